@@ -1,0 +1,79 @@
+//! The IR: what the docs say about Microsoft Graph, as plain serialisable data.
+//!
+//! [`Api`] is the border between reading docs and emitting code. Wire names and Rust names stand side by side: both are
+//! chosen before the IR exists, and nothing behind it decides anything about names or types again. Everything is sorted,
+//! so equal docs give equal bytes.
+//!
+//! Type names are OData's: `Edm.String`, `microsoft.graph.user`. [`UNTYPED`] stands for values of unknown shape.
+
+mod example;
+mod operation;
+mod permission;
+mod types;
+
+use serde::{Deserialize, Serialize};
+
+pub use example::{Content, Example, ExampleRequest, ExampleResponse, HeaderLine, JsonText};
+pub use operation::{
+    Argument, Body, BodyKind, Cloud, Header, Method, Operation, ParameterPosition, Path, PathParameter, QueryOption,
+    Response, ResponseKind,
+};
+pub use permission::{Grant, Permissions, Support};
+pub use types::{Member, Property, Source, Type, TypeKind};
+
+/// The version of the serialised form, raised when a field changes its meaning.
+pub const IR_VERSION: u32 = 1;
+
+/// OData's name for a value whose shape is not known: any JSON.
+pub const UNTYPED: &str = "Edm.Untyped";
+
+/// All that was read from a docs tree.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Api {
+    /// [`IR_VERSION`] of the writer.
+    pub ir_version: u32,
+    /// Operations, sorted by version and id.
+    pub operations: Vec<Operation>,
+    /// Types, sorted by version and name.
+    pub types: Vec<Type>,
+}
+
+/// An API version of Microsoft Graph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Version {
+    /// Generally available.
+    #[serde(rename = "v1.0")]
+    V1,
+    /// Preview, may change at any time.
+    #[serde(rename = "beta")]
+    Beta,
+}
+
+impl Version {
+    /// Both versions, in order.
+    pub const ALL: [Self; 2] = [Self::V1, Self::Beta];
+
+    /// As in URLs and folder names: `v1.0` or `beta`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::V1 => "v1.0",
+            Self::Beta => "beta",
+        }
+    }
+
+    /// The Rust module that holds the version's code: `v1` or `beta`.
+    #[must_use]
+    pub fn module(self) -> &'static str {
+        match self {
+            Self::V1 => "v1",
+            Self::Beta => "beta",
+        }
+    }
+}
+
+/// `true` for `false`; lets serde leave out flags that are not set.
+fn is_false(flag: &bool) -> bool {
+    !flag
+}

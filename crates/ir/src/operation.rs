@@ -1,0 +1,275 @@
+//! Operations: one documented page's call, with every path that it can be made under.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Example, Permissions, Property, Version, is_false};
+
+/// One operation. Its identity is version and page, and the method where a page mixes methods.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Operation {
+    /// `v1.0/user-list-messages`; `v1.0/driveitem-unfollow/DELETE` where the page mixes methods.
+    pub id: String,
+    /// API version.
+    pub version: Version,
+    /// Page below the version's folder: `api/user-list-messages.md`.
+    pub page: String,
+    /// The page's title.
+    pub title: String,
+    /// What the operation does, as plain text: the page's first paragraph.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Rust name of the request type: `UserListMessages`.
+    pub name: String,
+    /// Rust path of the module that holds it: `v1::outlook::user::list_messages`.
+    pub module: String,
+    /// Area, as a Cargo feature: `outlook`.
+    pub area: String,
+    /// Address of the published page.
+    pub docs_url: String,
+    /// Why not to use it any more, where the docs say so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deprecated: Option<String>,
+    /// National clouds that support it; empty where the page does not say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clouds: Vec<Cloud>,
+    /// HTTP method.
+    pub method: Method,
+    /// Alternative paths, in documented order; at least one.
+    pub paths: Vec<Path>,
+    /// Query options that the page documents.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub query: Vec<QueryOption>,
+    /// Request headers that the page documents, without `Authorization`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headers: Vec<Header>,
+    /// Request body, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_body: Option<Body>,
+    /// Documented success responses by status; at least one.
+    pub responses: Vec<Response>,
+    /// Permissions, one entry for each table of the page.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub permissions: Vec<Permissions>,
+    /// Documented example requests with their responses.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Example>,
+}
+
+/// An HTTP method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Method {
+    /// `GET`
+    Get,
+    /// `POST`
+    Post,
+    /// `PATCH`
+    Patch,
+    /// `PUT`
+    Put,
+    /// `DELETE`
+    Delete,
+}
+
+impl Method {
+    /// Upper case, as on the wire.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Patch => "PATCH",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+/// One way to address the operation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Path {
+    /// Path below the version with one distinct `{name}` for each parameter: `/users/{user-id}/messages`.
+    /// Query strings of the documented form are in `query`.
+    pub template: String,
+    /// The path as the page has it, its query string included: `/users/{id | userPrincipalName}/messages`.
+    pub raw: String,
+    /// Rust name of the constructor: `users`, or `new` where there is one path.
+    pub constructor: String,
+    /// Parameters in the order of the template, those of the query string behind them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parameters: Vec<PathParameter>,
+    /// Query arguments that are part of this alternative: `$filter={property} eq '{value}'`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub query: Vec<Argument>,
+}
+
+/// A fixed query argument of a path; its value may hold `{name}` parameters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Argument {
+    /// Name as on the wire: `$filter`.
+    pub name: String,
+    /// Value template, not percent-encoded.
+    pub value: String,
+}
+
+/// A parameter of a path.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PathParameter {
+    /// Name in the template, unique in the path: `user-id`.
+    pub name: String,
+    /// Rust name: `user_id`.
+    pub rust: String,
+    /// OData type, `Edm.String` where nothing else is known.
+    #[serde(rename = "type")]
+    pub type_name: String,
+    /// Where it stands, and so how it is encoded.
+    pub position: ParameterPosition,
+    /// What it is, as plain text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+}
+
+/// Where a path parameter stands; each place has its own rules of encoding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ParameterPosition {
+    /// A path segment, or part of one.
+    Segment,
+    /// An argument of a function inside quotes: `'` is doubled, then the segment's rules apply.
+    QuotedArgument,
+    /// An argument of a function without quotes.
+    Argument,
+    /// A drive path between colons: `/` is kept.
+    ColonPath,
+    /// The value of a query argument, or part of one.
+    Query,
+}
+
+/// A query option of an operation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct QueryOption {
+    /// Name as on the wire: `$top`.
+    pub name: String,
+    /// Rust name of the setter: `top`.
+    pub rust: String,
+    /// OData type.
+    #[serde(rename = "type")]
+    pub type_name: String,
+    /// Whether the page calls it required.
+    pub required: bool,
+    /// What it is, as plain text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+}
+
+/// A request header of an operation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Header {
+    /// Name as the page writes it: `ConsistencyLevel`.
+    pub name: String,
+    /// Rust name of the setter: `consistency_level`.
+    pub rust: String,
+    /// Whether the page calls it required.
+    pub required: bool,
+    /// Documented values or value patterns: `eventual`, `outlook.timezone`.
+    pub values: Vec<String>,
+    /// What it is, as plain text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+}
+
+/// The body of a request.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Body {
+    /// How it is sent.
+    pub kind: BodyKind,
+    /// OData type of a JSON body that is one documented type.
+    #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+    pub type_name: Option<String>,
+    /// Whether the body is a collection of the type.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub collection: bool,
+    /// Rust name of the body's own struct, where `properties` make one: `UserSendMailBody`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Documented properties of the body: parameters of an action, or the updatable properties.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub properties: Vec<Property>,
+    /// Media type as documented: `application/json`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content_type: Option<String>,
+}
+
+/// How a request body is formed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum BodyKind {
+    /// One documented type, or a collection of it, whole: a create.
+    Resource,
+    /// The properties of a type that change, each absent, null or a value: an update.
+    Update,
+    /// Named parameters: an action.
+    Parameters,
+    /// A link to another entity: `{ "@odata.id": url }`.
+    Reference,
+    /// JSON of unknown shape.
+    Json,
+    /// Bytes or text of another media type.
+    Bytes,
+}
+
+/// A documented success response.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Response {
+    /// HTTP status.
+    pub status: u16,
+    /// What it carries.
+    pub kind: ResponseKind,
+    /// OData type of the body, or of the collection's items.
+    #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+    pub type_name: Option<String>,
+    /// Whether the body is a collection.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub collection: bool,
+    /// Whether a single value stands in a `value` member of its own.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub wrapped: bool,
+}
+
+/// What a response carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ResponseKind {
+    /// Nothing.
+    Empty,
+    /// JSON: a typed value, a collection, or JSON of unknown shape.
+    Json,
+    /// Bytes of any media type.
+    Bytes,
+    /// Plain text, such as a bare count.
+    Text,
+    /// Only headers matter: the `Location` of a redirect or of a long-running operation.
+    Location,
+}
+
+/// A deployment of Microsoft Graph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Cloud {
+    /// The global service.
+    Global,
+    /// US Government L4.
+    UsGovernmentL4,
+    /// US Government L5 (DOD).
+    UsGovernmentL5,
+    /// China, operated by 21Vianet.
+    China,
+}

@@ -1,0 +1,132 @@
+//! The codes of all findings: one table gives name, severity and explanation.
+
+use std::fmt;
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Something the docs say is lost.
+    Error,
+    /// Something was read by a guess that a rule allows, or contradicts something else.
+    Warning,
+    /// Unusual, but read without doubt.
+    Note,
+}
+
+impl Severity {
+    /// `error`, `warning` or `note`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// Declares [`Code`] from rows of `Variant, "name", Severity, "explanation";`.
+macro_rules! codes {
+    ($($variant:ident, $name:literal, $severity:ident, $explanation:literal;)*) => {
+        /// The kind of a finding. Names are stable: baselines and suppressions rely on them.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code {
+            $(#[doc = $explanation] $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in the order in which they are documented.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The stable name, as it is printed.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// How grave findings of this kind are.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+
+            /// What the finding means and what to do about it.
+            #[must_use]
+            pub fn explanation(self) -> &'static str {
+                match self { $(Self::$variant => $explanation,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // Bytes, front matter and structure of a page.
+    InvalidUtf8, "invalid-utf8", Error, "The file is not UTF-8. Unreadable bytes were replaced; save the file as UTF-8.";
+    FrontMatterMissing, "front-matter-missing", Warning, "The page does not open with a `---` line. Add front matter with at least `title` and `ms.subservice` (or `ms.prod`).";
+    FrontMatterMalformed, "front-matter-malformed", Warning, "The front matter is not YAML. It was read line by line as `key: rest of line`; quote values that hold `: `.";
+    TitleMissing, "title-missing", Warning, "The page has no level 1 heading. The front matter's title is used.";
+    NamespaceMalformed, "namespace-malformed", Warning, "The `Namespace:` line does not name a namespace, or names several. The first usable one counts.";
+    CommentUnclosed, "comment-unclosed", Error, "An HTML comment is never closed, so the rest of the page is hidden. Close it with `-->`.";
+    FenceUnclosed, "fence-unclosed", Error, "A code fence is not closed before the next one opens. It was ended at that place; add the closing line of backticks.";
+
+    // Annotations.
+    AnnotationRepaired, "annotation-repaired", Warning, "The annotation is not strict JSON, but its meaning is clear. Correct the JSON.";
+    AnnotationUnreadable, "annotation-unreadable", Error, "The comment looks like an annotation, but can't be read as a JSON object. What it annotates is read by its content alone.";
+    AnnotationUnknownKey, "annotation-unknown-key", Warning, "The annotation has a key that the format does not know. Check the spelling.";
+    AnnotationUnknownBlockType, "annotation-unknown-block-type", Warning, "The annotation's `blockType` is none of the format's. What it annotates is read by its content alone.";
+    AnnotationWrongType, "annotation-wrong-type", Warning, "A key of the annotation has a value of another type than the format asks for, such as a string in place of true or false.";
+    AnnotationUnused, "annotation-unused", Warning, "The annotation is followed by no code fence before the next annotation or the end of the page.";
+
+    // Requests, responses and their JSON.
+    TemplateUnreadable, "template-unreadable", Error, "A line among the HTTP requests is not `METHOD path`. Write one request a line.";
+    TemplateMissing, "template-missing", Error, "The page documents no HTTP request, so it yields no operation.";
+    PathUnbalanced, "path-unbalanced", Warning, "Braces, brackets or parentheses of a path are not balanced. They were closed where the segment ends.";
+    RequestUnreadable, "request-unreadable", Error, "An example request does not begin with `METHOD url`.";
+    ResponseUnreadable, "response-unreadable", Error, "An example response does not begin with a status line such as `HTTP/1.1 200 OK`.";
+    ResponseUnpaired, "response-unpaired", Warning, "No request on the page fits this response. It is kept as a response of the operation.";
+    BlockUnclassified, "block-unclassified", Warning, "An annotated code block is neither a request, a response nor JSON.";
+    JsonRepaired, "json-repaired", Warning, "A JSON body is not strict JSON, but its meaning is clear. Correct the JSON.";
+    JsonUnreadable, "json-unreadable", Error, "A JSON body can't be read. Its text is kept as it stands.";
+    ExampleVersion, "example-version", Warning, "An example calls another API version than the one that the page documents.";
+
+    // Tables.
+    TableShape, "table-shape", Warning, "A table row has another number of cells than its header. Short rows were padded, surplus cells joined to the last.";
+    TableUnclassified, "table-unclassified", Note, "A table under a known heading has columns that are not understood. It was left out.";
+    PermissionRowUnknown, "permission-row-unknown", Warning, "A row of a permission table names no known kind of account.";
+    PermissionsMissing, "permissions-missing", Warning, "The page says nothing about permissions that can be read.";
+    PermissionUnreadable, "permission-unreadable", Warning, "A permission cell holds text that is no permission name. The names in it were kept.";
+    TypeUnreadable, "type-unreadable", Warning, "A type cell can't be read. The value is treated as JSON.";
+    ParameterUnreadable, "parameter-unreadable", Warning, "A table row names no usable parameter or property.";
+    EnumMemberUnreadable, "enum-member-unreadable", Warning, "A row of an enum table names no member, or its value is not an integer.";
+
+    // Several pages together.
+    IncludeMissing, "include-missing", Error, "The included file does not exist or lies outside of the docs. Correct the path.";
+    TypeUndefined, "type-undefined", Warning, "No page defines this type. Its values are treated as JSON; add the resource page or correct the name.";
+    TypeDuplicate, "type-duplicate", Note, "Several pages define this type. Their facts were merged.";
+    TypeConflict, "type-conflict", Warning, "Two places give one property or member different types. The more trustworthy one counts: table, then JSON representation, then examples.";
+    NameCollision, "name-collision", Warning, "Two things want one Rust name in one place. The later one was renamed.";
+    AreaMissing, "area-missing", Note, "The page names no `ms.subservice` or `ms.prod`. Its area follows from its resource.";
+    BaseTypeCycle, "base-type-cycle", Error, "A type inherits from itself. The base type was dropped.";
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+
+    #[test]
+    fn names_are_unique_and_kebab_case() {
+        let mut names: Vec<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        for name in &names {
+            assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{name}");
+        }
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Code::ALL.len());
+    }
+}
