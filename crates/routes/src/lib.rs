@@ -1,0 +1,47 @@
+//! Finds the documented path that a URL was made from, and the values of its parameters.
+//!
+//! The inverse of what generated constructors do: it tells which constructor, parameters and query arguments give the
+//! URL of a documented example. Matching follows the service: literal segments compare without regard to case.
+
+mod pattern;
+mod target;
+
+use graphgen_ir::{Operation, Path};
+
+pub use target::Target;
+
+/// A path of an operation that fits a URL.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Match<'a> {
+    /// The alternative that fits.
+    pub path: &'a Path,
+    /// A value for each of the path's parameters, in their order, decoded.
+    pub values: Vec<String>,
+    /// Query arguments of the URL that are not part of the path's own, decoded, in order.
+    pub query: Vec<(String, String)>,
+}
+
+/// The first of the operation's paths that fits `url`: absolute with host and version, or relative to either.
+/// Paths that state query arguments of their own go before those that leave them open.
+#[must_use]
+pub fn match_operation<'a>(operation: &'a Operation, url: &str) -> Option<Match<'a>> {
+    let target = Target::parse(url);
+    let with_query = operation.paths.iter().filter(|path| !path.query.is_empty());
+    let without_query = operation.paths.iter().filter(|path| path.query.is_empty());
+    with_query.chain(without_query).find_map(|path| match_path(path, &target))
+}
+
+/// Whether `path` fits `target`, and with which values.
+#[must_use]
+pub fn match_path<'a>(path: &'a Path, target: &Target) -> Option<Match<'a>> {
+    let mut values = vec![None; path.parameters.len()];
+    pattern::match_template(&path.template, &path.parameters, &target.path, &mut values)?;
+    let mut query = target.query.clone();
+    for argument in &path.query {
+        let at = query.iter().position(|(name, _)| name.eq_ignore_ascii_case(&argument.name))?;
+        let (_, value) = query.remove(at);
+        pattern::match_template(&argument.value, &path.parameters, &value, &mut values)?;
+    }
+    let values = values.into_iter().collect::<Option<_>>()?;
+    Some(Match { path, values, query })
+}
