@@ -1,15 +1,30 @@
 //! The block structure of a page: one pass of pulldown-cmark, kept as flat lists that borrow from the page.
+//!
+//! Knows Markdown and how the docs break it (unclosed fences and comments, surplus cells); knows nothing of Graph.
+
+mod build;
+mod comment;
+mod fence;
+mod inline;
+mod table;
 
 use std::ops::Range;
 
 use graphgen_source::Span;
 use pulldown_cmark::CowStr;
 
-/// The blocks of a page in document order. Inline pieces of all blocks lie in one list that blocks point into.
+pub(crate) use fence::{FenceContent, Line, Lines};
+
+use crate::diagnostics::Diagnostics;
+
+/// The blocks of a page in document order. Cells and inline pieces of all blocks lie in lists that blocks point into.
 #[derive(Debug, Default)]
 pub(crate) struct Blocks<'a> {
+    /// The whole page; spans count bytes in it.
+    pub(crate) text: &'a str,
     pub(crate) blocks: Vec<Block<'a>>,
-    pub(crate) inlines: Vec<Inline<'a>>,
+    cells: Vec<Cell>,
+    inlines: Vec<Inline<'a>>,
 }
 
 /// One leaf block; containers (lists, quotes) are marks on their leaves.
@@ -27,36 +42,32 @@ pub(crate) struct Block<'a> {
 pub(crate) enum BlockKind<'a> {
     /// A heading that is no tab marker.
     Heading { level: u8, text: Inlines },
-    /// `# [HTTP](#tab/http)`: the tab's id, `http`.
-    Tab { id: CowStr<'a> },
+    /// `# [HTTP](#tab/http)`.
+    Tab,
+    /// A paragraph, or the text of a tight list item.
     Paragraph { text: Inlines },
     /// A comment or other HTML; the span covers it all.
     Html,
+    /// A fenced code block.
     Fence { info: CowStr<'a>, content: FenceContent<'a> },
+    /// A pipe table.
     Table { header: Row, rows: Vec<Row> },
     /// `---`, which also closes a tab group.
     Rule,
 }
 
-/// The text of a fence. On a regular page it is one verbatim slice; indented fences have their indentation stripped.
-#[derive(Debug)]
-pub(crate) struct FenceContent<'a> {
-    pub(crate) text: std::borrow::Cow<'a, str>,
-    /// Where the content stands. For stripped content, offsets into `text` are only approximately `span.start + offset`.
-    pub(crate) span: Span,
-}
-
-/// A range of [`Blocks::inlines`].
+/// Pieces of inline content: see [`Blocks::inlines`].
 pub(crate) type Inlines = Range<usize>;
 
-/// One row of a table; surplus cells are kept.
-#[derive(Debug)]
+/// One row of a table with as many cells as it really has: see [`Blocks::cells`].
+#[derive(Clone, Debug)]
 pub(crate) struct Row {
     pub(crate) span: Span,
-    pub(crate) cells: Vec<Cell>,
+    cells: Range<usize>,
 }
 
-#[derive(Debug)]
+/// One cell; its span has no surrounding blanks.
+#[derive(Clone, Debug)]
 pub(crate) struct Cell {
     pub(crate) span: Span,
     pub(crate) text: Inlines,
@@ -71,15 +82,50 @@ pub(crate) struct Inline<'a> {
 
 #[derive(Debug)]
 pub(crate) enum InlineKind<'a> {
+    /// Plain text, entities and escapes resolved.
     Text(CowStr<'a>),
+    /// A code span.
     Code(CowStr<'a>),
     /// Start of a link, its target resolved; text follows until `LinkEnd`.
-    Link { target: CowStr<'a> },
+    Link {
+        target: CowStr<'a>,
+    },
     LinkEnd,
     StrongStart,
     StrongEnd,
-    /// `<br>` or a line break.
+    /// `<br>` or a hard line break.
     Break,
+    /// The end of a source line within a paragraph.
+    SoftBreak,
     /// Other inline HTML.
     Html(CowStr<'a>),
+}
+
+impl<'a> Blocks<'a> {
+    /// Reads `text` from `start`, the end of its front matter.
+    pub(crate) fn parse(text: &'a str, start: usize, diagnostics: &mut Diagnostics) -> Self {
+        build::build(text, start, diagnostics)
+    }
+
+    /// The cells of a row.
+    pub(crate) fn cells(&self, row: &Row) -> &[Cell] {
+        &self.cells[row.cells.clone()]
+    }
+
+    /// The inline pieces of a block or cell.
+    pub(crate) fn inlines(&self, text: &Inlines) -> &[Inline<'a>] {
+        &self.inlines[text.clone()]
+    }
+
+    /// The source of a span.
+    pub(crate) fn source(&self, span: Span) -> &'a str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+}
+
+impl Row {
+    /// How many cells the row really has.
+    pub(crate) fn len(&self) -> usize {
+        self.cells.len()
+    }
 }

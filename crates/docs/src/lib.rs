@@ -3,10 +3,16 @@
 //! Parsing never fails and never looks at a second page. Whatever is not understood becomes a diagnostic.
 
 mod annotation;
+mod block;
+mod context;
+mod diagnostics;
 mod json;
 mod page;
-
-use std::sync::Arc;
+mod prose;
+mod section;
+mod tables;
+mod text;
+mod walk;
 
 use graphgen_source::{Diagnostic, SourceFile};
 
@@ -14,9 +20,14 @@ pub use annotation::{Annotation, BlockType};
 pub use json::Json;
 pub use page::*;
 
+use crate::{block::Blocks, diagnostics::Diagnostics};
+
 /// Reads a page.
 #[must_use]
 pub fn parse_page(file: &SourceFile) -> (Page<'_>, Vec<Diagnostic>) {
-    let _path: Arc<str> = Arc::from(file.path.as_str());
-    (Page::default(), Vec::new())
+    let mut diagnostics = Diagnostics::new(&file.path);
+    let mut page = Page::default();
+    let blocks = Blocks::parse(&file.text, 0, &mut diagnostics);
+    walk::walk(&blocks, &mut page, &mut diagnostics);
+    (page, diagnostics.into_sorted())
 }

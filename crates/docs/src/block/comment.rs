@@ -1,0 +1,44 @@
+//! Finds where a comment was meant to end that is not closed.
+
+use crate::json::object_end;
+
+/// For a comment without `-->`, or with a second `<!--` before it: the length that it should have. One that holds a JSON
+/// object ends behind it, so that the rest of the page is not lost; any other one hides everything.
+pub(super) fn unclosed(html: &str) -> Option<usize> {
+    let inner = html.trim_start().strip_prefix("<!--")?;
+    let end = inner.find("-->");
+    let hidden = &inner[..end.unwrap_or(inner.len())];
+    if end.is_some() && !hidden.lines().skip(1).any(|line| line.trim_start().starts_with("<!--")) {
+        return None;
+    }
+    let opening = html.len() - inner.len();
+    let object = inner.trim_start();
+    let blanks = inner.len() - object.len();
+    match object_end(object) {
+        Some(length) => Some(opening + blanks + length),
+        None => end.is_none().then_some(html.len()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unclosed;
+
+    #[test]
+    fn closed_comments_are_left_alone() {
+        assert_eq!(unclosed("<!-- a -->\n"), None);
+        assert_eq!(unclosed("<!-- {\"a\": 1} -->s\n"), None);
+        assert_eq!(unclosed("<div>\n"), None);
+    }
+
+    #[test]
+    fn objects_end_unclosed_comments() {
+        assert_eq!(unclosed("<!-- {\"a\": \"}\"}\n\nText\n"), Some("<!-- {\"a\": \"}\"}".len()));
+        assert_eq!(unclosed("<!-- {}\n```\n```\n<!-- {} -->\n"), Some("<!-- {}".len()));
+    }
+
+    #[test]
+    fn other_unclosed_comments_hide_the_rest() {
+        assert_eq!(unclosed("<!-- a\n\nText\n"), Some(14));
+    }
+}

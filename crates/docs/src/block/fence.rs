@@ -1,0 +1,161 @@
+//! The content of code fences: lines without the indentation and quote marks of their container.
+
+use std::{borrow::Cow, ops::Range};
+
+use graphgen_source::Span;
+
+/// The text of a fence as it stands on the page, with what has to be taken off each line.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FenceContent<'a> {
+    /// The lines between the fences, untouched.
+    pub(crate) raw: &'a str,
+    /// Offset of `raw` in the page.
+    pub(crate) start: usize,
+    /// Columns that the opening fence is indented by; as many are taken off each line.
+    pub(crate) indent: usize,
+    /// Whether lines carry the `>` of a block quote.
+    pub(crate) quoted: bool,
+}
+
+/// A line of a fence with its place on the page.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) start: usize,
+}
+
+impl<'a> FenceContent<'a> {
+    /// Where the content stands.
+    pub(crate) fn span(&self) -> Span {
+        Span::new(self.start..self.start + self.raw.len())
+    }
+
+    /// The lines, container prefixes and line ends taken off.
+    pub(crate) fn lines(&self) -> Lines<'a> {
+        Lines { rest: self.raw, start: self.start, indent: self.indent, quoted: self.quoted }
+    }
+
+    /// The text from `start`, an offset in the page, on; prefixes and carriage returns taken off, blank ends trimmed.
+    pub(crate) fn text_from(&self, start: usize) -> Cow<'a, str> {
+        let raw = self.raw.get(start.saturating_sub(self.start)..).unwrap_or_default();
+        if self.indent == 0 && !self.quoted && !raw.contains('\r') {
+            return Cow::Borrowed(raw.trim_end());
+        }
+        let rest = Self { raw, start, ..*self };
+        let mut text = String::with_capacity(raw.len());
+        for line in rest.lines() {
+            text.push_str(line.text);
+            text.push('\n');
+        }
+        text.truncate(text.trim_end().len());
+        Cow::Owned(text)
+    }
+}
+
+/// A fenced block as far as its author meant it to go.
+pub(super) struct Fence<'a> {
+    pub(super) content: FenceContent<'a>,
+    /// Offset in the page behind the block.
+    pub(super) end: usize,
+    /// Whether it has a closing line.
+    pub(super) closed: bool,
+}
+
+/// Reads the fenced block at `range`. A line of backticks with an info string opens the next fence, so it ends this one.
+pub(super) fn read<'a>(text: &'a str, range: &Range<usize>, quoted: bool) -> Fence<'a> {
+    let block = &text[range.clone()];
+    let marks = block.len() - block.trim_start_matches(['`', '~']).len();
+    let (marker, opening) = (&block[..marks], block.find('\n').map_or(block.len(), |at| at + 1));
+    let mut at = opening;
+    for line in block[opening..].split_inclusive('\n') {
+        let inner = line.trim_start_matches([' ', '\t', '>']);
+        if let Some(behind) = inner.strip_prefix(marker) {
+            let behind = behind.trim_start_matches(['`', '~']).trim();
+            let content = content(text, range.start, range.start + opening..range.start + at, quoted);
+            if behind.is_empty() {
+                return Fence { content, end: range.end, closed: true };
+            }
+            if marker.starts_with('`') && !behind.contains('`') {
+                return Fence { content, end: range.start + at, closed: false };
+            }
+        }
+        at += line.len();
+    }
+    let content = content(text, range.start, range.start + opening..range.end, quoted);
+    Fence { content, end: range.end, closed: false }
+}
+
+/// The content of a block that is code by its indentation alone.
+pub(super) fn indented_content<'a>(text: &'a str, range: &Range<usize>, quoted: bool) -> FenceContent<'a> {
+    content(text, range.start, range.clone(), quoted)
+}
+
+/// Content at `range`, indented as much as what stands at `first`.
+fn content(text: &str, first: usize, range: Range<usize>, quoted: bool) -> FenceContent<'_> {
+    let line = text[..first].rfind('\n').map_or(0, |at| at + 1);
+    let before = &text[line..first];
+    let inner = before.rfind('>').filter(|_| quoted).map_or(before, |at| &before[at + 1..]);
+    let indent = inner.len().saturating_sub(usize::from(inner.len() < before.len()));
+    FenceContent { raw: &text[range.clone()], start: range.start, indent, quoted }
+}
+
+/// The lines of a fence.
+#[derive(Clone, Debug)]
+pub(crate) struct Lines<'a> {
+    rest: &'a str,
+    start: usize,
+    indent: usize,
+    quoted: bool,
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = Line<'a>;
+
+    fn next(&mut self) -> Option<Line<'a>> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let end = self.rest.find('\n').map_or(self.rest.len(), |at| at + 1);
+        let (line, rest) = self.rest.split_at(end);
+        let whole = line.trim_end_matches(['\n', '\r']);
+        let text = strip_prefixes(whole, self.indent, self.quoted);
+        let found = Line { text, start: self.start + (whole.len() - text.len()) };
+        self.rest = rest;
+        self.start += end;
+        Some(found)
+    }
+}
+
+fn strip_prefixes(mut line: &str, indent: usize, quoted: bool) -> &str {
+    if quoted {
+        let inner = line.trim_start();
+        line = inner.strip_prefix('>').map_or(line, |inner| inner.strip_prefix(' ').unwrap_or(inner));
+    }
+    let blanks = line.bytes().take(indent).take_while(|&b| b == b' ').count();
+    &line[blanks..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FenceContent;
+
+    #[track_caller]
+    fn check(raw: &str, indent: usize, quoted: bool, expected: &str) {
+        assert_eq!(FenceContent { raw, start: 7, indent, quoted }.text_from(7), expected);
+    }
+
+    #[test]
+    fn takes_container_prefixes_off() {
+        check("GET /me\n\n{}\n", 0, false, "GET /me\n\n{}");
+        check("GET /me\r\n\r\n{}\r\n", 0, false, "GET /me\n\n{}");
+        check("  GET /me\n    {}\n", 2, false, "GET /me\n  {}");
+        check("> GET /me\n>\n", 0, true, "GET /me");
+    }
+
+    #[test]
+    fn lines_know_their_place() {
+        let content = FenceContent { raw: "  a\n b\n", start: 7, indent: 2, quoted: false };
+        let starts: Vec<_> = content.lines().map(|line| (line.text, line.start)).collect();
+        assert_eq!(starts, [("a", 9), ("b", 12)]);
+    }
+}

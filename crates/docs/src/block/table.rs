@@ -1,0 +1,163 @@
+//! Rows and cells of pipe tables, with what pulldown-cmark drops: surplus cells, and tables whose delimiter row has
+//! another number of cells than the header.
+
+use std::ops::Range;
+
+use graphgen_source::Span;
+use pulldown_cmark::{Options, Parser};
+
+use super::{BlockKind, Blocks, Cell, Inline, Inlines, Row, build::Builder, inline};
+
+impl Row {
+    /// A row whose cells will be added behind the first `cells` ones.
+    pub(super) fn open(range: Range<usize>, cells: usize) -> Self {
+        Self { span: Span::new(range), cells: cells..cells }
+    }
+}
+
+/// Adds a cell that pulldown-cmark found. Cells that it made up to fill a short row stand, empty, at the row's end.
+pub(super) fn add_cell(out: &mut Blocks<'_>, row: &mut Row, range: Range<usize>, text: Inlines) {
+    if range.is_empty() && range.start == row.span.end as usize {
+        return;
+    }
+    push_cell(out, row, range, text);
+}
+
+/// Adds the cells behind the last one that the header has room for.
+pub(super) fn add_surplus_cells(out: &mut Blocks<'_>, row: &mut Row) {
+    let Some(last) = out.cells.get(row.cells.clone()).and_then(<[Cell]>::last) else { return };
+    let page = out.text;
+    let cell_end = last.span.end as usize;
+    let line = page[cell_end..row.span.end as usize].trim_end();
+    // The text between the last cell and its closing pipe is blank.
+    let Some(pipe) = line.find('|') else { return };
+    let rest = &line[pipe + 1..];
+    if !rest.trim().is_empty() {
+        let start = cell_end + pipe + 1;
+        add_cells(out, row, start..start + rest.len());
+    }
+}
+
+/// Makes a table of a paragraph that has a delimiter row below a line with pipes, whatever their numbers of cells; or
+/// adds its lines to the table before it when only a comment stands between. Says whether it did.
+pub(super) fn recover(builder: &mut Builder<'_>, range: &Range<usize>, text: &Inlines) -> bool {
+    let source = &builder.out.text[range.clone()];
+    if !source.contains('|') {
+        return false;
+    }
+    if source.trim_start().starts_with('|') && continues_table(builder) {
+        builder.out.inlines.truncate(text.start);
+        return continue_table(builder, range.clone());
+    }
+    let Some(header) = header_line(source) else { return false };
+    builder.out.inlines.truncate(text.start);
+    if header > 0 {
+        let before = range.start..range.start + header;
+        let text = parse_inlines(&mut builder.out, before.clone());
+        builder.push(BlockKind::Paragraph { text }, before);
+    }
+    let start = range.start + header;
+    let mut rows = read_rows(&mut builder.out, start..range.end);
+    if rows.len() < 2 {
+        return false;
+    }
+    let header = rows.remove(0);
+    rows.remove(0);
+    builder.push(BlockKind::Table { header, rows }, start..range.end);
+    true
+}
+
+fn continues_table(builder: &Builder<'_>) -> bool {
+    let [.., table, comment] = builder.out.blocks.as_slice() else { return false };
+    matches!(table.kind, BlockKind::Table { .. })
+        && matches!(comment.kind, BlockKind::Html)
+        && table.span.end == comment.span.start
+}
+
+fn continue_table(builder: &mut Builder<'_>, range: Range<usize>) -> bool {
+    let added = read_rows(&mut builder.out, range);
+    let Some(BlockKind::Table { rows, .. }) =
+        builder.out.blocks.iter_mut().rev().nth(1).map(|block| &mut block.kind)
+    else {
+        return false;
+    };
+    rows.extend(added);
+    true
+}
+
+/// Offset of the line above the first delimiter row, where that line has a pipe.
+fn header_line(source: &str) -> Option<usize> {
+    let (mut previous, mut at) = (None, 0);
+    for line in source.split_inclusive('\n') {
+        if previous.is_some() && is_delimiter_row(line) {
+            return previous;
+        }
+        previous = line.contains('|').then_some(at);
+        at += line.len();
+    }
+    None
+}
+
+fn is_delimiter_row(line: &str) -> bool {
+    let line = line.trim();
+    line.contains('|')
+        && line.contains('-')
+        && line.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' ' | b'\t'))
+}
+
+fn read_rows(out: &mut Blocks<'_>, range: Range<usize>) -> Vec<Row> {
+    let (page, mut at, mut rows) = (out.text, range.start, Vec::new());
+    for line in page[range].split_inclusive('\n') {
+        let inner = line.trim();
+        let lead = line.len() - line.trim_start().len();
+        let cells = inner.strip_prefix('|').unwrap_or(inner);
+        let start = at + lead + (inner.len() - cells.len());
+        let mut row = Row::open(at + lead..at + lead + inner.len(), out.cells.len());
+        add_cells(out, &mut row, start..start + cells.len());
+        rows.push(row);
+        at += line.len();
+    }
+    rows
+}
+
+/// Splits `range` at its pipes, of which the last one closes the row.
+fn add_cells(out: &mut Blocks<'_>, row: &mut Row, range: Range<usize>) {
+    let source = &out.text[range.clone()];
+    let (mut start, mut escaped) = (0, false);
+    for (at, byte) in source.bytes().enumerate() {
+        if byte == b'|' && !escaped {
+            add_raw_cell(out, row, range.start + start..range.start + at);
+            start = at + 1;
+        }
+        escaped = byte == b'\\' && !escaped;
+    }
+    if !source[start..].trim().is_empty() {
+        add_raw_cell(out, row, range.start + start..range.end);
+    }
+}
+
+fn add_raw_cell(out: &mut Blocks<'_>, row: &mut Row, range: Range<usize>) {
+    let text = parse_inlines(out, range.clone());
+    push_cell(out, row, range, text);
+}
+
+fn push_cell(out: &mut Blocks<'_>, row: &mut Row, range: Range<usize>, text: Inlines) {
+    let source = &out.text[range.clone()];
+    let start = range.start + (source.len() - source.trim_start().len());
+    let end = (range.start + source.trim_end().len()).max(start);
+    let span = if source.trim().is_empty() { range } else { start..end };
+    out.cells.push(Cell { span: Span::new(span), text });
+    row.cells.end = out.cells.len();
+}
+
+/// Reads a piece of the page as inline content.
+fn parse_inlines(out: &mut Blocks<'_>, range: Range<usize>) -> Inlines {
+    let (page, first) = (out.text, out.inlines.len());
+    for (event, inner) in Parser::new_ext(&page[range.clone()], Options::empty()).into_offset_iter() {
+        if let Some(kind) = inline::piece(event) {
+            let span = Span::new(range.start + inner.start..range.start + inner.end);
+            out.inlines.push(Inline { kind, span });
+        }
+    }
+    first..out.inlines.len()
+}
