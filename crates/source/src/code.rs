@@ -62,6 +62,8 @@ macro_rules! codes {
 codes! {
     // Bytes, front matter and structure of a page.
     InvalidUtf8, "invalid-utf8", Error, "The file is not UTF-8. Unreadable bytes were replaced; save the file as UTF-8.";
+    FileUnreadable, "file-unreadable", Error, "The file can't be read, so nothing of it counts. Check that it exists and that its permissions allow it.";
+    LinkNotFollowed, "link-not-followed", Warning, "A symbolic link leads out of the docs, or to a folder. It was left out; put the files themselves there.";
     FrontMatterMissing, "front-matter-missing", Warning, "The page does not open with a `---` line. Add front matter with at least `title` and `ms.subservice` (or `ms.prod`).";
     FrontMatterMalformed, "front-matter-malformed", Warning, "The front matter is not YAML. It was read line by line as `key: rest of line`; quote values that hold `: `.";
     TitleMissing, "title-missing", Warning, "The page has no level 1 heading. The front matter's title is used.";
@@ -103,6 +105,7 @@ codes! {
     IncludeMissing, "include-missing", Error, "The included file does not exist or lies outside of the docs. Correct the path.";
     TypeUndefined, "type-undefined", Warning, "No page defines this type. Its values are treated as JSON; add the resource page or correct the name.";
     TypeDuplicate, "type-duplicate", Note, "Several pages define this type. Their facts were merged.";
+    TypeUnnamed, "type-unnamed", Warning, "A page describes properties, but neither an annotation nor its title names their type. They were left out.";
     TypeConflict, "type-conflict", Warning, "Two places give one property or member different types. The more trustworthy one counts: table, then JSON representation, then examples.";
     NameCollision, "name-collision", Warning, "Two things want one Rust name in one place. The later one was renamed.";
     AreaMissing, "area-missing", Note, "The page names no `ms.subservice` or `ms.prod`. Its area follows from its resource.";
