@@ -1,9 +1,14 @@
 //! HTML comments that carry JSON: what a code block is, or what the page is.
 
+mod keys;
+mod read;
+
 use std::borrow::Cow;
 
 use graphgen_source::{Span, Spanned};
 use serde_json::{Map, Value};
+
+pub(crate) use read::read;
 
 /// The JSON object of an annotation comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +19,7 @@ pub struct Annotation<'a> {
     pub block_type: Option<Spanned<BlockType>>,
     /// Names of the request or of the requests that a response belongs to; one in a regular annotation.
     pub names: Vec<Spanned<Cow<'a, str>>>,
-    /// All members, repaired where needed.
+    /// All members, repaired where needed; known keys in the format's spelling.
     pub members: Map<String, Value>,
 }
 
@@ -39,4 +44,62 @@ pub enum BlockType {
     TestParams,
     /// The permission table that follows.
     Permissions,
+}
+
+impl BlockType {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("resource", Self::Resource),
+        ("request", Self::Request),
+        ("response", Self::Response),
+        ("example", Self::Example),
+        ("samples", Self::Samples),
+        ("ignored", Self::Ignored),
+        ("simulatedResponse", Self::SimulatedResponse),
+        ("testParams", Self::TestParams),
+        ("permissions", Self::Permissions),
+    ];
+
+    fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(known, _)| known.eq_ignore_ascii_case(name.trim())).map(|(_, kind)| *kind)
+    }
+
+    /// The spelling of the format.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Resource => "resource",
+            Self::Request => "request",
+            Self::Response => "response",
+            Self::Example => "example",
+            Self::Samples => "samples",
+            Self::Ignored => "ignored",
+            Self::SimulatedResponse => "simulatedResponse",
+            Self::TestParams => "testParams",
+            Self::Permissions => "permissions",
+        }
+    }
+}
+
+impl Annotation<'_> {
+    /// Whether it describes the page, not a block.
+    #[must_use]
+    pub fn is_page(&self) -> bool {
+        self.block_type.is_none() && self.text("type").is_some_and(|kind| kind.starts_with("#page."))
+    }
+
+    /// A truth value; the strings "true" and "false" count.
+    #[must_use]
+    pub fn flag(&self, key: &str) -> Option<bool> {
+        match self.members.get(key)? {
+            Value::Bool(flag) => Some(*flag),
+            Value::String(text) => text.trim().to_ascii_lowercase().parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// A string, when it is not empty.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<&str> {
+        self.members.get(key)?.as_str().map(str::trim).filter(|text| !text.is_empty())
+    }
 }

@@ -1,8 +1,19 @@
 //! JSON as the docs write it: strict where possible, repaired where its meaning is clear.
+//!
+//! Three attempts: as it stands; with everything that `jsonc-parser` tolerates; with what it does not tolerate put right
+//! before. What comes out is strict JSON, members in the docs' order.
+
+mod fault;
+mod prepare;
+mod write;
 
 use std::borrow::Cow;
 
 use graphgen_source::Span;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use serde_json::value::RawValue;
+
+pub(crate) use fault::Fault;
 
 /// A JSON document of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +24,36 @@ pub struct Json<'a> {
     pub text: Cow<'a, str>,
     /// Whether it was repaired.
     pub repaired: bool,
+}
+
+/// How a document was read.
+#[derive(Debug)]
+pub(crate) enum Reading {
+    /// It is JSON as it stands.
+    Strict,
+    /// Strict JSON that means the same, and the first fault of the original.
+    Repaired(String, Fault),
+    /// The first fault of a document that makes no sense.
+    Unreadable(Fault),
+}
+
+/// Reads a document. Offsets of faults count from the start of `text`.
+pub(crate) fn read(text: &str) -> Reading {
+    if serde_json::from_str::<&RawValue>(text).is_ok() {
+        return Reading::Strict;
+    }
+    let fault = fault::locate(text);
+    let repaired = tolerant(text).or_else(|| prepare::prepare(text).and_then(|prepared| tolerant(&prepared)));
+    match repaired {
+        Some(repaired) => Reading::Repaired(repaired, fault),
+        None => Reading::Unreadable(fault),
+    }
+}
+
+fn tolerant(text: &str) -> Option<String> {
+    let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default()).ok()?;
+    let strict = write::strict(&parsed.value?);
+    serde_json::from_str::<&RawValue>(&strict).is_ok().then_some(strict)
 }
 
 /// Length of the object that `text` begins with, found by its braces; strings may hold others.
@@ -38,3 +79,6 @@ pub(crate) fn object_end(text: &str) -> Option<usize> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests;

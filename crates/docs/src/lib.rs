@@ -2,12 +2,19 @@
 //!
 //! Parsing never fails and never looks at a second page. Whatever is not understood becomes a diagnostic.
 
+mod alert;
 mod annotation;
 mod block;
 mod context;
 mod diagnostics;
+mod fences;
+mod front_matter;
+mod http;
+mod include;
 mod json;
 mod page;
+mod pairing;
+mod preamble;
 mod prose;
 mod section;
 mod tables;
@@ -27,7 +34,9 @@ use crate::{block::Blocks, diagnostics::Diagnostics};
 pub fn parse_page(file: &SourceFile) -> (Page<'_>, Vec<Diagnostic>) {
     let mut diagnostics = Diagnostics::new(&file.path);
     let mut page = Page::default();
-    let blocks = Blocks::parse(&file.text, 0, &mut diagnostics);
+    let (front_matter, start) = front_matter::read(&file.text, &mut diagnostics);
+    page.front_matter = front_matter;
+    let blocks = Blocks::parse(&file.text, start, &mut diagnostics);
     walk::walk(&blocks, &mut page, &mut diagnostics);
     (page, diagnostics.into_sorted())
 }

@@ -1,23 +1,28 @@
 //! Walks the blocks of a page once, in order, and hands each to the reader of its section.
 
-use graphgen_source::{Span, Spanned};
+use graphgen_source::{Code, Span, Spanned};
 
 use crate::{
-    Heading, Page,
-    block::{BlockKind, Blocks, Inlines},
+    Annotation, BlockType, Heading, Include, Page, alert, annotation,
+    block::{Block, BlockKind, Blocks, Inlines},
     context::Context,
     diagnostics::Diagnostics,
-    prose,
-    section::Outline,
+    fences::{self, Fence},
+    include,
+    pairing::Pairing,
+    preamble, prose,
+    section::{Outline, SectionKind},
     tables, text,
 };
 
 /// Reads all blocks into `page`.
 pub(crate) fn walk<'a>(blocks: &Blocks<'a>, page: &mut Page<'a>, diagnostics: &mut Diagnostics) {
-    let mut walk = Walk { blocks, page, diagnostics, outline: Outline::default() };
-    for index in 0..blocks.blocks.len() {
-        walk.block(index);
+    let (outline, pairing) = (Outline::default(), Pairing::default());
+    let mut walk = Walk { blocks, page, diagnostics, outline, pairing, pending: None };
+    for (index, block) in blocks.blocks.iter().enumerate() {
+        walk.block(index, block);
     }
+    walk.drop_pending();
 }
 
 struct Walk<'c, 'a> {
@@ -25,29 +30,30 @@ struct Walk<'c, 'a> {
     page: &'c mut Page<'a>,
     diagnostics: &'c mut Diagnostics,
     outline: Outline,
+    pairing: Pairing,
+    /// The annotation that waits for its fence, and the index of its block.
+    pending: Option<(usize, Annotation<'a>)>,
 }
 
 impl<'c, 'a> Walk<'c, 'a> {
-    fn block(&mut self, index: usize) {
-        let blocks: &'c Blocks<'a> = self.blocks;
-        let block = &blocks.blocks[index];
-        let ctx = Context {
-            blocks,
-            index,
-            section: self.outline.section(),
-            heading: self.page.headings.len().checked_sub(1),
-        };
+    fn block(&mut self, index: usize, block: &'c Block<'a>) {
+        let heading = self.page.headings.len().checked_sub(1);
+        let ctx = Context { blocks: self.blocks, index, section: self.outline.section(), heading };
         match &block.kind {
             BlockKind::Heading { level, text } => self.heading(*level, text, block.span),
-            BlockKind::Paragraph { text } => {
-                prose::read_paragraph(&ctx, text, block.span, self.page, self.diagnostics);
-            }
+            BlockKind::Paragraph { text } => self.paragraph(&ctx, text, block),
             BlockKind::Table { header, rows } => {
                 self.page.counts.tables += 1;
+                self.take_directly_before(index, Some(BlockType::Permissions));
                 tables::read_table(&ctx, header, rows, block.span, self.page, self.diagnostics);
             }
-            BlockKind::Html => tables::read_html(&ctx, block.span, self.page, self.diagnostics),
-            BlockKind::Fence { .. } | BlockKind::Tab | BlockKind::Rule => {}
+            BlockKind::Html => self.html(&ctx, block.span),
+            BlockKind::Fence { info, content } => {
+                let annotation = self.pending.take().map(|(_, annotation)| annotation);
+                let fence = Fence { info, content, span: block.span, annotation };
+                fences::read(&ctx, fence, &mut self.pairing, self.page, self.diagnostics);
+            }
+            BlockKind::Tab | BlockKind::Rule => {}
         }
     }
 
@@ -60,5 +66,67 @@ impl<'c, 'a> Walk<'c, 'a> {
             self.page.title = Some(text.clone());
         }
         self.page.headings.push(Heading { level, text });
+    }
+
+    fn paragraph(&mut self, ctx: &Context<'c, 'a>, text: &Inlines, block: &Block<'a>) {
+        if !self.blocks.source(block.span).contains("[!") {
+            return self.plain_paragraph(ctx, text, block.span, block.in_quote);
+        }
+        let found = include::find(self.blocks, block.span);
+        if found.is_empty() {
+            return self.plain_paragraph(ctx, text, block.span, block.in_quote);
+        }
+        let rest = include::remaining(self.blocks, text, &found);
+        for include in found.into_iter().filter(|include| !include::is_snippet(include.path.value)) {
+            let annotation = self.take_directly_before(ctx.index, None);
+            self.page.includes.push(Include { path: include.path, heading: ctx.heading, annotation });
+        }
+        for run in rest {
+            let pieces = self.blocks.inlines(&run);
+            let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { continue };
+            let span = Span { start: first.span.start, end: last.span.end };
+            self.plain_paragraph(ctx, &run, span, block.in_quote);
+        }
+    }
+
+    fn plain_paragraph(&mut self, ctx: &Context<'c, 'a>, text: &Inlines, span: Span, in_quote: bool) {
+        if in_quote {
+            alert::read_paragraph(ctx, text, span, self.page);
+        } else if ctx.section.kind == SectionKind::Title {
+            preamble::read_paragraph(ctx, text, span, self.page, self.diagnostics);
+        }
+        prose::read_paragraph(ctx, text, span, self.page, self.diagnostics);
+    }
+
+    fn html(&mut self, ctx: &Context<'c, 'a>, span: Span) {
+        if !self.blocks.source(span).trim_start().starts_with("<!--") {
+            return tables::read_html(ctx, span, self.page, self.diagnostics);
+        }
+        let counts = &mut self.page.counts;
+        let Some(annotation) = annotation::read(self.blocks.text, span, counts, self.diagnostics) else {
+            return;
+        };
+        if annotation.is_page() {
+            self.page.page_annotation = Some(annotation);
+        } else {
+            self.drop_pending();
+            self.pending = Some((ctx.index, annotation));
+        }
+    }
+
+    /// Takes the annotation of the block before `index`, when it is of the given type or any is right.
+    fn take_directly_before(&mut self, index: usize, kind: Option<BlockType>) -> Option<Annotation<'a>> {
+        let (_, annotation) = self.pending.take_if(|(at, annotation)| {
+            let found = annotation.block_type.map(|kind| kind.value);
+            *at + 1 == index && (kind.is_none() || found == kind)
+        })?;
+        Some(annotation)
+    }
+
+    /// Gives up on an annotation whose fence did not come.
+    fn drop_pending(&mut self) {
+        let Some((_, annotation)) = self.pending.take() else { return };
+        let span = annotation.block_type.map_or(annotation.span, |kind| kind.span);
+        self.diagnostics.add(Code::AnnotationUnused, span, "annotation without code fence");
     }
 }

@@ -39,6 +39,6 @@ mod tests {
 
     #[test]
     fn other_unclosed_comments_hide_the_rest() {
-        assert_eq!(unclosed("<!-- a\n\nText\n"), Some(14));
+        assert_eq!(unclosed("<!-- a\n\nText\n"), Some(13));
     }
 }

@@ -25,25 +25,28 @@ pub(crate) struct Line<'a> {
 }
 
 impl<'a> FenceContent<'a> {
-    /// Where the content stands.
-    pub(crate) fn span(&self) -> Span {
-        Span::new(self.start..self.start + self.raw.len())
-    }
-
     /// The lines, container prefixes and line ends taken off.
     pub(crate) fn lines(&self) -> Lines<'a> {
         Lines { rest: self.raw, start: self.start, indent: self.indent, quoted: self.quoted }
     }
 
-    /// The text from `start`, an offset in the page, on; prefixes and carriage returns taken off, blank ends trimmed.
-    pub(crate) fn text_from(&self, start: usize) -> Cow<'a, str> {
-        let raw = self.raw.get(start.saturating_sub(self.start)..).unwrap_or_default();
+    /// Where the content stands without blanks around it; `None` when there is nothing else.
+    pub(crate) fn trimmed_span(&self) -> Option<Span> {
+        let text = self.raw.trim();
+        let start = self.start + (self.raw.len() - self.raw.trim_start().len());
+        (!text.is_empty()).then(|| Span::new(start..start + text.len()))
+    }
+
+    /// The text at `span`, prefixes and carriage returns taken off.
+    pub(crate) fn text_at(&self, span: Span) -> Cow<'a, str> {
+        let range = span.range();
+        let raw = self.raw.get(range.start - self.start..range.end - self.start).unwrap_or_default();
         if self.indent == 0 && !self.quoted && !raw.contains('\r') {
-            return Cow::Borrowed(raw.trim_end());
+            return Cow::Borrowed(raw);
         }
-        let rest = Self { raw, start, ..*self };
+        let lines = Self { raw, start: range.start, ..*self }.lines();
         let mut text = String::with_capacity(raw.len());
-        for line in rest.lines() {
+        for line in lines {
             text.push_str(line.text);
             text.push('\n');
         }
@@ -137,16 +140,19 @@ fn strip_prefixes(mut line: &str, indent: usize, quoted: bool) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use graphgen_source::Span;
+
     use super::FenceContent;
 
     #[track_caller]
     fn check(raw: &str, indent: usize, quoted: bool, expected: &str) {
-        assert_eq!(FenceContent { raw, start: 7, indent, quoted }.text_from(7), expected);
+        let content = FenceContent { raw, start: 7, indent, quoted };
+        assert_eq!(content.text_at(Span::new(7..7 + raw.len())), expected);
     }
 
     #[test]
     fn takes_container_prefixes_off() {
-        check("GET /me\n\n{}\n", 0, false, "GET /me\n\n{}");
+        check("GET /me\n\n{}", 0, false, "GET /me\n\n{}");
         check("GET /me\r\n\r\n{}\r\n", 0, false, "GET /me\n\n{}");
         check("  GET /me\n    {}\n", 2, false, "GET /me\n  {}");
         check("> GET /me\n>\n", 0, true, "GET /me");

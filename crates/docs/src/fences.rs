@@ -1,0 +1,214 @@
+//! Reads code fences: by what they hold first, then by their annotation, then by their section.
+
+use graphgen_source::{Code, Span};
+
+use crate::{
+    Annotation, BlockType, Body, Page, Representation, Request, Response, Text,
+    block::{BlockKind, FenceContent, Line},
+    context::Context,
+    diagnostics::Diagnostics,
+    http::{self, Message, Start},
+    pairing::{Pairing, is_response},
+    section::SectionKind,
+    text,
+};
+
+/// What a fence begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Content {
+    Request,
+    Response,
+    Json,
+    Other,
+}
+
+/// A fence with all that its reading depends on.
+pub(crate) struct Fence<'f, 'a> {
+    pub(crate) info: &'f str,
+    pub(crate) content: &'f FenceContent<'a>,
+    /// The whole block.
+    pub(crate) span: Span,
+    pub(crate) annotation: Option<Annotation<'a>>,
+}
+
+/// Reads a fence into the page.
+pub(crate) fn read<'a>(
+    ctx: &Context<'_, 'a>,
+    mut fence: Fence<'_, 'a>,
+    pairing: &mut Pairing,
+    page: &mut Page<'a>,
+    diagnostics: &mut Diagnostics,
+) {
+    let kind = fence.annotation.as_ref().and_then(|annotation| annotation.block_type).map(|kind| kind.value);
+    match classify(fence.content) {
+        Content::Request if is_template(ctx, kind) => {
+            let label = label(ctx);
+            let content = fence.content;
+            let is_message = kind == Some(BlockType::Request);
+            http::read_templates(
+                content,
+                label.as_ref(),
+                is_message,
+                &mut page.templates,
+                &mut page.counts,
+                diagnostics,
+            );
+            if is_message {
+                read_messages(fence, pairing, page, diagnostics);
+            } else {
+                pairing.template();
+            }
+        }
+        Content::Request | Content::Response => read_messages(fence, pairing, page, diagnostics),
+        Content::Json => read_json(ctx, &mut fence, kind, page, diagnostics),
+        Content::Other => diagnose_other(ctx, &fence, kind, page, diagnostics),
+    }
+}
+
+fn first_line<'a>(content: &FenceContent<'a>) -> Option<Line<'a>> {
+    content.lines().find(|line| !line.text.trim().is_empty())
+}
+
+fn classify(content: &FenceContent<'_>) -> Content {
+    let Some(first) = first_line(content) else { return Content::Other };
+    if http::is_status(first) {
+        Content::Response
+    } else if http::is_request(first) {
+        Content::Request
+    } else if first.text.trim_start().starts_with(['{', '[']) {
+        Content::Json
+    } else {
+        Content::Other
+    }
+}
+
+fn is_template(ctx: &Context<'_, '_>, kind: Option<BlockType>) -> bool {
+    ctx.section.kind == SectionKind::HttpRequest || kind == Some(BlockType::Samples)
+}
+
+/// The prose or heading directly above a block of templates, where it is not the section's own heading.
+fn label<'a>(ctx: &Context<'_, 'a>) -> Option<Text<'a>> {
+    let above = ctx.preceding().find(|block| !matches!(block.kind, BlockKind::Html | BlockKind::Tab))?;
+    let inlines = match &above.kind {
+        BlockKind::Paragraph { text } => text,
+        BlockKind::Heading { text, .. } if ctx.heading != ctx.section.heading => text,
+        _ => return None,
+    };
+    let plain = text::plain(ctx.blocks, inlines, false);
+    (!plain.is_empty()).then_some(plain)
+}
+
+fn read_messages<'a>(
+    fence: Fence<'_, 'a>,
+    pairing: &mut Pairing,
+    page: &mut Page<'a>,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut annotation = fence.annotation;
+    for message in http::read_messages(fence.content, &mut page.counts, diagnostics) {
+        // The annotation belongs to the first message; others in the block are bound by order.
+        let annotation = annotation.take();
+        let Message { start, headers, body, span } = message;
+        match start {
+            Start::Request { method, url } => {
+                pairing.request(Request { span, annotation, method, url, headers, body }, page);
+            }
+            Start::Response { status } => {
+                pairing.response(Response { span, annotation, status, headers, body }, page, diagnostics);
+            }
+        }
+    }
+}
+
+fn read_json<'a>(
+    ctx: &Context<'_, 'a>,
+    fence: &mut Fence<'_, 'a>,
+    kind: Option<BlockType>,
+    page: &mut Page<'a>,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(span) = fence.content.trimmed_span() else { return };
+    let describes_type = kind == Some(BlockType::Resource)
+        || kind.is_none_or(|kind| kind == BlockType::Ignored)
+            && ctx.section.kind == SectionKind::JsonRepresentation;
+    if describes_type {
+        let json = http::read_json(fence.content.text_at(span), span, &mut page.counts, diagnostics).ok();
+        let annotation = fence.annotation.take();
+        page.representations.push(Representation {
+            annotation,
+            json,
+            span: fence.span,
+            heading: ctx.heading,
+        });
+        return;
+    }
+    match kind {
+        Some(BlockType::Request) => {
+            diagnostics.add(Code::RequestUnreadable, first_char(span), "request without `METHOD url`");
+        }
+        Some(kind) if is_response(kind) => {
+            diagnostics.add(Code::ResponseUnreadable, first_char(span), "response without status line");
+        }
+        _ => complete_request(fence.content, span, page, diagnostics),
+    }
+}
+
+/// JSON below a request that has no body and no answer yet is its body.
+fn complete_request<'a>(
+    content: &FenceContent<'a>,
+    span: Span,
+    page: &mut Page<'a>,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(example) = page.examples.last_mut().filter(|example| example.responses.is_empty()) else {
+        return;
+    };
+    let Some(request) =
+        example.request.as_mut().filter(|request| request.body.is_none() && request.method.value != "GET")
+    else {
+        return;
+    };
+    if let Ok(json) = http::read_json(content.text_at(span), span, &mut page.counts, diagnostics) {
+        request.body = Some(Body::Json(json));
+    }
+}
+
+fn diagnose_other(
+    ctx: &Context<'_, '_>,
+    fence: &Fence<'_, '_>,
+    kind: Option<BlockType>,
+    page: &mut Page<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let span = first_line(fence.content)
+        .map_or(fence.span, |line| Span::new(line.start..line.start + line.text.len()));
+    match kind {
+        Some(BlockType::Request) => {
+            diagnostics.add(Code::RequestUnreadable, span, "request without `METHOD url`");
+        }
+        Some(kind) if is_response(kind) => {
+            diagnostics.add(Code::ResponseUnreadable, span, "response without status line");
+        }
+        Some(BlockType::Ignored) | None
+            if ctx.section.kind == SectionKind::HttpRequest && !is_code(fence.info) =>
+        {
+            page.counts.template_lines_rejected += 1;
+            diagnostics.add(Code::TemplateUnreadable, span, "block holds no request");
+        }
+        Some(BlockType::Ignored | BlockType::TestParams | BlockType::Permissions) | None => {}
+        Some(kind) => {
+            let message = format!("`{}` block is neither HTTP nor JSON", kind.as_str());
+            diagnostics.add(Code::BlockUnclassified, span, message);
+        }
+    }
+}
+
+/// Whether the info string names a programming language.
+fn is_code(info: &str) -> bool {
+    let info = info.trim().to_ascii_lowercase();
+    !matches!(info.as_str(), "" | "http" | "json" | "msgraph-interactive" | "text")
+}
+
+fn first_char(span: Span) -> Span {
+    Span { start: span.start, end: span.start + 1 }
+}

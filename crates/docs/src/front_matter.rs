@@ -1,0 +1,132 @@
+//! The YAML header of a page.
+//!
+//! Nearly all values are plain or simply quoted text and are borrowed from the page; the rest goes through a YAML reader,
+//! one entry at a time, so that one bad value costs nothing but itself.
+
+use std::{borrow::Cow, ops::Range};
+
+use graphgen_source::{Code, Span, Spanned};
+use saphyr::{LoadableYamlNode, Scalar, Yaml};
+
+use crate::{FrontMatter, Text, diagnostics::Diagnostics};
+
+/// Reads the header of `text` and says where the page goes on behind it.
+pub(crate) fn read<'a>(text: &'a str, diagnostics: &mut Diagnostics) -> (FrontMatter<'a>, usize) {
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let Some(opening) = text[start..].split_inclusive('\n').next().filter(|line| line.trim_end() == "---")
+    else {
+        diagnostics.add(Code::FrontMatterMissing, Span::new(start..start), "page without front matter");
+        return (FrontMatter::default(), start);
+    };
+    let content = start + opening.len();
+    let Some(range) = content_range(text, content) else {
+        let span = Span::new(start..start + "---".len());
+        diagnostics.add(Code::FrontMatterMalformed, span, "front matter without closing `---`");
+        return (FrontMatter::default(), content);
+    };
+    let end = range.end + text[range.end..].find('\n').map_or(text.len() - range.end, |at| at + 1);
+    (read_entries(text, range, diagnostics), end)
+}
+
+/// The lines from `start` up to the closing `---`.
+fn content_range(text: &str, start: usize) -> Option<Range<usize>> {
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
+        if line.trim_end() == "---" {
+            return Some(start..at);
+        }
+        at += line.len();
+    }
+    None
+}
+
+fn read_entries<'a>(text: &'a str, range: Range<usize>, diagnostics: &mut Diagnostics) -> FrontMatter<'a> {
+    let mut entries: Vec<Range<usize>> = Vec::new();
+    let mut at = range.start;
+    for line in text[range].split_inclusive('\n') {
+        let end = at + line.trim_end().len();
+        match entries.last_mut() {
+            Some(entry) if line.starts_with([' ', '\t', '-', '\r', '\n']) => entry.end = end.max(entry.end),
+            _ if line.trim().is_empty() || line.starts_with('#') => {}
+            _ => entries.push(at..end),
+        }
+        at += line.len();
+    }
+    let entries = entries.into_iter().filter_map(|entry| read_entry(text, entry, diagnostics)).collect();
+    FrontMatter { entries }
+}
+
+type Entry<'a> = (Spanned<Text<'a>>, Spanned<Text<'a>>);
+
+fn read_entry<'a>(text: &'a str, range: Range<usize>, diagnostics: &mut Diagnostics) -> Option<Entry<'a>> {
+    let entry = &text[range.clone()];
+    let Some((key, rest)) = entry.split_once(':') else {
+        diagnostics.add(Code::FrontMatterMalformed, Span::new(range), "front matter line without `key:`");
+        return None;
+    };
+    let value = rest.trim();
+    let start = range.start + key.len() + 1 + (rest.len() - rest.trim_start().len());
+    let span = Span::new(start..start + value.len());
+    let key = Spanned::new(
+        Cow::Borrowed(key.trim_end()),
+        Span::new(range.start..range.start + key.trim_end().len()),
+    );
+    let value = match simple_scalar(value).map(Cow::Borrowed).or_else(|| read_yaml(entry)) {
+        Some(value) => value,
+        None => {
+            let message = format!("value of `{}` is not YAML", key.value);
+            diagnostics.add_with_help(Code::FrontMatterMalformed, span, message, "put the value in quotes");
+            Cow::Borrowed(value)
+        }
+    };
+    Some((key, Spanned::new(value, span)))
+}
+
+/// The text of a scalar in which YAML has nothing to resolve.
+fn simple_scalar(value: &str) -> Option<&str> {
+    let bytes = value.as_bytes();
+    match bytes.first() {
+        None => Some(value),
+        Some(quote @ (b'"' | b'\'')) => {
+            let inner = value.get(1..value.len().max(2) - 1)?;
+            let plain =
+                bytes.len() > 1 && bytes.ends_with(&[*quote]) && !inner.contains(['"', '\'', '\\', '\n']);
+            plain.then_some(inner)
+        }
+        Some(first) if first.is_ascii_alphanumeric() => {
+            let special =
+                value.contains(": ") || value.contains(" #") || value.contains('\n') || value.ends_with(':');
+            (!special).then_some(value)
+        }
+        Some(_) => None,
+    }
+}
+
+fn read_yaml<'a>(entry: &str) -> Option<Text<'a>> {
+    let documents = Yaml::load_from_str(entry).ok()?;
+    let (_, value) = documents.first()?.as_mapping()?.iter().next()?;
+    let text = match value {
+        Yaml::Sequence(items) => {
+            let items: Option<Vec<_>> = items.iter().map(scalar_text).collect();
+            items?.join(", ")
+        }
+        other => scalar_text(other)?,
+    };
+    Some(Cow::Owned(text))
+}
+
+fn scalar_text(value: &Yaml<'_>) -> Option<String> {
+    match value {
+        Yaml::Value(Scalar::String(text)) => Some(text.to_string()),
+        Yaml::Value(Scalar::Integer(number)) => Some(number.to_string()),
+        Yaml::Value(Scalar::FloatingPoint(number)) => Some(number.to_string()),
+        Yaml::Value(Scalar::Boolean(value)) => Some(value.to_string()),
+        Yaml::Value(Scalar::Null) => Some(String::new()),
+        Yaml::Representation(..)
+        | Yaml::Sequence(_)
+        | Yaml::Mapping(_)
+        | Yaml::Tagged(..)
+        | Yaml::Alias(_)
+        | Yaml::BadValue => None,
+    }
+}

@@ -1,0 +1,145 @@
+//! Puts right what makes JSON unreadable even for a tolerant reader, where a rule can tell what was meant: odd blanks,
+//! curly quotes, ellipses, text and keys without quotes, quotes that are missing or not escaped, raw line breaks,
+//! leading zeros, brackets that are missing, text behind the document.
+
+mod string;
+
+/// Rewrites `text`, an object or array, for the tolerant reader; `None` when it is neither.
+pub(super) fn prepare(text: &str) -> Option<String> {
+    if !text.starts_with(['{', '[']) {
+        return None;
+    }
+    let mut rewriter = Rewriter { rest: text, out: String::with_capacity(text.len() + 16), open: Vec::new() };
+    while rewriter.token() {}
+    rewriter.close_all();
+    Some(rewriter.out)
+}
+
+/// One pass over a document.
+struct Rewriter<'t> {
+    rest: &'t str,
+    out: String,
+    /// Open brackets.
+    open: Vec<char>,
+}
+
+impl Rewriter<'_> {
+    /// Rewrites a token; `false` behind the document.
+    fn token(&mut self) -> bool {
+        let Some(found) = self.rest.chars().next() else { return false };
+        match found {
+            '{' | '[' => {
+                self.open.push(found);
+                self.copy(found);
+            }
+            '}' | ']' => {
+                self.close(found);
+                return !self.open.is_empty();
+            }
+            ':' => self.copy(found),
+            ',' => self.comma(),
+            '"' | '\'' | '\u{201c}' | '\u{201d}' => self.string(found),
+            '/' if self.rest.starts_with("//") => self.skip_to("\n"),
+            '/' if self.rest.starts_with("/*") => self.skip_to("*/"),
+            '\u{2026}' => self.skip(found.len_utf8()),
+            '.' if self.rest.starts_with("..") => self.skip_dots(),
+            '\n' => self.copy(found),
+            _ if is_blank(found) => {
+                self.out.push(' ');
+                self.skip(found.len_utf8());
+            }
+            _ => self.word(),
+        }
+        true
+    }
+
+    fn skip(&mut self, length: usize) {
+        self.rest = &self.rest[length..];
+    }
+
+    fn copy(&mut self, found: char) {
+        self.out.push(found);
+        self.skip(found.len_utf8());
+    }
+
+    fn skip_to(&mut self, end: &str) {
+        let length = self.rest.find(end).map_or(self.rest.len(), |at| at + end.len());
+        self.skip(length);
+    }
+
+    fn skip_dots(&mut self) {
+        self.rest = self.rest.trim_start_matches('.');
+    }
+
+    /// What was written last, blanks aside.
+    fn last(&self) -> Option<char> {
+        self.out.trim_end().chars().next_back()
+    }
+
+    fn expects_key(&self) -> bool {
+        self.open.last() == Some(&'{') && matches!(self.last(), Some('{' | ','))
+    }
+
+    fn comma(&mut self) {
+        match self.last() {
+            Some(',' | '[' | '{') => self.skip(1),
+            Some(':') => {
+                self.out.push_str("null");
+                self.copy(',');
+            }
+            _ => self.copy(','),
+        }
+    }
+
+    /// Closes a bracket together with those inside of it that are still open; one that was never opened is dropped.
+    fn close(&mut self, found: char) {
+        let opening = if found == '}' { '{' } else { '[' };
+        self.skip(1);
+        if self.open.contains(&opening) {
+            while self.close_innermost().is_some_and(|closed| closed != opening) {}
+        }
+    }
+
+    fn close_innermost(&mut self) -> Option<char> {
+        let opening = self.open.pop()?;
+        if self.last() == Some(':') {
+            self.out.push_str("null");
+        }
+        self.out.push(if opening == '{' { '}' } else { ']' });
+        Some(opening)
+    }
+
+    fn close_all(&mut self) {
+        while self.close_innermost().is_some() {}
+    }
+
+    /// A number, `true`, `false`, `null`, or text whose opening quote (or both quotes) are missing.
+    fn word(&mut self) {
+        let is_key = self.expects_key();
+        let ends = |c: char| matches!(c, ',' | '}' | ']' | '\n' | '\r' | '"') || (is_key && c == ':');
+        let length = self.rest.find(ends).unwrap_or(self.rest.len());
+        let (word, rest) = self.rest.split_at(length);
+        let word = word.trim();
+        let zeros = word.trim_start_matches('0');
+        if serde_json::from_str::<serde_json::Value>(word).is_ok() {
+            self.out.push_str(word);
+        } else if !is_key && zeros.len() < word.len() && zeros.bytes().all(|b| b.is_ascii_digit()) {
+            self.out.push_str(if zeros.is_empty() { "0" } else { zeros });
+        } else {
+            self.out.push_str(&serde_json::Value::from(word).to_string());
+        }
+        self.rest = rest.strip_prefix('"').unwrap_or(rest);
+        if length == 0 && self.rest.len() == rest.len() {
+            // Nothing that a rule covers: leave it to the reader to refuse it.
+            let found = rest.chars().next().unwrap_or(' ');
+            self.copy(found);
+        }
+    }
+}
+
+/// Blanks of all kinds, and characters that no one sees.
+fn is_blank(found: char) -> bool {
+    found.is_whitespace()
+        || found.is_control()
+        || matches!(found, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{feff}')
+}

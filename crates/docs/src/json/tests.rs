@@ -1,0 +1,77 @@
+use super::{Reading, object_end, read};
+
+#[track_caller]
+fn check(text: &str, expected: &str, fault: &str) {
+    match read(text) {
+        Reading::Repaired(repaired, found) => {
+            assert_eq!(repaired, expected);
+            assert_eq!(format!("{} @{}", found.what, found.at), fault);
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn strict_documents_stay() {
+    assert!(matches!(read("{\"a\": [1, null]}\n"), Reading::Strict));
+}
+
+#[test]
+fn tolerates_what_the_library_does() {
+    check("{\"a\": 1,\n}", r#"{"a":1}"#, "trailing comma @7");
+    check("{\"a\": 1 // one\n}", r#"{"a":1}"#, "comment @8");
+    check("{a: 1}", r#"{"a":1}"#, "key without quotes @1");
+    check("{'a': 'b'}", r#"{"a":"b"}"#, "single quotes @1");
+    check("{\"a\": 1\n\"b\": 2}", r#"{"a":1,"b":2}"#, "missing comma @7");
+}
+
+#[test]
+fn raw_line_breaks_and_tabs_in_strings() {
+    check("{\"a\": \"x\ny\tz\"}", r#"{"a":"x\ny\tz"}"#, "line break in a string @8");
+}
+
+#[test]
+fn odd_blanks_and_curly_quotes() {
+    check("{\u{a0}\"a\": 1}", r#"{"a":1}"#, "odd blank U+00A0 @1");
+    check("{\u{200b}\"a\": 1}", r#"{"a":1}"#, "invisible character U+200B @1");
+    check("{\u{201c}a\u{201d}: \u{201c}b\u{201d}}", r#"{"a":"b"}"#, "curly quote @1");
+}
+
+#[test]
+fn ellipses() {
+    check("[1, ...]", "[1]", "ellipsis @4");
+    check("{\"a\": [\n ...\n], ... }", r#"{"a":[]}"#, "ellipsis @9");
+    check("{\"a\": 1,\n...,\n\"b\": 2}", r#"{"a":1,"b":2}"#, "ellipsis @9");
+}
+
+#[test]
+fn missing_quotes() {
+    check("{\"a\": x y\", \"b\": 1}", r#"{"a":"x y","b":1}"#, "text without quotes @6");
+    check("{\"a\": \"x,\n \"b\": \"y\"}", r#"{"a":"x","b":"y"}"#, "line break in a string @9");
+    check("{\"a\": x y}", r#"{"a":"x y"}"#, "text without quotes @6");
+}
+
+#[test]
+fn inner_quotes() {
+    check("{\"a\": \"x \"y\" z\"}", r#"{"a":"x \"y\" z"}"#, "unescaped quote, or missing comma @10");
+}
+
+#[test]
+fn leading_zeros() {
+    check("{\"a\": 007}", r#"{"a":7}"#, "number with a leading zero @7");
+}
+
+#[test]
+fn documents_that_end_early_or_late() {
+    check("{\"a\": [1", r#"{"a":[1]}"#, "document ends too early @8");
+    check("{\"a\": 1} text", r#"{"a":1}"#, "text behind the document @9");
+    check("{\"a\": 1},\n{\"b\": 2}", r#"{"a":1}"#, "text behind the document @8");
+    check("{\"a\": 1}}", r#"{"a":1}"#, "text behind the document @8");
+}
+
+#[test]
+fn objects_end_at_their_brace() {
+    assert_eq!(object_end("{\"a\": \"}\"} // Note"), Some(10));
+    assert_eq!(object_end("{\"a\": {"), None);
+    assert_eq!(object_end("x"), None);
+}
