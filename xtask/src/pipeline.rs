@@ -1,0 +1,68 @@
+//! The way from a docs tree to the IR, the same for every command: parse each page alone, then lower all together.
+
+use graphgen_docs::parse_page;
+use graphgen_ir::Api;
+use graphgen_lower::{Document, lower};
+use graphgen_source::Diagnostic;
+use rayon::prelude::*;
+
+use crate::{docs_tree::DocsTree, progress};
+
+/// The pages of a tree with what each says.
+pub(crate) struct Parsed<'a> {
+    /// In the order of the tree.
+    pub(crate) documents: Vec<Document<'a>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// What the docs say altogether.
+pub(crate) struct Lowered {
+    /// The IR.
+    pub(crate) api: Api,
+    /// All findings of the run so far, sorted by page and place.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// Parses every page of `tree`.
+pub(crate) fn parse(tree: &DocsTree) -> Parsed<'_> {
+    let bar = progress::bar("Parsing", tree.files.len());
+    let parsed: Vec<_> = tree
+        .files
+        .par_iter()
+        .map(|file| {
+            bar.inc(1);
+            let (page, diagnostics) = parse_page(&file.source);
+            let document =
+                Document { version: file.version, folder: file.folder, path: &file.source.path, page };
+            (document, diagnostics)
+        })
+        .collect();
+    bar.finish_and_clear();
+    let mut all =
+        Parsed { documents: Vec::with_capacity(parsed.len()), diagnostics: tree.diagnostics.clone() };
+    for (document, diagnostics) in parsed {
+        all.documents.push(document);
+        all.diagnostics.extend(diagnostics);
+    }
+    all
+}
+
+impl Parsed<'_> {
+    /// Lowers the pages together.
+    pub(crate) fn lower(self) -> Lowered {
+        let spinner = progress::spinner("Lowering");
+        let (api, lowering) = lower(&self.documents);
+        spinner.finish_and_clear();
+        let mut diagnostics = self.diagnostics;
+        diagnostics.extend(lowering);
+        diagnostics.sort_by(|a, b| {
+            (&a.path, a.span, a.code, &a.message).cmp(&(&b.path, b.span, b.code, &b.message))
+        });
+        Lowered { api, diagnostics }
+    }
+}
+
+/// Parses and lowers `tree`.
+pub(crate) fn run(tree: &DocsTree) -> Lowered {
+    parse(tree).lower()
+}

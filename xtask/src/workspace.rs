@@ -1,0 +1,32 @@
+//! Where the workspace lies, and how paths are shown.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
+
+/// The root of the workspace that this program belongs to.
+///
+/// Cargo sets the variable at run time as well; the value of build time serves a program that is started without Cargo.
+pub(crate) fn root() -> PathBuf {
+    let manifest =
+        env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+    manifest.parent().map_or_else(|| manifest.clone(), Path::to_path_buf)
+}
+
+/// The path as a user types it: relative to the current folder where it lies below it.
+pub(crate) fn shown(path: &Path) -> String {
+    let current = env::current_dir().unwrap_or_default();
+    let shown = match path.strip_prefix(&current) {
+        Ok(below) if below.as_os_str().is_empty() => Path::new("."),
+        Ok(below) => below,
+        Err(_) => path,
+    };
+    shown.display().to_string()
+}
+
+/// A path below some root in the form of diagnostics and file trees: forward slashes on every system.
+pub(crate) fn with_slashes(path: &Path) -> String {
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
