@@ -1,0 +1,50 @@
+//! Where in a document a value stands that could not be read.
+
+use std::fmt::{self, Write as _};
+
+/// One step from a value to the one inside it.
+enum Step {
+    Name(String),
+    Index(usize),
+}
+
+/// The way to the value, filled from the inside out while an error travels up: reading that succeeds pays nothing.
+#[derive(Default)]
+pub(crate) struct Trail(Vec<Step>);
+
+impl Trail {
+    /// The value is the member `name` of the object around it.
+    #[cold]
+    pub(super) fn name(&mut self, name: &str) {
+        self.0.push(Step::Name(name.to_owned()));
+    }
+
+    /// The value is an item of the array around it.
+    #[cold]
+    pub(super) fn index(&mut self, index: usize) {
+        self.0.push(Step::Index(index));
+    }
+
+    /// Whether the value is the document itself.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// As in `value[3].address.city`.
+impl fmt::Display for Trail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (depth, step) in self.0.iter().rev().enumerate() {
+            match step {
+                Step::Index(index) => write!(f, "[{index}]")?,
+                Step::Name(name) => {
+                    if depth > 0 {
+                        f.write_char('.')?;
+                    }
+                    f.write_str(name)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,114 @@
+//! The one loop that writes every record, to any serde format, and the one that shows it with `{:?}`.
+
+use std::fmt;
+
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
+
+use super::{Record, View, read::TYPE};
+
+/// Writes a record; what emitted `Serialize` impls call. Its type annotation comes first, as OData asks for, then its
+/// members, then the rest.
+///
+/// # Errors
+///
+/// Those of the serializer.
+pub fn write<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(None)?;
+    if let Some(name) = record.extra().get(TYPE) {
+        map.serialize_entry(TYPE, name)?;
+    }
+    write_members(record, map)
+}
+
+/// Writes a record that stands where its base type is declared, and so must name its own type.
+///
+/// # Errors
+///
+/// Those of the serializer.
+pub fn write_derived<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
+    if record.extra().get(TYPE).is_some() {
+        return write(record, serializer);
+    }
+    let mut map = serializer.serialize_map(None)?;
+    map.serialize_entry(TYPE, &View::Text(&format_args!("#{}", record.shape().name)))?;
+    write_members(record, map)
+}
+
+fn write_members<M: SerializeMap>(record: &dyn Record, mut map: M) -> Result<M::Ok, M::Error> {
+    for (name, view) in present_members(record) {
+        map.serialize_entry(name, &view)?;
+    }
+    for (name, value) in record.extra().iter() {
+        if name != TYPE && !has_value(record, name) {
+            map.serialize_entry(name, value)?;
+        }
+    }
+    map.end()
+}
+
+fn present_members(record: &dyn Record) -> impl Iterator<Item = (&'static str, View<'_>)> {
+    record.shape().members.iter().enumerate().filter_map(|(index, name)| match record.member(index)?.view() {
+        View::Absent => None,
+        view => Some((*name, view)),
+    })
+}
+
+/// Whether the record has a value of its own for the extra member `name`.
+fn has_value(record: &dyn Record, name: &str) -> bool {
+    let member = record.shape().position(name, 0).and_then(|index| record.member(index));
+    member.is_some_and(|member| !matches!(member.view(), View::Absent))
+}
+
+impl Serialize for View<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            Self::Absent | Self::Null => serializer.serialize_unit(),
+            Self::Bool(value) => serializer.serialize_bool(value),
+            Self::I64(value) => serializer.serialize_i64(value),
+            Self::U64(value) => serializer.serialize_u64(value),
+            Self::F64(value) => serializer.serialize_f64(value),
+            Self::Str(text) => serializer.serialize_str(text),
+            Self::Text(text) => serializer.collect_str(text),
+            Self::Record(record) => write(record, serializer),
+            Self::Derived(record) => write_derived(record, serializer),
+            Self::List(list) => serializer.collect_seq((0..list.len()).map(|index| list.item(index))),
+            Self::Json(value) => value.serialize(serializer),
+        }
+    }
+}
+
+/// Shows a record with the members that it has; what emitted `Debug` impls call.
+///
+/// # Errors
+///
+/// Those of the formatter.
+pub fn debug(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let shape = record.shape();
+    let mut out = f.debug_struct(shape.name.rsplit('.').next().unwrap_or(shape.name));
+    for (name, view) in present_members(record) {
+        out.field(name, &view);
+    }
+    for (name, value) in record.extra().iter() {
+        out.field(name, value);
+    }
+    out.finish()
+}
+
+impl fmt::Debug for View<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Absent | Self::Null => f.write_str("null"),
+            Self::Bool(value) => fmt::Debug::fmt(&value, f),
+            Self::I64(value) => fmt::Debug::fmt(&value, f),
+            Self::U64(value) => fmt::Debug::fmt(&value, f),
+            Self::F64(value) => fmt::Debug::fmt(&value, f),
+            Self::Str(text) => fmt::Debug::fmt(text, f),
+            Self::Text(text) => fmt::Display::fmt(text, f),
+            Self::Record(record) | Self::Derived(record) => debug(record, f),
+            Self::List(list) => {
+                f.debug_list().entries((0..list.len()).map(|index| list.item(index))).finish()
+            }
+            Self::Json(value) => fmt::Display::fmt(value, f),
+        }
+    }
+}

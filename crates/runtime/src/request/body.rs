@@ -1,0 +1,58 @@
+//! What requests carry.
+
+use std::borrow::Cow;
+
+use serde_json::json;
+
+use super::RequestError;
+use crate::record::Data;
+
+/// The body of a request.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Body {
+    /// Media type; absent where there is no body.
+    pub content_type: Option<Cow<'static, str>>,
+    /// Content.
+    pub bytes: Vec<u8>,
+}
+
+impl Body {
+    /// No body.
+    #[must_use]
+    pub const fn empty() -> Self {
+        Self { content_type: None, bytes: Vec::new() }
+    }
+
+    /// A typed value as JSON.
+    ///
+    /// # Errors
+    ///
+    /// When the value has no JSON form.
+    pub fn json<T: Data>(value: &T) -> Result<Self, RequestError> {
+        let bytes =
+            serde_json::to_vec(&value.view()).map_err(|error| RequestError::Body(error.to_string()))?;
+        Ok(Self { content_type: Some(Cow::Borrowed("application/json")), bytes })
+    }
+
+    /// A link to another entity: `{"@odata.id": "https://graph.microsoft.com/v1.0/users/…"}`.
+    ///
+    /// # Errors
+    ///
+    /// None so far.
+    pub fn reference(url: &str) -> Result<Self, RequestError> {
+        Self::json(&json!({ "@odata.id": url }))
+    }
+
+    /// Bytes of any media type.
+    #[must_use]
+    pub fn bytes(bytes: &[u8], content_type: impl Into<Cow<'static, str>>) -> Self {
+        Self { content_type: Some(content_type.into()), bytes: bytes.to_vec() }
+    }
+
+    /// Plain text.
+    #[must_use]
+    pub fn text(text: &str) -> Self {
+        Self::bytes(text.as_bytes(), "text/plain")
+    }
+}

@@ -1,0 +1,145 @@
+//! Requests: where they go, what they carry, and how that becomes an [`http::Request`].
+
+mod base_url;
+mod body;
+mod encode;
+mod error;
+mod operation;
+mod path;
+
+use std::{borrow::Cow, fmt};
+
+pub use base_url::{BaseUrl, Cloud, Version};
+pub use body::Body;
+pub use error::RequestError;
+pub use operation::Operation;
+pub use path::Path;
+
+use http::{HeaderMap, HeaderName, HeaderValue, Uri};
+
+/// What an operation asks for, apart from its method and body: a path with query options, or a link that the service
+/// gave, and headers.
+///
+/// Values are kept as they are and encoded by [`Operation::to_http`], which also reports what can't be sent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    target: Target,
+    query: Vec<(Cow<'static, str>, String)>,
+    headers: Vec<(Cow<'static, str>, String)>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Target {
+    Path(Path),
+    Link(Uri),
+}
+
+impl Request {
+    /// A request for `path`.
+    #[must_use]
+    pub const fn new(path: Path) -> Self {
+        Self { target: Target::Path(path), query: Vec::new(), headers: Vec::new() }
+    }
+
+    /// The request that a next, delta or monitor link stands for. Links are taken as they are; they are followed with
+    /// `GET` and no body.
+    ///
+    /// # Errors
+    ///
+    /// When `link` is not an absolute `http` or `https` URL.
+    pub fn from_link(link: &str) -> Result<Self, RequestError> {
+        let uri: Uri = link.parse().map_err(|_| RequestError::Link(link.to_owned()))?;
+        match uri.scheme_str() {
+            Some("http" | "https") => {
+                Ok(Self { target: Target::Link(uri), query: Vec::new(), headers: Vec::new() })
+            }
+            _ => Err(RequestError::Link(link.to_owned())),
+        }
+    }
+
+    /// Sets a query option, instead of an earlier value of the same name.
+    pub fn set_query(&mut self, name: impl Into<Cow<'static, str>>, value: impl fmt::Display) {
+        self.put_query(name.into(), value.to_string());
+    }
+
+    /// Sets a query option to a comma-separated list.
+    pub fn set_query_list<'a>(
+        &mut self,
+        name: impl Into<Cow<'static, str>>,
+        items: impl IntoIterator<Item = &'a str>,
+    ) {
+        let items: Vec<&str> = items.into_iter().collect();
+        self.put_query(name.into(), items.join(","));
+    }
+
+    fn put_query(&mut self, name: Cow<'static, str>, value: String) {
+        match self.query.iter_mut().find(|(other, _)| *other == name) {
+            Some((_, old)) => *old = value,
+            None => self.query.push((name, value)),
+        }
+    }
+
+    /// The same request with a query option.
+    #[must_use]
+    pub fn with_query(mut self, name: impl Into<Cow<'static, str>>, value: impl fmt::Display) -> Self {
+        self.set_query(name, value);
+        self
+    }
+
+    /// Sets a header, instead of earlier values of the same name.
+    pub fn set_header(&mut self, name: impl Into<Cow<'static, str>>, value: impl fmt::Display) {
+        let name = name.into();
+        self.headers.retain(|(other, _)| !other.eq_ignore_ascii_case(&name));
+        self.headers.push((name, value.to_string()));
+    }
+
+    /// Adds a header beside earlier values of the same name: each `Prefer` stands for itself.
+    pub fn add_header(&mut self, name: impl Into<Cow<'static, str>>, value: impl fmt::Display) {
+        self.headers.push((name.into(), value.to_string()));
+    }
+
+    /// Whether the request follows a link.
+    #[must_use]
+    pub const fn is_link(&self) -> bool {
+        matches!(self.target, Target::Link(_))
+    }
+
+    /// The same request for what `link` stands for: with its headers, without its query options, which the link holds.
+    pub(crate) fn follow(&self, link: &str) -> Result<Self, RequestError> {
+        Ok(Self { headers: self.headers.clone(), ..Self::from_link(link)? })
+    }
+
+    /// The address of the request at `base`.
+    pub(crate) fn uri(&self, base: &BaseUrl, version: Version) -> Result<Uri, RequestError> {
+        let mut url = match &self.target {
+            Target::Path(path) => format!("{}/{}{}", base.as_str(), version.as_str(), path.encoded()?),
+            Target::Link(link) if base.is_origin_of(link) => link.to_string(),
+            Target::Link(link) => {
+                return Err(RequestError::ForeignLink {
+                    link: link.to_string(),
+                    base: base.as_str().to_owned(),
+                });
+            }
+        };
+        let mut separator = if url.contains('?') { '&' } else { '?' };
+        for (name, value) in &self.query {
+            url.push(separator);
+            encode::query(&mut url, name);
+            url.push('=');
+            encode::query(&mut url, value);
+            separator = '&';
+        }
+        url.parse().map_err(|_| RequestError::Url(url))
+    }
+
+    /// The headers of the request.
+    pub(crate) fn header_map(&self) -> Result<HeaderMap, RequestError> {
+        let mut map = HeaderMap::new();
+        for (name, value) in &self.headers {
+            let invalid = || RequestError::Header(name.to_string());
+            let header = HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid())?;
+            map.append(header, HeaderValue::from_str(value).map_err(|_| invalid())?);
+        }
+        Ok(map)
+    }
+}

@@ -1,0 +1,121 @@
+//! The trait of all operations.
+
+use std::{borrow::Cow, fmt};
+
+use http::{HeaderValue, Method, header::CONTENT_TYPE};
+
+use super::{BaseUrl, Body, Cloud, Request, RequestError, Version};
+use crate::{
+    permission::Permissions,
+    response::{Response, ResponseError, ServiceError},
+};
+
+/// One call of Microsoft Graph: makes an [`http::Request`] and reads the [`http::Response`] to it. Any HTTP client can
+/// carry them; the caller adds the `Authorization` header.
+pub trait Operation {
+    /// What a success gives.
+    type Response: Response;
+
+    /// HTTP method.
+    const METHOD: Method;
+
+    /// Version of the API.
+    const VERSION: Version;
+
+    /// Address of the page that documents the operation.
+    const DOCS: &'static str;
+
+    /// Permissions that the call needs, one entry for each table of the page.
+    const PERMISSIONS: &'static [Permissions] = &[];
+
+    /// National clouds that have the operation; empty where the page does not say.
+    const CLOUDS: &'static [Cloud] = &[];
+
+    /// Path, query options and headers.
+    fn request(&self) -> &Request;
+
+    /// The same, to be changed.
+    fn request_mut(&mut self) -> &mut Request;
+
+    /// The body.
+    ///
+    /// # Errors
+    ///
+    /// When the body has no JSON form.
+    fn body(&self) -> Result<Body, RequestError> {
+        Ok(Body::empty())
+    }
+
+    /// Sets a query option that the operation's page does not document.
+    #[must_use]
+    fn with_query(mut self, name: impl Into<Cow<'static, str>>, value: impl fmt::Display) -> Self
+    where
+        Self: Sized,
+    {
+        self.request_mut().set_query(name, value);
+        self
+    }
+
+    /// Sets a header that the operation's page does not document.
+    #[must_use]
+    fn with_header(mut self, name: impl Into<Cow<'static, str>>, value: impl fmt::Display) -> Self
+    where
+        Self: Sized,
+    {
+        self.request_mut().set_header(name, value);
+        self
+    }
+
+    /// The same operation for a next or delta link of its response. Headers are kept: services want `Prefer` and
+    /// `ConsistencyLevel` again with each page.
+    ///
+    /// # Errors
+    ///
+    /// When `link` is not an absolute `http` or `https` URL.
+    fn follow(&self, link: &str) -> Result<Self, RequestError>
+    where
+        Self: Clone,
+    {
+        let mut next = self.clone();
+        *next.request_mut() = self.request().follow(link)?;
+        Ok(next)
+    }
+
+    /// The request to send to the service at `base`.
+    ///
+    /// # Errors
+    ///
+    /// When a parameter, header, link or body can't be sent; nothing wrong is ever sent instead.
+    fn to_http(&self, base: &BaseUrl) -> Result<http::Request<Vec<u8>>, RequestError> {
+        let request = self.request();
+        // A link stands for a request without a body, even when the first page was asked for with `POST`.
+        let (method, body) =
+            if request.is_link() { (Method::GET, Body::empty()) } else { (Self::METHOD, self.body()?) };
+        let mut headers = request.header_map()?;
+        if let Some(content_type) = body.content_type
+            && !headers.contains_key(CONTENT_TYPE)
+        {
+            let value = HeaderValue::from_str(&content_type);
+            headers.insert(CONTENT_TYPE, value.map_err(|_| RequestError::Header(CONTENT_TYPE.to_string()))?);
+        }
+        let mut http = http::Request::new(body.bytes);
+        *http.method_mut() = method;
+        *http.uri_mut() = request.uri(base, Self::VERSION)?;
+        *http.headers_mut() = headers;
+        Ok(http)
+    }
+
+    /// What the service answered.
+    ///
+    /// # Errors
+    ///
+    /// [`ResponseError::Service`] for every status that tells of a failure, with what the service says about it;
+    /// the other variants when a success does not look as documented.
+    fn from_http<B: AsRef<[u8]>>(response: http::Response<B>) -> Result<Self::Response, ResponseError> {
+        let (parts, body) = response.into_parts();
+        if Self::Response::accepts(parts.status) {
+            return Self::Response::read(&parts, body.as_ref());
+        }
+        Err(ResponseError::Service(Box::new(ServiceError::new(&parts, body.as_ref()))))
+    }
+}

@@ -1,0 +1,100 @@
+//! Paths, with their parameters encoded by position.
+
+use std::fmt::{self, Write as _};
+
+use super::{RequestError, encode};
+
+/// A path below the version, made of literal text and parameters; each parameter is percent-encoded by the rules of the
+/// place where it stands.
+///
+/// ```
+/// use msgraph_core::Path;
+///
+/// let path = Path::new("/users/").segment("a/b c@contoso.com").literal("/drive/root:/").colon_path("Ideas & more/50%.txt");
+/// assert_eq!(path.literal(":/content").encoded()?, "/users/a%2Fb%20c@contoso.com/drive/root:/Ideas%20&%20more/50%25.txt:/content");
+///
+/// let path = Path::new("/sites/root/getByPath(path='").quoted("/teams/it's here").literal("')");
+/// assert_eq!(path.encoded()?, "/sites/root/getByPath(path='%2Fteams%2Fit''s%20here')");
+/// # Ok::<(), msgraph_core::RequestError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Path {
+    encoded: String,
+    /// Whether a parameter that can't be empty is.
+    hollow: bool,
+}
+
+impl Path {
+    /// A path that begins with `literal`.
+    #[must_use]
+    pub fn new(literal: &str) -> Self {
+        Self { encoded: literal.to_owned(), hollow: false }
+    }
+
+    /// Appends text that is part of the path's syntax.
+    #[must_use]
+    pub fn literal(mut self, text: &str) -> Self {
+        self.encoded.push_str(text);
+        self
+    }
+
+    /// Appends a parameter that is a segment, or part of one.
+    #[must_use]
+    pub fn segment(self, value: impl fmt::Display) -> Self {
+        self.parameter(&value, Emptiness::Wrong, encode::segment)
+    }
+
+    /// Appends a function's argument inside its quotes.
+    #[must_use]
+    pub fn quoted(self, value: impl fmt::Display) -> Self {
+        self.parameter(&value, Emptiness::Fine, encode::quoted)
+    }
+
+    /// Appends a function's argument that has no quotes.
+    #[must_use]
+    pub fn argument(self, value: impl fmt::Display) -> Self {
+        self.parameter(&value, Emptiness::Wrong, encode::argument)
+    }
+
+    /// Appends a drive path that stands between colons. A slash at its beginning is part of the syntax already.
+    #[must_use]
+    pub fn colon_path(self, value: impl fmt::Display) -> Self {
+        self.parameter(&value, Emptiness::Wrong, |out, text| {
+            encode::colon_path(out, text.trim_start_matches('/'))
+        })
+    }
+
+    fn parameter(
+        mut self,
+        value: &dyn fmt::Display,
+        emptiness: Emptiness,
+        encode: fn(&mut String, &str),
+    ) -> Self {
+        let mut text = String::new();
+        // A value that can't be written is as missing as an empty one.
+        let written = write!(text, "{value}");
+        let before = self.encoded.len();
+        encode(&mut self.encoded, &text);
+        let empty = self.encoded.len() == before && matches!(emptiness, Emptiness::Wrong);
+        self.hollow |= empty || written.is_err();
+        self
+    }
+
+    /// The path as it is sent.
+    ///
+    /// # Errors
+    ///
+    /// When a parameter is empty or makes a segment `.` or `..`: such a path would be a different one.
+    pub fn encoded(&self) -> Result<&str, RequestError> {
+        if self.hollow || self.encoded.split('/').any(|segment| segment == "." || segment == "..") {
+            return Err(RequestError::Path(self.encoded.clone()));
+        }
+        Ok(&self.encoded)
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Emptiness {
+    Fine,
+    Wrong,
+}

@@ -1,0 +1,59 @@
+//! Work that goes on after the response, and redirects.
+
+use std::time::Duration;
+
+use http::{StatusCode, response::Parts};
+
+use super::{Response, ResponseError, header, retry_after};
+
+/// Where to go on: the target of a redirect, or the monitor of a long-running operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Location {
+    /// Status of the response.
+    pub status: StatusCode,
+    /// The `Location` header, or `Operation-Location` where there is none. Download and monitor links often lead to
+    /// other hosts and carry their own authorisation: don't send the access token along.
+    pub url: String,
+    /// How long the service asks to wait before the next request.
+    pub retry_after: Option<Duration>,
+}
+
+impl Location {
+    fn find(parts: &Parts) -> Option<Self> {
+        let url = header(parts, "location").or_else(|| header(parts, "operation-location"))?;
+        Some(Self { status: parts.status, url: url.to_owned(), retry_after: retry_after(parts) })
+    }
+}
+
+impl Response for Location {
+    fn accepts(status: StatusCode) -> bool {
+        status.is_success() || (status.is_redirection() && status != StatusCode::NOT_MODIFIED)
+    }
+
+    fn read(parts: &Parts, _: &[u8]) -> Result<Self, ResponseError> {
+        Self::find(parts).ok_or(ResponseError::MissingHeader("Location"))
+    }
+}
+
+/// A result that is there, or on its way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MaybeAccepted<T> {
+    /// Done.
+    Done(T),
+    /// `202 Accepted`: the operation goes on; the location tells how far it is.
+    Accepted(Location),
+}
+
+impl<T: Response> Response for MaybeAccepted<T> {
+    fn accepts(status: StatusCode) -> bool {
+        status == StatusCode::ACCEPTED || T::accepts(status)
+    }
+
+    fn read(parts: &Parts, body: &[u8]) -> Result<Self, ResponseError> {
+        match Location::find(parts) {
+            Some(location) if parts.status == StatusCode::ACCEPTED => Ok(Self::Accepted(location)),
+            _ => T::read(parts, body).map(Self::Done),
+        }
+    }
+}

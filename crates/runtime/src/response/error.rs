@@ -1,0 +1,61 @@
+//! Responses that are no success.
+
+use std::{error::Error, fmt};
+
+use http::StatusCode;
+
+use super::ServiceError;
+
+/// Why a response gives no value.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum ResponseError {
+    /// The service reports a failure.
+    Service(Box<ServiceError>),
+    /// The body of a success is not the documented JSON.
+    Json {
+        /// Path to the value that does not fit, such as `value[3].address.city`; empty for the body itself.
+        path: String,
+        /// What is wrong with it.
+        error: serde_json::Error,
+        /// The body.
+        body: Vec<u8>,
+    },
+    /// A success has no body though one is documented.
+    Empty(StatusCode),
+    /// A success lacks a header that is documented.
+    MissingHeader(&'static str),
+}
+
+impl ResponseError {
+    /// What the service reports, where it is a failure of the service.
+    #[must_use]
+    pub fn service(&self) -> Option<&ServiceError> {
+        match self {
+            Self::Service(error) => Some(error),
+            Self::Json { .. } | Self::Empty(_) | Self::MissingHeader(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for ResponseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Service(error) => fmt::Display::fmt(error, f),
+            Self::Json { path, error, .. } if path.is_empty() => write!(f, "unexpected body: {error}"),
+            Self::Json { path, error, .. } => write!(f, "unexpected value at `{path}`: {error}"),
+            Self::Empty(status) => write!(f, "{status} without a body"),
+            Self::MissingHeader(name) => write!(f, "the header `{name}` is missing"),
+        }
+    }
+}
+
+impl Error for ResponseError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Service(error) => Some(error),
+            Self::Json { error, .. } => Some(error),
+            Self::Empty(_) | Self::MissingHeader(_) => None,
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Responses: what a success gives and what a failure tells.
+//!
+//! One operation may document several successes. The rule: whatever the status, a response is read as the operation's
+//! [`Response`] type, as long as that type [accepts](Response::accepts) the status:
+//!
+//! | type | a success gives |
+//! |---|---|
+//! | `()` | nothing; a body is ignored |
+//! | a typed value, [`Page`], [`Single`] | the JSON body; [`ResponseError::Empty`] without one |
+//! | `Option<T>` | `None` without a body |
+//! | [`MaybeAccepted<T>`] | a 202 with a `Location` as [`Accepted`](MaybeAccepted::Accepted), anything else as `T` |
+//! | [`Location`] | the `Location` header, of redirects too |
+//! | [`Bytes`], [`Text`] | the body as it is |
+//!
+//! Everything else is a [`ServiceError`]: it keeps status, headers and body whatever they are.
+
+mod accepted;
+mod error;
+mod odata_error;
+mod page;
+mod raw;
+mod service_error;
+mod single;
+
+use http::{StatusCode, response::Parts};
+use serde_core::de::Error as _;
+
+pub use accepted::{Location, MaybeAccepted};
+pub use error::ResponseError;
+pub use odata_error::{ErrorDetail, InnerError, ODataError};
+pub use page::Page;
+pub use raw::{Bytes, Text};
+pub use service_error::ServiceError;
+pub use single::Single;
+
+use crate::record::{Data, read_json};
+
+/// What a success of an operation gives.
+pub trait Response: Sized {
+    /// Whether a response with this status is a success.
+    #[must_use]
+    fn accepts(status: StatusCode) -> bool {
+        status.is_success()
+    }
+
+    /// Reads a response with an accepted status.
+    ///
+    /// # Errors
+    ///
+    /// When the response does not look as documented.
+    fn read(parts: &Parts, body: &[u8]) -> Result<Self, ResponseError>;
+}
+
+impl Response for () {
+    fn read(_: &Parts, _: &[u8]) -> Result<Self, ResponseError> {
+        Ok(())
+    }
+}
+
+impl<T: Data> Response for T {
+    fn read(parts: &Parts, body: &[u8]) -> Result<Self, ResponseError> {
+        json(parts, body)
+    }
+}
+
+impl<T: Response> Response for Option<T> {
+    fn accepts(status: StatusCode) -> bool {
+        T::accepts(status)
+    }
+
+    fn read(parts: &Parts, body: &[u8]) -> Result<Self, ResponseError> {
+        if is_blank(body) { Ok(None) } else { T::read(parts, body).map(Some) }
+    }
+}
+
+/// Reads a JSON body.
+fn json<T: Data>(parts: &Parts, body: &[u8]) -> Result<T, ResponseError> {
+    if is_blank(body) {
+        return Err(ResponseError::Empty(parts.status));
+    }
+    read_json(without_mark(body)).map_err(|(trail, error)| ResponseError::Json {
+        path: trail.to_string(),
+        error,
+        body: body.to_vec(),
+    })
+}
+
+/// A JSON body without a member that makes it what it should be.
+#[cold]
+fn missing(name: &'static str, body: &[u8]) -> ResponseError {
+    let error = serde_json::Error::missing_field(name);
+    ResponseError::Json { path: String::new(), error, body: body.to_vec() }
+}
+
+fn is_blank(body: &[u8]) -> bool {
+    without_mark(body).trim_ascii().is_empty()
+}
+
+/// Without the byte-order mark that some services put before their JSON.
+fn without_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)
+}
+
+/// The text of a header.
+fn header<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
+    parts.headers.get(name)?.to_str().ok()
+}
+
+/// The seconds of `Retry-After`; its other form, a date, is not used by Graph.
+fn retry_after(parts: &Parts) -> Option<std::time::Duration> {
+    header(parts, "retry-after")?.trim().parse().ok().map(std::time::Duration::from_secs)
+}

@@ -1,0 +1,161 @@
+//! Collections in pages.
+
+use std::{fmt, slice, vec};
+
+use http::response::Parts;
+use serde_core::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+
+use super::{Response, ResponseError, json, missing};
+use crate::record::{self, Data, Extra, Member, Record, Shape};
+
+/// A page of a collection.
+///
+/// With [`next_link`](Self::next_link), the rest is asked for with [`Operation::follow`](crate::Operation::follow). A
+/// delta query ends with [`delta_link`](Self::delta_link): keep it, and follow it later to learn what has changed.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Page<T> {
+    /// The items.
+    pub value: Vec<T>,
+    /// Where the next page is (`@odata.nextLink`).
+    pub next_link: Option<String>,
+    /// Where later changes are (`@odata.deltaLink`).
+    pub delta_link: Option<String>,
+    /// Number of items on all pages, where it was asked for with `$count=true` (`@odata.count`).
+    pub count: Option<i64>,
+    /// Other members of the page, such as `@odata.context`.
+    pub extra: Extra,
+}
+
+impl<T> Page<T> {
+    /// A page with these items and nothing else.
+    #[must_use]
+    pub const fn new(value: Vec<T>) -> Self {
+        Self { value, next_link: None, delta_link: None, count: None, extra: Extra::new() }
+    }
+
+    /// The items.
+    pub fn iter(&self) -> slice::Iter<'_, T> {
+        self.value.iter()
+    }
+}
+
+impl<T> IntoIterator for Page<T> {
+    type Item = T;
+    type IntoIter = vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.value.into_iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Page<T> {
+    type Item = &'a T;
+    type IntoIter = slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<T: Data> Record for Page<T> {
+    fn shape(&self) -> &'static Shape {
+        &Shape { name: "Page", members: &["@odata.count", "@odata.nextLink", "@odata.deltaLink", VALUE] }
+    }
+
+    fn member(&self, index: usize) -> Option<&dyn Member> {
+        Some(match index {
+            0 => &self.count,
+            1 => &self.next_link,
+            2 => &self.delta_link,
+            3 => &self.value,
+            _ => return None,
+        })
+    }
+
+    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
+        Some(match index {
+            0 => &mut self.count,
+            1 => &mut self.next_link,
+            2 => &mut self.delta_link,
+            3 => &mut self.value,
+            _ => return None,
+        })
+    }
+
+    fn extra(&self) -> &Extra {
+        &self.extra
+    }
+
+    fn extra_mut(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
+}
+
+const VALUE: &str = "value";
+
+impl<T: Data> Response for Page<T> {
+    fn read(parts: &Parts, body: &[u8]) -> Result<Self, ResponseError> {
+        json::<Incoming<T>>(parts, body)?.complete().ok_or_else(|| missing(VALUE, body))
+    }
+}
+
+impl<T: Data> Serialize for Page<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        record::write(self, serializer)
+    }
+}
+
+impl<'de, T: Data> Deserialize<'de> for Page<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let page: Incoming<T> = record::read(deserializer)?;
+        page.complete().ok_or_else(|| D::Error::missing_field(VALUE))
+    }
+}
+
+impl<T: Data> fmt::Debug for Page<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        record::debug(self, f)
+    }
+}
+
+/// A page that is being read. An object without items is not a page, whereas an empty page is.
+struct Incoming<T> {
+    page: Page<T>,
+    has_value: bool,
+}
+
+impl<T> Incoming<T> {
+    fn complete(self) -> Option<Page<T>> {
+        self.has_value.then_some(self.page)
+    }
+}
+
+impl<T> Default for Incoming<T> {
+    fn default() -> Self {
+        Self { page: Page::new(Vec::new()), has_value: false }
+    }
+}
+
+impl<T: Data> Record for Incoming<T> {
+    fn shape(&self) -> &'static Shape {
+        self.page.shape()
+    }
+
+    fn member(&self, index: usize) -> Option<&dyn Member> {
+        self.page.member(index)
+    }
+
+    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
+        self.has_value |= self.shape().members.get(index) == Some(&VALUE);
+        self.page.member_mut(index)
+    }
+
+    fn extra(&self) -> &Extra {
+        &self.page.extra
+    }
+
+    fn extra_mut(&mut self) -> &mut Extra {
+        &mut self.page.extra
+    }
+}

@@ -1,0 +1,53 @@
+//! Failures that the service reports.
+
+use std::{error::Error, fmt, time::Duration};
+
+use http::{HeaderMap, StatusCode, response::Parts};
+
+use super::{ODataError, retry_after};
+
+/// A failure that the service reports, with all that it says about it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ServiceError {
+    /// Status of the response.
+    pub status: StatusCode,
+    /// The OData error of the body; gateways in between answer with HTML or nothing.
+    pub error: Option<ODataError>,
+    /// How long the service asks to wait before the next try, when it throttles.
+    pub retry_after: Option<Duration>,
+    /// Headers of the response; `request-id` is what support asks for.
+    pub headers: HeaderMap,
+    /// The body as it came.
+    pub body: Vec<u8>,
+}
+
+impl ServiceError {
+    pub(crate) fn new(parts: &Parts, body: &[u8]) -> Self {
+        Self {
+            status: parts.status,
+            error: ODataError::from_body(body),
+            retry_after: retry_after(parts),
+            headers: parts.headers.clone(),
+            body: body.to_vec(),
+        }
+    }
+
+    /// The error's code, such as `itemNotFound`.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.error.as_ref()?.code.as_deref()
+    }
+}
+
+impl fmt::Display for ServiceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.status)?;
+        match &self.error {
+            Some(error) => write!(f, ": {error}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Error for ServiceError {}
