@@ -1,0 +1,10 @@
+//! Runs the real program over small docs trees and looks at exit code, output and files.
+
+mod bad_input;
+mod check;
+mod generate;
+mod ir;
+mod lint;
+mod pages;
+mod sandbox;
+mod stats;
