@@ -86,10 +86,13 @@ fn annotated_resources(folder: &Path) -> BTreeSet<String> {
         .collect()
 }
 
-/// The type that a comment annotates, given the text from its start on.
+/// The type that a comment annotates, given the text from its start on. Old pages of OneDrive say `@type`.
 fn annotated_resource(text: &str) -> Option<String> {
     let comment = text.split("-->").next()?;
     let value = |key: &str| comment.split(&format!("\"{key}\"")).nth(1)?.split('"').nth(1);
-    (value("blockType")? == "resource")
-        .then(|| value("@odata.type").map(|name| name.trim_start_matches('#').to_owned()))?
+    if value("blockType")? != "resource" {
+        return None;
+    }
+    let name = value("@odata.type").or_else(|| value("@type"))?;
+    Some(name.trim_start_matches('#').to_owned())
 }
