@@ -1,10 +1,70 @@
 //! What code generated from the Microsoft Graph docs needs at run time.
+//!
+//! # Without IO
+//!
+//! Nothing here opens a connection, waits, or knows an HTTP client. An [`Operation`] is a value: it says what it wants as
+//! an [`http::Request`] and reads the [`http::Response`] to it. Between the two stands whatever client and runtime the
+//! caller likes, blocking or async, with retries and tokens of the caller's choice; tests need no server at all.
+//!
+//! ```
+//! use msgraph_core::{BaseUrl, Operation, http};
+//! # use msgraph_core::{Path, Request, Single, Text, Version};
+//! # struct CountUsers { request: Request }
+//! # impl CountUsers { fn new() -> Self { Self { request: Request::new(Path::new("/users/$count")) } } }
+//! # impl Operation for CountUsers {
+//! #     type Response = Text;
+//! #     const METHOD: http::Method = http::Method::GET;
+//! #     const VERSION: Version = Version::V1;
+//! #     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-list";
+//! #     fn request(&self) -> &Request { &self.request }
+//! #     fn request_mut(&mut self) -> &mut Request { &mut self.request }
+//! # }
+//! # fn send(request: http::Request<Vec<u8>>) -> http::Response<Vec<u8>> {
+//! #     assert_eq!(request.uri(), "https://graph.microsoft.com/v1.0/users/$count");
+//! #     http::Response::new(b"42".to_vec())
+//! # }
+//!
+//! // An operation of the generated crate has constructors and setters for what its page documents.
+//! let request = CountUsers::new().with_header("ConsistencyLevel", "eventual").to_http(&BaseUrl::GLOBAL)?;
+//! let response = send(request); // any HTTP client, after adding the `Authorization` header
+//! let users = CountUsers::from_http(response)?;
+//! assert_eq!(users.count(), Some(42));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Nothing wrong is sent
+//!
+//! Parameters are percent-encoded by the place where they stand ([`Path`]), and one that would turn the path into
+//! another, empty or a dot segment, is an error. The operation brings its [`Version`], the caller the [`BaseUrl`] of a
+//! deployment, so an operation of the beta can't reach v1.0. Updates tell absence from null ([`Patch`]). Links to further
+//! pages become requests of the same type ([`Operation::follow`]), and one that leads to another host is refused, since
+//! the caller's access token would go there too.
+//!
+//! # Nothing is lost
+//!
+//! Types read what the docs name into typed members and keep the rest ([`Extra`]), explicit nulls included; members of
+//! enumerations that came later keep their text ([`record::OpenEnum`]); a derived type that is not compiled in stays
+//! whole inside its base type ([`record::Choice`]). What is read and written again is the same JSON, by value. A value that does
+//! not fit its type is an error with the path to it ([`ResponseError::Json`]), and a failure keeps the body that came
+//! ([`ServiceError`]), be it OData's error object, a gateway's HTML or nothing.
+//!
+//! # Cheap to compile
+//!
+//! The generated crate has thousands of types. They don't get reading and writing code each, as with serde's derives, but
+//! tell the one loop of this crate which members they have: see [`record`]. They are still `Serialize` and
+//! `Deserialize` like any other type, for every format that describes itself.
 
 pub mod permission;
 pub mod primitive;
 pub mod record;
 pub mod request;
 pub mod response;
+
+pub use http;
+pub use serde_json;
+
+#[doc(hidden)]
+pub use serde_core as __serde;
 
 pub use permission::{Account, Grant, Permissions, least_privileged};
 pub use primitive::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
@@ -13,9 +73,3 @@ pub use request::{BaseUrl, Body, Cloud, Operation, Path, Request, RequestError, 
 pub use response::{
     Bytes, Location, MaybeAccepted, ODataError, Page, Response, ResponseError, ServiceError, Single, Text,
 };
-
-pub use http;
-pub use serde_json;
-
-#[doc(hidden)]
-pub use serde_core as __serde;

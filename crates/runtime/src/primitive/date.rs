@@ -28,7 +28,13 @@ impl FromStr for Date {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        time::Date::parse(text, &Iso8601::DATE).map(Self).map_err(|_| ParseError::new("Edm.Date"))
+        const ERROR: ParseError = ParseError::new("Edm.Date");
+        // ISO 8601 has other forms too: weeks, days of the year, and no hyphens; and a time may follow.
+        let is_calendar = matches!(text.as_bytes(), [_, _, _, _, b'-', _, _, b'-', _, _]);
+        if !is_calendar {
+            return Err(ERROR);
+        }
+        time::Date::parse(text, &Iso8601::DATE).map(Self).map_err(|_| ERROR)
     }
 }
 

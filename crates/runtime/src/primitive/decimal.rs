@@ -92,7 +92,8 @@ impl Data for Decimal {
         if self.quoted {
             return View::Str(&self.text);
         }
-        self.text.parse().map_or_else(|_| View::F64(self.to_f64()), View::I64)
+        let integer = self.text.parse().map(View::I64).or_else(|_| self.text.parse().map(View::U64));
+        integer.unwrap_or_else(|_| View::F64(self.to_f64()))
     }
 }
 

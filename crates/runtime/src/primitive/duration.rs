@@ -158,7 +158,7 @@ impl fmt::Display for Duration {
         write_part(f, u64::from(self.months % 12), 'M')?;
         write_part(f, self.seconds / DAY, 'D')?;
         let seconds = self.seconds % MINUTE;
-        if self.seconds % DAY == 0 && self.nanoseconds == 0 {
+        if self.seconds.is_multiple_of(DAY) && self.nanoseconds == 0 {
             return Ok(());
         }
         f.write_str("T")?;

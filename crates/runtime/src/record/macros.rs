@@ -53,7 +53,7 @@ macro_rules! choice {
 
             #[inline]
             fn view(&self) -> $crate::record::View<'_> {
-                $crate::record::View::Derived($crate::record::Choice::record(self))
+                $crate::record::Choice::view(self)
             }
         }
 
@@ -62,7 +62,7 @@ macro_rules! choice {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::record::write_derived($crate::record::Choice::record(self), serializer)
+                $crate::__serde::Serialize::serialize(&$crate::record::Choice::view(self), serializer)
             }
         }
 

@@ -34,7 +34,7 @@ pub use patch::Patch;
 pub(crate) use read::read_json;
 pub use read::{read, read_choice, read_value};
 pub use token::{Mismatch, Place, Token, View};
-pub use write::{debug, write, write_derived};
+pub use write::{debug, write};
 
 /// What a property, or an item of a collection, can hold.
 pub trait Data: Sized {

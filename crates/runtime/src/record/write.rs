@@ -21,11 +21,7 @@ pub fn write<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok,
 }
 
 /// Writes a record that stands where its base type is declared, and so must name its own type.
-///
-/// # Errors
-///
-/// Those of the serializer.
-pub fn write_derived<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
+fn write_derived<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
     if record.extra().get(TYPE).is_some() {
         return write(record, serializer);
     }

@@ -45,9 +45,9 @@ pub(super) fn argument(out: &mut String, text: &str) {
     out.extend(utf8_percent_encode(text, ARGUMENT));
 }
 
-/// Appends a drive path, which stands between colons.
+/// Appends a drive path, which stands between colons. The slash at its beginning is part of the syntax around it.
 pub(super) fn colon_path(out: &mut String, text: &str) {
-    out.extend(utf8_percent_encode(text, COLON_PATH));
+    out.extend(utf8_percent_encode(text.trim_start_matches('/'), COLON_PATH));
 }
 
 /// Appends the name or value of a query option.

@@ -59,9 +59,7 @@ impl Path {
     /// Appends a drive path that stands between colons. A slash at its beginning is part of the syntax already.
     #[must_use]
     pub fn colon_path(self, value: impl fmt::Display) -> Self {
-        self.parameter(&value, Emptiness::Wrong, |out, text| {
-            encode::colon_path(out, text.trim_start_matches('/'))
-        })
+        self.parameter(&value, Emptiness::Wrong, encode::colon_path)
     }
 
     fn parameter(

@@ -1,0 +1,180 @@
+//! Operations of each kind.
+
+use msgraph_core::{
+    Body, Grant, MaybeAccepted, Operation, Page, Path, Permissions, Request, RequestError, Single, Version,
+    http::Method, serde_json::Value,
+};
+
+use super::{Task, TaskUpdateBody, directory::AnyDirectoryObject};
+
+/// `GET /me/tasks`, `GET /users/{user-id}/tasks`
+#[derive(Clone, Debug, PartialEq)]
+pub struct TaskList {
+    request: Request,
+}
+
+impl TaskList {
+    /// `GET /me/tasks`
+    #[inline]
+    #[must_use]
+    pub fn me() -> Self {
+        Self { request: Request::new(Path::new("/me/tasks")) }
+    }
+
+    /// `GET /users/{user-id}/tasks`
+    #[inline]
+    #[must_use]
+    pub fn users(user_id: &str) -> Self {
+        Self { request: Request::new(Path::new("/users/").segment(user_id).literal("/tasks")) }
+    }
+
+    /// `$top`
+    #[inline]
+    #[must_use]
+    pub fn top(mut self, value: i32) -> Self {
+        self.request.set_query("$top", value);
+        self
+    }
+
+    /// `$select`
+    #[inline]
+    #[must_use]
+    pub fn select<'a>(mut self, names: impl IntoIterator<Item = &'a str>) -> Self {
+        self.request.set_query_list("$select", names);
+        self
+    }
+
+    /// `$filter`
+    #[inline]
+    #[must_use]
+    pub fn filter(mut self, value: &str) -> Self {
+        self.request.set_query("$filter", value);
+        self
+    }
+
+    /// `Prefer`
+    #[inline]
+    #[must_use]
+    pub fn prefer(mut self, value: &str) -> Self {
+        self.request.add_header("Prefer", value);
+        self
+    }
+
+    /// The request that a next or delta link stands for.
+    ///
+    /// # Errors
+    ///
+    /// When `link` is not an absolute URL.
+    pub fn from_link(link: &str) -> Result<Self, RequestError> {
+        Ok(Self { request: Request::from_link(link)? })
+    }
+}
+
+impl Operation for TaskList {
+    type Response = Page<Task>;
+    const METHOD: Method = Method::GET;
+    const VERSION: Version = Version::V1;
+    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/task-list?view=graph-rest-1.0";
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Tasks.Read"], &["Tasks.ReadWrite"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::NotDocumented,
+    }];
+
+    #[inline]
+    fn request(&self) -> &Request {
+        &self.request
+    }
+
+    #[inline]
+    fn request_mut(&mut self) -> &mut Request {
+        &mut self.request
+    }
+}
+
+/// `PATCH /me/tasks/{task-id}`
+#[derive(Clone, Debug, PartialEq)]
+pub struct TaskUpdate {
+    request: Request,
+    /// What to change.
+    pub body: TaskUpdateBody,
+}
+
+impl TaskUpdate {
+    /// `PATCH /me/tasks/{task-id}`
+    #[inline]
+    #[must_use]
+    pub fn new(task_id: &str, body: TaskUpdateBody) -> Self {
+        Self { request: Request::new(Path::new("/me/tasks/").segment(task_id)), body }
+    }
+}
+
+impl Operation for TaskUpdate {
+    type Response = Option<Task>;
+    const METHOD: Method = Method::PATCH;
+    const VERSION: Version = Version::Beta;
+    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/task-update?view=graph-rest-beta";
+
+    #[inline]
+    fn request(&self) -> &Request {
+        &self.request
+    }
+
+    #[inline]
+    fn request_mut(&mut self) -> &mut Request {
+        &mut self.request
+    }
+
+    #[inline]
+    fn body(&self) -> Result<Body, RequestError> {
+        Body::json(&self.body)
+    }
+}
+
+/// Declares operations without parameters of their own for each kind of response.
+macro_rules! operations {
+    ($($(#[$doc:meta])* $name:ident: $response:ty;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $name {
+            request: Request,
+        }
+
+        impl Operation for $name {
+            type Response = $response;
+            const METHOD: Method = Method::GET;
+            const VERSION: Version = Version::V1;
+            const DOCS: &'static str = "";
+
+            fn request(&self) -> &Request {
+                &self.request
+            }
+
+            fn request_mut(&mut self) -> &mut Request {
+                &mut self.request
+            }
+        }
+    )*};
+}
+
+operations! {
+    /// A function that returns a primitive.
+    Check: Single<bool>;
+    /// Nothing.
+    Remove: ();
+    /// One entity.
+    Get: Task;
+    /// Derived types.
+    Members: Page<AnyDirectoryObject>;
+    /// Work that goes on.
+    Copy: MaybeAccepted<Task>;
+    /// A redirect.
+    Download: msgraph_core::Location;
+    /// Bytes.
+    Content: msgraph_core::Bytes;
+    /// A count.
+    Count: msgraph_core::Text;
+    /// Unknown shape.
+    Anything: Value;
+}

@@ -1,0 +1,10 @@
+//! Tests of the public interface, over a small API that is written by hand as the emitter writes it.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail as tests do")]
+
+mod generated;
+mod operations;
+mod paths;
+mod permissions;
+mod primitives;
+mod records;

@@ -1,0 +1,216 @@
+//! Requests that operations make and responses that they read.
+
+use std::time::Duration;
+
+use crate::generated::{
+    Importance, TaskUpdateBody,
+    directory::AnyDirectoryObject,
+    operations::{
+        Anything, Check, Content, Copy, Count, Download, Get, Members, Remove, TaskList, TaskUpdate,
+    },
+};
+use msgraph_core::{
+    BaseUrl, MaybeAccepted, Operation, RequestError, ResponseError,
+    http::{self, Response, StatusCode},
+    serde_json::{self, Value, json},
+};
+
+const LINK: &str = "https://graph.microsoft.com/v1.0/me/tasks?$skiptoken=a%2Bb";
+
+#[track_caller]
+fn url(operation: &impl Operation) -> String {
+    operation.to_http(&BaseUrl::GLOBAL).unwrap().uri().to_string()
+}
+
+fn read<O: Operation>(
+    status: u16,
+    headers: &[(&str, &str)],
+    body: &str,
+) -> Result<O::Response, ResponseError> {
+    let mut response = Response::builder().status(status);
+    for (name, value) in headers {
+        response = response.header(*name, *value);
+    }
+    O::from_http(response.body(body).unwrap())
+}
+
+#[test]
+fn paths_and_queries_are_encoded() {
+    let list =
+        TaskList::users("ada/b@contoso.com").top(5).select(["id", "isDone"]).filter("name eq 'a&b+c é'");
+    assert_eq!(
+        url(&list),
+        "https://graph.microsoft.com/v1.0/users/ada%2Fb@contoso.com/tasks?$top=5&$select=id,isDone&$filter=name%20eq%20'a%26b%2Bc%20%C3%A9'"
+    );
+    assert_eq!(url(&TaskList::me().top(5).top(6)), "https://graph.microsoft.com/v1.0/me/tasks?$top=6");
+    assert_eq!(
+        url(&TaskList::me().with_query("$skip", 1)),
+        "https://graph.microsoft.com/v1.0/me/tasks?$skip=1"
+    );
+}
+
+#[test]
+fn parameters_that_would_change_the_path_are_errors() {
+    for id in ["", ".", ".."] {
+        let error = TaskList::users(id).to_http(&BaseUrl::GLOBAL).unwrap_err();
+        assert!(matches!(error, RequestError::Path(_)), "{id}: {error}");
+    }
+    assert!(TaskList::users("...").to_http(&BaseUrl::GLOBAL).is_ok());
+}
+
+#[test]
+fn bodies_and_headers_are_sent() {
+    let update = TaskUpdate::new("1", TaskUpdateBody::default().importance(Importance::High))
+        .with_header("If-Match", "*");
+    let request = update.to_http(&BaseUrl::new("http://127.0.0.1:8080/").unwrap()).unwrap();
+    assert_eq!(request.method(), http::Method::PATCH);
+    assert_eq!(request.uri(), "http://127.0.0.1:8080/beta/me/tasks/1");
+    assert_eq!(request.headers()["content-type"], "application/json");
+    assert_eq!(request.headers()["if-match"], "*");
+    assert_eq!(request.body(), br#"{"importance":"high"}"#);
+}
+
+#[test]
+fn preferences_stand_side_by_side() {
+    let list = TaskList::me().prefer("odata.maxpagesize=2").prefer("outlook.timezone=\"UTC\"");
+    let request = list.to_http(&BaseUrl::GLOBAL).unwrap();
+    let preferences: Vec<_> = request.headers().get_all("prefer").iter().collect();
+    assert_eq!(preferences, ["odata.maxpagesize=2", "outlook.timezone=\"UTC\""]);
+}
+
+#[test]
+fn headers_that_http_does_not_allow_are_errors() {
+    let list = TaskList::me().prefer("a\r\nAuthorization: b");
+    assert_eq!(list.to_http(&BaseUrl::GLOBAL).unwrap_err(), RequestError::Header("Prefer".to_owned()));
+}
+
+#[test]
+fn links_are_requests_of_the_same_type() {
+    let next = TaskList::me().top(2).prefer("odata.maxpagesize=2").follow(LINK).unwrap();
+    let request = next.to_http(&BaseUrl::GLOBAL).unwrap();
+    assert_eq!(request.uri(), LINK);
+    assert_eq!(request.headers()["prefer"], "odata.maxpagesize=2");
+    assert_eq!(url(&TaskList::from_link(LINK).unwrap().top(9)), format!("{LINK}&$top=9"));
+    let update = TaskUpdate::new("1", TaskUpdateBody::default()).follow(LINK).unwrap();
+    let request = update.to_http(&BaseUrl::GLOBAL).unwrap();
+    assert_eq!((request.method(), request.body().as_slice()), (&http::Method::GET, &b""[..]));
+}
+
+#[test]
+fn links_do_not_lead_away() {
+    for link in [
+        "https://example.com/v1.0/me",
+        "http://graph.microsoft.com/v1.0/me",
+        "https://graph.microsoft.com:8443/v1.0/me",
+        "https://graph.microsoft.com@example.com/v1.0/me",
+        "https://a@graph.microsoft.com/v1.0/me",
+    ] {
+        let error = TaskList::from_link(link).unwrap().to_http(&BaseUrl::GLOBAL).unwrap_err();
+        assert!(matches!(error, RequestError::ForeignLink { .. }), "{link}: {error}");
+    }
+    assert!(
+        TaskList::from_link("https://GRAPH.microsoft.com:443/v1.0/me")
+            .unwrap()
+            .to_http(&BaseUrl::GLOBAL)
+            .is_ok()
+    );
+    for link in ["", "/v1.0/me", "ftp://graph.microsoft.com/x", "file:///etc/passwd", "not a link"] {
+        assert_eq!(TaskList::from_link(link).unwrap_err(), RequestError::Link(link.to_owned()));
+    }
+}
+
+#[test]
+fn pages_are_read() {
+    let body = json!({"@odata.context": "c", "@odata.count": 7, "@odata.nextLink": LINK, "value": [{"id": "1"}, {}]});
+    let page = read::<TaskList>(200, &[], &body.to_string()).unwrap();
+    assert_eq!((page.value.len(), page.count, page.next_link.as_deref()), (2, Some(7), Some(LINK)));
+    assert_eq!(serde_json::to_value(&page).unwrap(), body);
+    assert_eq!(read::<TaskList>(200, &[], r#"{"value": []}"#).unwrap().value, []);
+    let members =
+        read::<Members>(200, &[], r##"{"value": [{"@odata.type": "#microsoft.graph.user"}]}"##).unwrap();
+    assert!(matches!(members.value[..], [AnyDirectoryObject::User(_)]));
+}
+
+#[test]
+fn bodies_that_are_not_as_documented_are_errors_with_a_path() {
+    for (body, message) in [
+        ("{}", "unexpected body: missing field `value`"),
+        (r#"{"value": null}"#, "unexpected value at `value`: expected an array, found null"),
+        (r#"{"value": [{}, {"id": 5}]}"#, "unexpected value at `value[1].id`: expected Edm.String, found 5"),
+        ("<html>", "unexpected body: expected value at line 1 column 1"),
+        (r#"{"value": []} x"#, "unexpected body: trailing characters"),
+        ("", "200 OK without a body"),
+    ] {
+        let error = read::<TaskList>(200, &[], body).unwrap_err().to_string();
+        assert!(error.starts_with(message), "{body}: {error}");
+    }
+}
+
+#[test]
+fn other_successes_are_read() {
+    assert!(read::<Check>(200, &[], r#"{"@odata.context": "c", "value": true}"#).unwrap().value);
+    read::<Remove>(204, &[], "").unwrap();
+    read::<Remove>(200, &[], "<html>").unwrap();
+    assert_eq!(read::<Get>(201, &[], "\u{feff}{\"id\": \"1\"}").unwrap().id.as_deref(), Some("1"));
+    assert_eq!(read::<TaskUpdate>(204, &[], " \r\n").unwrap(), None);
+    assert!(read::<TaskUpdate>(200, &[], "{}").unwrap().is_some());
+    assert_eq!(read::<Count>(200, &[], "\u{feff}42\n").unwrap().count(), Some(42));
+    assert_eq!(read::<Anything>(200, &[], "[1, null]").unwrap(), json!([1, null]));
+    assert_eq!(read::<Anything>(200, &[], "null").unwrap(), Value::Null);
+    let content = read::<Content>(206, &[("content-type", "image/png")], "abc").unwrap();
+    assert_eq!((content.content_type.as_deref(), content.bytes.as_slice()), (Some("image/png"), &b"abc"[..]));
+}
+
+#[test]
+fn locations_are_read() {
+    let headers = [("Location", "https://monitor.example/1"), ("Retry-After", "30")];
+    let Ok(MaybeAccepted::Accepted(location)) = read::<Copy>(202, &headers, "") else {
+        panic!("not accepted")
+    };
+    assert_eq!((location.url.as_str(), location.retry_after), (headers[0].1, Some(Duration::from_secs(30))));
+    assert!(matches!(read::<Copy>(201, &headers, "{}").unwrap(), MaybeAccepted::Done(_)));
+    assert_eq!(read::<Download>(302, &headers, "").unwrap().status, StatusCode::FOUND);
+    assert!(matches!(read::<Download>(302, &[], "").unwrap_err(), ResponseError::MissingHeader("Location")));
+    assert!(read::<Get>(302, &headers, "").unwrap_err().service().is_some());
+}
+
+#[test]
+fn failures_tell_what_the_service_says() {
+    let body = json!({"error": {
+        "code": "BadRequest", "message": "Can't.", "target": "name", "details": [{"code": "TooLong", "target": "x"}],
+        "innerError": {"request-id": "r", "date": "2024-03-05T08:30:00", "innererror": {"code": "nameTooLong"}}, "x": 1,
+    }});
+    let error =
+        read::<Get>(400, &[("retry-after", "5"), ("request-id", "r")], &body.to_string()).unwrap_err();
+    assert_eq!(error.to_string(), "400 Bad Request: BadRequest: Can't.");
+    let failure = error.service().unwrap();
+    assert_eq!((failure.code(), failure.retry_after), (Some("BadRequest"), Some(Duration::from_secs(5))));
+    assert_eq!(failure.body, body.to_string().as_bytes());
+    let odata = failure.error.as_ref().unwrap();
+    assert_eq!(odata.codes().collect::<Vec<_>>(), ["BadRequest", "nameTooLong"]);
+    assert_eq!(odata.inner_error.as_ref().unwrap().request_id.as_deref(), Some("r"));
+    assert_eq!(odata.details[0].code.as_deref(), Some("TooLong"));
+    assert_eq!(odata.extra.get("x"), Some(&json!(1)));
+}
+
+#[test]
+fn failures_of_any_form_are_read() {
+    for body in [
+        "",
+        "<html>Bad Gateway</html>",
+        "\u{0}",
+        "[]",
+        "null",
+        r#"{"error": "invalid_grant"}"#,
+        r#"{"error": null}"#,
+        "{",
+    ] {
+        let error = read::<Get>(502, &[], body).unwrap_err();
+        let failure = error.service().unwrap();
+        assert_eq!((&failure.error, failure.body.as_slice()), (&None, body.as_bytes()));
+        assert_eq!(error.to_string(), "502 Bad Gateway");
+    }
+    let error =
+        read::<Get>(404, &[], r#"{"error": {"code": 5, "details": [1], "innerError": "x"}}"#).unwrap_err();
+    assert_eq!(error.service().unwrap().error.as_ref().unwrap().extra.len(), 3);
+}
