@@ -51,7 +51,7 @@
 //! # Cheap to compile
 //!
 //! The generated crate has thousands of types. They don't get reading and writing code each, as with serde's derives, but
-//! tell the one loop of this crate which members they have: see [`record`]. They are still `Serialize` and
+//! tell the one loop of this crate which members they have: see [`mod@record`]. They are still `Serialize` and
 //! `Deserialize` like any other type, for every format that describes itself.
 
 pub mod permission;

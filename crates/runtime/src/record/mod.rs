@@ -20,6 +20,7 @@ mod macros;
 mod open_enum;
 mod patch;
 mod read;
+mod slot;
 mod token;
 mod trail;
 mod write;
