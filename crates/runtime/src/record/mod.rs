@@ -78,11 +78,12 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// The index of the member `name`, looked for from `hint` on: members mostly arrive in documented order.
+    /// The index of the member `name`; looks at `hint` first, as members mostly arrive in documented order.
     pub(crate) fn position(&self, name: &str, hint: usize) -> Option<usize> {
-        let (before, after) = self.members.split_at(hint.min(self.members.len()));
-        let behind = after.iter().position(|member| *member == name).map(|index| before.len() + index);
-        behind.or_else(|| before.iter().position(|member| *member == name))
+        if self.members.get(hint).is_some_and(|member| *member == name) {
+            return Some(hint);
+        }
+        self.members.iter().position(|member| *member == name)
     }
 }
 

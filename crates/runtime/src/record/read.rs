@@ -64,7 +64,11 @@ pub fn read_value<'de, T: Data, D: Deserializer<'de>>(deserializer: D) -> Result
 pub(crate) fn read_json<T: Data>(json: &[u8]) -> Result<T, (Trail, serde_json::Error)> {
     let mut trail = Trail::default();
     let mut whole = Whole(None);
-    let mut deserializer = serde_json::Deserializer::from_slice(json);
+    let text = match str::from_utf8(json) {
+        Ok(text) => text,
+        Err(error) => return Err((trail, serde_json::Error::custom(error))),
+    };
+    let mut deserializer = serde_json::Deserializer::from_str(text);
     let read = Slot::Member(&mut whole).seed(&mut trail).deserialize(&mut deserializer);
     let read = read.and_then(|_| deserializer.end());
     read.and_then(|()| whole.0.ok_or_else(|| serde_json::Error::custom("no value")))
@@ -91,6 +95,7 @@ pub(super) enum Target<'a> {
 }
 
 impl Target<'_> {
+    #[inline]
     fn record(&mut self) -> &mut dyn Record {
         match self {
             Self::Record(record) => *record,

@@ -29,6 +29,7 @@ impl<'a> Slot<'a> {
         Seed { slot: self, trail }
     }
 
+    #[inline]
     fn open(&mut self, token: Token<'_>) -> Result<Place<'_>, Mismatch> {
         match self {
             Self::Member(member) => member.open(token),
