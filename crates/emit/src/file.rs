@@ -1,0 +1,137 @@
+//! Files as tokens: the crate's root, and modules with their items.
+
+use graphgen_ir::{TypeKind, Version};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::{
+    doc::{Doc, code},
+    enums,
+    ident::ident,
+    names::Names,
+    operation,
+    plan::{Module, Plan},
+    structs,
+};
+
+/// `src/lib.rs`.
+pub(crate) fn of_crate(plan: &Plan<'_>) -> TokenStream {
+    let doc = crate_doc().inner();
+    let versions = Version::ALL.into_iter().filter(|version| {
+        plan.modules.iter().any(|module| module.path.len() == 1 && module.path[0] == version.module())
+    });
+    let versions = versions.map(|version| {
+        let gate = match version {
+            Version::V1 => TokenStream::new(),
+            Version::Beta => quote!(#[cfg(feature = "beta")]),
+        };
+        let name = ident(version.module());
+        // rustfmt would take the emitted files apart again.
+        quote!(#gate #[rustfmt::skip] pub mod #name;)
+    });
+    quote! {
+        #doc
+        #![forbid(unsafe_code)]
+        #![deny(missing_docs)]
+        #![allow(deprecated, reason = "what is deprecated is still read and written")]
+        #![allow(
+            clippy::module_inception,
+            clippy::new_without_default,
+            clippy::self_named_constructors,
+            clippy::should_implement_trait,
+            clippy::too_many_arguments,
+            reason = "names and required properties are the API's"
+        )]
+        pub use msgraph_core;
+        #(#versions)*
+    }
+}
+
+fn crate_doc() -> Doc {
+    let mut doc = Doc::default();
+    doc.text("Typed requests and responses of Microsoft Graph, generated from its documentation.");
+    doc.text(
+        "There is one module for each API version, area and resource, and in it one request type for each documented \
+         operation. An operation turns into an `http::Request`, and an `http::Response` turns into what the operation \
+         gives; sending is left to the HTTP client of your choice.",
+    );
+    doc.text("Nothing is built by default: turn on the feature of each area that you call, and `beta` beside them.");
+    doc
+}
+
+/// A module with all its items.
+pub(crate) fn of_module(plan: &Plan<'_>, number: usize) -> TokenStream {
+    let module = &plan.modules[number];
+    let mut names = Names::new(plan, number);
+    let types: Vec<_> = module
+        .types
+        .iter()
+        .flat_map(|&number| {
+            let ty = &plan.types[number];
+            names.gated(&ty.gate, |names| match ty.ir.kind {
+                TypeKind::Enum => enums::emit(names, ty),
+                TypeKind::Entity | TypeKind::Complex => structs::emit(names, number),
+            })
+        })
+        .collect();
+    let operations: Vec<_> = module
+        .operations
+        .iter()
+        .flat_map(|&number| {
+            let operation = &plan.operations[number];
+            names.gated(&operation.gate, |names| operation::emit(names, operation))
+        })
+        .collect();
+    let children = children(&mut names, module);
+    let doc = module_doc(plan, module).inner();
+    let uses = names.uses();
+    quote!(#doc #uses #children #(#types)* #(#operations)*)
+}
+
+/// Declarations of the modules below, and the operations of theirs that are offered here.
+fn children(names: &mut Names<'_, '_>, module: &Module) -> TokenStream {
+    let plan = names.plan();
+    let declared: Vec<_> = module
+        .children
+        .iter()
+        .flat_map(|&child| {
+            let child = &plan.modules[child];
+            let name = ident(&child.path[module.path.len()]);
+            names.gated(&child.gate, |_| vec![quote!(pub mod #name;)])
+        })
+        .collect();
+    let reexports: Vec<_> = names.reexports().to_vec();
+    let reexported: Vec<_> = reexports
+        .into_iter()
+        .flat_map(|(child, operation)| {
+            let operation = &plan.operations[operation];
+            let module = ident(&plan.modules[child].path[module.path.len()]);
+            let name = ident(&operation.name);
+            names.gated(&operation.gate, |_| vec![quote!(pub use self::#module::#name;)])
+        })
+        .collect();
+    quote!(#(#declared)* #(#reexported)*)
+}
+
+/// What the module's first item says of itself, in one line; for modules of modules, what they are.
+fn module_doc(plan: &Plan<'_>, module: &Module) -> Doc {
+    if let Some(&number) = module.types.first() {
+        return Doc::of_line(format!("Types of {}.", code(&plan.types[number].ir.name)));
+    }
+    if let Some(&number) = module.operations.first() {
+        let ir = plan.operations[number].ir;
+        let mut doc = Doc::plain(&ir.title);
+        for path in &ir.paths {
+            doc.gap();
+            doc.line(code(&format!("{} {}", ir.method.as_str(), path.template)));
+        }
+        return doc;
+    }
+    Doc::of_line(match module.path.as_slice() {
+        [version] if version == Version::V1.module() => "Version v1.0 of the API: generally available.".to_owned(),
+        [_] => "The beta version of the API: preview, may change at any time.".to_owned(),
+        [_, area] => format!("Area {}.", code(area)),
+        [.., resource] => format!("Operations on {}.", code(resource)),
+        [] => String::new(),
+    })
+}

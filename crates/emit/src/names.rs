@@ -1,0 +1,170 @@
+//! Names used in one file: what is imported, and what is written with its whole path.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use crate::{
+    ident::ident,
+    plan::{AreaSet, Module, Plan},
+};
+
+/// The names of a file while its items are emitted.
+///
+/// An item that is built less often than its file writes whole paths, as do fields with a gate of their own: an import
+/// would be unused, or wouldn't resolve, where they are left out.
+pub(crate) struct Names<'p, 'a> {
+    plan: &'p Plan<'a>,
+    module: &'p Module,
+    number: usize,
+    taken: BTreeSet<String>,
+    runtime: BTreeSet<&'static str>,
+    types: BTreeMap<String, usize>,
+    reexports: Vec<(usize, usize)>,
+    imports: bool,
+}
+
+impl<'p, 'a> Names<'p, 'a> {
+    /// The names of a module, of which its own items and the prelude's types are taken.
+    pub(crate) fn new(plan: &'p Plan<'a>, number: usize) -> Self {
+        let module = &plan.modules[number];
+        let types = module.types.iter().map(|&ty| &plan.types[ty].name);
+        let operations = module.operations.iter().map(|&operation| &plan.operations[operation].name);
+        let children = module.children.iter().filter_map(|&child| plan.modules[child].path.last());
+        let mut taken: BTreeSet<String> = PRELUDE.iter().map(|&name| name.to_owned()).collect();
+        taken.extend(types.chain(operations).chain(children).cloned());
+        let reexports = reexports(plan, module, &mut taken);
+        let (runtime, types) = (BTreeSet::new(), BTreeMap::new());
+        Self { plan, module, number, taken, runtime, types, reexports, imports: true }
+    }
+
+    /// Operations of child modules that are offered in this one too: numbers of child and operation.
+    pub(crate) fn reexports(&self) -> &[(usize, usize)] {
+        &self.reexports
+    }
+
+    /// The plan.
+    pub(crate) fn plan(&self) -> &'p Plan<'a> {
+        self.plan
+    }
+
+    /// Takes `name` for an item of the module, or the nearest free one.
+    pub(crate) fn take(&mut self, name: &str) -> String {
+        let name = crate::ident::distinct(crate::ident::valid(name), |name| self.is_taken(name));
+        self.taken.insert(name.clone());
+        name
+    }
+
+    /// Runs `emit` for items that are built with `gate`, and gives each the attribute that says so.
+    pub(crate) fn gated(
+        &mut self,
+        gate: &AreaSet,
+        emit: impl FnOnce(&mut Self) -> Vec<TokenStream>,
+    ) -> Vec<TokenStream> {
+        // Version modules are there without any feature, so that their areas are gated even if there is only one.
+        if self.module.path.len() > 1 && self.module.gate.is_subset(gate) {
+            return emit(self);
+        }
+        let items = self.qualified(emit);
+        let cfg = cfg(self.plan, gate);
+        items.into_iter().map(|item| quote!(#cfg #item)).collect()
+    }
+
+    /// Runs `emit` with whole paths instead of imports.
+    pub(crate) fn qualified<T>(&mut self, emit: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = std::mem::replace(&mut self.imports, false);
+        let emitted = emit(self);
+        self.imports = outer;
+        emitted
+    }
+
+    /// An item of the runtime.
+    pub(crate) fn runtime(&mut self, name: &'static str) -> TokenStream {
+        let name_ident = ident(name);
+        if self.imports && (self.runtime.contains(name) || !self.is_taken(name)) {
+            self.runtime.insert(name);
+            name_ident.into_token_stream()
+        } else {
+            quote!(::msgraph_core::#name_ident)
+        }
+    }
+
+    /// A type of the prelude, which the module may hide by one of its own.
+    pub(crate) fn prelude(&self, name: &'static str) -> TokenStream {
+        let hidden = self.module.types.iter().any(|&ty| self.plan.types[ty].name == name);
+        let ident = ident(name);
+        match name {
+            _ if !hidden => ident.into_token_stream(),
+            "Box" => quote!(::std::boxed::Box),
+            "Option" => quote!(::std::option::Option),
+            "String" => quote!(::std::string::String),
+            "Vec" => quote!(::std::vec::Vec),
+            _ => quote!(::std::prelude::v1::#ident),
+        }
+    }
+
+    /// A documented type.
+    pub(crate) fn documented(&mut self, number: usize) -> TokenStream {
+        let ty = &self.plan.types[number];
+        let name = ident(&ty.name);
+        let local = ty.module == self.number;
+        let imported = self.types.get(&ty.name) == Some(&number);
+        if local || (self.imports && imported) {
+            return name.into_token_stream();
+        }
+        if self.imports && self.module.gate.is_subset(&ty.gate) && !self.is_taken(&ty.name) {
+            self.types.insert(ty.name.clone(), number);
+            return name.into_token_stream();
+        }
+        let path = self.plan.path_of(number).iter().map(|segment| ident(segment));
+        quote!(crate::#(#path::)*#name)
+    }
+
+    /// The imports of everything that was named.
+    pub(crate) fn uses(&self) -> TokenStream {
+        let types = self.types.iter().map(|(name, &number)| {
+            let path = self.plan.path_of(number).iter().map(|segment| ident(segment));
+            let name = ident(name);
+            quote!(use crate::#(#path::)*#name;)
+        });
+        let runtime = self.runtime.iter().map(|name| ident(name));
+        let runtime = match self.runtime.len() {
+            0 => TokenStream::new(),
+            1 => quote!(use msgraph_core::#(#runtime)*;),
+            _ => quote!(use msgraph_core::{#(#runtime),*};),
+        };
+        quote!(#runtime #(#types)*)
+    }
+
+    fn is_taken(&self, name: &str) -> bool {
+        self.taken.contains(name) || self.runtime.contains(name) || self.types.contains_key(name)
+    }
+}
+
+/// Types of the prelude that emitted code uses.
+const PRELUDE: &[&str] = &["Box", "Default", "Option", "Result", "String", "Vec"];
+
+/// Operations of the modules that hold nothing else, as far as their names are free.
+fn reexports(plan: &Plan<'_>, module: &Module, taken: &mut BTreeSet<String>) -> Vec<(usize, usize)> {
+    let mut reexports = Vec::new();
+    for &child in &module.children {
+        if plan.modules[child].is_leaf() {
+            for &operation in &plan.modules[child].operations {
+                if taken.insert(plan.operations[operation].name.clone()) {
+                    reexports.push((child, operation));
+                }
+            }
+        }
+    }
+    reexports
+}
+
+/// The attribute of an item that is built with any of the areas.
+pub(crate) fn cfg(plan: &Plan<'_>, gate: &AreaSet) -> TokenStream {
+    let features: Vec<_> = plan.areas.features_of(gate).collect();
+    match features.as_slice() {
+        [feature] => quote!(#[cfg(feature = #feature)]),
+        features => quote!(#[cfg(any(#(feature = #features),*))]),
+    }
+}

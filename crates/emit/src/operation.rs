@@ -1,0 +1,140 @@
+//! One operation: its request type, constructors, setters, and what it makes of a response.
+
+mod body;
+mod constructors;
+mod options;
+mod response;
+
+use graphgen_ir::Cloud;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::{
+    doc::{Doc, code},
+    ident::ident,
+    names::Names,
+    permissions,
+    plan::PlannedOperation,
+};
+use body::RequestBody;
+
+/// Everything of one operation.
+pub(crate) fn emit(names: &mut Names<'_, '_>, operation: &PlannedOperation<'_>) -> Vec<TokenStream> {
+    let body = RequestBody::of(names, operation.ir);
+    let response = response::of(names, operation);
+    let request_type = request_type(names, operation, &body);
+    let constructors = constructors::emit(names, operation.ir, &body);
+    let options = options::emit(operation, &constructors.names, names);
+    let implementation = implementation(names, operation, &body, &response);
+    let name = ident(&operation.name);
+    let constructors = &constructors.functions;
+    let inherent = quote! {
+        impl #name {
+            #(#constructors)*
+            #(#options)*
+        }
+    };
+    let mut items = vec![request_type, inherent, implementation];
+    items.extend(body.items);
+    items.extend(response.item);
+    items
+}
+
+fn request_type(names: &mut Names<'_, '_>, operation: &PlannedOperation<'_>, body: &RequestBody) -> TokenStream {
+    let name = ident(&operation.name);
+    let doc = document(operation).outer();
+    let alias = alias(operation);
+    let deprecated = deprecated(operation.ir.deprecated.as_deref());
+    let request = names.runtime("Request");
+    let body_field = body.ty.as_ref().map(|ty| {
+        quote! {
+            /// The body.
+            pub body: #ty,
+        }
+    });
+    quote! {
+        #doc
+        #alias
+        #deprecated
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        pub struct #name {
+            request: #request,
+            #body_field
+        }
+    }
+}
+
+/// Title, description, paths, permissions, clouds and the page's address.
+fn document(operation: &PlannedOperation<'_>) -> Doc {
+    let ir = operation.ir;
+    let mut doc = Doc::plain(&ir.title);
+    if let Some(description) = &ir.description {
+        doc.text(description);
+    }
+    doc.gap();
+    for path in &ir.paths {
+        doc.line(format!("- {}", code(&format!("{} {}", ir.method.as_str(), path.template))));
+    }
+    permissions::document(&mut doc, &ir.permissions);
+    if !ir.clouds.is_empty() {
+        let clouds: Vec<_> = ir.clouds.iter().copied().map(cloud).collect();
+        doc.text(&format!("Available in: {}.", clouds.join(", ")));
+    }
+    doc.text(&ir.docs_url);
+    doc
+}
+
+fn cloud(cloud: Cloud) -> &'static str {
+    match cloud {
+        Cloud::Global => "the global service",
+        Cloud::UsGovernmentL4 => "US Government L4",
+        Cloud::UsGovernmentL5 => "US Government L5 (DOD)",
+        Cloud::China => "China operated by 21Vianet",
+    }
+}
+
+/// Lets rustdoc's search find the operation by its page's title.
+fn alias(operation: &PlannedOperation<'_>) -> TokenStream {
+    let words = operation.ir.title.split(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '\''));
+    let alias = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    if alias.is_empty() || alias == operation.name { TokenStream::new() } else { quote!(#[doc(alias = #alias)]) }
+}
+
+/// The attribute of something that the docs say not to use any more.
+pub(crate) fn deprecated(note: Option<&str>) -> TokenStream {
+    match note {
+        Some(note) => quote!(#[deprecated(note = #note)]),
+        None => TokenStream::new(),
+    }
+}
+
+fn implementation(
+    names: &mut Names<'_, '_>,
+    operation: &PlannedOperation<'_>,
+    body: &RequestBody,
+    response: &response::Response,
+) -> TokenStream {
+    let ir = operation.ir;
+    let name = ident(&operation.name);
+    let method = ident(ir.method.as_str());
+    let [operation_trait, permissions_type, method_type, request] =
+        ["Operation", "Permissions", "Method", "Request"].map(|name| names.runtime(name));
+    let permissions = permissions::constant(names, &ir.permissions);
+    let docs_url = &ir.docs_url;
+    let (ty, read) = (&response.ty, &response.read);
+    let body = &body.method;
+    quote! {
+        impl #operation_trait for #name {
+            type Response = #ty;
+            const METHOD: #method_type = #method_type::#method;
+            const PERMISSIONS: &'static [#permissions_type] = #permissions;
+            const DOCS: &'static str = #docs_url;
+            fn request(&self) -> &#request {
+                &self.request
+            }
+            #body
+            #read
+        }
+    }
+}

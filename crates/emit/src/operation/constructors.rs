@@ -1,0 +1,184 @@
+//! Constructors: one for each documented path, with its parameters and the body.
+
+use std::collections::BTreeSet;
+
+use graphgen_ir::{Operation, ParameterPosition, Path, PathParameter};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::body::RequestBody;
+use crate::{
+    doc::{Doc, code},
+    ident::{distinct, ident, valid},
+    names::Names,
+    rust_type::{self, Argument},
+};
+
+/// The constructors of an operation.
+pub(crate) struct Constructors {
+    /// One function for each path.
+    pub(crate) functions: Vec<TokenStream>,
+    /// Their names.
+    pub(crate) names: BTreeSet<String>,
+}
+
+/// Constructors of all documented paths.
+pub(crate) fn emit(names: &mut Names<'_, '_>, operation: &Operation, body: &RequestBody) -> Constructors {
+    let mut taken = BTreeSet::new();
+    let functions = operation
+        .paths
+        .iter()
+        .map(|path| {
+            let name = distinct(valid(&path.constructor), |name| taken.contains(name));
+            taken.insert(name.clone());
+            constructor(names, operation, path, &ident(&name), body)
+        })
+        .collect();
+    Constructors { functions, names: taken }
+}
+
+fn constructor(
+    names: &mut Names<'_, '_>,
+    operation: &Operation,
+    path: &Path,
+    name: &Ident,
+    body: &RequestBody,
+) -> TokenStream {
+    let parameters = parameters(names, operation, path);
+    let doc = document(operation, path, &parameters).outer();
+    let arguments = parameters.iter().map(|parameter| {
+        let (name, ty) = (&parameter.name, &parameter.argument.ty);
+        quote!(#name: #ty)
+    });
+    let request = names.runtime("Request");
+    let steps = steps(&path.template, &parameters);
+    let queries = path.query.iter().map(|argument| {
+        let name = &argument.name;
+        let value = query_value(&argument.value, &parameters);
+        quote!(request.query(#name, #value);)
+    });
+    let mutable = (!path.query.is_empty()).then(|| quote!(mut));
+    let body_parameter = body.ty.as_ref().map(|ty| quote!(body: #ty));
+    let body_field = body.ty.as_ref().map(|_| quote!(body));
+    let arguments: Vec<_> = arguments.chain(body_parameter).collect();
+    quote! {
+        #doc
+        #[must_use]
+        pub fn #name(#(#arguments),*) -> Self {
+            let #mutable request = #request::new()#(#steps)*;
+            #(#queries)*
+            Self { request, #body_field }
+        }
+    }
+}
+
+struct Parameter<'a> {
+    ir: &'a PathParameter,
+    name: Ident,
+    argument: Argument,
+}
+
+fn parameters<'a>(names: &mut Names<'_, '_>, operation: &Operation, path: &'a Path) -> Vec<Parameter<'a>> {
+    let mut taken: BTreeSet<String> = ["body", "request"].map(str::to_owned).into();
+    path.parameters
+        .iter()
+        .map(|ir| {
+            let name = distinct(valid(&ir.rust), |name| taken.contains(name));
+            let parameter = Parameter {
+                ir,
+                name: ident(&name),
+                argument: rust_type::of_argument(
+                    names,
+                    names.plan().index.resolve(operation.version, &ir.type_name),
+                ),
+            };
+            taken.insert(name);
+            parameter
+        })
+        .collect()
+}
+
+fn document(operation: &Operation, path: &Path, parameters: &[Parameter<'_>]) -> Doc {
+    let mut doc = Doc::of_line(code(&format!("{} {}", operation.method.as_str(), path.raw)));
+    for parameter in parameters {
+        if let Some(description) = &parameter.ir.description {
+            doc.text(&format!("`{}`: {description}", parameter.name));
+        }
+    }
+    doc
+}
+
+/// A piece of a template: text, or a parameter with its number.
+enum Piece<'t> {
+    Text(&'t str),
+    Parameter(usize),
+}
+
+/// Cuts a template at its `{name}`s; names of no parameter are text.
+fn pieces<'t>(template: &'t str, parameters: &[Parameter<'_>]) -> Vec<Piece<'t>> {
+    let mut pieces = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    while let Some(open) = template[at..].find('{').map(|found| at + found) {
+        let Some(close) = template[open..].find('}').map(|found| open + found) else { break };
+        at = open + 1;
+        if let Some(number) = parameters.iter().position(|it| it.ir.name == template[open + 1..close]) {
+            if start < open {
+                pieces.push(Piece::Text(&template[start..open]));
+            }
+            pieces.push(Piece::Parameter(number));
+            at = close + 1;
+            start = at;
+        }
+    }
+    if start < template.len() {
+        pieces.push(Piece::Text(&template[start..]));
+    }
+    pieces
+}
+
+/// The calls that build the path.
+fn steps(template: &str, parameters: &[Parameter<'_>]) -> Vec<TokenStream> {
+    let step = |piece: &Piece<'_>| match *piece {
+        Piece::Text(text) => quote!(.literal(#text)),
+        Piece::Parameter(number) => {
+            let parameter = &parameters[number];
+            let value = displayed(parameter);
+            match parameter.ir.position {
+                ParameterPosition::Segment | ParameterPosition::Query => quote!(.segment(#value)),
+                ParameterPosition::QuotedArgument => quote!(.quoted(#value)),
+                ParameterPosition::Argument => quote!(.argument(#value)),
+                ParameterPosition::ColonPath => quote!(.colon_path(#value)),
+            }
+        }
+    };
+    pieces(template, parameters).iter().map(step).collect()
+}
+
+/// The value of a fixed query argument.
+fn query_value(template: &str, parameters: &[Parameter<'_>]) -> TokenStream {
+    let pieces = pieces(template, parameters);
+    if let [Piece::Text(text)] = pieces.as_slice() {
+        return quote!(#text);
+    }
+    let mut format = String::new();
+    let mut values = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => format.push_str(&text.replace('{', "{{").replace('}', "}}")),
+            Piece::Parameter(number) => {
+                let parameter = &parameters[number];
+                let quoted = format.ends_with('\'');
+                let (name, value) = (&parameter.name, displayed(parameter));
+                values.push(if quoted { quote!(::msgraph_core::escape_quotes(#value)) } else { quote!(#name) });
+                format.push_str("{}");
+            }
+        }
+    }
+    quote!(&::std::format!(#format, #(#values),*))
+}
+
+/// The parameter as text.
+fn displayed(parameter: &Parameter<'_>) -> TokenStream {
+    let name = &parameter.name;
+    if parameter.argument.text { quote!(#name) } else { quote!(&::std::string::ToString::to_string(#name)) }
+}

@@ -1,0 +1,99 @@
+//! Everything that is decided about the crate before code is made: where items stand, what they are called, when they
+//! are built and what they refer to.
+//!
+//! A plan borrows the IR and is shared by the threads that emit modules. It is total: names that are not valid are made
+//! so, names that are taken are counted on, types that nobody defines are JSON.
+
+mod areas;
+mod components;
+mod fields;
+mod gates;
+mod modules;
+mod resolve;
+
+use graphgen_ir::{Api, Operation, Type, TypeKind};
+
+pub(crate) use areas::{AreaSet, Areas};
+pub(crate) use fields::{Field, of_body as body_fields};
+pub(crate) use modules::Module;
+pub(crate) use resolve::{Primitive, Target, TypeIndex};
+
+/// The plan of a crate.
+pub(crate) struct Plan<'a> {
+    /// Areas, each a Cargo feature.
+    pub(crate) areas: Areas<'a>,
+    /// Types in the IR's order, without repeated ones.
+    pub(crate) types: Vec<PlannedType<'a>>,
+    /// Operations in the IR's order.
+    pub(crate) operations: Vec<PlannedOperation<'a>>,
+    /// Modules, sorted by path; the root of each version's modules is among them.
+    pub(crate) modules: Vec<Module>,
+    /// Types by name.
+    pub(crate) index: TypeIndex<'a>,
+}
+
+/// A type and its place.
+pub(crate) struct PlannedType<'a> {
+    /// The type as the docs tell of it.
+    pub(crate) ir: &'a Type,
+    /// Its name in its module.
+    pub(crate) name: String,
+    /// Index of its module.
+    pub(crate) module: usize,
+    /// The areas that need it.
+    pub(crate) gate: AreaSet,
+    /// Its own properties and those of its base types, which stand first.
+    pub(crate) fields: Vec<Field<'a>>,
+    /// Types of one component contain each other by value; only boxes make them finite.
+    pub(crate) component: usize,
+}
+
+/// An operation and its place.
+pub(crate) struct PlannedOperation<'a> {
+    /// The operation as the docs tell of it.
+    pub(crate) ir: &'a Operation,
+    /// Name of its request type.
+    pub(crate) name: String,
+    /// Index of its module.
+    pub(crate) module: usize,
+    /// Its own area.
+    pub(crate) gate: AreaSet,
+}
+
+impl<'a> Plan<'a> {
+    /// Plans the crate of `api`.
+    pub(crate) fn new(api: &'a Api) -> Self {
+        let index = TypeIndex::new(&api.types);
+        let areas = Areas::new(api);
+        let fields = fields::of_types(&index);
+        let gates = gates::of_types(api, &index, &areas, &fields);
+        let components = components::of_types(&fields);
+        let mut types: Vec<_> = (index.types().iter().zip(fields).zip(gates).zip(components))
+            .map(|(((&ir, fields), gate), component)| PlannedType {
+                ir,
+                name: String::new(),
+                module: 0,
+                gate,
+                fields,
+                component,
+            })
+            .collect();
+        let mut operations: Vec<_> = api
+            .operations
+            .iter()
+            .map(|ir| PlannedOperation { ir, name: String::new(), module: 0, gate: areas.only(&ir.area) })
+            .collect();
+        let modules = modules::place(&mut types, &mut operations, &areas);
+        Self { areas, types, operations, modules, index }
+    }
+
+    /// Whether a type is an enumeration.
+    pub(crate) fn is_enum(&self, number: usize) -> bool {
+        self.types[number].ir.kind == TypeKind::Enum
+    }
+
+    /// The path of a type's module.
+    pub(crate) fn path_of(&self, id: usize) -> &[String] {
+        &self.modules[self.types[id].module].path
+    }
+}
