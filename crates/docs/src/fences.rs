@@ -1,6 +1,6 @@
 //! Reads code fences: by what they hold first, then by their annotation, then by their section.
 
-use graphgen_source::{Code, Span};
+use graphgen_source::{Code, Span, Spanned};
 
 use crate::{
     Annotation, BlockType, Body, Page, Representation, Request, Response, Text,
@@ -149,27 +149,50 @@ fn read_json<'a>(
         Some(kind) if is_response(kind) => {
             diagnostics.add(Code::ResponseUnreadable, first_char(span), "response without status line");
         }
-        _ => complete_request(fence.content, span, page, diagnostics),
+        _ => complete_message(ctx, fence, span, page, diagnostics),
     }
 }
 
-/// JSON below a request that has no body and no answer yet is its body.
-fn complete_request<'a>(
-    content: &FenceContent<'a>,
+/// JSON below an example request that has no answer yet: its body, or the answer when the method has no body.
+fn complete_message<'a>(
+    ctx: &Context<'_, 'a>,
+    fence: &mut Fence<'_, 'a>,
     span: Span,
     page: &mut Page<'a>,
     diagnostics: &mut Diagnostics,
 ) {
-    let Some(example) = page.examples.last_mut().filter(|example| example.responses.is_empty()) else {
-        return;
-    };
-    let Some(request) =
-        example.request.as_mut().filter(|request| request.body.is_none() && request.method.value != "GET")
+    let is_example = matches!(
+        ctx.section.kind,
+        SectionKind::Example
+            | SectionKind::ExampleRequest
+            | SectionKind::ExampleResponse
+            | SectionKind::Other
+    );
+    let Some(example) = page.examples.last_mut().filter(|example| is_example && example.responses.is_empty())
     else {
         return;
     };
-    if let Ok(json) = http::read_json(content.text_at(span), span, &mut page.counts, diagnostics) {
-        request.body = Some(Body::Json(json));
+    let Some(request) = example.request.as_mut().filter(|request| request.body.is_none()) else { return };
+    let text = fence.content.text_at(span);
+    let has_body = request.method.value != "GET" && ctx.section.kind != SectionKind::ExampleResponse;
+    if has_body {
+        if let Ok(json) = http::read_json(text, span, &mut page.counts, diagnostics) {
+            request.body = Some(Body::Json(json));
+            request.annotation = request.annotation.take().or_else(|| fence.annotation.take());
+        }
+        return;
+    }
+    let help = "begin it with `HTTP/1.1 200 OK`; read as that";
+    diagnostics.add_with_help(
+        Code::ResponseUnreadable,
+        first_char(span),
+        "response without status line",
+        help,
+    );
+    if let Ok(json) = http::read_json(text, span, &mut page.counts, diagnostics) {
+        let (status, annotation) = (Spanned::new(200, first_char(span)), fence.annotation.take());
+        let body = Some(Body::Json(json));
+        example.responses.push(Response { span: fence.span, annotation, status, headers: Vec::new(), body });
     }
 }
 

@@ -1,6 +1,8 @@
 //! What a section of a page is about, by the text of its heading. Levels only tell which headings lie inside of others:
 //! the docs skip them freely.
 
+use std::borrow::Cow;
+
 /// What a section is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum SectionKind {
@@ -91,38 +93,94 @@ fn within_example(kind: SectionKind) -> SectionKind {
     }
 }
 
+/// Headings with one meaning.
+const NAMES: &[(&str, SectionKind)] = &[
+    ("common properties", SectionKind::Properties),
+    ("function parameters", SectionKind::FunctionParameters),
+    ("instance attributes", SectionKind::Properties),
+    ("members", SectionKind::EnumMembers),
+    ("methods", SectionKind::Methods),
+    ("parameters", SectionKind::Parameters),
+    ("path parameters", SectionKind::PathParameters),
+    ("prerequisites", SectionKind::Permissions),
+    ("properties", SectionKind::Properties),
+    ("relationships", SectionKind::Relationships),
+    ("request", SectionKind::ExampleRequest),
+    ("request body", SectionKind::RequestBody),
+    ("response", SectionKind::Response),
+    ("responses", SectionKind::Response),
+];
+
+/// Beginnings of headings: "HTTP request (to upload a file)".
+const BEGINNINGS: &[(&str, SectionKind)] = &[
+    ("error ", SectionKind::Errors),
+    ("example", SectionKind::Example),
+    ("http request", SectionKind::HttpRequest),
+    ("json representation", SectionKind::JsonRepresentation),
+    ("permission", SectionKind::Permissions),
+    ("tasks on ", SectionKind::Methods),
+];
+
+/// Ends of headings: "Optional query parameters".
+const ENDS: &[(&str, SectionKind)] =
+    &[("query parameters", SectionKind::QueryParameters), ("request headers", SectionKind::RequestHeaders)];
+
 /// The kind of section that a heading's text announces.
 pub(crate) fn classify(heading: &str) -> Option<SectionKind> {
-    let text = heading.trim().trim_end_matches([':', '.']).replace('\u{a0}', " ").to_lowercase();
-    let text = text.trim();
-    Some(match text {
-        "prerequisites" => SectionKind::Permissions,
-        "function parameters" => SectionKind::FunctionParameters,
-        "path parameters" => SectionKind::PathParameters,
-        "parameters" => SectionKind::Parameters,
-        "request body" => SectionKind::RequestBody,
-        "request" => SectionKind::ExampleRequest,
-        "response" | "responses" => SectionKind::Response,
-        "properties" | "instance attributes" | "common properties" => SectionKind::Properties,
-        "relationships" => SectionKind::Relationships,
-        "methods" => SectionKind::Methods,
-        "members" => SectionKind::EnumMembers,
-        _ if text.starts_with("permission") => SectionKind::Permissions,
-        _ if text.starts_with("http request") => SectionKind::HttpRequest,
-        _ if text.starts_with("json representation") => SectionKind::JsonRepresentation,
-        _ if text.starts_with("example") => SectionKind::Example,
-        _ if text.starts_with("tasks on ") => SectionKind::Methods,
-        _ if text.starts_with("error ") => SectionKind::Errors,
-        _ if text.ends_with("request headers") => SectionKind::RequestHeaders,
-        _ if text.ends_with("query parameters") => SectionKind::QueryParameters,
-        _ if is_enum_heading(text) => SectionKind::EnumMembers,
-        _ => return None,
-    })
+    let plain: Cow<'_, str> =
+        if heading.is_ascii() { Cow::Borrowed(heading) } else { Cow::Owned(heading.replace('\u{a0}', " ")) };
+    let text = plain.trim().trim_end_matches([':', '.']);
+    let begins = |name: &str| text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    let ends = |name: &str| {
+        let end = text.len().checked_sub(name.len()).and_then(|at| text.get(at..));
+        end.is_some_and(|end| end.eq_ignore_ascii_case(name))
+    };
+    let named = NAMES.iter().find(|(name, _)| text.eq_ignore_ascii_case(name));
+    let known = named
+        .or_else(|| BEGINNINGS.iter().find(|(name, _)| begins(name)))
+        .or_else(|| ENDS.iter().find(|(name, _)| ends(name)));
+    known.map(|(_, kind)| *kind).or_else(|| is_enum_heading(text).then_some(SectionKind::EnumMembers))
 }
 
 /// "riskLevel values", "riskLevel enumeration", "riskLevel enum type".
 fn is_enum_heading(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let (Some(_), Some(kind)) = (words.next(), words.next()) else { return false };
-    matches!(kind, "values" | "enumeration" | "enum" | "members" | "flags")
+    let Some(kind) = text.split_whitespace().nth(1) else { return false };
+    ["values", "enumeration", "enum", "members", "flags"].iter().any(|word| kind.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Outline, SectionKind, classify};
+
+    #[test]
+    fn classifies_by_text() {
+        assert_eq!(classify("HTTP Request"), Some(SectionKind::HttpRequest));
+        assert_eq!(classify("Optional query parameters"), Some(SectionKind::QueryParameters));
+        assert_eq!(classify("Request\u{a0}body:"), Some(SectionKind::RequestBody));
+        assert_eq!(classify("riskLevel values"), Some(SectionKind::EnumMembers));
+        assert_eq!(classify("For users"), None);
+    }
+
+    #[track_caller]
+    fn check(headings: &[(u8, &str)], expected: SectionKind) {
+        let mut outline = Outline::default();
+        for (index, (level, text)) in headings.iter().enumerate() {
+            outline.enter(*level, text, index, index == 0);
+        }
+        assert_eq!(outline.section().kind, expected);
+    }
+
+    #[test]
+    fn unknown_headings_stay_in_their_section() {
+        check(&[(1, "T"), (2, "Permissions"), (5, "For users")], SectionKind::Permissions);
+        check(&[(1, "T"), (2, "Permissions"), (2, "Remarks")], SectionKind::Other);
+        check(&[(1, "T")], SectionKind::Title);
+    }
+
+    #[test]
+    fn examples_keep_their_sections() {
+        check(&[(1, "T"), (2, "Example"), (5, "Response")], SectionKind::ExampleResponse);
+        check(&[(1, "T"), (2, "Example"), (2, "Response")], SectionKind::Response);
+        check(&[(1, "T"), (2, "Example"), (3, "Request body")], SectionKind::ExampleRequest);
+    }
 }

@@ -15,7 +15,7 @@ pub(super) enum Kind {
     Object,
 }
 
-/// Known keys by name: those of code blocks, of the permission comment, and of the page annotation.
+/// Known keys, sorted: those of code blocks, of the permission comment, and of the page annotation.
 const KEYS: &[(&str, Kind)] = &[
     ("@odata.annotations", Kind::Objects),
     ("@odata.type", Kind::Text),
@@ -65,7 +65,10 @@ const KEYS: &[(&str, Kind)] = &[
 
 /// The known key that `name` is, whatever its case.
 pub(super) fn find(name: &str) -> Option<(&'static str, Kind)> {
-    KEYS.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).copied()
+    match KEYS.binary_search_by(|(key, _)| (*key).cmp(name)) {
+        Ok(index) => Some(KEYS[index]),
+        Err(_) => KEYS.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).copied(),
+    }
 }
 
 /// The known key that an unknown one was most likely meant to be.
@@ -110,7 +113,12 @@ impl Kind {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{KEYS, nearest};
+
+    #[test]
+    fn keys_are_sorted() {
+        assert!(KEYS.is_sorted_by_key(|(key, _)| *key));
+    }
 
     #[test]
     fn suggests_what_was_meant() {

@@ -33,7 +33,13 @@ pub(super) struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn new(text: &'a str) -> Self {
-        let out = Blocks { text, ..Blocks::default() };
+        // Sizes of a usual page; growing costs more than room to spare.
+        let out = Blocks {
+            text,
+            blocks: Vec::with_capacity(text.len() / 80),
+            cells: Vec::with_capacity(text.len() / 60),
+            inlines: Vec::with_capacity(text.len() / 20),
+        };
         Self { out, lists: 0, quotes: 0, leaf: None, tight: false, code: None, rows: Vec::new() }
     }
 

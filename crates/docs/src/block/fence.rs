@@ -27,13 +27,25 @@ pub(crate) struct Line<'a> {
 impl<'a> FenceContent<'a> {
     /// The lines, container prefixes and line ends taken off.
     pub(crate) fn lines(&self) -> Lines<'a> {
-        Lines { rest: self.raw, start: self.start, indent: self.indent, quoted: self.quoted }
+        self.lines_from(self.start)
+    }
+
+    /// The lines from `start`, an offset in the page, on.
+    pub(crate) fn lines_from(&self, start: usize) -> Lines<'a> {
+        let rest = self.raw.get(start.saturating_sub(self.start)..).unwrap_or_default();
+        Lines { rest, start, indent: self.indent, quoted: self.quoted }
     }
 
     /// Where the content stands without blanks around it; `None` when there is nothing else.
     pub(crate) fn trimmed_span(&self) -> Option<Span> {
-        let text = self.raw.trim();
-        let start = self.start + (self.raw.len() - self.raw.trim_start().len());
+        self.trimmed(self.start..self.start + self.raw.len())
+    }
+
+    /// A range of the content without blanks around it; `None` when there is nothing else.
+    pub(crate) fn trimmed(&self, range: Range<usize>) -> Option<Span> {
+        let raw = self.raw.get(range.start.checked_sub(self.start)?..range.end.checked_sub(self.start)?)?;
+        let text = raw.trim();
+        let start = range.start + (raw.len() - raw.trim_start().len());
         (!text.is_empty()).then(|| Span::new(start..start + text.len()))
     }
 
@@ -44,7 +56,7 @@ impl<'a> FenceContent<'a> {
         if self.indent == 0 && !self.quoted && !raw.contains('\r') {
             return Cow::Borrowed(raw);
         }
-        let lines = Self { raw, start: range.start, ..*self }.lines();
+        let lines = Lines { rest: raw, start: range.start, indent: self.indent, quoted: self.quoted };
         let mut text = String::with_capacity(raw.len());
         for line in lines {
             text.push_str(line.text);
@@ -69,20 +81,19 @@ pub(super) fn read<'a>(text: &'a str, range: &Range<usize>, quoted: bool) -> Fen
     let block = &text[range.clone()];
     let marks = block.len() - block.trim_start_matches(['`', '~']).len();
     let (marker, opening) = (&block[..marks], block.find('\n').map_or(block.len(), |at| at + 1));
-    let mut at = opening;
-    for line in block[opening..].split_inclusive('\n') {
-        let inner = line.trim_start_matches([' ', '\t', '>']);
-        if let Some(behind) = inner.strip_prefix(marker) {
-            let behind = behind.trim_start_matches(['`', '~']).trim();
-            let content = content(text, range.start, range.start + opening..range.start + at, quoted);
-            if behind.is_empty() {
-                return Fence { content, end: range.end, closed: true };
-            }
-            if marker.starts_with('`') && !behind.contains('`') {
-                return Fence { content, end: range.start + at, closed: false };
-            }
+    let mut from = opening;
+    while let Some(at) = block[from..].find(marker).map(|at| from + at) {
+        let line = block[..at].rfind('\n').map_or(0, |at| at + 1);
+        let end = block[at..].find('\n').map_or(block.len(), |end| at + end);
+        let behind = block[at..end].trim_start_matches(['`', '~']).trim();
+        let opens_line = block[line..at].bytes().all(|b| matches!(b, b' ' | b'\t' | b'>'));
+        let opens_fence = marker.starts_with('`') && !behind.contains('`');
+        if opens_line && (behind.is_empty() || opens_fence) {
+            let content = content(text, range.start, range.start + opening..range.start + line, quoted);
+            let end = if behind.is_empty() { range.end } else { range.start + line };
+            return Fence { content, end, closed: behind.is_empty() };
         }
-        at += line.len();
+        from = end;
     }
     let content = content(text, range.start, range.start + opening..range.end, quoted);
     Fence { content, end: range.end, closed: false }
@@ -109,6 +120,13 @@ pub(crate) struct Lines<'a> {
     start: usize,
     indent: usize,
     quoted: bool,
+}
+
+impl Lines<'_> {
+    /// Offset in the page of the next line.
+    pub(crate) fn offset(&self) -> usize {
+        self.start
+    }
 }
 
 impl<'a> Iterator for Lines<'a> {

@@ -49,15 +49,29 @@ fn without_protocol(url: &str) -> &str {
 /// Reads a status line by its code alone; reason phrases are not reliable.
 pub(crate) fn status_line(line: Line<'_>) -> Option<Spanned<u16>> {
     let text = line.text.trim_start();
-    let rest = text.strip_prefix("HTTP").or_else(|| text.strip_prefix("http"))?;
+    let protocol = text.get(.."HTTP".len()).filter(|name| name.eq_ignore_ascii_case("HTTP"))?;
+    let rest = &text[protocol.len()..];
     let version = rest.find(char::is_whitespace)?;
     if !rest[..version].bytes().all(|b| b == b'/' || b == b'.' || b.is_ascii_digit()) {
         return None;
     }
-    let code = rest[version..].trim_start();
-    let at = line.start + (line.text.len() - code.len());
-    let digits = code.get(..3).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?;
-    let ends = !code[3..].starts_with(|c: char| c.is_alphanumeric());
+    let rest = rest[version..].trim_start();
+    let code = rest.strip_prefix("code:").map_or(rest, str::trim_start);
+    read_code(code, line.start + (line.text.len() - code.len()))
+}
+
+/// Reads a status line that lacks the protocol: `400 Bad Request`.
+pub(crate) fn bare_status_line(line: Line<'_>) -> Option<Spanned<u16>> {
+    let text = line.text.trim();
+    let reason = text.get(3..).filter(|reason| reason.starts_with(' '))?;
+    let is_reason = reason.trim().bytes().all(|b| b.is_ascii_alphabetic() || b == b' ');
+    let start = line.start + (line.text.len() - line.text.trim_start().len());
+    is_reason.then(|| read_code(text, start)).flatten()
+}
+
+fn read_code(text: &str, at: usize) -> Option<Spanned<u16>> {
+    let digits = text.get(..3).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?;
+    let ends = !text[3..].starts_with(char::is_alphanumeric);
     let code = digits.parse().ok().filter(|code| ends && (100..600).contains(code))?;
     Some(Spanned::new(code, Span::new(at..at + 3)))
 }
@@ -79,14 +93,14 @@ pub(crate) fn is_request(line: Line<'_>) -> bool {
     request_line(line).is_some()
 }
 
-/// Whether a line is a status line.
+/// Whether the first line of a block is a status line.
 pub(crate) fn is_status(line: Line<'_>) -> bool {
-    status_line(line).is_some()
+    status_line(line).or_else(|| bare_status_line(line)).is_some()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{header_line, request_line, status_line};
+    use super::{bare_status_line, header_line, request_line, status_line};
     use crate::block::Line;
 
     fn line(text: &str) -> Line<'_> {
@@ -112,7 +126,11 @@ mod tests {
         assert_eq!(read("HTTP 201 Created"), Some(201));
         assert_eq!(read("HTTP/1.1 422"), Some(422));
         assert_eq!(read("HTTP/1.1 OK"), None);
+        assert_eq!(read("HTTP code: 201 Created"), Some(201));
         assert_eq!(read("https://x 200"), None);
+        assert_eq!(read("400 Bad Request"), None);
+        assert_eq!(bare_status_line(line("400 Bad Request")).map(|status| status.value), Some(400));
+        assert_eq!(bare_status_line(line("200, 300")), None);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use graphgen_source::{Span, Spanned};
 use super::{body, line};
 use crate::{
     Body, Counts, HeaderLine,
-    block::{FenceContent, Line},
+    block::{FenceContent, Line, Lines},
     diagnostics::Diagnostics,
     json::object_end,
 };
@@ -32,32 +32,28 @@ pub(crate) fn read_messages<'a>(
     counts: &mut Counts,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Message<'a>> {
-    let lines: Vec<Line<'a>> = content.lines().collect();
     let mut messages = Vec::new();
-    let mut at = 0;
-    while at < lines.len() {
-        let Some(start) = start(lines[at]) else {
-            at += 1;
-            continue;
-        };
-        let (headers, body_at) = read_headers(&lines, at + 1);
-        let end = message_end(&lines, body_at, content);
-        let last =
-            lines[at..end].iter().rev().find(|line| !line.text.trim().is_empty()).unwrap_or(&lines[at]);
-        let span = Span::new(lines[at].start..last.start + last.text.trim_end().len());
-        let body = lines[body_at..end].iter().find(|line| !line.text.trim().is_empty()).map(|first| {
-            let blanks = first.text.len() - first.text.trim_start().len();
-            let span = Span { start: Span::new(first.start + blanks..0).start, end: span.end };
+    let mut lines = content.lines();
+    while let Some(line) = lines.next() {
+        let Some(start) = start(line, messages.is_empty()) else { continue };
+        let mut end = line.start + line.text.trim_end().len();
+        let headers = read_headers(&mut lines, &mut end);
+        let rest = lines.offset();
+        let body_end = body_end(content, rest);
+        let body = content.trimmed(rest..body_end).map(|span| {
+            end = span.end as usize;
             body::read(content, span, &headers, counts, diagnostics)
         });
-        messages.push(Message { start, headers, body, span });
-        at = end;
+        messages.push(Message { start, headers, body, span: Span::new(line.start..end) });
+        lines = content.lines_from(body_end);
     }
     messages
 }
 
-fn start(line: Line<'_>) -> Option<Start<'_>> {
-    if let Some(status) = line::status_line(line) {
+/// The first line of a message; at the start of a block, a status without `HTTP/1.1` will do.
+fn start(line: Line<'_>, opens_block: bool) -> Option<Start<'_>> {
+    let bare = || opens_block.then(|| line::bare_status_line(line)).flatten();
+    if let Some(status) = line::status_line(line).or_else(bare) {
         return Some(Start::Response { status });
     }
     let request = line::request_line(line)?;
@@ -65,40 +61,44 @@ fn start(line: Line<'_>) -> Option<Start<'_>> {
     Some(Start::Request { method, url: request.url })
 }
 
-/// Reads headers from line `at` on and gives the line where the body begins. Headers may follow a blank line when none
-/// came before it; a body that starts with a bracket may follow without one.
-fn read_headers<'a>(lines: &[Line<'a>], mut at: usize) -> (Vec<HeaderLine<'a>>, usize) {
+/// Reads headers up to the line where the body begins, and moves `end` behind the last one. Headers may follow a blank
+/// line when none came before it; a body that starts with a bracket may follow without one.
+fn read_headers<'a>(lines: &mut Lines<'a>, end: &mut usize) -> Vec<HeaderLine<'a>> {
     let mut headers = Vec::new();
-    while let Some(&line) = lines.get(at) {
-        let text = line.text.trim();
-        if text.is_empty() {
-            let next = lines[at..].iter().position(|line| !line.text.trim().is_empty());
-            let Some(next) = next.map(|next| at + next) else { return (headers, lines.len()) };
-            if !headers.is_empty() || line::header_line(lines[next]).is_none() {
-                return (headers, next);
+    let mut before = lines.clone();
+    while let Some(line) = lines.next() {
+        if line.text.trim().is_empty() {
+            let next = lines.clone().find(|line| !line.text.trim().is_empty());
+            if !headers.is_empty() || next.is_none_or(|next| header(next).is_none()) {
+                return headers;
             }
-            at = next;
-            continue;
+        } else if let Some(header) = header(line) {
+            *end = line.start + line.text.trim_end().len();
+            headers.push(header);
+        } else {
+            *lines = before;
+            return headers;
         }
-        match line::header_line(line) {
-            Some((name, value)) if start(line).is_none() => headers.push(HeaderLine { name, value }),
-            _ => return (headers, at),
-        }
-        at += 1;
+        before = lines.clone();
     }
-    (headers, at)
+    headers
 }
 
-/// The line where the message ends: the next first line of a message that is not inside of a JSON body.
-fn message_end(lines: &[Line<'_>], body_at: usize, content: &FenceContent<'_>) -> usize {
-    let mut from = body_at;
-    if let Some(first) = lines.get(body_at) {
-        let blanks = first.text.len() - first.text.trim_start().len();
-        let offset = first.start + blanks - content.start;
-        if let Some(length) = content.raw.get(offset..).and_then(object_end) {
-            let end = content.start + offset + length;
-            from = body_at + lines[body_at..].iter().take_while(|line| line.start < end).count();
-        }
+fn header(line: Line<'_>) -> Option<HeaderLine<'_>> {
+    let (name, value) = line::header_line(line)?;
+    start(line, false).is_none().then_some(HeaderLine { name, value })
+}
+
+/// Where the body that begins at `from` ends: at the next first line of a message that is not inside of a JSON body.
+fn body_end(content: &FenceContent<'_>, from: usize) -> usize {
+    let end = content.start + content.raw.len();
+    let next_start =
+        |from| content.lines_from(from).find(|line| start(*line, false).is_some()).map(|line| line.start);
+    let Some(next) = next_start(from) else { return end };
+    let Some(body) = content.trimmed(from..end) else { return next };
+    let object = content.raw.get(body.start as usize - content.start..).and_then(object_end);
+    match object.map(|length| body.start as usize + length) {
+        Some(object) if next < object => next_start(object).unwrap_or(end),
+        _ => next,
     }
-    lines[from..].iter().position(|line| start(*line).is_some()).map_or(lines.len(), |next| from + next)
 }
