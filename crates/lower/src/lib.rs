@@ -2,9 +2,24 @@
 //!
 //! Pure: pages in, [`Api`] and diagnostics out; the same pages in any order give the same result.
 
+mod area;
+mod deprecation;
+mod findings;
+mod names;
+mod operation;
+mod pages;
+mod primitive;
+mod select;
+mod types;
+
 use graphgen_docs::Page;
 use graphgen_ir::{Api, IR_VERSION, Version};
 use graphgen_source::Diagnostic;
+
+pub use select::{UnknownAreas, select_areas};
+
+use findings::Findings;
+use pages::Pages;
 
 /// A parsed page and its place in the docs tree.
 #[derive(Clone, Debug)]
@@ -32,6 +47,19 @@ pub enum Folder {
 
 /// Lowers all pages together.
 #[must_use]
-pub fn lower(_documents: &[Document<'_>]) -> (Api, Vec<Diagnostic>) {
-    (Api { ir_version: IR_VERSION, operations: Vec::new(), types: Vec::new() }, Vec::new())
+pub fn lower(documents: &[Document<'_>]) -> (Api, Vec<Diagnostic>) {
+    let pages = Pages::new(documents);
+    let mut findings = Findings::default();
+    let mut api = Api { ir_version: IR_VERSION, operations: Vec::new(), types: Vec::new() };
+    for version in Version::ALL {
+        let mut types = types::lower_types(version, &pages, &mut findings);
+        let operations = operation::lower_operations(version, &pages, &mut types, &mut findings);
+        let mut types = types.types;
+        types::drop_unused_root(&mut types, &operations);
+        types::set_needed_areas(&mut types, &operations);
+        types.sort_by(|a, b| a.name.cmp(&b.name));
+        api.operations.extend(operations);
+        api.types.extend(types);
+    }
+    (api, findings.into_sorted())
 }

@@ -90,6 +90,7 @@ codes! {
     BlockUnclassified, "block-unclassified", Warning, "An annotated code block is neither a request, a response nor JSON.";
     JsonRepaired, "json-repaired", Warning, "A JSON body is not strict JSON, but its meaning is clear. Correct the JSON.";
     JsonUnreadable, "json-unreadable", Error, "A JSON body can't be read. Its text is kept as it stands.";
+    ResponseMissing, "response-missing", Warning, "Neither prose nor examples name a success status. What the method usually answers is assumed.";
     ExampleVersion, "example-version", Warning, "An example calls another API version than the one that the page documents.";
 
     // Tables.

@@ -1,0 +1,50 @@
+//! Areas: the Cargo features that operations and types belong to.
+
+use graphgen_docs::Page;
+
+/// Area of pages that name none.
+pub(crate) const OTHER: &str = "other";
+
+/// Features that the emitted crate uses for something else.
+const RESERVED: &[&str] = &["beta", "default", "full"];
+
+/// The area that the front matter names: `ms.subservice`, else `ms.prod`, in lower case with hyphens.
+pub(crate) fn of_page(page: &Page<'_>) -> Option<String> {
+    let named = page.front_matter.get("ms.subservice").or_else(|| page.front_matter.get("ms.prod"))?;
+    folded(named.value)
+}
+
+/// `Cloud PC` → `cloud-pc`; `None` when no letter or digit is left.
+pub(crate) fn folded(text: &str) -> Option<String> {
+    let mut area = String::with_capacity(text.len());
+    for c in text.trim().chars() {
+        if c.is_ascii_alphanumeric() {
+            area.push(c.to_ascii_lowercase());
+        } else if !area.is_empty() && !area.ends_with('-') {
+            area.push('-');
+        }
+    }
+    area.truncate(area.trim_end_matches('-').len());
+    if RESERVED.contains(&area.as_str()) {
+        area.push_str("-area");
+    }
+    (!area.is_empty()).then_some(area)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folded;
+
+    #[test]
+    fn folds_case_and_separators() {
+        for (text, area) in [
+            ("Outlook", Some("outlook")),
+            ("entra_users ", Some("entra-users")),
+            ("", None),
+            ("--", None),
+            ("beta", Some("beta-area")),
+        ] {
+            assert_eq!(folded(text).as_deref(), area, "{text}");
+        }
+    }
+}

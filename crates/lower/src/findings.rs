@@ -1,0 +1,63 @@
+//! Where lowering leaves its diagnostics.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use graphgen_source::{Code, Diagnostic, Span};
+
+use crate::Document;
+
+/// The diagnostics of a run. One root cause is one finding: an undefined type is reported once for each page, a missing
+/// include once for each target.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    list: Vec<Diagnostic>,
+    /// Path of the page that was reported last; most findings of a page come in a row.
+    path: Option<Arc<str>>,
+    seen: BTreeSet<(Code, String)>,
+}
+
+impl Findings {
+    /// Adds a finding about `document`.
+    pub(crate) fn report(
+        &mut self,
+        document: &Document<'_>,
+        code: Code,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let path = match &self.path {
+            Some(path) if **path == *document.path => Arc::clone(path),
+            _ => Arc::from(document.path),
+        };
+        self.list.push(Diagnostic::new(code, &path, span, message).with_help(help));
+        self.path = Some(path);
+    }
+
+    /// Whether `key` is new for `code`; remembers it.
+    pub(crate) fn is_first(&mut self, code: Code, key: String) -> bool {
+        self.seen.insert((code, key))
+    }
+
+    /// Reports that no page defines the type `name`, once for each page.
+    pub(crate) fn undefined_type(&mut self, document: &Document<'_>, span: Span, name: &str) {
+        let key = format!("{}\0{}", document.path, name.to_ascii_lowercase());
+        if self.is_first(Code::TypeUndefined, key) {
+            self.report(
+                document,
+                Code::TypeUndefined,
+                span,
+                format!("no page defines the type `{name}`"),
+                "add its resource page or correct the name; its values are treated as JSON",
+            );
+        }
+    }
+
+    /// All findings, ordered by page, place and code.
+    pub(crate) fn into_sorted(mut self) -> Vec<Diagnostic> {
+        self.list.sort_by(|a, b| {
+            (&a.path, a.span, a.code, &a.message).cmp(&(&b.path, b.span, b.code, &b.message))
+        });
+        self.list
+    }
+}

@@ -1,0 +1,164 @@
+//! One name of the docs to one Rust identifier.
+
+use heck::{ToKebabCase, ToSnakeCase, ToUpperCamelCase};
+
+/// Keywords of Rust 2024, reserved ones included.
+const KEYWORDS: &[&str] = &[
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
+    "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
+    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static",
+    "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual",
+    "where", "while", "yield",
+];
+
+/// File names that Windows reserves or that mean something to Cargo.
+const FILES: &[&str] = &["aux", "con", "lib", "main", "mod", "nul", "prn"];
+
+/// `UpperCamel` identifier for a type, variant or operation.
+pub(crate) fn camel(text: &str) -> String {
+    without_keyword(leading_letter(sanitised(text).to_upper_camel_case(), 'N'))
+}
+
+/// `snake_case` words, not yet safe as an identifier of any kind.
+pub(crate) fn snake(text: &str) -> String {
+    leading_letter(join_single_letters(&sanitised(text).to_snake_case()), 'n')
+}
+
+/// Identifier of a field or parameter.
+pub(crate) fn field(text: &str) -> String {
+    let name = snake(text);
+    if name == "extra" { "extra_".to_owned() } else { without_keyword(name) }
+}
+
+/// Identifier of a setter.
+pub(crate) fn method(text: &str) -> String {
+    without_keyword(snake(text))
+}
+
+/// Identifier of a constructor, of words that are already in snake case.
+pub(crate) fn constructor(words: &[String]) -> String {
+    without_keyword(words.join("_"))
+}
+
+/// Identifier of a module, safe as the name of a file and of a folder everywhere.
+pub(crate) fn module(text: &str) -> String {
+    let name = snake(text);
+    let numbered = name.len() == 4 && (name.starts_with("com") || name.starts_with("lpt"));
+    let device = numbered && name.ends_with(|c: char| c.is_ascii_digit());
+    if device || FILES.contains(&name.as_str()) { name + "_" } else { without_keyword(name) }
+}
+
+/// `kebab-case` name, for parameters of paths.
+pub(crate) fn kebab(text: &str) -> String {
+    join_single_letters(&sanitised(text).to_kebab_case())
+}
+
+/// The text with everything but ASCII letters and digits turned to separators; code points where nothing else is there.
+fn sanitised(text: &str) -> String {
+    if text.bytes().any(|b| b.is_ascii_alphanumeric()) {
+        text.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect()
+    } else {
+        text.chars().map(|c| format!("U{:X}", u32::from(c))).collect()
+    }
+}
+
+fn leading_letter(name: String, prefix: char) -> String {
+    if name.is_empty() || name.starts_with(|c: char| c.is_ascii_digit()) {
+        format!("{prefix}{name}")
+    } else {
+        name
+    }
+}
+
+fn without_keyword(name: String) -> String {
+    if KEYWORDS.binary_search(&name.as_str()).is_ok() { name + "_" } else { name }
+}
+
+/// Removes the separator behind each word of a single letter.
+fn join_single_letters(words: &str) -> String {
+    let mut joined = String::with_capacity(words.len());
+    let mut word_length = 0;
+    for c in words.chars() {
+        if matches!(c, '_' | '-') {
+            let single_letter = word_length == 1 && joined.ends_with(|c: char| c.is_ascii_alphabetic());
+            if !single_letter {
+                joined.push(c);
+                word_length = 0;
+            }
+        } else {
+            joined.push(c);
+            word_length += 1;
+        }
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FILES, KEYWORDS, camel, field, kebab, module};
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(KEYWORDS.is_sorted() && FILES.is_sorted());
+    }
+
+    #[test]
+    fn fields_are_snake_case() {
+        for (wire, rust) in [
+            ("iCalUId", "ical_uid"),
+            ("iOSVersion", "ios_version"),
+            ("eTag", "etag"),
+            ("displayName", "display_name"),
+            ("type", "type_"),
+            ("self", "self_"),
+            ("crate", "crate_"),
+            ("extra", "extra_"),
+            ("5gEnabled", "n5g_enabled"),
+            ("$top", "top"),
+            ("IPv4Address", "ipv4_address"),
+        ] {
+            assert_eq!(field(wire), rust, "{wire}");
+        }
+    }
+
+    #[test]
+    fn types_and_variants_are_upper_camel() {
+        for (wire, rust) in [
+            ("educationSchool", "EducationSchool"),
+            ("JIS B4", "JisB4"),
+            ("self", "Self_"),
+            ("5G", "N5g"),
+            ("+", "U2b"),
+            ("unknownFutureValue", "UnknownFutureValue"),
+            ("", "N"),
+        ] {
+            assert_eq!(camel(wire), rust, "{wire}");
+        }
+    }
+
+    #[test]
+    fn modules_never_are_special_files() {
+        for (text, rust) in [
+            ("con", "con_"),
+            ("CON", "con_"),
+            ("com1", "com1_"),
+            ("mod", "mod_"),
+            ("main", "main_"),
+            ("..\\x", "x"),
+            ("../../etc/passwd", "etc_passwd"),
+            ("list-by-user", "list_by_user"),
+            ("type", "type_"),
+        ] {
+            assert_eq!(module(text), rust, "{text}");
+        }
+    }
+
+    #[test]
+    fn path_parameters_are_kebab_case() {
+        for (text, name) in
+            [("deviceConfigurationId", "device-configuration-id"), ("alert_id", "alert-id"), ("a b", "ab")]
+        {
+            assert_eq!(kebab(text), name, "{text}");
+        }
+    }
+}

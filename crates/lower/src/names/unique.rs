@@ -1,0 +1,47 @@
+//! Names that are unique in one place.
+
+use std::collections::BTreeSet;
+
+/// How a number is put behind a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// `Name2`
+    Camel,
+    /// `name_2`
+    Snake,
+    /// `name-2`
+    Kebab,
+}
+
+/// The names that are taken in one place.
+#[derive(Debug, Default)]
+pub(crate) struct Taken(BTreeSet<String>);
+
+impl Taken {
+    /// Takes `wanted`, or the same name with the first free number. Says whether it had to be changed.
+    pub(crate) fn claim(&mut self, wanted: &str, style: Style) -> (String, bool) {
+        if self.0.insert(wanted.to_owned()) {
+            return (wanted.to_owned(), false);
+        }
+        let separator = match style {
+            Style::Camel => "",
+            Style::Snake => "_",
+            Style::Kebab => "-",
+        };
+        // A keyword's trailing underscore would double.
+        let stem = wanted.trim_end_matches('_');
+        let mut number = 2;
+        loop {
+            let name = format!("{stem}{separator}{number}");
+            if self.0.insert(name.clone()) {
+                return (name, true);
+            }
+            number += 1;
+        }
+    }
+
+    /// Whether `name` is taken.
+    pub(crate) fn contains(&self, name: &str) -> bool {
+        self.0.contains(name)
+    }
+}

@@ -1,0 +1,280 @@
+//! Operations: what each api page documents as a call.
+
+mod body;
+mod content;
+mod example;
+mod header;
+mod path;
+mod permission;
+mod prose;
+mod query;
+mod response;
+
+use std::collections::BTreeMap;
+
+use graphgen_docs::{Include, Template};
+use graphgen_ir::{Body, BodyKind, Cloud, Method, Operation, Path, Version};
+use graphgen_source::Code;
+
+use crate::{
+    Document, Folder, area, deprecation,
+    findings::Findings,
+    names::{self, ResourceName, Style, Taken},
+    pages::{self, Pages},
+    types::{Types, report_area},
+};
+
+/// Lowers the api pages of a version.
+pub(crate) fn lower_operations(
+    version: Version,
+    pages: &Pages<'_>,
+    types: &mut Types,
+    findings: &mut Findings,
+) -> Vec<Operation> {
+    let mut operations = Vec::new();
+    for document in pages.of(version, Folder::Api) {
+        operations.extend(lower_page(version, document, pages, types, findings));
+    }
+    operations.sort_by(|a, b| a.id.cmp(&b.id));
+    operations
+}
+
+/// The operations of a page: one, or one for each method.
+fn lower_page<'d>(
+    version: Version,
+    document: &'d Document<'d>,
+    pages: &Pages<'d>,
+    types: &mut Types,
+    findings: &mut Findings,
+) -> Vec<Operation> {
+    let methods = by_method(document, findings);
+    let mixed = methods.len() > 1;
+    if methods.is_empty() {
+        report_missing(document, findings);
+        return Vec::new();
+    }
+    let includes = pages.included(document, findings);
+    let page = PageFacts::new(version, document, &includes, types, findings);
+    let mut operations: Vec<Operation> = Vec::with_capacity(methods.len());
+    for (method, templates) in methods {
+        let operation = lower_method(&page, method, &templates, mixed, types, findings);
+        operations.push(operation);
+    }
+    example::lower_examples(document, &mut operations, &types.index, findings);
+    operations
+}
+
+fn report_missing(document: &Document<'_>, findings: &mut Findings) {
+    let span = document.page.title.as_ref().map(|title| title.span).unwrap_or_default();
+    let help = "add a section `HTTP request` with a line such as `GET /users/{id}`";
+    findings.report(document, Code::TemplateMissing, span, "no HTTP request", help);
+}
+
+/// The page's templates by method, methods in the order in which they first occur.
+fn by_method<'d>(
+    document: &'d Document<'d>,
+    findings: &mut Findings,
+) -> Vec<(Method, Vec<&'d Template<'d>>)> {
+    let mut methods: Vec<(Method, Vec<&Template<'_>>)> = Vec::new();
+    for template in &document.page.templates {
+        let Some(method) = example::method(template.method.value) else {
+            let message = format!("`{}` is no method of Graph", template.method.value);
+            let help = "use GET, POST, PATCH, PUT or DELETE";
+            findings.report(document, Code::TemplateUnreadable, template.method.span, message, help);
+            continue;
+        };
+        match methods.iter_mut().find(|(known, _)| *known == method) {
+            Some((_, templates)) => templates.push(template),
+            None => methods.push((method, vec![template])),
+        }
+    }
+    methods
+}
+
+/// What all operations of a page share.
+struct PageFacts<'d> {
+    version: Version,
+    document: &'d Document<'d>,
+    stem: &'d str,
+    resource: ResourceName<'d>,
+    area: String,
+    deprecated: Option<String>,
+    clouds: Vec<Cloud>,
+    permissions: Vec<graphgen_ir::Permissions>,
+}
+
+impl<'d> PageFacts<'d> {
+    fn new(
+        version: Version,
+        document: &'d Document<'d>,
+        includes: &[(&Include<'_>, &Document<'_>)],
+        types: &Types,
+        findings: &mut Findings,
+    ) -> Self {
+        let stem = pages::stem(document.path);
+        let resource = types.resources.of_operation(stem, |word| casing(word, document, types));
+        let area = area::of_page(&document.page).unwrap_or_else(|| {
+            let area = types.areas.get(&resource.stem).map_or(area::OTHER, String::as_str).to_owned();
+            report_area(document, &area, findings);
+            area
+        });
+        Self {
+            version,
+            document,
+            stem,
+            resource,
+            area,
+            deprecated: deprecation::of_page(&document.page, includes),
+            clouds: clouds(includes),
+            permissions: permission::lower_permissions(document, includes),
+        }
+    }
+}
+
+/// The spelling of a word of a page's name: of a type, else of a type that the page's annotations name.
+fn casing(word: &str, document: &Document<'_>, types: &Types) -> Option<String> {
+    if let Some(known) = types.index.casing(word) {
+        return Some(known.to_owned());
+    }
+    let responses = document.page.examples.iter().flat_map(|example| &example.responses);
+    let annotations = responses.filter_map(|response| response.annotation.as_ref());
+    let mut named = annotations.filter_map(crate::types::annotated_type).map(crate::types::short);
+    named.find(|name| name.eq_ignore_ascii_case(word)).map(str::to_owned)
+}
+
+fn lower_method(
+    page: &PageFacts<'_>,
+    method: Method,
+    templates: &[&Template<'_>],
+    mixed: bool,
+    types: &mut Types,
+    findings: &mut Findings,
+) -> Operation {
+    let document = page.document;
+    let mut taken = Taken::default();
+    let paths = lower_paths(templates, document, &mut taken, findings);
+    let query = query::lower_query(document, &types.index, &mut taken, findings);
+    let headers = header::lower_headers(document, &mut taken, findings);
+    let responses = response::lower_responses(document, method, types, findings);
+    let resource = types.index.of_stem(&page.resource.stem);
+    let call = body::Call { document, method, paths: &paths, responses: &responses, resource };
+    let mut request_body = body::lower_body(&call, types, findings);
+    let names = name(page, method, &paths, mixed, types, findings);
+    let has_own_struct = |body: &&mut Body| matches!(body.kind, BodyKind::Update | BodyKind::Parameters);
+    if let Some(body) = request_body.as_mut().filter(has_own_struct) {
+        body.name = Some(format!("{}Body", names.operation.trim_end_matches('_')));
+    }
+    let id = format!("{}/{}", page.version.as_str(), page.stem);
+    Operation {
+        id: if mixed { format!("{id}/{}", method.as_str()) } else { id },
+        version: page.version,
+        page: pages::below_version(document.path).to_owned(),
+        title: pages::title(document).to_owned(),
+        description: pages::description(&document.page),
+        name: names.operation,
+        module: names.module,
+        area: page.area.clone(),
+        docs_url: pages::docs_url(page.version, document.folder, page.stem),
+        deprecated: page.deprecated.clone(),
+        clouds: page.clouds.clone(),
+        method,
+        paths,
+        query,
+        headers,
+        request_body,
+        responses,
+        permissions: page.permissions.clone(),
+        examples: Vec::new(),
+    }
+}
+
+/// The distinct paths of the templates, with their constructors named.
+fn lower_paths(
+    templates: &[&Template<'_>],
+    document: &Document<'_>,
+    taken: &mut Taken,
+    findings: &mut Findings,
+) -> Vec<Path> {
+    let mut seen: BTreeMap<(String, Vec<String>), ()> = BTreeMap::new();
+    let mut paths = Vec::with_capacity(templates.len());
+    for template in templates {
+        let path = path::lower_path(template.url.value, template.url.span, document, findings);
+        let query =
+            path.query.iter().map(|argument| format!("{}={}", argument.name, argument.value)).collect();
+        if seen.insert((path.template.clone(), query), ()).is_none() {
+            paths.push(path);
+        }
+    }
+    path::name_constructors(&mut paths, taken);
+    paths
+}
+
+/// The Rust names of an operation.
+struct Names {
+    operation: String,
+    module: String,
+}
+
+fn name(
+    page: &PageFacts<'_>,
+    method: Method,
+    paths: &[Path],
+    mixed: bool,
+    types: &mut Types,
+    findings: &mut Findings,
+) -> Names {
+    let mut rest: Vec<String> = page.resource.rest.iter().map(|part| spelled(part, paths, types)).collect();
+    if mixed || rest.is_empty() {
+        rest.push(method.as_str().to_ascii_lowercase());
+    }
+    let rest = rest.join("-");
+    let area = names::module(&page.area);
+    let resource = format!("{}::{area}::{}", page.version.module(), names::module(&page.resource.name));
+    let taken = types.taken.entry(resource.clone()).or_default();
+    let wanted = names::camel(&format!("{}-{rest}", page.resource.name));
+    let (operation, name_changed) = taken.claim(&wanted, Style::Camel);
+    // Modules and types never clash: their names differ in case.
+    let (module, module_changed) = taken.claim(&names::module(&rest), Style::Snake);
+    if name_changed || module_changed {
+        let span = page.document.page.title.as_ref().map(|title| title.span).unwrap_or_default();
+        let help = format!("it is called `{operation}` in `{module}`");
+        let message = format!("`{wanted}` is taken in `{resource}`");
+        findings.report(page.document, Code::NameCollision, span, message, help);
+    }
+    Names { operation, module: format!("{resource}::{module}") }
+}
+
+/// A part of a page's name in the spelling of an equal segment of the operation's paths, else of a type.
+fn spelled(part: &str, paths: &[Path], types: &Types) -> String {
+    let segments = paths.iter().flat_map(|path| path.template.split('/'));
+    let mut words = segments.map(|segment| {
+        let name = segment.split(['(', ':']).next().unwrap_or_default();
+        name.rsplit('.').next().unwrap_or(name)
+    });
+    let known = words.find(|word| word.eq_ignore_ascii_case(part)).or_else(|| types.index.casing(part));
+    known.unwrap_or(part).to_owned()
+}
+
+/// The national clouds that an include's table lists as supported.
+fn clouds(includes: &[(&Include<'_>, &Document<'_>)]) -> Vec<Cloud> {
+    let cells =
+        includes.iter().flat_map(|(_, target)| &target.page.clouds).filter(|(_, supported)| *supported);
+    let mut clouds: Vec<Cloud> = cells.filter_map(|(name, _)| cloud(&name.value)).collect();
+    clouds.sort_unstable();
+    clouds.dedup();
+    clouds
+}
+
+fn cloud(column: &str) -> Option<Cloud> {
+    let column = column.to_ascii_lowercase();
+    let holds = |word: &str| column.contains(word);
+    if holds("l5") || holds("dod") {
+        Some(Cloud::UsGovernmentL5)
+    } else if holds("l4") || holds("government") {
+        Some(Cloud::UsGovernmentL4)
+    } else if holds("china") || holds("21vianet") {
+        Some(Cloud::China)
+    } else {
+        holds("global").then_some(Cloud::Global)
+    }
+}

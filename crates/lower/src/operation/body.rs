@@ -1,0 +1,200 @@
+//! Request bodies: what kind, of which type, with which documented properties.
+//!
+//! 1. A page that says "do not supply a request body" has none, unless a table or an example shows one.
+//! 2. `$ref` takes a reference; a media type that is no JSON, bytes.
+//! 3. PATCH updates the resource, and so does PUT where the page documents properties.
+//! 4. A type that the request's annotation names, or that prose links to as what is to be supplied, is a resource; so is a
+//!    table whose rows are all properties of the type that the call creates (status 201).
+//! 5. Another table lists the parameters of an action. What is left is JSON.
+
+use graphgen_docs::{Body as ExampleBody, Page, ParameterPlace, Request};
+use graphgen_ir::{Body, BodyKind, Method, Path, Property, Response, UNTYPED};
+use graphgen_source::Code;
+
+use crate::{
+    Document,
+    findings::Findings,
+    names::{Style, Taken},
+    operation::{
+        content::{Declared, declared, header},
+        header::{content_type, media_type},
+        prose::linked_type,
+    },
+    types::{TypeId, Types, with_hints},
+};
+
+/// What the body of an operation depends on.
+pub(super) struct Call<'c> {
+    /// The page.
+    pub(super) document: &'c Document<'c>,
+    /// Method of the operation.
+    pub(super) method: Method,
+    /// Its paths.
+    pub(super) paths: &'c [Path],
+    /// Its responses.
+    pub(super) responses: &'c [Response],
+    /// The type of the resource that the page is named for.
+    pub(super) resource: Option<TypeId>,
+}
+
+/// The request body, where there is one; its struct is still to be named.
+pub(super) fn lower_body(call: &Call<'_>, types: &Types, findings: &mut Findings) -> Option<Body> {
+    let page = &call.document.page;
+    let mut properties = properties(call.document, types, findings);
+    let request = example_request(page, call.method);
+    let shown = request.and_then(|request| request.body.as_ref());
+    let takes_body = matches!(call.method, Method::Post | Method::Patch | Method::Put);
+    let told = page.request_body.as_ref().is_some_and(|prose| !prose.text.is_empty()) && !says_none(page);
+    if properties.is_empty() && (!takes_body || (shown.is_none() && !told)) {
+        return None;
+    }
+    let media = request.and_then(|request| header(&request.headers, "content-type")).and_then(media_type);
+    let media = media.or_else(|| content_type(page)).map(str::to_ascii_lowercase);
+    let of_kind = |kind| Body {
+        kind,
+        type_name: None,
+        collection: false,
+        name: None,
+        properties: Vec::new(),
+        content_type: media.clone(),
+    };
+    if takes_body && call.paths.iter().all(|path| path.template.ends_with("/$ref")) {
+        return Some(of_kind(BodyKind::Reference));
+    }
+    if properties.is_empty() && is_bytes(media.as_deref(), shown) {
+        return Some(of_kind(BodyKind::Bytes));
+    }
+    let supplied = supplied_type(call, request, types, findings);
+    let (kind, declared) = kind(call, supplied, &properties, types);
+    if let Some(id) = declared.as_ref().and_then(|declared| declared.id) {
+        complete(&mut properties, id, types);
+    }
+    let collection =
+        declared.as_ref().is_some_and(|declared| declared.collection) && kind == BodyKind::Resource;
+    Some(Body { type_name: declared.map(|declared| declared.name), collection, properties, ..of_kind(kind) })
+}
+
+/// The rows of the page's body table.
+fn properties(document: &Document<'_>, types: &Types, findings: &mut Findings) -> Vec<Property> {
+    let mut properties: Vec<Property> = Vec::new();
+    let mut taken = Taken::default();
+    for row in document.page.parameters.iter().filter(|row| row.place == ParameterPlace::Body) {
+        let name = row.name.value.trim();
+        if name.starts_with('@') || properties.iter().any(|known| known.name == name) {
+            continue;
+        }
+        if !is_member_name(name) {
+            let parent = name.split(['/', '.']).next().unwrap_or_default();
+            if !properties.iter().any(|known| known.name == parent) {
+                let help = "name one member of the body in each row";
+                let message = format!("`{name}` is no name of a property");
+                findings.report(document, Code::ParameterUnreadable, row.name.span, message, help);
+            }
+            continue;
+        }
+        let expr = row.type_expr.as_ref();
+        let type_name =
+            expr.map_or_else(|| UNTYPED.to_owned(), |expr| types.index.type_name(expr, document, findings));
+        let collection = expr.is_some_and(|expr| expr.collection);
+        let mut property = with_hints(name, type_name, collection, &row.hints, &row.description.value);
+        property.rust = taken.claim(&property.rust, Style::Snake).0;
+        properties.push(property);
+    }
+    properties
+}
+
+fn is_member_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+        || name.ends_with("@odata.bind")
+}
+
+/// The first example request with this method that has a body, else the first with this method.
+fn example_request<'p>(page: &'p Page<'_>, method: Method) -> Option<&'p Request<'p>> {
+    let requests = || page.examples.iter().filter_map(|example| example.request.as_ref());
+    let mut fitting = requests().filter(|request| request.method.value == method.as_str());
+    let first = fitting.clone().next();
+    fitting.find(|request| request.body.is_some()).or(first)
+}
+
+fn says_none(page: &Page<'_>) -> bool {
+    let texts = page.request_body.iter().flat_map(|prose| &prose.text);
+    texts.map(|text| text.value.to_ascii_lowercase()).any(|text| {
+        let negated =
+            text.contains("not supply") || text.contains("n't supply") || text.contains("n’t supply");
+        negated || matches!(text.trim().trim_end_matches('.'), "none" | "empty" | "no request body")
+    })
+}
+
+fn is_bytes(media: Option<&str>, shown: Option<&ExampleBody<'_>>) -> bool {
+    match (media, shown) {
+        (_, Some(ExampleBody::Json(_))) => false,
+        (Some(media), _) => !media.contains("json"),
+        (None, Some(ExampleBody::Text(text))) => !text.value.trim_start().starts_with(['{', '[']),
+        (None, None) => false,
+    }
+}
+
+/// The type that the request's annotation names, else the one that the section on the body links to.
+fn supplied_type(
+    call: &Call<'_>,
+    request: Option<&Request<'_>>,
+    types: &Types,
+    findings: &mut Findings,
+) -> Option<Declared> {
+    let annotation = request.and_then(|request| request.annotation.as_ref());
+    if let Some(declared) = declared(annotation, call.document, &types.index, findings) {
+        return Some(declared).filter(|declared| !declared.name.starts_with("Edm."));
+    }
+    let prose = call.document.page.request_body.as_ref()?;
+    let linked = linked_type(std::slice::from_ref(prose), call.document, &types.index)?;
+    let as_representation = prose.text.iter().any(|text| text.value.contains("epresentation"));
+    let updates = call.method == Method::Patch;
+    if !as_representation && !updates {
+        return None;
+    }
+    if linked.id.is_none() {
+        findings.undefined_type(call.document, linked.span, &linked.name);
+    }
+    Some(Declared { name: linked.name, id: linked.id, collection: linked.collection })
+}
+
+fn kind(
+    call: &Call<'_>,
+    supplied: Option<Declared>,
+    properties: &[Property],
+    types: &Types,
+) -> (BodyKind, Option<Declared>) {
+    let defined =
+        |id: TypeId| Declared { name: types.index.name(id).to_owned(), id: Some(id), collection: false };
+    let updates = call.method == Method::Patch || (call.method == Method::Put && !properties.is_empty());
+    if updates {
+        let returned =
+            || call.responses.iter().find_map(|response| types.index.by_name(response.type_name.as_deref()?));
+        let resource = supplied.or_else(|| call.resource.or_else(returned).map(defined));
+        return (BodyKind::Update, resource);
+    }
+    let has_any = |id: TypeId| properties.iter().any(|property| types.has_property(id, &property.name));
+    let has_all = |id: TypeId| properties.iter().all(|property| types.has_property(id, &property.name));
+    if let Some(supplied) = supplied
+        && (properties.is_empty() || supplied.id.is_none_or(has_any))
+    {
+        return (BodyKind::Resource, Some(supplied));
+    }
+    let created = call.responses.iter().filter(|response| response.status == 201 && !response.collection);
+    let mut created = created.filter_map(|response| types.index.by_name(response.type_name.as_deref()?));
+    if let Some(id) = created.find(|&id| has_all(id)) {
+        return (BodyKind::Resource, Some(defined(id)));
+    }
+    (if properties.is_empty() { BodyKind::Json } else { BodyKind::Parameters }, None)
+}
+
+/// Takes types that the body's table leaves open from the resource's own properties.
+fn complete(properties: &mut [Property], id: TypeId, types: &Types) {
+    for property in properties.iter_mut().filter(|property| property.type_name == UNTYPED) {
+        if let Some(known) = types.property(id, &property.name) {
+            property.type_name.clone_from(&known.type_name);
+            property.collection = known.collection;
+        }
+    }
+}

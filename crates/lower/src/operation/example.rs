@@ -1,0 +1,147 @@
+//! Documented examples, whole.
+
+use graphgen_docs::{
+    Body, Example as Documented, HeaderLine as DocumentedHeader, Request, Response as DocumentedResponse,
+};
+use graphgen_ir::{
+    Content, Example, ExampleRequest, ExampleResponse, HeaderLine, JsonText, Method, Operation, ResponseKind,
+    Version,
+};
+use graphgen_source::Code;
+
+use crate::{
+    Document,
+    findings::Findings,
+    operation::{content::declared, response::example_collection},
+    types::{TypeIndex, flag},
+};
+
+/// Gives the page's examples to its operations: each to the one with its method, else to the first.
+pub(super) fn lower_examples(
+    document: &Document<'_>,
+    operations: &mut [Operation],
+    index: &TypeIndex,
+    findings: &mut Findings,
+) {
+    for documented in &document.page.examples {
+        let method = documented.request.as_ref().map(|request| request.method.value);
+        let at = operations
+            .iter()
+            .position(|operation| method.is_none_or(|name| name == operation.method.as_str()));
+        let Some(operation) = operations.get_mut(at.unwrap_or(0)) else { return };
+        let example = lower_example(documented, document, operation, index, findings);
+        operation.examples.push(example);
+    }
+}
+
+fn lower_example(
+    documented: &Documented<'_>,
+    document: &Document<'_>,
+    operation: &Operation,
+    index: &TypeIndex,
+    findings: &mut Findings,
+) -> Example {
+    let annotation = documented.request.as_ref().and_then(|request| request.annotation.as_ref());
+    let of_response = || documented.responses.first()?.annotation.as_ref();
+    let name = annotation.or_else(of_response).and_then(|annotation| annotation.names.first());
+    Example {
+        name: name.map(|name| name.value.clone().into_owned()),
+        request: documented.request.as_ref().and_then(|request| lower_request(request, document, findings)),
+        responses: documented
+            .responses
+            .iter()
+            .map(|response| lower_response(response, document, operation, index, findings))
+            .collect(),
+    }
+}
+
+fn lower_request(
+    request: &Request<'_>,
+    document: &Document<'_>,
+    findings: &mut Findings,
+) -> Option<ExampleRequest> {
+    report_other_version(request, document, findings);
+    let Some(method) = method(request.method.value) else {
+        let message = format!("`{}` is no method of Graph", request.method.value);
+        let help = "use GET, POST, PATCH, PUT or DELETE";
+        findings.report(document, Code::RequestUnreadable, request.method.span, message, help);
+        return None;
+    };
+    Some(ExampleRequest {
+        method,
+        url: request.url.value.to_owned(),
+        headers: headers(&request.headers),
+        body: request.body.as_ref().map(content),
+    })
+}
+
+fn report_other_version(request: &Request<'_>, document: &Document<'_>, findings: &mut Findings) {
+    let (own, other) = match document.version {
+        Some(Version::V1) => (Version::V1, Version::Beta),
+        Some(Version::Beta) => (Version::Beta, Version::V1),
+        None => return,
+    };
+    let Some(path) = request.url.value.strip_prefix("https://graph.microsoft.com/") else { return };
+    let called = path.split(['/', '?']).next().unwrap_or_default();
+    if called.eq_ignore_ascii_case(other.as_str()) {
+        let message = format!("calls `{}` on a page of `{}`", other.as_str(), own.as_str());
+        let help = format!("call `{}`", own.as_str());
+        findings.report(document, Code::ExampleVersion, request.url.span, message, help);
+    }
+}
+
+fn lower_response(
+    response: &DocumentedResponse<'_>,
+    document: &Document<'_>,
+    operation: &Operation,
+    index: &TypeIndex,
+    findings: &mut Findings,
+) -> ExampleResponse {
+    let status = response.status.value;
+    let truncated =
+        response.annotation.as_ref().is_some_and(|annotation| flag(&annotation.members, "truncated"));
+    let declared = declared(response.annotation.as_ref(), document, index, findings);
+    let bound =
+        operation.responses.iter().find(|bound| bound.status == status && bound.kind == ResponseKind::Json);
+    let (type_name, collection) = match (&response.body, declared) {
+        (Some(body), Some(declared)) => {
+            (Some(declared.name), declared.collection || example_collection(body))
+        }
+        (Some(body @ Body::Json(_)), None) => {
+            (bound.and_then(|bound| bound.type_name.clone()), example_collection(body))
+        }
+        (Some(Body::Text(_)) | None, _) => (None, false),
+    };
+    ExampleResponse {
+        status,
+        headers: headers(&response.headers),
+        body: response.body.as_ref().map(content),
+        collection: collection && type_name.is_some(),
+        type_name,
+        truncated,
+    }
+}
+
+/// The method of this name.
+pub(super) fn method(name: &str) -> Option<Method> {
+    [Method::Get, Method::Post, Method::Patch, Method::Put, Method::Delete]
+        .into_iter()
+        .find(|method| method.as_str() == name)
+}
+
+fn headers(lines: &[DocumentedHeader<'_>]) -> Vec<HeaderLine> {
+    lines
+        .iter()
+        .map(|line| HeaderLine { name: line.name.value.to_owned(), value: line.value.to_owned() })
+        .collect()
+}
+
+fn content(body: &Body<'_>) -> Content {
+    match body {
+        Body::Json(json) => match JsonText::new(json.text.clone().into_owned()) {
+            Ok(text) => Content::Json(text),
+            Err(_) => Content::Text(json.text.clone().into_owned()),
+        },
+        Body::Text(text) => Content::Text(text.value.clone().into_owned()),
+    }
+}

@@ -1,0 +1,153 @@
+//! Templates of the docs' many forms, each with the path that it gives.
+
+use std::fmt::Write as _;
+
+use graphgen_docs::Page;
+use graphgen_ir::{ParameterPosition, Version};
+use graphgen_source::Span;
+
+use super::{lower_path, name_constructors};
+use crate::{Document, Folder, findings::Findings, names::Taken};
+
+/// Paths of one operation: constructor, template, query string, and the parameters that stand in special places.
+#[track_caller]
+fn check(urls: &[&str], expected: &[&str]) {
+    let document = Document {
+        version: Some(Version::V1),
+        folder: Folder::Api,
+        path: "v1.0/api/x.md",
+        page: Page::default(),
+    };
+    let mut findings = Findings::default();
+    let mut paths: Vec<_> =
+        urls.iter().map(|url| lower_path(url, Span::default(), &document, &mut findings)).collect();
+    name_constructors(&mut paths, &mut Taken::default());
+    let shown: Vec<String> = paths
+        .iter()
+        .map(|path| {
+            let mut text = format!("{} {}", path.constructor, path.template);
+            for argument in &path.query {
+                write!(text, " ?{}={}", argument.name, argument.value).unwrap();
+            }
+            for parameter in &path.parameters {
+                match parameter.position {
+                    ParameterPosition::Segment => {}
+                    position => write!(text, " {}:{position:?}", parameter.rust).unwrap(),
+                }
+            }
+            text
+        })
+        .collect();
+    let unbalanced = findings.into_sorted().len();
+    let mut expected: Vec<String> = expected.iter().map(|&text| text.to_owned()).collect();
+    if let Some(at) = expected.iter().position(|text| text == "!") {
+        expected.remove(at);
+        assert_eq!(unbalanced, 1);
+    } else {
+        assert_eq!(unbalanced, 0);
+    }
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn names_placeholders() {
+    check(
+        &["/me/messages", "/users/{id | userPrincipalName}/messages"],
+        &["me /me/messages", "users /users/{user-id}/messages"],
+    );
+    check(&["/groups/{id}/members/{id}/$ref"], &["new /groups/{group-id}/members/{member-id}/$ref"]);
+    check(&["/teams/{team-id}/channels/{channelId}"], &["new /teams/{team-id}/channels/{channel-id}"]);
+    check(&["/worksheets/{id|name}"], &["new /worksheets/{worksheet-id}"]);
+    check(
+        &["/a/configurations/{configurationId}/b/networkConfigurations/{configurationId}"],
+        &["new /a/configurations/{configuration-id}/b/networkConfigurations/{network-configuration-id}"],
+    );
+    check(&["/drive/{path and filename}"], &["new /drive/{path-and-filename}"]);
+}
+
+#[test]
+fn cuts_base_and_slashes() {
+    check(&["https://graph.microsoft.com/v1.0/users/{id}/"], &["new /users/{user-id}"]);
+    check(&["/beta/teams/{team-id}/photo"], &["new /teams/{team-id}/photo"]);
+    check(&["policies/{id}"], &["new /policies/{policy-id}"]);
+    check(&["/betas"], &["new /betas"]);
+}
+
+#[test]
+fn reads_functions() {
+    check(
+        &["/reports/getUsage(period='{period_value}')"],
+        &["new /reports/getUsage(period='{period-value}') period_value:QuotedArgument"],
+    );
+    check(
+        &["/fn(a={a},on='reviewer',when='{value}')"],
+        &["new /fn(a={a},on='reviewer',when='{when}') a:Argument when:QuotedArgument"],
+    );
+    check(
+        &["/n/recent(includePersonal=includePersonal-value)"],
+        &["new /n/recent(includePersonal={include-personal}) include_personal:Argument"],
+    );
+    check(
+        &["/workbook/range(address='<address>')"],
+        &["new /workbook/range(address='{address}') address:QuotedArgument"],
+    );
+    check(&["/workbook/range(<address>)"], &["new /workbook/range({address}) address:Argument"]);
+    check(&["/p(path='{a/b}')/x"], &["new /p(path='{ab}')/x ab:QuotedArgument"]);
+}
+
+#[test]
+fn reads_colon_paths_and_ellipses() {
+    check(
+        &["/drives/{drive-id}/root:/{item-path}:/content"],
+        &["new /drives/{drive-id}/root:/{item-path}:/content item_path:ColonPath"],
+    );
+    check(
+        &["/me/childFolders/{id}/.../messages/{id}"],
+        &[
+            "new /me/childFolders/{child-folder-id}/{more-segments}/messages/{message-id} more_segments:ColonPath",
+        ],
+    );
+}
+
+#[test]
+fn splits_query_strings() {
+    check(
+        &["/c/view?startDateTime={start}&$filter={property} eq '{value}'"],
+        &[
+            "new /c/view ?startDateTime={start} ?$filter={property} eq '{value}' start:Query property:Query value:Query",
+        ],
+    );
+    check(&["/x/$value[?includeIDs=true]"], &["new /x/$value ?includeIDs=true"]);
+}
+
+#[test]
+fn closes_what_is_open() {
+    check(
+        &["/range(address='{address}'/rows"],
+        &["!", "new /range(address='{address}')/rows address:QuotedArgument"],
+    );
+    check(&["/users/{id/messages"], &["!", "new /users/{user-id}/messages"]);
+    check(&["/users/id}/x"], &["!", "new /users/id/x"]);
+    check(&["/range(a='{a}'))"], &["!", "new /range(a='{a}') a:QuotedArgument"]);
+}
+
+#[test]
+fn names_constructors() {
+    check(
+        &["/drives/{id}/items/{id}/children", "/me/drive/items/{id}/children"],
+        &[
+            "drives /drives/{drive-id}/items/{item-id}/children",
+            "me_drive /me/drive/items/{item-id}/children",
+        ],
+    );
+    check(
+        &["/a/books/{id}", "/a/books/{id}/c/{id}/type"],
+        &["books /a/books/{book-id}", "c_type /a/books/{book-id}/c/{c-id}/type"],
+    );
+    check(&["/x/type", "/x/{id}"], &["type_ /x/type", "x /x/{x-id}"]);
+    check(
+        &["/users", "/users?$filter={a}"],
+        &["users /users", "users_with_filter /users ?$filter={a} a:Query"],
+    );
+    check(&["/users/{id}", "/users/{upn}"], &["users /users/{user-id}", "users_by_upn /users/{upn}"]);
+}

@@ -1,0 +1,102 @@
+//! Query options: rows of query parameter tables, and OData's own where prose says that they are supported.
+
+use graphgen_docs::{Page, Parameter, ParameterPlace};
+use graphgen_ir::{QueryOption, UNTYPED};
+use graphgen_source::Code;
+
+use crate::{
+    Document,
+    findings::Findings,
+    names::{self, Style, Taken},
+    types::TypeIndex,
+};
+
+/// The query options of a page, tables first. Setter names avoid those that are `taken`.
+pub(super) fn lower_query(
+    document: &Document<'_>,
+    index: &TypeIndex,
+    taken: &mut Taken,
+    findings: &mut Findings,
+) -> Vec<QueryOption> {
+    let mut options: Vec<QueryOption> = Vec::new();
+    for row in rows(&document.page) {
+        let mut named = false;
+        for name in row.name.value.split([',', ' ', '/']).map(|name| name.trim().trim_start_matches('\\')) {
+            if is_option_name(name) && !known(&options, name) {
+                options.push(of_row(name, row, document, index, findings));
+                named = true;
+            }
+        }
+        if !named && !row.name.value.split([',', ' ', '/']).any(|name| known(&options, name.trim())) {
+            let message = format!("`{}` is no name of a query option", row.name.value);
+            findings.report(
+                document,
+                Code::ParameterUnreadable,
+                row.name.span,
+                message,
+                "write the option's name alone",
+            );
+        }
+    }
+    for name in &document.page.query_options {
+        if !known(&options, name.value) {
+            options.push(QueryOption {
+                name: name.value.to_owned(),
+                rust: String::new(),
+                type_name: odata_type(name.value).unwrap_or("Edm.String").to_owned(),
+                required: false,
+                description: None,
+            });
+        }
+    }
+    for option in &mut options {
+        let method = names::method(&option.name);
+        let method =
+            if taken.contains(&method) { format!("{}_query", method.trim_end_matches('_')) } else { method };
+        option.rust = taken.claim(&method, Style::Snake).0;
+    }
+    options
+}
+
+fn rows<'p>(page: &'p Page<'_>) -> impl Iterator<Item = &'p Parameter<'p>> {
+    page.parameters.iter().filter(|row| row.place == ParameterPlace::Query)
+}
+
+fn known(options: &[QueryOption], name: &str) -> bool {
+    options.iter().any(|option| option.name.eq_ignore_ascii_case(name))
+}
+
+fn of_row(
+    name: &str,
+    row: &Parameter<'_>,
+    document: &Document<'_>,
+    index: &TypeIndex,
+    findings: &mut Findings,
+) -> QueryOption {
+    let documented = row.type_expr.as_ref().map(|expr| index.type_name(expr, document, findings));
+    let type_name = odata_type(name).map(str::to_owned).or(documented).filter(|name| name != UNTYPED);
+    let text = row.description.value.trim();
+    QueryOption {
+        name: name.to_owned(),
+        rust: String::new(),
+        type_name: type_name.unwrap_or_else(|| "Edm.String".to_owned()),
+        required: row.hints.required,
+        description: (!text.is_empty()).then(|| text.to_owned()),
+    }
+}
+
+fn is_option_name(name: &str) -> bool {
+    let name = name.strip_prefix(['$', '@']).unwrap_or(name);
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.'))
+}
+
+/// The type of OData's own query options.
+fn odata_type(name: &str) -> Option<&'static str> {
+    match name {
+        "$top" | "$skip" => Some("Edm.Int32"),
+        "$count" => Some("Edm.Boolean"),
+        _ if name.starts_with('$') => Some("Edm.String"),
+        _ => None,
+    }
+}

@@ -1,0 +1,211 @@
+//! Success responses: every status that examples or prose document, with what it carries.
+//!
+//! Order of trust for the type: an example's annotation, a link in prose, the example's own `@odata.type`. A response that
+//! carries something of which nothing is known is JSON.
+
+use std::collections::BTreeSet;
+
+use graphgen_docs::{Body, Response as ExampleResponse};
+use graphgen_ir::{Method, Response, ResponseKind, UNTYPED};
+use graphgen_source::Code;
+
+use crate::{
+    Document,
+    findings::Findings,
+    operation::{
+        content::{Declared, Envelope, declared, header, is_json, json_shape},
+        prose::{Linked, linked_type},
+    },
+    types::Types,
+};
+
+/// The responses of the page's operation with this method, by status; at least one.
+pub(super) fn lower_responses(
+    document: &Document<'_>,
+    method: Method,
+    types: &Types,
+    findings: &mut Findings,
+) -> Vec<Response> {
+    let page = &document.page;
+    let examples: Vec<&ExampleResponse<'_>> = page
+        .examples
+        .iter()
+        .filter(|example| {
+            example.request.as_ref().is_none_or(|request| request.method.value == method.as_str())
+        })
+        .flat_map(|example| &example.responses)
+        .collect();
+    let prose = Prose::new(document, types);
+    let documented = page.responses.iter().flat_map(|section| &section.statuses).map(|status| status.value);
+    let statuses: BTreeSet<u16> = documented
+        .chain(examples.iter().map(|response| response.status.value))
+        .filter(|status| (200..400).contains(status))
+        .collect();
+    let mut context = Context { document, types, prose, findings };
+    let mut responses: Vec<Response> = statuses
+        .into_iter()
+        .map(|status| {
+            let shown: Vec<_> =
+                examples.iter().copied().filter(|response| response.status.value == status).collect();
+            context.response(status, &shown)
+        })
+        .collect();
+    if responses.is_empty() {
+        responses.push(context.undocumented(method));
+    }
+    responses
+}
+
+/// What the response sections say.
+struct Prose {
+    linked: Option<Linked>,
+    /// "does not return anything in the response body"
+    nothing: bool,
+    location: bool,
+}
+
+impl Prose {
+    fn new(document: &Document<'_>, types: &Types) -> Self {
+        let sections = &document.page.responses;
+        let says = |words: &[&str]| {
+            let mut texts = sections.iter().flat_map(|section| &section.text);
+            texts.any(|text| words.iter().any(|word| text.value.contains(word)))
+        };
+        Self {
+            linked: linked_type(sections, document, &types.index),
+            nothing: says(&["not return anything", "no response body", "empty response body"]),
+            location: says(&["Location", "location header"]),
+        }
+    }
+}
+
+struct Context<'c> {
+    document: &'c Document<'c>,
+    types: &'c Types,
+    prose: Prose,
+    findings: &'c mut Findings,
+}
+
+impl Context<'_> {
+    fn response(&mut self, status: u16, shown: &[&ExampleResponse<'_>]) -> Response {
+        match status {
+            204 | 205 | 304 => return plain(status, ResponseKind::Empty),
+            300..400 => return plain(status, ResponseKind::Location),
+            _ => {}
+        }
+        // A request for a bare count is often shown beside the request for the items; the items count.
+        let example =
+            shown.iter().find(|response| response.body.as_ref().is_some_and(is_json)).or(shown.first());
+        let Some(example) = example else { return self.told_by_prose(status) };
+        let declared = declared(example.annotation.as_ref(), self.document, &self.types.index, self.findings);
+        let is_empty =
+            example.annotation.as_ref().is_some_and(|one| crate::types::flag(&one.members, "isEmpty"));
+        match (&example.body, declared) {
+            (_, Some(Declared { name, .. })) if name == "Edm.Stream" => plain(status, ResponseKind::Bytes),
+            (Some(Body::Json(json)), declared) => self.json(status, &json.text, declared),
+            (Some(Body::Text(_)), declared) => self.text(status, example, declared),
+            (None, Some(declared)) if !is_empty => self.typed(status, &declared, None),
+            (None, _) => self.without_body(status, header(&example.headers, "location").is_some()),
+        }
+    }
+
+    /// A JSON body that an example shows.
+    fn json(&mut self, status: u16, text: &str, declared: Option<Declared>) -> Response {
+        let shape = json_shape(text);
+        let declared = declared.or_else(|| self.linked()).or_else(|| {
+            let name = shape.type_name.as_deref()?;
+            let id = self.types.index.find(name, crate::pages::GRAPH, None)?;
+            Some(Declared { name: self.types.index.name(id).to_owned(), id: Some(id), collection: false })
+        });
+        let unknown = Declared { name: UNTYPED.to_owned(), id: None, collection: false };
+        self.typed(status, &declared.unwrap_or(unknown), Some(shape.envelope))
+    }
+
+    fn typed(&self, status: u16, declared: &Declared, envelope: Option<Envelope>) -> Response {
+        let scalar = declared.name.starts_with("Edm.") && declared.name != UNTYPED;
+        // A type that has a property `value` itself is no envelope.
+        let own_value = declared.id.is_some_and(|id| self.types.has_property(id, "value"));
+        let envelope = match envelope {
+            Some(Envelope::None | Envelope::List) | None if own_value && !declared.collection => {
+                Envelope::None
+            }
+            Some(Envelope::Single) if own_value => Envelope::None,
+            Some(envelope) => envelope,
+            None if scalar && !declared.collection => Envelope::Single,
+            None => Envelope::None,
+        };
+        Response {
+            status,
+            kind: ResponseKind::Json,
+            type_name: Some(declared.name.clone()),
+            collection: declared.collection && envelope != Envelope::Single || envelope == Envelope::List,
+            wrapped: envelope == Envelope::Single && declared.name != UNTYPED,
+        }
+    }
+
+    /// A body that is no JSON.
+    fn text(&mut self, status: u16, example: &ExampleResponse<'_>, declared: Option<Declared>) -> Response {
+        let media = header(&example.headers, "content-type").unwrap_or_default().to_ascii_lowercase();
+        if media.contains("json") || (media.is_empty() && declared.is_some()) {
+            // JSON that could not be read.
+            return match declared.or_else(|| self.linked()) {
+                Some(declared) => self.typed(status, &declared, None),
+                None => typed_as(status, UNTYPED),
+            };
+        }
+        plain(status, if media.starts_with("text/") { ResponseKind::Text } else { ResponseKind::Bytes })
+    }
+
+    /// A response whose example shows no body.
+    fn without_body(&mut self, status: u16, location: bool) -> Response {
+        match self.linked() {
+            _ if location && status == 202 => plain(status, ResponseKind::Location),
+            Some(linked) if status != 202 && !self.prose.nothing => self.typed(status, &linked, None),
+            _ if location => plain(status, ResponseKind::Location),
+            _ => plain(status, ResponseKind::Empty),
+        }
+    }
+
+    /// A status that only prose names.
+    fn told_by_prose(&mut self, status: u16) -> Response {
+        self.without_body(status, status == 202 && self.prose.location)
+    }
+
+    fn linked(&mut self) -> Option<Declared> {
+        let linked = self.prose.linked.clone()?;
+        if linked.id.is_none() {
+            self.findings.undefined_type(self.document, linked.span, &linked.name);
+        }
+        Some(Declared { name: linked.name, id: linked.id, collection: linked.collection })
+    }
+
+    /// A page that documents no success status: what the method usually answers.
+    fn undocumented(&mut self, method: Method) -> Response {
+        let span = self.document.page.title.as_ref().map(|title| title.span).unwrap_or_default();
+        let help = "name the status in the response section: `200 OK`";
+        self.findings.report(self.document, Code::ResponseMissing, span, "no success response", help);
+        match (self.linked(), method) {
+            (Some(linked), _) => self.typed(200, &linked, None),
+            (None, Method::Get) => typed_as(200, UNTYPED),
+            (None, Method::Post | Method::Patch | Method::Put | Method::Delete) => {
+                plain(204, ResponseKind::Empty)
+            }
+        }
+    }
+}
+
+fn plain(status: u16, kind: ResponseKind) -> Response {
+    Response { status, kind, type_name: None, collection: false, wrapped: false }
+}
+
+fn typed_as(status: u16, name: &str) -> Response {
+    Response { type_name: Some(name.to_owned()), ..plain(status, ResponseKind::Json) }
+}
+
+/// The shape that an example's body shows, for binding it to the documented response.
+pub(super) fn example_collection(body: &Body<'_>) -> bool {
+    match body {
+        Body::Json(json) => json_shape(&json.text).envelope == Envelope::List,
+        Body::Text(_) => false,
+    }
+}

@@ -1,0 +1,178 @@
+//! The pages of one API version: found by path, with what holds for every page.
+
+use std::collections::BTreeMap;
+
+use graphgen_docs::{Include, Page};
+use graphgen_ir::Version;
+use graphgen_source::Code;
+
+use crate::{Document, Folder, findings::Findings};
+
+/// How deep includes may include: real ones do not nest at all, a cycle ends here.
+const INCLUDE_DEPTH: usize = 4;
+
+/// The default namespace.
+pub(crate) const GRAPH: &str = "microsoft.graph";
+
+/// All documents of a run by path, lower case: links and includes differ from file names in case.
+#[derive(Debug)]
+pub(crate) struct Pages<'d> {
+    by_path: BTreeMap<String, &'d Document<'d>>,
+}
+
+impl<'d> Pages<'d> {
+    /// Indexes the documents.
+    pub(crate) fn new(documents: &'d [Document<'d>]) -> Self {
+        Self {
+            by_path: documents
+                .iter()
+                .map(|document| (document.path.to_ascii_lowercase(), document))
+                .collect(),
+        }
+    }
+
+    /// The documents of a folder of a version, by path.
+    pub(crate) fn of(&self, version: Version, folder: Folder) -> impl Iterator<Item = &'d Document<'d>> {
+        let wanted =
+            move |document: &&Document<'d>| document.version == Some(version) && document.folder == folder;
+        self.by_path.values().copied().filter(wanted)
+    }
+
+    /// The document that `target` names as seen from `document`.
+    pub(crate) fn linked(&self, document: &Document<'_>, target: &str) -> Option<&'d Document<'d>> {
+        self.by_path.get(&relative(document.path, target)?).copied()
+    }
+
+    /// The documents that `document` includes, directly and through others, each with its include line.
+    /// Reports targets that do not exist.
+    pub(crate) fn included(
+        &self,
+        document: &'d Document<'d>,
+        findings: &mut Findings,
+    ) -> Vec<(&'d Include<'d>, &'d Document<'d>)> {
+        let mut found = Vec::new();
+        self.collect(document, document, INCLUDE_DEPTH, &mut found, findings);
+        found
+    }
+
+    fn collect(
+        &self,
+        page: &'d Document<'d>,
+        document: &'d Document<'d>,
+        depth: usize,
+        found: &mut Vec<(&'d Include<'d>, &'d Document<'d>)>,
+        findings: &mut Findings,
+    ) {
+        for include in &document.page.includes {
+            match self.linked(document, include.path.value) {
+                Some(target) => {
+                    let again =
+                        found.iter().any(|(_, known)| known.path == target.path) || target.path == page.path;
+                    if !again && depth > 0 {
+                        found.push((include, target));
+                        self.collect(page, target, depth - 1, found, findings);
+                    }
+                }
+                None => report_missing(document, include, findings),
+            }
+        }
+    }
+}
+
+fn report_missing(document: &Document<'_>, include: &Include<'_>, findings: &mut Findings) {
+    let target = relative(document.path, include.path.value);
+    let key = target.clone().unwrap_or_else(|| format!("{}\0{}", document.path, include.path.value));
+    if findings.is_first(Code::IncludeMissing, key) {
+        let (message, help) = match target {
+            Some(target) => (format!("no file `{target}`"), "add the file or correct the path"),
+            None => (
+                format!("`{}` lies outside of the docs", include.path.value),
+                "include files of the docs only",
+            ),
+        };
+        findings.report(document, Code::IncludeMissing, include.path.span, message, help);
+    }
+}
+
+/// The path below the docs root, lower case, that `target` means on the page at `base`. `None` outside of the root.
+fn relative(base: &str, target: &str) -> Option<String> {
+    let target = target.split(['#', '?']).next().unwrap_or_default();
+    let mut parts: Vec<&str> = base.split('/').collect();
+    parts.pop();
+    for part in target.split(['/', '\\']) {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/").to_ascii_lowercase())
+}
+
+/// The file name of a page without folder and extension.
+pub(crate) fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".md").unwrap_or(name)
+}
+
+/// The page's path below its version's folder: `api/user-get.md`.
+pub(crate) fn below_version(path: &str) -> &str {
+    path.split_once('/').map_or(path, |(_, rest)| rest)
+}
+
+/// The namespace that a page's own types lie in.
+pub(crate) fn namespace<'p>(page: &'p Page<'_>) -> &'p str {
+    let annotated = || page.page_annotation.as_ref()?.members.get("namespace")?.as_str();
+    page.namespaces.first().map(|namespace| namespace.value).or_else(annotated).unwrap_or(GRAPH)
+}
+
+/// The title: of the heading, else of the front matter, else the file name.
+pub(crate) fn title<'p>(document: &'p Document<'_>) -> &'p str {
+    let page = &document.page;
+    let heading = page.title.as_ref().map(|title| title.value.as_ref());
+    heading
+        .or_else(|| page.front_matter.get("title").map(|title| title.value))
+        .unwrap_or_else(|| stem(document.path))
+        .trim()
+}
+
+/// The first paragraph below the title, else the front matter's description.
+pub(crate) fn description(page: &Page<'_>) -> Option<String> {
+    let paragraph = page.description.first().map(|text| text.value.as_ref());
+    let text = paragraph.or_else(|| page.front_matter.get("description").map(|text| text.value))?;
+    Some(text.to_owned())
+}
+
+/// The address at which a page is published.
+pub(crate) fn docs_url(version: Version, folder: Folder, stem: &str) -> String {
+    let view = match version {
+        Version::V1 => "graph-rest-1.0",
+        Version::Beta => "graph-rest-beta",
+    };
+    let folder = match folder {
+        Folder::Resources => "resources/",
+        Folder::Api | Folder::Includes => "",
+    };
+    format!("https://learn.microsoft.com/graph/api/{folder}{}?view={view}", stem.to_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::relative;
+
+    #[test]
+    fn targets_stay_inside_the_docs() {
+        let base = "v1.0/api/user-get.md";
+        for (target, path) in [
+            ("../includes/permissions/x.md", Some("v1.0/includes/permissions/x.md")),
+            ("../../includes/Y.md", Some("includes/y.md")),
+            ("./user-list.md#anchor", Some("v1.0/api/user-list.md")),
+            ("..\\resources\\user.md", Some("v1.0/resources/user.md")),
+            ("../../../secret.md", None),
+        ] {
+            assert_eq!(relative(base, target).as_deref(), path, "{target}");
+        }
+    }
+}

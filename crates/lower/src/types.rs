@@ -1,0 +1,280 @@
+//! The types of one API version: declared by pages, found by name, merged, put into relation.
+
+mod declare;
+mod enumeration;
+mod index;
+mod inherit;
+mod needed;
+mod notation;
+mod property;
+mod record;
+
+use std::collections::BTreeMap;
+
+use graphgen_ir::{Property, Source, Type, TypeKind, Version};
+use graphgen_source::Code;
+
+pub(crate) use declare::{annotated_type, qualified, short};
+pub(crate) use index::{ENTITY, TypeId, TypeIndex, link_target};
+pub(crate) use needed::{drop_unused_root, set_needed_areas};
+pub(crate) use notation::collection_item;
+pub(crate) use property::with_hints;
+pub(crate) use record::flag;
+
+use crate::{
+    Document, Folder, area, deprecation,
+    findings::Findings,
+    names::{self, ResourceNames, Style, Taken},
+    pages::{self, Pages},
+    types::{
+        declare::{Declaration, Facts},
+        record::Record,
+    },
+};
+
+/// The types of an API version, with what operations need to refer to them.
+#[derive(Debug)]
+pub(crate) struct Types {
+    /// By name.
+    pub(crate) index: TypeIndex,
+    /// In the order of [`TypeId`].
+    pub(crate) types: Vec<Type>,
+    /// Resources by page.
+    pub(crate) resources: ResourceNames,
+    /// Areas of resource pages by stem, where they name one.
+    pub(crate) areas: BTreeMap<String, String>,
+    /// Rust names that are taken, by module.
+    pub(crate) taken: BTreeMap<String, Taken>,
+}
+
+impl Types {
+    /// The property that a type has itself or inherits.
+    pub(crate) fn property(&self, id: TypeId, name: &str) -> Option<&Property> {
+        let mut next = Some(id);
+        while let Some(id) = next {
+            let one = &self.types[id.0];
+            let mut all = one.properties.iter().chain(&one.relationships);
+            if let Some(property) = all.find(|property| property.name == name) {
+                return Some(property);
+            }
+            next = one.base_type.as_deref().and_then(|base| self.index.by_name(base));
+        }
+        None
+    }
+
+    /// Whether a type has a property itself or inherits it.
+    pub(crate) fn has_property(&self, id: TypeId, name: &str) -> bool {
+        self.property(id, name).is_some()
+    }
+}
+
+/// Lowers the types of a version.
+pub(crate) fn lower_types(version: Version, pages: &Pages<'_>, findings: &mut Findings) -> Types {
+    let resources: Vec<&Document<'_>> = pages.of(version, Folder::Resources).collect();
+    let all: Vec<&Document<'_>> = resources.iter().copied().chain(pages.of(version, Folder::Api)).collect();
+    let (groups, index) = declared(&all, findings);
+    report_duplicates(&groups, findings);
+    let mut records: Vec<Record> =
+        groups.iter().map(|group| record::merge(group, &index, findings)).collect();
+    records.resize_with(index.len(), Record::default);
+    let bases = inherit::base_types(&mut records, &groups, &index, findings);
+    let kinds = inherit::kinds(&records, &bases, &index);
+    inherit::move_entity_valued(&mut records, &kinds, &index);
+    inherit::mark_inherited(&mut records, &bases, &kinds);
+
+    let mut areas = BTreeMap::new();
+    for document in &resources {
+        if let Some(area) = area::of_page(&document.page) {
+            areas.insert(pages::stem(document.path).to_ascii_lowercase(), area);
+        }
+    }
+    let stems = resources.iter().map(|document| {
+        let stem = pages::stem(document.path);
+        (stem, index.of_stem(stem).map(|id| short(index.name(id))))
+    });
+    let resources = ResourceNames::new(stems);
+    let mut lowered = Types { index, types: Vec::new(), resources, areas, taken: BTreeMap::new() };
+    for (at, record) in records.into_iter().enumerate() {
+        let base_type = bases[at].map(|base| lowered.index.name(base).to_owned());
+        let group = groups.get(at).map_or(&[][..], Vec::as_slice);
+        let assembled = assemble(version, TypeId(at), group, record, kinds[at], &lowered.index);
+        lowered.types.push(Type { base_type, ..assembled });
+    }
+    place(&mut lowered, version, &groups, pages, findings);
+    set_derived(&mut lowered.types, &bases);
+    lowered
+}
+
+/// Declarations grouped by type, in the order of qualified names, and the index of them.
+fn declared<'d>(
+    documents: &[&'d Document<'d>],
+    findings: &mut Findings,
+) -> (Vec<Vec<Declaration<'d>>>, TypeIndex) {
+    let mut by_name: BTreeMap<String, Vec<Declaration<'d>>> = BTreeMap::new();
+    let mut add = |declaration: Declaration<'d>| {
+        by_name.entry(declaration.name.to_ascii_lowercase()).or_default().push(declaration);
+    };
+    for document in documents {
+        declare::declarations(document, findings).into_iter().for_each(&mut add);
+    }
+    let groups: Vec<_> = std::mem::take(&mut by_name).into_values().map(sorted).collect();
+    let index = TypeIndex::new(&groups);
+    let implied = documents.iter().flat_map(|document| {
+        let namespace = pages::namespace(&document.page);
+        declare::implied_enums(document, |word, link| index.find(word, namespace, link).is_some())
+    });
+    for declaration in groups.into_iter().flatten().chain(implied) {
+        by_name.entry(declaration.name.to_ascii_lowercase()).or_default().push(declaration);
+    }
+    let groups: Vec<_> = by_name.into_values().map(sorted).collect();
+    let index = TypeIndex::new(&groups);
+    (groups, index)
+}
+
+fn sorted(mut group: Vec<Declaration<'_>>) -> Vec<Declaration<'_>> {
+    if group.len() > 1 {
+        group.sort_by_cached_key(Declaration::rank);
+    }
+    group
+}
+
+fn report_duplicates(groups: &[Vec<Declaration<'_>>], findings: &mut Findings) {
+    for group in groups {
+        let Some((first, rest)) = group.split_first() else { continue };
+        let defines = |declaration: &&Declaration<'_>| {
+            !matches!(declaration.facts, Facts::Values(_)) && declaration.document.path != first.document.path
+        };
+        if let Some(second) = rest.iter().find(defines) {
+            let message = format!("`{}` is also defined by `{}`", first.name, first.document.path);
+            let help = "describe the type on one page";
+            findings.report(second.document, Code::TypeDuplicate, second.span, message, help);
+        }
+    }
+}
+
+/// A type with its facts; names and places are still missing.
+fn assemble(
+    version: Version,
+    id: TypeId,
+    group: &[Declaration<'_>],
+    record: Record,
+    kind: TypeKind,
+    index: &TypeIndex,
+) -> Type {
+    let name = index.name(id).to_owned();
+    let Some(first) = group.first() else { return root(version, name) };
+    match &first.facts {
+        Facts::Record { .. } => Type {
+            open_type: record.open,
+            is_abstract: record.is_abstract,
+            key: record.key,
+            properties: record.properties,
+            relationships: record.relationships,
+            ..record::empty(version, name, kind)
+        },
+        Facts::Enum(_) | Facts::Values(_) => {
+            let members = enumeration::members(group);
+            let flags = enumeration::is_flags(group, &members);
+            Type { members, flags, ..record::empty(version, name, TypeKind::Enum) }
+        }
+    }
+}
+
+/// The root of all entities, which no page defines.
+fn root(version: Version, name: String) -> Type {
+    let id = Property {
+        name: "id".to_owned(),
+        rust: "id".to_owned(),
+        type_name: "Edm.String".to_owned(),
+        collection: false,
+        nullable: false,
+        read_only: true,
+        required: false,
+        inherited: false,
+        description: Some("The unique identifier of the entity.".to_owned()),
+        deprecated: None,
+        from: vec![Source::Json],
+    };
+    let description = Some("The root of all entities.".to_owned());
+    let properties = vec![id];
+    let key = vec!["id".to_owned()];
+    Type { is_abstract: true, key, properties, description, ..record::empty(version, name, TypeKind::Entity) }
+}
+
+/// Gives each type its area, module, Rust name and page.
+fn place(
+    lowered: &mut Types,
+    version: Version,
+    groups: &[Vec<Declaration<'_>>],
+    pages: &Pages<'_>,
+    findings: &mut Findings,
+) {
+    for (at, one) in lowered.types.iter_mut().enumerate() {
+        let first = groups.get(at).and_then(|group| group.first());
+        let (area, resource) = match first {
+            Some(first) => {
+                let stem = pages::stem(first.document.path);
+                describe(one, TypeId(at), first, &lowered.index, pages, version, findings);
+                let area = area::of_page(&first.document.page).unwrap_or_else(|| area::OTHER.to_owned());
+                (area, lowered.resources.of_page(stem))
+            }
+            None => (area::OTHER.to_owned(), short(&one.name).to_owned()),
+        };
+        one.module = format!("{}::{}::{}", version.module(), names::module(&area), names::module(&resource));
+        one.area = area;
+        let taken = lowered.taken.entry(one.module.clone()).or_default();
+        let (rust, changed) = taken.claim(&names::camel(short(&one.name)), Style::Camel);
+        if let (true, Some(first)) = (changed, first) {
+            let message = format!("`{}` wants a name that is taken in `{}`", one.name, one.module);
+            let help = format!("it is called `{rust}`");
+            findings.report(first.document, Code::NameCollision, first.span, message, help);
+        }
+        one.rust = rust;
+    }
+}
+
+/// Page, address, description and deprecation of a type.
+fn describe(
+    one: &mut Type,
+    id: TypeId,
+    first: &Declaration<'_>,
+    index: &TypeIndex,
+    pages: &Pages<'_>,
+    version: Version,
+    findings: &mut Findings,
+) {
+    let document = first.document;
+    let stem = pages::stem(document.path);
+    one.page = pages::below_version(document.path).to_owned();
+    one.docs_url = Some(pages::docs_url(version, document.folder, stem));
+    let own_text = match &first.facts {
+        Facts::Enum(table) => table.description.as_deref().map(str::to_owned),
+        Facts::Record { .. } | Facts::Values(_) => None,
+    };
+    one.description = own_text;
+    if index.of_stem(stem) == Some(id) {
+        let includes = pages.included(document, findings);
+        one.description = one.description.take().or_else(|| pages::description(&document.page));
+        one.deprecated = deprecation::of_page(&document.page, &includes);
+        if area::of_page(&document.page).is_none() {
+            report_area(document, area::OTHER, findings);
+        }
+    }
+}
+
+/// Reports that a page names no area.
+pub(crate) fn report_area(document: &Document<'_>, area: &str, findings: &mut Findings) {
+    let span = document.page.title.as_ref().map(|title| title.span).unwrap_or_default();
+    let help = format!("add `ms.subservice`; the area `{area}` is used");
+    findings.report(document, Code::AreaMissing, span, "no `ms.subservice` or `ms.prod`", help);
+}
+
+fn set_derived(types: &mut [Type], bases: &[Option<TypeId>]) {
+    for (at, base) in bases.iter().enumerate() {
+        if let Some(base) = base {
+            let name = types[at].name.clone();
+            types[base.0].derived.push(name);
+        }
+    }
+    types.iter_mut().for_each(|one| one.derived.sort_unstable());
+}

@@ -1,0 +1,254 @@
+//! Which types the pages of a version define, and what each page says of each.
+//!
+//! A page defines a type by an annotated JSON representation; a property table without one by its title ("x resource
+//! type"); an enumeration by a table of members.
+
+use graphgen_docs::{Annotation, BlockType, EnumTable, Page, Property, Representation, Text};
+use graphgen_source::{Code, Span};
+use serde_json::Value;
+
+use crate::{
+    Document, Folder,
+    findings::Findings,
+    pages::{self, stem},
+    primitive::primitive,
+};
+
+/// What one page says of one type.
+#[derive(Debug)]
+pub(crate) struct Declaration<'d> {
+    /// Qualified name as written.
+    pub(crate) name: String,
+    /// The page.
+    pub(crate) document: &'d Document<'d>,
+    /// Where the page names the type.
+    pub(crate) span: Span,
+    /// What it says.
+    pub(crate) facts: Facts<'d>,
+}
+
+/// The two kinds of declarations.
+#[derive(Debug)]
+pub(crate) enum Facts<'d> {
+    /// An entity or complex type.
+    Record {
+        /// The JSON representation, where there is one.
+        representation: Option<&'d Representation<'d>>,
+        /// Rows of the property and relationship tables that are about this type.
+        rows: Vec<&'d Property<'d>>,
+    },
+    /// A table of members.
+    Enum(&'d EnumTable<'d>),
+    /// "Possible values are" of a property whose type no page defines.
+    Values(&'d [Text<'d>]),
+}
+
+impl Declaration<'_> {
+    /// How much a page is trusted about a type, best first: its own page, one named for it behind a prefix, any other.
+    pub(crate) fn rank(&self) -> impl Ord + use<> {
+        let stem = stem(self.document.path);
+        let short = short(&self.name);
+        let own = if stem.eq_ignore_ascii_case(short) {
+            0
+        } else if stem.rsplit('-').next().is_some_and(|part| part.eq_ignore_ascii_case(short)) {
+            1
+        } else {
+            2
+        };
+        let evidence = match &self.facts {
+            Facts::Record { representation: Some(_), .. } => 0,
+            Facts::Record { representation: None, .. } => 1,
+            Facts::Enum(_) => 2,
+            Facts::Values(_) => 3,
+        };
+        (own, self.document.folder != Folder::Resources, evidence, self.document.path.to_owned(), self.span)
+    }
+}
+
+/// The name without its namespace.
+pub(crate) fn short(qualified: &str) -> &str {
+    qualified.rsplit('.').next().unwrap_or(qualified)
+}
+
+/// All declarations of a page.
+pub(crate) fn declarations<'d>(document: &'d Document<'d>, findings: &mut Findings) -> Vec<Declaration<'d>> {
+    let mut found = records(document, findings);
+    let namespace = pages::namespace(&document.page);
+    found.extend(document.page.enums.iter().map(|table| Declaration {
+        name: qualified(&table.name.value, namespace),
+        document,
+        span: table.name.span,
+        facts: Facts::Enum(table),
+    }));
+    found
+}
+
+fn records<'d>(document: &'d Document<'d>, findings: &mut Findings) -> Vec<Declaration<'d>> {
+    let page = &document.page;
+    let namespace = pages::namespace(page);
+    let mut found: Vec<Declaration<'d>> = Vec::new();
+    for representation in page.representations.iter().filter(|one| describes_a_type(one, document)) {
+        let name = representation.annotation.as_ref().and_then(annotated_type);
+        let Some(name) = name.map(str::to_owned).or_else(|| json_type(representation)) else { continue };
+        let name = qualified(&name, namespace);
+        // A second block about the same type shows a variant of it.
+        if !found.iter().any(|known| known.name.eq_ignore_ascii_case(&name)) {
+            let facts = Facts::Record { representation: Some(representation), rows: Vec::new() };
+            found.push(Declaration { name, document, span: representation.span, facts });
+        }
+    }
+    if found.is_empty() && documents_properties(document) {
+        match titled_type(page) {
+            Some(title) => found.push(Declaration {
+                name: qualified(title, namespace),
+                document,
+                span: page.title.as_ref().map(|title| title.span).unwrap_or_default(),
+                facts: Facts::Record { representation: page.representations.first(), rows: Vec::new() },
+            }),
+            None => report_unnamed(document, findings),
+        }
+    }
+    assign_rows(page, &mut found);
+    found
+}
+
+/// Resource blocks anywhere; other JSON only where a resource page shows it as a representation.
+fn describes_a_type(representation: &Representation<'_>, document: &Document<'_>) -> bool {
+    match representation.annotation.as_ref().and_then(|annotation| annotation.block_type.as_ref()) {
+        Some(block) => block.value == BlockType::Resource,
+        None => document.folder == Folder::Resources,
+    }
+}
+
+/// Whether the page's property tables are those of a type: on an api page without a request, or on a resource page.
+fn documents_properties(document: &Document<'_>) -> bool {
+    let page = &document.page;
+    let resource = match document.folder {
+        Folder::Resources => true,
+        Folder::Api => page.templates.is_empty(),
+        Folder::Includes => false,
+    };
+    resource
+        && (!page.properties.is_empty()
+            || page.representations.iter().any(|one| describes_a_type(one, document)))
+}
+
+/// The type that an annotation names, without `#` and without a collection's wrapping.
+pub(crate) fn annotated_type<'a>(annotation: &'a Annotation<'_>) -> Option<&'a str> {
+    let named = |key: &str| annotation.members.get(key).and_then(Value::as_str);
+    let name = named("@odata.type").or_else(|| named("@type"))?.trim().trim_start_matches('#');
+    (!name.is_empty()).then_some(name)
+}
+
+/// The type that the JSON itself names: `"@odata.type": "#microsoft.graph.x"`.
+fn json_type(representation: &Representation<'_>) -> Option<String> {
+    let json = representation.json.as_ref()?;
+    let text = json.text.as_ref();
+    if !text.contains("@odata.type") {
+        return None;
+    }
+    let document: Value = serde_json::from_str(text).ok()?;
+    let name = document.get("@odata.type")?.as_str()?.trim_start_matches('#');
+    name.starts_with(pages::GRAPH).then(|| name.to_owned())
+}
+
+/// The type that the title of a resource page names: its first word before "resource type", "complex type" and the like,
+/// or a title that is a single word.
+fn titled_type<'p>(page: &'p Page<'_>) -> Option<&'p str> {
+    let title = page.title.as_ref()?.value.as_ref();
+    let mut words = title.split_whitespace();
+    let name = words.next()?;
+    let kind = words.next().map(str::to_ascii_lowercase);
+    let is_kind = |word: &str| {
+        ["resource", "complex", "entity", "facet", "type", "object", "(deprecated)"].contains(&word)
+    };
+    (is_identifier(name) && kind.as_deref().is_none_or(is_kind)).then_some(name)
+}
+
+fn is_identifier(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_alphabetic())
+        && word.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.'))
+}
+
+fn report_unnamed(document: &Document<'_>, findings: &mut Findings) {
+    let rows = document.page.properties.first().map(|row| row.name.span);
+    let span = rows.or_else(|| document.page.representations.first().map(|one| one.span)).unwrap_or_default();
+    findings.report(
+        document,
+        Code::TypeUnnamed,
+        span,
+        "properties of a type without a name",
+        "add `@odata.type` to the annotation of the JSON representation, or title the page `x resource type`",
+    );
+}
+
+/// Gives each row of the page's tables to the type whose name a heading above it holds, else to the page's first type.
+fn assign_rows<'d>(page: &'d Page<'d>, declarations: &mut [Declaration<'d>]) {
+    let several = declarations.len() > 1;
+    let names = declarations
+        .iter()
+        .filter(|_| several)
+        .map(|declaration| short(&declaration.name).to_ascii_lowercase());
+    let names: Vec<String> = names.collect();
+    let mut owner = (None, 0);
+    for row in &page.properties {
+        if owner.0 != Some(row.heading) {
+            owner = (Some(row.heading), owner_by_heading(page, row.heading, &names));
+        }
+        if let Some(Declaration { facts: Facts::Record { rows, .. }, .. }) = declarations.get_mut(owner.1) {
+            rows.push(row);
+        }
+    }
+}
+
+/// The index of the name that the nearest heading, or one that it is nested in, holds as a word.
+fn owner_by_heading(page: &Page<'_>, heading: Option<usize>, names: &[String]) -> usize {
+    let Some(mut index) = heading.filter(|_| !names.is_empty()) else { return 0 };
+    let mut level = u8::MAX;
+    loop {
+        let Some(heading) = page.headings.get(index) else { return 0 };
+        if heading.level < level && heading.level > 1 {
+            level = heading.level;
+            let text = heading.text.value.to_ascii_lowercase();
+            let mut words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+            if let Some(owner) = words.find_map(|word| names.iter().position(|name| name == word)) {
+                return owner;
+            }
+        }
+        let Some(before) = index.checked_sub(1) else { return 0 };
+        index = before;
+    }
+}
+
+/// `name` with `namespace` in front, unless it has one.
+pub(crate) fn qualified(name: &str, namespace: &str) -> String {
+    let name = name.trim().trim_start_matches('#');
+    if name.contains('.') { name.to_owned() } else { format!("{}.{name}", namespace.trim_end_matches('.')) }
+}
+
+/// Enumerations that only the "possible values" of properties describe: the type cell is a plain word that `defined` does
+/// not know.
+pub(crate) fn implied_enums<'d>(
+    document: &'d Document<'d>,
+    defined: impl Fn(&str, Option<&str>) -> bool,
+) -> Vec<Declaration<'d>> {
+    let page = &document.page;
+    let namespace = pages::namespace(page);
+    let rows = page.properties.iter().map(|row| (&row.type_expr, &row.hints));
+    let parameters = page.parameters.iter().map(|row| (&row.type_expr, &row.hints));
+    rows.chain(parameters)
+        .filter_map(|(type_expr, hints)| {
+            let expr =
+                type_expr.as_ref().filter(|expr| expr.or.is_empty() && !hints.possible_values.is_empty())?;
+            let word = expr.name.value.as_ref();
+            let unknown =
+                is_identifier(word) && primitive(word).is_none() && !defined(word, expr.link.as_deref());
+            unknown.then(|| Declaration {
+                name: qualified(word, namespace),
+                document,
+                span: expr.name.span,
+                facts: Facts::Values(&hints.possible_values),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,191 @@
+//! Finds types by the names that pages use for them.
+
+use std::collections::BTreeMap;
+
+use graphgen_docs::TypeExpr;
+use graphgen_ir::UNTYPED;
+use graphgen_source::{Code, Span};
+
+use crate::{
+    Document,
+    findings::Findings,
+    pages::{self, GRAPH, stem},
+    primitive::qualified_primitive,
+    types::declare::{Declaration, qualified, short},
+};
+
+/// The root of all entities; its key is `id`. The docs name it, mostly without a page of its own.
+pub(crate) const ENTITY: &str = "microsoft.graph.entity";
+
+/// Index of a type in the order of qualified names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct TypeId(pub(crate) usize);
+
+/// The types of one API version by name and by page. Names are compared without regard to case.
+#[derive(Debug, Default)]
+pub(crate) struct TypeIndex {
+    /// Qualified names, in the spelling of the most trustworthy page.
+    names: Vec<String>,
+    by_name: BTreeMap<String, TypeId>,
+    by_short: BTreeMap<String, Vec<TypeId>>,
+    /// Types that a page defines, by the page's stem in lower case; in document order.
+    by_stem: BTreeMap<String, Vec<TypeId>>,
+}
+
+/// What a type expression means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Meaning {
+    /// A primitive type, or JSON of unknown shape.
+    Primitive(&'static str),
+    /// A documented type.
+    Type(TypeId),
+    /// A name that no page defines.
+    Undefined,
+}
+
+impl TypeIndex {
+    /// Indexes declarations that are grouped by type, each group with the most trustworthy declaration first.
+    /// A type without a declaration of its own follows them: the root of all entities, unless a page defines it.
+    pub(crate) fn new(groups: &[Vec<Declaration<'_>>]) -> Self {
+        let mut index = Self::default();
+        let mut by_stem: BTreeMap<String, Vec<(Span, TypeId)>> = BTreeMap::new();
+        for (at, group) in groups.iter().enumerate() {
+            let Some(first) = group.first() else { continue };
+            let id = TypeId(at);
+            index.by_name.insert(first.name.to_ascii_lowercase(), id);
+            index.by_short.entry(short(&first.name).to_ascii_lowercase()).or_default().push(id);
+            for declaration in group {
+                let stem = stem(declaration.document.path).to_ascii_lowercase();
+                by_stem.entry(stem).or_default().push((declaration.span, id));
+            }
+            index.names.push(first.name.clone());
+        }
+        for (stem, mut ids) in by_stem {
+            ids.sort_unstable();
+            index.by_stem.insert(stem, ids.into_iter().map(|(_, id)| id).collect());
+        }
+        if index.by_name(ENTITY).is_none() {
+            let id = TypeId(index.names.len());
+            index.by_name.insert(ENTITY.to_owned(), id);
+            index.by_short.entry(short(ENTITY).to_owned()).or_default().push(id);
+            index.names.push(ENTITY.to_owned());
+        }
+        index
+    }
+
+    /// How many types there are.
+    pub(crate) fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// The qualified name of a type.
+    pub(crate) fn name(&self, id: TypeId) -> &str {
+        &self.names[id.0]
+    }
+
+    /// The type with exactly this qualified name, but for case.
+    pub(crate) fn by_name(&self, name: &str) -> Option<TypeId> {
+        self.by_name.get(&name.to_ascii_lowercase()).copied()
+    }
+
+    /// The spelling of a type's short name, where some type has it but for case.
+    pub(crate) fn casing(&self, word: &str) -> Option<&str> {
+        let ids = self.by_short.get(&word.to_ascii_lowercase())?;
+        ids.first().map(|&id| short(self.name(id)))
+    }
+
+    /// The type that the page with this stem is about: the one named like the page, else the first.
+    pub(crate) fn of_stem(&self, page: &str) -> Option<TypeId> {
+        let page = page.to_ascii_lowercase();
+        let ids = self.by_stem.get(&page)?;
+        let last_part = page.rsplit('-').next().unwrap_or(&page);
+        let named = ids.iter().find(|&&id| {
+            let short = short(self.name(id));
+            short.eq_ignore_ascii_case(&page) || short.eq_ignore_ascii_case(last_part)
+        });
+        named.or_else(|| ids.first()).copied()
+    }
+
+    /// The type that `name` means on a page of `namespace`: qualified, else in the page's namespace, in
+    /// `microsoft.graph`, on the page behind `link`, or alone with this name anywhere.
+    pub(crate) fn find(&self, name: &str, namespace: &str, link: Option<&str>) -> Option<TypeId> {
+        let name = name.trim().trim_start_matches('#');
+        if name.contains('.')
+            && let Some(id) = self.by_name(name)
+        {
+            return Some(id);
+        }
+        let candidates = self.by_short.get(&short(name).to_ascii_lowercase()).map_or(&[][..], Vec::as_slice);
+        if let [only] = candidates {
+            return Some(*only);
+        }
+        let linked = link.map(link_target);
+        let on_linked_page = |page: &str| {
+            let ids = self.by_stem.get(&page.to_ascii_lowercase())?;
+            candidates.iter().copied().find(|id| ids.contains(id))
+        };
+        let in_namespace = |namespace: &str| {
+            let wanted = qualified(short(name), namespace);
+            candidates.iter().copied().find(|&id| self.name(id).eq_ignore_ascii_case(&wanted))
+        };
+        if !candidates.is_empty() {
+            let (page, _) = linked.unwrap_or_default();
+            return on_linked_page(page).or_else(|| in_namespace(namespace)).or_else(|| in_namespace(GRAPH));
+        }
+        let (page, anchor) = linked?;
+        self.behind_link(page, anchor)
+    }
+
+    /// The type that a link leads to: the one whose values its anchor shows, else the one that its page is about.
+    fn behind_link(&self, page: &str, anchor: &str) -> Option<TypeId> {
+        match anchor.strip_suffix("-values") {
+            Some(name) => self.by_short.get(&name.to_ascii_lowercase())?.first().copied(),
+            None => self.of_stem(page),
+        }
+    }
+
+    /// What a type expression of `document` means. Undefined names are reported; several alternatives are JSON.
+    pub(crate) fn meaning(
+        &self,
+        expr: &TypeExpr<'_>,
+        document: &Document<'_>,
+        findings: &mut Findings,
+    ) -> Meaning {
+        if !expr.or.is_empty() {
+            let help = "name one type, or a base type of all of them; values are treated as JSON";
+            findings.report(document, Code::TypeUnreadable, expr.name.span, "several types at once", help);
+            return Meaning::Primitive(UNTYPED);
+        }
+        let name = expr.name.value.as_ref();
+        if let Some(primitive) = qualified_primitive(name, expr.qualifier.as_deref()) {
+            return Meaning::Primitive(primitive);
+        }
+        match self.find(name, pages::namespace(&document.page), expr.link.as_deref()) {
+            Some(id) => Meaning::Type(id),
+            None => {
+                findings.undefined_type(document, expr.name.span, name);
+                Meaning::Undefined
+            }
+        }
+    }
+
+    /// The OData name of what a type expression means; JSON where nobody defines it.
+    pub(crate) fn type_name(
+        &self,
+        expr: &TypeExpr<'_>,
+        document: &Document<'_>,
+        findings: &mut Findings,
+    ) -> String {
+        match self.meaning(expr, document, findings) {
+            Meaning::Primitive(name) => name.to_owned(),
+            Meaning::Type(id) => self.name(id).to_owned(),
+            Meaning::Undefined => UNTYPED.to_owned(),
+        }
+    }
+}
+
+/// Stem and anchor of a link target: `../resources/enums.md#importance-values` → `enums`, `importance-values`.
+pub(crate) fn link_target(target: &str) -> (&str, &str) {
+    let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
+    (stem(path.split('?').next().unwrap_or(path)), anchor)
+}

@@ -1,0 +1,231 @@
+//! Entity and complex types, merged from every page that describes them.
+
+use std::collections::BTreeMap;
+
+use graphgen_docs::{Json, Property as Row, Representation};
+use graphgen_ir::{Property, Type, TypeKind, Version};
+use graphgen_source::{Code, Span};
+use serde_json::{Map, Value};
+
+use crate::{
+    Document,
+    findings::Findings,
+    names::{Style, Taken},
+    pages,
+    types::{
+        declare::{Declaration, Facts, annotated_type, qualified, short},
+        index::{TypeId, TypeIndex},
+        notation, property,
+    },
+};
+
+/// What is known of a type before inheritance is resolved.
+#[derive(Debug, Default)]
+pub(crate) struct Record {
+    /// Structural properties.
+    pub(crate) properties: Vec<Property>,
+    /// Navigation properties.
+    pub(crate) relationships: Vec<Property>,
+    /// Names of key properties.
+    pub(crate) key: Vec<String>,
+    /// Qualified name of the base type that an annotation or prose names.
+    pub(crate) base: Option<Base>,
+    /// Types that rows name behind "Inherited from".
+    pub(crate) inherited_from: Vec<TypeId>,
+    /// Whether it is an open type.
+    pub(crate) open: bool,
+    /// Whether it is abstract.
+    pub(crate) is_abstract: bool,
+    /// Whether a page lists methods of it.
+    pub(crate) has_methods: bool,
+}
+
+/// A base type as a page names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Base {
+    /// Its name.
+    pub(crate) name: String,
+    /// The type, where a page defines it.
+    pub(crate) id: Option<TypeId>,
+    /// Where it is named.
+    pub(crate) span: Span,
+}
+
+/// Merges the declarations of a type, the most trustworthy first.
+pub(crate) fn merge(group: &[Declaration<'_>], index: &TypeIndex, findings: &mut Findings) -> Record {
+    let mut record = Record::default();
+    let mut known = BTreeMap::new();
+    for declaration in group {
+        if let Facts::Record { representation, rows } = &declaration.facts {
+            add_rows(&mut record, &mut known, rows, declaration.document, index, findings);
+            if let Some(representation) = representation {
+                add_annotation(&mut record, representation, declaration.document, index);
+                add_json(&mut record, &mut known, representation, declaration.document, index, findings);
+            }
+            add_prose(&mut record, declaration, index);
+        }
+    }
+    if let Some(first) = group.first() {
+        unique_names(&mut record, first, findings);
+    }
+    record
+}
+
+/// Where a property stands: whether it is a relationship, and its index.
+type Known = BTreeMap<String, (bool, usize)>;
+
+fn add_rows(
+    record: &mut Record,
+    known: &mut Known,
+    rows: &[&Row<'_>],
+    document: &Document<'_>,
+    index: &TypeIndex,
+    findings: &mut Findings,
+) {
+    for row in rows {
+        let name = row.name.value.as_ref();
+        // Annotations such as `@odata.etag` are no properties; captions that repeat a name describe it again.
+        if name.starts_with('@') || known.contains_key(name) {
+            continue;
+        }
+        let property = property::of_row(row, document, index, findings);
+        if row.hints.key && !record.key.iter().any(|key| key == name) {
+            record.key.push(name.to_owned());
+        }
+        if let Some(base) = &row.hints.inherited_from
+            && let Some(id) = index.find(base, pages::namespace(&document.page), None)
+            && !record.inherited_from.contains(&id)
+        {
+            record.inherited_from.push(id);
+        }
+        let list = if row.relationship { &mut record.relationships } else { &mut record.properties };
+        known.insert(name.to_owned(), (row.relationship, list.len()));
+        list.push(property);
+    }
+}
+
+fn add_annotation(
+    record: &mut Record,
+    representation: &Representation<'_>,
+    document: &Document<'_>,
+    index: &TypeIndex,
+) {
+    let Some(annotation) = &representation.annotation else { return };
+    let members = &annotation.members;
+    let text =
+        |key: &str| members.get(key).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty());
+    if let Some(key) = text("keyProperty") {
+        record.key = key.split(',').map(|name| name.trim().to_owned()).collect();
+    }
+    let namespace = pages::namespace(&document.page);
+    if let Some(name) = text("baseType").filter(|_| record.base.is_none()) {
+        let id = index.find(name, namespace, None);
+        let name = id.map_or_else(|| qualified(name, namespace), |id| index.name(id).to_owned());
+        record.base = Some(Base { name, id, span: annotation.span });
+    }
+    record.open |= flag(members, "openType");
+    record.is_abstract |= flag(members, "abstract") || flag(members, "isAbstract");
+}
+
+/// A flag that is `true`, or the string "true".
+pub(crate) fn flag(members: &Map<String, Value>, key: &str) -> bool {
+    match members.get(key) {
+        Some(Value::Bool(flag)) => *flag,
+        Some(Value::String(text)) => text.eq_ignore_ascii_case("true"),
+        _ => false,
+    }
+}
+
+fn add_json(
+    record: &mut Record,
+    known: &mut Known,
+    representation: &Representation<'_>,
+    document: &Document<'_>,
+    index: &TypeIndex,
+    findings: &mut Findings,
+) {
+    let Some(members) = representation.json.as_ref().and_then(object) else { return };
+    let own_name = representation.annotation.as_ref().and_then(annotated_type).map(short);
+    for (name, value) in &members {
+        if !is_property_name(name) {
+            continue;
+        }
+        let notation = notation::read(value);
+        let at = (document, representation.span);
+        if let Some(&(relationship, position)) = known.get(name.as_str()) {
+            let list = if relationship { &mut record.relationships } else { &mut record.properties };
+            property::confirm(&mut list[position], &notation, at, index, findings);
+        } else if members.len() == 1 && own_name == Some(name) {
+            // The representation is wrapped in a member that is named for the type itself; it says nothing more.
+        } else {
+            let property = property::of_json(name, &notation, at, index, findings);
+            known.insert(name.clone(), (false, record.properties.len()));
+            record.properties.push(property);
+        }
+    }
+}
+
+fn object(json: &Json<'_>) -> Option<Map<String, Value>> {
+    serde_json::from_str(&json.text).ok()
+}
+
+/// Whether a JSON member names a property: annotations hold `@`, and open types show names that are data.
+fn is_property_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+}
+
+/// What the page says outside of tables; it speaks of the type that the page is about.
+fn add_prose(record: &mut Record, declaration: &Declaration<'_>, index: &TypeIndex) {
+    let page = &declaration.document.page;
+    record.has_methods |= !page.methods.is_empty();
+    let about = index.of_stem(pages::stem(declaration.document.path)).map(|id| index.name(id));
+    if !about.is_some_and(|name| name.eq_ignore_ascii_case(&declaration.name)) {
+        return;
+    }
+    if let Some(expr) = page.inherits_from.as_ref().filter(|_| record.base.is_none())
+        && let Some(id) = index.find(&expr.name.value, pages::namespace(page), expr.link.as_deref())
+        && !index.name(id).eq_ignore_ascii_case(&declaration.name)
+    {
+        record.base = Some(Base { name: index.name(id).to_owned(), id: Some(id), span: expr.name.span });
+    }
+}
+
+fn unique_names(record: &mut Record, declaration: &Declaration<'_>, findings: &mut Findings) {
+    let mut taken = Taken::default();
+    for property in record.properties.iter_mut().chain(&mut record.relationships) {
+        let (name, changed) = taken.claim(&property.rust, Style::Snake);
+        if changed {
+            let message = format!("`{}` of `{}` wants a name that is taken", property.name, declaration.name);
+            let help = format!("it is called `{name}`");
+            findings.report(declaration.document, Code::NameCollision, declaration.span, message, help);
+        }
+        property.rust = name;
+    }
+}
+
+/// An empty type of this kind; names, area and module are filled in by the caller.
+pub(crate) fn empty(version: Version, name: String, kind: TypeKind) -> Type {
+    Type {
+        version,
+        name,
+        kind,
+        rust: String::new(),
+        module: String::new(),
+        area: String::new(),
+        areas: Vec::new(),
+        base_type: None,
+        derived: Vec::new(),
+        open_type: false,
+        is_abstract: false,
+        key: Vec::new(),
+        page: String::new(),
+        docs_url: None,
+        description: None,
+        deprecated: None,
+        properties: Vec::new(),
+        relationships: Vec::new(),
+        members: Vec::new(),
+        flags: false,
+    }
+}
