@@ -84,7 +84,7 @@ impl Annotation<'_> {
     /// Whether it describes the page, not a block.
     #[must_use]
     pub fn is_page(&self) -> bool {
-        self.block_type.is_none() && self.text("type").is_some_and(|kind| kind.starts_with("#page."))
+        !self.members.contains_key("blockType") && self.members.contains_key("type")
     }
 
     /// A truth value; the strings "true" and "false" count.

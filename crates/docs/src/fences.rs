@@ -3,7 +3,7 @@
 use graphgen_source::{Code, Span, Spanned};
 
 use crate::{
-    Annotation, BlockType, Body, Page, Representation, Request, Response, Text,
+    Annotation, BlockType, Body, Page, Representation, Request, Response, Template, Text,
     block::{BlockKind, FenceContent, Line},
     context::Context,
     diagnostics::Diagnostics,
@@ -63,6 +63,17 @@ pub(crate) fn read<'a>(
         Content::Json => read_json(ctx, &mut fence, kind, page, diagnostics),
         Content::Other => diagnose_other(ctx, &fence, kind, page, diagnostics),
     }
+}
+
+/// On a page without HTTP-request section, the requests that are written like templates are the templates.
+pub(crate) fn adopt_templates(page: &mut Page<'_>) {
+    if !page.templates.is_empty() {
+        return;
+    }
+    let requests = page.examples.iter().filter_map(|example| example.request.as_ref());
+    let relative = requests.filter(|request| request.url.value.starts_with('/'));
+    page.templates =
+        relative.map(|request| Template { method: request.method, url: request.url, label: None }).collect();
 }
 
 fn first_line<'a>(content: &FenceContent<'a>) -> Option<Line<'a>> {

@@ -10,12 +10,18 @@ use saphyr::{LoadableYamlNode, Scalar, Yaml};
 
 use crate::{FrontMatter, Text, diagnostics::Diagnostics};
 
-/// Reads the header of `text` and says where the page goes on behind it.
-pub(crate) fn read<'a>(text: &'a str, diagnostics: &mut Diagnostics) -> (FrontMatter<'a>, usize) {
+/// Reads the header of `text` and says where the page goes on behind it. Pieces that other pages include need none.
+pub(crate) fn read<'a>(
+    text: &'a str,
+    is_include: bool,
+    diagnostics: &mut Diagnostics,
+) -> (FrontMatter<'a>, usize) {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     let Some(opening) = text[start..].split_inclusive('\n').next().filter(|line| line.trim_end() == "---")
     else {
-        diagnostics.add(Code::FrontMatterMissing, Span::new(start..start), "page without front matter");
+        if !is_include {
+            diagnostics.add(Code::FrontMatterMissing, Span::new(start..start), "page without front matter");
+        }
         return (FrontMatter::default(), start);
     };
     let content = start + opening.len();

@@ -21,7 +21,7 @@ mod tables;
 mod text;
 mod walk;
 
-use graphgen_source::{Diagnostic, SourceFile};
+use graphgen_source::{Code, Diagnostic, SourceFile, Span};
 
 pub use annotation::{Annotation, BlockType};
 pub use json::Json;
@@ -34,9 +34,14 @@ use crate::{block::Blocks, diagnostics::Diagnostics};
 pub fn parse_page(file: &SourceFile) -> (Page<'_>, Vec<Diagnostic>) {
     let mut diagnostics = Diagnostics::new(&file.path);
     let mut page = Page::default();
-    let (front_matter, start) = front_matter::read(&file.text, &mut diagnostics);
+    let is_include = file.path.contains("/includes/");
+    let (front_matter, start) = front_matter::read(&file.text, is_include, &mut diagnostics);
     page.front_matter = front_matter;
     let blocks = Blocks::parse(&file.text, start, &mut diagnostics);
     walk::walk(&blocks, &mut page, &mut diagnostics);
+    if page.title.is_none() && !is_include {
+        diagnostics.add(Code::TitleMissing, Span::new(start..start), "page without level 1 heading");
+    }
+    fences::adopt_templates(&mut page);
     (page, diagnostics.into_sorted())
 }

@@ -1,8 +1,12 @@
 //! Reads annotation comments.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt};
 
 use graphgen_source::{Code, Span, Spanned};
+use serde::{
+    Deserialize, Deserializer,
+    de::{MapAccess, Visitor},
+};
 use serde_json::{Map, Value};
 
 use super::{
@@ -15,7 +19,10 @@ use crate::{
     json::{self, Reading},
 };
 
-/// Reads the comment at `span` of `text`; `None` when it carries no object, or one that can't be read.
+/// The type of page annotations.
+const PAGE_TYPE: &str = "#page.annotation";
+
+/// Reads the comment at `span` of `text`; `None` when it carries no object, or one that annotates nothing.
 pub(crate) fn read<'a>(
     text: &'a str,
     span: Span,
@@ -23,16 +30,67 @@ pub(crate) fn read<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Option<Annotation<'a>> {
     let (object, start) = object_text(text, span)?;
-    let members = read_members(object, start, counts, diagnostics)?;
     let source = Source { object, start };
+    let members = read_members(&source, counts, diagnostics)?;
+    check_rest(text, span, &source, diagnostics);
+    let known = |name: &str| members.0.iter().any(|(key, _)| key.eq_ignore_ascii_case(name));
+    if !known("blockType") && !known("type") {
+        let message = "annotation without `blockType`";
+        diagnostics.add(Code::AnnotationUnknownBlockType, Span::new(start..start + 1), message);
+        return None;
+    }
     let mut annotation = Annotation { span, block_type: None, names: Vec::new(), members: Map::new() };
-    for (key, value) in members {
+    for (key, value) in members.0 {
         let key = check_member(&source, key, &value, diagnostics);
+        if annotation.members.contains_key(&key) {
+            let message = format!("`{key}` is given twice");
+            diagnostics.add(Code::AnnotationRepaired, source.last_key_span(&key), message);
+        }
         annotation.members.insert(key, value);
     }
-    annotation.block_type = block_type(&source, &annotation.members, span, diagnostics);
+    annotation.block_type = block_type(&source, &annotation.members, diagnostics);
     annotation.names = names(&source, &annotation.members);
     Some(annotation)
+}
+
+/// What stands behind the object in its comment is a note when it is marked as one.
+fn check_rest(text: &str, span: Span, source: &Source<'_>, diagnostics: &mut Diagnostics) {
+    let end = source.start + source.object.len();
+    let rest = text.get(end..span.end as usize).unwrap_or_default();
+    let rest = rest.find("-->").map_or(rest, |close| &rest[..close]);
+    let note = rest.trim();
+    if !note.is_empty() && !note.starts_with("//") {
+        let at = end + (rest.len() - rest.trim_start().len());
+        let span = Span::new(at..at + note.lines().next().map_or(0, str::len));
+        diagnostics.add(Code::AnnotationRepaired, span, "text behind the annotation");
+    }
+}
+
+/// The members of an object in order, with those that come twice.
+struct Members(Vec<(String, Value)>);
+
+impl<'de> Deserialize<'de> for Members {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Object;
+
+        impl<'de> Visitor<'de> for Object {
+            type Value = Members;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members, A::Error> {
+                let mut members = Vec::new();
+                while let Some(member) = map.next_entry()? {
+                    members.push(member);
+                }
+                Ok(Members(members))
+            }
+        }
+
+        deserializer.deserialize_map(Object)
+    }
 }
 
 /// The annotation's own text, to find places in.
@@ -48,6 +106,11 @@ impl Source<'_> {
 
     fn key_span(&self, key: &str) -> Span {
         let at = self.object.find(&format!("\"{key}\"")).map(|at| at + 1).or_else(|| self.object.find(key));
+        self.span(at.unwrap_or(0), if at.is_some() { key.len() } else { 1 })
+    }
+
+    fn last_key_span(&self, key: &str) -> Span {
+        let at = self.object.rfind(key);
         self.span(at.unwrap_or(0), if at.is_some() { key.len() } else { 1 })
     }
 
@@ -72,45 +135,26 @@ fn object_text(text: &str, span: Span) -> Option<(&str, usize)> {
     Some((object[..end].trim_end(), start))
 }
 
-fn read_members(
-    object: &str,
-    start: usize,
-    counts: &mut Counts,
-    diagnostics: &mut Diagnostics,
-) -> Option<Map<String, Value>> {
-    if let Ok(members) = serde_json::from_str(object) {
+fn read_members(source: &Source<'_>, counts: &mut Counts, diagnostics: &mut Diagnostics) -> Option<Members> {
+    if let Ok(members) = serde_json::from_str(source.object) {
         counts.annotations_strict += 1;
         return Some(members);
     }
-    let at = |offset: usize| Span::new(start + offset..start + offset + 1);
-    match json::read(object) {
-        Reading::Repaired(text, fault) => {
-            if let Ok(members) = serde_json::from_str(&text) {
-                diagnostics.add(
-                    Code::AnnotationRepaired,
-                    at(fault.at),
-                    format!("{} in annotation", fault.what),
-                );
-                counts.annotations_repaired += 1;
-                return Some(members);
-            }
-            diagnostics.add(
-                Code::AnnotationUnreadable,
-                at(fault.at),
-                format!("{} in annotation", fault.what),
-            );
-        }
-        Reading::Unreadable(fault) => {
-            diagnostics.add(
-                Code::AnnotationUnreadable,
-                at(fault.at),
-                format!("{} in annotation", fault.what),
-            );
-        }
-        Reading::Strict => diagnostics.add(Code::AnnotationUnreadable, at(0), "annotation is no object"),
+    let (fault, members) = match json::read(source.object) {
+        Reading::Repaired(text, fault) => (Some(fault), serde_json::from_str(&text).ok()),
+        Reading::Unreadable(fault) => (Some(fault), None),
+        Reading::Strict => (None, None),
+    };
+    let span = source.span(fault.as_ref().map_or(0, |fault| fault.at), 1);
+    let what = fault.map_or_else(|| "not an object".to_owned(), |fault| fault.what);
+    if members.is_some() {
+        counts.annotations_repaired += 1;
+        diagnostics.add(Code::AnnotationRepaired, span, what);
+    } else {
+        counts.annotations_unread += 1;
+        diagnostics.add(Code::AnnotationUnreadable, span, what);
     }
-    counts.annotations_unread += 1;
-    None
+    members
 }
 
 /// Checks a member against the format and gives its key in the format's spelling.
@@ -151,24 +195,17 @@ fn expected(kind: Kind, value: &Value) -> String {
 fn block_type(
     source: &Source<'_>,
     members: &Map<String, Value>,
-    comment: Span,
     diagnostics: &mut Diagnostics,
 ) -> Option<Spanned<BlockType>> {
-    let Some(value) = members.get("blockType") else {
-        if !members.contains_key("type") {
-            let span = Span::new(comment.start as usize..source.start + 1);
-            diagnostics.add(Code::AnnotationUnknownBlockType, span, "annotation without `blockType`");
-        }
-        return None;
-    };
+    let (key, value) = ["blockType", "type"].iter().find_map(|key| Some((*key, members.get(*key)?)))?;
     let name = value.as_str().unwrap_or_default();
-    let at = source.value_at("blockType", name).unwrap_or(0);
-    let span = source.span(at, name.len());
-    let known = BlockType::from_name(name);
-    if known.is_none() {
-        diagnostics.add(Code::AnnotationUnknownBlockType, span, format!("unknown block type `{name}`"));
+    let span = source.value_at(key, name).map_or(source.span(0, 1), |at| source.span(at, name.len()));
+    let block_type = (key == "blockType").then(|| BlockType::from_name(name)).flatten();
+    if block_type.is_none() && !(key == "type" && name.eq_ignore_ascii_case(PAGE_TYPE)) {
+        let message = format!("unknown {key} `{name}`");
+        diagnostics.add(Code::AnnotationUnknownBlockType, span, message);
     }
-    known.map(|kind| Spanned::new(kind, span))
+    block_type.map(|kind| Spanned::new(kind, span))
 }
 
 fn names<'a>(source: &Source<'a>, members: &Map<String, Value>) -> Vec<Spanned<Cow<'a, str>>> {
