@@ -60,6 +60,11 @@ impl fmt::Display for Tally {
     }
 }
 
+/// What to do about a finding: its own help, or what is said of its code.
+fn help(diagnostic: &Diagnostic) -> &str {
+    diagnostic.help.as_deref().unwrap_or_else(|| diagnostic.code.explanation())
+}
+
 /// `1 page`, `2 pages`.
 pub(crate) fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })

@@ -1,8 +1,8 @@
 //! Where the workspace lies, and how paths are shown.
 
 use std::{
-    env,
-    path::{Path, PathBuf},
+    env, io,
+    path::{self, Path, PathBuf},
 };
 
 /// The root of the workspace that this program belongs to.
@@ -12,6 +12,23 @@ pub(crate) fn root() -> PathBuf {
     let manifest =
         env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
     manifest.parent().map_or_else(|| manifest.clone(), Path::to_path_buf)
+}
+
+/// The folder of the generated crate that is committed.
+pub(crate) fn generated() -> PathBuf {
+    root().join("generated")
+}
+
+/// `path` without links, `.` and `..`, as far as it exists.
+pub(crate) fn real(path: &Path) -> io::Result<PathBuf> {
+    let path = path::absolute(path)?;
+    let Some(existing) = path.ancestors().find(|ancestor| ancestor.exists()) else { return Ok(path) };
+    let rest = path.strip_prefix(existing).unwrap_or(Path::new(""));
+    Ok(if rest.as_os_str().is_empty() {
+        existing.canonicalize()?
+    } else {
+        existing.canonicalize()?.join(rest)
+    })
 }
 
 /// The path as a user types it: relative to the current folder where it lies below it.

@@ -1,18 +1,19 @@
 //! What `generate` and `check` have in common: which crate comes from which docs, and where it belongs.
 
 use std::{
-    collections::BTreeSet,
     io::{self, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
+use anyhow::Context as _;
 use clap::Args;
-use graphgen_emit::{FileTree, emit};
+use graphgen_emit::{FileTree, Options, emit};
+use graphgen_lower::{UnknownAreas, select_areas};
 
 use crate::{
     cli::{DocsArgs, quoted},
     docs_tree::DocsTree,
-    failure::{self, Failure},
+    failure::{Failure, did_you_mean},
     findings::counted,
     output::{self, Comparison},
     pipeline::{self, Lowered},
@@ -63,11 +64,12 @@ pub(crate) fn build(args: &TargetArgs) -> anyhow::Result<Target> {
     let tree = DocsTree::read(&args.docs)?;
     let mut lowered = pipeline::run(&tree);
     if !args.areas.is_empty() {
-        keep_areas(&mut lowered, &args.areas)?;
+        lowered.api = select_areas(lowered.api, &args.areas).map_err(unknown_areas)?;
     }
-    let folder = args.out.clone().unwrap_or_else(|| workspace::root().join("generated"));
+    let folder = args.out.clone().unwrap_or_else(workspace::generated);
+    let options = emit_options(&folder)?;
     let spinner = progress::spinner("Emitting");
-    let files = emit(&lowered.api);
+    let files = emit(&lowered.api, &options);
     spinner.finish_and_clear();
     let comparison = output::compare(&folder, &files)?;
     Ok(Target { tree, lowered, files, folder, comparison })
@@ -93,12 +95,21 @@ impl Target {
     }
 }
 
-/// Keeps the operations of `areas` and the types that they need.
-fn keep_areas(lowered: &mut Lowered, areas: &[String]) -> anyhow::Result<()> {
-    let known: BTreeSet<_> = lowered.api.operations.iter().map(|operation| operation.area.as_str()).collect();
-    if let Some(unknown) = areas.iter().find(|area| !known.contains(area.as_str())) {
-        let help = failure::did_you_mean(unknown, known.iter().copied());
-        return Err(Failure::new(format!("the docs have no area `{unknown}`"), help).into());
-    }
-    Ok(())
+fn unknown_areas(UnknownAreas { unknown, known }: UnknownAreas) -> Failure {
+    let area = unknown.first().map_or("", String::as_str);
+    Failure::new(
+        format!("the docs have no area `{area}`"),
+        did_you_mean(area, known.iter().map(String::as_str)),
+    )
+}
+
+/// Where the runtime lies, seen from the crate. Elsewhere than in its place in the workspace, the crate stands alone: Cargo
+/// refuses a package below a workspace that it is no member of.
+fn emit_options(folder: &Path) -> anyhow::Result<Options> {
+    let problem = || format!("can't tell the place of {}", workspace::shown(folder));
+    let folder = workspace::real(folder).with_context(problem)?;
+    let generated = workspace::real(&workspace::generated()).with_context(problem)?;
+    let runtime = workspace::real(&workspace::root().join("crates/runtime")).with_context(problem)?;
+    let core_path = pathdiff::diff_paths(&runtime, &folder).with_context(problem)?;
+    Ok(Options { core_path: workspace::with_slashes(&core_path), standalone: folder != generated })
 }

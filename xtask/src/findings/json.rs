@@ -5,7 +5,7 @@ use std::{io, io::Write};
 use graphgen_source::{Diagnostic, LineIndex, Severity};
 use serde::Serialize;
 
-use super::Tally;
+use super::{Tally, help};
 use crate::docs_tree::DocsTree;
 
 #[derive(Serialize)]
@@ -17,27 +17,19 @@ struct Report<'a> {
     notes: usize,
 }
 
-/// Lines and columns count from 1, columns in characters; both are left out where a page has no text.
+/// Lines and columns count from 1, columns in characters. The end is behind the last character.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Finding<'a> {
     code: &'static str,
     severity: &'static str,
     path: &'a str,
-    #[serde(flatten)]
-    place: Option<Place>,
-    message: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    help: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Place {
     line: usize,
     column: usize,
     end_line: usize,
     end_column: usize,
+    message: &'a str,
+    help: &'a str,
 }
 
 /// Writes `{ "findings": [..], "errors": n, "warnings": n, "notes": n }`.
@@ -58,17 +50,17 @@ pub(crate) fn write_json(
 }
 
 fn finding<'a>(tree: &DocsTree, diagnostic: &'a Diagnostic) -> Finding<'a> {
-    let place = tree.text(&diagnostic.path).map(|text| {
-        let lines = LineIndex::new(text);
-        let (start, end) = (lines.line_column(diagnostic.span.start), lines.line_column(diagnostic.span.end));
-        Place { line: start.line, column: start.column, end_line: end.line, end_column: end.column }
-    });
+    let lines = LineIndex::new(tree.text(&diagnostic.path).unwrap_or_default());
+    let (start, end) = (lines.line_column(diagnostic.span.start), lines.line_column(diagnostic.span.end));
     Finding {
         code: diagnostic.code.as_str(),
         severity: diagnostic.severity().as_str(),
         path: &diagnostic.path,
-        place,
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
         message: &diagnostic.message,
-        help: diagnostic.help.as_deref(),
+        help: help(diagnostic),
     }
 }

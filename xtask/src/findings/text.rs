@@ -5,7 +5,7 @@ use std::{io, io::Write, ops::Range};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use graphgen_source::{Diagnostic, LineIndex, Severity, Span};
 
-use super::counted;
+use super::{counted, help};
 use crate::docs_tree::DocsTree;
 
 /// Writes each of `diagnostics` with its excerpt, an empty line behind each.
@@ -46,18 +46,14 @@ fn group<'a>(tree: &'a DocsTree, diagnostic: &'a Diagnostic) -> Group<'a> {
         Severity::Note => Level::NOTE,
     };
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.as_str());
-    let group = title.element(place(tree, diagnostic));
-    match &diagnostic.help {
-        Some(help) => group.element(Level::HELP.message(help.as_str())),
-        None => group,
-    }
+    title.element(place(tree, diagnostic)).element(Level::HELP.message(help(diagnostic)))
 }
 
-/// The line of the page, or only the page's path where there is no text to show.
+/// The line of the page, or only the page's start where there is no text to show.
 fn place<'a>(tree: &'a DocsTree, diagnostic: &'a Diagnostic) -> Element<'a> {
     let path = diagnostic.path.as_ref();
     let Some(text) = tree.text(path).filter(|text| !text.is_empty()) else {
-        return Origin::path(path).into();
+        return Origin::path(path).line(1).char_column(1).into();
     };
     let (lines, marked) = excerpt(text, diagnostic.span);
     let line = LineIndex::new(text).line_column(diagnostic.span.start).line;

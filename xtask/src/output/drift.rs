@@ -33,7 +33,10 @@ pub(crate) fn write_drift(
         out.write_all(diff.as_bytes())?;
     }
     if let Some(more) = comparison.changed.len().checked_sub(shown).filter(|more| *more > 0) {
-        writeln!(out, "... and {} with differences\n", counted(more, "more file"))?;
+        writeln!(out, "... and {} with differences", counted(more, "more file"))?;
+    }
+    if shown > 0 {
+        writeln!(out)?;
     }
     list(out, "missing", &comparison.added)?;
     list(out, "changed", &comparison.changed)?;

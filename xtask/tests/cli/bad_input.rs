@@ -101,12 +101,17 @@ fn unclosed_comment() {
 
 #[test]
 fn two_pages_that_want_one_name() {
-    insta::assert_snapshot!(lint(&lamps_with("v1.0/api/lamp_get.md", LAMP_GET)));
+    let sandbox = lamps_with("v1.0/api/lamp-get-power.md", LAMP_GET);
+    sandbox.write("docs/v1.0/api/lamp-getPower.md", LAMP_GET);
+    insta::assert_snapshot!(lint(&sandbox));
 }
 
 #[test]
 fn type_that_nobody_defines() {
-    let page = LAMP.replace("|brightness|Int32|", "|shade|lampShade|The shade.|\n|brightness|Int32|");
+    let page = LAMP.replace(
+        "  \"brightness\": \"Integer\"",
+        "  \"brightness\": \"Integer\",\n  \"shade\": { \"@odata.type\": \"microsoft.graph.lampShade\" }",
+    );
     insta::assert_snapshot!(lint(&lamps_with("v1.0/resources/lamp.md", &page)));
 }
 

@@ -33,7 +33,7 @@ fn findings_are_data_too() {
     let finding = &report["findings"][0];
     assert_eq!(finding["code"], "annotation-repaired");
     assert_eq!(finding["path"], "v1.0/api/lamp-get.md");
-    assert_eq!(finding["line"], 46);
+    assert_eq!(finding["line"], 42);
 }
 
 #[test]
