@@ -9,7 +9,6 @@ use super::{
     Choice, Data, Extra, Member, Mismatch, Place, Record, Shape, Token, View,
     slot::{Outcome, Slot},
     trail::Trail,
-    write,
 };
 
 /// The annotation that names the type of an object.
@@ -151,10 +150,11 @@ fn become_derived(choice: &mut dyn Choice, name: &str, trail: &mut Trail) -> Res
         *choice.record_mut().extra_mut() = extra;
         return Ok(());
     }
-    let members = write(record, serde_json::value::Serializer)?;
+    // Through text, not through a tree: programs that read responses have the code for text already.
+    let members = serde_json::to_string(&View::Record(record))?;
     if choice.select(name) {
-        let record = Target::Record(choice.record_mut());
-        members.deserialize_map(Object { target: record, trail })?;
+        let target = Target::Record(choice.record_mut());
+        serde_json::Deserializer::from_str(&members).deserialize_map(Object { target, trail })?;
     }
     Ok(())
 }

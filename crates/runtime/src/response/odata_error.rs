@@ -63,7 +63,8 @@ impl ODataError {
     /// The error in the body of a failure: `{"error": {…}}`.
     #[must_use]
     pub fn from_body(body: &[u8]) -> Option<Self> {
-        let Ok(Value::Object(mut body)) = serde_json::from_slice(without_mark(body)) else { return None };
+        let body = str::from_utf8(without_mark(body)).ok()?;
+        let Ok(Value::Object(mut body)) = serde_json::from_str(body) else { return None };
         match body.remove("error")? {
             Value::Object(error) => Some(Self::from_members(error)),
             _ => None,
