@@ -201,8 +201,10 @@ pub enum ParameterPlace {
 }
 
 /// A section of prose.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prose<'a> {
+    /// Index in [`Page::headings`] of the section's heading.
+    pub heading: Option<usize>,
     /// The section's paragraphs and list items, as plain text; code spans keep their backticks.
     pub text: Vec<Spanned<Text<'a>>>,
     /// Links of the section: text and target.

@@ -2,15 +2,27 @@
 
 use std::borrow::Cow;
 
+use graphgen_source::{Span, Spanned};
+use pulldown_cmark::CowStr;
+
 use crate::{
-    Text,
-    block::{Blocks, InlineKind, Inlines},
+    Link, Text,
+    block::{Blocks, Inline, InlineKind, Inlines},
 };
 
 /// The text without markup; code spans keep their backticks when `ticks`. Blanks around it are taken off.
+/// Borrowed when it stands on the page in one piece.
 pub(crate) fn plain<'a>(blocks: &Blocks<'a>, inlines: &Inlines, ticks: bool) -> Text<'a> {
+    let pieces = blocks.inlines(inlines);
+    if let [Inline { kind: InlineKind::Text(CowStr::Borrowed(text)), .. }] = pieces {
+        return clean(Cow::Borrowed(text));
+    }
+    clean(Cow::Owned(join(pieces, ticks)))
+}
+
+fn join(pieces: &[Inline<'_>], ticks: bool) -> String {
     let mut text = String::new();
-    for inline in blocks.inlines(inlines) {
+    for inline in pieces {
         match &inline.kind {
             InlineKind::Text(piece) => text.push_str(piece),
             InlineKind::Code(piece) if ticks => {
@@ -27,5 +39,54 @@ pub(crate) fn plain<'a>(blocks: &Blocks<'a>, inlines: &Inlines, ticks: bool) -> 
             | InlineKind::Html(_) => {}
         }
     }
-    Cow::Owned(text.trim().to_owned())
+    text
+}
+
+/// Takes off blanks of any kind at both ends, and characters without width anywhere.
+fn clean(text: Text<'_>) -> Text<'_> {
+    let has_zero_width = |text: &str| !text.is_ascii() && text.contains(is_zero_width);
+    match text {
+        text if has_zero_width(&text) => Cow::Owned(text.replace(is_zero_width, "").trim().to_owned()),
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
+}
+
+fn is_zero_width(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
+}
+
+/// The links of a piece of text.
+pub(crate) fn links<'a>(blocks: &Blocks<'a>, inlines: &Inlines) -> Vec<Link<'a>> {
+    let pieces = blocks.inlines(inlines);
+    let starts = pieces.iter().enumerate();
+    starts
+        .filter_map(|(at, inline)| {
+            let InlineKind::Link { target } = &inline.kind else { return None };
+            let end = pieces[at..].iter().position(|inline| matches!(inline.kind, InlineKind::LinkEnd));
+            let end = end.map_or(pieces.len(), |length| at + length);
+            let range = inlines.start + at + 1..inlines.start + end;
+            let text = Spanned::new(plain(blocks, &range, false), inline.span);
+            Some(Link { text, target: borrowed(target) })
+        })
+        .collect()
+}
+
+/// The code spans of a piece of text.
+pub(crate) fn code_spans<'c, 'a>(
+    blocks: &'c Blocks<'a>,
+    inlines: &Inlines,
+) -> impl Iterator<Item = (&'c str, Span)> {
+    blocks.inlines(inlines).iter().filter_map(|inline| match &inline.kind {
+        InlineKind::Code(text) => Some((&**text, inline.span)),
+        _ => None,
+    })
+}
+
+fn borrowed<'a>(text: &CowStr<'a>) -> Text<'a> {
+    match text {
+        CowStr::Borrowed(text) => Cow::Borrowed(text),
+        other => Cow::Owned(other.to_string()),
+    }
 }

@@ -95,12 +95,12 @@ impl<'c, 'a> Walk<'c, 'a> {
         } else if ctx.section.kind == SectionKind::Title {
             preamble::read_paragraph(ctx, text, span, self.page, self.diagnostics);
         }
-        prose::read_paragraph(ctx, text, span, self.page, self.diagnostics);
+        prose::read_paragraph(ctx, text, span, self.page);
     }
 
     fn html(&mut self, ctx: &Context<'c, 'a>, span: Span) {
         if !self.blocks.source(span).trim_start().starts_with("<!--") {
-            return tables::read_html(ctx, span, self.page, self.diagnostics);
+            return tables::read_html(ctx, span, self.diagnostics);
         }
         let counts = &mut self.page.counts;
         let Some(annotation) = annotation::read(self.blocks.text, span, counts, self.diagnostics) else {

@@ -1,0 +1,162 @@
+//! Reads tables of permissions: who calls, and what the caller needs.
+//!
+//! Every layout of the docs ends in the same facts: one table per context, one row per kind of account, alternatives from
+//! least to most privileged. Whether the names exist is not looked at.
+
+mod cell;
+mod label;
+mod phrase;
+mod scopes;
+mod shape;
+#[cfg(test)]
+mod tests;
+
+use graphgen_source::{Code, Span};
+
+use crate::{
+    Account, Page, PermissionCell, PermissionRow, PermissionTable, Text,
+    block::{Blocks, Cell, Row},
+    context::Context,
+    diagnostics::Diagnostics,
+    permissions::{
+        cell::Part,
+        label::Label,
+        shape::{Column, Shape},
+    },
+    section::SectionKind,
+    text,
+};
+
+/// Reads the table when it is one of permissions, and says whether it is.
+pub(crate) fn read_table<'a>(
+    ctx: &Context<'_, 'a>,
+    header: &Row,
+    rows: &[Row],
+    span: Span,
+    page: &mut Page<'a>,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    let Some(shape) = shape::of(ctx.blocks, header, rows) else { return false };
+    let context = heading_context(ctx, page);
+    let mut reader = Reader { blocks: ctx.blocks, context, span, diagnostics };
+    let tables = match shape {
+        Shape::Matrix(accounts) => reader.matrix(&accounts, rows),
+        Shape::Columns(columns) => {
+            let labels = label::read(ctx.blocks, rows, reader.diagnostics);
+            columns.into_iter().map(|column| reader.column(&column, &labels, rows)).collect()
+        }
+    };
+    page.permissions.extend(tables);
+    true
+}
+
+/// The heading that tells several tables of a section apart; "Permissions" itself says nothing.
+fn heading_context<'a>(ctx: &Context<'_, 'a>, page: &Page<'a>) -> Option<Text<'a>> {
+    if ctx.section.kind != SectionKind::Permissions {
+        return None;
+    }
+    let heading = &page.headings.get(ctx.heading?)?.text.value;
+    let says_more = ctx.heading != ctx.section.heading || heading.split_whitespace().nth(1).is_some();
+    says_more.then(|| heading.clone())
+}
+
+struct Reader<'c, 'a> {
+    blocks: &'c Blocks<'a>,
+    /// Of the whole table.
+    context: Option<Text<'a>>,
+    span: Span,
+    diagnostics: &'c mut Diagnostics,
+}
+
+impl<'a> Reader<'_, 'a> {
+    /// A table for each row: its first cell is what the others apply to.
+    fn matrix(&mut self, accounts: &[(usize, Account)], rows: &[Row]) -> Vec<PermissionTable<'a>> {
+        rows.iter().filter_map(|row| self.matrix_row(accounts, row)).collect()
+    }
+
+    fn matrix_row(&mut self, accounts: &[(usize, Account)], row: &Row) -> Option<PermissionTable<'a>> {
+        let cells = self.blocks.cells(row);
+        let context = text::plain(self.blocks, &cells.first()?.text, false);
+        if context.is_empty() && cells.iter().all(|cell| cell.text.is_empty()) {
+            return None;
+        }
+        let mut found = Vec::new();
+        for (index, account) in accounts {
+            let Some(cell) = cells.get(*index) else { continue };
+            let parts = cell::read(self.blocks, cell, self.diagnostics);
+            found.extend(parts.into_iter().map(|part| self.row(*account, None, part, cell.span)));
+        }
+        Some(PermissionTable { context: Some(context), span: row.span, rows: found })
+    }
+
+    /// The table of one column of permissions.
+    fn column(&mut self, column: &Column<'a>, labels: &[Label<'a>], rows: &[Row]) -> PermissionTable<'a> {
+        let mut found = Vec::new();
+        for (label, row) in labels.iter().zip(rows).filter(|(label, _)| !label.accounts.is_empty()) {
+            let (parts, span) = self.column_cell(column, row);
+            for account in label.accounts {
+                let rows = parts.iter().cloned();
+                found.extend(rows.map(|part| self.row(*account, label.context.as_ref(), part, span)));
+            }
+        }
+        let context = column.context.clone().or_else(|| self.context.clone());
+        PermissionTable { context, span: self.span, rows: found }
+    }
+
+    fn column_cell(&mut self, column: &Column<'a>, row: &Row) -> (Vec<Part<'a>>, Span) {
+        let cells = self.blocks.cells(row);
+        let Some(cell) = self.chosen_cell(column, cells) else {
+            return (vec![Part { context: None, cell: PermissionCell::Empty }], row.span);
+        };
+        let mut parts = cell::read(self.blocks, cell, self.diagnostics);
+        if column.reversed {
+            parts.iter_mut().for_each(|part| turn_round(&mut part.cell));
+        }
+        if let Some(higher) = column.higher.and_then(|index| cells.get(index)) {
+            append_higher(&mut parts, cell::read(self.blocks, higher, self.diagnostics));
+        }
+        (parts, cell.span)
+    }
+
+    /// The cell of the column; the one behind the last column when a doubled pipe has left that one empty.
+    fn chosen_cell<'r>(&mut self, column: &Column<'a>, cells: &'r [Cell]) -> Option<&'r Cell> {
+        let cell = cells.get(column.index)?;
+        let surplus = cells.get(column.width..).unwrap_or_default();
+        let Some(filled) = surplus.iter().find(|cell| !cell.text.is_empty()) else { return Some(cell) };
+        if cell.text.is_empty() && column.index + 1 == column.width {
+            return Some(filled);
+        }
+        let message = "the row of permissions has more cells than the header";
+        self.diagnostics.add(Code::TableShape, filled.span, message);
+        Some(cell)
+    }
+
+    fn row(
+        &self,
+        account: Account,
+        label: Option<&Text<'a>>,
+        part: Part<'a>,
+        span: Span,
+    ) -> PermissionRow<'a> {
+        PermissionRow { account, context: part.context.or_else(|| label.cloned()), cell: part.cell, span }
+    }
+}
+
+fn turn_round(cell: &mut PermissionCell<'_>) {
+    if let PermissionCell::Scopes(alternatives) = cell {
+        alternatives.reverse();
+    }
+}
+
+/// Adds the cell of the higher privileged permissions; "Not available." there only says that there are none.
+fn append_higher<'a>(parts: &mut Vec<Part<'a>>, higher: Vec<Part<'a>>) {
+    for part in higher {
+        let PermissionCell::Scopes(scopes) = part.cell else { continue };
+        let same = parts.iter_mut().find(|least| least.context == part.context);
+        match same.map(|least| &mut least.cell) {
+            Some(PermissionCell::Scopes(least)) => least.extend(scopes),
+            Some(cell) => *cell = PermissionCell::Scopes(scopes),
+            None => parts.push(Part { context: part.context, cell: PermissionCell::Scopes(scopes) }),
+        }
+    }
+}

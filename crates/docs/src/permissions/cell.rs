@@ -1,0 +1,105 @@
+//! A cell of permissions: lines, each with or without a note on what it applies to.
+
+use graphgen_source::Code;
+
+use crate::{
+    PermissionCell, Text,
+    block::{Blocks, Cell, InlineKind, Inlines},
+    diagnostics::Diagnostics,
+    permissions::{phrase, scopes},
+    text,
+};
+
+/// What a cell says for one context.
+#[derive(Clone, Debug)]
+pub(super) struct Part<'a> {
+    /// "For user resource", "for a chat message".
+    pub(super) context: Option<Text<'a>>,
+    pub(super) cell: PermissionCell<'a>,
+}
+
+/// Reads a cell; one part at least.
+pub(super) fn read<'a>(blocks: &Blocks<'a>, cell: &Cell, diagnostics: &mut Diagnostics) -> Vec<Part<'a>> {
+    let (mut parts, mut context, mut readable) = (Vec::new(), None, true);
+    for line in lines(blocks, &cell.text) {
+        let text = text::plain(blocks, &line, false);
+        if !text.is_empty() {
+            readable &= read_line(text, &mut context, &mut parts);
+        }
+    }
+    if !readable {
+        let source = blocks.source(cell.span);
+        let message = format!("`{source}` holds more than permission names");
+        let help = "write permission names with commas between alternatives; move conditions below the table";
+        diagnostics.add_with_help(Code::PermissionUnreadable, cell.span, message, help);
+    }
+    if parts.is_empty() {
+        parts.push(Part { context: None, cell: PermissionCell::Empty });
+    }
+    parts
+}
+
+/// The lines of a cell: `<br/>` ends one.
+fn lines(blocks: &Blocks<'_>, text: &Inlines) -> Vec<Inlines> {
+    let (mut lines, mut start) = (Vec::new(), text.start);
+    for (at, piece) in blocks.inlines(text).iter().enumerate() {
+        if matches!(piece.kind, InlineKind::Break) {
+            lines.push(start..text.start + at);
+            start = text.start + at + 1;
+        }
+    }
+    lines.push(start..text.end);
+    lines
+}
+
+/// Reads a line and says whether all of it was understood. A label at its start counts for the lines after it, too.
+fn read_line<'a>(text: Text<'a>, context: &mut Option<Text<'a>>, parts: &mut Vec<Part<'a>>) -> bool {
+    let content = match scopes::label_end(&text) {
+        Some(end) => {
+            *context = Some(phrase::piece(&text, 0..end));
+            phrase::piece(&text, end + 1..text.len())
+        }
+        None => text,
+    };
+    if content.is_empty() {
+        return true;
+    }
+    if let Some(cell) = set_phrase(&content) {
+        parts.push(Part { context: context.clone(), cell });
+        return true;
+    }
+    let scopes = scopes::read(&content);
+    if !scopes.alternatives.is_empty() {
+        push_scopes(parts, scopes.note.or_else(|| context.clone()), scopes.alternatives);
+    } else if let Some(cell) = begins_with_refusal(&content) {
+        parts.push(Part { context: context.clone(), cell });
+    }
+    scopes.readable
+}
+
+fn push_scopes<'a>(parts: &mut Vec<Part<'a>>, context: Option<Text<'a>>, found: Vec<Vec<Text<'a>>>) {
+    match parts.last_mut() {
+        Some(Part { context: last, cell: PermissionCell::Scopes(scopes) }) if *last == context => {
+            scopes.extend(found);
+        }
+        _ => parts.push(Part { context, cell: PermissionCell::Scopes(found) }),
+    }
+}
+
+const REFUSALS: [&str; 3] = ["not supported", "not applicable", "not available"];
+
+/// Cells that hold a set phrase in place of names.
+fn set_phrase<'a>(text: &str) -> Option<PermissionCell<'a>> {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '*' | '\\' | ','));
+    let is = |phrase: &&str| text.eq_ignore_ascii_case(phrase);
+    if REFUSALS.iter().any(|phrase| is(phrase)) || is(&"n/a") {
+        return Some(PermissionCell::NotSupported);
+    }
+    (is(&"none") || is(&"none required")).then_some(PermissionCell::NoneRequired)
+}
+
+/// "Not supported" with an explanation.
+fn begins_with_refusal<'a>(text: &str) -> Option<PermissionCell<'a>> {
+    let refused = REFUSALS.iter().any(|refusal| phrase::begins(text, refusal));
+    refused.then_some(PermissionCell::NotSupported)
+}

@@ -1,0 +1,204 @@
+//! Names of permissions in a line of text: alternatives, and what is needed together.
+
+use std::{borrow::Cow, mem, ops::Range};
+
+use crate::{Text, permissions::phrase};
+
+/// What a line holds.
+#[derive(Debug)]
+pub(super) struct Scopes<'a> {
+    /// Alternatives, in the order of the line.
+    pub(super) alternatives: Vec<Vec<Text<'a>>>,
+    /// Prose behind the names that says what they are for: "for a chat message".
+    pub(super) note: Option<Text<'a>>,
+    /// Whether all words were understood.
+    pub(super) readable: bool,
+}
+
+/// Reads the names of a line.
+pub(super) fn read<'a>(text: &Text<'a>) -> Scopes<'a> {
+    let words = words(text);
+    let note = note_start(text, &words);
+    let mut parser = Parser::default();
+    for word in &words[..note.unwrap_or(words.len())] {
+        parser.word(text, word);
+    }
+    parser.drop_stem();
+    let note = note.map(|at| {
+        let note = phrase::piece(text, words[at].start..text.len());
+        phrase::piece(&note, 0..note.trim_end_matches(['.', ',']).len())
+    });
+    Scopes { readable: !parser.unread, note, alternatives: parser.finish() }
+}
+
+/// Where the colon stands that ends a label, such as "For user resource".
+pub(super) fn label_end(text: &str) -> Option<usize> {
+    let end = text.find(':')?;
+    let named = words(&text[..end]).iter().any(|word| is_name(clean(text, word).1));
+    (!named).then_some(end)
+}
+
+/// Words and separators, as ranges.
+fn words(text: &str) -> Vec<Range<usize>> {
+    let (mut words, mut start) = (Vec::new(), None);
+    for (at, c) in text.char_indices() {
+        let separator = matches!(c, ',' | ';' | '+' | '&');
+        if !separator && !c.is_whitespace() {
+            start = start.or(Some(at));
+            continue;
+        }
+        words.extend(start.take().map(|start| start..at));
+        if separator {
+            words.push(at..at + 1);
+        }
+    }
+    words.extend(start.map(|start| start..text.len()));
+    words
+}
+
+/// Index of the "for" or "in" behind the names from which on no more names follow.
+fn note_start(text: &str, words: &[Range<usize>]) -> Option<usize> {
+    let named = |word: &Range<usize>| is_name(clean(text, word).1);
+    let last = words.iter().rposition(named)?;
+    let next = text.get(words.get(last + 1)?.clone())?;
+    matches!(next, "for" | "in" | "when" | "if").then_some(last + 1)
+}
+
+/// A word without marks of footnotes and punctuation around it.
+fn clean<'t>(text: &'t str, word: &Range<usize>) -> (usize, &'t str) {
+    let is_mark = |c: char| matches!(c, '*' | '\\' | '.' | '`' | '\'' | '"' | '\u{200b}');
+    let whole = text.get(word.clone()).unwrap_or_default();
+    let inner = whole.trim_start_matches(is_mark);
+    (word.start + (whole.len() - inner.len()), inner.trim_end_matches(is_mark))
+}
+
+/// Names without a dot: those of OpenID Connect, and old ones with underscores.
+fn is_plain_name(word: &str) -> bool {
+    let snake = word.contains('_') && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    snake || ["email", "openid", "profile"].iter().any(|name| word.eq_ignore_ascii_case(name))
+}
+
+fn is_name(word: &str) -> bool {
+    let is_part = |part: &str| {
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+    };
+    let dotted = word.contains('.') && word.starts_with(|c: char| c.is_ascii_uppercase());
+    dotted && word.split('.').all(is_part) || is_plain_name(word)
+}
+
+/// How the next name relates to those before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Joint {
+    /// It opens an alternative: after a comma, "or", or a blank alone.
+    #[default]
+    Alternative,
+    /// It is needed together with the last one: after "and".
+    Together,
+    /// It ends a list of names that are all needed: after a comma with "and".
+    All,
+}
+
+#[derive(Debug, Default)]
+struct Parser<'a> {
+    /// Lists that "plus" has closed: of each, one alternative is needed.
+    factors: Vec<Vec<Vec<Text<'a>>>>,
+    alternatives: Vec<Vec<Text<'a>>>,
+    joint: Joint,
+    after_comma: bool,
+    /// A word that may be the first part of a name that a blank has broken.
+    stem: Option<Text<'a>>,
+    /// Whether the last name ended in a dot, so that the next word may belong to it.
+    cut: bool,
+    unread: bool,
+}
+
+impl<'a> Parser<'a> {
+    fn word(&mut self, text: &Text<'a>, range: &Range<usize>) {
+        let (start, word) = clean(text, range);
+        let cut = mem::take(&mut self.cut);
+        match word {
+            "," | ";" => {
+                self.drop_stem();
+                self.joint = Joint::Alternative;
+                self.after_comma = true;
+            }
+            "and" | "+" | "&" => {
+                self.drop_stem();
+                self.joint = if self.after_comma { Joint::All } else { Joint::Together };
+            }
+            "plus" => {
+                self.drop_stem();
+                self.factors.push(mem::take(&mut self.alternatives));
+                self.joint = Joint::Alternative;
+            }
+            "or" | "and/or" => {
+                self.drop_stem();
+                self.joint = Joint::Alternative;
+            }
+            // What is left of a footnote's mark, and words of "One from A, B" and "either A or B".
+            "" | "One" | "one" | "from" | "of" | "either" => {}
+            _ if is_name(word) => {
+                let name = phrase::piece(text, start..start + word.len());
+                self.name(name);
+                self.cut = text.get(range.clone()).is_some_and(|whole| whole.ends_with('.'));
+            }
+            _ if cut && is_part(word) => self.extend_last(word),
+            _ if is_part(word) && self.stem.is_none() => {
+                self.stem = Some(phrase::piece(text, start..start + word.len()));
+            }
+            _ => self.unread = true,
+        }
+    }
+
+    fn name(&mut self, name: Text<'a>) {
+        // "Directory AccessAsUser.All": the second half of a name has two parts at most.
+        let name = match self.stem.take() {
+            Some(stem) if name.split('.').count() <= 2 => Cow::Owned(format!("{stem}.{name}")),
+            Some(_) => {
+                self.unread = true;
+                name
+            }
+            None => name,
+        };
+        match (self.joint, self.alternatives.last_mut()) {
+            (Joint::Together, Some(last)) => last.push(name),
+            (Joint::All, Some(_)) => {
+                let mut all: Vec<_> = self.alternatives.drain(..).flatten().collect();
+                all.push(name);
+                self.alternatives.push(all);
+            }
+            (Joint::Alternative, _) | (_, None) => self.alternatives.push(vec![name]),
+        }
+        self.joint = Joint::Alternative;
+        self.after_comma = false;
+    }
+
+    /// "Group.Read. All": the rest of a name behind a dot.
+    fn extend_last(&mut self, part: &str) {
+        if let Some(name) = self.alternatives.last_mut().and_then(|names| names.last_mut()) {
+            *name = Cow::Owned(format!("{name}.{part}"));
+        }
+    }
+
+    /// A word that turned out to be no part of a name.
+    fn drop_stem(&mut self) {
+        self.unread |= self.stem.take().is_some();
+    }
+
+    fn finish(mut self) -> Vec<Vec<Text<'a>>> {
+        self.factors.push(self.alternatives);
+        let factors = self.factors.into_iter().filter(|factor| !factor.is_empty());
+        factors.reduce(|left, right| combine(&left, &right)).unwrap_or_default()
+    }
+}
+
+/// Each alternative of one list with each of the other.
+fn combine<'a>(left: &[Vec<Text<'a>>], right: &[Vec<Text<'a>>]) -> Vec<Vec<Text<'a>>> {
+    let pairs = left.iter().flat_map(|left| right.iter().map(move |right| [left.as_slice(), right].concat()));
+    pairs.collect()
+}
+
+/// A word that may be a part of a name: `Directory`.
+fn is_part(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_uppercase()) && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}

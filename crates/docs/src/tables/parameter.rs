@@ -1,0 +1,153 @@
+//! Tables of headers, of query, path and function parameters, and of the request body.
+
+use graphgen_source::{Code, Spanned};
+
+use super::{
+    Table,
+    columns::{Cells, Columns, columns},
+};
+use crate::{Page, Parameter, ParameterPlace, Text, TypeExpr, diagnostics::Diagnostics, hints, type_expr};
+
+/// Words in lower case that make the text of a value column a type.
+const PRIMITIVES: [&str; 12] = [
+    "string",
+    "boolean",
+    "bool",
+    "int32",
+    "int64",
+    "integer",
+    "int",
+    "double",
+    "guid",
+    "datetimeoffset",
+    "date",
+    "duration",
+];
+
+/// Reads the rows of a parameter table.
+pub(super) fn read<'a>(
+    table: &Table<'_, '_, 'a>,
+    place: ParameterPlace,
+    page: &mut Page<'a>,
+    diagnostics: &mut Diagnostics,
+) {
+    let columns = columns(table);
+    if columns.count < 2 {
+        return diagnostics.add(
+            Code::TableUnclassified,
+            table.span,
+            "a table of one column names no parameters",
+        );
+    }
+    for row in table.rows {
+        let Some(cells) = Cells::new(table, row, columns.count, diagnostics) else { continue };
+        let written = cells.text(0, false);
+        let (names, value, marks) = split_name(&written.value, place);
+        if names.is_empty() {
+            let message = format!("`{}` names no parameter", written.value);
+            diagnostics.add(Code::ParameterUnreadable, written.span, message);
+        }
+        for name in names {
+            let parameter = read_row(table, &cells, columns, place);
+            let mut parameter = Parameter { name: Spanned::new(name, written.span), ..parameter };
+            if let Some(value) = &value {
+                parameter.value = Some(Spanned::new(value.clone(), written.span));
+            }
+            parameter.hints.required |= marks.contains("required");
+            parameter.hints.optional |= marks.contains("optional");
+            page.parameters.push(parameter);
+        }
+    }
+}
+
+/// All of a row but its name.
+fn read_row<'a>(
+    table: &Table<'_, '_, 'a>,
+    cells: &Cells<'_, 'a>,
+    columns: Columns,
+    place: ParameterPlace,
+) -> Parameter<'a> {
+    let description = cells.text_or_empty(columns.description, true);
+    let mut hints = hints::read(&description.value);
+    let mut value = columns.value.map(|column| cells.text(column, false));
+    let mut type_expr = None;
+    if let Some(column) = columns.type_expr.or(columns.value) {
+        let text = cells.text(column, false);
+        let is_type =
+            columns.type_expr.is_some() && place != ParameterPlace::Header || is_primitive(&text.value);
+        if is_type {
+            type_expr = cells.get(column).and_then(|cell| type_expr::read_cell(table.ctx.blocks, cell));
+            value = value.filter(|_| columns.value != Some(column));
+        } else {
+            value = Some(text);
+        }
+    }
+    mark_required(&mut hints, cells, columns, type_expr.as_ref(), value.as_ref());
+    Parameter {
+        place,
+        name: description.clone(),
+        value: value.filter(|value| !value.value.is_empty()),
+        type_expr,
+        description,
+        hints,
+        heading: table.ctx.heading,
+    }
+}
+
+/// "Required" in a column of its own, beside the type, or behind the value: `Bearer {token}. Required.`
+fn mark_required(
+    hints: &mut crate::Hints<'_>,
+    cells: &Cells<'_, '_>,
+    columns: Columns,
+    type_expr: Option<&TypeExpr<'_>>,
+    value: Option<&Spanned<Text<'_>>>,
+) {
+    if columns.required.is_some() {
+        let text = cells.text_or_empty(columns.required, false).value.to_ascii_lowercase();
+        hints.required |= matches!(text.as_str(), "y" | "yes" | "required" | "true");
+        hints.optional |= matches!(text.as_str(), "n" | "no" | "optional" | "false");
+    }
+    let qualifier = type_expr.and_then(|t| t.qualifier.as_ref()).map(|q| q.to_ascii_lowercase());
+    hints.required |= qualifier.as_deref() == Some("required");
+    hints.optional |= qualifier.as_deref() == Some("optional");
+    if let Some(value) = value {
+        let beside = hints::read(&value.value);
+        hints.required |= beside.required;
+        hints.optional |= beside.optional;
+    }
+}
+
+fn is_primitive(text: &str) -> bool {
+    let text = text.trim().to_ascii_lowercase();
+    PRIMITIVES.contains(&text.trim_start_matches("edm."))
+}
+
+/// Names of a cell, the value that stands beside the name, and remarks in brackets, in lower case.
+fn split_name<'a>(written: &Text<'a>, place: ParameterPlace) -> (Vec<Text<'a>>, Option<Text<'a>>, String) {
+    let (name, marks) = written.split_once('(').unwrap_or((written, ""));
+    let marks = marks.to_ascii_lowercase();
+    let (name, value) = match name.split_once([':', '=']) {
+        Some((name, value)) => (name, Some(value.trim()).filter(|value| !value.is_empty())),
+        None => (name, None),
+    };
+    let parts = name.split([',', '|']).flat_map(|part| part.split(" or ")).map(str::trim);
+    let names: Vec<_> = parts
+        .map(|part| part.trim_matches(['\'', '"', '?', '&', '*']))
+        .filter(|part| is_name(part, place))
+        .collect();
+    if let ([name], None) = (names.as_slice(), value)
+        && name.len() == written.len()
+    {
+        return (vec![written.clone()], None, marks);
+    }
+    let own = |text: &str| Text::Owned(text.to_owned());
+    (names.into_iter().map(own).collect(), value.map(own), marks)
+}
+
+fn is_name(name: &str, place: ParameterPlace) -> bool {
+    let allowed = |b: u8| match place {
+        ParameterPlace::Header => b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'@' | b'.'),
+        _ => b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'@' | b'.' | b'$' | b'/' | b'{' | b'}'),
+    };
+    !name.is_empty() && name.bytes().all(allowed)
+}

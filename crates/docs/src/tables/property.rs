@@ -1,0 +1,68 @@
+//! Tables of properties and of relationships.
+
+use graphgen_source::{Code, Spanned};
+
+use super::{
+    Table,
+    columns::{Cells, columns},
+};
+use crate::{Page, Property, Text, diagnostics::Diagnostics, hints, type_expr};
+
+/// Reads the rows of a property table, or with `relationship` of a relationship table.
+pub(super) fn read<'a>(
+    table: &Table<'_, '_, 'a>,
+    relationship: bool,
+    page: &mut Page<'a>,
+    diagnostics: &mut Diagnostics,
+) {
+    let columns = columns(table);
+    let Some(type_column) = columns.type_expr else {
+        return diagnostics.add_with_help(
+            Code::TableUnclassified,
+            table.span,
+            "no column of types in a table of properties",
+            "head the columns `Property`, `Type` and `Description`",
+        );
+    };
+    for row in table.rows {
+        let Some(cells) = Cells::new(table, row, columns.count, diagnostics) else { continue };
+        let written = cells.text(0, false);
+        let (name, marked_deprecated) = without_marks(&written.value);
+        if !is_name(&name) {
+            let message = format!("`{}` names no property", written.value);
+            diagnostics.add(Code::ParameterUnreadable, written.span, message);
+            continue;
+        }
+        let type_expr = cells.get(type_column).and_then(|cell| type_expr::read_cell(table.ctx.blocks, cell));
+        if type_expr.is_none() {
+            let text = cells.text(type_column, false);
+            let message = format!("`{}` is no type", text.value);
+            let help = "write a type such as `String` or a link to the resource's page";
+            diagnostics.add_with_help(Code::TypeUnreadable, text.span, message, help);
+        }
+        let description = cells.text_or_empty(columns.description, true);
+        let mut hints = hints::read(&description.value);
+        hints.deprecated |= marked_deprecated;
+        page.properties.push(Property {
+            relationship,
+            name: Spanned::new(name, written.span),
+            type_expr,
+            description,
+            hints,
+            heading: table.ctx.heading,
+        });
+    }
+}
+
+/// A name without the remarks behind it: `legacyId (deprecated)`.
+fn without_marks<'a>(written: &Text<'a>) -> (Text<'a>, bool) {
+    let Some((name, mark)) = written.split_once('(') else { return (written.clone(), false) };
+    (name.trim().to_owned().into(), mark.to_ascii_lowercase().contains("deprecated"))
+}
+
+fn is_name(name: &str) -> bool {
+    !name.is_empty()
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'@' | b'.' | b'-' | b'/' | b'{' | b'}'))
+}
