@@ -230,7 +230,8 @@ mod tests {
     #[test]
     fn long_text_is_wrapped_and_paragraphs_are_kept() {
         let text = format!("{}\n\n  second\n", "word ".repeat(25));
-        let expected = format!("{}\n{}\n\nsecond", "word ".repeat(19).trim_end(), "word ".repeat(6).trim_end());
+        let expected =
+            format!("{}\n{}\n\nsecond", "word ".repeat(19).trim_end(), "word ".repeat(6).trim_end());
         check(&text, &expected);
     }
 }

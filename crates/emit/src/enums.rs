@@ -12,30 +12,91 @@ use crate::{
     names::Names,
     operation::deprecated,
     plan::PlannedType,
+    structs,
 };
 
 /// The name of the variant that holds what no page names.
-const UNKNOWN: &str = "Unknown";
+const UNDOCUMENTED: &str = "Undocumented";
 
-/// The enum of an enumeration.
+/// The enum of an enumeration. Sets of flags are `Flags` of the same enum.
 pub(crate) fn emit(names: &mut Names<'_, '_>, ty: &PlannedType<'_>) -> Vec<TokenStream> {
     let name = ident(&ty.name);
-    let mut doc = ty.ir.description.as_deref().map_or_else(Doc::default, Doc::plain);
-    doc.gap();
-    doc.line(format!("{}.", code(&ty.ir.name)));
-    if let Some(url) = &ty.ir.docs_url {
-        doc.text(url);
-    }
-    let doc = doc.outer();
+    let doc = structs::document_type(ty.ir).outer();
     let deprecated = deprecated(ty.ir.deprecated.as_deref());
     let members = members(&ty.ir.members);
-    let _ = names;
-    vec![quote!(#doc #deprecated pub struct #name; )]
+    let variants = members.iter().map(|(name, member)| {
+        let mut doc = Doc::of_line(format!("{}.", code(&member.name)));
+        if let Some(description) = &member.description {
+            doc.text(description);
+        }
+        let (doc, name) = (doc.outer(), ident(name));
+        quote!(#doc #name)
+    });
+    let text = names.runtime("UndocumentedMember");
+    let item = quote! {
+        #doc
+        #deprecated
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            /// A member that was not documented when this was generated.
+            Undocumented(#text),
+        }
+    };
+    let implementation = implementation(names, ty, &members);
+    vec![item, implementation, quote!(msgraph_core::open_enum!(#name);)]
 }
 
+fn implementation(
+    names: &mut Names<'_, '_>,
+    ty: &PlannedType<'_>,
+    members: &[(String, &Member)],
+) -> TokenStream {
+    let (name, wire_name) = (ident(&ty.name), &ty.ir.name);
+    let (open_enum, text) = (names.runtime("OpenEnum"), names.runtime("UndocumentedMember"));
+    let option = names.prelude("Option");
+    let variants: Vec<_> = members.iter().map(|(name, _)| ident(name)).collect();
+    let wire: Vec<_> = members.iter().map(|(_, member)| &member.name).collect();
+    let documented = if members.is_empty() {
+        quote! {
+            let _ = text;
+            None
+        }
+    } else {
+        quote! {
+            Some(match text {
+                #(#wire => Self::#variants,)*
+                _ => return None,
+            })
+        }
+    };
+    quote! {
+        impl #open_enum for #name {
+            const NAME: &'static str = #wire_name;
+            #[inline]
+            fn as_str(&self) -> &str {
+                match self {
+                    #(Self::#variants => #wire,)*
+                    Self::Undocumented(member) => member.as_str(),
+                }
+            }
+            #[inline]
+            fn documented(text: &str) -> #option<Self> {
+                #documented
+            }
+            #[inline]
+            fn undocumented(member: #text) -> Self {
+                Self::Undocumented(member)
+            }
+        }
+    }
+}
+
+/// Members with the names of their variants, without repeated ones.
 fn members(members: &[Member]) -> Vec<(String, &Member)> {
     let mut wire_names = BTreeSet::new();
-    let mut taken: BTreeSet<String> = [UNKNOWN.to_owned()].into();
+    let mut taken: BTreeSet<String> = [UNDOCUMENTED.to_owned()].into();
     let mut named = Vec::new();
     for member in members {
         if wire_names.insert(&member.name) {

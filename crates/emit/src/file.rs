@@ -5,6 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::{
+    choices,
     doc::{Doc, code},
     enums,
     ident::ident,
@@ -31,6 +32,8 @@ pub(crate) fn of_crate(plan: &Plan<'_>) -> TokenStream {
     });
     quote! {
         #doc
+        // Types nest deeply.
+        #![recursion_limit = "512"]
         #![forbid(unsafe_code)]
         #![deny(missing_docs)]
         #![allow(deprecated, reason = "what is deprecated is still read and written")]
@@ -70,7 +73,11 @@ pub(crate) fn of_module(plan: &Plan<'_>, number: usize) -> TokenStream {
             let ty = &plan.types[number];
             names.gated(&ty.gate, |names| match ty.ir.kind {
                 TypeKind::Enum => enums::emit(names, ty),
-                TypeKind::Entity | TypeKind::Complex => structs::emit(names, number),
+                TypeKind::Entity | TypeKind::Complex => {
+                    let mut items = structs::emit(names, number);
+                    items.extend(choices::emit(names, number));
+                    items
+                }
             })
         })
         .collect();
@@ -128,7 +135,9 @@ fn module_doc(plan: &Plan<'_>, module: &Module) -> Doc {
         return doc;
     }
     Doc::of_line(match module.path.as_slice() {
-        [version] if version == Version::V1.module() => "Version v1.0 of the API: generally available.".to_owned(),
+        [version] if version == Version::V1.module() => {
+            "Version v1.0 of the API: generally available.".to_owned()
+        }
         [_] => "The beta version of the API: preview, may change at any time.".to_owned(),
         [_, area] => format!("Area {}.", code(area)),
         [.., resource] => format!("Operations on {}.", code(resource)),

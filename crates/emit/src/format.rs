@@ -12,10 +12,7 @@ use crate::MARK;
 /// are.
 pub(crate) fn format(tokens: TokenStream) -> String {
     let mut text = format!("// {MARK}\n");
-    let file = match syn::parse2::<File>(tokens.clone()) {
-        Ok(file) => file,
-        Err(_) => return text + &tokens.to_string(),
-    };
+    let Ok(file) = syn::parse2::<File>(tokens.clone()) else { return text + &tokens.to_string() };
     if !file.attrs.is_empty() {
         text.push('\n');
         text.push_str(&print(File { attrs: file.attrs, items: Vec::new(), ..EMPTY }));

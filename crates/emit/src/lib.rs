@@ -3,6 +3,7 @@
 //! First everything is decided that concerns more than one item ([`plan`]: modules, names, features, boxes), then each
 //! module becomes tokens and each file of tokens text, on all threads. The text depends on the IR alone.
 
+mod choices;
 mod doc;
 mod enums;
 mod file;

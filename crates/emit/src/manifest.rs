@@ -7,7 +7,8 @@ use crate::{MARK, Options, plan::Plan};
 /// `Cargo.toml`.
 pub(crate) fn cargo_toml(plan: &Plan<'_>, options: &Options) -> String {
     let mut text = format!("# {MARK}\n{PACKAGE}");
-    let _infallible = write!(text, "{{ path = {} }}\n\n[features]\ndefault = []\n", quoted(&options.core_path));
+    let _infallible =
+        write!(text, "{{ path = {} }}\n\n[features]\ndefault = []\n", quoted(&options.core_path));
     text.push_str("# Everything, both API versions.\nfull = [\n    \"beta\",\n");
     for feature in plan.areas.features() {
         let _infallible = writeln!(text, "    {},", quoted(feature));

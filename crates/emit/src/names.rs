@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
 use crate::{
@@ -29,7 +29,8 @@ impl<'p, 'a> Names<'p, 'a> {
     /// The names of a module, of which its own items and the prelude's types are taken.
     pub(crate) fn new(plan: &'p Plan<'a>, number: usize) -> Self {
         let module = &plan.modules[number];
-        let types = module.types.iter().map(|&ty| &plan.types[ty].name);
+        let types = module.types.iter().map(|&ty| &plan.types[ty]);
+        let types = types.flat_map(|ty| ty.any.iter().chain([&ty.name]));
         let operations = module.operations.iter().map(|&operation| &plan.operations[operation].name);
         let children = module.children.iter().filter_map(|&child| plan.modules[child].path.last());
         let mut taken: BTreeSet<String> = PRELUDE.iter().map(|&name| name.to_owned()).collect();
@@ -86,7 +87,8 @@ impl<'p, 'a> Names<'p, 'a> {
             self.runtime.insert(name);
             name_ident.into_token_stream()
         } else {
-            quote!(::msgraph_core::#name_ident)
+            let module = runtime_module(name).iter().map(|segment| ident(segment));
+            quote!(::msgraph_core::#(#module::)*#name_ident)
         }
     }
 
@@ -104,21 +106,32 @@ impl<'p, 'a> Names<'p, 'a> {
         }
     }
 
-    /// A documented type.
+    /// A documented type: its enum with derived types, where it stands for those.
     pub(crate) fn documented(&mut self, number: usize) -> TokenStream {
         let ty = &self.plan.types[number];
-        let name = ident(&ty.name);
+        self.item(number, ty.any.as_ref().unwrap_or(&ty.name))
+    }
+
+    /// A documented type, without those derived from it.
+    pub(crate) fn exactly(&mut self, number: usize) -> TokenStream {
+        let plan = self.plan;
+        self.item(number, &plan.types[number].name)
+    }
+
+    fn item(&mut self, number: usize, name: &str) -> TokenStream {
+        let ty = &self.plan.types[number];
+        let name_ident = ident(name);
         let local = ty.module == self.number;
-        let imported = self.types.get(&ty.name) == Some(&number);
+        let imported = self.types.get(name) == Some(&number);
         if local || (self.imports && imported) {
-            return name.into_token_stream();
+            return name_ident.into_token_stream();
         }
-        if self.imports && self.module.gate.is_subset(&ty.gate) && !self.is_taken(&ty.name) {
-            self.types.insert(ty.name.clone(), number);
-            return name.into_token_stream();
+        if self.imports && self.module.gate.is_subset(&ty.gate) && !self.is_taken(name) {
+            self.types.insert(name.to_owned(), number);
+            return name_ident.into_token_stream();
         }
         let path = self.plan.path_of(number).iter().map(|segment| ident(segment));
-        quote!(crate::#(#path::)*#name)
+        quote!(crate::#(#path::)*#name_ident)
     }
 
     /// The imports of everything that was named.
@@ -128,13 +141,32 @@ impl<'p, 'a> Names<'p, 'a> {
             let name = ident(name);
             quote!(use crate::#(#path::)*#name;)
         });
-        let runtime = self.runtime.iter().map(|name| ident(name));
-        let runtime = match self.runtime.len() {
-            0 => TokenStream::new(),
-            1 => quote!(use msgraph_core::#(#runtime)*;),
-            _ => quote!(use msgraph_core::{#(#runtime),*};),
-        };
+        let runtime = self.runtime_uses();
         quote!(#runtime #(#types)*)
+    }
+
+    fn runtime_uses(&self) -> TokenStream {
+        let mut modules: BTreeMap<&[&str], Vec<Ident>> = BTreeMap::new();
+        for name in &self.runtime {
+            modules.entry(runtime_module(name)).or_default().push(ident(name));
+        }
+        let groups: Vec<_> = modules
+            .into_iter()
+            .flat_map(|(module, names)| {
+                let module = module.iter().map(|segment| ident(segment));
+                let module = quote!(#(#module::)*);
+                match names.as_slice() {
+                    names if module.is_empty() => names.iter().map(ToTokens::to_token_stream).collect(),
+                    [name] => vec![quote!(#module #name)],
+                    names => vec![quote!(#module {#(#names),*})],
+                }
+            })
+            .collect();
+        match groups.as_slice() {
+            [] => TokenStream::new(),
+            [only] => quote!(use msgraph_core::#only;),
+            groups => quote!(use msgraph_core::{#(#groups),*};),
+        }
     }
 
     fn is_taken(&self, name: &str) -> bool {
@@ -144,6 +176,17 @@ impl<'p, 'a> Names<'p, 'a> {
 
 /// Types of the prelude that emitted code uses.
 const PRELUDE: &[&str] = &["Box", "Default", "Option", "Result", "String", "Vec"];
+
+/// The module of the runtime that holds `name`.
+fn runtime_module(name: &str) -> &'static [&'static str] {
+    match name {
+        "Method" | "StatusCode" => &["http"],
+        "Parts" => &["http", "response"],
+        "Choice" | "Member" | "OpenEnum" | "Record" | "Shape" | "UndocumentedMember" => &["record"],
+        "Value" => &["serde_json"],
+        _ => &[],
+    }
+}
 
 /// Operations of the modules that hold nothing else, as far as their names are free.
 fn reexports(plan: &Plan<'_>, module: &Module, taken: &mut BTreeSet<String>) -> Vec<(usize, usize)> {

@@ -5,7 +5,7 @@ mod constructors;
 mod options;
 mod response;
 
-use graphgen_ir::Cloud;
+use graphgen_ir::{Cloud, Version};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -28,35 +28,36 @@ pub(crate) fn emit(names: &mut Names<'_, '_>, operation: &PlannedOperation<'_>) 
     let implementation = implementation(names, operation, &body, &response);
     let name = ident(&operation.name);
     let constructors = &constructors.functions;
+    let from_link = (response.paged && body.field.is_none()).then(|| from_link(names));
     let inherent = quote! {
         impl #name {
             #(#constructors)*
             #(#options)*
+            #from_link
         }
     };
     let mut items = vec![request_type, inherent, implementation];
     items.extend(body.items);
-    items.extend(response.item);
+    items.extend(response.items);
     items
 }
 
-fn request_type(names: &mut Names<'_, '_>, operation: &PlannedOperation<'_>, body: &RequestBody) -> TokenStream {
+fn request_type(
+    names: &mut Names<'_, '_>,
+    operation: &PlannedOperation<'_>,
+    body: &RequestBody,
+) -> TokenStream {
     let name = ident(&operation.name);
     let doc = document(operation).outer();
     let alias = alias(operation);
     let deprecated = deprecated(operation.ir.deprecated.as_deref());
     let request = names.runtime("Request");
-    let body_field = body.ty.as_ref().map(|ty| {
-        quote! {
-            /// The body.
-            pub body: #ty,
-        }
-    });
+    let body_field = body.field.as_ref().map(|field| &field.declared);
     quote! {
         #doc
         #alias
         #deprecated
-        #[derive(Clone, Debug)]
+        #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct #name {
             request: #request,
@@ -96,9 +97,14 @@ fn cloud(cloud: Cloud) -> &'static str {
 
 /// Lets rustdoc's search find the operation by its page's title.
 fn alias(operation: &PlannedOperation<'_>) -> TokenStream {
-    let words = operation.ir.title.split(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '\''));
+    let words =
+        operation.ir.title.split(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '\''));
     let alias = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-    if alias.is_empty() || alias == operation.name { TokenStream::new() } else { quote!(#[doc(alias = #alias)]) }
+    if alias.is_empty() || alias == operation.name {
+        TokenStream::new()
+    } else {
+        quote!(#[doc(alias = #alias)])
+    }
 }
 
 /// The attribute of something that the docs say not to use any more.
@@ -106,6 +112,22 @@ pub(crate) fn deprecated(note: Option<&str>) -> TokenStream {
     match note {
         Some(note) => quote!(#[deprecated(note = #note)]),
         None => TokenStream::new(),
+    }
+}
+
+fn from_link(names: &mut Names<'_, '_>) -> TokenStream {
+    let (request, error) = (names.runtime("Request"), names.runtime("RequestError"));
+    let result = names.prelude("Result");
+    quote! {
+        /// The request that a next or delta link stands for.
+        ///
+        /// # Errors
+        ///
+        /// When `link` is not an absolute URL.
+        #[inline]
+        pub fn from_link(link: &str) -> #result<Self, #error> {
+            Ok(Self { request: #request::from_link(link)? })
+        }
     }
 }
 
@@ -118,23 +140,49 @@ fn implementation(
     let ir = operation.ir;
     let name = ident(&operation.name);
     let method = ident(ir.method.as_str());
-    let [operation_trait, permissions_type, method_type, request] =
-        ["Operation", "Permissions", "Method", "Request"].map(|name| names.runtime(name));
+    let version = ident(match ir.version {
+        Version::V1 => "V1",
+        Version::Beta => "Beta",
+    });
+    let [operation_trait, method_type, version_type, request] =
+        ["Operation", "Method", "Version", "Request"].map(|name| names.runtime(name));
     let permissions = permissions::constant(names, &ir.permissions);
+    let clouds = clouds(names, &ir.clouds);
     let docs_url = &ir.docs_url;
-    let (ty, read) = (&response.ty, &response.read);
-    let body = &body.method;
+    let (response, body) = (&response.ty, &body.method);
     quote! {
         impl #operation_trait for #name {
-            type Response = #ty;
+            type Response = #response;
             const METHOD: #method_type = #method_type::#method;
-            const PERMISSIONS: &'static [#permissions_type] = #permissions;
+            const VERSION: #version_type = #version_type::#version;
             const DOCS: &'static str = #docs_url;
+            #permissions
+            #clouds
+            #[inline]
             fn request(&self) -> &#request {
                 &self.request
             }
+            #[inline]
+            fn request_mut(&mut self) -> &mut #request {
+                &mut self.request
+            }
             #body
-            #read
         }
     }
+}
+
+fn clouds(names: &mut Names<'_, '_>, clouds: &[Cloud]) -> Option<TokenStream> {
+    if clouds.is_empty() {
+        return None;
+    }
+    let ty = names.runtime("Cloud");
+    let clouds = clouds.iter().map(|cloud| {
+        ident(match cloud {
+            Cloud::Global => "Global",
+            Cloud::UsGovernmentL4 => "UsGovernmentL4",
+            Cloud::UsGovernmentL5 => "UsGovernmentL5",
+            Cloud::China => "China",
+        })
+    });
+    Some(quote!(const CLOUDS: &'static [#ty] = &[#(#ty::#clouds),*];))
 }

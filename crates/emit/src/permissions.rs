@@ -9,20 +9,24 @@ use crate::{
     names::Names,
 };
 
-/// The value of an operation's `PERMISSIONS`.
-pub(crate) fn constant(names: &mut Names<'_, '_>, tables: &[Permissions]) -> TokenStream {
+/// An operation's `PERMISSIONS`.
+pub(crate) fn constant(names: &mut Names<'_, '_>, tables: &[Permissions]) -> Option<TokenStream> {
+    if tables.is_empty() {
+        return None;
+    }
+    let ty = names.runtime("Permissions");
     let tables: Vec<_> = tables
         .iter()
         .map(|table| {
-            let permissions = names.runtime("Permissions");
             let context = match &table.context {
                 Some(context) => quote!(Some(#context)),
                 None => quote!(None),
             };
             let [work, personal, application] =
-                [&table.delegated_work, &table.delegated_personal, &table.application].map(|it| grant(names, it));
+                [&table.delegated_work, &table.delegated_personal, &table.application]
+                    .map(|it| grant(names, it));
             quote! {
-                #permissions {
+                #ty {
                     context: #context,
                     delegated_work: #work,
                     delegated_personal: #personal,
@@ -31,7 +35,7 @@ pub(crate) fn constant(names: &mut Names<'_, '_>, tables: &[Permissions]) -> Tok
             }
         })
         .collect();
-    quote!(&[#(#tables),*])
+    Some(quote!(const PERMISSIONS: &'static [#ty] = &[#(#tables),*];))
 }
 
 fn grant(names: &mut Names<'_, '_>, grant: &Grant) -> TokenStream {
@@ -77,9 +81,10 @@ fn in_words(grant: &Grant) -> String {
         Support::NoneRequired => "none required".to_owned(),
         Support::NotDocumented => "not documented".to_owned(),
         Support::Supported => {
-            let alternatives = grant.scopes.iter().map(|together| {
-                together.iter().map(|scope| code(scope)).collect::<Vec<_>>().join(" and ")
-            });
+            let alternatives = grant
+                .scopes
+                .iter()
+                .map(|together| together.iter().map(|scope| code(scope)).collect::<Vec<_>>().join(" and "));
             alternatives.collect::<Vec<_>>().join(", ")
         }
     }

@@ -6,6 +6,7 @@
 
 mod areas;
 mod components;
+mod derived;
 mod fields;
 mod gates;
 mod modules;
@@ -46,6 +47,10 @@ pub(crate) struct PlannedType<'a> {
     pub(crate) fields: Vec<Field<'a>>,
     /// Types of one component contain each other by value; only boxes make them finite.
     pub(crate) component: usize,
+    /// The types that inherit from it, where it stands for them too.
+    pub(crate) derived: Vec<usize>,
+    /// Name of the enum of itself and its derived types.
+    pub(crate) any: Option<String>,
 }
 
 /// An operation and its place.
@@ -67,15 +72,18 @@ impl<'a> Plan<'a> {
         let areas = Areas::new(api);
         let fields = fields::of_types(&index);
         let gates = gates::of_types(api, &index, &areas, &fields);
-        let components = components::of_types(&fields);
-        let mut types: Vec<_> = (index.types().iter().zip(fields).zip(gates).zip(components))
-            .map(|(((&ir, fields), gate), component)| PlannedType {
+        let derived = derived::of_types(api, &index, &fields);
+        let components = components::of_types(&fields, &derived);
+        let mut types: Vec<_> = (index.types().iter().zip(fields).zip(gates).zip(components).zip(derived))
+            .map(|((((&ir, fields), gate), component), derived)| PlannedType {
                 ir,
                 name: String::new(),
                 module: 0,
                 gate,
                 fields,
                 component,
+                derived,
+                any: None,
             })
             .collect();
         let mut operations: Vec<_> = api

@@ -12,6 +12,10 @@ use crate::{
 pub(crate) fn of_value(names: &mut Names<'_, '_>, target: Target) -> TokenStream {
     match target {
         Target::Primitive(primitive) => of_primitive(names, primitive),
+        Target::Type(number) if names.plan().is_enum(number) && names.plan().types[number].ir.flags => {
+            let (flags, members) = (names.runtime("Flags"), names.documented(number));
+            quote!(#flags<#members>)
+        }
         Target::Type(number) => names.documented(number),
         Target::Json => names.runtime("Value"),
     }
@@ -37,8 +41,7 @@ fn of_primitive(names: &mut Names<'_, '_>, primitive: Primitive) -> TokenStream 
         Primitive::Int16 => quote!(i16),
         Primitive::Int32 => quote!(i32),
         Primitive::Int64 => quote!(i64),
-        Primitive::Single => quote!(f32),
-        Primitive::Double => quote!(f64),
+        Primitive::Single | Primitive::Double => quote!(f64),
         Primitive::Binary => names.runtime("Binary"),
         Primitive::Date => names.runtime("Date"),
         Primitive::DateTimeOffset => names.runtime("DateTimeOffset"),
@@ -49,25 +52,16 @@ fn of_primitive(names: &mut Names<'_, '_>, primitive: Primitive) -> TokenStream 
     }
 }
 
-/// How a value is handed to a constructor or setter that writes it into a URL.
-pub(crate) struct Argument {
-    /// The parameter's type.
-    pub(crate) ty: TokenStream,
-    /// Whether it is text already; other values are written by their `Display`.
-    pub(crate) text: bool,
-}
-
-/// The argument for a value that goes into a URL: text borrowed, numbers by value, other types borrowed.
-pub(crate) fn of_argument(names: &mut Names<'_, '_>, target: Target) -> Argument {
-    let ty = match target {
-        Target::Json | Target::Primitive(Primitive::String) => return Argument { ty: quote!(&str), text: true },
-        Target::Type(number) if !names.plan().is_enum(number) => return Argument { ty: quote!(&str), text: true },
-        Target::Type(_) => of_value(names, target),
-        Target::Primitive(primitive) => of_primitive(names, primitive),
-    };
-    let borrowed = match target {
-        Target::Json | Target::Type(_) => true,
+/// The type of an argument for a value that goes into a URL. The runtime writes it by its `Display`.
+pub(crate) fn of_argument(names: &mut Names<'_, '_>, target: Target) -> TokenStream {
+    match target {
+        Target::Type(number) if names.plan().is_enum(number) => {
+            let ty = of_value(names, target);
+            quote!(&#ty)
+        }
+        Target::Json | Target::Type(_) => quote!(&str),
         Target::Primitive(primitive) => match primitive {
+            Primitive::String | Primitive::Binary => quote!(&str),
             Primitive::Boolean
             | Primitive::Byte
             | Primitive::SByte
@@ -75,16 +69,16 @@ pub(crate) fn of_argument(names: &mut Names<'_, '_>, target: Target) -> Argument
             | Primitive::Int32
             | Primitive::Int64
             | Primitive::Single
-            | Primitive::Double => false,
-            Primitive::String
-            | Primitive::Binary
-            | Primitive::Date
+            | Primitive::Double => of_primitive(names, primitive),
+            Primitive::Date
             | Primitive::DateTimeOffset
             | Primitive::Decimal
             | Primitive::Duration
             | Primitive::Guid
-            | Primitive::TimeOfDay => true,
+            | Primitive::TimeOfDay => {
+                let ty = of_primitive(names, primitive);
+                quote!(&#ty)
+            }
         },
-    };
-    Argument { ty: if borrowed { quote!(&#ty) } else { ty }, text: false }
+    }
 }

@@ -1,45 +1,33 @@
 //! Structs: entity and complex types, and the bodies of updates and actions.
 
-use graphgen_ir::{Body, Operation, Property};
+mod members;
+mod record;
+
+use graphgen_ir::{Body, Operation, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::{
     doc::{Doc, code},
     ident::ident,
-    names::{Names, cfg},
+    names::Names,
     operation::deprecated,
-    plan::{AreaSet, Field, PlannedType, Target, body_fields},
-    rust_type,
+    plan::body_fields,
 };
-
-/// How a field holds its value.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum FieldKind {
-    /// A value or nothing.
-    Optional,
-    /// Absent, null or a value.
-    Patch,
-}
+pub(crate) use members::Holder;
+use members::Member;
 
 /// The struct of an entity or complex type.
 pub(crate) fn emit(names: &mut Names<'_, '_>, number: usize) -> Vec<TokenStream> {
-    let plan = names.plan();
-    let ty = &plan.types[number];
-    let mut doc = ty.ir.description.as_deref().map_or_else(Doc::default, Doc::plain);
-    doc.gap();
-    doc.line(format!("{}.", code(&ty.ir.name)));
-    if let Some(url) = &ty.ir.docs_url {
-        doc.text(url);
-    }
-    let fields: Vec<_> = ty.fields.iter().map(|field| member(names, Some(ty), field, FieldKind::Optional)).collect();
+    let ty = &names.plan().types[number];
+    let members: Vec<_> = ty.fields.iter().map(|field| members::of_type(names, ty, field)).collect();
     let head = Head {
         name: &ty.name,
         wire_name: &ty.ir.name,
-        doc,
+        doc: document_type(ty.ir),
         deprecated: ty.ir.deprecated.as_deref(),
     };
-    record(names, &head, &fields)
+    items(names, &head, &members)
 }
 
 /// The struct of a request body.
@@ -48,13 +36,23 @@ pub(crate) fn emit_body(
     name: &str,
     operation: &Operation,
     body: &Body,
-    kind: FieldKind,
+    holder: Holder,
 ) -> Vec<TokenStream> {
     let fields = body_fields(&names.plan().index, operation.version, &body.properties);
-    let fields: Vec<_> = fields.iter().map(|field| member(names, None, field, kind)).collect();
+    let members: Vec<_> = fields.iter().map(|field| members::of_body(names, field, holder)).collect();
     let doc = Doc::of_line(format!("Body of {}.", code(&operation.name)));
-    let wire_name = body.type_name.as_deref().unwrap_or_default();
-    record(names, &Head { name, wire_name, doc, deprecated: None }, &fields)
+    items(names, &Head { name, wire_name: name, doc, deprecated: None }, &members)
+}
+
+/// What a type is, its OData name and its page.
+pub(crate) fn document_type(ty: &Type) -> Doc {
+    let mut doc = ty.description.as_deref().map_or_else(Doc::default, Doc::plain);
+    doc.gap();
+    doc.line(format!("{}.", code(&ty.name)));
+    if let Some(url) = &ty.docs_url {
+        doc.text(url);
+    }
+    doc
 }
 
 struct Head<'a> {
@@ -64,93 +62,28 @@ struct Head<'a> {
     deprecated: Option<&'a str>,
 }
 
-/// A field, ready to be written.
-struct Member<'a> {
-    ir: &'a Property,
-    name: proc_macro2::Ident,
-    ty: TokenStream,
-    cfg: TokenStream,
-}
-
-fn member<'f>(
-    names: &mut Names<'_, '_>,
-    owner: Option<&PlannedType<'_>>,
-    field: &Field<'f>,
-    kind: FieldKind,
-) -> Member<'f> {
-    let plan = names.plan();
-    let gate = owner.and_then(|owner| own_gate(names, owner, field));
-    let boxed = owner.is_some_and(|owner| match field.target {
-        Target::Type(target) if !field.ir.collection && !plan.is_enum(target) => {
-            field.relationship || plan.types[target].component == owner.component
-        }
-        Target::Type(_) | Target::Primitive(_) | Target::Json => false,
-    });
-    let mut ty = match gate {
-        Some(_) => names.qualified(|names| rust_type::of(names, field.target, field.ir.collection)),
-        None => rust_type::of(names, field.target, field.ir.collection),
-    };
-    if boxed {
-        let boxed = names.prelude("Box");
-        ty = quote!(#boxed<#ty>);
-    }
-    let holder = match kind {
-        FieldKind::Optional => names.prelude("Option"),
-        FieldKind::Patch => names.runtime("Patch"),
-    };
-    let cfg = gate.map(|gate| cfg(plan, gate)).unwrap_or_default();
-    Member { ir: field.ir, name: ident(&field.name), ty: quote!(#holder<#ty>), cfg }
-}
-
-/// The gate of a navigation property whose type is not always built where its owner is.
-fn own_gate<'p>(names: &Names<'p, '_>, owner: &PlannedType<'_>, field: &Field<'_>) -> Option<&'p AreaSet> {
-    match field.target {
-        Target::Type(target) => {
-            let gate = &names.plan().types[target].gate;
-            (field.relationship && !owner.gate.is_subset(gate)).then_some(gate)
-        }
-        Target::Primitive(_) | Target::Json => None,
-    }
-}
-
-fn record(names: &mut Names<'_, '_>, head: &Head<'_>, members: &[Member<'_>]) -> Vec<TokenStream> {
+fn items(names: &mut Names<'_, '_>, head: &Head<'_>, members: &[Member<'_>]) -> Vec<TokenStream> {
     let name = ident(head.name);
-    let wire_name = head.wire_name;
     let doc = head.doc.outer();
     let deprecated = deprecated(head.deprecated);
-    let fields = members.iter().map(|member| {
-        let Member { ir, name, ty, cfg } = member;
-        let doc = document(ir).outer();
-        let deprecated = self::deprecated(ir.deprecated.as_deref());
-        quote!(#doc #deprecated #cfg pub #name: #ty)
-    });
-    let entries = members.iter().map(|member| {
-        let Member { ir, name, cfg, .. } = member;
-        let wire = &ir.name;
-        quote!(#cfg #wire => #name)
-    });
+    let fields = members.iter().map(Member::field);
     let extra = names.runtime("Extra");
     let item = quote! {
         #doc
         #deprecated
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Default, PartialEq)]
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*
-            /// What the docs don't name, and nulls.
+            /// Members that the docs don't name, and nulls.
             pub extra: #extra,
         }
     };
-    vec![item, quote!(::msgraph_core::record!(#name, #wire_name, { #(#entries,)* });)]
-}
-
-fn document(property: &Property) -> Doc {
-    let mut doc = property.description.as_deref().map_or_else(Doc::default, Doc::plain);
-    if doc.is_empty() {
-        doc.line(format!("{}.", code(&property.name)));
-    }
-    if property.read_only {
-        doc.text("Read-only.");
-    }
-    doc
+    let inherent = members::inherent(names, &name, members);
+    let implementation = record::implementation(names, &name, head.wire_name, members);
+    [item]
+        .into_iter()
+        .chain(inherent)
+        .chain([implementation, quote!(msgraph_core::record!(#name);)])
+        .collect()
 }

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use graphgen_ir::{Operation, ParameterPosition, Path, PathParameter};
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{ToTokens as _, quote};
 
 use super::body::RequestBody;
 use crate::{
     doc::{Doc, code},
     ident::{distinct, ident, valid},
     names::Names,
-    rust_type::{self, Argument},
+    rust_type,
 };
 
 /// The constructors of an operation.
@@ -47,27 +47,25 @@ fn constructor(
     let parameters = parameters(names, operation, path);
     let doc = document(operation, path, &parameters).outer();
     let arguments = parameters.iter().map(|parameter| {
-        let (name, ty) = (&parameter.name, &parameter.argument.ty);
+        let (name, ty) = (&parameter.name, &parameter.ty);
         quote!(#name: #ty)
     });
     let request = names.runtime("Request");
-    let steps = steps(&path.template, &parameters);
+    let location = location(names, &path.template, &parameters);
     let queries = path.query.iter().map(|argument| {
         let name = &argument.name;
         let value = query_value(&argument.value, &parameters);
-        quote!(request.query(#name, #value);)
+        quote!(.with_query(#name, #value))
     });
-    let mutable = (!path.query.is_empty()).then(|| quote!(mut));
-    let body_parameter = body.ty.as_ref().map(|ty| quote!(body: #ty));
-    let body_field = body.ty.as_ref().map(|_| quote!(body));
-    let arguments: Vec<_> = arguments.chain(body_parameter).collect();
+    let body_parameter = body.field.as_ref().map(|field| &field.parameter);
+    let body_field = body.field.as_ref().map(|field| &field.initial);
+    let arguments: Vec<_> = arguments.chain(body_parameter.cloned()).collect();
     quote! {
         #doc
+        #[inline]
         #[must_use]
         pub fn #name(#(#arguments),*) -> Self {
-            let #mutable request = #request::new()#(#steps)*;
-            #(#queries)*
-            Self { request, #body_field }
+            Self { request: #request::new(#location)#(#queries)*, #body_field }
         }
     }
 }
@@ -75,11 +73,11 @@ fn constructor(
 struct Parameter<'a> {
     ir: &'a PathParameter,
     name: Ident,
-    argument: Argument,
+    ty: TokenStream,
 }
 
 fn parameters<'a>(names: &mut Names<'_, '_>, operation: &Operation, path: &'a Path) -> Vec<Parameter<'a>> {
-    let mut taken: BTreeSet<String> = ["body", "request"].map(str::to_owned).into();
+    let mut taken: BTreeSet<String> = ["body", "reference"].map(str::to_owned).into();
     path.parameters
         .iter()
         .map(|ir| {
@@ -87,7 +85,7 @@ fn parameters<'a>(names: &mut Names<'_, '_>, operation: &Operation, path: &'a Pa
             let parameter = Parameter {
                 ir,
                 name: ident(&name),
-                argument: rust_type::of_argument(
+                ty: rust_type::of_argument(
                     names,
                     names.plan().index.resolve(operation.version, &ir.type_name),
                 ),
@@ -136,49 +134,58 @@ fn pieces<'t>(template: &'t str, parameters: &[Parameter<'_>]) -> Vec<Piece<'t>>
     pieces
 }
 
-/// The calls that build the path.
-fn steps(template: &str, parameters: &[Parameter<'_>]) -> Vec<TokenStream> {
-    let step = |piece: &Piece<'_>| match *piece {
+/// The expression that builds the path.
+fn location(names: &mut Names<'_, '_>, template: &str, parameters: &[Parameter<'_>]) -> TokenStream {
+    let pieces = pieces(template, parameters);
+    let (first, rest) = match pieces.as_slice() {
+        [Piece::Text(first), rest @ ..] => (*first, rest),
+        all => ("", all),
+    };
+    let steps = rest.iter().map(|piece| match *piece {
         Piece::Text(text) => quote!(.literal(#text)),
         Piece::Parameter(number) => {
-            let parameter = &parameters[number];
-            let value = displayed(parameter);
-            match parameter.ir.position {
-                ParameterPosition::Segment | ParameterPosition::Query => quote!(.segment(#value)),
-                ParameterPosition::QuotedArgument => quote!(.quoted(#value)),
-                ParameterPosition::Argument => quote!(.argument(#value)),
-                ParameterPosition::ColonPath => quote!(.colon_path(#value)),
+            let Parameter { ir, name, .. } = &parameters[number];
+            match ir.position {
+                ParameterPosition::Segment | ParameterPosition::Query => quote!(.segment(#name)),
+                ParameterPosition::QuotedArgument => quote!(.quoted(#name)),
+                ParameterPosition::Argument => quote!(.argument(#name)),
+                ParameterPosition::ColonPath => quote!(.colon_path(#name)),
             }
         }
-    };
-    pieces(template, parameters).iter().map(step).collect()
+    });
+    let path = names.runtime("Path");
+    quote!(#path::new(#first)#(#steps)*)
 }
 
-/// The value of a fixed query argument.
+/// The value of a fixed query argument. Inside of OData's quotes, a quote is doubled.
 fn query_value(template: &str, parameters: &[Parameter<'_>]) -> TokenStream {
     let pieces = pieces(template, parameters);
-    if let [Piece::Text(text)] = pieces.as_slice() {
-        return quote!(#text);
+    match pieces.as_slice() {
+        [] => return quote!(""),
+        [Piece::Text(text)] => return quote!(#text),
+        [Piece::Parameter(number)] => return parameters[*number].name.to_token_stream(),
+        _ => {}
     }
     let mut format = String::new();
     let mut values = Vec::new();
+    let mut quotes = 0;
     for piece in pieces {
         match piece {
-            Piece::Text(text) => format.push_str(&text.replace('{', "{{").replace('}', "}}")),
+            Piece::Text(text) => {
+                quotes += text.matches('\'').count();
+                format.push_str(&text.replace('{', "{{").replace('}', "}}"));
+            }
             Piece::Parameter(number) => {
-                let parameter = &parameters[number];
-                let quoted = format.ends_with('\'');
-                let (name, value) = (&parameter.name, displayed(parameter));
-                values.push(if quoted { quote!(::msgraph_core::escape_quotes(#value)) } else { quote!(#name) });
+                let name = &parameters[number].name;
+                let quoted = quotes % 2 == 1;
+                values.push(if quoted {
+                    quote!(#name.to_string().replace('\'', "''"))
+                } else {
+                    quote!(#name)
+                });
                 format.push_str("{}");
             }
         }
     }
-    quote!(&::std::format!(#format, #(#values),*))
-}
-
-/// The parameter as text.
-fn displayed(parameter: &Parameter<'_>) -> TokenStream {
-    let name = &parameter.name;
-    if parameter.argument.text { quote!(#name) } else { quote!(&::std::string::ToString::to_string(#name)) }
+    quote!(::std::format!(#format, #(#values),*))
 }

@@ -30,28 +30,38 @@ pub(crate) fn emit(
         taken.insert(name.clone());
         ident(&name)
     };
-    let query: Vec<_> = ir.query.iter().map(|option| query_option(names, ir, option, &free(&option.rust))).collect();
+    let query: Vec<_> =
+        ir.query.iter().map(|option| query_option(names, ir, option, &free(&option.rust))).collect();
     let headers = ir.headers.iter().map(|it| header(it, &free(&it.rust)));
     query.into_iter().chain(headers).collect()
 }
 
-fn query_option(names: &mut Names<'_, '_>, operation: &Operation, option: &QueryOption, setter: &Ident) -> TokenStream {
+fn query_option(
+    names: &mut Names<'_, '_>,
+    operation: &Operation,
+    option: &QueryOption,
+    setter: &Ident,
+) -> TokenStream {
     let doc = document(&option.name, "Query option", option.description.as_deref(), option.required).outer();
     let name = &option.name;
-    let (ty, call) = if LISTS.contains(&name.as_str()) {
-        (quote!(&[&str]), quote!(query_list(#name, value)))
-    } else {
-        let target = names.plan().index.resolve(operation.version, &option.type_name);
-        let argument = rust_type::of_argument(names, target);
-        let value =
-            if argument.text { quote!(value) } else { quote!(&::std::string::ToString::to_string(&value)) };
-        (argument.ty, quote!(query(#name, #value)))
-    };
+    if LISTS.contains(&name.as_str()) {
+        return quote! {
+            #doc
+            #[inline]
+            #[must_use]
+            pub fn #setter<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
+                self.request.set_query_list(#name, values);
+                self
+            }
+        };
+    }
+    let ty = rust_type::of_argument(names, names.plan().index.resolve(operation.version, &option.type_name));
     quote! {
         #doc
+        #[inline]
         #[must_use]
         pub fn #setter(mut self, value: #ty) -> Self {
-            self.request.#call;
+            self.request.set_query(#name, value);
             self
         }
     }
@@ -66,11 +76,14 @@ fn header(header: &Header, setter: &Ident) -> TokenStream {
     }
     let doc = doc.outer();
     let name = &header.name;
+    // Preferences add up, other headers have one value.
+    let set = ident(if name.eq_ignore_ascii_case("Prefer") { "add_header" } else { "set_header" });
     quote! {
         #doc
+        #[inline]
         #[must_use]
         pub fn #setter(mut self, value: &str) -> Self {
-            self.request.header(#name, value);
+            self.request.#set(#name, value);
             self
         }
     }

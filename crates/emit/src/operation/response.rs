@@ -1,10 +1,10 @@
 //! What an operation makes of a successful response.
 //!
-//! All documented statuses carry the same: that is the response. One carries something and the others nothing: an
-//! `Option`. Anything else: an enum by status.
+//! Where all documented statuses carry the same, that is the response. Where some carry nothing, it is an `Option`, and
+//! where a 202 only says where to look, a `MaybeAccepted`. Anything else is an enum by status.
 
 use graphgen_ir::{self as ir, ResponseKind};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::{
@@ -19,10 +19,10 @@ use crate::{
 pub(crate) struct Response {
     /// Its type.
     pub(crate) ty: TokenStream,
-    /// How it is read: a method of `Operation`.
-    pub(crate) read: TokenStream,
     /// The enum by status, where there is one.
-    pub(crate) item: Option<TokenStream>,
+    pub(crate) items: Vec<TokenStream>,
+    /// Whether it is a page of a collection.
+    pub(crate) paged: bool,
 }
 
 /// What one status carries.
@@ -39,19 +39,43 @@ enum Payload {
 
 /// The response that the page documents.
 pub(crate) fn of(names: &mut Names<'_, '_>, operation: &PlannedOperation<'_>) -> Response {
-    let payloads: Vec<_> = operation.ir.responses.iter().map(|it| payload(names, operation.ir, it)).collect();
-    let mut distinct: Vec<Payload> = Vec::new();
-    for &payload in &payloads {
-        if !distinct.contains(&payload) {
-            distinct.push(payload);
+    let statuses = statuses(names, operation.ir);
+    let has = |payload| statuses.iter().any(|&(_, it)| it == payload);
+    let accepted = statuses.contains(&(202, Payload::Location));
+    let mut values: Vec<Payload> = Vec::new();
+    for &(status, payload) in &statuses {
+        let aside = payload == Payload::Nothing || (status, payload) == (202, Payload::Location);
+        if !aside && !values.contains(&payload) {
+            values.push(payload);
         }
     }
-    match distinct.as_slice() {
-        [] => single(names, Payload::Nothing),
-        [only] => single(names, *only),
-        [Payload::Nothing, some] | [some, Payload::Nothing] => optional(names, *some),
-        [..] => by_status(names, operation, &payloads),
+    let (value, optional) = match values.as_slice() {
+        [] if !accepted => (Payload::Nothing, false),
+        [] if !has(Payload::Nothing) => return plain(names, Payload::Location),
+        [] => (Payload::Nothing, false),
+        [Payload::Location] if statuses.len() > 1 => return by_status(names, operation, &statuses),
+        [only] => (*only, has(Payload::Nothing)),
+        [..] => return by_status(names, operation, &statuses),
+    };
+    let mut response = plain(names, value);
+    if optional {
+        let (option, ty) = (names.prelude("Option"), &response.ty);
+        response.ty = quote!(#option<#ty>);
     }
+    if accepted {
+        let (maybe, ty) = (names.runtime("MaybeAccepted"), &response.ty);
+        response.ty = quote!(#maybe<#ty>);
+    }
+    response
+}
+
+/// What each documented status carries, sorted, without repeated ones.
+fn statuses(names: &Names<'_, '_>, operation: &ir::Operation) -> Vec<(u16, Payload)> {
+    let mut statuses: Vec<_> =
+        operation.responses.iter().map(|it| (it.status, payload(names, operation, it))).collect();
+    statuses.sort_by_key(|(status, _)| *status);
+    statuses.dedup_by_key(|(status, _)| *status);
+    statuses
 }
 
 fn payload(names: &Names<'_, '_>, operation: &ir::Operation, response: &ir::Response) -> Payload {
@@ -70,50 +94,92 @@ fn payload(names: &Names<'_, '_>, operation: &ir::Operation, response: &ir::Resp
     }
 }
 
-fn single(names: &mut Names<'_, '_>, payload: Payload) -> Response {
-    let ty = ty(names, payload);
-    let value = value(payload);
-    let read = read(names, &quote!(#value));
-    Response { ty, read, item: None }
+fn plain(names: &mut Names<'_, '_>, payload: Payload) -> Response {
+    Response { ty: ty(names, payload), items: Vec::new(), paged: matches!(payload, Payload::Page(_)) }
 }
 
-fn optional(names: &mut Names<'_, '_>, payload: Payload) -> Response {
-    let ty = ty(names, payload);
-    let option = names.prelude("Option");
-    let value = value(payload);
-    let read = read(names, &quote!(response.optional(|response| #value)));
-    Response { ty: quote!(#option<#ty>), read, item: None }
-}
-
-fn by_status(names: &mut Names<'_, '_>, operation: &PlannedOperation<'_>, payloads: &[Payload]) -> Response {
-    let name = names.take(&format!("{}Response", operation.name));
-    let name = ident(&name);
-    let mut statuses: Vec<(u16, Payload)> =
-        operation.ir.responses.iter().map(|response| response.status).zip(payloads.iter().copied()).collect();
-    statuses.sort_by_key(|(status, _)| *status);
-    statuses.dedup_by_key(|(status, _)| *status);
-    let mut variants = Vec::new();
-    let mut arms = Vec::new();
-    for (status, payload) in statuses {
-        let variant = variant(status);
-        let doc = Doc::of_line(format!("Status {}.", code(&status.to_string()))).outer();
-        let ty = ty(names, payload);
-        let value = value(payload);
-        variants.push(quote!(#doc #variant(#ty)));
-        arms.push(quote!(#status => #value.map(#name::#variant)));
+fn ty(names: &mut Names<'_, '_>, payload: Payload) -> TokenStream {
+    match payload {
+        Payload::Nothing => quote!(()),
+        Payload::One(target) => rust_type::of_value(names, target),
+        Payload::Wrapped(target) => {
+            let (single, value) = (names.runtime("Single"), rust_type::of_value(names, target));
+            quote!(#single<#value>)
+        }
+        Payload::Page(target) => {
+            let (page, item) = (names.runtime("Page"), rust_type::of_value(names, target));
+            quote!(#page<#item>)
+        }
+        Payload::Bytes => names.runtime("Bytes"),
+        Payload::Text => names.runtime("Text"),
+        Payload::Location => names.runtime("Location"),
     }
+}
+
+/// An enum with a variant for each status. A success that no page names is read as the first of them.
+fn by_status(
+    names: &mut Names<'_, '_>,
+    operation: &PlannedOperation<'_>,
+    statuses: &[(u16, Payload)],
+) -> Response {
+    let name = ident(&names.take(&format!("{}Response", operation.name)));
     let doc = Doc::of_line(format!("What {} gives, by status.", code(&operation.name))).outer();
-    let read = read(names, &quote!(match response.status() { #(#arms,)* _ => response.unexpected() }));
+    let variants: Vec<_> =
+        statuses.iter().map(|&(status, payload)| (status, variant(status), ty(names, payload))).collect();
+    let declared = variants.iter().map(|(status, variant, ty)| {
+        let doc = Doc::of_line(format!("Status {}.", code(&status.to_string()))).outer();
+        quote!(#doc #variant(#ty))
+    });
     let item = quote! {
         #doc
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub enum #name { #(#variants),* }
+        pub enum #name { #(#declared,)* }
     };
-    Response { ty: quote!(#name), read, item: Some(item) }
+    let implementation = implementation(names, &name, &variants);
+    Response { ty: quote!(#name), items: vec![item, implementation], paged: false }
 }
 
-fn variant(status: u16) -> proc_macro2::Ident {
+fn implementation(
+    names: &mut Names<'_, '_>,
+    name: &Ident,
+    variants: &[(u16, Ident, TokenStream)],
+) -> TokenStream {
+    let [response, error, status, parts] =
+        ["Response", "ResponseError", "StatusCode", "Parts"].map(|name| names.runtime(name));
+    let result = names.prelude("Result");
+    let redirects: Vec<_> = variants
+        .iter()
+        .map(|it| it.0)
+        .filter(|status| !(200..300).contains(status))
+        .map(Literal::u16_unsuffixed)
+        .collect();
+    let redirects = (!redirects.is_empty()).then(|| quote!(|| matches!(status.as_u16(), #(#redirects)|*)));
+    let read = |(_, variant, ty): &(u16, Ident, TokenStream)| quote!(<#ty as #response>::read(parts, body).map(Self::#variant));
+    let (first, rest) = match variants {
+        [first, rest @ ..] => (read(first), rest),
+        [] => (TokenStream::new(), variants),
+    };
+    let arms = rest.iter().map(|variant| {
+        let (status, read) = (Literal::u16_unsuffixed(variant.0), read(variant));
+        quote!(#status => #read)
+    });
+    quote! {
+        impl #response for #name {
+            fn accepts(status: #status) -> bool {
+                status.is_success() #redirects
+            }
+            fn read(parts: &#parts, body: &[u8]) -> #result<Self, #error> {
+                match parts.status.as_u16() {
+                    #(#arms,)*
+                    _ => #first,
+                }
+            }
+        }
+    }
+}
+
+fn variant(status: u16) -> Ident {
     match status {
         200 => ident("Ok"),
         201 => ident("Created"),
@@ -123,45 +189,5 @@ fn variant(status: u16) -> proc_macro2::Ident {
         207 => ident("MultiStatus"),
         302 => ident("Found"),
         status => format_ident!("Status{status}"),
-    }
-}
-
-fn read(names: &mut Names<'_, '_>, value: &TokenStream) -> TokenStream {
-    let result = names.prelude("Result");
-    let (response, error) = (names.runtime("Response"), names.runtime("ResponseError"));
-    quote! {
-        fn read(response: #response<'_>) -> #result<Self::Response, #error> {
-            #value
-        }
-    }
-}
-
-fn ty(names: &mut Names<'_, '_>, payload: Payload) -> TokenStream {
-    match payload {
-        Payload::Nothing => quote!(()),
-        Payload::One(target) | Payload::Wrapped(target) => rust_type::of_value(names, target),
-        Payload::Page(target) => {
-            let (page, item) = (names.runtime("Page"), rust_type::of_value(names, target));
-            quote!(#page<#item>)
-        }
-        Payload::Bytes => {
-            let vec = names.prelude("Vec");
-            quote!(#vec<u8>)
-        }
-        Payload::Text => names.prelude("String"),
-        Payload::Location => names.runtime("Location"),
-    }
-}
-
-/// The expression that reads a payload from `response`.
-fn value(payload: Payload) -> TokenStream {
-    match payload {
-        Payload::Nothing => quote!(response.nothing()),
-        Payload::One(_) => quote!(response.json()),
-        Payload::Wrapped(_) => quote!(response.single()),
-        Payload::Page(_) => quote!(response.page()),
-        Payload::Bytes => quote!(response.bytes()),
-        Payload::Text => quote!(response.text()),
-        Payload::Location => quote!(response.location()),
     }
 }

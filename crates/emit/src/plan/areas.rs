@@ -31,8 +31,10 @@ impl<'a> Areas<'a> {
         let mut features: Vec<String> = named.values().cloned().collect();
         features.sort_unstable();
         features.dedup();
-        let numbers =
-            named.iter().filter_map(|(&area, name)| Some((area, features.binary_search(name).ok()?))).collect();
+        let numbers = named
+            .iter()
+            .filter_map(|(&area, name)| Some((area, features.binary_search(name).ok()?)))
+            .collect();
         Self { features, numbers }
     }
 

@@ -35,7 +35,11 @@ pub(crate) fn of_types<'a>(index: &TypeIndex<'a>) -> Vec<Vec<Field<'a>>> {
 }
 
 /// The fields of a request body's own struct.
-pub(crate) fn of_body<'a>(index: &TypeIndex<'a>, version: Version, properties: &'a [Property]) -> Vec<Field<'a>> {
+pub(crate) fn of_body<'a>(
+    index: &TypeIndex<'a>,
+    version: Version,
+    properties: &'a [Property],
+) -> Vec<Field<'a>> {
     named(index, version, distinct_by_wire_name(properties.iter().map(|property| (property, false))))
 }
 

@@ -1,6 +1,6 @@
 //! When types are built: with any of the areas that need them.
 
-use graphgen_ir::{Api, Version};
+use graphgen_ir::{Api, Operation};
 
 use super::{
     areas::{AreaSet, Areas},
@@ -13,7 +13,12 @@ use super::{
 /// The IR names them; that set is closed here over bodies, responses and structural properties, so that no combination of
 /// features builds an item without the types that it is made of. Navigation properties are left out: their fields have a
 /// gate of their own.
-pub(crate) fn of_types(api: &Api, index: &TypeIndex<'_>, areas: &Areas<'_>, fields: &[Vec<Field<'_>>]) -> Vec<AreaSet> {
+pub(crate) fn of_types(
+    api: &Api,
+    index: &TypeIndex<'_>,
+    areas: &Areas<'_>,
+    fields: &[Vec<Field<'_>>],
+) -> Vec<AreaSet> {
     let mut gates = named_by_ir(index, areas);
     add_operations(api, index, areas, &mut gates);
     let mut pending: Vec<usize> = (0..gates.len()).collect();
@@ -45,19 +50,27 @@ fn named_by_ir(index: &TypeIndex<'_>, areas: &Areas<'_>) -> Vec<AreaSet> {
 
 fn add_operations(api: &Api, index: &TypeIndex<'_>, areas: &Areas<'_>, gates: &mut [AreaSet]) {
     for operation in &api.operations {
-        let mut need = |version: Version, name: &str| {
-            if let Target::Type(target) = index.resolve(version, name) {
-                areas.add(&mut gates[target], &operation.area);
-            }
-        };
-        let parameters = operation.paths.iter().flat_map(|path| &path.parameters).map(|parameter| &parameter.type_name);
-        let bodies = operation.request_body.iter().flat_map(|body| {
-            body.type_name.iter().chain(body.properties.iter().map(|property| &property.type_name))
-        });
-        let responses = operation.responses.iter().filter_map(|response| response.type_name.as_ref());
-        let options = operation.query.iter().map(|option| &option.type_name);
-        for name in parameters.chain(bodies).chain(responses).chain(options) {
-            need(operation.version, name);
+        for number in types_of_operation(index, operation) {
+            areas.add(&mut gates[number], &operation.area);
         }
     }
+}
+
+/// The types that an operation's parameters, body and responses are of.
+pub(crate) fn types_of_operation<'o>(
+    index: &'o TypeIndex<'_>,
+    operation: &'o Operation,
+) -> impl Iterator<Item = usize> + 'o {
+    let parameters =
+        operation.paths.iter().flat_map(|path| &path.parameters).map(|parameter| &parameter.type_name);
+    let bodies = operation.request_body.iter().flat_map(|body| {
+        body.type_name.iter().chain(body.properties.iter().map(|property| &property.type_name))
+    });
+    let responses = operation.responses.iter().filter_map(|response| response.type_name.as_ref());
+    let options = operation.query.iter().map(|option| &option.type_name);
+    let names = parameters.chain(bodies).chain(responses).chain(options);
+    names.filter_map(|name| match index.resolve(operation.version, name) {
+        Target::Type(number) => Some(number),
+        Target::Primitive(_) | Target::Json => None,
+    })
 }

@@ -28,11 +28,7 @@ impl Module {
     /// The file that holds it: a leaf with nothing but operations is a file of its own name, everything else a folder.
     pub(crate) fn file(&self) -> String {
         let path = self.path.join("/");
-        if self.is_leaf() {
-            format!("src/{path}.rs")
-        } else {
-            format!("src/{path}/mod.rs")
-        }
+        if self.is_leaf() { format!("src/{path}.rs") } else { format!("src/{path}/mod.rs") }
     }
 
     /// Whether it holds nothing but operations.
@@ -71,6 +67,9 @@ pub(crate) fn place(
         ty.name = take(&mut names[ty.module], &ty.ir.rust);
         modules[ty.module].types.push(number);
         modules[ty.module].gate.union_with(&ty.gate);
+    }
+    for ty in types.iter_mut().filter(|ty| !ty.derived.is_empty()) {
+        ty.any = Some(take(&mut names[ty.module], &format!("Any{}", ty.name)));
     }
     for (number, (operation, path)) in operations.iter_mut().zip(&operation_paths).enumerate() {
         operation.module = numbers.get(path).copied().unwrap_or_default();

@@ -17,7 +17,6 @@ pub(crate) enum Target {
 
 /// OData's primitive types that the runtime reads and writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "variants are OData's own names")]
 pub(crate) enum Primitive {
     Binary,
     Boolean,
@@ -54,6 +53,7 @@ impl Primitive {
             "Int64" => Self::Int64,
             "SByte" => Self::SByte,
             "Single" => Self::Single,
+            "Stream" => Self::Binary,
             "String" => Self::String,
             "TimeOfDay" => Self::TimeOfDay,
             _ => return None,

@@ -1,0 +1,179 @@
+//! The members of structs: fields and their setters.
+
+use std::collections::BTreeSet;
+
+use graphgen_ir::Property;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use crate::{
+    doc::{Doc, code},
+    ident::{distinct, ident},
+    names::{Names, cfg},
+    operation::deprecated,
+    plan::{AreaSet, Field, PlannedType, Target},
+    rust_type,
+};
+
+/// How a field holds its value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Holder {
+    /// A value or nothing.
+    Option,
+    /// Absent, null or a value.
+    Patch,
+}
+
+/// A field, ready to be written.
+pub(super) struct Member<'a> {
+    /// The property.
+    pub(super) ir: &'a Property,
+    /// Name of the field.
+    pub(super) name: Ident,
+    /// The attribute of a field that is not always built where its struct is.
+    pub(super) cfg: Option<TokenStream>,
+    /// Type of the value, without its holder.
+    value: TokenStream,
+    /// Type of the field.
+    ty: TokenStream,
+    holder: Holder,
+}
+
+/// The member of an entity or complex type.
+pub(super) fn of_type<'f>(
+    names: &mut Names<'_, '_>,
+    owner: &PlannedType<'_>,
+    field: &Field<'f>,
+) -> Member<'f> {
+    let plan = names.plan();
+    let gate = own_gate(names, owner, field);
+    let value = match gate {
+        Some(_) => names.qualified(|names| value(names, Some(owner), field)),
+        None => value(names, Some(owner), field),
+    };
+    let option = names.prelude("Option");
+    let ty = quote!(#option<#value>);
+    let cfg = gate.map(|gate| cfg(plan, gate));
+    Member { ir: field.ir, name: ident(&field.name), cfg, value, ty, holder: Holder::Option }
+}
+
+/// The member of a request body.
+pub(super) fn of_body<'f>(names: &mut Names<'_, '_>, field: &Field<'f>, holder: Holder) -> Member<'f> {
+    let value = value(names, None, field);
+    let outer = match holder {
+        Holder::Option => names.prelude("Option"),
+        Holder::Patch => names.runtime("Patch"),
+    };
+    let ty = quote!(#outer<#value>);
+    Member { ir: field.ir, name: ident(&field.name), cfg: None, value, ty, holder }
+}
+
+/// The type of a field's value. Single navigation properties are boxed, since they are absent but for `$expand`, and so
+/// is whatever would contain itself; enums of derived types hold boxes already.
+fn value(names: &mut Names<'_, '_>, owner: Option<&PlannedType<'_>>, field: &Field<'_>) -> TokenStream {
+    let plan = names.plan();
+    let boxed = match (field.target, owner) {
+        (Target::Type(target), Some(owner)) => {
+            let target = &plan.types[target];
+            let is_struct = target.any.is_none() && target.ir.kind != graphgen_ir::TypeKind::Enum;
+            is_struct && !field.ir.collection && (field.relationship || target.component == owner.component)
+        }
+        (Target::Type(_) | Target::Primitive(_) | Target::Json, _) => false,
+    };
+    let ty = rust_type::of(names, field.target, field.ir.collection);
+    if boxed {
+        let boxed = names.prelude("Box");
+        quote!(#boxed<#ty>)
+    } else {
+        ty
+    }
+}
+
+/// The gate of a navigation property whose type is not always built where its owner is.
+fn own_gate<'p>(names: &Names<'p, '_>, owner: &PlannedType<'_>, field: &Field<'_>) -> Option<&'p AreaSet> {
+    match field.target {
+        Target::Type(target) => {
+            let gate = &names.plan().types[target].gate;
+            (field.relationship && !owner.gate.is_subset(gate)).then_some(gate)
+        }
+        Target::Primitive(_) | Target::Json => None,
+    }
+}
+
+impl Member<'_> {
+    /// The field.
+    pub(super) fn field(&self) -> TokenStream {
+        let Self { name, cfg, ty, .. } = self;
+        let doc = self.document().outer();
+        let deprecated = deprecated(self.ir.deprecated.as_deref());
+        quote!(#doc #deprecated #cfg pub #name: #ty)
+    }
+
+    fn document(&self) -> Doc {
+        let mut doc = self.ir.description.as_deref().map_or_else(Doc::default, Doc::plain);
+        if doc.is_empty() {
+            doc.line(format!("{}.", code(&self.ir.name)));
+        }
+        if self.ir.read_only {
+            doc.text("Read-only.");
+        }
+        doc
+    }
+
+    fn setter(&self, method: &Ident) -> TokenStream {
+        let Self { name, cfg, value, ty, .. } = self;
+        let doc = Doc::of_line(format!("Sets {}.", code(&self.ir.name))).outer();
+        let (parameter, field) = match self.holder {
+            Holder::Option => (quote!(impl Into<#value>), quote!(Some(value.into()))),
+            Holder::Patch => (quote!(impl Into<#ty>), quote!(value.into())),
+        };
+        quote! {
+            #doc
+            #cfg
+            #[inline]
+            #[must_use]
+            pub fn #method(mut self, value: #parameter) -> Self {
+                self.#name = #field;
+                self
+            }
+        }
+    }
+}
+
+/// The constructor, where properties are required, and the setters.
+pub(super) fn inherent(names: &Names<'_, '_>, name: &Ident, members: &[Member<'_>]) -> Option<TokenStream> {
+    let constructor = constructor(names, members);
+    let mut taken: BTreeSet<String> = ["new".to_owned()].into();
+    let setters: Vec<_> = members
+        .iter()
+        .filter(|member| !member.ir.read_only)
+        .map(|member| {
+            let method = distinct(member.name.to_string(), |name| taken.contains(name));
+            taken.insert(method.clone());
+            member.setter(&ident(&method))
+        })
+        .collect();
+    (constructor.is_some() || !setters.is_empty()).then(|| quote!(impl #name { #constructor #(#setters)* }))
+}
+
+fn constructor(names: &Names<'_, '_>, members: &[Member<'_>]) -> Option<TokenStream> {
+    let required: Vec<_> = members
+        .iter()
+        .filter(|member| member.ir.required && member.holder == Holder::Option && member.cfg.is_none())
+        .collect();
+    if required.is_empty() {
+        return None;
+    }
+    let fields: Vec<_> = required.iter().map(|member| &member.name).collect();
+    let values = required.iter().map(|member| &member.value);
+    let default = names.prelude("Default");
+    let rest = (required.len() <= members.len()).then(|| quote!(..#default::default()));
+    Some(quote! {
+        /// With what is required.
+        #[inline]
+        #[must_use]
+        pub fn new(#(#fields: impl Into<#values>),*) -> Self {
+            Self { #(#fields: Some(#fields.into()),)* #rest }
+        }
+    })
+}
