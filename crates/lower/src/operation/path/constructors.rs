@@ -2,8 +2,11 @@
 //!
 //! One path: `new`. Several: each is named for the literal segments that tell it from the others. Segments that all paths
 //! begin or end with are left out: `/me/messages`, `/users/{id}/messages` → `me`, `users`; a path without any of its own
-//! is named for its last segment. Where paths differ in placeholders or arguments only, those are added:
-//! `items_by_item_id`, `messages_with_filter`.
+//! is named for its last segment. A trailing `$value` or the like is put behind: `me_value`. Where that gives one name to
+//! several paths, those with arguments of a function or of a query string are told apart by them, the others by their
+//! parameters: `with_period`, `messages_with_filter`, `items_by_item_id`.
+
+use std::collections::BTreeMap;
 
 use graphgen_ir::Path;
 
@@ -18,50 +21,90 @@ pub(crate) fn name_constructors(paths: &mut [Path], taken: &mut Taken) {
         only.constructor = taken.claim("new", Style::Snake).0;
         return;
     }
-    let words: Vec<Vec<String>> = paths.iter().map(literal_words).collect();
-    let tail = common(&words, |words, at| words.get(words.len().checked_sub(at + 1)?));
-    let head = common(&words, |words, at| words.get(..words.len() - tail.min(words.len()))?.get(at));
-    for (path, words) in paths.iter_mut().zip(&words) {
-        let own = words.get(head..words.len() - tail).unwrap_or_default();
-        let own = if own.is_empty() { &words[words.len().saturating_sub(1)..] } else { own };
-        let mut name = names::constructor(own);
-        if name.is_empty() {
-            "root".clone_into(&mut name);
-        }
-        path.constructor = first_free(name, path, taken);
+    let words: Vec<Words> = paths.iter().map(Words::new).collect();
+    let names = base_names(&words);
+    let mut uses: BTreeMap<String, usize> = BTreeMap::new();
+    for (name, _) in &names {
+        *uses.entry(name.clone()).or_default() += 1;
+    }
+    for ((path, words), (name, own)) in paths.iter_mut().zip(&words).zip(&names) {
+        let shared = uses.get(name).is_some_and(|&count| count > 1);
+        let wanted = match (shared && !words.arguments.is_empty(), own) {
+            (true, true) => format!("{}_with_{}", name.trim_end_matches('_'), words.arguments.join("_and_")),
+            (true, false) => format!("with_{}", words.arguments.join("_and_")),
+            (false, _) => name.clone(),
+        };
+        path.constructor = first_free(wanted, path, taken);
     }
 }
 
-/// The literal segments of a path as words: functions without arguments, casts without namespace.
-fn literal_words(path: &Path) -> Vec<String> {
-    let segments =
-        path.template.split('/').filter(|segment| !segment.is_empty() && !segment.starts_with('{'));
-    segments
-        .map(|segment| {
+/// The literal parts of a path in snake case.
+struct Words {
+    /// Segments: functions without arguments, casts without namespace.
+    segments: Vec<String>,
+    /// Trailing segments that start with `$`.
+    suffix: Vec<String>,
+    /// Names of arguments, of functions and of the query string.
+    arguments: Vec<String>,
+}
+
+impl Words {
+    fn new(path: &Path) -> Self {
+        let literals =
+            path.template.split('/').filter(|segment| !segment.is_empty() && !segment.starts_with('{'));
+        let literals: Vec<&str> = literals.collect();
+        let main = literals.iter().rposition(|segment| !segment.starts_with('$')).map_or(0, |at| at + 1);
+        let word = |segment: &&str| {
             let name = segment.split(['(', '{']).next().unwrap_or_default();
             names::snake(name.rsplit('.').next().filter(|_| name.starts_with(GRAPH)).unwrap_or(name))
+        };
+        let of_functions =
+            literals.iter().filter_map(|segment| segment.split_once('(')).flat_map(|(_, list)| {
+                list.split(',')
+                    .filter_map(|argument| argument.split_once('='))
+                    .map(|(name, _)| names::snake(name))
+            });
+        let of_query = path.query.iter().map(|argument| names::snake(&argument.name));
+        Self {
+            segments: literals[..main].iter().map(word).collect(),
+            suffix: literals[main..].iter().map(word).collect(),
+            arguments: of_functions.chain(of_query).collect(),
+        }
+    }
+}
+
+/// The name of each path by its segments, and whether it has any of its own.
+fn base_names(paths: &[Words]) -> Vec<(String, bool)> {
+    let segments: Vec<&[String]> = paths.iter().map(|words| words.segments.as_slice()).collect();
+    let tail = common(&segments, |words, at| words.get(words.len().checked_sub(at + 1)?));
+    let head = common(&segments, |words, at| words[..words.len() - tail].get(at));
+    paths
+        .iter()
+        .map(|words| {
+            let all = words.segments.as_slice();
+            let own = all.get(head..all.len() - tail).unwrap_or_default();
+            let shown = if own.is_empty() { &all[all.len().saturating_sub(1)..] } else { own };
+            let shown: Vec<String> = shown.iter().chain(&words.suffix).cloned().collect();
+            let name = if shown.is_empty() { "root".to_owned() } else { names::constructor(&shown) };
+            (name, !own.is_empty())
         })
         .collect()
 }
 
 /// How many words, counted by `nth`, all paths have in common.
-fn common(paths: &[Vec<String>], nth: impl Fn(&[String], usize) -> Option<&String>) -> usize {
+fn common<'w>(paths: &[&'w [String]], nth: impl Fn(&'w [String], usize) -> Option<&'w String>) -> usize {
     let Some((first, rest)) = paths.split_first() else { return 0 };
     let same =
         |at: usize| nth(first, at).is_some_and(|word| rest.iter().all(|other| nth(other, at) == Some(word)));
     (0..first.len()).take_while(|&at| same(at)).count()
 }
 
-/// `name`, else with the path's arguments, else with its parameters, else numbered.
+/// `name`, else with the path's parameters, else numbered.
 fn first_free(name: String, path: &Path, taken: &mut Taken) -> String {
-    if !taken.contains(&name) {
-        return taken.claim(&name, Style::Snake).0;
+    if taken.contains(&name) && !path.parameters.is_empty() {
+        let parameters: Vec<&str> = path.parameters.iter().map(|parameter| parameter.rust.as_str()).collect();
+        let by = format!("{}_by_{}", name.trim_end_matches('_'), parameters.join("_and_"));
+        return taken.claim(&by, Style::Snake).0;
     }
-    let arguments: Vec<String> = path.query.iter().map(|argument| names::snake(&argument.name)).collect();
-    let parameters: Vec<&str> = path.parameters.iter().map(|parameter| parameter.rust.as_str()).collect();
-    let stem = name.trim_end_matches('_');
-    let with = (!arguments.is_empty()).then(|| format!("{stem}_with_{}", arguments.join("_and_")));
-    let by = (!parameters.is_empty()).then(|| format!("{stem}_by_{}", parameters.join("_and_")));
-    let free = with.into_iter().chain(by).find(|name| !taken.contains(name));
-    taken.claim(&free.unwrap_or(name), Style::Snake).0
+    taken.claim(&name, Style::Snake).0
 }

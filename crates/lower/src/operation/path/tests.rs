@@ -145,9 +145,14 @@ fn names_constructors() {
         &["books /a/books/{book-id}", "c_type /a/books/{book-id}/c/{c-id}/type"],
     );
     check(&["/x/type", "/x/{id}"], &["type_ /x/type", "x /x/{x-id}"]);
+    check(&["/users", "/users?$filter={a}"], &["users /users", "with_filter /users ?$filter={a} a:Query"]);
     check(
-        &["/users", "/users?$filter={a}"],
-        &["users /users", "users_with_filter /users ?$filter={a} a:Query"],
+        &["/r/getUse(period='{p}')", "/r/getUse(date={d})"],
+        &["with_period /r/getUse(period='{p}') p:QuotedArgument", "with_date /r/getUse(date={d}) d:Argument"],
+    );
+    check(
+        &["/me/photo/$value", "/users/{id}/photo/$value", "/me/photo"],
+        &["me_value /me/photo/$value", "users_value /users/{user-id}/photo/$value", "me /me/photo"],
     );
     check(&["/users/{id}", "/users/{upn}"], &["users /users/{user-id}", "users_by_upn /users/{upn}"]);
 }
