@@ -4,6 +4,8 @@
 //! and says so and passes where it does not. What must be there is counted by plain text search, so that it does not rest
 //! on the code under test.
 
+#![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     env, fs,

@@ -14,8 +14,7 @@ fn modified(sandbox: &Sandbox, path: &str) -> SystemTime {
 /// A file of the output that comes from the page of `DELETE`.
 fn delete_file(sandbox: &Sandbox) -> String {
     let files = sandbox.output();
-    let (path, _) =
-        files.iter().find(|(path, _)| path.ends_with("delete.rs")).expect("a module for the operation");
+    let (path, _) = files.iter().find(|(path, _)| path.ends_with("delete.rs")).unwrap();
     format!("out/{path}")
 }
 

@@ -1,5 +1,7 @@
 //! Runs the real program over small docs trees and looks at exit code, output and files.
 
+#![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
+
 mod bad_input;
 mod check;
 mod generate;
