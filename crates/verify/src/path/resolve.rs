@@ -1,0 +1,212 @@
+//! The walk along a path.
+
+use super::{Argument, COLON_PATH, Segment};
+use crate::csdl::{Csdl, Member, Operation, OperationKind, TypeRef};
+
+/// What a segment was found to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Step<'a> {
+    /// An entity set, or a navigation property that is a collection.
+    Entities,
+    /// An entity: by key, as a singleton, or by a navigation property.
+    Entity,
+    /// A structural property.
+    Property,
+    /// An action or function: the overloads that are bound to the type.
+    Operation(Vec<&'a Operation>),
+    /// `$ref`
+    Reference,
+    /// `$value`
+    Value,
+    /// `$count`
+    Count,
+}
+
+/// Why a segment resolves to nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// The first segment is no entity set, singleton or import.
+    Root,
+    /// The type has no such member or operation, nor has any other that it could be.
+    Segment,
+    /// The member belongs to a derived type: a cast is missing.
+    MissingCast,
+    /// The operation is bound to other types only.
+    BoundElsewhere,
+    /// The cast names a type that is not declared, or not related to the present one.
+    Cast,
+    /// Nothing can follow: the path has come to nothing, or to a primitive value.
+    End,
+}
+
+/// Resolves paths against one CSDL.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Resolver<'a> {
+    csdl: &'a Csdl,
+}
+
+/// Where a walk stands: the last step, and the value that it led to.
+struct Place<'a> {
+    step: Step<'a>,
+    value: Option<TypeRef>,
+}
+
+impl<'a> Resolver<'a> {
+    /// Resolves against `csdl`.
+    pub(crate) fn new(csdl: &'a Csdl) -> Self {
+        Self { csdl }
+    }
+
+    /// The last step of the path; or the index of the first segment that does not resolve, the type before it and why.
+    pub(crate) fn resolve(
+        &self,
+        segments: &[Segment<'_>],
+    ) -> Result<Step<'a>, (usize, Option<TypeRef>, Failure)> {
+        let Some(first) = segments.first() else { return Err((0, None, Failure::Root)) };
+        let mut place = self.root(first).map_err(|failure| (0, None, failure))?;
+        for (index, segment) in segments.iter().enumerate().skip(1) {
+            if segment.name == COLON_PATH {
+                continue;
+            }
+            let Some(value) = place.value.take() else { return Err((index, None, Failure::End)) };
+            place =
+                self.step(&place.step, &value, segment).map_err(|failure| (index, Some(value), failure))?;
+        }
+        Ok(place.step)
+    }
+
+    fn root(&self, segment: &Segment<'_>) -> Result<Place<'a>, Failure> {
+        let named = |name: &&String| name.eq_ignore_ascii_case(segment.name);
+        if let Some(name) = self.csdl.roots.keys().find(named) {
+            return Ok(keyed(self.csdl.roots[name].clone(), segment));
+        }
+        let import = self.csdl.imports.iter().find(|(name, _)| named(name));
+        let overloads = import.map(|(_, target)| {
+            let simple = target.rsplit('.').next().unwrap_or(target);
+            self.csdl.overloads(simple).iter().filter(|operation| operation.name == *target).collect()
+        });
+        overloads.and_then(called).ok_or(Failure::Root)
+    }
+
+    fn step(&self, before: &Step<'a>, value: &TypeRef, segment: &Segment<'_>) -> Result<Place<'a>, Failure> {
+        if segment.name.starts_with('$') {
+            return special(before, value, segment.name);
+        }
+        if segment.name.contains('.') && !segment.is_placeholder() {
+            return self.qualified(before, value, segment);
+        }
+        if value.collection { self.in_collection(value, segment) } else { self.in_single(value, segment) }
+    }
+
+    /// A name with a namespace: a cast or a bound operation.
+    fn qualified(
+        &self,
+        before: &Step<'a>,
+        value: &TypeRef,
+        segment: &Segment<'_>,
+    ) -> Result<Place<'a>, Failure> {
+        let simple = segment.name.rsplit('.').next().unwrap_or(segment.name);
+        if let Some(place) = called(self.csdl.bound(simple, value)) {
+            return Ok(place);
+        }
+        let ends_so = |name: &&String| {
+            name.eq_ignore_ascii_case(segment.name)
+                || name.rsplit('.').next().is_some_and(|last| last.eq_ignore_ascii_case(simple))
+        };
+        let mut candidates = self.csdl.types.keys().filter(ends_so);
+        let related = |name: &&String| self.csdl.is_a(name, &value.name) || self.csdl.is_a(&value.name, name);
+        let name = candidates.find(related).ok_or(Failure::Cast)?.clone();
+        Ok(Place { step: before.clone(), value: Some(TypeRef { name, collection: value.collection }) })
+    }
+
+    fn in_collection(&self, value: &TypeRef, segment: &Segment<'_>) -> Result<Place<'a>, Failure> {
+        if let Some(place) = called(self.csdl.bound(segment.name, value)) {
+            return Ok(place);
+        }
+        let is_key = segment.is_placeholder()
+            || segment.name.is_empty()
+            || segment.name.contains('=')
+            || (segment.arguments.is_none() && self.csdl.overloads(segment.name).is_empty());
+        if is_key {
+            return Ok(Place {
+                step: Step::Entity,
+                value: Some(TypeRef { name: value.name.clone(), collection: false }),
+            });
+        }
+        Err(if self.csdl.overloads(segment.name).is_empty() {
+            Failure::Segment
+        } else {
+            Failure::BoundElsewhere
+        })
+    }
+
+    fn in_single(&self, value: &TypeRef, segment: &Segment<'_>) -> Result<Place<'a>, Failure> {
+        let named = |name: &str| name.eq_ignore_ascii_case(segment.name);
+        if let Some(member) = self.csdl.member(&value.name, named) {
+            return Ok(member_place(member, segment));
+        }
+        if let Some(place) = called(self.csdl.bound(segment.name, value)) {
+            return Ok(place);
+        }
+        let is_declared = self.csdl.types.contains_key(&value.name);
+        Err(if !is_declared {
+            Failure::End
+        } else if self.csdl.derived(&value.name).any(|t| t.members().any(|m| named(&m.property().name))) {
+            Failure::MissingCast
+        } else if self.csdl.overloads(segment.name).is_empty() {
+            Failure::Segment
+        } else {
+            Failure::BoundElsewhere
+        })
+    }
+}
+
+fn member_place<'a>(member: Member<'_>, segment: &Segment<'_>) -> Place<'a> {
+    match member {
+        Member::Navigation(property) => keyed(property.r#type.clone(), segment),
+        Member::Structural(property) => Place { step: Step::Property, value: Some(property.r#type.clone()) },
+    }
+}
+
+/// Entities, or one of them where the segment has a key in parentheses.
+fn keyed<'a>(mut value: TypeRef, segment: &Segment<'_>) -> Place<'a> {
+    let has_key =
+        segment.arguments.as_ref().is_some_and(|arguments: &Vec<Argument<'_>>| !arguments.is_empty());
+    value.collection &= !has_key;
+    let step = if value.collection { Step::Entities } else { Step::Entity };
+    Place { step, value: Some(value) }
+}
+
+/// The place behind a call; overloads that are bound to one type return the same.
+fn called(overloads: Vec<&Operation>) -> Option<Place<'_>> {
+    let value = overloads.first()?.returns.clone();
+    Some(Place { step: Step::Operation(overloads), value })
+}
+
+fn special<'a>(before: &Step<'a>, value: &TypeRef, name: &str) -> Result<Place<'a>, Failure> {
+    let step = match name {
+        "$ref" if matches!(before, Step::Entities | Step::Entity) => Step::Reference,
+        "$count" if value.collection => Step::Count,
+        "$value" if !value.collection => Step::Value,
+        _ => return Err(Failure::Segment),
+    };
+    Ok(Place { step, value: None })
+}
+
+impl Step<'_> {
+    /// Whether OData lets the step be called with `method`.
+    pub(crate) fn allows(&self, method: graphgen_ir::Method) -> bool {
+        use graphgen_ir::Method::{Delete, Get, Patch, Post, Put};
+        match self {
+            Self::Entities => matches!(method, Get | Post),
+            Self::Entity | Self::Property => matches!(method, Get | Patch | Put | Delete),
+            Self::Operation(overloads) => overloads.iter().any(|operation| match operation.kind {
+                OperationKind::Action => method == Post,
+                OperationKind::Function => method == Get,
+            }),
+            Self::Reference => matches!(method, Get | Post | Put | Delete),
+            Self::Value => matches!(method, Get | Put | Patch | Delete),
+            Self::Count => method == Get,
+        }
+    }
+}
