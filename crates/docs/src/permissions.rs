@@ -57,7 +57,7 @@ fn heading_context<'a>(ctx: &Context<'_, 'a>, page: &Page<'a>) -> Option<Text<'a
     }
     let heading = &page.headings.get(ctx.heading?)?.text.value;
     let says_more = ctx.heading != ctx.section.heading || heading.split_whitespace().nth(1).is_some();
-    says_more.then(|| heading.clone())
+    says_more.then(|| phrase::piece(heading, 0..heading.trim_end_matches([':', '.']).len()))
 }
 
 struct Reader<'c, 'a> {

@@ -92,7 +92,7 @@ const REFUSALS: [&str; 3] = ["not supported", "not applicable", "not available"]
 fn set_phrase<'a>(text: &str) -> Option<PermissionCell<'a>> {
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '*' | '\\' | ','));
     let is = |phrase: &&str| text.eq_ignore_ascii_case(phrase);
-    if REFUSALS.iter().any(|phrase| is(phrase)) || is(&"n/a") {
+    if REFUSALS.iter().any(is) || is(&"n/a") {
         return Some(PermissionCell::NotSupported);
     }
     (is(&"none") || is(&"none required")).then_some(PermissionCell::NoneRequired)

@@ -75,14 +75,17 @@ fn clean<'t>(text: &'t str, word: &Range<usize>) -> (usize, &'t str) {
 /// Names without a dot: those of OpenID Connect, and old ones with underscores.
 fn is_plain_name(word: &str) -> bool {
     let snake = word.contains('_') && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
-    snake || ["email", "openid", "profile"].iter().any(|name| word.eq_ignore_ascii_case(name))
+    snake || ["email", "openid", "profile"].contains(&word)
 }
 
+/// Dotted names have a part in upper case, which tells them from file names and the like: `eDiscovery.Read.All`.
 fn is_name(word: &str) -> bool {
     let is_part = |part: &str| {
-        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        !part.is_empty()
+            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
     };
-    let dotted = word.contains('.') && word.starts_with(|c: char| c.is_ascii_uppercase());
+    let begins_upper = |part: &str| part.starts_with(|c: char| c.is_ascii_uppercase());
+    let dotted = word.split('.').skip(1).any(begins_upper);
     dotted && word.split('.').all(is_part) || is_plain_name(word)
 }
 
@@ -200,5 +203,6 @@ fn combine<'a>(left: &[Vec<Text<'a>>], right: &[Vec<Text<'a>>]) -> Vec<Vec<Text<
 
 /// A word that may be a part of a name: `Directory`.
 fn is_part(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_uppercase()) && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }

@@ -1,0 +1,212 @@
+//! The grammar of cells, and whole tables.
+
+use graphgen_source::SourceFile;
+
+use crate::{Account, PermissionCell, PermissionRow, parse_page};
+
+/// Facts and codes of a page with the given permissions section, in short form.
+fn read(section: &str) -> String {
+    let text = format!("---\ntitle: T\n---\n# T\n\n## Permissions\n\n{section}\n");
+    let file = SourceFile { path: "api/t.md".into(), text };
+    let (page, diagnostics) = parse_page(&file);
+    let mut out = String::new();
+    for table in &page.permissions {
+        out.push_str(&format!("[{}]\n", table.context.as_deref().unwrap_or_default()));
+        for row in &table.rows {
+            out.push_str(&format!("{}\n", describe(row)));
+        }
+    }
+    for finding in diagnostics.iter().filter(|finding| finding.code.as_str().starts_with("permission-")) {
+        out.push_str(&format!("{} {}\n", finding.code.as_str(), finding.message));
+    }
+    out
+}
+
+fn describe(row: &PermissionRow<'_>) -> String {
+    let account = match row.account {
+        Account::DelegatedWork => "work",
+        Account::DelegatedPersonal => "personal",
+        Account::Application => "app",
+    };
+    let context = row.context.as_ref().map(|context| format!(" ({context})")).unwrap_or_default();
+    format!("{account}{context}: {}", describe_cell(&row.cell))
+}
+
+fn describe_cell(cell: &PermissionCell<'_>) -> String {
+    match cell {
+        PermissionCell::Scopes(scopes) => {
+            scopes.iter().map(|names| names.join(" + ")).collect::<Vec<_>>().join(" | ")
+        }
+        PermissionCell::NotSupported => "not supported".to_owned(),
+        PermissionCell::NoneRequired => "none".to_owned(),
+        PermissionCell::Empty => "empty".to_owned(),
+    }
+}
+
+#[track_caller]
+fn check_cell(cell: &str, expected: &str) {
+    let table =
+        format!("|Permission type|Permissions (from least to most privileged)|\n|-|-|\n|Application|{cell}|");
+    let found = read(&table);
+    let lines: Vec<&str> = found.lines().skip(1).collect();
+    assert_eq!(lines.join("; "), expected, "{cell}");
+}
+
+#[track_caller]
+fn check(section: &str, expected: &[&str]) {
+    let found = read(section);
+    assert_eq!(found.lines().collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn alternatives_and_names_needed_together() {
+    for (cell, expected) in [
+        ("Kite.Read.All", "app: Kite.Read.All"),
+        ("eKite.Read.All", "app: eKite.Read.All"),
+        ("Kite.Read, Kite.Read.All", "app: Kite.Read | Kite.Read.All"),
+        ("Kite.Read, , Kite.Read.All ,", "app: Kite.Read | Kite.Read.All"),
+        ("Kite.Read or Kite.Read.All", "app: Kite.Read | Kite.Read.All"),
+        ("A.Read, B.Read, or C.Read", "app: A.Read | B.Read | C.Read"),
+        ("A.Read and B.Read, C.Read", "app: A.Read + B.Read | C.Read"),
+        ("A.Read, B.Read and C.Read", "app: A.Read | B.Read + C.Read"),
+        ("A.Read, B.Read, and C.Read", "app: A.Read + B.Read + C.Read"),
+        ("A.Read + B.Read", "app: A.Read + B.Read"),
+        ("A.Read, B.Read plus C.Read", "app: A.Read + C.Read | B.Read + C.Read"),
+        (
+            "One from A.Read, B.Read plus either C.Read or D.Read",
+            "app: A.Read + C.Read | A.Read + D.Read | B.Read + C.Read | B.Read + D.Read",
+        ),
+    ] {
+        check_cell(cell, expected);
+    }
+}
+
+#[test]
+fn slips_of_the_pen() {
+    for (cell, expected) in [
+        ("Kite.Read Kite.Read.All", "app: Kite.Read | Kite.Read.All"),
+        ("Kite.Read, Directory AccessAsUser.All", "app: Kite.Read | Directory.AccessAsUser.All"),
+        ("Kite.Read. All, Kite.Write", "app: Kite.Read.All | Kite.Write"),
+        ("Kite.Read*, `Kite.Read.All`\\*\\*.", "app: Kite.Read | Kite.Read.All"),
+        ("email, openid, offline_access", "app: email | openid | offline_access"),
+    ] {
+        check_cell(cell, expected);
+    }
+}
+
+#[test]
+fn set_phrases() {
+    for (cell, expected) in [
+        ("Not supported.", "app: not supported"),
+        ("Not Applicable", "app: not supported"),
+        ("Not available.", "app: not supported"),
+        ("n/a", "app: not supported"),
+        ("None.", "app: none"),
+        ("", "app: empty"),
+    ] {
+        check_cell(cell, expected);
+    }
+}
+
+#[test]
+fn parts_of_a_cell() {
+    for (cell, expected) in [
+        (
+            "For **kite** resource:<br/>A.Read, B.Read<br/><br/>For **reel** resource: Not supported.",
+            "app (For kite resource): A.Read | B.Read; app (For reel resource): not supported",
+        ),
+        ("Profile of the **pilot**:<br/>A.Read", "app (Profile of the pilot): A.Read"),
+        ("In lofts: A.Read</br>In sheds:  B.Read", "app (In lofts): A.Read; app (In sheds): B.Read"),
+        ("A.Read for a kite.</br>B.Read for a reel.", "app (for a kite): A.Read; app (for a reel): B.Read"),
+        ("A.Read, B.Read </br>C.Read", "app: A.Read | B.Read | C.Read"),
+    ] {
+        check_cell(cell, expected);
+    }
+}
+
+#[test]
+fn prose_is_reported_and_its_names_kept() {
+    check_cell(
+        "Role to [fly](fly.md) or Kite.Read",
+        "app: Kite.Read; permission-unreadable `Role to [fly](fly.md) or Kite.Read` holds more than permission names",
+    );
+    check_cell(
+        "**TODO: scopes **",
+        "app: empty; permission-unreadable `**TODO: scopes **` holds more than permission names",
+    );
+}
+
+#[test]
+fn labels_in_many_spellings() {
+    check(
+        "|Permission Type|Permission|\n|-|-|\n|[Delegated permission](x) (work or school account)|A.Read|\n\
+         |Delegated (personal Microsoft account|B.Read|\n|Application permission|C.Read|",
+        &["[]", "work: A.Read", "personal: B.Read", "app: C.Read"],
+    );
+    check(
+        "|Permission type|Permissions|\n|-|-|\n|Delegated (personal account) <br/> **Note**: no work.|A.Read|\n|kiteEntity|B.Read|\n|Mystery|C.Read|",
+        &[
+            "[]",
+            "personal: A.Read",
+            "app: B.Read",
+            "permission-row-unknown `kiteEntity` is no kind of account",
+            "permission-row-unknown `Mystery` is no kind of account",
+        ],
+    );
+}
+
+#[test]
+fn order_of_the_newer_dialects() {
+    check(
+        "|Permission type|Permissions (from most to least privileged)|\n|-|-|\n|Application|A.Write, A.Read|",
+        &["[]", "app: A.Read | A.Write"],
+    );
+    check(
+        "|Permission type|Least privileged permissions|Higher privileged permissions|\n|-|-|-|\n\
+         |Delegated (work or school account)|A.Read, B.Read|C.Read|\n\
+         |Delegated (personal Microsoft account)|Not supported.|Not supported.|\n|Application|A.Read|Not available.|",
+        &["[]", "work: A.Read | B.Read | C.Read", "personal: not supported", "app: A.Read"],
+    );
+}
+
+#[test]
+fn several_columns_are_several_tables() {
+    check(
+        "|Permission type|Permissions acting on self (from least to most privileged)|Permissions acting on others|\n\
+         |-|-|-|\n|Application|Not applicable.|A.Read|",
+        &["[acting on self]", "app: not supported", "[acting on others]", "app: A.Read"],
+    );
+}
+
+#[test]
+fn rows_of_a_matrix_are_tables() {
+    check(
+        "|Supported resource|Delegated (work or school account)|Delegated (personal Microsoft account)|Application|\n\
+         |-|-|-|-|\n|[kite](kite.md)|A.Read, B.Read|Not supported|B.Read|",
+        &["[kite]", "work: A.Read | B.Read", "personal: not supported", "app: B.Read"],
+    );
+}
+
+#[test]
+fn sub_rows_inherit_the_account() {
+    check(
+        "|Permission type|Permissions|\n|-|-|\n|Delegated (work or school account)||\n\
+         |&nbsp; &nbsp; **Kite Set**|A.Read|\n|&nbsp; &nbsp; **Reel (R)**||B.Read|\n|Application|Not supported.|",
+        &["[]", "work: empty", "work (Kite Set): A.Read", "work (Reel (R)): B.Read", "app: not supported"],
+    );
+}
+
+#[test]
+fn headings_tell_tables_apart() {
+    let table = "|Permission type|Permissions|\n|-|-|\n|Application|A.Read|";
+    check(
+        &format!("### For kites:\n\n{table}\n\n### Permissions for reels\n\n{table}"),
+        &["[For kites]", "app: A.Read", "[Permissions for reels]", "app: A.Read"],
+    );
+}
+
+#[test]
+fn other_tables_are_left_alone() {
+    check("|Permission Type|Property|Type|Description|\n|-|-|-|-|\n|Link|roles|String|Roles.|", &[]);
+    check("|Context of the app|Response contains|\n|-|-|\n|App is calling|Kites.|", &[]);
+}
