@@ -15,7 +15,7 @@ use graphgen_ir::{Property, Source, Type, TypeKind, Version};
 use graphgen_source::Code;
 
 pub(crate) use declare::{annotated_type, qualified, short};
-pub(crate) use index::{ENTITY, TypeId, TypeIndex, link_target};
+pub(crate) use index::{ENTITY, TypeId, TypeIndex};
 pub(crate) use needed::{drop_unused_root, set_needed_areas};
 pub(crate) use notation::collection_item;
 pub(crate) use property::with_hints;
@@ -74,10 +74,11 @@ pub(crate) fn lower_types(version: Version, pages: &Pages<'_>, findings: &mut Fi
     let all: Vec<&Document<'_>> = resources.iter().copied().chain(pages.of(version, Folder::Api)).collect();
     let (groups, index) = declared(&all, findings);
     report_duplicates(&groups, findings);
-    let mut records: Vec<Record> =
+    let mut records: Vec<Record<'_>> =
         groups.iter().map(|group| record::merge(group, &index, findings)).collect();
     records.resize_with(index.len(), Record::default);
     let bases = inherit::base_types(&mut records, &groups, &index, findings);
+    inherit::report_conflicts(&records, &bases, findings);
     let kinds = inherit::kinds(&records, &bases, &index);
     inherit::move_entity_valued(&mut records, &kinds, &index);
     inherit::mark_inherited(&mut records, &bases, &kinds);
@@ -157,7 +158,7 @@ fn assemble(
     version: Version,
     id: TypeId,
     group: &[Declaration<'_>],
-    record: Record,
+    record: Record<'_>,
     kind: TypeKind,
     index: &TypeIndex,
 ) -> Type {

@@ -4,7 +4,7 @@
 //! 2. `$ref` takes a reference; a media type that is no JSON, bytes.
 //! 3. PATCH updates the resource, and so does PUT where the page documents properties.
 //! 4. A type that the request's annotation names, or that prose links to as what is to be supplied, is a resource; so is a
-//!    table whose rows are all properties of the type that the call creates (status 201).
+//!    table whose rows are mostly properties of the type that the call creates (status 201).
 //! 5. Another table lists the parameters of an action. What is left is JSON.
 
 use graphgen_docs::{Body as ExampleBody, Page, ParameterPlace, Request};
@@ -175,15 +175,19 @@ fn kind(
         return (BodyKind::Update, resource);
     }
     let has_any = |id: TypeId| properties.iter().any(|property| types.has_property(id, &property.name));
-    let has_all = |id: TypeId| properties.iter().all(|property| types.has_property(id, &property.name));
+    // Tables of what to supply on creation hold a few rows that the type's own page lacks.
+    let has_most = |id: TypeId| {
+        let known = properties.iter().filter(|property| types.has_property(id, &property.name)).count();
+        known * 2 > properties.len() || properties.is_empty()
+    };
     if let Some(supplied) = supplied
-        && (properties.is_empty() || supplied.id.is_none_or(has_any))
+        && (properties.is_empty() || supplied.id.is_some_and(has_any))
     {
         return (BodyKind::Resource, Some(supplied));
     }
     let created = call.responses.iter().filter(|response| response.status == 201 && !response.collection);
     let mut created = created.filter_map(|response| types.index.by_name(response.type_name.as_deref()?));
-    if let Some(id) = created.find(|&id| has_all(id)) {
+    if let Some(id) = created.find(|&id| has_most(id)) {
         return (BodyKind::Resource, Some(defined(id)));
     }
     (if properties.is_empty() { BodyKind::Json } else { BodyKind::Parameters }, None)

@@ -1,11 +1,11 @@
 //! Types that prose links to: "returns a `200 OK` response code and a collection of [user](../resources/user.md) objects".
 
-use graphgen_docs::{Link, Prose};
+use graphgen_docs::Prose;
 use graphgen_source::Span;
 
 use crate::{
     Document, pages,
-    types::{TypeId, TypeIndex, link_target, qualified},
+    types::{TypeId, TypeIndex, qualified},
 };
 
 /// A type that prose names.
@@ -32,35 +32,35 @@ pub(super) fn linked_type(
     let mut missing = None;
     for section in sections {
         for link in &section.links {
-            let Some(name) = named_by(link) else { continue };
-            let id = index.find(name, namespace, Some(&link.target));
-            let linked = Linked {
-                name: id.map_or_else(|| qualified(name, namespace), |id| index.name(id).to_owned()),
+            let target = link.target.as_ref();
+            let to_resource = target.to_ascii_lowercase().contains("resources/");
+            let text = link.text.value.trim();
+            if !to_resource && !target.starts_with('#') {
+                continue;
+            }
+            let id = index.find(text, namespace, Some(target));
+            let linked = |name: String| Linked {
+                name,
                 id,
                 collection: section.text.iter().any(|text| speaks_of_several(&text.value, &link.text.value)),
                 span: link.text.span,
             };
-            if id.is_some() {
-                return Some(linked);
+            match id {
+                Some(id) => return Some(linked(index.name(id).to_owned())),
+                None if to_resource && is_name(text) => {
+                    missing = missing.or(Some(linked(qualified(text, namespace))))
+                }
+                None => {}
             }
-            missing.get_or_insert(linked);
         }
     }
     missing
 }
 
-/// The name by which a link to a resource page calls the type: its text, else the page's stem.
-fn named_by<'l>(link: &'l Link<'_>) -> Option<&'l str> {
-    let target = link.target.as_ref();
-    let to_resource = target.to_ascii_lowercase().contains("resources/") || target.starts_with('#');
-    let text = link.text.value.trim();
-    let is_name = text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_'));
-    match (to_resource, is_name) {
-        (true, true) => Some(text),
-        (true, false) if !target.starts_with('#') => Some(link_target(target).0),
-        _ => None,
-    }
+/// Whether a link's text can be the name of a type.
+fn is_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_'))
 }
 
 /// Whether the words around a link speak of several things.

@@ -16,7 +16,7 @@ use crate::{
 
 /// The base type of each type, without cycles.
 pub(crate) fn base_types(
-    records: &mut [Record],
+    records: &mut [Record<'_>],
     groups: &[Vec<Declaration<'_>>],
     index: &TypeIndex,
     findings: &mut Findings,
@@ -45,7 +45,7 @@ pub(crate) fn base_types(
 }
 
 fn named_base(
-    record: &Record,
+    record: &Record<'_>,
     declaration: Option<&Declaration<'_>>,
     findings: &mut Findings,
 ) -> Option<TypeId> {
@@ -88,8 +88,16 @@ fn nearest(candidates: &[TypeId], bases: &[Option<TypeId>]) -> Option<TypeId> {
     candidates.iter().copied().max_by_key(|&id| (above(id), std::cmp::Reverse(id)))
 }
 
+/// Reports contradictions between tables and JSON, but for types of which one inherits from the other.
+pub(crate) fn report_conflicts(records: &[Record<'_>], bases: &[Option<TypeId>], findings: &mut Findings) {
+    let inherits = |id, from| ancestors(id, bases).any(|base| base == from);
+    for conflict in records.iter().flat_map(|record| &record.conflicts) {
+        conflict.report(|table, json| inherits(json, table) || inherits(table, json), findings);
+    }
+}
+
 /// Which types are entities: those with a key, or with a base type that is one.
-pub(crate) fn kinds(records: &[Record], bases: &[Option<TypeId>], index: &TypeIndex) -> Vec<TypeKind> {
+pub(crate) fn kinds(records: &[Record<'_>], bases: &[Option<TypeId>], index: &TypeIndex) -> Vec<TypeKind> {
     let keyed: Vec<bool> = records
         .iter()
         .enumerate()
@@ -108,7 +116,7 @@ pub(crate) fn kinds(records: &[Record], bases: &[Option<TypeId>], index: &TypeIn
 }
 
 /// Marks properties that a base type has too, and gives entities without a named key the key `id`.
-pub(crate) fn mark_inherited(records: &mut [Record], bases: &[Option<TypeId>], kinds: &[TypeKind]) {
+pub(crate) fn mark_inherited(records: &mut [Record<'_>], bases: &[Option<TypeId>], kinds: &[TypeKind]) {
     let own: Vec<BTreeSet<String>> = records
         .iter()
         .map(|record| {
@@ -130,7 +138,7 @@ pub(crate) fn mark_inherited(records: &mut [Record], bases: &[Option<TypeId>], k
 
 /// Moves properties that only a JSON representation shows to the relationships where their type is an entity: OData has no
 /// structural properties of entity type.
-pub(crate) fn move_entity_valued(records: &mut [Record], kinds: &[TypeKind], index: &TypeIndex) {
+pub(crate) fn move_entity_valued(records: &mut [Record<'_>], kinds: &[TypeKind], index: &TypeIndex) {
     for record in records {
         let is_navigation = |property: &mut Property| {
             let entity = index.by_name(&property.type_name).is_some_and(|id| kinds[id.0] == TypeKind::Entity);

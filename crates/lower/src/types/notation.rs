@@ -88,6 +88,8 @@ fn read_text(text: &str) -> Notation<'_> {
         Shape::Primitive(name)
     } else if text.trim_start_matches('#').starts_with(GRAPH) && !text.contains(char::is_whitespace) {
         Shape::Named(text.trim_start_matches('#'))
+    } else if is_decimal(text) {
+        Shape::Number { fraction: true }
     } else if text.starts_with('<') {
         Shape::Unknown
     } else if is_timestamp(text) {
@@ -96,6 +98,12 @@ fn read_text(text: &str) -> Notation<'_> {
         Shape::Text
     };
     Notation { collection: false, shape }
+}
+
+/// Whether the text is like `4.2`, by which some pages stand for numbers with a fraction.
+fn is_decimal(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    text.split_once('.').is_some_and(|(whole, fraction)| digits(whole) && digits(fraction))
 }
 
 /// Whether the text starts like `2021-07-13T20:55`.
@@ -123,6 +131,7 @@ mod tests {
             (json!(true), false, Shape::Boolean),
             (json!(1024), false, Shape::Number { fraction: false }),
             (json!(4.2), false, Shape::Number { fraction: true }),
+            (json!("4.2"), false, Shape::Number { fraction: true }),
             (json!({"@odata.type": "microsoft.graph.x"}), false, Shape::Named("microsoft.graph.x")),
             (json!([{"@odata.type": "#microsoft.graph.x", "a": 1}]), true, Shape::Named("microsoft.graph.x")),
             (json!({"@type": "Collection(Edm.String)"}), true, Shape::Primitive("Edm.String")),

@@ -7,9 +7,9 @@ use graphgen_source::{Code, Span};
 use crate::{
     Document,
     findings::Findings,
-    names,
+    names, pages,
     types::{
-        index::TypeIndex,
+        index::{TypeId, TypeIndex},
         notation::{Notation, Shape},
     },
 };
@@ -75,7 +75,7 @@ pub(crate) fn of_json(
         Shape::Number { fraction: false } => "Edm.Int32",
         Shape::Text => "Edm.String",
         Shape::Object | Shape::Unknown => UNTYPED,
-        Shape::Named(name) => match index.find(name, crate::pages::namespace(&document.page), None) {
+        Shape::Named(name) => match index.find(name, pages::namespace(&document.page), None) {
             Some(id) => index.name(id),
             None => {
                 findings.undefined_type(document, span, name);
@@ -98,66 +98,84 @@ pub(crate) fn of_json(
     }
 }
 
-/// Adds what the JSON representation says of a property that a table describes. The table counts; a contradiction is
-/// reported, and a type that the table leaves open is taken from the JSON.
-pub(crate) fn confirm(
+/// A contradiction between a table and a JSON representation.
+#[derive(Debug)]
+pub(crate) struct Conflict<'d> {
+    document: &'d Document<'d>,
+    span: Span,
+    property: String,
+    table: String,
+    /// The documented types of table and JSON, where both name one: no contradiction if one inherits from the other.
+    types: Option<(TypeId, TypeId)>,
+}
+
+impl Conflict<'_> {
+    /// Reports it, unless the types are `related`.
+    pub(crate) fn report(&self, related: impl Fn(TypeId, TypeId) -> bool, findings: &mut Findings) {
+        if !self.types.is_some_and(|(table, json)| related(table, json)) {
+            let message = format!("`{}` is {} in the table, but not in the JSON", self.property, self.table);
+            let help = "the table counts; correct the one that is wrong";
+            findings.report(self.document, Code::TypeConflict, self.span, message, help);
+        }
+    }
+}
+
+/// Adds what the JSON representation says of a property that a table describes. The table counts; a type that it leaves
+/// open is taken from the JSON.
+pub(crate) fn confirm<'d>(
     property: &mut Property,
     notation: &Notation<'_>,
-    at: (&Document<'_>, Span),
+    at: (&'d Document<'d>, Span),
     index: &TypeIndex,
-    findings: &mut Findings,
-) {
+) -> Option<Conflict<'d>> {
     if !property.from.contains(&Source::Json) {
         property.from.push(Source::Json);
     }
     let (document, span) = at;
+    let named = match notation.shape {
+        Shape::Named(name) => index.find(name, pages::namespace(&document.page), None),
+        _ => None,
+    };
     if property.type_name == UNTYPED {
-        if let Shape::Named(name) = notation.shape
-            && let Some(id) = index.find(name, crate::pages::namespace(&document.page), None)
-        {
-            property.type_name = index.name(id).to_owned();
+        if let Some(id) = named {
+            index.name(id).clone_into(&mut property.type_name);
         }
-        return;
+        return None;
     }
-    let known_shape = notation.shape != Shape::Unknown;
-    let lists_differ = property.collection != notation.collection && known_shape;
-    if lists_differ || !compatible(&property.type_name, notation, document, index) {
-        let table = if property.collection { "a collection of " } else { "" };
-        findings.report(
-            document,
-            Code::TypeConflict,
-            span,
-            format!(
-                "the JSON shows another type of `{}` than the table, which says {table}`{}`",
-                property.name, property.type_name
-            ),
-            "the table counts; correct the one that is wrong",
-        );
-    }
+    let lists_differ = property.collection != notation.collection && notation.shape != Shape::Unknown;
+    let types = index.by_name(&property.type_name).zip(named).filter(|_| !lists_differ);
+    let agrees = match types {
+        Some((table, json)) => table == json,
+        None => compatible(&property.type_name, notation.shape),
+    };
+    (lists_differ || !agrees).then(|| Conflict {
+        document,
+        span,
+        property: property.name.clone(),
+        table: format!(
+            "{}`{}`",
+            if property.collection { "a collection of " } else { "" },
+            property.type_name
+        ),
+        types,
+    })
 }
 
-/// Whether a value of this notation can be of the type.
-fn compatible(type_name: &str, notation: &Notation<'_>, document: &Document<'_>, index: &TypeIndex) -> bool {
+/// Whether a value of this shape can be of the type.
+fn compatible(type_name: &str, shape: Shape<'_>) -> bool {
     let primitive = type_name.strip_prefix("Edm.");
-    match notation.shape {
-        Shape::Unknown => true,
+    // Enumerations and all primitives but numbers and booleans are strings in JSON.
+    let is_text = primitive.is_none_or(|name| !is_number(name) && name != "Boolean");
+    match shape {
+        Shape::Unknown | Shape::Primitive(UNTYPED) => true,
         Shape::Boolean => primitive == Some("Boolean"),
         Shape::Number { .. } => primitive.is_some_and(is_number),
-        // Enumerations and all primitives but numbers and booleans are strings in JSON.
-        Shape::Text => primitive.is_none_or(|name| !is_number(name) && name != "Boolean"),
-        Shape::Object => primitive.is_none(),
-        Shape::Primitive(UNTYPED) => true,
-        Shape::Primitive("Edm.String") => primitive.is_none_or(|name| !is_number(name) && name != "Boolean"),
-        Shape::Primitive(other) => match primitive {
-            Some(name) => {
-                other == type_name || (is_number(name) && other.strip_prefix("Edm.").is_some_and(is_number))
-            }
-            None => false,
-        },
-        Shape::Named(name) => match index.find(name, crate::pages::namespace(&document.page), None) {
-            Some(id) => index.name(id) == type_name,
-            None => true,
-        },
+        Shape::Text | Shape::Primitive("Edm.String") => is_text,
+        Shape::Object | Shape::Named(_) => primitive.is_none(),
+        Shape::Primitive(other) => {
+            other == type_name
+                || (primitive.is_some_and(is_number) && other.strip_prefix("Edm.").is_some_and(is_number))
+        }
     }
 }
 

@@ -15,13 +15,14 @@ use crate::{
     types::{
         declare::{Declaration, Facts, annotated_type, qualified, short},
         index::{TypeId, TypeIndex},
-        notation, property,
+        notation,
+        property::{self, Conflict},
     },
 };
 
 /// What is known of a type before inheritance is resolved.
 #[derive(Debug, Default)]
-pub(crate) struct Record {
+pub(crate) struct Record<'d> {
     /// Structural properties.
     pub(crate) properties: Vec<Property>,
     /// Navigation properties.
@@ -38,6 +39,8 @@ pub(crate) struct Record {
     pub(crate) is_abstract: bool,
     /// Whether a page lists methods of it.
     pub(crate) has_methods: bool,
+    /// Contradictions between tables and JSON.
+    pub(crate) conflicts: Vec<Conflict<'d>>,
 }
 
 /// A base type as a page names it.
@@ -52,7 +55,7 @@ pub(crate) struct Base {
 }
 
 /// Merges the declarations of a type, the most trustworthy first.
-pub(crate) fn merge(group: &[Declaration<'_>], index: &TypeIndex, findings: &mut Findings) -> Record {
+pub(crate) fn merge<'d>(group: &[Declaration<'d>], index: &TypeIndex, findings: &mut Findings) -> Record<'d> {
     let mut record = Record::default();
     let mut known = BTreeMap::new();
     for declaration in group {
@@ -71,11 +74,11 @@ pub(crate) fn merge(group: &[Declaration<'_>], index: &TypeIndex, findings: &mut
     record
 }
 
-/// Where a property stands: whether it is a relationship, and its index.
+/// Where a property stands, by its name in lower case: whether it is a relationship, and its index.
 type Known = BTreeMap<String, (bool, usize)>;
 
 fn add_rows(
-    record: &mut Record,
+    record: &mut Record<'_>,
     known: &mut Known,
     rows: &[&Row<'_>],
     document: &Document<'_>,
@@ -84,8 +87,9 @@ fn add_rows(
 ) {
     for row in rows {
         let name = row.name.value.as_ref();
-        // Annotations such as `@odata.etag` are no properties; captions that repeat a name describe it again.
-        if name.starts_with('@') || known.contains_key(name) {
+        let key = name.to_ascii_lowercase();
+        // Annotations such as `@odata.etag` are no properties; rows that repeat a name describe it again.
+        if name.starts_with('@') || known.contains_key(&key) {
             continue;
         }
         let property = property::of_row(row, document, index, findings);
@@ -99,13 +103,13 @@ fn add_rows(
             record.inherited_from.push(id);
         }
         let list = if row.relationship { &mut record.relationships } else { &mut record.properties };
-        known.insert(name.to_owned(), (row.relationship, list.len()));
+        known.insert(key, (row.relationship, list.len()));
         list.push(property);
     }
 }
 
 fn add_annotation(
-    record: &mut Record,
+    record: &mut Record<'_>,
     representation: &Representation<'_>,
     document: &Document<'_>,
     index: &TypeIndex,
@@ -136,11 +140,11 @@ pub(crate) fn flag(members: &Map<String, Value>, key: &str) -> bool {
     }
 }
 
-fn add_json(
-    record: &mut Record,
+fn add_json<'d>(
+    record: &mut Record<'d>,
     known: &mut Known,
     representation: &Representation<'_>,
-    document: &Document<'_>,
+    document: &'d Document<'d>,
     index: &TypeIndex,
     findings: &mut Findings,
 ) {
@@ -150,16 +154,17 @@ fn add_json(
         if !is_property_name(name) {
             continue;
         }
+        let key = name.to_ascii_lowercase();
         let notation = notation::read(value);
         let at = (document, representation.span);
-        if let Some(&(relationship, position)) = known.get(name.as_str()) {
+        if let Some(&(relationship, position)) = known.get(&key) {
             let list = if relationship { &mut record.relationships } else { &mut record.properties };
-            property::confirm(&mut list[position], &notation, at, index, findings);
+            record.conflicts.extend(property::confirm(&mut list[position], &notation, at, index));
         } else if members.len() == 1 && own_name == Some(name) {
             // The representation is wrapped in a member that is named for the type itself; it says nothing more.
         } else {
             let property = property::of_json(name, &notation, at, index, findings);
-            known.insert(name.clone(), (false, record.properties.len()));
+            known.insert(key, (false, record.properties.len()));
             record.properties.push(property);
         }
     }
@@ -176,7 +181,7 @@ fn is_property_name(name: &str) -> bool {
 }
 
 /// What the page says outside of tables; it speaks of the type that the page is about.
-fn add_prose(record: &mut Record, declaration: &Declaration<'_>, index: &TypeIndex) {
+fn add_prose(record: &mut Record<'_>, declaration: &Declaration<'_>, index: &TypeIndex) {
     let page = &declaration.document.page;
     record.has_methods |= !page.methods.is_empty();
     let about = index.of_stem(pages::stem(declaration.document.path)).map(|id| index.name(id));
@@ -191,7 +196,7 @@ fn add_prose(record: &mut Record, declaration: &Declaration<'_>, index: &TypeInd
     }
 }
 
-fn unique_names(record: &mut Record, declaration: &Declaration<'_>, findings: &mut Findings) {
+fn unique_names(record: &mut Record<'_>, declaration: &Declaration<'_>, findings: &mut Findings) {
     let mut taken = Taken::default();
     for property in record.properties.iter_mut().chain(&mut record.relationships) {
         let (name, changed) = taken.claim(&property.rust, Style::Snake);
