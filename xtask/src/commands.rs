@@ -6,6 +6,7 @@ mod ir;
 mod lint;
 mod stats;
 mod target;
+mod verify;
 
 use std::io::{self, BufWriter};
 
@@ -25,6 +26,8 @@ pub(crate) enum Command {
     Ir(ir::Args),
     /// Count what was read from the docs, and what was not
     Stats(stats::Args),
+    /// Compare the docs with what the service itself declares, and list every difference
+    Verify(verify::Args),
 }
 
 /// How a command ended that could do its work.
@@ -51,6 +54,7 @@ pub(crate) fn run(command: Command) -> anyhow::Result<Status> {
         Command::Lint(args) => lint::run(&args),
         Command::Ir(args) => ir::run(&args),
         Command::Stats(args) => stats::run(&args),
+        Command::Verify(args) => verify::run(&args),
     }
 }
 
