@@ -15,7 +15,7 @@ pub(crate) fn read_paragraph<'a>(ctx: &Context<'_, 'a>, inlines: &Inlines, span:
         let plain = text::plain(ctx.blocks, &rest, false);
         page.alerts.push(Alert { kind, text: Spanned::new(plain, span) });
     } else if let Some(alert) = page.alerts.last_mut()
-        && ctx.preceding().next().is_some_and(|block| block.in_quote && block.span.end == alert.text.span.end)
+        && is_one_quote(ctx, alert.text.span.end, span.start)
     {
         let more = text::plain(ctx.blocks, inlines, false);
         let joined = format!("{}\n{more}", alert.text.value);
@@ -24,6 +24,12 @@ pub(crate) fn read_paragraph<'a>(ctx: &Context<'_, 'a>, inlines: &Inlines, span:
             text: Spanned::new(joined.into(), Span { start: alert.text.span.start, end: span.end }),
         };
     }
+}
+
+/// Whether all that stands between two places is the mark of a block quote.
+fn is_one_quote(ctx: &Context<'_, '_>, start: u32, end: u32) -> bool {
+    let between = ctx.blocks.source(Span { start, end });
+    between.lines().all(|line| line.trim() == ">")
 }
 
 /// The kind, upper case, and the length of `[!KIND]` at the start of a paragraph.

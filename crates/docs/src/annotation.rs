@@ -63,6 +63,11 @@ impl BlockType {
         Self::ALL.iter().find(|(known, _)| known.eq_ignore_ascii_case(name.trim())).map(|(_, kind)| *kind)
     }
 
+    /// The type that an unknown one was most likely meant to be.
+    fn nearest(name: &str) -> Option<Self> {
+        keys::most_similar(name, Self::ALL.iter().map(|(known, _)| *known)).and_then(Self::from_name)
+    }
+
     /// The spelling of the format.
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -27,13 +27,11 @@ pub(crate) struct Blocks<'a> {
     inlines: Vec<Inline<'a>>,
 }
 
-/// One leaf block; containers (lists, quotes) are marks on their leaves.
+/// One leaf block. Of the containers around it, lists are not told: their items read like paragraphs.
 #[derive(Debug)]
 pub(crate) struct Block<'a> {
     pub(crate) kind: BlockKind<'a>,
     pub(crate) span: Span,
-    /// Whether it stands in a list item.
-    pub(crate) in_list: bool,
     /// Whether it stands in a block quote.
     pub(crate) in_quote: bool,
 }
@@ -97,8 +95,8 @@ pub(crate) enum InlineKind<'a> {
     Break,
     /// The end of a source line within a paragraph.
     SoftBreak,
-    /// Other inline HTML.
-    Html(CowStr<'a>),
+    /// Other inline HTML; its text follows as text.
+    Html,
 }
 
 impl<'a> Blocks<'a> {
@@ -129,3 +127,6 @@ impl Row {
         self.cells.len()
     }
 }
+
+#[cfg(test)]
+mod tests;

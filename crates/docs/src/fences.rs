@@ -3,13 +3,13 @@
 use graphgen_source::{Code, Span, Spanned};
 
 use crate::{
-    Annotation, BlockType, Body, Page, Representation, Request, Response, Template, Text,
+    Annotation, BlockType, Body, Heading, Page, Representation, Request, Response, Template, Text,
     block::{BlockKind, FenceContent, Line},
     context::Context,
     diagnostics::Diagnostics,
     http::{self, Message, Start},
     pairing::{Pairing, is_response},
-    section::SectionKind,
+    section::{SectionKind, classify},
     text,
 };
 
@@ -40,7 +40,7 @@ pub(crate) fn read<'a>(
     diagnostics: &mut Diagnostics,
 ) {
     let kind = fence.annotation.as_ref().and_then(|annotation| annotation.block_type).map(|kind| kind.value);
-    match classify(fence.content) {
+    match content_kind(fence.content) {
         Content::Request if is_template(ctx, kind) => {
             let label = label(ctx);
             let content = fence.content;
@@ -65,9 +65,11 @@ pub(crate) fn read<'a>(
     }
 }
 
-/// On a page without HTTP-request section, the requests that are written like templates are the templates.
+/// On an operation's page without HTTP-request section, the requests that are written like templates are the templates.
 pub(crate) fn adopt_templates(page: &mut Page<'_>) {
-    if !page.templates.is_empty() {
+    let is_permissions =
+        |heading: &Heading<'_>| classify(&heading.text.value) == Some(SectionKind::Permissions);
+    if !page.templates.is_empty() || !page.headings.iter().any(is_permissions) {
         return;
     }
     let requests = page.examples.iter().filter_map(|example| example.request.as_ref());
@@ -80,7 +82,7 @@ fn first_line<'a>(content: &FenceContent<'a>) -> Option<Line<'a>> {
     content.lines().find(|line| !line.text.trim().is_empty())
 }
 
-fn classify(content: &FenceContent<'_>) -> Content {
+fn content_kind(content: &FenceContent<'_>) -> Content {
     let Some(first) = first_line(content) else { return Content::Other };
     if http::is_status(first) {
         Content::Response

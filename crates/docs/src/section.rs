@@ -97,6 +97,7 @@ fn within_example(kind: SectionKind) -> SectionKind {
 const NAMES: &[(&str, SectionKind)] = &[
     ("common properties", SectionKind::Properties),
     ("function parameters", SectionKind::FunctionParameters),
+    ("http response", SectionKind::Response),
     ("instance attributes", SectionKind::Properties),
     ("members", SectionKind::EnumMembers),
     ("methods", SectionKind::Methods),

@@ -36,7 +36,7 @@ fn join(pieces: &[Inline<'_>], ticks: bool) -> String {
             | InlineKind::LinkEnd
             | InlineKind::StrongStart
             | InlineKind::StrongEnd
-            | InlineKind::Html(_) => {}
+            | InlineKind::Html => {}
         }
     }
     text

@@ -73,11 +73,18 @@ pub(super) fn find(name: &str) -> Option<(&'static str, Kind)> {
 
 /// The known key that an unknown one was most likely meant to be.
 pub(super) fn nearest(name: &str) -> Option<&'static str> {
-    let (key, score) = KEYS
-        .iter()
-        .map(|(key, _)| (*key, strsim::jaro_winkler(&name.to_ascii_lowercase(), &key.to_ascii_lowercase())))
-        .max_by(|left, right| left.1.total_cmp(&right.1))?;
-    (score > 0.85).then_some(key)
+    most_similar(name, KEYS.iter().map(|(key, _)| *key))
+}
+
+/// The most similar of some names, when it is similar enough to be what was meant.
+pub(super) fn most_similar(name: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    let name = name.to_ascii_lowercase();
+    let similarity = |known: &str| strsim::jaro_winkler(&name, &known.to_ascii_lowercase());
+    let scored = known.map(|known| (known, similarity(known)));
+    scored
+        .max_by(|left, right| left.1.total_cmp(&right.1))
+        .filter(|(_, score)| *score > 0.85)
+        .map(|(known, _)| known)
 }
 
 impl Kind {

@@ -198,12 +198,22 @@ fn block_type(
     diagnostics: &mut Diagnostics,
 ) -> Option<Spanned<BlockType>> {
     let (key, value) = ["blockType", "type"].iter().find_map(|key| Some((*key, members.get(*key)?)))?;
-    let name = value.as_str().unwrap_or_default();
+    // A value of another type has been diagnosed as such.
+    let name = value.as_str()?;
     let span = source.value_at(key, name).map_or(source.span(0, 1), |at| source.span(at, name.len()));
     let block_type = (key == "blockType").then(|| BlockType::from_name(name)).flatten();
     if block_type.is_none() && !(key == "type" && name.eq_ignore_ascii_case(PAGE_TYPE)) {
         let message = format!("unknown {key} `{name}`");
-        diagnostics.add(Code::AnnotationUnknownBlockType, span, message);
+        let near = if key == "blockType" {
+            BlockType::nearest(name).map(BlockType::as_str)
+        } else {
+            Some(PAGE_TYPE)
+        };
+        let help = near.map_or_else(
+            || "use a block type of the format".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        diagnostics.add_with_help(Code::AnnotationUnknownBlockType, span, message, help);
     }
     block_type.map(|kind| Spanned::new(kind, span))
 }

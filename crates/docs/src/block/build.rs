@@ -21,7 +21,6 @@ pub(super) fn build<'a>(text: &'a str, start: usize, diagnostics: &mut Diagnosti
 /// Blocks so far, and the containers that are open.
 pub(super) struct Builder<'a> {
     pub(super) out: Blocks<'a>,
-    lists: usize,
     quotes: usize,
     /// First inline piece and start of the leaf that collects pieces.
     leaf: Option<(usize, usize)>,
@@ -40,13 +39,13 @@ impl<'a> Builder<'a> {
             cells: Vec::with_capacity(text.len() / 60),
             inlines: Vec::with_capacity(text.len() / 20),
         };
-        Self { out, lists: 0, quotes: 0, leaf: None, tight: false, code: None, rows: Vec::new() }
+        Self { out, quotes: 0, leaf: None, tight: false, code: None, rows: Vec::new() }
     }
 
     /// Reads from `offset` to the end of the page, or to a block that Markdown ends later than its author meant; then
     /// gives the place where to go on.
     fn run(&mut self, offset: usize, diagnostics: &mut Diagnostics) -> Option<usize> {
-        (self.lists, self.quotes, self.leaf, self.tight) = (0, 0, None, false);
+        (self.quotes, self.leaf, self.tight) = (0, None, false);
         let parser = Parser::new_ext(self.out.text.get(offset..)?, Options::ENABLE_TABLES);
         for (event, range) in parser.into_offset_iter() {
             let range = range.start + offset..range.end + offset;
@@ -82,11 +81,7 @@ impl<'a> Builder<'a> {
                 };
             }
             Tag::TableHead | Tag::TableRow => self.rows.push(Row::open(range, self.out.cells.len())),
-            Tag::List(_) | Tag::HtmlBlock | Tag::Table(_) => self.end_tight(),
-            Tag::Item => {
-                self.end_tight();
-                self.lists += 1;
-            }
+            Tag::List(_) | Tag::Item | Tag::HtmlBlock | Tag::Table(_) => self.end_tight(),
             Tag::BlockQuote(_) => {
                 self.end_tight();
                 self.quotes += 1;
@@ -105,7 +100,6 @@ impl<'a> Builder<'a> {
             TagEnd::Table => self.end_table(range),
             TagEnd::Item => {
                 self.end_tight();
-                self.lists = self.lists.saturating_sub(1);
                 None
             }
             TagEnd::BlockQuote(_) => {
@@ -146,8 +140,7 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn push(&mut self, kind: BlockKind<'a>, range: Range<usize>) -> Option<usize> {
-        let (in_list, in_quote) = (self.lists > 0, self.quotes > 0);
-        self.out.blocks.push(Block { kind, span: Span::new(range), in_list, in_quote });
+        self.out.blocks.push(Block { kind, span: Span::new(range), in_quote: self.quotes > 0 });
         None
     }
 

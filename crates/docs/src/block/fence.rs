@@ -76,11 +76,23 @@ pub(super) struct Fence<'a> {
     pub(super) closed: bool,
 }
 
-/// Reads the fenced block at `range`. A line of backticks with an info string opens the next fence, so it ends this one.
+/// Reads the fenced block at `range`. A line of backticks with an info string opens the next fence, so this one lacks its
+/// closing line; it ended at the latest there, or else where the first heading or comment comes.
 pub(super) fn read<'a>(text: &'a str, range: &Range<usize>, quoted: bool) -> Fence<'a> {
     let block = &text[range.clone()];
     let marks = block.len() - block.trim_start_matches(['`', '~']).len();
     let (marker, opening) = (&block[..marks], block.find('\n').map_or(block.len(), |at| at + 1));
+    let until = |end: usize| content(text, range.start, range.start + opening..range.start + end, quoted);
+    let (end, closed) = last_line(block, marker, opening);
+    if closed {
+        return Fence { content: until(end), end: range.end, closed };
+    }
+    let end = structure(block, opening, end).unwrap_or(end);
+    Fence { content: until(end), end: range.start + end, closed }
+}
+
+/// Offset of the closing line of a block, or of the line that opens the next one, and which it is.
+fn last_line(block: &str, marker: &str, opening: usize) -> (usize, bool) {
     let mut from = opening;
     while let Some(at) = block[from..].find(marker).map(|at| from + at) {
         let line = block[..at].rfind('\n').map_or(0, |at| at + 1);
@@ -89,14 +101,24 @@ pub(super) fn read<'a>(text: &'a str, range: &Range<usize>, quoted: bool) -> Fen
         let opens_line = block[line..at].bytes().all(|b| matches!(b, b' ' | b'\t' | b'>'));
         let opens_fence = marker.starts_with('`') && !behind.contains('`');
         if opens_line && (behind.is_empty() || opens_fence) {
-            let content = content(text, range.start, range.start + opening..range.start + line, quoted);
-            let end = if behind.is_empty() { range.end } else { range.start + line };
-            return Fence { content, end, closed: behind.is_empty() };
+            return (line, behind.is_empty());
         }
         from = end;
     }
-    let content = content(text, range.start, range.start + opening..range.end, quoted);
-    Fence { content, end: range.end, closed: false }
+    (block.len(), false)
+}
+
+/// Offset of the first line in `from..end` that is a heading or opens a comment.
+fn structure(block: &str, from: usize, end: usize) -> Option<usize> {
+    let mut at = from;
+    for line in block[from..end].split_inclusive('\n') {
+        let hashes = line.len() - line.trim_start_matches('#').len();
+        if line.starts_with("<!--") || ((1..=6).contains(&hashes) && line[hashes..].starts_with(' ')) {
+            return Some(at);
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// The content of a block that is code by its indentation alone.

@@ -13,7 +13,7 @@ pub(super) fn piece<'a>(event: Event<'a>) -> Option<InlineKind<'a>> {
         Event::FootnoteReference(text) => Some(InlineKind::Text(text)),
         Event::Code(text) => Some(InlineKind::Code(text)),
         Event::InlineHtml(html) if is_break(&html) => Some(InlineKind::Break),
-        Event::InlineHtml(html) => Some(InlineKind::Html(html)),
+        Event::InlineHtml(_) => Some(InlineKind::Html),
         Event::HardBreak => Some(InlineKind::Break),
         Event::SoftBreak => Some(InlineKind::SoftBreak),
         Event::Start(Tag::Link { dest_url, .. }) => Some(InlineKind::Link { target: dest_url }),

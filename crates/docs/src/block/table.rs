@@ -31,8 +31,8 @@ pub(super) fn add_surplus_cells(out: &mut Blocks<'_>, row: &mut Row) {
     let line = page[cell_end..row.span.end as usize].trim_end();
     // The text between the last cell and its closing pipe is blank.
     let Some(pipe) = line.find('|') else { return };
-    let rest = &line[pipe + 1..];
-    if !rest.trim().is_empty() {
+    let rest = line[pipe + 1..].trim_end_matches(['|', ' ', '\t']);
+    if !rest.is_empty() {
         let start = cell_end + pipe + 1;
         add_cells(out, row, start..start + rest.len());
     }

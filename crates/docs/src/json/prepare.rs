@@ -77,7 +77,7 @@ impl Rewriter<'_> {
     }
 
     fn expects_key(&self) -> bool {
-        self.open.last() == Some(&'{') && matches!(self.last(), Some('{' | ','))
+        self.open.last() == Some(&'{') && self.last() != Some(':')
     }
 
     fn comma(&mut self) {

@@ -52,6 +52,12 @@ fn missing_quotes() {
 }
 
 #[test]
+fn several_faults_at_once() {
+    let text = "{\n\"a\": \"one\ntwo\",\n...\n\"b\": \"no end,\n\"c\": [1, \u{2026}]\n\"d\": some words\n}";
+    check(text, r#"{"a":"one\ntwo","b":"no end","c":[1],"d":"some words"}"#, "line break in a string @11");
+}
+
+#[test]
 fn inner_quotes() {
     check("{\"a\": \"x \"y\" z\"}", r#"{"a":"x \"y\" z"}"#, "unescaped quote, or missing comma @10");
 }

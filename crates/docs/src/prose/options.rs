@@ -24,7 +24,7 @@ pub(super) fn read<'a>(ctx: &Context<'_, 'a>, inlines: &Inlines, page: &mut Page
             | InlineKind::LinkEnd
             | InlineKind::StrongStart
             | InlineKind::StrongEnd
-            | InlineKind::Html(_) => {}
+            | InlineKind::Html => {}
         }
     }
 }
