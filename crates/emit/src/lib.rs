@@ -6,6 +6,7 @@
 mod choices;
 mod doc;
 mod enums;
+mod examples;
 mod file;
 mod format;
 mod ident;
@@ -37,12 +38,14 @@ pub struct Options {
     pub core_path: String,
     /// Whether the crate is the root of its own workspace, as outside of this repository.
     pub standalone: bool,
+    /// Whether documented examples become tests of the crate.
+    pub examples: bool,
 }
 
 impl Default for Options {
     /// The crate's place in this repository.
     fn default() -> Self {
-        Self { core_path: "../crates/runtime".to_owned(), standalone: false }
+        Self { core_path: "../crates/runtime".to_owned(), standalone: false, examples: true }
     }
 }
 
@@ -58,5 +61,8 @@ pub fn emit(api: &Api, options: &Options) -> FileTree {
     files.insert("Cargo.toml".to_owned(), manifest::cargo_toml(&plan, options));
     files.insert("README.md".to_owned(), manifest::readme(&plan));
     files.insert("src/lib.rs".to_owned(), format::format(file::of_crate(&plan)));
+    if options.examples {
+        examples::add(&plan, &mut files);
+    }
     files
 }

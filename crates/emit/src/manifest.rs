@@ -7,8 +7,15 @@ use crate::{MARK, Options, plan::Plan};
 /// `Cargo.toml`.
 pub(crate) fn cargo_toml(plan: &Plan<'_>, options: &Options) -> String {
     let mut text = format!("# {MARK}\n{PACKAGE}");
-    let _infallible =
-        write!(text, "{{ path = {} }}\n\n[features]\ndefault = []\n", quoted(&options.core_path));
+    let core = quoted(&options.core_path);
+    let _infallible = write!(text, "{{ path = {core} }}\n");
+    if options.examples {
+        let _infallible = write!(
+            text,
+            "\n[dev-dependencies]\nmsgraph-core = {{ path = {core}, features = [\"examples\"] }}\n"
+        );
+    }
+    text.push_str("\n[features]\ndefault = []\n");
     text.push_str("# Everything, both API versions.\nfull = [\n    \"beta\",\n");
     for feature in plan.areas.features() {
         let _infallible = writeln!(text, "    {},", quoted(feature));

@@ -1,8 +1,8 @@
 //! One operation: its request type, constructors, setters, and what it makes of a response.
 
 mod body;
-mod constructors;
-mod options;
+pub(crate) mod constructors;
+pub(crate) mod options;
 mod response;
 
 use graphgen_ir::{Cloud, Version};

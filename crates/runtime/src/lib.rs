@@ -54,6 +54,8 @@
 //! tell the one loop of this crate which members they have: see [`mod@record`]. They are still `Serialize` and
 //! `Deserialize` like any other type, for every format that describes itself.
 
+#[cfg(feature = "examples")]
+pub mod examples;
 pub mod permission;
 pub mod primitive;
 pub mod record;

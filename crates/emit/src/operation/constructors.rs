@@ -24,17 +24,23 @@ pub(crate) struct Constructors {
 
 /// Constructors of all documented paths.
 pub(crate) fn emit(names: &mut Names<'_, '_>, operation: &Operation, body: &RequestBody) -> Constructors {
-    let mut taken = BTreeSet::new();
+    let constructors = names_of(operation);
     let functions = operation
         .paths
         .iter()
-        .map(|path| {
-            let name = distinct(valid(&path.constructor), |name| taken.contains(name));
-            taken.insert(name.clone());
-            constructor(names, operation, path, &ident(&name), body)
-        })
+        .zip(&constructors)
+        .map(|(path, name)| constructor(names, operation, path, &ident(name), body))
         .collect();
-    Constructors { functions, names: taken }
+    Constructors { functions, names: constructors.into_iter().collect() }
+}
+
+/// The names of an operation's constructors, one for each path.
+pub(crate) fn names_of(operation: &Operation) -> Vec<String> {
+    let mut taken: Vec<String> = Vec::with_capacity(operation.paths.len());
+    for path in &operation.paths {
+        taken.push(distinct(valid(&path.constructor), |name| taken.iter().any(|it| it == name)));
+    }
+    taken
 }
 
 fn constructor(

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Query options whose value is a list of names or expressions.
-const LISTS: &[&str] = &["$expand", "$orderby", "$select"];
+pub(crate) const LISTS: &[&str] = &["$expand", "$orderby", "$select"];
 
 /// Setters of all documented query options and headers.
 pub(crate) fn emit(
@@ -24,16 +24,25 @@ pub(crate) fn emit(
     names: &mut Names<'_, '_>,
 ) -> Vec<TokenStream> {
     let ir: &Operation = operation.ir;
+    let setters = names_of(ir, constructors);
+    let (of_query, of_headers) = setters.split_at(ir.query.len());
+    let query: Vec<_> =
+        ir.query.iter().zip(of_query).map(|(it, name)| query_option(names, ir, it, &ident(name))).collect();
+    let headers = ir.headers.iter().zip(of_headers).map(|(it, name)| header(it, &ident(name)));
+    query.into_iter().chain(headers).collect()
+}
+
+/// The names of an operation's setters: one for each query option, then one for each header.
+pub(crate) fn names_of(operation: &Operation, constructors: &BTreeSet<String>) -> Vec<String> {
     let mut taken = constructors.clone();
-    let mut free = |rust: &str| {
+    let query = operation.query.iter().map(|it| &it.rust);
+    let headers = operation.headers.iter().map(|it| &it.rust);
+    let setters = query.chain(headers).map(|rust| {
         let name = distinct(valid(rust), |name| taken.contains(name));
         taken.insert(name.clone());
-        ident(&name)
-    };
-    let query: Vec<_> =
-        ir.query.iter().map(|option| query_option(names, ir, option, &free(&option.rust))).collect();
-    let headers = ir.headers.iter().map(|it| header(it, &free(&it.rust)));
-    query.into_iter().chain(headers).collect()
+        name
+    });
+    setters.collect()
 }
 
 fn query_option(

@@ -56,4 +56,11 @@ impl<T: Response> Response for MaybeAccepted<T> {
             _ => T::read(parts, body).map(Self::Done),
         }
     }
+
+    fn to_json(&self) -> Result<Option<serde_json::Value>, serde_json::Error> {
+        match self {
+            Self::Done(value) => value.to_json(),
+            Self::Accepted(_) => Ok(None),
+        }
+    }
 }

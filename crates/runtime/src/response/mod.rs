@@ -24,6 +24,7 @@ mod single;
 
 use http::{StatusCode, response::Parts};
 use serde_core::de::Error as _;
+use serde_json::Value;
 
 pub use accepted::{Location, MaybeAccepted};
 pub use error::ResponseError;
@@ -49,6 +50,15 @@ pub trait Response: Sized {
     ///
     /// When the response does not look as documented.
     fn read(parts: &Parts, body: &[u8]) -> Result<Self, ResponseError>;
+
+    /// The response written as JSON again, equal to the body that it was read from. `None` for what is no JSON.
+    ///
+    /// # Errors
+    ///
+    /// When a value has no JSON form.
+    fn to_json(&self) -> Result<Option<Value>, serde_json::Error> {
+        Ok(None)
+    }
 }
 
 impl Response for () {
@@ -61,6 +71,10 @@ impl<T: Data> Response for T {
     fn read(parts: &Parts, body: &[u8]) -> Result<Self, ResponseError> {
         json(parts, body)
     }
+
+    fn to_json(&self) -> Result<Option<Value>, serde_json::Error> {
+        serde_json::to_value(self.view()).map(Some)
+    }
 }
 
 impl<T: Response> Response for Option<T> {
@@ -70,6 +84,10 @@ impl<T: Response> Response for Option<T> {
 
     fn read(parts: &Parts, body: &[u8]) -> Result<Self, ResponseError> {
         if is_blank(body) { Ok(None) } else { T::read(parts, body).map(Some) }
+    }
+
+    fn to_json(&self) -> Result<Option<Value>, serde_json::Error> {
+        self.as_ref().map_or(Ok(None), T::to_json)
     }
 }
 

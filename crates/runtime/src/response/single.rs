@@ -32,6 +32,10 @@ impl<T: Data> Response for Single<T> {
     fn read(parts: &Parts, body: &[u8]) -> Result<Self, ResponseError> {
         json::<Incoming<T>>(parts, body)?.complete().ok_or_else(|| missing(VALUE, body))
     }
+
+    fn to_json(&self) -> Result<Option<serde_json::Value>, serde_json::Error> {
+        serde_json::to_value(self).map(Some)
+    }
 }
 
 impl<T: Data> Serialize for Single<T> {
