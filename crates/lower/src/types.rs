@@ -50,16 +50,21 @@ pub(crate) struct Types {
 impl Types {
     /// The property that a type has itself or inherits.
     pub(crate) fn property(&self, id: TypeId, name: &str) -> Option<&Property> {
-        let mut next = Some(id);
-        while let Some(id) = next {
+        self.ancestors(id).find_map(|id| {
             let one = &self.types[id.0];
-            let mut all = one.properties.iter().chain(&one.relationships);
-            if let Some(property) = all.find(|property| property.name == name) {
-                return Some(property);
-            }
-            next = one.base_type.as_deref().and_then(|base| self.index.by_name(base));
-        }
-        None
+            one.properties.iter().chain(&one.relationships).find(|property| property.name == name)
+        })
+    }
+
+    /// A type and those above it.
+    pub(crate) fn ancestors(&self, id: TypeId) -> impl Iterator<Item = TypeId> {
+        std::iter::successors(Some(id), |id| self.index.by_name(self.types[id.0].base_type.as_deref()?))
+    }
+
+    /// The nearest type that both are or inherit from, the root of all entities left out.
+    pub(crate) fn common_base(&self, a: TypeId, b: TypeId) -> Option<TypeId> {
+        let above: Vec<TypeId> = self.ancestors(b).filter(|&id| self.index.name(id) != ENTITY).collect();
+        self.ancestors(a).find(|id| above.contains(id))
     }
 
     /// Whether a type has a property itself or inherits it.
@@ -77,11 +82,12 @@ pub(crate) fn lower_types(version: Version, pages: &Pages<'_>, findings: &mut Fi
     let mut records: Vec<Record<'_>> =
         groups.iter().map(|group| record::merge(group, &index, findings)).collect();
     records.resize_with(index.len(), Record::default);
-    let bases = inherit::base_types(&mut records, &groups, &index, findings);
+    let mut bases = inherit::base_types(&mut records, &groups, &index, findings);
     inherit::report_conflicts(&records, &bases, findings);
     let kinds = inherit::kinds(&records, &bases, &index);
     inherit::move_entity_valued(&mut records, &kinds, &index);
-    inherit::mark_inherited(&mut records, &bases, &kinds);
+    inherit::add_root(&mut bases, &records, &kinds, &index);
+    inherit::mark_inherited(&mut records, &bases, &kinds, &index);
 
     let mut areas = BTreeMap::new();
     for document in &resources {

@@ -48,7 +48,7 @@ pub(super) fn linked_type(
             match id {
                 Some(id) => return Some(linked(index.name(id).to_owned())),
                 None if to_resource && is_name(text) => {
-                    missing = missing.or(Some(linked(qualified(text, namespace))))
+                    missing = missing.or(Some(linked(qualified(text, namespace))));
                 }
                 None => {}
             }

@@ -97,7 +97,7 @@ impl Context<'_> {
         let example =
             shown.iter().find(|response| response.body.as_ref().is_some_and(is_json)).or(shown.first());
         let Some(example) = example else { return self.told_by_prose(status) };
-        let declared = declared(example.annotation.as_ref(), self.document, &self.types.index, self.findings);
+        let declared = self.declared(example, shown);
         let is_empty =
             example.annotation.as_ref().is_some_and(|one| crate::types::flag(&one.members, "isEmpty"));
         match (&example.body, declared) {
@@ -107,6 +107,32 @@ impl Context<'_> {
             (None, Some(declared)) if !is_empty => self.typed(status, &declared, None),
             (None, _) => self.without_body(status, header(&example.headers, "location").is_some()),
         }
+    }
+
+    /// The type that an example's annotation names. Where examples of one status show different types, or prose links to
+    /// a base type of theirs, the response is of the base type.
+    fn declared(
+        &mut self,
+        example: &ExampleResponse<'_>,
+        shown: &[&ExampleResponse<'_>],
+    ) -> Option<Declared> {
+        let index = &self.types.index;
+        let mut first = declared(example.annotation.as_ref(), self.document, index, self.findings)?;
+        let Some(mut id) = first.id else { return Some(first) };
+        let others = shown.iter().filter(|other| other.body.as_ref().is_some_and(is_json));
+        let annotations: Vec<_> = others.filter_map(|other| other.annotation.as_ref()).collect();
+        for annotation in annotations {
+            let other =
+                declared(Some(annotation), self.document, index, self.findings).and_then(|other| other.id);
+            id = other.and_then(|other| self.types.common_base(id, other)).unwrap_or(id);
+        }
+        if let Some(linked) = self.prose.linked.as_ref().and_then(|linked| linked.id)
+            && self.types.ancestors(id).any(|base| base == linked)
+        {
+            id = linked;
+        }
+        index.name(id).clone_into(&mut first.name);
+        Some(Declared { id: Some(id), ..first })
     }
 
     /// A JSON body that an example shows.

@@ -1,6 +1,6 @@
 //! Finds types by the names that pages use for them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use graphgen_docs::TypeExpr;
 use graphgen_ir::UNTYPED;
@@ -11,7 +11,7 @@ use crate::{
     findings::Findings,
     pages::{self, GRAPH, stem},
     primitive::qualified_primitive,
-    types::declare::{Declaration, qualified, short},
+    types::declare::{Declaration, Facts, qualified, short},
 };
 
 /// The root of all entities; its key is `id`. The docs name it, mostly without a page of its own.
@@ -30,6 +30,7 @@ pub(crate) struct TypeIndex {
     by_short: BTreeMap<String, Vec<TypeId>>,
     /// Types that a page defines, by the page's stem in lower case; in document order.
     by_stem: BTreeMap<String, Vec<TypeId>>,
+    enums: BTreeSet<TypeId>,
 }
 
 /// What a type expression means.
@@ -58,6 +59,9 @@ impl TypeIndex {
                 let stem = stem(declaration.document.path).to_ascii_lowercase();
                 by_stem.entry(stem).or_default().push((declaration.span, id));
             }
+            if !matches!(first.facts, Facts::Record { .. }) {
+                index.enums.insert(id);
+            }
             index.names.push(first.name.clone());
         }
         for (stem, mut ids) in by_stem {
@@ -76,6 +80,11 @@ impl TypeIndex {
     /// How many types there are.
     pub(crate) fn len(&self) -> usize {
         self.names.len()
+    }
+
+    /// Whether a type is an enumeration.
+    pub(crate) fn is_enum(&self, id: TypeId) -> bool {
+        self.enums.contains(&id)
     }
 
     /// The qualified name of a type.

@@ -1,6 +1,6 @@
 //! Inheritance: base types, what is inherited, and which types are entities.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use graphgen_ir::{Property, Source, TypeKind};
 use graphgen_source::Code;
@@ -96,15 +96,19 @@ pub(crate) fn report_conflicts(records: &[Record<'_>], bases: &[Option<TypeId>],
     }
 }
 
-/// Which types are entities: those with a key, or with a base type that is one.
+/// Which types are entities: those with a key, those with an `id` that have methods or relationships or that relationships
+/// lead to, and those with a base type that is one.
 pub(crate) fn kinds(records: &[Record<'_>], bases: &[Option<TypeId>], index: &TypeIndex) -> Vec<TypeKind> {
+    let relationships = records.iter().flat_map(|record| &record.relationships);
+    let navigable: BTreeSet<TypeId> =
+        relationships.filter_map(|relationship| index.by_name(&relationship.type_name)).collect();
     let keyed: Vec<bool> = records
         .iter()
         .enumerate()
         .map(|(at, record)| {
-            let has_id = record.properties.iter().any(|property| property.name == "id");
-            let addressed = record.has_methods || !record.relationships.is_empty();
-            !record.key.is_empty() || index.name(TypeId(at)) == ENTITY || (has_id && addressed)
+            let addressed =
+                record.has_methods || !record.relationships.is_empty() || navigable.contains(&TypeId(at));
+            !record.key.is_empty() || index.name(TypeId(at)) == ENTITY || (has_id(record) && addressed)
         })
         .collect();
     (0..records.len())
@@ -115,25 +119,65 @@ pub(crate) fn kinds(records: &[Record<'_>], bases: &[Option<TypeId>], index: &Ty
         .collect()
 }
 
-/// Marks properties that a base type has too, and gives entities without a named key the key `id`.
-pub(crate) fn mark_inherited(records: &mut [Record<'_>], bases: &[Option<TypeId>], kinds: &[TypeKind]) {
-    let own: Vec<BTreeSet<String>> = records
+fn has_id(record: &Record<'_>) -> bool {
+    record.properties.iter().any(|property| property.name == "id")
+}
+
+/// Puts entities that name no base type below the root of all entities, from which they have their `id`.
+pub(crate) fn add_root(
+    bases: &mut [Option<TypeId>],
+    records: &[Record<'_>],
+    kinds: &[TypeKind],
+    index: &TypeIndex,
+) {
+    let Some(root) = index.by_name(ENTITY) else { return };
+    for (at, base) in bases.iter_mut().enumerate() {
+        if base.is_none() && kinds[at] == TypeKind::Entity && at != root.0 && has_id(&records[at]) {
+            *base = Some(root);
+        }
+    }
+}
+
+/// Marks properties that a base type has too, and gives entities without a named key the key `id`. The base type's own
+/// page knows better where a derived one calls an enumeration just a string.
+pub(crate) fn mark_inherited(
+    records: &mut [Record<'_>],
+    bases: &[Option<TypeId>],
+    kinds: &[TypeKind],
+    index: &TypeIndex,
+) {
+    let own: Vec<BTreeMap<String, (String, bool)>> = records
         .iter()
         .map(|record| {
             let all = record.properties.iter().chain(&record.relationships);
-            all.map(|property| property.name.clone()).collect()
+            all.map(|property| (property.name.clone(), (property.type_name.clone(), property.collection)))
+                .collect()
         })
         .collect();
     for (at, record) in records.iter_mut().enumerate() {
         let above: Vec<TypeId> = ancestors(TypeId(at), bases).skip(1).collect();
         for property in record.properties.iter_mut().chain(&mut record.relationships) {
-            property.inherited |= above.iter().any(|base| own[base.0].contains(&property.name));
+            let inherited = above.iter().find_map(|base| own[base.0].get(&property.name));
+            property.inherited |=
+                inherited.is_some() || (property.name == "id" && is_below_root(&above, index));
+            if let Some((type_name, collection)) = inherited
+                && property.type_name == "Edm.String"
+                && property.collection == *collection
+                && index.by_name(type_name).is_some_and(|id| index.is_enum(id))
+            {
+                property.type_name.clone_from(type_name);
+            }
         }
-        let without_key = record.key.is_empty() && above.is_empty() && kinds[at] == TypeKind::Entity;
-        if without_key && own[at].contains("id") {
+        let without_key = record.key.is_empty() && kinds[at] == TypeKind::Entity;
+        if without_key && own[at].contains_key("id") && above.iter().all(|base| index.name(*base) == ENTITY) {
             record.key.push("id".to_owned());
         }
     }
+}
+
+/// Whether the root of all entities is among the types, which has no record of its own unless a page defines it.
+fn is_below_root(above: &[TypeId], index: &TypeIndex) -> bool {
+    above.last().is_some_and(|base| index.name(*base) == ENTITY)
 }
 
 /// Moves properties that only a JSON representation shows to the relationships where their type is an entity: OData has no

@@ -121,7 +121,7 @@ impl Conflict<'_> {
 }
 
 /// Adds what the JSON representation says of a property that a table describes. The table counts; a type that it leaves
-/// open is taken from the JSON.
+/// open, or the enumeration behind a string, is taken from the JSON.
 pub(crate) fn confirm<'d>(
     property: &mut Property,
     notation: &Notation<'_>,
@@ -141,6 +141,10 @@ pub(crate) fn confirm<'d>(
             index.name(id).clone_into(&mut property.type_name);
         }
         return None;
+    }
+    // Enumerations are strings in JSON: the table is not wrong, only less precise.
+    if let Some(id) = named.filter(|&id| property.type_name == "Edm.String" && index.is_enum(id)) {
+        index.name(id).clone_into(&mut property.type_name);
     }
     let lists_differ = property.collection != notation.collection && notation.shape != Shape::Unknown;
     let types = index.by_name(&property.type_name).zip(named).filter(|_| !lists_differ);

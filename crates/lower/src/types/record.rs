@@ -1,6 +1,6 @@
 //! Entity and complex types, merged from every page that describes them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use graphgen_docs::{Json, Property as Row, Representation};
 use graphgen_ir::{Property, Type, TypeKind, Version};
@@ -60,10 +60,20 @@ pub(crate) fn merge<'d>(group: &[Declaration<'d>], index: &TypeIndex, findings: 
     let mut known = BTreeMap::new();
     for declaration in group {
         if let Facts::Record { representation, rows } = &declaration.facts {
-            add_rows(&mut record, &mut known, rows, declaration.document, index, findings);
+            let members =
+                representation.and_then(|one| one.json.as_ref()).and_then(object).unwrap_or_default();
+            let rows = own_rows(rows, &members, declaration.document, findings);
+            add_rows(&mut record, &mut known, &rows, declaration.document, index, findings);
             if let Some(representation) = representation {
                 add_annotation(&mut record, representation, declaration.document, index);
-                add_json(&mut record, &mut known, representation, declaration.document, index, findings);
+                add_json(
+                    &mut record,
+                    &mut known,
+                    (representation, members),
+                    declaration.document,
+                    index,
+                    findings,
+                );
             }
             add_prose(&mut record, declaration, index);
         }
@@ -72,6 +82,34 @@ pub(crate) fn merge<'d>(group: &[Declaration<'d>], index: &TypeIndex, findings: 
         unique_names(&mut record, first, findings);
     }
     record
+}
+
+/// The rows without those of tables that describe something else: the JSON representation shows none of their names, but
+/// most of those of another table.
+fn own_rows<'d>(
+    rows: &[&'d Row<'d>],
+    members: &Map<String, Value>,
+    document: &Document<'_>,
+    findings: &mut Findings,
+) -> Vec<&'d Row<'d>> {
+    let mut tables: BTreeMap<Option<usize>, (usize, usize)> = BTreeMap::new();
+    for row in rows.iter().filter(|row| !row.relationship) {
+        let (all, shown) = tables.entry(row.heading).or_default();
+        *all += 1;
+        *shown += usize::from(members.contains_key(row.name.value.as_ref()));
+    }
+    let has_main_table = tables.values().any(|(all, shown)| shown * 2 > *all);
+    let is_foreign = |row: &Row<'_>| {
+        let shown = tables.get(&row.heading).map_or(0, |(_, shown)| *shown);
+        has_main_table && !row.relationship && shown == 0
+    };
+    let mut reported = BTreeSet::new();
+    for row in rows.iter().filter(|row| is_foreign(row) && reported.insert(row.heading)) {
+        let message = "the table describes none of the properties that the JSON shows";
+        let help = "describe another type on a page of its own; the table is left out";
+        findings.report(document, Code::TableUnclassified, row.name.span, message, help);
+    }
+    rows.iter().copied().filter(|row| !is_foreign(row)).collect()
 }
 
 /// Where a property stands, by its name in lower case: whether it is a relationship, and its index.
@@ -143,12 +181,11 @@ pub(crate) fn flag(members: &Map<String, Value>, key: &str) -> bool {
 fn add_json<'d>(
     record: &mut Record<'d>,
     known: &mut Known,
-    representation: &Representation<'_>,
+    (representation, members): (&Representation<'_>, Map<String, Value>),
     document: &'d Document<'d>,
     index: &TypeIndex,
     findings: &mut Findings,
 ) {
-    let Some(members) = representation.json.as_ref().and_then(object) else { return };
     let own_name = representation.annotation.as_ref().and_then(annotated_type).map(short);
     for (name, value) in &members {
         if !is_property_name(name) {
