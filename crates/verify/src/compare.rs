@@ -43,7 +43,7 @@ pub fn verify(inputs: &Inputs<'_>) -> Report {
     bases::compare(&docs, inputs.csdl, &mut tally);
     members::compare(&docs, inputs.csdl, &mut tally);
     let calls = operations::compare(&docs, inputs.csdl, &mut tally);
-    parameters::compare(&calls, &mut tally);
+    parameters::compare(&calls, inputs.csdl, &mut tally);
     if let Some(permissions) = inputs.permissions {
         scopes::compare(&docs, permissions, &mut tally);
     }

@@ -56,11 +56,14 @@ impl PermissionData {
     }
 }
 
-/// A path without what differs from writer to writer: case, names of placeholders, values of arguments and keys.
+/// A path without what differs from writer to writer: case, names of placeholders, values of arguments and keys, and a
+/// `$ref` or `$value` at the end, which the data leaves out.
 pub(crate) fn normal(template: &str) -> String {
-    split(template)
-        .iter()
-        .fold(String::with_capacity(template.len()), |path, segment| path + "/" + &plain(segment))
+    let mut segments = split(template);
+    if segments.last().is_some_and(|last| matches!(last.name, "$ref" | "$value")) {
+        segments.pop();
+    }
+    segments.iter().fold(String::with_capacity(template.len()), |path, segment| path + "/" + &plain(segment))
 }
 
 fn plain(segment: &Segment<'_>) -> String {

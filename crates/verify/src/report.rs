@@ -84,8 +84,8 @@ named! {
         Operations, "operations", "Of the bound actions and functions of CSDL that have a page (`api/TYPE-NAME.md`, or one with a path that resolves to them), those that a path resolves to.";
         Parameters, "parameters", "Of operations with a path that resolves to an action or function; the overload that fits best counts. Precision: of the documented parameters, those that are declared. Recall: of the declared parameters, those that were read.";
         ParameterTypes, "parameter-types", "Of the parameters that both know, those with the same type and collection flag.";
-        Calls, "calls", "Recall: of the paths and methods of the permission data, those that an operation has.";
-        Scopes, "scopes", "Of the paths and methods that both know and both give permissions for, each kind of account apart. Precision: of the documented scopes, those of the permission data. Recall: the reverse.";
+        Calls, "calls", "Recall: of the paths and methods of the permission data, those that an operation has; what is documented below `/me` counts below `/users/{id}`, where the data has it too. A `$ref` or `$value` at the end makes no difference.";
+        Scopes, "scopes", "Of the paths and methods that both know and the docs give permissions for, each kind of account apart. Precision: of the documented scopes, those of the permission data; where pages or tables compete for one call, the one that fits best counts, for the data was made from one of them. Recall: of the scopes of the data, those that some page of the call has.";
     }
 }
 

@@ -39,7 +39,7 @@ fn confirm(place: Place<'_>, property: &Property, csdl: &Csdl, tally: &mut Tally
     let member = csdl.member(&declared.name, |name| name == property.name);
     tally.precision(figure, member.is_some());
     if let Some(member) = member {
-        return compare_types(place, property, member, tally);
+        return compare_types(place, property, member, csdl, tally);
     }
     let same_letters = |name: &str| name.eq_ignore_ascii_case(&property.name);
     let mut derived = csdl.derived(&declared.name);
@@ -59,14 +59,14 @@ fn confirm(place: Place<'_>, property: &Property, csdl: &Csdl, tally: &mut Tally
     tally.difference(difference);
 }
 
-fn compare_types(place: Place<'_>, property: &Property, member: Member<'_>, tally: &mut Tally) {
+fn compare_types(place: Place<'_>, property: &Property, member: Member<'_>, csdl: &Csdl, tally: &mut Tally) {
     let Place { documented, declared, figure } = place;
     let (figure, is_navigation) = match figure {
         Figure::Navigation => (Figure::NavigationTypes, true),
         _ => (Figure::PropertyTypes, false),
     };
     let class = if matches!(member, Member::Navigation(_)) == is_navigation {
-        type_difference(&property.type_name, property.collection, &member.property().r#type)
+        type_difference(csdl, &property.type_name, property.collection, &member.property().r#type)
     } else {
         Some(Class::Kind)
     };
@@ -83,9 +83,15 @@ fn compare_types(place: Place<'_>, property: &Property, member: Member<'_>, tall
     );
 }
 
-/// How a documented type differs from a declared one.
-pub(super) fn type_difference(name: &str, collection: bool, declared: &TypeRef) -> Option<Class> {
-    if name == declared.name {
+/// How a documented type differs from a declared one. JSON of unknown shape is what a type without any members is.
+pub(super) fn type_difference(
+    csdl: &Csdl,
+    name: &str,
+    collection: bool,
+    declared: &TypeRef,
+) -> Option<Class> {
+    let is_same = name == declared.name || (name == UNTYPED && csdl.is_shapeless(&declared.name));
+    if is_same {
         (collection != declared.collection).then_some(Class::Collection)
     } else if name == UNTYPED {
         Some(Class::Untyped)

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     csdl::{self, Csdl, TypeRef},
-    path::{Failure, Resolver, Segment, Step, split},
+    path::{Failure, Resolver, Segment, Step, Stop, split},
     report::{Class, Difference, Figure},
 };
 
@@ -33,14 +33,12 @@ pub(super) fn compare<'a, 'c>(docs: &Docs<'a>, csdl: &'c Csdl, tally: &mut Tally
             tally.precision(Figure::Paths, resolved.is_ok());
             match resolved {
                 Ok(step) => {
-                    compare_method(operation, path, &step, tally);
+                    compare_method(resolver, operation, path, &step, tally);
                     if let Step::Operation(overloads) = step {
                         calls.push(Call { operation, path, overloads });
                     }
                 }
-                Err((index, before, failure)) => {
-                    tally.difference(unresolved(operation, path, segments.get(index), before, failure));
-                }
+                Err(stop) => tally.difference(unresolved(operation, path, &segments, stop)),
             }
         }
     }
@@ -48,14 +46,9 @@ pub(super) fn compare<'a, 'c>(docs: &Docs<'a>, csdl: &'c Csdl, tally: &mut Tally
     calls
 }
 
-fn unresolved(
-    operation: &Operation,
-    path: &Path,
-    segment: Option<&Segment<'_>>,
-    before: Option<TypeRef>,
-    failure: Failure,
-) -> Difference {
-    let class = match failure {
+fn unresolved(operation: &Operation, path: &Path, segments: &[Segment<'_>], stop: Stop) -> Difference {
+    let segment = segments.iter().rev().nth(stop.left.saturating_sub(1));
+    let class = match stop.failure {
         Failure::Root => Class::UnknownRoot,
         Failure::Segment => Class::UnknownSegment,
         Failure::MissingCast => Class::MissingCast,
@@ -65,12 +58,18 @@ fn unresolved(
     };
     let mut difference = at(about(Figure::Paths, class, call_name(operation, path)), operation, path)
         .documented(segment.map_or("", |segment| segment.text));
-    difference.declared = before.map(|before| super::members::declared_type(&before));
+    difference.declared = stop.before.map(|before| super::members::declared_type(&before));
     difference
 }
 
-fn compare_method(operation: &Operation, path: &Path, step: &Step<'_>, tally: &mut Tally) {
-    let allowed = step.allows(operation.method);
+fn compare_method(
+    resolver: Resolver<'_>,
+    operation: &Operation,
+    path: &Path,
+    step: &Step<'_>,
+    tally: &mut Tally,
+) {
+    let allowed = resolver.allows(step, operation.method);
     tally.precision(Figure::Methods, allowed);
     if !allowed {
         let difference = about(Figure::Methods, Class::Method, call_name(operation, path));

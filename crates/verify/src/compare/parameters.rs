@@ -1,6 +1,6 @@
 //! Parameters of actions and functions.
 
-use graphgen_ir::{BodyKind, Path, UNTYPED};
+use graphgen_ir::Path;
 
 use super::{
     members::{declared_type, type_difference, written},
@@ -8,7 +8,7 @@ use super::{
     tally::{Tally, about},
 };
 use crate::{
-    csdl,
+    csdl::{self, Csdl},
     path::split,
     report::{Class, Difference, Figure},
 };
@@ -16,15 +16,16 @@ use crate::{
 /// A documented parameter.
 struct Documented<'a> {
     name: &'a str,
-    type_name: &'a str,
+    /// Absent where the path gives a literal value.
+    type_name: Option<&'a str>,
     collection: bool,
 }
 
-pub(super) fn compare(calls: &[Call<'_, '_>], tally: &mut Tally) {
+pub(super) fn compare(calls: &[Call<'_, '_>], csdl: &Csdl, tally: &mut Tally) {
     for call in calls {
         let documented = documented(call);
         if let Some(overload) = best(&call.overloads, &documented) {
-            compare_call(call, overload, &documented, tally);
+            Comparison { call, overload, csdl }.run(&documented, tally);
         }
     }
 }
@@ -43,41 +44,54 @@ fn best<'c>(overloads: &[&'c csdl::Operation], documented: &[Documented<'_>]) ->
     overloads.iter().rev().copied().max_by_key(fitness)
 }
 
-fn compare_call(
-    call: &Call<'_, '_>,
-    overload: &csdl::Operation,
-    documented: &[Documented<'_>],
-    tally: &mut Tally,
-) {
-    let differ = |class, name: &str, figure| {
-        let difference: Difference =
-            about(figure, class, format!("{}({name})", call_name(call.operation, call.path)));
-        let mut difference = at(difference, call.operation, call.path);
-        name.clone_into(&mut difference.term);
-        difference
-    };
-    for parameter in documented {
-        let declared = overload.parameters.iter().find(|declared| same(&declared.name, parameter.name));
+/// A call and the overload that it is compared with.
+struct Comparison<'a, 'c> {
+    call: &'a Call<'a, 'c>,
+    overload: &'c csdl::Operation,
+    csdl: &'c Csdl,
+}
+
+impl Comparison<'_, '_> {
+    fn run(&self, documented: &[Documented<'_>], tally: &mut Tally) {
+        for parameter in documented {
+            self.confirm(parameter, tally);
+        }
+        for declared in &self.overload.parameters {
+            let is_read = documented.iter().any(|parameter| same(parameter.name, &declared.name));
+            tally.recall(Figure::Parameters, is_read);
+            if !is_read {
+                let difference = self.difference(Figure::Parameters, Class::Unread, &declared.name);
+                tally.difference(difference.declared(declared_type(&declared.r#type)));
+            }
+        }
+    }
+
+    fn confirm(&self, parameter: &Documented<'_>, tally: &mut Tally) {
+        let mut all = self.overload.parameters.iter();
+        let declared = all.find(|declared| same(&declared.name, parameter.name));
         tally.precision(Figure::Parameters, declared.is_some());
-        let ours = written(parameter.type_name, parameter.collection);
+        let ours = parameter.type_name.map(|name| written(name, parameter.collection));
         let Some(declared) = declared else {
-            tally.difference(differ(Class::Undeclared, parameter.name, Figure::Parameters).documented(ours));
-            continue;
+            let mut difference = self.difference(Figure::Parameters, Class::Undeclared, parameter.name);
+            difference.documented = ours;
+            return tally.difference(difference);
         };
-        let class = type_difference(parameter.type_name, parameter.collection, &declared.r#type);
+        let Some(type_name) = parameter.type_name else { return };
+        let class = type_difference(self.csdl, type_name, parameter.collection, &declared.r#type);
         tally.precision(Figure::ParameterTypes, class.is_none());
         if let Some(class) = class {
-            let difference = differ(class, parameter.name, Figure::ParameterTypes).documented(ours);
+            let mut difference = self.difference(Figure::ParameterTypes, class, parameter.name);
+            difference.documented = ours;
             tally.difference(difference.declared(declared_type(&declared.r#type)));
         }
     }
-    for declared in &overload.parameters {
-        let is_read = documented.iter().any(|parameter| same(parameter.name, &declared.name));
-        tally.recall(Figure::Parameters, is_read);
-        if !is_read {
-            let difference = differ(Class::Unread, &declared.name, Figure::Parameters);
-            tally.difference(difference.declared(declared_type(&declared.r#type)));
-        }
+
+    fn difference(&self, figure: Figure, class: Class, parameter: &str) -> Difference {
+        let Call { operation, path, .. } = self.call;
+        let name = format!("{}({parameter})", call_name(operation, path));
+        let mut difference = at(about(figure, class, name), operation, path);
+        parameter.clone_into(&mut difference.term);
+        difference
     }
 }
 
@@ -86,49 +100,61 @@ fn same(a: &str, b: &str) -> bool {
     a.eq_ignore_ascii_case(b)
 }
 
+/// What is documented: for an action the members of its body; for a function the arguments in its parentheses, then
+/// members of a body and query options, which some pages have in their place.
 fn documented<'a>(call: &Call<'a, '_>) -> Vec<Documented<'a>> {
     let is_action = call.overloads.iter().any(|overload| overload.kind == csdl::OperationKind::Action);
-    if is_action { in_body(call) } else { in_url(call) }
-}
-
-/// The members of an action's body.
-fn in_body<'a>(call: &Call<'a, '_>) -> Vec<Documented<'a>> {
-    let body = call.operation.request_body.iter().filter(|body| body.kind != BodyKind::Bytes);
-    let properties = body.flat_map(|body| &body.properties);
-    properties
-        .map(|property| Documented {
-            name: &property.name,
-            type_name: &property.type_name,
-            collection: property.collection,
-        })
-        .collect()
-}
-
-/// The arguments of a function: in parentheses, or in the query.
-fn in_url<'a>(call: &Call<'a, '_>) -> Vec<Documented<'a>> {
-    let mut all = Vec::new();
-    let arguments =
-        split(&call.path.template).pop().and_then(|segment| segment.arguments).unwrap_or_default();
-    for argument in arguments {
-        if let Some(name) = argument.name {
-            all.push(Documented { name, type_name: type_of(call.path, argument.value), collection: false });
-        }
+    if is_action {
+        return in_body(call).collect();
     }
-    for argument in call.path.query.iter().filter(|argument| !argument.name.starts_with('$')) {
-        let type_name = type_of(call.path, &argument.value);
-        all.push(Documented { name: &argument.name, type_name, collection: false });
-    }
-    for option in call.operation.query.iter().filter(|option| !option.name.starts_with('$')) {
-        if all.iter().all(|known| !same(known.name, &option.name)) {
-            all.push(Documented { name: &option.name, type_name: &option.type_name, collection: false });
+    let mut all: Vec<_> = in_parentheses(call).collect();
+    for other in in_body(call).chain(in_query(call)) {
+        if !all.iter().any(|known| same(known.name, other.name)) {
+            all.push(other);
         }
     }
     all
 }
 
+fn in_body<'a>(call: &Call<'a, '_>) -> impl Iterator<Item = Documented<'a>> {
+    let properties = call.operation.request_body.iter().flat_map(|body| &body.properties);
+    properties.map(|property| Documented {
+        name: &property.name,
+        type_name: Some(&property.type_name),
+        collection: property.collection,
+    })
+}
+
+fn in_parentheses<'a>(call: &Call<'a, '_>) -> impl Iterator<Item = Documented<'a>> {
+    let path = call.path;
+    let arguments = split(&path.template).pop().and_then(|segment| segment.arguments).unwrap_or_default();
+    arguments.into_iter().filter_map(move |argument| {
+        let type_name = type_of(path, argument.value);
+        Some(Documented { name: argument.name?, type_name, collection: false })
+    })
+}
+
+/// Query options that a function declares as parameters; others belong to what it returns.
+fn in_query<'a>(call: &Call<'a, '_>) -> impl Iterator<Item = Documented<'a>> {
+    let path = call.path;
+    let fixed = path.query.iter().map(move |argument| Documented {
+        name: &argument.name,
+        type_name: type_of(path, &argument.value),
+        collection: false,
+    });
+    let options = call.operation.query.iter().map(|option| Documented {
+        name: &option.name,
+        type_name: Some(&option.type_name),
+        collection: false,
+    });
+    let declared = call.overloads.iter().flat_map(|overload| &overload.parameters);
+    let declared: Vec<_> = declared.map(|parameter| parameter.name.clone()).collect();
+    fixed.chain(options).filter(move |option| declared.iter().any(|name| same(name, option.name)))
+}
+
 /// The type of the path's parameter that an argument's value is made of.
-fn type_of<'a>(path: &'a Path, value: &str) -> &'a str {
-    let name = value.trim_matches('\'').trim_start_matches('{').trim_end_matches('}');
+fn type_of<'a>(path: &'a Path, value: &str) -> Option<&'a str> {
+    let name = value.trim_matches('\'').strip_prefix('{')?.strip_suffix('}')?;
     let parameter = path.parameters.iter().find(|parameter| parameter.name == name);
-    parameter.map_or(UNTYPED, |parameter| &parameter.type_name)
+    parameter.map(|parameter| parameter.type_name.as_str())
 }

@@ -65,6 +65,21 @@ impl Csdl {
         members.into_iter().find(|member| fits(&member.property().name))
     }
 
+    /// Whether a complex type declares nothing at all, as `microsoft.graph.Json` does: no members, base or descendants.
+    #[must_use]
+    pub fn is_shapeless(&self, name: &str) -> bool {
+        let declares_nothing = |found: &StructuredType| {
+            !found.entity && found.base.is_none() && found.members().next().is_none()
+        };
+        self.types.get(name).is_some_and(declares_nothing) && self.derived(name).next().is_none()
+    }
+
+    /// Whether a value is one entity.
+    #[must_use]
+    pub fn is_entity(&self, value: &TypeRef) -> bool {
+        !value.collection && self.types.get(&value.name).is_some_and(|found| found.entity)
+    }
+
     /// Types that inherit from `base`, directly or not, sorted by name.
     pub fn derived<'a>(&'a self, base: &'a str) -> impl Iterator<Item = &'a StructuredType> {
         self.types

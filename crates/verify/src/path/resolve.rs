@@ -1,7 +1,9 @@
 //! The walk along a path.
 
-use super::{Argument, COLON_PATH, Segment};
-use crate::csdl::{Csdl, Member, Operation, OperationKind, TypeRef};
+use graphgen_ir::Method;
+
+use super::{COLON_PATH, Segment};
+use crate::csdl::{Csdl, Member, Operation, OperationKind, StructuredType, TypeRef};
 
 /// What a segment was found to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +47,17 @@ pub(crate) struct Resolver<'a> {
     csdl: &'a Csdl,
 }
 
+/// Where a path does not resolve.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Stop {
+    /// Segments from the one that does not resolve to the end, itself included.
+    pub(crate) left: usize,
+    /// What stood before it.
+    pub(crate) before: Option<TypeRef>,
+    /// Why.
+    pub(crate) failure: Failure,
+}
+
 /// Where a walk stands: the last step, and the value that it led to.
 struct Place<'a> {
     step: Step<'a>,
@@ -57,28 +70,78 @@ impl<'a> Resolver<'a> {
         Self { csdl }
     }
 
-    /// The last step of the path; or the index of the first segment that does not resolve, the type before it and why.
-    pub(crate) fn resolve(
-        &self,
-        segments: &[Segment<'_>],
-    ) -> Result<Step<'a>, (usize, Option<TypeRef>, Failure)> {
-        let Some(first) = segments.first() else { return Err((0, None, Failure::Root)) };
-        let mut place = self.root(first).map_err(|failure| (0, None, failure))?;
-        for (index, segment) in segments.iter().enumerate().skip(1) {
+    /// The last step of the path, or where it does not resolve.
+    pub(crate) fn resolve(&self, segments: &[Segment<'_>]) -> Result<Step<'a>, Stop> {
+        let Some(first) = segments.first() else {
+            return Err(Stop { left: 0, before: None, failure: Failure::Root });
+        };
+        let stop = |failure| Stop { left: segments.len(), before: None, failure };
+        let place = self.root(first).map_err(stop)?;
+        self.walk(place, &segments[1..])
+    }
+
+    fn walk(&self, mut place: Place<'a>, segments: &[Segment<'_>]) -> Result<Step<'a>, Stop> {
+        for (index, segment) in segments.iter().enumerate() {
             if segment.name == COLON_PATH {
                 continue;
             }
-            let Some(value) = place.value.take() else { return Err((index, None, Failure::End)) };
-            place =
-                self.step(&place.step, &value, segment).map_err(|failure| (index, Some(value), failure))?;
+            let left = segments.len() - index;
+            let Some(value) = place.value.take() else {
+                return Err(Stop { left, before: None, failure: Failure::End });
+            };
+            if segment.is_placeholder() && !value.collection {
+                let stop = Stop { left, before: Some(value.clone()), failure: Failure::Segment };
+                return self.any_member(&value, &segments[index + 1..]).ok_or(stop);
+            }
+            match self.step(&place.step, &value, segment) {
+                Ok(next) => place = next,
+                Err(failure) => return Err(Stop { left, before: Some(value), failure }),
+            }
         }
         Ok(place.step)
+    }
+
+    /// The last step when some member in place of a placeholder makes the rest resolve.
+    fn any_member(&self, value: &TypeRef, rest: &[Segment<'_>]) -> Option<Step<'a>> {
+        let members = self.csdl.lineage(&value.name).into_iter().flat_map(StructuredType::members);
+        let (mut found, mut leads_to_own_kind) = (None, false);
+        for member in members {
+            let place = member_place(member);
+            leads_to_own_kind |= place.value.as_ref().is_some_and(|next| next.name == value.name);
+            if found.is_none() && !rest.first().is_some_and(Segment::is_placeholder) {
+                found = self.walk(place, rest).ok();
+            }
+        }
+        let own_kind = || self.walk(Place { step: Step::Entity, value: Some(value.clone()) }, rest).ok();
+        if leads_to_own_kind { own_kind().or(found) } else { found }
+    }
+
+    /// Whether OData lets a path that ends with `step` be called with `method`.
+    pub(crate) fn allows(&self, step: &Step<'_>, method: Method) -> bool {
+        use Method::{Delete, Get, Patch, Post, Put};
+        match step {
+            Step::Entities => matches!(method, Get | Post),
+            Step::Entity | Step::Property => matches!(method, Get | Patch | Put | Delete),
+            Step::Operation(overloads) => overloads.iter().any(|operation| match operation.kind {
+                OperationKind::Action => method == Post,
+                OperationKind::Function => {
+                    let entity =
+                        operation.returns.as_ref().is_some_and(|returned| self.csdl.is_entity(returned));
+                    method == Get || (method == Patch && entity)
+                }
+            }),
+            Step::Reference => matches!(method, Get | Post | Put | Delete),
+            Step::Value => matches!(method, Get | Put | Patch | Delete),
+            Step::Count => method == Get,
+        }
     }
 
     fn root(&self, segment: &Segment<'_>) -> Result<Place<'a>, Failure> {
         let named = |name: &&String| name.eq_ignore_ascii_case(segment.name);
         if let Some(name) = self.csdl.roots.keys().find(named) {
-            return Ok(keyed(self.csdl.roots[name].clone(), segment));
+            let value = self.csdl.roots[name].clone();
+            let step = if value.collection { Step::Entities } else { Step::Entity };
+            return Ok(keyed(Place { step, value: Some(value) }, segment));
         }
         let import = self.csdl.imports.iter().find(|(name, _)| named(name));
         let overloads = import.map(|(_, target)| {
@@ -143,7 +206,7 @@ impl<'a> Resolver<'a> {
     fn in_single(&self, value: &TypeRef, segment: &Segment<'_>) -> Result<Place<'a>, Failure> {
         let named = |name: &str| name.eq_ignore_ascii_case(segment.name);
         if let Some(member) = self.csdl.member(&value.name, named) {
-            return Ok(member_place(member, segment));
+            return Ok(keyed(member_place(member), segment));
         }
         if let Some(place) = called(self.csdl.bound(segment.name, value)) {
             return Ok(place);
@@ -161,20 +224,27 @@ impl<'a> Resolver<'a> {
     }
 }
 
-fn member_place<'a>(member: Member<'_>, segment: &Segment<'_>) -> Place<'a> {
-    match member {
-        Member::Navigation(property) => keyed(property.r#type.clone(), segment),
-        Member::Structural(property) => Place { step: Step::Property, value: Some(property.r#type.clone()) },
-    }
+fn member_place(member: Member<'_>) -> Place<'static> {
+    let value = member.property().r#type.clone();
+    let step = match member {
+        Member::Navigation(_) if value.collection => Step::Entities,
+        Member::Navigation(_) => Step::Entity,
+        Member::Structural(_) => Step::Property,
+    };
+    Place { step, value: Some(value) }
 }
 
-/// Entities, or one of them where the segment has a key in parentheses.
-fn keyed<'a>(mut value: TypeRef, segment: &Segment<'_>) -> Place<'a> {
-    let has_key =
-        segment.arguments.as_ref().is_some_and(|arguments: &Vec<Argument<'_>>| !arguments.is_empty());
-    value.collection &= !has_key;
-    let step = if value.collection { Step::Entities } else { Step::Entity };
-    Place { step, value: Some(value) }
+/// A place, or one item of it where the segment has a key in parentheses.
+fn keyed<'a>(mut place: Place<'a>, segment: &Segment<'_>) -> Place<'a> {
+    let has_key = segment.arguments.as_ref().is_some_and(|arguments| !arguments.is_empty());
+    if let Some(value) = &mut place.value
+        && has_key
+        && value.collection
+    {
+        value.collection = false;
+        place.step = Step::Entity;
+    }
+    place
 }
 
 /// The place behind a call; overloads that are bound to one type return the same.
@@ -191,22 +261,4 @@ fn special<'a>(before: &Step<'a>, value: &TypeRef, name: &str) -> Result<Place<'
         _ => return Err(Failure::Segment),
     };
     Ok(Place { step, value: None })
-}
-
-impl Step<'_> {
-    /// Whether OData lets the step be called with `method`.
-    pub(crate) fn allows(&self, method: graphgen_ir::Method) -> bool {
-        use graphgen_ir::Method::{Delete, Get, Patch, Post, Put};
-        match self {
-            Self::Entities => matches!(method, Get | Post),
-            Self::Entity | Self::Property => matches!(method, Get | Patch | Put | Delete),
-            Self::Operation(overloads) => overloads.iter().any(|operation| match operation.kind {
-                OperationKind::Action => method == Post,
-                OperationKind::Function => method == Get,
-            }),
-            Self::Reference => matches!(method, Get | Post | Put | Delete),
-            Self::Value => matches!(method, Get | Put | Patch | Delete),
-            Self::Count => method == Get,
-        }
-    }
 }
