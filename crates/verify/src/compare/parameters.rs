@@ -1,6 +1,8 @@
 //! Parameters of actions and functions.
 
-use graphgen_ir::Path;
+use std::collections::BTreeSet;
+
+use graphgen_ir::{Method, Path};
 
 use super::{
     members::{declared_type, type_difference, written},
@@ -22,9 +24,13 @@ struct Documented<'a> {
 }
 
 pub(super) fn compare(calls: &[Call<'_, '_>], csdl: &Csdl, tally: &mut Tally) {
-    for call in calls {
+    let mut seen = BTreeSet::new();
+    // A patched function result is no call: its body holds properties of the entity that the function finds.
+    for call in calls.iter().filter(|call| call.operation.method != Method::Patch) {
         let documented = documented(call);
-        if let Some(overload) = best(&call.overloads, &documented) {
+        let Some(overload) = best(&call.overloads, &documented) else { continue };
+        let names: Vec<_> = documented.iter().map(|parameter| parameter.name).collect();
+        if seen.insert((&call.operation.id, &overload.name, &overload.binding, names)) {
             Comparison { call, overload, csdl }.run(&documented, tally);
         }
     }

@@ -101,19 +101,15 @@ impl<'a> Resolver<'a> {
         Ok(place.step)
     }
 
-    /// The last step when some member in place of a placeholder makes the rest resolve.
+    /// The last step when some member in place of a placeholder makes the rest resolve; structural ones go first.
     fn any_member(&self, value: &TypeRef, rest: &[Segment<'_>]) -> Option<Step<'a>> {
         let members = self.csdl.lineage(&value.name).into_iter().flat_map(StructuredType::members);
-        let (mut found, mut leads_to_own_kind) = (None, false);
-        for member in members {
-            let place = member_place(member);
-            leads_to_own_kind |= place.value.as_ref().is_some_and(|next| next.name == value.name);
-            if found.is_none() && !rest.first().is_some_and(Segment::is_placeholder) {
-                found = self.walk(place, rest).ok();
-            }
-        }
-        let own_kind = || self.walk(Place { step: Step::Entity, value: Some(value.clone()) }, rest).ok();
-        if leads_to_own_kind { own_kind().or(found) } else { found }
+        let (structural, navigation): (Vec<_>, Vec<_>) =
+            members.partition(|member| matches!(member, Member::Structural(_)));
+        let leads_to_own_kind = navigation.iter().any(|member| member.property().r#type.name == value.name);
+        let own_kind = leads_to_own_kind.then(|| Place { step: Step::Entity, value: Some(value.clone()) });
+        let places = structural.into_iter().chain(navigation).map(member_place);
+        own_kind.into_iter().chain(places).find_map(|place| self.walk(place, rest).ok())
     }
 
     /// Whether OData lets a path that ends with `step` be called with `method`.
@@ -178,8 +174,20 @@ impl<'a> Resolver<'a> {
         };
         let mut candidates = self.csdl.types.keys().filter(ends_so);
         let related = |name: &&String| self.csdl.is_a(name, &value.name) || self.csdl.is_a(&value.name, name);
-        let name = candidates.find(related).ok_or(Failure::Cast)?.clone();
+        let Some(name) = candidates.find(related).cloned() else {
+            return if value.collection && !self.is_in_namespace(segment.name) {
+                Ok(item(value))
+            } else {
+                Err(Failure::Cast)
+            };
+        };
         Ok(Place { step: before.clone(), value: Some(TypeRef { name, collection: value.collection }) })
+    }
+
+    /// Whether a dotted name begins with a declared namespace; else it is a literal key, such as a host name.
+    fn is_in_namespace(&self, name: &str) -> bool {
+        let prefix = name.rsplit_once('.').map_or("", |(prefix, _)| prefix);
+        self.csdl.namespaces.iter().any(|namespace| namespace.eq_ignore_ascii_case(prefix))
     }
 
     fn in_collection(&self, value: &TypeRef, segment: &Segment<'_>) -> Result<Place<'a>, Failure> {
@@ -191,10 +199,7 @@ impl<'a> Resolver<'a> {
             || segment.name.contains('=')
             || (segment.arguments.is_none() && self.csdl.overloads(segment.name).is_empty());
         if is_key {
-            return Ok(Place {
-                step: Step::Entity,
-                value: Some(TypeRef { name: value.name.clone(), collection: false }),
-            });
+            return Ok(item(value));
         }
         Err(if self.csdl.overloads(segment.name).is_empty() {
             Failure::Segment
@@ -232,6 +237,11 @@ fn member_place(member: Member<'_>) -> Place<'static> {
         Member::Structural(_) => Step::Property,
     };
     Place { step, value: Some(value) }
+}
+
+/// One item of a collection.
+fn item<'a>(collection: &TypeRef) -> Place<'a> {
+    Place { step: Step::Entity, value: Some(TypeRef { name: collection.name.clone(), collection: false }) }
 }
 
 /// A place, or one item of it where the segment has a key in parentheses.
