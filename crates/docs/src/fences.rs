@@ -40,6 +40,11 @@ pub(crate) fn read<'a>(
     diagnostics: &mut Diagnostics,
 ) {
     let kind = fence.annotation.as_ref().and_then(|annotation| annotation.block_type).map(|kind| kind.value);
+    if let Some(content) = request_on_fence_line(ctx, &fence) {
+        let span = Span::new(content.start..content.start + 1);
+        diagnostics.add(Code::TemplateRepaired, span, "request stands on the line of the fence");
+        return read(ctx, Fence { info: "", content: &content, ..fence }, pairing, page, diagnostics);
+    }
     match content_kind(fence.content) {
         Content::Request if is_template(ctx, kind) => {
             let label = label(ctx);
@@ -63,6 +68,19 @@ pub(crate) fn read<'a>(
         Content::Json => read_json(ctx, &mut fence, kind, page, diagnostics),
         Content::Other => diagnose_other(ctx, &fence, kind, page, diagnostics),
     }
+}
+
+/// The content of a fence together with the request that stands, by mistake, behind its language.
+fn request_on_fence_line<'a>(ctx: &Context<'_, 'a>, fence: &Fence<'_, 'a>) -> Option<FenceContent<'a>> {
+    let (_, request) = fence.info.split_once(' ')?;
+    if !http::is_request(Line { text: request, start: 0 }) {
+        return None;
+    }
+    let opening =
+        ctx.blocks.source(Span { start: fence.span.start, end: Span::new(fence.content.start..0).start });
+    let start = fence.span.start as usize + opening.find(request)?;
+    let raw = ctx.blocks.text.get(start..fence.content.start + fence.content.raw.len())?;
+    Some(FenceContent { raw, start, ..*fence.content })
 }
 
 /// On an operation's page without HTTP-request section, the requests that are written like templates are the templates.

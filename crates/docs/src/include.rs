@@ -19,11 +19,11 @@ pub(crate) fn find<'a>(blocks: &Blocks<'a>, span: Span) -> Vec<Found<'a>> {
     while let Some(open) = source[at..].find("[!").map(|open| at + open) {
         at = open + "[!".len();
         let is_include = source.get(at..at + 7).is_some_and(|word| word.eq_ignore_ascii_case("include"));
-        let Some(path) = is_include.then(|| source[at..].find("](")).flatten().map(|path| at + path + 2)
-        else {
+        if !is_include {
             continue;
-        };
-        let Some(end) = source[path..].find(')').map(|end| path + end) else { continue };
+        }
+        let Some(path) = source[at..].find("](").map(|path| at + path + 2) else { break };
+        let Some(end) = source[path..].find(')').map(|end| path + end) else { break };
         let close = source[end..].find(']').map_or(source.len(), |close| end + close + 1);
         found.push(Found {
             path: Spanned::new(&source[path..end], Span::new(base + path..base + end)),

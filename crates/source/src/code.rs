@@ -81,7 +81,7 @@ codes! {
 
     // Requests, responses and their JSON.
     TemplateUnreadable, "template-unreadable", Error, "A line among the HTTP requests is not `METHOD path`. Write one request a line.";
-    TemplateRepaired, "template-repaired", Warning, "A line among the HTTP requests is not quite `METHOD path`, but its meaning is clear. Put a blank behind the method.";
+    TemplateRepaired, "template-repaired", Warning, "A request is not quite `METHOD path` on a line of its own, but its meaning is clear. Write it so.";
     TemplateMissing, "template-missing", Error, "The page documents no HTTP request, so it yields no operation.";
     PathUnbalanced, "path-unbalanced", Warning, "Braces, brackets or parentheses of a path are not balanced. They were closed where the segment ends.";
     RequestUnreadable, "request-unreadable", Error, "An example request does not begin with `METHOD url`.";

@@ -14,9 +14,14 @@ pub(super) fn build<'a>(text: &'a str, start: usize, diagnostics: &mut Diagnosti
     let mut offset = start;
     while let Some(cut) = builder.run(offset, diagnostics) {
         offset = cut;
+        builder.cuts_left -= 1;
     }
     builder.out
 }
+
+/// How often a page is taken up again behind an unclosed block. Each time costs a pass over the rest of the page, and
+/// no page that is only faulty comes near; behind the last one, Markdown's own reading stands.
+const MAX_CUTS: usize = 32;
 
 /// Blocks so far, and the containers that are open.
 pub(super) struct Builder<'a> {
@@ -27,6 +32,7 @@ pub(super) struct Builder<'a> {
     /// Whether the leaf is the text of a tight list item, which has no events of its own.
     tight: bool,
     code: Option<CowStr<'a>>,
+    cuts_left: usize,
     rows: Vec<Row>,
 }
 
@@ -39,7 +45,7 @@ impl<'a> Builder<'a> {
             cells: Vec::with_capacity(text.len() / 60),
             inlines: Vec::with_capacity(text.len() / 20),
         };
-        Self { out, quotes: 0, leaf: None, tight: false, code: None, rows: Vec::new() }
+        Self { out, quotes: 0, leaf: None, tight: false, code: None, cuts_left: MAX_CUTS, rows: Vec::new() }
     }
 
     /// Reads from `offset` to the end of the page, or to a block that Markdown ends later than its author meant; then
@@ -196,7 +202,12 @@ impl<'a> Builder<'a> {
             diagnostics.add(Code::FenceUnclosed, span, "code fence without closing line");
         }
         self.push(BlockKind::Fence { info, content: fence.content }, range.start..fence.end);
-        (fence.end < range.end).then_some(fence.end)
+        self.cut(fence.end, range.end)
+    }
+
+    /// The place where to take the page up again: at `end`, when the block went on for Markdown.
+    fn cut(&self, end: usize, markdown_end: usize) -> Option<usize> {
+        (end < markdown_end && self.cuts_left > 0).then_some(end)
     }
 
     fn end_html(&mut self, range: Range<usize>, diagnostics: &mut Diagnostics) -> Option<usize> {
@@ -206,6 +217,6 @@ impl<'a> Builder<'a> {
         diagnostics.add(Code::CommentUnclosed, span, "comment without `-->`");
         let end = range.start + length;
         self.push(BlockKind::Html, range.start..end);
-        (end < range.end).then_some(end)
+        self.cut(end, range.end)
     }
 }

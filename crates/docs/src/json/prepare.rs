@@ -4,13 +4,20 @@
 
 mod string;
 
-/// Rewrites `text`, an object or array, for the tolerant reader; `None` when it is neither.
+/// Deeper documents are refused by every reader.
+const MAX_DEPTH: usize = 512;
+
+/// Rewrites `text`, an object or array, for the tolerant reader; `None` when it is neither, or too deep.
 pub(super) fn prepare(text: &str) -> Option<String> {
     if !text.starts_with(['{', '[']) {
         return None;
     }
     let mut rewriter = Rewriter { rest: text, out: String::with_capacity(text.len() + 16), open: Vec::new() };
-    while rewriter.token() {}
+    while rewriter.token() {
+        if rewriter.open.len() > MAX_DEPTH {
+            return None;
+        }
+    }
     rewriter.close_all();
     Some(rewriter.out)
 }
