@@ -8,7 +8,7 @@ use crate::{MARK, Options, plan::Plan};
 pub(crate) fn cargo_toml(plan: &Plan<'_>, options: &Options) -> String {
     let mut text = format!("# {MARK}\n{PACKAGE}");
     let core = quoted(&options.core_path);
-    let _infallible = write!(text, "{{ path = {core} }}\n");
+    let _infallible = writeln!(text, "{{ path = {core} }}");
     if options.examples {
         let _infallible = write!(
             text,

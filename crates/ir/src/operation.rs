@@ -242,6 +242,10 @@ pub struct Response {
     /// Whether a single value stands in a `value` member of its own.
     #[serde(default, skip_serializing_if = "is_false")]
     pub wrapped: bool,
+    /// Whether some alternative of a JSON response answers with something else: the bytes of `/$value`, the number of
+    /// `/$count`, a report as CSV.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub raw: bool,
 }
 
 /// What a response carries.

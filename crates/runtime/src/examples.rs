@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::{
     BaseUrl, Operation,
-    primitive::{DateTimeOffset, Duration},
+    primitive::{DateTimeOffset, Duration, TimeOfDay},
     record::{Data, read_json},
     response::Response,
 };
@@ -141,7 +141,9 @@ fn same_value(made: &Value, documented: &Value) -> bool {
     match (made, documented) {
         (Value::Number(made), Value::Number(documented)) => made.as_f64() == documented.as_f64(),
         (Value::String(made), Value::String(documented)) => {
-            same_as::<DateTimeOffset>(made, documented) || same_as::<Duration>(made, documented)
+            same_as::<DateTimeOffset>(made, documented)
+                || same_as::<Duration>(made, documented)
+                || same_as::<TimeOfDay>(made, documented)
         }
         _ => false,
     }

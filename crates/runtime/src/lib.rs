@@ -73,5 +73,6 @@ pub use primitive::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeO
 pub use record::{Extra, Flags, Patch};
 pub use request::{BaseUrl, Body, Cloud, Operation, Path, Request, RequestError, Version};
 pub use response::{
-    Bytes, Location, MaybeAccepted, ODataError, Page, Response, ResponseError, ServiceError, Single, Text,
+    Bytes, JsonOrRaw, Location, MaybeAccepted, ODataError, Page, Response, ResponseError, ServiceError,
+    Single, Text,
 };

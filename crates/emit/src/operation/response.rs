@@ -1,7 +1,8 @@
 //! What an operation makes of a successful response.
 //!
 //! Where all documented statuses carry the same, that is the response. Where some carry nothing, it is an `Option`, and
-//! where a 202 only says where to look, a `MaybeAccepted`. Anything else is an enum by status.
+//! where a 202 only says where to look, a `MaybeAccepted`. Anything else is an enum by status. JSON with an
+//! alternative that is none is a `JsonOrRaw`.
 
 use graphgen_ir::{self as ir, ResponseKind};
 use proc_macro2::{Ident, Literal, TokenStream};
@@ -58,6 +59,9 @@ pub(crate) fn of(names: &mut Names<'_, '_>, operation: &PlannedOperation<'_>) ->
         [..] => return by_status(names, operation, &statuses),
     };
     let mut response = plain(names, value);
+    if operation.ir.responses.iter().any(|it| it.raw) {
+        response.ty = or_raw(names, &response.ty);
+    }
     if optional {
         let (option, ty) = (names.prelude("Option"), &response.ty);
         response.ty = quote!(#option<#ty>);
@@ -67,6 +71,12 @@ pub(crate) fn of(names: &mut Names<'_, '_>, operation: &PlannedOperation<'_>) ->
         response.ty = quote!(#maybe<#ty>);
     }
     response
+}
+
+/// A JSON type with an alternative that is no JSON.
+fn or_raw(names: &mut Names<'_, '_>, ty: &TokenStream) -> TokenStream {
+    let either = names.runtime("JsonOrRaw");
+    quote!(#either<#ty>)
 }
 
 /// What each documented status carries, sorted, without repeated ones.
@@ -124,8 +134,15 @@ fn by_status(
 ) -> Response {
     let name = ident(&names.take(&format!("{}Response", operation.name)));
     let doc = Doc::of_line(format!("What {} gives, by status.", code(&operation.name))).outer();
-    let variants: Vec<_> =
-        statuses.iter().map(|&(status, payload)| (status, variant(status), ty(names, payload))).collect();
+    let raw = |status| operation.ir.responses.iter().any(|it| it.status == status && it.raw);
+    let ty_of = |names: &mut Names<'_, '_>, status, payload| {
+        let ty = ty(names, payload);
+        if raw(status) { or_raw(names, &ty) } else { ty }
+    };
+    let variants: Vec<_> = statuses
+        .iter()
+        .map(|&(status, payload)| (status, variant(status), ty_of(names, status, payload)))
+        .collect();
     let declared = variants.iter().map(|(status, variant, ty)| {
         let doc = Doc::of_line(format!("Status {}.", code(&status.to_string()))).outer();
         quote!(#doc #variant(#ty))
@@ -164,8 +181,15 @@ fn implementation(
         let (status, read) = (Literal::u16_unsuffixed(variant.0), read(variant));
         quote!(#status => #read)
     });
+    let written = variants.iter().map(|(_, variant, _)| quote!(Self::#variant(it) => it.to_json()));
+    let (option, value) = (names.prelude("Option"), names.runtime("Value"));
     quote! {
         impl #response for #name {
+            fn to_json(&self) -> #result<#option<#value>, ::msgraph_core::serde_json::Error> {
+                match self {
+                    #(#written,)*
+                }
+            }
             fn accepts(status: #status) -> bool {
                 status.is_success() #redirects
             }

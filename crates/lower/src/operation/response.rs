@@ -47,13 +47,34 @@ pub(super) fn lower_responses(
         .map(|status| {
             let shown: Vec<_> =
                 examples.iter().copied().filter(|response| response.status.value == status).collect();
-            context.response(status, &shown)
+            let response = context.response(status, &shown);
+            let raw = response.kind == ResponseKind::Json
+                && status == 200
+                && has_raw_alternative(document, method, &shown);
+            Response { raw, ..response }
         })
         .collect();
     if responses.is_empty() {
         responses.push(context.undocumented(method));
     }
     responses
+}
+
+/// Whether an operation whose answer is JSON has an alternative that is not: by its path, or as an example shows.
+fn has_raw_alternative(document: &Document<'_>, method: Method, shown: &[&ExampleResponse<'_>]) -> bool {
+    let templates =
+        document.page.templates.iter().filter(|template| template.method.value == method.as_str());
+    let mut paths = templates.map(|template| template.url.value.split('?').next().unwrap_or_default());
+    let by_path = paths.any(|path| path.ends_with("/$value") || path.ends_with("/$count"));
+    let media = |response: &ExampleResponse<'_>| {
+        header(&response.headers, "content-type").unwrap_or_default().to_ascii_lowercase()
+    };
+    by_path
+        || shown.iter().any(|response| {
+            matches!(response.body, Some(Body::Text(_)))
+                && !media(response).is_empty()
+                && !media(response).contains("json")
+        })
 }
 
 /// What the response sections say.
@@ -166,6 +187,7 @@ impl Context<'_> {
             type_name: Some(declared.name.clone()),
             collection: declared.collection && envelope != Envelope::Single || envelope == Envelope::List,
             wrapped: envelope == Envelope::Single && declared.name != UNTYPED,
+            raw: false,
         }
     }
 
@@ -221,7 +243,7 @@ impl Context<'_> {
 }
 
 fn plain(status: u16, kind: ResponseKind) -> Response {
-    Response { status, kind, type_name: None, collection: false, wrapped: false }
+    Response { status, kind, type_name: None, collection: false, wrapped: false, raw: false }
 }
 
 fn typed_as(status: u16, name: &str) -> Response {

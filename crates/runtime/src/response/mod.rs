@@ -11,6 +11,7 @@
 //! | [`MaybeAccepted<T>`] | a 202 with a `Location` as [`Accepted`](MaybeAccepted::Accepted), anything else as `T` |
 //! | [`Location`] | the `Location` header, of redirects too |
 //! | [`Bytes`], [`Text`] | the body as it is |
+//! | [`JsonOrRaw<T>`] | `T` for JSON, by its media type or else its first character; otherwise the body as it is |
 //!
 //! Everything else is a [`ServiceError`]: it keeps status, headers and body whatever they are.
 
@@ -30,7 +31,7 @@ pub use accepted::{Location, MaybeAccepted};
 pub use error::ResponseError;
 pub use odata_error::{ErrorDetail, InnerError, ODataError};
 pub use page::Page;
-pub use raw::{Bytes, Text};
+pub use raw::{Bytes, JsonOrRaw, Text};
 pub use service_error::ServiceError;
 pub use single::Single;
 

@@ -41,3 +41,80 @@ impl Response for Text {
         Ok(Self { text: String::from_utf8_lossy(super::without_mark(body)).into_owned() })
     }
 }
+
+/// JSON, or for some paths of the operation something else: the bytes of `/$value`, the number of `/$count`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum JsonOrRaw<T> {
+    /// The typed value.
+    Json(T),
+    /// The body as it is.
+    Raw(Bytes),
+}
+
+impl<T> JsonOrRaw<T> {
+    /// The typed value, where the response was JSON.
+    #[must_use]
+    pub fn json(self) -> Option<T> {
+        match self {
+            Self::Json(value) => Some(value),
+            Self::Raw(_) => None,
+        }
+    }
+
+    /// The body as it is, where the response was something else.
+    #[must_use]
+    pub fn raw(self) -> Option<Bytes> {
+        match self {
+            Self::Json(_) => None,
+            Self::Raw(bytes) => Some(bytes),
+        }
+    }
+}
+
+impl<T: Response> Response for JsonOrRaw<T> {
+    fn accepts(status: http::StatusCode) -> bool {
+        T::accepts(status)
+    }
+
+    fn read(parts: &Parts, body: &[u8]) -> Result<Self, ResponseError> {
+        let is_json = match header(parts, "content-type") {
+            Some(media_type) => media_type.to_ascii_lowercase().contains("json"),
+            None => super::without_mark(body).trim_ascii_start().starts_with(b"{"),
+        };
+        if is_json { T::read(parts, body).map(Self::Json) } else { Bytes::read(parts, body).map(Self::Raw) }
+    }
+
+    fn to_json(&self) -> Result<Option<serde_json::Value>, serde_json::Error> {
+        match self {
+            Self::Json(value) => value.to_json(),
+            Self::Raw(_) => Ok(None),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{JsonOrRaw, Response};
+
+    #[track_caller]
+    fn check(media_type: Option<&str>, body: &str, json: Option<Value>) {
+        let mut response = http::Response::new(());
+        if let Some(media_type) = media_type {
+            response.headers_mut().insert("content-type", media_type.parse().unwrap());
+        }
+        let read = JsonOrRaw::<Value>::read(&response.into_parts().0, body.as_bytes()).unwrap();
+        assert_eq!(read.clone().json(), json);
+        assert_eq!(read.raw().map(|raw| raw.bytes), json.is_none().then(|| body.as_bytes().to_vec()));
+    }
+
+    #[test]
+    fn the_media_type_decides_and_without_one_the_body() {
+        check(Some("application/json; odata.metadata=minimal"), "{\"a\":1}", Some(json!({"a": 1})));
+        check(Some("text/plain"), "12", None);
+        check(Some("image/jpeg"), "", None);
+        check(None, " {}", Some(json!({})));
+        check(None, "12", None);
+    }
+}
