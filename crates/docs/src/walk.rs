@@ -44,7 +44,7 @@ impl<'c, 'a> Walk<'c, 'a> {
             BlockKind::Paragraph { text } => self.paragraph(&ctx, text, block),
             BlockKind::Table { header, rows } => {
                 self.page.counts.tables += 1;
-                self.take_directly_before(index, Some(BlockType::Permissions));
+                self.take_directly_before(index, &[BlockType::Permissions, BlockType::Ignored]);
                 tables::read_table(&ctx, header, rows, block.span, self.page, self.diagnostics);
             }
             BlockKind::Html => self.html(&ctx, block.span),
@@ -78,7 +78,7 @@ impl<'c, 'a> Walk<'c, 'a> {
         }
         let rest = include::remaining(self.blocks, text, &found);
         for include in found.into_iter().filter(|include| !include::is_snippet(include.path.value)) {
-            let annotation = self.take_directly_before(ctx.index, None);
+            let annotation = self.take_directly_before(ctx.index, &[]);
             self.page.includes.push(Include { path: include.path, heading: ctx.heading, annotation });
         }
         for run in rest {
@@ -114,11 +114,11 @@ impl<'c, 'a> Walk<'c, 'a> {
         }
     }
 
-    /// Takes the annotation of the block before `index`, when it is of the given type or any is right.
-    fn take_directly_before(&mut self, index: usize, kind: Option<BlockType>) -> Option<Annotation<'a>> {
+    /// Takes the annotation of the block before `index`, when it is of one of some types; of any, when none are given.
+    fn take_directly_before(&mut self, index: usize, kinds: &[BlockType]) -> Option<Annotation<'a>> {
         let (_, annotation) = self.pending.take_if(|(at, annotation)| {
-            let found = annotation.block_type.map(|kind| kind.value);
-            *at + 1 == index && (kind.is_none() || found == kind)
+            let is_right = annotation.block_type.is_some_and(|kind| kinds.contains(&kind.value));
+            *at + 1 == index && (kinds.is_empty() || is_right)
         })?;
         Some(annotation)
     }
