@@ -108,7 +108,12 @@ impl<'a> Resolver<'a> {
             members.partition(|member| matches!(member, Member::Structural(_)));
         let leads_to_own_kind = navigation.iter().any(|member| member.property().r#type.name == value.name);
         let own_kind = leads_to_own_kind.then(|| Place { step: Step::Entity, value: Some(value.clone()) });
-        let places = structural.into_iter().chain(navigation).map(member_place);
+        // A literal would pass for a key of any collection, so it tells nothing.
+        let is_literal =
+            rest.first().is_some_and(|next| !next.is_placeholder() && !next.name.starts_with('$'));
+        let members = structural.into_iter().chain(navigation);
+        let tells = |member: &Member<'_>| !(is_literal && member.property().r#type.collection);
+        let places = members.filter(tells).map(member_place);
         own_kind.into_iter().chain(places).find_map(|place| self.walk(place, rest).ok())
     }
 
@@ -198,10 +203,13 @@ impl<'a> Resolver<'a> {
             || segment.name.is_empty()
             || segment.name.contains('=')
             || (segment.arguments.is_none() && self.csdl.overloads(segment.name).is_empty());
-        if is_key {
+        let is_addressable = self.csdl.types.get(&value.name).is_some_and(|found| found.entity);
+        if is_key && is_addressable {
             return Ok(item(value));
         }
-        Err(if self.csdl.overloads(segment.name).is_empty() {
+        Err(if !is_addressable {
+            Failure::End
+        } else if self.csdl.overloads(segment.name).is_empty() {
             Failure::Segment
         } else {
             Failure::BoundElsewhere

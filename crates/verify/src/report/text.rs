@@ -70,12 +70,12 @@ fn line(difference: &Difference, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 fn summary(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let open = report.open().count();
     let allowed = report.differences.len() - open;
-    write!(f, "{open} differences")?;
+    write!(f, "{open} difference{}", if open == 1 { "" } else { "s" })?;
     if allowed > 0 {
         write!(f, ", {allowed} more allowed")?;
     }
     if !report.stale.is_empty() {
-        write!(f, ", {} entries of the allow-list need attention", report.stale.len())?;
+        write!(f, ", entries of the allow-list that need attention: {}", report.stale.len())?;
     }
     writeln!(f)
 }

@@ -16,6 +16,7 @@ pub(super) struct Places<'a> {
 }
 
 struct Known<'a> {
+    text: &'a str,
     page: Page<'a>,
     index: LineIndex<'a>,
 }
@@ -26,13 +27,14 @@ impl<'a> Places<'a> {
         Self { tree, version, pages: BTreeMap::new() }
     }
 
-    /// The first place of `term` on a page below the version's folder, the title where the page does not have it.
+    /// The first place of `term` on a page below the version's folder: as a fact, then in quotes, then the page's title.
     pub(super) fn find(&mut self, page: &str, term: &str) -> Option<LineColumn> {
         let (tree, version) = (self.tree, self.version);
         let known = self.pages.entry(page.to_owned()).or_insert_with(|| open(tree, version, page));
-        let Known { page, index } = known.as_ref()?;
+        let Known { text, page, index } = known.as_ref()?;
         let span = facts(page).find(|(text, _)| *text == term).map(|(_, span)| span);
-        let span = span.or_else(|| permission(page, term)).or(page.title.as_ref().map(|title| title.span));
+        let span = span.or_else(|| permission(page, term)).or_else(|| quoted(text, term));
+        let span = span.or(page.title.as_ref().map(|title| title.span));
         Some(index.line_column(span.unwrap_or_default().start))
     }
 }
@@ -42,7 +44,7 @@ fn open<'a>(tree: &'a DocsTree, version: Version, page: &str) -> Option<Known<'a
     let at = tree.files.binary_search_by(|file| file.source.path.as_str().cmp(&path)).ok()?;
     let source = &tree.files[at].source;
     let (page, _) = parse_page(source);
-    Some(Known { page, index: LineIndex::new(&source.text) })
+    Some(Known { text: &source.text, page, index: LineIndex::new(&source.text) })
 }
 
 /// What a page has of names and paths, with their places.
@@ -65,4 +67,10 @@ fn permission(page: &Page<'_>, term: &str) -> Option<Span> {
         PermissionCell::NotSupported | PermissionCell::NoneRequired | PermissionCell::Empty => false,
     });
     holding.next().map(|row| row.span)
+}
+
+/// The first place where the page has a term in quotes, as JSON has the names of properties.
+fn quoted(text: &str, term: &str) -> Option<Span> {
+    let start = text.find(&format!("\"{term}\""))? + 1;
+    Some(Span::new(start..start + term.len()))
 }

@@ -1,0 +1,110 @@
+//! Short forms of what docs say, completed to an IR, and the comparison with the made-up service.
+
+use std::collections::BTreeSet;
+
+use graphgen_ir::{Api, IR_VERSION, Version};
+use graphgen_verify::{Csdl, Inputs, PermissionData, Report, verify};
+use serde_json::{Value, json};
+
+/// The declarations of the made-up service.
+pub(crate) fn csdl() -> Csdl {
+    Csdl::read(include_str!("../fixtures/library.csdl.xml")).unwrap()
+}
+
+/// What docs have.
+#[derive(Default)]
+pub(crate) struct Docs {
+    types: Vec<Value>,
+    operations: Vec<Value>,
+    /// Pages that define no type and no operation.
+    pub(crate) other_pages: Vec<&'static str>,
+}
+
+impl Docs {
+    /// With a type; `properties` and `relationships` as `name: type`, collections as `name: type[]`.
+    pub(crate) fn record(
+        mut self,
+        name: &str,
+        kind: &str,
+        base: Option<&str>,
+        properties: &[&str],
+        relationships: &[&str],
+    ) -> Self {
+        let mut value = r#type(name, kind);
+        value["baseType"] = json!(base);
+        value["properties"] = properties.iter().map(|short| property(short)).collect();
+        value["relationships"] = relationships.iter().map(|short| property(short)).collect();
+        self.types.push(value);
+        self
+    }
+
+    /// With an enumeration.
+    pub(crate) fn choice(mut self, name: &str, members: &[&str]) -> Self {
+        let mut value = r#type(name, "enum");
+        value["members"] = members.iter().map(|name| json!({ "name": name, "rust": "" })).collect();
+        self.types.push(value);
+        self
+    }
+
+    /// With an operation of one path; `body` as properties.
+    pub(crate) fn call(mut self, method: &str, template: &str, body: &[&str]) -> Self {
+        let mut value = operation(&format!("page-{}", self.operations.len()), method, template);
+        if !body.is_empty() {
+            let properties: Value = body.iter().map(|short| property(short)).collect();
+            value["requestBody"] = json!({ "kind": "parameters", "properties": properties });
+        }
+        self.operations.push(value);
+        self
+    }
+
+    /// With an operation and its permission tables, each as scopes of applications.
+    pub(crate) fn granted(mut self, method: &str, template: &str, tables: &[&[&str]]) -> Self {
+        let mut value = operation(&format!("page-{}", self.operations.len()), method, template);
+        let table = |scopes: &&[&str]| {
+            let scopes: Vec<_> = scopes.iter().map(|scope| [scope]).collect();
+            json!({ "context": null, "application": { "support": "supported", "scopes": scopes } })
+        };
+        value["permissions"] = tables.iter().map(table).collect();
+        self.operations.push(value);
+        self
+    }
+
+    /// Compares with the made-up service.
+    pub(crate) fn verify(self, permissions: Option<&str>) -> Report {
+        let api = json!({ "irVersion": IR_VERSION, "operations": self.operations, "types": self.types });
+        let api: Api = serde_json::from_value(api).unwrap();
+        let own = api.types.iter().map(|found| found.page.as_str());
+        let own = own.chain(api.operations.iter().map(|found| found.page.as_str()));
+        let pages: BTreeSet<_> = own.chain(self.other_pages).collect();
+        let permissions = permissions.map(|text| PermissionData::read(text).unwrap());
+        let (csdl, version) = (csdl(), Version::V1);
+        verify(&Inputs { api: &api, version, pages: &pages, csdl: &csdl, permissions: permissions.as_ref() })
+    }
+}
+
+fn r#type(name: &str, kind: &str) -> Value {
+    let stem = name.trim_start_matches("library.").to_lowercase();
+    json!({
+        "version": "v1.0", "name": name, "kind": kind, "rust": "", "module": "", "area": "", "areas": [],
+        "page": format!("resources/{stem}.md"),
+    })
+}
+
+fn property(short: &str) -> Value {
+    let (name, written) = short.split_once(": ").unwrap();
+    let item = written.strip_suffix("[]");
+    json!({
+        "name": name, "rust": "", "type": item.unwrap_or(written), "collection": item.is_some(), "nullable": true,
+    })
+}
+
+fn operation(stem: &str, method: &str, template: &str) -> Value {
+    let names = template.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+    let parameter = |name| json!({ "name": name, "rust": "", "type": "Edm.String", "position": "segment" });
+    let parameters: Vec<_> = names.map(parameter).collect();
+    json!({
+        "id": format!("v1.0/{stem}"), "version": "v1.0", "page": format!("api/{stem}.md"), "title": "",
+        "name": "", "module": "", "area": "", "docsUrl": "", "method": method, "responses": [],
+        "paths": [{ "template": template, "raw": template, "constructor": "", "parameters": parameters }],
+    })
+}
