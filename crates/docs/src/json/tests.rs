@@ -48,6 +48,7 @@ fn ellipses() {
 fn missing_quotes() {
     check("{\"a\": x y\", \"b\": 1}", r#"{"a":"x y","b":1}"#, "text without quotes @6");
     check("{\"a\": \"x,\n \"b\": \"y\"}", r#"{"a":"x","b":"y"}"#, "line break in a string @9");
+    check("{\"a: \"x\", \"b\": 1}", r#"{"a":"x","b":1}"#, "text without quotes @6");
     check("{\"a\": x y}", r#"{"a":"x y"}"#, "text without quotes @6");
 }
 

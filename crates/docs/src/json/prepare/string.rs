@@ -17,6 +17,9 @@ impl Rewriter<'_> {
             if found == '\n' && starts_member(behind) {
                 return self.close_before_line();
             }
+            if is_key && found == ':' && behind.starts_with(' ') {
+                break;
+            }
             self.rest = behind;
             match found {
                 '\\' => self.escape(),
