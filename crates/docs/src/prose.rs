@@ -26,10 +26,8 @@ pub(crate) fn read_paragraph<'a>(ctx: &Context<'_, 'a>, inlines: &Inlines, span:
             }
         }
         SectionKind::QueryParameters => options::read(ctx, inlines, page),
-        SectionKind::Title | SectionKind::Other | SectionKind::Properties => {
-            if page.inherits_from.is_none() {
-                page.inherits_from = inherits_from(ctx, inlines, span);
-            }
+        SectionKind::Title | SectionKind::Other | SectionKind::Properties if page.inherits_from.is_none() => {
+            page.inherits_from = inherits_from(ctx, inlines, span);
         }
         _ => {}
     }

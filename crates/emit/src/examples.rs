@@ -31,7 +31,8 @@ pub(crate) fn add(plan: &Plan<'_>, files: &mut FileTree) {
     }
     let declared = modules.iter().map(|(name, (gate, _))| {
         let name = ident(name);
-        quote!(#gate mod #name;)
+        // rustfmt would take the emitted files apart again.
+        quote!(#gate #[rustfmt::skip] mod #name;)
     });
     let main = quote! {
         //! The examples of the documentation: typed requests make the documented URLs and bodies, documented responses

@@ -60,6 +60,7 @@ pub fn emit(api: &Api, options: &Options) -> FileTree {
     let mut files: FileTree = modules.collect();
     files.insert("Cargo.toml".to_owned(), manifest::cargo_toml(&plan, options));
     files.insert("README.md".to_owned(), manifest::readme(&plan));
+    files.insert("rustfmt.toml".to_owned(), manifest::rustfmt_toml());
     files.insert("src/lib.rs".to_owned(), format::format(file::of_crate(&plan)));
     if options.examples {
         examples::add(&plan, &mut files);

@@ -39,6 +39,11 @@ pub(crate) fn readme(plan: &Plan<'_>) -> String {
     text
 }
 
+/// `rustfmt.toml`: the files are formatted when they are emitted, by another printer, and stay as they are.
+pub(crate) fn rustfmt_toml() -> String {
+    format!("# {MARK}\ndisable_all_formatting = true\n")
+}
+
 /// A TOML basic string.
 fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);

@@ -11,6 +11,7 @@ mod fields;
 mod gates;
 mod modules;
 mod resolve;
+mod sent;
 
 use graphgen_ir::{Api, Operation, Type, TypeKind};
 
@@ -49,6 +50,8 @@ pub(crate) struct PlannedType<'a> {
     pub(crate) component: usize,
     /// The types that inherit from it, where it stands for them too.
     pub(crate) derived: Vec<usize>,
+    /// Whether it is part of a request body.
+    pub(crate) sent: bool,
     /// Name of the enum of itself and its derived types.
     pub(crate) any: Option<String>,
 }
@@ -73,19 +76,22 @@ impl<'a> Plan<'a> {
         let fields = fields::of_types(&index);
         let gates = gates::of_types(api, &index, &areas, &fields);
         let derived = derived::of_types(api, &index, &fields);
+        let sent = sent::of_types(api, &index, &fields, &derived);
         let components = components::of_types(&fields, &derived);
-        let mut types: Vec<_> = (index.types().iter().zip(fields).zip(gates).zip(components).zip(derived))
-            .map(|((((&ir, fields), gate), component), derived)| PlannedType {
-                ir,
-                name: String::new(),
-                module: 0,
-                gate,
-                fields,
-                component,
-                derived,
-                any: None,
-            })
-            .collect();
+        let mut types: Vec<_> =
+            (index.types().iter().zip(fields).zip(gates).zip(components).zip(derived).zip(sent))
+                .map(|(((((&ir, fields), gate), component), derived), sent)| PlannedType {
+                    ir,
+                    name: String::new(),
+                    module: 0,
+                    gate,
+                    fields,
+                    component,
+                    derived,
+                    sent,
+                    any: None,
+                })
+                .collect();
         let mut operations: Vec<_> = api
             .operations
             .iter()

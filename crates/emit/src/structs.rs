@@ -26,6 +26,7 @@ pub(crate) fn emit(names: &mut Names<'_, '_>, number: usize) -> Vec<TokenStream>
         wire_name: &ty.ir.name,
         doc: document_type(ty.ir),
         deprecated: ty.ir.deprecated.as_deref(),
+        sent: ty.sent,
     };
     items(names, &head, &members)
 }
@@ -41,7 +42,7 @@ pub(crate) fn emit_body(
     let fields = body_fields(&names.plan().index, operation.version, &body.properties);
     let members: Vec<_> = fields.iter().map(|field| members::of_body(names, field, holder)).collect();
     let doc = Doc::of_line(format!("Body of {}.", code(&operation.name)));
-    items(names, &Head { name, wire_name: name, doc, deprecated: None }, &members)
+    items(names, &Head { name, wire_name: name, doc, deprecated: None, sent: true }, &members)
 }
 
 /// What a type is, its OData name and its page.
@@ -60,6 +61,8 @@ struct Head<'a> {
     wire_name: &'a str,
     doc: Doc,
     deprecated: Option<&'a str>,
+    /// Whether callers make values of it: only those need setters, which cost as much to compile as all the rest.
+    sent: bool,
 }
 
 fn items(names: &mut Names<'_, '_>, head: &Head<'_>, members: &[Member<'_>]) -> Vec<TokenStream> {
@@ -79,7 +82,7 @@ fn items(names: &mut Names<'_, '_>, head: &Head<'_>, members: &[Member<'_>]) -> 
             pub extra: #extra,
         }
     };
-    let inherent = members::inherent(names, &name, members);
+    let inherent = head.sent.then(|| members::inherent(names, &name, members)).flatten();
     let implementation = record::implementation(names, &name, head.wire_name, members);
     [item]
         .into_iter()

@@ -128,7 +128,10 @@ mod tests {
     fn names_are_unique_and_kebab_case() {
         let mut names: Vec<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
         for name in &names {
-            assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{name}");
+            assert!(
+                name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+                "{name}"
+            );
         }
         names.sort_unstable();
         names.dedup();

@@ -50,7 +50,7 @@ pub(super) fn read<'a>(table: &Table<'_, '_, 'a>, page: &mut Page<'a>, diagnosti
     };
     let titles = titles(table);
     let find = |wanted: &[&str]| titles.iter().skip(1).position(|title| wanted.contains(&title.as_str()));
-    let value_column = find(&["value", "int value", "numeric value", "#"]).map(|column| column + 1);
+    let value_column = find(&["value", "int value", "numeric value", "#", "member"]).map(|column| column + 1);
     let description_column = find(&["description", "details", "meaning"]).map(|column| column + 1);
     let mut members = Vec::with_capacity(table.rows.len());
     for row in table.rows {
@@ -107,11 +107,11 @@ fn type_name<'a>(table: &Table<'_, '_, 'a>, page: &Page<'a>) -> Option<Spanned<T
 fn named_enumeration(heading: &str) -> Option<&str> {
     let heading = heading.trim_end_matches([':', '.']).trim();
     let heading = heading.split_once(" (").map_or(heading, |(heading, _)| heading);
-    let ends_in = |suffix: &&str| {
+    let ends_in = |suffix: &str| {
         let at = heading.len().checked_sub(suffix.len())?;
         heading.get(at..).filter(|tail| tail.eq_ignore_ascii_case(suffix)).map(|_| heading[..at].trim())
     };
-    let name = SUFFIXES.iter().find_map(|suffix| ends_in(&suffix))?;
+    let name = SUFFIXES.iter().find_map(|suffix| ends_in(suffix))?;
     let is_name = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'_');
     (is_name && !name.is_empty()).then_some(name)
 }

@@ -2,11 +2,7 @@
 
 use graphgen_ir::{Api, TypeKind};
 
-use super::{
-    fields::Field,
-    gates::types_of_operation,
-    resolve::{Target, TypeIndex},
-};
+use super::{fields::Field, gates::types_of_operation, resolve::TypeIndex};
 
 /// For every type, by its number: the types that directly or indirectly inherit from it, sorted; empty where no
 /// property, body or response has the type, since nothing can be read as it then.
@@ -27,10 +23,8 @@ pub(crate) fn of_types(api: &Api, index: &TypeIndex<'_>, fields: &[Vec<Field<'_>
 
 fn used(api: &Api, index: &TypeIndex<'_>, fields: &[Vec<Field<'_>>]) -> Vec<bool> {
     let mut used = vec![false; fields.len()];
-    for field in fields.iter().flatten() {
-        if let Target::Type(number) = field.target {
-            used[number] = true;
-        }
+    for number in fields.iter().flatten().filter_map(|field| field.target.number()) {
+        used[number] = true;
     }
     for operation in &api.operations {
         for number in types_of_operation(index, operation) {

@@ -69,8 +69,5 @@ pub(crate) fn types_of_operation<'o>(
     let responses = operation.responses.iter().filter_map(|response| response.type_name.as_ref());
     let options = operation.query.iter().map(|option| &option.type_name);
     let names = parameters.chain(bodies).chain(responses).chain(options);
-    names.filter_map(|name| match index.resolve(operation.version, name) {
-        Target::Type(number) => Some(number),
-        Target::Primitive(_) | Target::Json => None,
-    })
+    names.filter_map(|name| index.resolve(operation.version, name).number())
 }

@@ -15,6 +15,16 @@ pub(crate) enum Target {
     Json,
 }
 
+impl Target {
+    /// The number of a documented type.
+    pub(crate) fn number(self) -> Option<usize> {
+        match self {
+            Self::Type(number) => Some(number),
+            Self::Primitive(_) | Self::Json => None,
+        }
+    }
+}
+
 /// OData's primitive types that the runtime reads and writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Primitive {
