@@ -111,5 +111,9 @@ fn emit_options(folder: &Path) -> anyhow::Result<Options> {
     let generated = workspace::real(&workspace::generated()).with_context(problem)?;
     let runtime = workspace::real(&workspace::root().join("crates/runtime")).with_context(problem)?;
     let core_path = pathdiff::diff_paths(&runtime, &folder).with_context(problem)?;
-    Ok(Options { core_path: workspace::with_slashes(&core_path), standalone: folder != generated, examples: folder == generated })
+    Ok(Options {
+        core_path: workspace::with_slashes(&core_path),
+        standalone: folder != generated,
+        examples: folder == generated,
+    })
 }
