@@ -10,3 +10,4 @@ mod lint;
 mod pages;
 mod sandbox;
 mod stats;
+mod verify;
