@@ -18,5 +18,6 @@ fn figures_are_data_too() {
     assert_eq!(stats["v1.0"]["apiPages"], 2);
     assert_eq!(stats["v1.0"]["operations"], 2);
     assert_eq!(stats["v1.0"]["pairedResponses"], 2);
-    assert_eq!(stats["v1.0"]["properties"], 2);
+    // Those of the lamp, and the `id` of the root of all entities.
+    assert_eq!(stats["v1.0"]["properties"], 3);
 }
