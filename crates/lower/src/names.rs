@@ -16,9 +16,11 @@
 //!    `name_2`. That is the only influence that one thing has on the name of another, and it needs the same module.
 
 mod ident;
+mod members;
 mod resource;
 mod unique;
 
-pub(crate) use ident::{camel, constructor, field, kebab, method, module, snake};
+pub(crate) use ident::{camel, constructor, method, module, snake};
+pub(crate) use members::Snakes;
 pub(crate) use resource::{ResourceName, ResourceNames};
 pub(crate) use unique::{Style, Taken};

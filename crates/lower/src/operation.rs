@@ -19,7 +19,7 @@ use graphgen_source::Code;
 use crate::{
     Document, Folder, area, deprecation,
     findings::Findings,
-    names::{self, ResourceName, Style, Taken},
+    names::{self, ResourceName, Snakes, Style, Taken},
     pages::{self, Pages},
     types::{Types, report_area},
 };
@@ -152,7 +152,7 @@ fn lower_method(
 ) -> Operation {
     let document = page.document;
     let mut taken = Taken::default();
-    let paths = lower_paths(templates, document, &mut taken, findings);
+    let paths = lower_paths(templates, document, &mut taken, &mut types.snakes, findings);
     let query = query::lower_query(document, &types.index, &mut taken, findings);
     let headers = header::lower_headers(document, &mut taken, findings);
     let responses = response::lower_responses(document, method, types, findings);
@@ -160,6 +160,11 @@ fn lower_method(
     let call = body::Call { document, method, paths: &paths, responses: &responses, resource };
     let mut request_body = body::lower_body(&call, types, findings);
     let names = name(page, method, &paths, mixed, types, findings);
+    if let Some(body) = &mut request_body {
+        for property in types.snakes.name_properties(body.properties.iter_mut()) {
+            report_renamed(page, &format!("`{}` of the body", property.name), &property.rust, findings);
+        }
+    }
     let has_own_struct = |body: &&mut Body| matches!(body.kind, BodyKind::Update | BodyKind::Parameters);
     if let Some(body) = request_body.as_mut().filter(has_own_struct) {
         body.name = Some(format!("{}Body", names.operation.trim_end_matches('_')));
@@ -193,12 +198,13 @@ fn lower_paths(
     templates: &[&Template<'_>],
     document: &Document<'_>,
     taken: &mut Taken,
+    snakes: &mut Snakes,
     findings: &mut Findings,
 ) -> Vec<Path> {
     let mut seen: BTreeMap<(String, Vec<String>), ()> = BTreeMap::new();
     let mut paths = Vec::with_capacity(templates.len());
     for template in templates {
-        let path = path::lower_path(template.url.value, template.url.span, document, findings);
+        let path = path::lower_path(template.url.value, template.url.span, document, snakes, findings);
         let query =
             path.query.iter().map(|argument| format!("{}={}", argument.name, argument.value)).collect();
         if seen.insert((path.template.clone(), query), ()).is_none() {
@@ -236,12 +242,20 @@ fn name(
     // Modules and types never clash: their names differ in case.
     let (module, module_changed) = taken.claim(&names::module(&rest), Style::Snake);
     if name_changed || module_changed {
-        let span = page.document.page.title.as_ref().map(|title| title.span).unwrap_or_default();
-        let help = format!("it is called `{operation}` in `{module}`");
-        let message = format!("`{wanted}` is taken in `{resource}`");
-        findings.report(page.document, Code::NameCollision, span, message, help);
+        report_renamed(
+            page,
+            &format!("`{wanted}` in `{resource}`"),
+            &format!("{module}::{operation}"),
+            findings,
+        );
     }
     Names { operation, module: format!("{resource}::{module}") }
+}
+
+fn report_renamed(page: &PageFacts<'_>, what: &str, name: &str, findings: &mut Findings) {
+    let span = page.document.page.title.as_ref().map(|title| title.span).unwrap_or_default();
+    let message = format!("{what} wants a name that is taken");
+    findings.report(page.document, Code::NameCollision, span, message, format!("it is called `{name}`"));
 }
 
 /// A part of a page's name in the spelling of an equal segment of the operation's paths, else of a type.

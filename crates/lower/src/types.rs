@@ -24,7 +24,7 @@ pub(crate) use record::flag;
 use crate::{
     Document, Folder, area, deprecation,
     findings::Findings,
-    names::{self, ResourceNames, Style, Taken},
+    names::{self, ResourceNames, Snakes, Style, Taken},
     pages::{self, Pages},
     types::{
         declare::{Declaration, Facts},
@@ -43,6 +43,8 @@ pub(crate) struct Types {
     pub(crate) resources: ResourceNames,
     /// Areas of resource pages by stem, where they name one.
     pub(crate) areas: BTreeMap<String, String>,
+    /// Names of fields and parameters.
+    pub(crate) snakes: Snakes,
     /// Rust names that are taken, by module.
     pub(crate) taken: BTreeMap<String, Taken>,
 }
@@ -100,10 +102,18 @@ pub(crate) fn lower_types(version: Version, pages: &Pages<'_>, findings: &mut Fi
         (stem, index.of_stem(stem).map(|id| short(index.name(id))))
     });
     let resources = ResourceNames::new(stems);
-    let mut lowered = Types { index, types: Vec::new(), resources, areas, taken: BTreeMap::new() };
-    for (at, record) in records.into_iter().enumerate() {
+    let mut lowered = Types {
+        index,
+        types: Vec::new(),
+        resources,
+        areas,
+        snakes: Snakes::default(),
+        taken: BTreeMap::new(),
+    };
+    for (at, mut record) in records.into_iter().enumerate() {
         let base_type = bases[at].map(|base| lowered.index.name(base).to_owned());
         let group = groups.get(at).map_or(&[][..], Vec::as_slice);
+        name_properties(&mut record, group.first(), &mut lowered.snakes, findings);
         let assembled = assemble(version, TypeId(at), group, record, kinds[at], &lowered.index);
         lowered.types.push(Type { base_type, ..assembled });
     }
@@ -124,7 +134,8 @@ fn declared<'d>(
     for document in documents {
         declare::declarations(document, findings).into_iter().for_each(&mut add);
     }
-    let groups: Vec<_> = std::mem::take(&mut by_name).into_values().map(sorted).collect();
+    let mut groups: Vec<_> = std::mem::take(&mut by_name).into_values().map(sorted).collect();
+    spell_namespaces(&mut groups);
     let index = TypeIndex::new(&groups);
     let implied = documents.iter().flat_map(|document| {
         let namespace = pages::namespace(&document.page);
@@ -133,9 +144,30 @@ fn declared<'d>(
     for declaration in groups.into_iter().flatten().chain(implied) {
         by_name.entry(declaration.name.to_ascii_lowercase()).or_default().push(declaration);
     }
-    let groups: Vec<_> = by_name.into_values().map(sorted).collect();
+    let mut groups: Vec<_> = by_name.into_values().map(sorted).collect();
+    spell_namespaces(&mut groups);
     let index = TypeIndex::new(&groups);
     (groups, index)
+}
+
+/// Gives each namespace one spelling, the most frequent: pages differ in case.
+fn spell_namespaces(groups: &mut [Vec<Declaration<'_>>]) {
+    let namespace_of = |name: &str| name.rsplit_once('.').map(|(namespace, _)| namespace.to_owned());
+    let mut spellings: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+    for declaration in groups.iter().flatten() {
+        if let Some(namespace) = namespace_of(&declaration.name) {
+            let spelled = spellings.entry(namespace.to_ascii_lowercase()).or_default();
+            *spelled.entry(namespace).or_default() += 1;
+        }
+    }
+    spellings.retain(|_, spelled| spelled.len() > 1);
+    for declaration in groups.iter_mut().flatten() {
+        let Some(namespace) = namespace_of(&declaration.name) else { continue };
+        let spelled = spellings.get(&namespace.to_ascii_lowercase()).into_iter().flatten();
+        if let Some((spelling, _)) = spelled.max_by_key(|(spelling, uses)| (**uses, *spelling)) {
+            declaration.name.replace_range(..namespace.len(), spelling);
+        }
+    }
 }
 
 fn sorted(mut group: Vec<Declaration<'_>>) -> Vec<Declaration<'_>> {
@@ -206,6 +238,20 @@ fn root(version: Version, name: String) -> Type {
     let properties = vec![id];
     let key = vec!["id".to_owned()];
     Type { is_abstract: true, key, properties, description, ..record::empty(version, name, TypeKind::Entity) }
+}
+
+fn name_properties(
+    record: &mut Record<'_>,
+    declaration: Option<&Declaration<'_>>,
+    snakes: &mut Snakes,
+    findings: &mut Findings,
+) {
+    let renamed = snakes.name_properties(record.properties.iter_mut().chain(&mut record.relationships));
+    for (property, declaration) in renamed.into_iter().zip(declaration.into_iter().cycle()) {
+        let message = format!("`{}` of `{}` wants a name that is taken", property.name, declaration.name);
+        let help = format!("it is called `{}`", property.rust);
+        findings.report(declaration.document, Code::NameCollision, declaration.span, message, help);
+    }
 }
 
 /// Gives each type its area, module, Rust name and page.

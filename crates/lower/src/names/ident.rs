@@ -1,6 +1,6 @@
 //! One name of the docs to one Rust identifier.
 
-use heck::{ToKebabCase, ToSnakeCase, ToUpperCamelCase};
+use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// Keywords of Rust 2024, reserved ones included.
 const KEYWORDS: &[&str] = &[
@@ -24,9 +24,8 @@ pub(crate) fn snake(text: &str) -> String {
     leading_letter(join_single_letters(&sanitised(text).to_snake_case()), 'n')
 }
 
-/// Identifier of a field or parameter.
-pub(crate) fn field(text: &str) -> String {
-    let name = snake(text);
+/// Identifier of a field or parameter, of a name in snake case.
+pub(crate) fn field_of_snake(name: String) -> String {
     if name == "extra" { "extra_".to_owned() } else { without_keyword(name) }
 }
 
@@ -46,11 +45,6 @@ pub(crate) fn module(text: &str) -> String {
     let numbered = name.len() == 4 && (name.starts_with("com") || name.starts_with("lpt"));
     let device = numbered && name.ends_with(|c: char| c.is_ascii_digit());
     if device || FILES.contains(&name.as_str()) { name + "_" } else { without_keyword(name) }
-}
-
-/// `kebab-case` name, for parameters of paths.
-pub(crate) fn kebab(text: &str) -> String {
-    join_single_letters(&sanitised(text).to_kebab_case())
 }
 
 /// The text with everything but ASCII letters and digits turned to separators; code points where nothing else is there.
@@ -79,7 +73,7 @@ fn join_single_letters(words: &str) -> String {
     let mut joined = String::with_capacity(words.len());
     let mut word_length = 0;
     for c in words.chars() {
-        if matches!(c, '_' | '-') {
+        if c == '_' {
             let single_letter = word_length == 1 && joined.ends_with(|c: char| c.is_ascii_alphabetic());
             if !single_letter {
                 joined.push(c);
@@ -95,7 +89,7 @@ fn join_single_letters(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{FILES, KEYWORDS, camel, field, kebab, module};
+    use super::{FILES, KEYWORDS, camel, field_of_snake, module, snake};
 
     #[test]
     fn tables_are_sorted() {
@@ -117,7 +111,7 @@ mod tests {
             ("$top", "top"),
             ("IPv4Address", "ipv4_address"),
         ] {
-            assert_eq!(field(wire), rust, "{wire}");
+            assert_eq!(field_of_snake(snake(wire)), rust, "{wire}");
         }
     }
 
@@ -150,15 +144,6 @@ mod tests {
             ("type", "type_"),
         ] {
             assert_eq!(module(text), rust, "{text}");
-        }
-    }
-
-    #[test]
-    fn path_parameters_are_kebab_case() {
-        for (text, name) in
-            [("deviceConfigurationId", "device-configuration-id"), ("alert_id", "alert-id"), ("a b", "ab")]
-        {
-            assert_eq!(kebab(text), name, "{text}");
         }
     }
 }

@@ -14,7 +14,6 @@ use graphgen_source::Code;
 use crate::{
     Document,
     findings::Findings,
-    names::{Style, Taken},
     operation::{
         content::{Declared, declared, header},
         header::{content_type, media_type},
@@ -37,7 +36,7 @@ pub(super) struct Call<'c> {
     pub(super) resource: Option<TypeId>,
 }
 
-/// The request body, where there is one; its struct is still to be named.
+/// The request body, where there is one; its struct and properties are still to be named.
 pub(super) fn lower_body(call: &Call<'_>, types: &Types, findings: &mut Findings) -> Option<Body> {
     let page = &call.document.page;
     let mut properties = properties(call.document, types, findings);
@@ -77,7 +76,6 @@ pub(super) fn lower_body(call: &Call<'_>, types: &Types, findings: &mut Findings
 /// The rows of the page's body table.
 fn properties(document: &Document<'_>, types: &Types, findings: &mut Findings) -> Vec<Property> {
     let mut properties: Vec<Property> = Vec::new();
-    let mut taken = Taken::default();
     for row in document.page.parameters.iter().filter(|row| row.place == ParameterPlace::Body) {
         let name = row.name.value.trim();
         if name.starts_with('@') || properties.iter().any(|known| known.name == name) {
@@ -96,8 +94,7 @@ fn properties(document: &Document<'_>, types: &Types, findings: &mut Findings) -
         let type_name =
             expr.map_or_else(|| UNTYPED.to_owned(), |expr| types.index.type_name(expr, document, findings));
         let collection = expr.is_some_and(|expr| expr.collection);
-        let mut property = with_hints(name, type_name, collection, &row.hints, &row.description.value);
-        property.rust = taken.claim(&property.rust, Style::Snake).0;
+        let property = with_hints(name, type_name, collection, &row.hints, &row.description.value);
         properties.push(property);
     }
     properties

@@ -20,14 +20,20 @@ use graphgen_docs::{Parameter, ParameterPlace};
 use graphgen_ir::{Argument, Path, PathParameter};
 use graphgen_source::{Code, Span};
 
-use crate::{Document, findings::Findings, names, primitive::primitive};
+use crate::{Document, findings::Findings, names::Snakes, primitive::primitive};
 
 pub(super) use constructors::name_constructors;
-use naming::parameter_names;
+use naming::{ParameterName, parameter_names};
 use pieces::{Parsed, Piece};
 
 /// Lowers one template. The constructor's name is still missing: it depends on the other paths.
-pub(super) fn lower_path(url: &str, span: Span, document: &Document<'_>, findings: &mut Findings) -> Path {
+pub(super) fn lower_path(
+    url: &str,
+    span: Span,
+    document: &Document<'_>,
+    snakes: &mut Snakes,
+    findings: &mut Findings,
+) -> Path {
     let parsed = Parsed::new(below_version(url));
     if parsed.repaired {
         findings.report(
@@ -38,7 +44,7 @@ pub(super) fn lower_path(url: &str, span: Span, document: &Document<'_>, finding
             "close every brace and parenthesis",
         );
     }
-    let names = parameter_names(&parsed);
+    let names = parameter_names(&parsed, snakes);
     let mut names = names.into_iter();
     let mut parameters = Vec::new();
     let mut template = String::with_capacity(url.len());
@@ -60,7 +66,7 @@ pub(super) fn lower_path(url: &str, span: Span, document: &Document<'_>, finding
 
 fn render(
     pieces: &[Piece<'_>],
-    names: &mut impl Iterator<Item = String>,
+    names: &mut impl Iterator<Item = ParameterName>,
     text: &mut String,
     parameters: &mut Vec<PathParameter>,
     documented: &[Parameter<'_>],
@@ -71,15 +77,15 @@ fn render(
             Piece::Placeholder(placeholder) => {
                 let Some(name) = names.next() else { continue };
                 text.push('{');
-                text.push_str(&name);
+                text.push_str(&name.wire);
                 text.push('}');
                 let row = documented_as(documented, placeholder.text, placeholder.argument);
                 let type_expr = row.and_then(|row| row.type_expr.as_ref());
                 let type_name =
                     type_expr.and_then(|expr| primitive(&expr.name.value)).unwrap_or("Edm.String");
                 parameters.push(PathParameter {
-                    rust: names::field(&name),
-                    name,
+                    rust: name.rust,
+                    name: name.wire,
                     type_name: if type_name == graphgen_ir::UNTYPED { "Edm.String" } else { type_name }
                         .to_owned(),
                     position: placeholder.position,

@@ -7,7 +7,7 @@ use graphgen_source::{Code, Span};
 use crate::{
     Document,
     findings::Findings,
-    names, pages,
+    pages,
     types::{
         index::{TypeId, TypeIndex},
         notation::{Notation, Shape},
@@ -27,7 +27,7 @@ pub(crate) fn of_row(
     with_hints(&row.name.value, type_name, collection, &row.hints, &row.description.value)
 }
 
-/// A property with what its description says by rule.
+/// A property with what its description says by rule; its Rust name depends on the others and is still missing.
 pub(crate) fn with_hints(
     name: &str,
     type_name: String,
@@ -38,7 +38,7 @@ pub(crate) fn with_hints(
     let text = description.trim();
     Property {
         name: name.to_owned(),
-        rust: names::field(name),
+        rust: String::new(),
         type_name,
         collection,
         nullable: hints.nullable.unwrap_or(!hints.key),
@@ -85,7 +85,7 @@ pub(crate) fn of_json(
     };
     Property {
         name: name.to_owned(),
-        rust: names::field(name),
+        rust: String::new(),
         type_name: type_name.to_owned(),
         collection: notation.collection,
         nullable: true,

@@ -10,7 +10,6 @@ use serde_json::{Map, Value};
 use crate::{
     Document,
     findings::Findings,
-    names::{Style, Taken},
     pages,
     types::{
         declare::{Declaration, Facts, annotated_type, qualified, short},
@@ -77,9 +76,6 @@ pub(crate) fn merge<'d>(group: &[Declaration<'d>], index: &TypeIndex, findings: 
             }
             add_prose(&mut record, declaration, index);
         }
-    }
-    if let Some(first) = group.first() {
-        unique_names(&mut record, first, findings);
     }
     record
 }
@@ -230,19 +226,6 @@ fn add_prose(record: &mut Record<'_>, declaration: &Declaration<'_>, index: &Typ
         && !index.name(id).eq_ignore_ascii_case(&declaration.name)
     {
         record.base = Some(Base { name: index.name(id).to_owned(), id: Some(id), span: expr.name.span });
-    }
-}
-
-fn unique_names(record: &mut Record<'_>, declaration: &Declaration<'_>, findings: &mut Findings) {
-    let mut taken = Taken::default();
-    for property in record.properties.iter_mut().chain(&mut record.relationships) {
-        let (name, changed) = taken.claim(&property.rust, Style::Snake);
-        if changed {
-            let message = format!("`{}` of `{}` wants a name that is taken", property.name, declaration.name);
-            let help = format!("it is called `{name}`");
-            findings.report(declaration.document, Code::NameCollision, declaration.span, message, help);
-        }
-        property.rust = name;
     }
 }
 

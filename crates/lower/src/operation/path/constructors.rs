@@ -21,61 +21,59 @@ pub(crate) fn name_constructors(paths: &mut [Path], taken: &mut Taken) {
         only.constructor = taken.claim("new", Style::Snake).0;
         return;
     }
-    let words: Vec<Words> = paths.iter().map(Words::new).collect();
+    let words: Vec<Words<'_>> = paths.iter().map(Words::new).collect();
     let names = base_names(&words);
+    let arguments: Vec<Vec<String>> = paths.iter().map(argument_words).collect();
     let mut uses: BTreeMap<String, usize> = BTreeMap::new();
     for (name, _) in &names {
         *uses.entry(name.clone()).or_default() += 1;
     }
-    for ((path, words), (name, own)) in paths.iter_mut().zip(&words).zip(&names) {
+    for ((path, arguments), (name, own)) in paths.iter_mut().zip(&arguments).zip(&names) {
         let shared = uses.get(name).is_some_and(|&count| count > 1);
-        let wanted = match (shared && !words.arguments.is_empty(), own) {
-            (true, true) => format!("{}_with_{}", name.trim_end_matches('_'), words.arguments.join("_and_")),
-            (true, false) => format!("with_{}", words.arguments.join("_and_")),
+        let wanted = match (shared && !arguments.is_empty(), own) {
+            (true, true) => format!("{}_with_{}", name.trim_end_matches('_'), arguments.join("_and_")),
+            (true, false) => format!("with_{}", arguments.join("_and_")),
             (false, _) => name.clone(),
         };
         path.constructor = first_free(wanted, path, taken);
     }
 }
 
-/// The literal parts of a path in snake case.
-struct Words {
+/// The literal parts of a path.
+struct Words<'p> {
     /// Segments: functions without arguments, casts without namespace.
-    segments: Vec<String>,
+    segments: Vec<&'p str>,
     /// Trailing segments that start with `$`.
-    suffix: Vec<String>,
-    /// Names of arguments, of functions and of the query string.
-    arguments: Vec<String>,
+    suffix: Vec<&'p str>,
 }
 
-impl Words {
-    fn new(path: &Path) -> Self {
+impl<'p> Words<'p> {
+    fn new(path: &'p Path) -> Self {
         let literals =
             path.template.split('/').filter(|segment| !segment.is_empty() && !segment.starts_with('{'));
-        let literals: Vec<&str> = literals.collect();
-        let main = literals.iter().rposition(|segment| !segment.starts_with('$')).map_or(0, |at| at + 1);
-        let word = |segment: &&str| {
-            let name = segment.split(['(', '{']).next().unwrap_or_default();
-            names::snake(name.rsplit('.').next().filter(|_| name.starts_with(GRAPH)).unwrap_or(name))
-        };
-        let of_functions =
-            literals.iter().filter_map(|segment| segment.split_once('(')).flat_map(|(_, list)| {
-                list.split(',')
-                    .filter_map(|argument| argument.split_once('='))
-                    .map(|(name, _)| names::snake(name))
-            });
-        let of_query = path.query.iter().map(|argument| names::snake(&argument.name));
-        Self {
-            segments: literals[..main].iter().map(word).collect(),
-            suffix: literals[main..].iter().map(word).collect(),
-            arguments: of_functions.chain(of_query).collect(),
-        }
+        let mut segments: Vec<&str> = literals
+            .map(|segment| {
+                let name = segment.split(['(', '{', ':']).next().unwrap_or_default();
+                name.rsplit('.').next().filter(|_| name.starts_with(GRAPH)).unwrap_or(name)
+            })
+            .collect();
+        let main = segments.iter().rposition(|segment| !segment.starts_with('$')).map_or(0, |at| at + 1);
+        let suffix = segments.split_off(main);
+        Self { segments, suffix }
     }
 }
 
+/// Names of the arguments of a path: those of functions, then those of the query string.
+fn argument_words(path: &Path) -> Vec<String> {
+    let lists = path.template.split('/').filter_map(|segment| segment.split_once('('));
+    let named = lists.flat_map(|(_, list)| list.split(',').filter_map(|argument| argument.split_once('=')));
+    let of_functions = named.map(|(name, _)| names::snake(name));
+    of_functions.chain(path.query.iter().map(|argument| names::snake(&argument.name))).collect()
+}
+
 /// The name of each path by its segments, and whether it has any of its own.
-fn base_names(paths: &[Words]) -> Vec<(String, bool)> {
-    let segments: Vec<&[String]> = paths.iter().map(|words| words.segments.as_slice()).collect();
+fn base_names(paths: &[Words<'_>]) -> Vec<(String, bool)> {
+    let segments: Vec<&[&str]> = paths.iter().map(|words| words.segments.as_slice()).collect();
     let tail = common(&segments, |words, at| words.get(words.len().checked_sub(at + 1)?));
     let head = common(&segments, |words, at| words[..words.len() - tail].get(at));
     paths
@@ -84,7 +82,8 @@ fn base_names(paths: &[Words]) -> Vec<(String, bool)> {
             let all = words.segments.as_slice();
             let own = all.get(head..all.len() - tail).unwrap_or_default();
             let shown = if own.is_empty() { &all[all.len().saturating_sub(1)..] } else { own };
-            let shown: Vec<String> = shown.iter().chain(&words.suffix).cloned().collect();
+            let shown: Vec<String> =
+                shown.iter().chain(&words.suffix).map(|word| names::snake(word)).collect();
             let name = if shown.is_empty() { "root".to_owned() } else { names::constructor(&shown) };
             (name, !own.is_empty())
         })
@@ -92,7 +91,7 @@ fn base_names(paths: &[Words]) -> Vec<(String, bool)> {
 }
 
 /// How many words, counted by `nth`, all paths have in common.
-fn common<'w>(paths: &[&'w [String]], nth: impl Fn(&'w [String], usize) -> Option<&'w String>) -> usize {
+fn common<'w>(paths: &[&'w [&'w str]], nth: impl Fn(&'w [&'w str], usize) -> Option<&'w &'w str>) -> usize {
     let Some((first, rest)) = paths.split_first() else { return 0 };
     let same =
         |at: usize| nth(first, at).is_some_and(|word| rest.iter().all(|other| nth(other, at) == Some(word)));

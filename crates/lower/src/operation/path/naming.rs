@@ -3,22 +3,30 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    names::{Style, Taken, kebab},
+    names::{Snakes, Style, Taken},
     operation::path::pieces::{Parsed, Piece, Placeholder},
 };
 
+/// The two names of a parameter.
+pub(super) struct ParameterName {
+    /// In the template.
+    pub(super) wire: String,
+    /// In Rust.
+    pub(super) rust: String,
+}
+
 /// The names of a template's placeholders, in the order of the template.
-pub(super) fn parameter_names(parsed: &Parsed<'_>) -> Vec<String> {
+pub(super) fn parameter_names(parsed: &Parsed<'_>, snakes: &mut Snakes) -> Vec<ParameterName> {
     let mut found: Vec<(String, Option<&str>)> = Vec::new();
     let mut before = None;
     for segment in &parsed.segments {
-        found.extend(placeholders(segment).map(|placeholder| (own_name(placeholder), before)));
+        found.extend(placeholders(segment).map(|placeholder| (own_name(placeholder, snakes), before)));
         if let [Piece::Literal(literal)] = segment.as_slice() {
             before = Some(*literal);
         }
     }
     for (_, pieces) in &parsed.query {
-        found.extend(placeholders(pieces).map(|placeholder| (own_name(placeholder), None)));
+        found.extend(placeholders(pieces).map(|placeholder| (own_name(placeholder, snakes), None)));
     }
     let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
     for (name, _) in &found {
@@ -31,11 +39,12 @@ pub(super) fn parameter_names(parsed: &Parsed<'_>) -> Vec<String> {
             let vague =
                 name == "id" || name.is_empty() || uses.get(name.as_str()).is_some_and(|&count| count > 1);
             let wanted = match before {
-                Some(before) if vague => derived_name(name, before),
+                Some(before) if vague => derived_name(name, before, snakes),
                 _ if name.is_empty() => "value".to_owned(),
                 _ => name.clone(),
             };
-            taken.claim(&wanted, Style::Kebab).0
+            let wire = taken.claim(&wanted, Style::Kebab).0;
+            ParameterName { rust: snakes.field(&wire), wire }
         })
         .collect()
 }
@@ -48,12 +57,16 @@ fn placeholders<'p, 't>(pieces: &'p [Piece<'t>]) -> impl Iterator<Item = &'p Pla
 }
 
 /// The placeholder's own name: its first alternative, or the argument that it is the value of where it says nothing.
-fn own_name(placeholder: &Placeholder<'_>) -> String {
+fn own_name(placeholder: &Placeholder<'_>, snakes: &mut Snakes) -> String {
     let first = placeholder.text.split('|').next().unwrap_or_default();
     let first = first.split(" or ").next().unwrap_or_default();
-    let name = kebab(first);
+    let name = snakes.kebab(first);
     let says_nothing = matches!(name.as_str(), "id" | "value" | "name" | "string") || !is_name(&name);
-    match placeholder.argument.map(kebab).filter(|argument| says_nothing && is_name(argument)) {
+    match placeholder
+        .argument
+        .map(|argument| snakes.kebab(argument))
+        .filter(|argument| says_nothing && is_name(argument))
+    {
         Some(argument) => argument,
         None if is_name(&name) => name,
         None => String::new(),
@@ -65,10 +78,10 @@ fn is_name(name: &str) -> bool {
 }
 
 /// `members` and `id` → `member-id`: the segment in the singular, with the last word of the placeholder's own name.
-fn derived_name(name: &str, before: &str) -> String {
+fn derived_name(name: &str, before: &str, snakes: &mut Snakes) -> String {
     let word = name.rsplit('-').next().filter(|word| !word.is_empty()).unwrap_or("id");
     let segment = before.trim_end_matches(':').split('(').next().unwrap_or_default();
-    let segment = kebab(segment.rsplit('.').next().unwrap_or_default());
+    let segment = snakes.kebab(segment.rsplit('.').next().unwrap_or_default());
     let singular = singular(&segment);
     if !is_name(&singular) || singular == word { word.to_owned() } else { format!("{singular}-{word}") }
 }

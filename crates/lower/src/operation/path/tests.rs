@@ -7,7 +7,11 @@ use graphgen_ir::{ParameterPosition, Version};
 use graphgen_source::Span;
 
 use super::{lower_path, name_constructors};
-use crate::{Document, Folder, findings::Findings, names::Taken};
+use crate::{
+    Document, Folder,
+    findings::Findings,
+    names::{Snakes, Taken},
+};
 
 /// Paths of one operation: constructor, template, query string, and the parameters that stand in special places.
 #[track_caller]
@@ -19,8 +23,10 @@ fn check(urls: &[&str], expected: &[&str]) {
         page: Page::default(),
     };
     let mut findings = Findings::default();
-    let mut paths: Vec<_> =
-        urls.iter().map(|url| lower_path(url, Span::default(), &document, &mut findings)).collect();
+    let mut paths: Vec<_> = urls
+        .iter()
+        .map(|url| lower_path(url, Span::default(), &document, &mut Snakes::default(), &mut findings))
+        .collect();
     name_constructors(&mut paths, &mut Taken::default());
     let shown: Vec<String> = paths
         .iter()

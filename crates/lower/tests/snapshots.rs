@@ -1,0 +1,185 @@
+//! Lowers each fixture tree and compares what comes out, facts and findings, with its snapshot.
+
+use std::{fmt::Write as _, path::Path};
+
+use graphgen_docs::parse_page;
+use graphgen_ir::{Api, Body, Operation, Permissions, Property, Type, Version};
+use graphgen_lower::{Document, Folder, lower, select_areas};
+use graphgen_source::{Diagnostic, LineIndex, SourceFile};
+
+/// The files of a docs tree.
+fn files(root: &Path) -> Vec<SourceFile> {
+    let mut files = Vec::new();
+    let mut open = vec![root.to_owned()];
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let below = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+                files.push(SourceFile { path: below, text: std::fs::read_to_string(&path).unwrap() });
+            }
+        }
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
+fn documents(files: &[SourceFile]) -> Vec<Document<'_>> {
+    files.iter().map(document).collect()
+}
+
+fn document(file: &SourceFile) -> Document<'_> {
+    let path = file.path.as_str();
+    let version = Version::ALL.into_iter().find(|version| path.starts_with(version.as_str()));
+    let folder = match path.split('/').nth(1) {
+        Some("api") => Folder::Api,
+        Some("resources") => Folder::Resources,
+        _ => Folder::Includes,
+    };
+    Document { version, folder, path, page: parse_page(file).0 }
+}
+
+#[test]
+fn fixtures() {
+    // A question mark, because `*` alone also matches the folder of all cases.
+    insta::glob!("fixtures", "?*", |root| {
+        let files = files(root);
+        let documents = documents(&files);
+        let (api, findings) = lower(&documents);
+        let mut reversed = documents.clone();
+        reversed.reverse();
+        assert_eq!(
+            (&api, &findings),
+            (&lower(&reversed).0, &lower(&reversed).1),
+            "depends on the order of pages"
+        );
+        insta::assert_snapshot!(show(&api, &findings, &files));
+    });
+}
+
+#[test]
+fn selected_areas_bring_the_types_that_they_need() {
+    let files = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/areas"));
+    let (api, _) = lower(&documents(&files));
+    let unknown = select_areas(api.clone(), &["poste".to_owned()]).unwrap_err();
+    assert_eq!(unknown.to_string(), "unknown area poste; known are other, paint, philately, post");
+    let philately = select_areas(api, &["philately".to_owned()]).unwrap();
+    insta::assert_snapshot!(show(&philately, &[], &files));
+}
+
+fn show(api: &Api, findings: &[Diagnostic], files: &[SourceFile]) -> String {
+    let mut text = String::new();
+    for operation in &api.operations {
+        show_operation(&mut text, operation);
+    }
+    for one in &api.types {
+        show_type(&mut text, one);
+    }
+    for finding in findings {
+        let file = files.iter().find(|file| file.path == *finding.path).unwrap();
+        let place = LineIndex::new(&file.text).line_column(finding.span.start);
+        let help = finding.help.as_deref().unwrap_or_default();
+        writeln!(
+            text,
+            "{} {}:{}:{} {} ({help})",
+            finding.code, finding.path, place.line, place.column, finding.message
+        )
+        .unwrap();
+    }
+    text
+}
+
+fn show_operation(text: &mut String, operation: &Operation) {
+    let Operation { id, name, module, area, method, .. } = operation;
+    writeln!(text, "{id}: {module}::{name}, area {area}").unwrap();
+    for path in &operation.paths {
+        writeln!(text, "  {} {} by {}", method.as_str(), path.template, path.constructor).unwrap();
+    }
+    if let Some(reason) = &operation.deprecated {
+        writeln!(text, "  deprecated: {reason}").unwrap();
+    }
+    if !operation.clouds.is_empty() {
+        writeln!(text, "  clouds: {:?}", operation.clouds).unwrap();
+    }
+    for option in &operation.query {
+        let required = if option.required { " required" } else { "" };
+        writeln!(text, "  query {} {}: {}{required}", option.name, option.rust, option.type_name).unwrap();
+    }
+    for header in &operation.headers {
+        writeln!(text, "  header {} {}: {:?}", header.name, header.rust, header.values).unwrap();
+    }
+    if let Some(Body { kind, type_name, collection, name, properties, content_type }) =
+        &operation.request_body
+    {
+        let list = if *collection { " collection" } else { "" };
+        let shown: Vec<&str> =
+            [name, type_name, content_type].into_iter().flatten().map(String::as_str).collect();
+        writeln!(text, "  body {kind:?}{list} {}", shown.join(" ")).unwrap();
+        properties.iter().for_each(|property| show_property(text, "  ", property));
+    }
+    for response in &operation.responses {
+        let marks = [(response.collection, " collection"), (response.wrapped, " wrapped")];
+        let marks: String = marks.iter().filter(|(set, _)| *set).map(|(_, mark)| *mark).collect();
+        let type_name = response.type_name.as_deref().unwrap_or_default();
+        writeln!(text, "  {} {:?} {type_name}{marks}", response.status, response.kind).unwrap();
+    }
+    for permissions in &operation.permissions {
+        show_permissions(text, permissions);
+    }
+    for example in &operation.examples {
+        let request = example.request.as_ref().map(|request| request.url.as_str()).unwrap_or_default();
+        write!(text, "  example {request}").unwrap();
+        for response in &example.responses {
+            let list = if response.collection { " collection" } else { "" };
+            let truncated = if response.truncated { " truncated" } else { "" };
+            let type_name = response.type_name.as_deref().unwrap_or_default();
+            write!(text, " -> {} {type_name}{list}{truncated}", response.status).unwrap();
+        }
+        text.push('\n');
+    }
+}
+
+fn show_permissions(text: &mut String, permissions: &Permissions) {
+    let Permissions { context, delegated_work, delegated_personal, application } = permissions;
+    writeln!(text, "  permissions {}", context.as_deref().unwrap_or("-")).unwrap();
+    for (name, grant) in [("work", delegated_work), ("personal", delegated_personal), ("app", application)] {
+        writeln!(text, "    {name} {:?} {:?}", grant.support, grant.scopes).unwrap();
+    }
+}
+
+fn show_type(text: &mut String, one: &Type) {
+    let Type { name, kind, rust, module, areas, key, derived, .. } = one;
+    write!(text, "{name}: {kind:?} {module}::{rust} for {}", areas.join(", ")).unwrap();
+    let marks = [(one.open_type, " open"), (one.is_abstract, " abstract"), (one.flags, " flags")];
+    marks.iter().filter(|(set, _)| *set).for_each(|(_, mark)| text.push_str(mark));
+    if let Some(base) = &one.base_type {
+        write!(text, " base {base}").unwrap();
+    }
+    for (label, names) in [("key", key), ("derived", derived)] {
+        if !names.is_empty() {
+            write!(text, " {label} {}", names.join(" ")).unwrap();
+        }
+    }
+    text.push('\n');
+    one.properties.iter().for_each(|property| show_property(text, "", property));
+    one.relationships.iter().for_each(|property| show_property(text, "-> ", property));
+    for member in &one.members {
+        writeln!(text, "  {} {} {:?}", member.name, member.rust, member.value).unwrap();
+    }
+}
+
+fn show_property(text: &mut String, mark: &str, property: &Property) {
+    let Property { name, rust, type_name, collection, from, .. } = property;
+    let marks = [
+        (*collection, " collection"),
+        (!property.nullable, " not nullable"),
+        (property.read_only, " read-only"),
+        (property.required, " required"),
+        (property.inherited, " inherited"),
+        (property.deprecated.is_some(), " deprecated"),
+    ];
+    let marks: String = marks.iter().filter(|(set, _)| *set).map(|(_, mark)| *mark).collect();
+    writeln!(text, "  {mark}{name} {rust}: {type_name}{marks} {from:?}").unwrap();
+}
