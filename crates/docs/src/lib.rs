@@ -37,7 +37,7 @@ use crate::{block::Blocks, diagnostics::Diagnostics};
 pub fn parse_page(file: &SourceFile) -> (Page<'_>, Vec<Diagnostic>) {
     let mut diagnostics = Diagnostics::new(&file.path);
     let mut page = Page::default();
-    let is_include = file.path.contains("/includes/");
+    let is_include = file.path.split('/').any(|folder| folder == "includes");
     let (front_matter, start) = front_matter::read(&file.text, is_include, &mut diagnostics);
     page.front_matter = front_matter;
     let blocks = Blocks::parse(&file.text, start, &mut diagnostics);

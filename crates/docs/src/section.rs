@@ -137,10 +137,13 @@ pub(crate) fn classify(heading: &str) -> Option<SectionKind> {
         end.is_some_and(|end| end.eq_ignore_ascii_case(name))
     };
     let named = NAMES.iter().find(|(name, _)| text.eq_ignore_ascii_case(name));
+    if named.is_none() && is_enum_heading(text) {
+        return Some(SectionKind::EnumMembers);
+    }
     let known = named
         .or_else(|| BEGINNINGS.iter().find(|(name, _)| begins(name)))
         .or_else(|| ENDS.iter().find(|(name, _)| ends(name)));
-    known.map(|(_, kind)| *kind).or_else(|| is_enum_heading(text).then_some(SectionKind::EnumMembers))
+    known.map(|(_, kind)| *kind)
 }
 
 /// "riskLevel values", "riskLevel enumeration", "riskLevel enum type".
@@ -159,6 +162,7 @@ mod tests {
         assert_eq!(classify("Optional query parameters"), Some(SectionKind::QueryParameters));
         assert_eq!(classify("Request\u{a0}body:"), Some(SectionKind::RequestBody));
         assert_eq!(classify("riskLevel values"), Some(SectionKind::EnumMembers));
+        assert_eq!(classify("permissionType values"), Some(SectionKind::EnumMembers));
         assert_eq!(classify("For users"), None);
     }
 

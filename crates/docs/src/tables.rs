@@ -6,6 +6,7 @@ mod enumeration;
 mod method;
 mod parameter;
 mod property;
+mod values;
 
 use graphgen_source::{Code, Span};
 
@@ -34,6 +35,9 @@ pub(crate) fn read_table<'a>(
     let table = Table { ctx, header, rows, span };
     if enumeration::is_member_table(&table, page) {
         return enumeration::read(&table, page, diagnostics);
+    }
+    if values::read(&table, page) {
+        return;
     }
     let place = match ctx.section.kind {
         SectionKind::Properties => return property::read(&table, false, page, diagnostics),

@@ -57,6 +57,8 @@ pub(crate) fn parse(text: &str) -> Option<Parsed<'_>> {
         (inner, true) => (inner, true),
         (inner, false) => (inner, collection),
     };
+    // The target of a link that is not closed is no alternative.
+    let inner = inner.split_once("](").map_or(inner, |(name, _)| name);
     let mut names = inner.split(['/', '|']).flat_map(|part| part.split(" or ")).filter_map(type_name);
     let name = names.next()?;
     Some(Parsed {
@@ -107,7 +109,7 @@ fn strip_qualifier(text: &str) -> (&str, Option<&str>) {
 fn type_name(text: &str) -> Option<&str> {
     let text = text.trim().trim_start_matches(['[', '#', '*', '`']);
     let end = text.find([']', '(', '`', '*']).unwrap_or(text.len());
-    let text = text[..end].trim().trim_end_matches(['.', ':', ';']);
+    let text = text[..end].trim_end().trim_end_matches(['.', ':', ';']);
     let is_name = text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b' '))
         && text.split(' ').count() <= 2;

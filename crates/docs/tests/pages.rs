@@ -9,7 +9,8 @@ use graphgen_source::{Diagnostic, SourceFile};
 
 fn fixture(path: &std::path::Path) -> SourceFile {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap();
-    SourceFile { path: format!("beta/api/{name}"), text: std::fs::read_to_string(path).unwrap() }
+    let folder = if name.ends_with("_include.md") { "includes" } else { "api" };
+    SourceFile { path: format!("beta/{folder}/{name}"), text: std::fs::read_to_string(path).unwrap() }
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! OData query options that prose says are supported.
 
+use std::ops::Range;
+
 use graphgen_source::{Span, Spanned};
 
 use crate::{
@@ -8,46 +10,62 @@ use crate::{
     context::Context,
 };
 
-/// Reads the `$name`s of a paragraph, but for those of sentences that deny support.
+/// Reads the `$name`s of a paragraph, but for those of clauses that deny support.
 pub(super) fn read<'a>(ctx: &Context<'_, 'a>, inlines: &Inlines, page: &mut Page<'a>) {
-    let mut denied = false;
-    for inline in ctx.blocks.inlines(inlines) {
-        match &inline.kind {
-            InlineKind::Text(text) => {
-                let sentence = text.rfind(". ").map_or(&**text, |at| &text[at..]);
-                denied = (denied && sentence.len() == text.len()) || denies(sentence);
-                names(ctx, inline.span, denied, page);
-            }
-            InlineKind::Code(_) => names(ctx, inline.span, denied, page),
-            InlineKind::Break | InlineKind::SoftBreak => {}
-            InlineKind::Link { .. }
-            | InlineKind::LinkEnd
-            | InlineKind::StrongStart
-            | InlineKind::StrongEnd
-            | InlineKind::Html => {}
+    let pieces = ctx.blocks.inlines(inlines);
+    let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
+    let whole = Span { start: first.span.start, end: last.span.end };
+    let denied = denied(ctx.blocks.source(whole), whole.start as usize);
+    for piece in pieces {
+        if matches!(piece.kind, InlineKind::Text(_) | InlineKind::Code(_)) {
+            names(ctx, piece.span, &denied, page);
         }
     }
 }
 
-fn denies(sentence: &str) -> bool {
-    let lower = sentence.to_ascii_lowercase();
-    ["not support", "n't support", "not available", "unsupported", "ignore"]
-        .iter()
-        .any(|no| lower.contains(no))
+/// Where the clauses of `source` stand that deny support; `start` is where `source` itself stands.
+fn denied(source: &str, start: usize) -> Vec<Range<usize>> {
+    let (mut denied, mut from) = (Vec::new(), 0);
+    while from < source.len() {
+        let to = from + clause(&source[from..]);
+        if denies(&source[from..to]) {
+            denied.push(start + from..start + to);
+        }
+        from = to;
+    }
+    denied
+}
+
+/// The length of the first clause: up to the end of the sentence, a semicolon, or "but".
+fn clause(text: &str) -> usize {
+    let is_end = |at: usize| {
+        let behind = text.as_bytes().get(at + 1).is_none_or(u8::is_ascii_whitespace);
+        match text.as_bytes()[at] {
+            b'.' | b'!' => behind,
+            b';' => true,
+            b' ' => text[at..].starts_with(" but "),
+            _ => false,
+        }
+    };
+    (0..text.len()).find(|&at| is_end(at)).map_or(text.len(), |at| at + 1)
+}
+
+fn denies(clause: &str) -> bool {
+    const NO: [&str; 6] = ["not support", "n't support", "not available", "unsupported", "ignore", "but not"];
+    let lower = clause.to_ascii_lowercase();
+    NO.iter().any(|no| lower.contains(no))
 }
 
 /// Adds the names in the source of a piece, each once.
-fn names<'a>(ctx: &Context<'_, 'a>, span: Span, denied: bool, page: &mut Page<'a>) {
-    if denied {
-        return;
-    }
+fn names<'a>(ctx: &Context<'_, 'a>, span: Span, denied: &[Range<usize>], page: &mut Page<'a>) {
     let source = ctx.blocks.source(span);
     for (at, _) in source.match_indices('$') {
         let rest = &source[at + 1..];
         let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
         let name = &source[at..at + 1 + length];
         let start = span.start as usize + at;
-        if length > 1 && page.query_options.iter().all(|known| !known.value.eq_ignore_ascii_case(name)) {
+        let is_known = page.query_options.iter().any(|known| known.value.eq_ignore_ascii_case(name));
+        if length > 1 && !is_known && !denied.iter().any(|clause| clause.contains(&start)) {
             page.query_options.push(Spanned::new(name, Span::new(start..start + name.len())));
         }
     }

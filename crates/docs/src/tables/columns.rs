@@ -10,10 +10,12 @@ use crate::{
     text,
 };
 
-/// The columns of a table of named things. The first column names them.
+/// The columns of a table of named things.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Columns {
     pub(super) count: usize,
+    /// The column with the names: the first, unless another one is headed so.
+    pub(super) name: usize,
     pub(super) type_expr: Option<usize>,
     pub(super) value: Option<usize>,
     pub(super) description: Option<usize>,
@@ -22,8 +24,11 @@ pub(super) struct Columns {
 
 /// Reads the header row.
 pub(super) fn columns(table: &Table<'_, '_, '_>) -> Columns {
-    let mut columns = Columns { count: table.header.len(), ..Columns::default() };
-    for (index, title) in titles(table).into_iter().enumerate().skip(1) {
+    let titles = titles(table);
+    let named = titles.iter().position(|title| title == "property" || title == "parameter");
+    let name = named.unwrap_or_default();
+    let mut columns = Columns { count: table.header.len(), name, ..Columns::default() };
+    for (index, title) in titles.into_iter().enumerate().filter(|(index, _)| *index != name && *index > 0) {
         let slot = match title.as_str() {
             "type" | "return type" | "data type" => &mut columns.type_expr,
             "value" | "values" => &mut columns.value,
@@ -34,6 +39,18 @@ pub(super) fn columns(table: &Table<'_, '_, '_>) -> Columns {
         slot.get_or_insert(index);
     }
     columns
+}
+
+/// Whether the column is headed as one of names: `Property`, `Query parameter`, `Header name`.
+pub(super) fn is_of_names(title: &str) -> bool {
+    const LAST: [&str; 7] =
+        ["header", "name", "parameter", "parameters", "properties", "property", "relationship"];
+    title.split_whitespace().next_back().is_some_and(|word| LAST.contains(&word))
+}
+
+/// What is said about a first cell that is no name.
+pub(super) fn nameless(cell: &str) -> String {
+    if cell.is_empty() { "a row without a name".to_owned() } else { format!("`{cell}` is no name") }
 }
 
 /// The header's cells in lower case.

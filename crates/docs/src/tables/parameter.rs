@@ -4,7 +4,7 @@ use graphgen_source::{Code, Spanned};
 
 use super::{
     Table,
-    columns::{Cells, Columns, columns},
+    columns::{Cells, Columns, columns, is_of_names, nameless, titles},
 };
 use crate::{Page, Parameter, ParameterPlace, Text, TypeExpr, diagnostics::Diagnostics, hints, type_expr};
 
@@ -32,20 +32,20 @@ pub(super) fn read<'a>(
     diagnostics: &mut Diagnostics,
 ) {
     let columns = columns(table);
-    if columns.count < 2 {
-        return diagnostics.add(
+    if !names_parameters(table, columns) {
+        return diagnostics.add_with_help(
             Code::TableUnclassified,
             table.span,
-            "a table of one column names no parameters",
+            "a table that names no parameters, by its columns",
+            "head the columns `Parameter` (or `Name`, `Property`, `Header`), `Type` and `Description`",
         );
     }
     for row in table.rows {
         let Some(cells) = Cells::new(table, row, columns.count, diagnostics) else { continue };
-        let written = cells.text(0, false);
+        let written = cells.text(columns.name, false);
         let (names, value, marks) = split_name(&written.value, place);
         if names.is_empty() {
-            let message = format!("`{}` names no parameter", written.value);
-            diagnostics.add(Code::ParameterUnreadable, written.span, message);
+            diagnostics.add(Code::ParameterUnreadable, written.span, nameless(&written.value));
         }
         for name in names {
             let parameter = read_row(table, &cells, columns, place);
@@ -58,6 +58,12 @@ pub(super) fn read<'a>(
             page.parameters.push(parameter);
         }
     }
+}
+
+/// Whether the columns are names and what is said about them; other tables explain how things play together.
+fn names_parameters(table: &Table<'_, '_, '_>, columns: Columns) -> bool {
+    let says_more = columns.type_expr.or(columns.value).or(columns.description).is_some();
+    says_more && titles(table).get(columns.name).is_some_and(|title| is_of_names(title))
 }
 
 /// All of a row but its name.

@@ -4,7 +4,7 @@ use graphgen_source::{Code, Spanned};
 
 use super::{
     Table,
-    columns::{Cells, columns},
+    columns::{Cells, Columns, columns, is_of_names, nameless, titles},
 };
 use crate::{Page, Property, Text, diagnostics::Diagnostics, hints, type_expr};
 
@@ -17,6 +17,9 @@ pub(super) fn read<'a>(
 ) {
     let columns = columns(table);
     let Some(type_column) = columns.type_expr else {
+        if explains_properties(table, columns, page) {
+            return;
+        }
         return diagnostics.add_with_help(
             Code::TableUnclassified,
             table.span,
@@ -26,17 +29,19 @@ pub(super) fn read<'a>(
     };
     for row in table.rows {
         let Some(cells) = Cells::new(table, row, columns.count, diagnostics) else { continue };
-        let written = cells.text(0, false);
+        let written = cells.text(columns.name, false);
         let (name, marked_deprecated) = without_marks(&written.value);
         if !is_name(&name) {
-            let message = format!("`{}` names no property", written.value);
-            diagnostics.add(Code::ParameterUnreadable, written.span, message);
+            diagnostics.add(Code::ParameterUnreadable, written.span, nameless(&written.value));
             continue;
         }
         let type_expr = cells.get(type_column).and_then(|cell| type_expr::read_cell(table.ctx.blocks, cell));
         if type_expr.is_none() {
             let text = cells.text(type_column, false);
-            let message = format!("`{}` is no type", text.value);
+            let message = match &*text.value {
+                "" => "no type is given".to_owned(),
+                written => format!("`{written}` is no type"),
+            };
             let help = "write a type such as `String` or a link to the resource's page";
             diagnostics.add_with_help(Code::TypeUnreadable, text.span, message, help);
         }
@@ -52,6 +57,12 @@ pub(super) fn read<'a>(
             heading: table.ctx.heading,
         });
     }
+}
+
+/// Whether the table comes after one of properties and names none itself: it tells more of them, as prose does.
+fn explains_properties(table: &Table<'_, '_, '_>, columns: Columns, page: &Page<'_>) -> bool {
+    let names_properties = titles(table).get(columns.name).is_some_and(|title| is_of_names(title));
+    !page.properties.is_empty() && !names_properties
 }
 
 /// A name without the remarks behind it: `legacyId (deprecated)`.
