@@ -1,5 +1,7 @@
 //! The first program of README.md against a server on this machine.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests fail as tests do")]
+
 mod server;
 
 use std::process::{Command, Output};
