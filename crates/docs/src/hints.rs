@@ -1,141 +1,186 @@
 //! What descriptions say in set phrases: required, read-only, possible values and the like.
+//!
+//! One pass over the words; those in code spans are names and values, never remarks.
 
+mod place;
 mod values;
 
-use std::borrow::Cow;
+use std::ops::Range;
 
-use crate::{Hints, Text};
+use crate::{Hints, Text, hints::place::Place, text::part};
 
 /// Reads the hints of a description, given as plain text with the backticks of its code spans.
-pub(crate) fn read<'a>(description: &str) -> Hints<'a> {
-    let lower = description.to_ascii_lowercase();
-    let has = |phrase: &str| lower.contains(phrase);
-    Hints {
-        required: says(&lower, "required") || has("required when creating") || has("required on create"),
-        optional: says(&lower, "optional"),
-        read_only: ["read-only", "read only", "readonly"].iter().any(|phrase| affirms(&lower, phrase)),
-        write_only: ["write-only", "write only"].iter().any(|phrase| affirms(&lower, phrase)),
-        nullable: nullable(&lower),
-        key: says(&lower, "key"),
-        inherited_from: inherited_from(description, &lower),
-        deprecated: says(&lower, "deprecated") || has("is deprecated") || has("been deprecated"),
-        only_on_select: has("returned only on `$select`") || has("returned only on $select"),
-        filter: filter(description, &lower),
-        possible_values: values::possible_values(description, &lower),
-        default: default_value(description, &lower),
-    }
+pub(crate) fn read<'a>(description: &Text<'a>) -> Hints<'a> {
+    let mut reader = Reader { text: description, hints: Hints::default() };
+    reader.scan();
+    reader.hints
 }
 
-/// Whether `word` stands as a remark of its own: "Required.", "(required)", "Required, at most 64 characters".
-fn says(lower: &str, word: &str) -> bool {
-    lower.match_indices(word).any(|(at, _)| {
-        let before = lower[..at].trim_end_matches([' ', '`', '*', '(', '\u{a0}']);
-        let behind = lower[at + word.len()..].trim_start_matches(['`', '*']);
-        (before.is_empty() || before.ends_with(['.', ';', ':', '!']) || lower[..at].ends_with('('))
-            && (behind.is_empty() || behind.starts_with(['.', ',', ';', ':', ')']))
+/// Words that set phrases are known by.
+#[derive(Clone, Copy, Debug)]
+enum Keyword {
+    Required,
+    Optional,
+    Key,
+    Deprecated,
+    Read,
+    ReadOnly,
+    Write,
+    Nullable,
+    Null,
+    Inherited,
+    Returned,
+    Support,
+    Default,
+    Defaults,
+    /// "possible", "allowed" and the like: values follow.
+    Possible,
+    /// "values", which "can be" what follows.
+    Values,
+    /// "in this evolvable enum": members that are sent on request follow.
+    Evolvable,
+}
+
+const KEYWORDS: [(&str, Keyword); 23] = [
+    ("key", Keyword::Key),
+    ("null", Keyword::Null),
+    ("read", Keyword::Read),
+    ("valid", Keyword::Possible),
+    ("value", Keyword::Values),
+    ("write", Keyword::Write),
+    ("values", Keyword::Values),
+    ("allowed", Keyword::Possible),
+    ("default", Keyword::Default),
+    ("support", Keyword::Support),
+    ("defaults", Keyword::Defaults),
+    ("nullable", Keyword::Nullable),
+    ("optional", Keyword::Optional),
+    ("possible", Keyword::Possible),
+    ("readonly", Keyword::ReadOnly),
+    ("required", Keyword::Required),
+    ("returned", Keyword::Returned),
+    ("supports", Keyword::Support),
+    ("evolvable", Keyword::Evolvable),
+    ("following", Keyword::Possible),
+    ("inherited", Keyword::Inherited),
+    ("permitted", Keyword::Possible),
+    ("supported", Keyword::Possible),
+];
+
+fn keyword(word: &str) -> Option<Keyword> {
+    let known = KEYWORDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
+    known.map(|(_, keyword)| *keyword).or_else(|| {
+        // The one word that is longer than the others.
+        word.eq_ignore_ascii_case("deprecated").then_some(Keyword::Deprecated)
     })
 }
 
-/// Whether `phrase` stands there without a "not" before it.
-fn affirms(lower: &str, phrase: &str) -> bool {
-    lower.match_indices(phrase).any(|(at, _)| !lower[..at].ends_with("not "))
+struct Reader<'d, 'a> {
+    text: &'d Text<'a>,
+    hints: Hints<'a>,
 }
 
-fn nullable(lower: &str) -> Option<bool> {
-    const NEVER_NULL: [&str; 5] =
-        ["not nullable", "non-nullable", "cannot be null", "can't be null", "must not be null"];
-    if NEVER_NULL.iter().any(|phrase| lower.contains(phrase)) {
-        return Some(false);
+impl<'a> Reader<'_, 'a> {
+    fn scan(&mut self) {
+        let bytes = self.text.as_bytes();
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at) {
+            at = match byte {
+                b'`' => values::code_end(self.text, at),
+                b':' => self.listed(at + 1),
+                b if b.is_ascii_alphanumeric() => {
+                    let length = bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+                    self.word(at..at + length)
+                }
+                _ => at + 1,
+            };
+        }
     }
-    lower.contains("nullable").then_some(true)
+
+    /// Reads what a word says where it stands, and gives the place where to go on.
+    fn word(&mut self, range: Range<usize>) -> usize {
+        let Some(keyword) = keyword(&self.text[range.clone()]) else { return range.end };
+        let text = self.text;
+        let place = Place { before: &text[..range.start], behind: &text[range.end..] };
+        let hints = &mut self.hints;
+        match keyword {
+            Keyword::Required => hints.required |= place.is_remark() || place.asks_on_create(),
+            Keyword::Optional => hints.optional |= place.is_remark() || place.follows("is "),
+            Keyword::Key => hints.key |= place.is_remark() || place.continues(" of the entity"),
+            Keyword::Deprecated => hints.deprecated |= place.is_remark() || place.deprecates(),
+            Keyword::Read => hints.read_only |= place.continues_with_only() && !place.is_denied(),
+            Keyword::ReadOnly => hints.read_only |= !place.is_denied(),
+            Keyword::Write => hints.write_only |= place.continues_with_only() && !place.is_denied(),
+            Keyword::Nullable => set_nullable(hints, !place.is_denied()),
+            Keyword::Null if place.follows("t be ") || place.follows("cannot be ") => {
+                set_nullable(hints, false);
+            }
+            Keyword::Inherited if text[range.clone()].starts_with('I') => {
+                hints.inherited_from = place.inherited_from().map(|name| part(text, name));
+            }
+            Keyword::Returned => hints.only_on_select |= place.names_select(),
+            Keyword::Support => self.filter(place),
+            Keyword::Default => self.set_default(place.default_value()),
+            Keyword::Defaults => self.set_default(place.value_behind(&[" to "])),
+            Keyword::Possible if place.continues(" value") && !place.forbids() => {
+                return self.values(range.end + " value".len());
+            }
+            Keyword::Values if place.continues(" can be ") => return self.values(range.end),
+            Keyword::Evolvable if place.continues(" enum") => return self.values(range.end),
+            Keyword::Null | Keyword::Inherited | Keyword::Evolvable | Keyword::Possible | Keyword::Values => {
+            }
+        }
+        range.end
+    }
+
+    /// "Supports `$filter` (`eq`, `ne`)".
+    fn filter(&mut self, place: Place<'_>) {
+        let Some(operators) = place.filter_operators() else { return };
+        let known = self.hints.filter.get_or_insert_default();
+        known.extend(operators.into_iter().map(|name| part(self.text, name)));
+    }
+
+    fn set_default(&mut self, value: Option<&str>) {
+        let found = value.filter(|value| *value != "null").map(|value| part(self.text, value));
+        self.hints.default = self.hints.default.take().or(found);
+    }
+
+    /// The values of the sentence whose rest begins at `start`.
+    fn values(&mut self, start: usize) -> usize {
+        let text = &self.text[start..];
+        let list = values::sentence(text);
+        let explained = values::explained(text);
+        let found = if explained.is_empty() { values::list(list) } else { explained };
+        if found.is_empty() {
+            return start;
+        }
+        self.add_values(&found);
+        self.set_default(values::marked_default(list));
+        start + list.len()
+    }
+
+    /// Values that nothing but a colon announces: "The importance: `low`, `normal`, `high`."
+    fn listed(&mut self, start: usize) -> usize {
+        if !values::ends_in_example(&self.text[..start]) {
+            let found = values::only_code(&self.text[start..]);
+            self.add_values(&found);
+        }
+        start
+    }
+
+    fn add_values(&mut self, found: &[&str]) {
+        for value in found {
+            if !self.hints.possible_values.iter().any(|known| known == value) {
+                self.hints.possible_values.push(part(self.text, value));
+            }
+        }
+    }
 }
 
-fn inherited_from<'a>(description: &str, lower: &str) -> Option<Text<'a>> {
-    const PHRASE: &str = "inherited from";
-    let at = lower.find(PHRASE)? + PHRASE.len();
-    let rest = description[at..].trim_start_matches([' ', '`', '[', '*', '\u{a0}']);
-    let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || c == '_')).unwrap_or(rest.len());
-    let name = rest[..end].trim_end_matches('.');
-    (!name.is_empty()).then(|| Cow::Owned(name.to_owned()))
-}
-
-/// "Supports `$filter` (`eq`, `ne`)": the operators.
-fn filter<'a>(description: &str, lower: &str) -> Option<Vec<Text<'a>>> {
-    let supports = lower.match_indices("support").map(|(at, _)| at);
-    let mut supports =
-        supports.filter(|&at| !lower[..at].ends_with("not ") && !lower[..at].ends_with("n't "));
-    let at = supports.find_map(|at| {
-        let sentence = values::sentence(&lower[at..]);
-        sentence.find("$filter").map(|offset| at + offset + "$filter".len())
-    })?;
-    let rest = description[at..].trim_start_matches(['`', ' ']);
-    let list = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or("", |(list, _)| list);
-    let words = list.split([',', ' ']).map(|word| word.trim_matches(['`', '.', ' ']));
-    let operators = words.filter(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphabetic()));
-    Some(operators.filter(|word| !matches!(*word, "and" | "or")).map(|w| Cow::Owned(w.to_owned())).collect())
-}
-
-fn default_value<'a>(description: &str, lower: &str) -> Option<Text<'a>> {
-    const PHRASES: [&str; 4] = ["default value is", "default value:", "default is", "defaults to"];
-    let at = PHRASES.iter().find_map(|phrase| lower.find(phrase).map(|at| at + phrase.len()))?;
-    let rest = description[at..].trim_start();
-    let value = match rest.strip_prefix('`') {
-        Some(rest) => rest.split_once('`')?.0,
-        None => rest.split([' ', ',', ';']).next()?.trim_matches(['.', '"', '\'', '*']),
-    };
-    (!value.is_empty()).then(|| Cow::Owned(value.to_owned()))
+/// "Not nullable" outweighs "nullable".
+fn set_nullable(hints: &mut Hints<'_>, nullable: bool) {
+    hints.nullable = Some(nullable && hints.nullable != Some(false));
 }
 
 #[cfg(test)]
-mod tests {
-    use super::read;
-
-    #[test]
-    fn remarks() {
-        assert!(read("Required. The name.").required);
-        assert!(read("The name (required).").required);
-        assert!(!read("Not required.").required);
-        assert!(!read("The permission required to call it.").required);
-        assert!(read("The name. Optional.").optional);
-        assert!(read("Read-only.").read_only);
-        assert!(read("Is readonly.").read_only);
-        assert!(!read("It is not read-only.").read_only);
-        assert!(read("The id. Key. Not nullable.").key);
-        assert!(!read("The key of the pair.").key);
-        assert!(read("Deprecated. Use `mail`.").deprecated);
-        assert!(read("Returned only on `$select`.").only_on_select);
-    }
-
-    #[test]
-    fn not_nullable_goes_before_nullable() {
-        assert_eq!(read("Not nullable.").nullable, Some(false));
-        assert_eq!(read("Nullable.").nullable, Some(true));
-        assert_eq!(read("This can't be null.").nullable, Some(false));
-        assert_eq!(read("A name.").nullable, None);
-    }
-
-    #[test]
-    fn names_behind_phrases() {
-        assert_eq!(
-            read("Inherited from directoryObject.").inherited_from.as_deref(),
-            Some("directoryObject")
-        );
-        assert_eq!(
-            read("Inherited from `microsoft.graph.entity`").inherited_from.as_deref(),
-            Some("microsoft.graph.entity")
-        );
-        assert_eq!(read("The default value is `false`.").default.as_deref(), Some("false"));
-        assert_eq!(read("Default value is 5.").default.as_deref(), Some("5"));
-    }
-
-    #[test]
-    fn filter_operators() {
-        assert_eq!(
-            read("Supports `$filter` (`eq`, `ne`, and `in`).").filter.as_deref(),
-            Some(&["eq".into(), "ne".into(), "in".into()][..])
-        );
-        assert_eq!(read("Supports $filter.").filter.as_deref(), Some(&[][..]));
-        assert_eq!(read("Does not support `$filter`.").filter, None);
-        assert_eq!(read("Supports `$search`. See `$filter`.").filter, None);
-    }
-}
+mod tests;

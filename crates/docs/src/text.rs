@@ -14,14 +14,33 @@ use crate::{
 /// Borrowed when it stands on the page in one piece.
 pub(crate) fn plain<'a>(blocks: &Blocks<'a>, inlines: &Inlines, ticks: bool) -> Text<'a> {
     let pieces = blocks.inlines(inlines);
-    if let [Inline { kind: InlineKind::Text(CowStr::Borrowed(text)), .. }] = pieces {
-        return clean(Cow::Borrowed(text));
+    match pieces {
+        [] => Cow::Borrowed(""),
+        [Inline { kind: InlineKind::Text(CowStr::Borrowed(text)), .. }] => clean(Cow::Borrowed(text)),
+        [first, .., last] if ticks && is_verbatim(pieces) => {
+            clean(Cow::Borrowed(blocks.source(Span { start: first.span.start, end: last.span.end })))
+        }
+        _ => clean(Cow::Owned(join(pieces, ticks))),
     }
-    clean(Cow::Owned(join(pieces, ticks)))
+}
+
+/// Whether the pieces, with their backticks, are what stands on the page.
+fn is_verbatim(pieces: &[Inline<'_>]) -> bool {
+    let is_source = |piece: &Inline<'_>| {
+        let length = piece.span.range().len();
+        match &piece.kind {
+            InlineKind::Text(text) => text.len() == length,
+            InlineKind::Code(code) => code.len() + 2 == length,
+            _ => false,
+        }
+    };
+    let touch = |pair: &[Inline<'_>]| matches!(pair, [left, right] if left.span.end == right.span.start);
+    pieces.iter().all(is_source) && pieces.windows(2).all(touch)
 }
 
 fn join(pieces: &[Inline<'_>], ticks: bool) -> String {
-    let mut text = String::new();
+    let length = pieces.iter().map(|piece| piece.span.range().len()).sum();
+    let mut text = String::with_capacity(length);
     for inline in pieces {
         match &inline.kind {
             InlineKind::Text(piece) => text.push_str(piece),
@@ -40,6 +59,15 @@ fn join(pieces: &[Inline<'_>], ticks: bool) -> String {
         }
     }
     text
+}
+
+/// A part of a text, borrowed where the text is.
+pub(crate) fn part<'a>(whole: &Text<'a>, part: &str) -> Text<'a> {
+    let Cow::Borrowed(text) = whole else { return Cow::Owned(part.to_owned()) };
+    let start = part.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
+    let found = start.checked_add(part.len()).and_then(|end| text.get(start..end));
+    // A part of some other text may lie anywhere.
+    found.filter(|found| *found == part).map_or_else(|| Cow::Owned(part.to_owned()), Cow::Borrowed)
 }
 
 /// Takes off blanks of any kind at both ends, and characters without width anywhere.

@@ -27,10 +27,10 @@ pub(super) fn piece<'a>(event: Event<'a>) -> Option<InlineKind<'a>> {
     }
 }
 
-/// `<br>`, `<br/>`, `</br>` and the like.
+/// `<br>`, `<br/>`, `</br>` and the like, and what begins or ends an item or a paragraph.
 fn is_break(html: &str) -> bool {
     let name = html.trim_start_matches(['<', '/']).trim_end_matches(['>', '/', ' ']);
-    name.eq_ignore_ascii_case("br")
+    ["br", "li", "ul", "ol", "p"].iter().any(|tag| name.eq_ignore_ascii_case(tag))
 }
 
 #[cfg(test)]
@@ -39,7 +39,7 @@ mod tests {
 
     #[test]
     fn recognises_breaks() {
-        for html in ["<br>", "<br/>", "<br />", "</br>", "<BR>"] {
+        for html in ["<br>", "<br/>", "<br />", "</br>", "<BR>", "<li>", "</ul>"] {
             assert!(is_break(html), "{html}");
         }
         assert!(!is_break("<b>"));

@@ -1,45 +1,7 @@
-//! "Possible values are: `a`, `b`, and `c`." in its many phrasings.
-
-use std::borrow::Cow;
-
-use crate::Text;
-
-/// Phrases that announce a list of values, in lower case.
-const ANNOUNCEMENTS: [&str; 7] = [
-    "possible value",
-    "allowed value",
-    "supported value",
-    "valid value",
-    "permitted value",
-    "in this evolvable enum",
-    "values can be",
-];
-
-/// The values that a description lists, without markup, in order; those of several lists together.
-pub(crate) fn possible_values<'a>(description: &str, lower: &str) -> Vec<Text<'a>> {
-    let mut values: Vec<Text<'a>> = Vec::new();
-    let mut at = 0;
-    while let Some(start) = next_announcement(lower, at) {
-        let list = sentence(&description[start..]);
-        for value in list_values(list) {
-            if !values.iter().any(|known| known == value) {
-                values.push(Cow::Owned(value.to_owned()));
-            }
-        }
-        at = start + list.len();
-    }
-    values
-}
-
-/// Where the text behind the next announcement begins.
-fn next_announcement(lower: &str, from: usize) -> Option<usize> {
-    let rest = &lower[from..];
-    let ends = ANNOUNCEMENTS.iter().filter_map(|phrase| rest.find(phrase).map(|at| from + at + phrase.len()));
-    ends.min()
-}
+//! Lists of values: "Possible values are: `a`, `b`, and `c`." in its many phrasings.
 
 /// The text up to the end of its sentence; dots in code spans and within words do not count.
-pub(crate) fn sentence(text: &str) -> &str {
+pub(super) fn sentence(text: &str) -> &str {
     let mut in_code = false;
     for (at, b) in text.bytes().enumerate() {
         match b {
@@ -53,72 +15,94 @@ pub(crate) fn sentence(text: &str) -> &str {
     text
 }
 
-/// The values of a list: code spans where there are any, else quoted words, else bare words.
-fn list_values(list: &str) -> Vec<&str> {
+/// Where the code span ends that may begin at `at`.
+pub(super) fn code_end(text: &str, at: usize) -> usize {
+    let inside = &text[at + 1..];
+    // A lone backtick is text.
+    let end = inside.find('`').filter(|_| !inside.starts_with(' '));
+    end.map_or(at + 1, |end| at + end + 2)
+}
+
+/// Whether the text, which ends in a colon, announces examples.
+pub(super) fn ends_in_example(text: &str) -> bool {
+    let sentence = text.rfind(". ").map_or(text, |end| &text[end..]);
+    ["xample", "e.g", "such as"].iter().any(|word| sentence.contains(word))
+}
+
+/// Values each with an explanation behind a colon: "`up`: Upwards. `down`: Downwards."
+pub(super) fn explained(text: &str) -> Vec<&str> {
+    let lead = text.split('`').next().unwrap_or_default();
+    if lead.len() > " can be one of the following: ".len() {
+        return Vec::new();
+    }
+    let mut spans = text.split('`').skip(1);
+    let mut values = Vec::new();
+    while let (Some(value), Some(behind)) = (spans.next(), spans.next()) {
+        match behind.starts_with(':') {
+            true if is_value(value) => values.push(value),
+            false if values.is_empty() => return values,
+            _ => {}
+        }
+    }
+    values
+}
+
+/// The values of an announced list: code spans where there are any, else quoted words, else bare words.
+pub(super) fn list(list: &str) -> Vec<&str> {
     for quote in ['`', '"'] {
+        let quoted = list.split(quote).skip(1).step_by(2).map(str::trim);
         let quoted: Vec<_> =
-            list.split(quote).skip(1).step_by(2).map(str::trim).filter(|v| is_value(v)).collect();
+            quoted.map(|value| value.trim_end_matches('.')).filter(|value| is_value(value)).collect();
         if !quoted.is_empty() {
             return quoted;
         }
     }
-    bare_values(list)
+    bare(list)
 }
 
+/// `null` says that there is no value.
 fn is_value(value: &str) -> bool {
-    !value.is_empty() && !value.starts_with('$') && !value.contains([':', '/', '(', '=', '`', '"'])
+    !value.is_empty()
+        && value != "null"
+        && !value.starts_with(['$', '#', '.'])
+        && !value.contains([':', '/', '(', '=', '`', '"'])
 }
 
 /// Bare words count only when the whole list is made of them: other text is prose.
-fn bare_values(list: &str) -> Vec<&str> {
-    let list = list.trim_start_matches('s').trim_start();
-    let list =
-        ["are", "is", "include", "includes"].iter().find_map(|verb| list.strip_prefix(verb)).unwrap_or(list);
-    let list = list.trim_start_matches([':', ' ', '\u{a0}']);
+fn bare(list: &str) -> Vec<&str> {
+    let list = match list.split_once(':') {
+        Some((_, list)) => list,
+        None => list.trim_start_matches(['s', ' ']),
+    };
+    let verbs = ["are ", "is ", "include ", "includes ", "can be "];
+    let list = verbs.iter().find_map(|verb| list.strip_prefix(verb)).unwrap_or(list);
     let parts = list.split(',').flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" or "));
     let parts = parts.map(|part| {
         let part = part.trim();
         let part = part.strip_prefix("and ").or_else(|| part.strip_prefix("or ")).unwrap_or(part);
-        part.trim_matches(['\'', '*', ' '])
+        part.trim_matches(['\'', '*', ' ', '\u{a0}'])
     });
-    let values: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
+    let values: Vec<_> = parts.filter(|part| !part.is_empty() && *part != "null").collect();
     let all_words = values.iter().all(|value| value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'));
     if all_words && values.len() > 1 { values } else { Vec::new() }
 }
 
-#[cfg(test)]
-mod tests {
-    use crate::hints::read;
+/// The value of a list that is marked so: "`low`, `normal` (default)".
+pub(super) fn marked_default(list: &str) -> Option<&str> {
+    let (before, _) = list.split_once("` (default")?;
+    before.rsplit_once('`').map(|(_, value)| value)
+}
 
-    #[track_caller]
-    fn check(description: &str, expected: &[&str]) {
-        assert_eq!(read(description).possible_values, expected, "{description}");
+/// Two code spans or more that make up all of the sentence's rest.
+pub(super) fn only_code(text: &str) -> Vec<&str> {
+    let mut values = Vec::new();
+    let mut rest = text.trim_start();
+    while let Some((value, behind)) = rest.strip_prefix('`').and_then(|rest| rest.split_once('`')) {
+        values.push(value);
+        let behind = behind.strip_prefix(',').unwrap_or(behind).trim_start();
+        rest = ["and ", "or "].iter().find_map(|word| behind.strip_prefix(word)).unwrap_or(behind);
     }
-
-    #[test]
-    fn phrasings() {
-        check("Possible values are: `low`, `normal`, and `high`. Required.", &["low", "normal", "high"]);
-        check("The possible values are `low`, `high`.", &["low", "high"]);
-        check("Possible values: low, high.", &["low", "high"]);
-        check("Possible value is `only`.", &["only"]);
-        check("Possible values include `a` or `b`.", &["a", "b"]);
-        check("Possible values are: 0 - `Not Ready`, 1 - `Ready`.", &["Not Ready", "Ready"]);
-        check("Possible values are: \"up\", \"down\".", &["up", "down"]);
-        check("Possible values are none, delta or full.", &["none", "delta", "full"]);
-    }
-
-    #[test]
-    fn members_that_need_a_header_count_too() {
-        check(
-            "The possible values are: `a`, `unknownFutureValue`. Use the `Prefer: include-unknown-enum-members` \
-             request header to get the following value in this evolvable enum: `b`.",
-            &["a", "unknownFutureValue", "b"],
-        );
-    }
-
-    #[test]
-    fn prose_is_no_list() {
-        check("The possible values are described in the guide to time zones.", &[]);
-        check("A name.", &[]);
-    }
+    let is_whole = rest.is_empty() || rest.starts_with('.');
+    let all_values = values.iter().all(|value| is_value(value));
+    if is_whole && all_values && values.len() > 1 { values } else { Vec::new() }
 }

@@ -41,7 +41,8 @@ pub(super) fn of<'a>(blocks: &Blocks<'a>, header: &Row, rows: &[Row]) -> Option<
     }
     let typed = phrase::begins(&phrase::spaced(first), "permission type");
     let named = others.first().is_some_and(|name| phrase::contains(name, "permission"));
-    if !(typed && (named || others.len() < 2)) && !(names.len() == 2 && has_accounts(blocks, rows)) {
+    let headed = typed && others.is_empty();
+    if !headed && !(named && (typed || names.len() == 2 && has_accounts(blocks, rows))) {
         return None;
     }
     Some(Shape::Columns(columns(&names)))

@@ -1,0 +1,80 @@
+//! "Inherits from [x](..)": the base type of the resource that the page describes.
+
+use std::borrow::Cow;
+
+use graphgen_source::{Span, Spanned};
+
+use crate::{
+    Text, TypeExpr,
+    block::{Inline, InlineKind, Inlines},
+    context::Context,
+    text,
+};
+
+/// Reads the base type that a paragraph names.
+pub(super) fn read<'a>(ctx: &Context<'_, 'a>, inlines: &Inlines, span: Span) -> Option<TypeExpr<'a>> {
+    let pieces = ctx.blocks.inlines(inlines).iter().enumerate();
+    let (at, rest) = pieces.clone().find_map(|(at, piece)| match &piece.kind {
+        InlineKind::Text(text) => Some((at, behind_phrase(text)?)),
+        _ => None,
+    })?;
+    if is_filling(rest)
+        && let Some(found) = marked_name(ctx, &(inlines.start + at + 1..inlines.end), span)
+    {
+        return Some(found);
+    }
+    let name = bare_name(rest)?;
+    Some(base_type(Cow::Owned(name.to_owned()), None, span))
+}
+
+fn behind_phrase(text: &str) -> Option<&str> {
+    const PHRASES: [&str; 4] = ["nherits from", "nherit from", "erives from", "erived from"];
+    let (at, phrase) = PHRASES.iter().find_map(|phrase| Some((text.find(phrase)?, phrase)))?;
+    Some(text[at + phrase.len()..].trim_start())
+}
+
+/// The link, bold text or code span at the start, with few words before it: "the abstract type".
+fn marked_name<'a>(ctx: &Context<'_, 'a>, inlines: &Inlines, span: Span) -> Option<TypeExpr<'a>> {
+    let pieces = ctx.blocks.inlines(inlines);
+    let start = pieces.iter().position(|piece| match &piece.kind {
+        InlineKind::Text(text) => !is_filling(text),
+        InlineKind::SoftBreak => false,
+        _ => true,
+    })?;
+    let marked = pieces.get(start..)?;
+    if !matches!(
+        marked.first()?.kind,
+        InlineKind::Code(_) | InlineKind::StrongStart | InlineKind::Link { .. }
+    ) {
+        return None;
+    }
+    let length = marked.iter().position(ends_mark)? + 1;
+    let marked = inlines.start + start..inlines.start + start + length;
+    let name = text::plain(ctx.blocks, &marked, false);
+    let link = text::links(ctx.blocks, &marked).into_iter().next().map(|link| link.target);
+    (!name.is_empty()).then(|| base_type(name, link, span))
+}
+
+/// Whether nothing is said that matters.
+fn is_filling(text: &str) -> bool {
+    let filling = ["the", "an", "a", "abstract", "base", "class", "type"];
+    text.split_whitespace().all(|word| filling.contains(&word))
+}
+
+fn ends_mark(piece: &Inline<'_>) -> bool {
+    matches!(piece.kind, InlineKind::Code(_) | InlineKind::StrongEnd | InlineKind::LinkEnd)
+}
+
+/// A word without markup that can only be a type's name, or that ends the sentence; "inherits from this one" names none.
+fn bare_name(rest: &str) -> Option<&str> {
+    let rest = ["the ", "an ", "a "].iter().find_map(|article| rest.strip_prefix(article)).unwrap_or(rest);
+    let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || c == '_')).unwrap_or(rest.len());
+    let name = rest[..end].trim_end_matches('.');
+    let is_typed = name.contains('.') || name.bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
+    let is_last = rest[name.len()..].starts_with('.') && !matches!(name, "this" | "that" | "here" | "it");
+    (is_typed || is_last && !name.is_empty()).then_some(name)
+}
+
+fn base_type<'a>(name: Text<'a>, link: Option<Text<'a>>, span: Span) -> TypeExpr<'a> {
+    TypeExpr { name: Spanned::new(name, span), collection: false, link, qualifier: None, or: Vec::new() }
+}
