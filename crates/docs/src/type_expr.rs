@@ -59,6 +59,10 @@ pub(crate) fn parse(text: &str) -> Option<Parsed<'_>> {
     };
     // The target of a link that is not closed is no alternative.
     let inner = inner.split_once("](").map_or(inner, |(name, _)| name);
+    if inner.split_whitespace().any(|word| word.len() > 1 && word.starts_with('/')) {
+        // A request in the place of a type.
+        return None;
+    }
     let mut names = inner.split(['/', '|']).flat_map(|part| part.split(" or ")).filter_map(type_name);
     let name = names.next()?;
     Some(Parsed {
@@ -189,6 +193,7 @@ mod tests {
     fn no_type() {
         check("", "-");
         check("** Unknown Type ...", "-");
+        check("POST /users/{id}/activities", "-");
         check("the name of a thing that is long", "-");
     }
 }
