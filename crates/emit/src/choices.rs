@@ -32,10 +32,11 @@ pub(crate) fn emit(names: &mut Names<'_, '_>, number: usize) -> Vec<TokenStream>
         }
     };
     let implementation = implementation(names, &name, &ident(&base.name), &variants);
+    let from = names.prelude("From");
     let conversions = variants.iter().map(|Variant { cfg, name: variant, ty, .. }| {
         quote! {
             #cfg
-            impl From<#ty> for #name {
+            impl #from<#ty> for #name {
                 #[inline]
                 fn from(value: #ty) -> Self {
                     Self::#variant(#boxed::new(value))

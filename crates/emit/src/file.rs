@@ -38,6 +38,7 @@ pub(crate) fn of_crate(plan: &Plan<'_>) -> TokenStream {
         #![deny(missing_docs)]
         #![allow(deprecated, reason = "what is deprecated is still read and written")]
         #![allow(
+            nonstandard_style,
             clippy::module_inception,
             clippy::new_without_default,
             clippy::self_named_constructors,

@@ -31,12 +31,14 @@ pub(crate) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }
 
-/// `name`, or the first of `name_2`, `name_3`, … that is not taken.
+/// `name`, or the first of `name_2`, `name_3`, … (`Name2`, `Name3`, …) that is not taken.
 pub(crate) fn distinct(name: String, is_taken: impl Fn(&str) -> bool) -> String {
     if !is_taken(&name) {
         return name;
     }
-    (2_u32..).map(|n| format!("{name}_{n}")).find(|name| !is_taken(name)).unwrap_or(name)
+    let joined = name.ends_with('_') || name.starts_with(|c: char| c.is_ascii_uppercase());
+    let separator = if joined { "" } else { "_" };
+    (2_u32..).map(|n| format!("{name}{separator}{n}")).find(|name| !is_taken(name)).unwrap_or(name)
 }
 
 #[cfg(test)]
@@ -61,5 +63,7 @@ mod tests {
     #[test]
     fn duplicates_are_counted() {
         assert_eq!(distinct("a".to_owned(), |name| ["a", "a_2"].contains(&name)), "a_3");
+        assert_eq!(distinct("A".to_owned(), |name| name == "A"), "A2");
+        assert_eq!(distinct("a_".to_owned(), |name| name == "a_"), "a_2");
     }
 }

@@ -136,8 +136,11 @@ impl<'p, 'a> Names<'p, 'a> {
 
     /// The imports of everything that was named.
     pub(crate) fn uses(&self) -> TokenStream {
-        let types = self.types.iter().map(|(name, &number)| {
-            let path = self.plan.path_of(number).iter().map(|segment| ident(segment));
+        let mut types: Vec<_> =
+            self.types.iter().map(|(name, &number)| (self.plan.path_of(number), name)).collect();
+        types.sort_unstable();
+        let types = types.into_iter().map(|(path, name)| {
+            let path = path.iter().map(|segment| ident(segment));
             let name = ident(name);
             quote!(use crate::#(#path::)*#name;)
         });
@@ -175,7 +178,8 @@ impl<'p, 'a> Names<'p, 'a> {
 }
 
 /// Types of the prelude that emitted code uses.
-const PRELUDE: &[&str] = &["Box", "Default", "Option", "Result", "String", "Vec"];
+const PRELUDE: &[&str] =
+    &["Box", "Default", "From", "Into", "IntoIterator", "Option", "Result", "String", "Vec"];
 
 /// The module of the runtime that holds `name`.
 fn runtime_module(name: &str) -> &'static [&'static str] {

@@ -73,25 +73,25 @@ impl<'a> Plan<'a> {
     pub(crate) fn new(api: &'a Api) -> Self {
         let index = TypeIndex::new(&api.types);
         let areas = Areas::new(api);
-        let fields = fields::of_types(&index);
-        let gates = gates::of_types(api, &index, &areas, &fields);
-        let derived = derived::of_types(api, &index, &fields);
+        let mut fields = fields::of_types(&index);
+        let mut gates = gates::of_types(api, &index, &areas, &fields);
+        let mut derived = derived::of_types(api, &index, &fields);
         let sent = sent::of_types(api, &index, &fields, &derived);
         let components = components::of_types(&fields, &derived);
-        let mut types: Vec<_> =
-            (index.types().iter().zip(fields).zip(gates).zip(components).zip(derived).zip(sent))
-                .map(|(((((&ir, fields), gate), component), derived), sent)| PlannedType {
-                    ir,
-                    name: String::new(),
-                    module: 0,
-                    gate,
-                    fields,
-                    component,
-                    derived,
-                    sent,
-                    any: None,
-                })
-                .collect();
+        let types = index.types().iter().enumerate();
+        let mut types: Vec<_> = types
+            .map(|(number, &ir)| PlannedType {
+                ir,
+                name: String::new(),
+                module: 0,
+                gate: std::mem::take(&mut gates[number]),
+                fields: std::mem::take(&mut fields[number]),
+                component: components[number],
+                derived: std::mem::take(&mut derived[number]),
+                sent: sent[number],
+                any: None,
+            })
+            .collect();
         let mut operations: Vec<_> = api
             .operations
             .iter()

@@ -61,7 +61,7 @@ struct Head<'a> {
     wire_name: &'a str,
     doc: Doc,
     deprecated: Option<&'a str>,
-    /// Whether callers make values of it: only those need setters, which cost as much to compile as all the rest.
+    /// Whether callers make values of it: only those get setters, which are a tenth of what the crate costs to compile.
     sent: bool,
 }
 

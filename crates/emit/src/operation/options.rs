@@ -54,11 +54,12 @@ fn query_option(
     let doc = document(&option.name, "Query option", option.description.as_deref(), option.required).outer();
     let name = &option.name;
     if LISTS.contains(&name.as_str()) {
+        let into_iterator = names.prelude("IntoIterator");
         return quote! {
             #doc
             #[inline]
             #[must_use]
-            pub fn #setter<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
+            pub fn #setter<'a>(mut self, values: impl #into_iterator<Item = &'a str>) -> Self {
                 self.request.set_query_list(#name, values);
                 self
             }

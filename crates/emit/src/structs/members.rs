@@ -120,12 +120,13 @@ impl Member<'_> {
         doc
     }
 
-    fn setter(&self, method: &Ident) -> TokenStream {
+    fn setter(&self, names: &Names<'_, '_>, method: &Ident) -> TokenStream {
+        let into = names.prelude("Into");
         let Self { name, cfg, value, ty, .. } = self;
         let doc = Doc::of_line(format!("Sets {}.", code(&self.ir.name))).outer();
         let (parameter, field) = match self.holder {
-            Holder::Option => (quote!(impl Into<#value>), quote!(Some(value.into()))),
-            Holder::Patch => (quote!(impl Into<#ty>), quote!(value.into())),
+            Holder::Option => (quote!(impl #into<#value>), quote!(Some(value.into()))),
+            Holder::Patch => (quote!(impl #into<#ty>), quote!(value.into())),
         };
         quote! {
             #doc
@@ -150,7 +151,7 @@ pub(super) fn inherent(names: &Names<'_, '_>, name: &Ident, members: &[Member<'_
         .map(|member| {
             let method = distinct(member.name.to_string(), |name| taken.contains(name));
             taken.insert(method.clone());
-            member.setter(&ident(&method))
+            member.setter(names, &ident(&method))
         })
         .collect();
     (constructor.is_some() || !setters.is_empty()).then(|| quote!(impl #name { #constructor #(#setters)* }))
@@ -166,13 +167,13 @@ fn constructor(names: &Names<'_, '_>, members: &[Member<'_>]) -> Option<TokenStr
     }
     let fields: Vec<_> = required.iter().map(|member| &member.name).collect();
     let values = required.iter().map(|member| &member.value);
-    let default = names.prelude("Default");
+    let [default, into] = ["Default", "Into"].map(|name| names.prelude(name));
     let rest = (required.len() <= members.len()).then(|| quote!(..#default::default()));
     Some(quote! {
         /// With what is required.
         #[inline]
         #[must_use]
-        pub fn new(#(#fields: impl Into<#values>),*) -> Self {
+        pub fn new(#(#fields: impl #into<#values>),*) -> Self {
             Self { #(#fields: Some(#fields.into()),)* #rest }
         }
     })

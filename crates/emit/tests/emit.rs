@@ -1,0 +1,69 @@
+//! Emits small IR fixtures, one for each construct or oddity, and shows the files that hold items.
+
+#![expect(clippy::expect_used, reason = "a fixture that can't be read fails the test")]
+
+use graphgen_emit::{FileTree, MARK, Options, emit};
+use graphgen_ir::Api;
+
+fn read(json: &str) -> Api {
+    serde_json::from_str(json).expect("fixtures are IR")
+}
+
+fn emit_crate(api: &Api) -> FileTree {
+    emit(api, &Options { examples: false, ..Options::default() })
+}
+
+/// The files of modules below areas, without what all have in common.
+fn item_files(files: &FileTree) -> impl Iterator<Item = (String, &str)> {
+    files.iter().filter_map(|(path, text)| {
+        let module = path.strip_prefix("src/v1/")?.strip_suffix(".rs")?;
+        let module = module.strip_suffix("/mod").unwrap_or(module);
+        let text = text.strip_prefix(&format!("// {MARK}\n"))?;
+        module.contains('/').then(|| (module.replace('/', "."), text))
+    })
+}
+
+#[test]
+fn fixtures() {
+    insta::glob!("fixtures/*.json", |path| {
+        let api = read(&std::fs::read_to_string(path).expect("fixtures are readable"));
+        for (module, text) in item_files(&emit_crate(&api)) {
+            insta::assert_snapshot!(module, text);
+        }
+    });
+}
+
+#[test]
+fn every_emitted_file_is_rust_and_says_where_it_comes_from() {
+    insta::glob!("fixtures/*.json", |path| {
+        let api = read(&std::fs::read_to_string(path).expect("fixtures are readable"));
+        for (path, text) in emit_crate(&api) {
+            assert!(text.lines().next().is_some_and(|line| line.contains(MARK)), "{path}");
+            if path.ends_with(".rs") {
+                syn::parse_file(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
+            }
+        }
+    });
+}
+
+#[test]
+fn crate_files() {
+    let api = read(include_str!("fixtures/areas.json"));
+    let options = Options { core_path: r#"C:\graph "core""#.to_owned(), standalone: true, examples: false };
+    let files = emit(&api, &options);
+    let shown = ["Cargo.toml", "README.md", "src/lib.rs", "src/v1/mod.rs", "src/v1/files/mod.rs"];
+    let shown: Vec<_> = shown.iter().map(|&path| format!("// {path}\n{}", files[path])).collect();
+    insta::assert_snapshot!(shown.join("\n"));
+}
+
+#[test]
+fn the_same_ir_gives_the_same_files() {
+    let api = read(include_str!("fixtures/polymorphism.json"));
+    assert_eq!(emit_crate(&api), emit_crate(&api));
+}
+
+#[test]
+fn nothing_makes_an_empty_crate() {
+    let files = emit_crate(&read(r#"{"irVersion": 1, "operations": [], "types": []}"#));
+    assert!(files.keys().all(|path| !path.starts_with("src/") || path == "src/lib.rs"));
+}
