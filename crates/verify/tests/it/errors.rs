@@ -23,6 +23,15 @@ fn csdl_errors_have_a_place() {
 }
 
 #[test]
+fn any_prefix_of_csdl_is_read_or_refused() {
+    let text = include_str!("../fixtures/library.csdl.xml");
+    for (end, _) in text.char_indices() {
+        let read = Csdl::read(&text[..end]);
+        assert!(read.is_err() || text[end..].trim().is_empty(), "{end}");
+    }
+}
+
+#[test]
 fn permission_errors_have_a_place() {
     check(PermissionData::read("{\n"), "permission data, line 2, column 0: ");
     check(PermissionData::read("{}"), "permission data, line 1, column 2: ");
