@@ -1,5 +1,7 @@
 //! Lowers each fixture tree and compares what comes out, facts and findings, with its snapshot.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::{fmt::Write as _, path::Path};
 
 use graphgen_docs::parse_page;

@@ -43,12 +43,16 @@ pub(super) fn lower_body(call: &Call<'_>, types: &Types, findings: &mut Findings
     let request = example_request(page, call.method);
     let shown = request.and_then(|request| request.body.as_ref());
     let takes_body = matches!(call.method, Method::Post | Method::Patch | Method::Put);
-    let told = page.request_body.as_ref().is_some_and(|prose| !prose.text.is_empty()) && !says_none(page);
-    if properties.is_empty() && (!takes_body || (shown.is_none() && !told)) {
-        return None;
-    }
     let media = request.and_then(|request| header(&request.headers, "content-type")).and_then(media_type);
     let media = media.or_else(|| content_type(page)).map(str::to_ascii_lowercase);
+    // An example without a body tells more than prose that does not name what to supply.
+    let told = page.request_body.as_ref().is_some_and(|prose| !prose.text.is_empty() && !says_none(page));
+    let supplied = supplied_type(call, request, types, findings).filter(|_| takes_body);
+    let not_shown =
+        shown.is_none() && request.is_some() && supplied.is_none() && !is_bytes(media.as_deref(), None);
+    if properties.is_empty() && (!takes_body || (shown.is_none() && !told) || not_shown) {
+        return None;
+    }
     let of_kind = |kind| Body {
         kind,
         type_name: None,
@@ -63,7 +67,6 @@ pub(super) fn lower_body(call: &Call<'_>, types: &Types, findings: &mut Findings
     if properties.is_empty() && is_bytes(media.as_deref(), shown) {
         return Some(of_kind(BodyKind::Bytes));
     }
-    let supplied = supplied_type(call, request, types, findings);
     let (kind, declared) = kind(call, supplied, &properties, types);
     if let Some(id) = declared.as_ref().and_then(|declared| declared.id) {
         complete(&mut properties, id, types);

@@ -1,10 +1,12 @@
 //! Types that prose links to: "returns a `200 OK` response code and a collection of [user](../resources/user.md) objects".
 
 use graphgen_docs::Prose;
+use graphgen_ir::UNTYPED;
 use graphgen_source::Span;
 
 use crate::{
     Document, pages,
+    primitive::primitive,
     types::{TypeId, TypeIndex, qualified},
 };
 
@@ -55,6 +57,36 @@ pub(super) fn linked_type(
         }
     }
     missing
+}
+
+/// The type that a section names without a link: "returns a `200 OK` response code and a String collection in the response
+/// body". Only words that mean a type count.
+pub(super) fn worded_type(
+    sections: &[Prose<'_>],
+    document: &Document<'_>,
+    index: &TypeIndex,
+) -> Option<Linked> {
+    sections.iter().flat_map(|section| &section.text).find_map(|text| {
+        let (before, _) = text.value.split_once(" in the response body")?;
+        let start = [" a ", " an ", " the "]
+            .iter()
+            .filter_map(|article| Some(before.rfind(article)? + article.len()))
+            .max()?;
+        let mut words = before[start..].split_whitespace();
+        let word = words.next()?.trim_matches('`');
+        let several = ["collection", "objects", "list"];
+        let linked = |name: &str, id| Linked {
+            name: name.to_owned(),
+            id,
+            collection: words.clone().any(|word| several.contains(&word)),
+            span: text.span,
+        };
+        if let Some(name) = primitive(word).filter(|&name| name != UNTYPED) {
+            return Some(linked(name, None));
+        }
+        let id = index.find(word, pages::namespace(&document.page), None)?;
+        Some(linked(index.name(id), Some(id)))
+    })
 }
 
 /// Whether a link's text can be the name of a type.

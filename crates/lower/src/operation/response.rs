@@ -14,7 +14,7 @@ use crate::{
     findings::Findings,
     operation::{
         content::{Declared, Envelope, declared, header, is_json, json_shape},
-        prose::{Linked, linked_type},
+        prose::{Linked, linked_type, worded_type},
     },
     types::Types,
 };
@@ -93,7 +93,8 @@ impl Prose {
             texts.any(|text| words.iter().any(|word| text.value.contains(word)))
         };
         Self {
-            linked: linked_type(sections, document, &types.index),
+            linked: linked_type(sections, document, &types.index)
+                .or_else(|| worded_type(sections, document, &types.index)),
             nothing: says(&["not return anything", "no response body", "empty response body"]),
             location: says(&["Location", "location header"]),
         }
@@ -122,7 +123,7 @@ impl Context<'_> {
         let is_empty =
             example.annotation.as_ref().is_some_and(|one| crate::types::flag(&one.members, "isEmpty"));
         match (&example.body, declared) {
-            (_, Some(Declared { name, .. })) if name == "Edm.Stream" => plain(status, ResponseKind::Bytes),
+            (_, Some(declared)) if declared.name == "Edm.Stream" => self.typed(status, &declared, None),
             (Some(Body::Json(json)), declared) => self.json(status, &json.text, declared),
             (Some(Body::Text(_)), declared) => self.text(status, example, declared),
             (None, Some(declared)) if !is_empty => self.typed(status, &declared, None),
@@ -169,6 +170,9 @@ impl Context<'_> {
     }
 
     fn typed(&self, status: u16, declared: &Declared, envelope: Option<Envelope>) -> Response {
+        if declared.name == "Edm.Stream" {
+            return plain(status, ResponseKind::Bytes);
+        }
         let scalar = declared.name.starts_with("Edm.") && declared.name != UNTYPED;
         // A type that has a property `value` itself is no envelope.
         let own_value = declared.id.is_some_and(|id| self.types.has_property(id, "value"));
@@ -221,7 +225,7 @@ impl Context<'_> {
 
     fn linked(&mut self) -> Option<Declared> {
         let linked = self.prose.linked.clone()?;
-        if linked.id.is_none() {
+        if linked.id.is_none() && !linked.name.starts_with("Edm.") {
             self.findings.undefined_type(self.document, linked.span, &linked.name);
         }
         Some(Declared { name: linked.name, id: linked.id, collection: linked.collection })
