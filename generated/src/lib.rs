@@ -13,6 +13,7 @@
 #![deny(missing_docs)]
 #![allow(deprecated, reason = "what is deprecated is still read and written")]
 #![allow(
+    nonstandard_style,
     clippy::module_inception,
     clippy::new_without_default,
     clippy::self_named_constructors,

@@ -65,7 +65,6 @@ fn education_synchronization_profile_pause_1() -> Result<(), Mismatch> {
     examples::request(
         &::msgraph_api::beta::education::education_synchronization_profile::pause::EducationSynchronizationProfilePause::new(
             "3b6f0d52-71c4-4e0b-9a5d-20c8e4f7a913",
-            Default::default(),
         ),
         "POST",
         "https://graph.microsoft.com/beta/education/synchronizationProfiles/3b6f0d52-71c4-4e0b-9a5d-20c8e4f7a913/pause",

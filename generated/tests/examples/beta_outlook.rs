@@ -7,7 +7,6 @@ fn outlook_task_complete_1() -> Result<(), Mismatch> {
     examples::request(
         &::msgraph_api::beta::outlook::outlook_task::complete::OutlookTaskComplete::me(
             "AAMkAGSampleT1=",
-            Default::default(),
         ),
         "POST",
         "https://graph.microsoft.com/beta/me/outlook/tasks/AAMkAGSampleT1=/complete",

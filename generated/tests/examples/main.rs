@@ -5,54 +5,80 @@
 #![allow(deprecated, reason = "what is deprecated is still documented")]
 
 #[cfg(all(feature = "beta", any(feature = "education")))]
+#[rustfmt::skip]
 mod beta_education;
 #[cfg(all(feature = "beta", any(feature = "entra-id-governance")))]
+#[rustfmt::skip]
 mod beta_entra_id_governance;
 #[cfg(all(feature = "beta", any(feature = "entra-sign-in")))]
+#[rustfmt::skip]
 mod beta_entra_sign_in;
 #[cfg(all(feature = "beta", any(feature = "entra-users")))]
+#[rustfmt::skip]
 mod beta_entra_users;
 #[cfg(all(feature = "beta", any(feature = "intune")))]
+#[rustfmt::skip]
 mod beta_intune;
 #[cfg(all(feature = "beta", any(feature = "outlook")))]
+#[rustfmt::skip]
 mod beta_outlook;
 #[cfg(all(feature = "beta", any(feature = "people")))]
+#[rustfmt::skip]
 mod beta_people;
 #[cfg(all(feature = "beta", any(feature = "reports")))]
+#[rustfmt::skip]
 mod beta_reports;
 #[cfg(all(feature = "beta", any(feature = "sites-and-lists")))]
+#[rustfmt::skip]
 mod beta_sites_and_lists;
 #[cfg(any(feature = "change-notifications"))]
+#[rustfmt::skip]
 mod v1_change_notifications;
 #[cfg(any(feature = "cloud-communications"))]
+#[rustfmt::skip]
 mod v1_cloud_communications;
 #[cfg(any(feature = "directory-management"))]
+#[rustfmt::skip]
 mod v1_directory_management;
 #[cfg(any(feature = "education"))]
+#[rustfmt::skip]
 mod v1_education;
 #[cfg(any(feature = "entra-groups"))]
+#[rustfmt::skip]
 mod v1_entra_groups;
 #[cfg(any(feature = "entra-sign-in"))]
+#[rustfmt::skip]
 mod v1_entra_sign_in;
 #[cfg(any(feature = "entra-users"))]
+#[rustfmt::skip]
 mod v1_entra_users;
 #[cfg(any(feature = "excel"))]
+#[rustfmt::skip]
 mod v1_excel;
 #[cfg(any(feature = "groups"))]
+#[rustfmt::skip]
 mod v1_groups;
 #[cfg(any(feature = "identity-and-sign-in"))]
+#[rustfmt::skip]
 mod v1_identity_and_sign_in;
 #[cfg(any(feature = "intune"))]
+#[rustfmt::skip]
 mod v1_intune;
 #[cfg(any(feature = "microsoft-teams"))]
+#[rustfmt::skip]
 mod v1_microsoft_teams;
 #[cfg(any(feature = "outlook"))]
+#[rustfmt::skip]
 mod v1_outlook;
 #[cfg(any(feature = "reports"))]
+#[rustfmt::skip]
 mod v1_reports;
 #[cfg(any(feature = "security"))]
+#[rustfmt::skip]
 mod v1_security;
 #[cfg(any(feature = "sharepoint"))]
+#[rustfmt::skip]
 mod v1_sharepoint;
 #[cfg(any(feature = "users"))]
+#[rustfmt::skip]
 mod v1_users;

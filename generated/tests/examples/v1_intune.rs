@@ -47,7 +47,6 @@ fn managed_device_sync_device_1() -> Result<(), Mismatch> {
         &::msgraph_api::v1::intune::managed_device::sync_device::ManagedDeviceSyncDevice::users(
             "{usersId}",
             "{managedDeviceId}",
-            Default::default(),
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/users/{usersId}/managedDevices/{managedDeviceId}/syncDevice",

@@ -246,10 +246,7 @@ fn message_reply_1() -> Result<(), Mismatch> {
 #[test]
 fn message_send_1() -> Result<(), Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::message::send::MessageSend::me(
-            "AAMkAGSample02=",
-            Default::default(),
-        ),
+        &::msgraph_api::v1::outlook::message::send::MessageSend::me("AAMkAGSample02="),
         "POST",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample02=/send",
         None,

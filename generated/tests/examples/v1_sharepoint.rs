@@ -227,7 +227,6 @@ fn drive_item_unfollow_post_1() -> Result<(), Mismatch> {
     examples::request(
         &::msgraph_api::v1::sharepoint::drive_item::unfollow_post::DriveItemUnfollowPost::me(
             "01SAMPLENOTES",
-            Default::default(),
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/me/drive/items/01SAMPLENOTES/unfollow",

@@ -20,19 +20,6 @@ pub struct EducationCsvDataProvider {
     pub extra: Extra,
 }
 
-impl EducationCsvDataProvider {
-    /// Sets `customizations`.
-    #[inline]
-    #[must_use]
-    pub fn customizations(
-        mut self,
-        value: impl Into<EducationSynchronizationCustomizations>,
-    ) -> Self {
-        self.customizations = Some(value.into());
-        self
-    }
-}
-
 impl Record for EducationCsvDataProvider {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -19,19 +19,6 @@ pub struct EducationIdentityCreationConfiguration {
     pub extra: Extra,
 }
 
-impl EducationIdentityCreationConfiguration {
-    /// Sets `userDomains`.
-    #[inline]
-    #[must_use]
-    pub fn user_domains(
-        mut self,
-        value: impl Into<Vec<EducationIdentityDomain>>,
-    ) -> Self {
-        self.user_domains = Some(value.into());
-        self
-    }
-}
-
 impl Record for EducationIdentityCreationConfiguration {
     #[inline]
     fn shape(&self) -> &'static Shape {

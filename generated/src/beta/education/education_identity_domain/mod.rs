@@ -21,23 +21,6 @@ pub struct EducationIdentityDomain {
     pub extra: Extra,
 }
 
-impl EducationIdentityDomain {
-    /// Sets `appliesTo`.
-    #[inline]
-    #[must_use]
-    pub fn applies_to(mut self, value: impl Into<EducationUserRole>) -> Self {
-        self.applies_to = Some(value.into());
-        self
-    }
-    /// Sets `name`.
-    #[inline]
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-}
-
 impl Record for EducationIdentityDomain {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -24,40 +24,6 @@ pub struct EducationSynchronizationCustomization {
     pub extra: Extra,
 }
 
-impl EducationSynchronizationCustomization {
-    /// Sets `optionalPropertiesToSync`.
-    #[inline]
-    #[must_use]
-    pub fn optional_properties_to_sync(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.optional_properties_to_sync = Some(value.into());
-        self
-    }
-    /// Sets `synchronizationStartDate`.
-    #[inline]
-    #[must_use]
-    pub fn synchronization_start_date(
-        mut self,
-        value: impl Into<DateTimeOffset>,
-    ) -> Self {
-        self.synchronization_start_date = Some(value.into());
-        self
-    }
-    /// Sets `isSyncDeferred`.
-    #[inline]
-    #[must_use]
-    pub fn is_sync_deferred(mut self, value: impl Into<bool>) -> Self {
-        self.is_sync_deferred = Some(value.into());
-        self
-    }
-    /// Sets `allowDisplayNameUpdate`.
-    #[inline]
-    #[must_use]
-    pub fn allow_display_name_update(mut self, value: impl Into<bool>) -> Self {
-        self.allow_display_name_update = Some(value.into());
-        self
-    }
-}
-
 impl Record for EducationSynchronizationCustomization {
     #[inline]
     fn shape(&self) -> &'static Shape {

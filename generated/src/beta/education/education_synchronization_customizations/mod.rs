@@ -29,69 +29,6 @@ pub struct EducationSynchronizationCustomizations {
     pub extra: Extra,
 }
 
-impl EducationSynchronizationCustomizations {
-    /// Sets `school`.
-    #[inline]
-    #[must_use]
-    pub fn school(
-        mut self,
-        value: impl Into<EducationSynchronizationCustomization>,
-    ) -> Self {
-        self.school = Some(value.into());
-        self
-    }
-    /// Sets `section`.
-    #[inline]
-    #[must_use]
-    pub fn section(
-        mut self,
-        value: impl Into<EducationSynchronizationCustomization>,
-    ) -> Self {
-        self.section = Some(value.into());
-        self
-    }
-    /// Sets `student`.
-    #[inline]
-    #[must_use]
-    pub fn student(
-        mut self,
-        value: impl Into<EducationSynchronizationCustomization>,
-    ) -> Self {
-        self.student = Some(value.into());
-        self
-    }
-    /// Sets `teacher`.
-    #[inline]
-    #[must_use]
-    pub fn teacher(
-        mut self,
-        value: impl Into<EducationSynchronizationCustomization>,
-    ) -> Self {
-        self.teacher = Some(value.into());
-        self
-    }
-    /// Sets `studentEnrollment`.
-    #[inline]
-    #[must_use]
-    pub fn student_enrollment(
-        mut self,
-        value: impl Into<EducationSynchronizationCustomization>,
-    ) -> Self {
-        self.student_enrollment = Some(value.into());
-        self
-    }
-    /// Sets `teacherRoster`.
-    #[inline]
-    #[must_use]
-    pub fn teacher_roster(
-        mut self,
-        value: impl Into<EducationSynchronizationCustomization>,
-    ) -> Self {
-        self.teacher_roster = Some(value.into());
-        self
-    }
-}
-
 impl Record for EducationSynchronizationCustomizations {
     #[inline]
     fn shape(&self) -> &'static Shape {

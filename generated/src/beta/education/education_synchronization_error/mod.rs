@@ -32,51 +32,6 @@ pub struct EducationSynchronizationError {
     pub extra: Extra,
 }
 
-impl EducationSynchronizationError {
-    /// Sets `entryType`.
-    #[inline]
-    #[must_use]
-    pub fn entry_type(mut self, value: impl Into<String>) -> Self {
-        self.entry_type = Some(value.into());
-        self
-    }
-    /// Sets `errorCode`.
-    #[inline]
-    #[must_use]
-    pub fn error_code(mut self, value: impl Into<String>) -> Self {
-        self.error_code = Some(value.into());
-        self
-    }
-    /// Sets `errorMessage`.
-    #[inline]
-    #[must_use]
-    pub fn error_message(mut self, value: impl Into<String>) -> Self {
-        self.error_message = Some(value.into());
-        self
-    }
-    /// Sets `joiningValue`.
-    #[inline]
-    #[must_use]
-    pub fn joining_value(mut self, value: impl Into<String>) -> Self {
-        self.joining_value = Some(value.into());
-        self
-    }
-    /// Sets `recordedDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn recorded_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.recorded_date_time = Some(value.into());
-        self
-    }
-    /// Sets `reportableIdentifier`.
-    #[inline]
-    #[must_use]
-    pub fn reportable_identifier(mut self, value: impl Into<String>) -> Self {
-        self.reportable_identifier = Some(value.into());
-        self
-    }
-}
-
 impl Record for EducationSynchronizationError {
     #[inline]
     fn shape(&self) -> &'static Shape {

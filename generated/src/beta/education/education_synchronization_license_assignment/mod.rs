@@ -21,23 +21,6 @@ pub struct EducationSynchronizationLicenseAssignment {
     pub extra: Extra,
 }
 
-impl EducationSynchronizationLicenseAssignment {
-    /// Sets `appliesTo`.
-    #[inline]
-    #[must_use]
-    pub fn applies_to(mut self, value: impl Into<EducationUserRole>) -> Self {
-        self.applies_to = Some(value.into());
-        self
-    }
-    /// Sets `skuIds`.
-    #[inline]
-    #[must_use]
-    pub fn sku_ids(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.sku_ids = Some(value.into());
-        self
-    }
-}
-
 impl Record for EducationSynchronizationLicenseAssignment {
     #[inline]
     fn shape(&self) -> &'static Shape {

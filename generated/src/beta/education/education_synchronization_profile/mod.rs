@@ -7,8 +7,8 @@ use crate::beta::education::education_identity_synchronization_configuration::An
 use crate::beta::education::education_synchronization_data_provider::AnyEducationSynchronizationDataProvider;
 use crate::beta::education::education_synchronization_error::EducationSynchronizationError;
 use crate::beta::education::education_synchronization_license_assignment::EducationSynchronizationLicenseAssignment;
-use crate::beta::non_product_specific::enums::EducationSynchronizationProfileState;
 use crate::beta::education::education_synchronization_profile_status::EducationSynchronizationProfileStatus;
+use crate::beta::non_product_specific::enums::EducationSynchronizationProfileState;
 
 pub mod get;
 pub mod list;
@@ -54,93 +54,6 @@ pub struct EducationSynchronizationProfile {
     pub profile_status: Option<Box<EducationSynchronizationProfileStatus>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
-}
-
-impl EducationSynchronizationProfile {
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
-    /// Sets `dataProvider`.
-    #[inline]
-    #[must_use]
-    pub fn data_provider(
-        mut self,
-        value: impl Into<AnyEducationSynchronizationDataProvider>,
-    ) -> Self {
-        self.data_provider = Some(value.into());
-        self
-    }
-    /// Sets `expirationDate`.
-    #[inline]
-    #[must_use]
-    pub fn expiration_date(mut self, value: impl Into<Date>) -> Self {
-        self.expiration_date = Some(value.into());
-        self
-    }
-    /// Sets `handleSpecialCharacterConstraint`.
-    #[inline]
-    #[must_use]
-    pub fn handle_special_character_constraint(
-        mut self,
-        value: impl Into<bool>,
-    ) -> Self {
-        self.handle_special_character_constraint = Some(value.into());
-        self
-    }
-    /// Sets `identitySynchronizationConfiguration`.
-    #[inline]
-    #[must_use]
-    pub fn identity_synchronization_configuration(
-        mut self,
-        value: impl Into<AnyEducationIdentitySynchronizationConfiguration>,
-    ) -> Self {
-        self.identity_synchronization_configuration = Some(value.into());
-        self
-    }
-    /// Sets `licensesToAssign`.
-    #[inline]
-    #[must_use]
-    pub fn licenses_to_assign(
-        mut self,
-        value: impl Into<Vec<EducationSynchronizationLicenseAssignment>>,
-    ) -> Self {
-        self.licenses_to_assign = Some(value.into());
-        self
-    }
-    /// Sets `state`.
-    #[inline]
-    #[must_use]
-    pub fn state(
-        mut self,
-        value: impl Into<EducationSynchronizationProfileState>,
-    ) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-    /// Sets `errors`.
-    #[inline]
-    #[must_use]
-    pub fn errors(
-        mut self,
-        value: impl Into<Vec<EducationSynchronizationError>>,
-    ) -> Self {
-        self.errors = Some(value.into());
-        self
-    }
-    /// Sets `profileStatus`.
-    #[inline]
-    #[must_use]
-    pub fn profile_status(
-        mut self,
-        value: impl Into<Box<EducationSynchronizationProfileStatus>>,
-    ) -> Self {
-        self.profile_status = Some(value.into());
-        self
-    }
 }
 
 impl Record for EducationSynchronizationProfile {

@@ -4,10 +4,7 @@
 //!
 //! `POST /education/synchronizationProfiles/{synchronization-profile-id}/pause`
 
-use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method, serde_json::Value,
-};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
 
 /// Pause sync on an educationSynchronizationProfile
 ///
@@ -27,22 +24,19 @@ use msgraph_core::{
 #[non_exhaustive]
 pub struct EducationSynchronizationProfilePause {
     request: Request,
-    /// The body.
-    pub body: Value,
 }
 
 impl EducationSynchronizationProfilePause {
     /// `POST /education/synchronizationProfiles/{id}/pause`
     #[inline]
     #[must_use]
-    pub fn new(synchronization_profile_id: &str, body: Value) -> Self {
+    pub fn new(synchronization_profile_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/synchronizationProfiles/")
                     .segment(synchronization_profile_id)
                     .literal("/pause"),
             ),
-            body,
         }
     }
 }
@@ -67,9 +61,5 @@ impl Operation for EducationSynchronizationProfilePause {
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
-    }
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
     }
 }

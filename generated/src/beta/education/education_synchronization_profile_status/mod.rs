@@ -36,47 +36,6 @@ pub struct EducationSynchronizationProfileStatus {
     pub extra: Extra,
 }
 
-impl EducationSynchronizationProfileStatus {
-    /// Sets `status`.
-    #[inline]
-    #[must_use]
-    pub fn status(mut self, value: impl Into<EducationSynchronizationStatus>) -> Self {
-        self.status = Some(value.into());
-        self
-    }
-    /// Sets `lastSynchronizationDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn last_synchronization_date_time(
-        mut self,
-        value: impl Into<DateTimeOffset>,
-    ) -> Self {
-        self.last_synchronization_date_time = Some(value.into());
-        self
-    }
-    /// Sets `lastActivityDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn last_activity_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.last_activity_date_time = Some(value.into());
-        self
-    }
-    /// Sets `errorCount`.
-    #[inline]
-    #[must_use]
-    pub fn error_count(mut self, value: impl Into<i64>) -> Self {
-        self.error_count = Some(value.into());
-        self
-    }
-    /// Sets `statusMessage`.
-    #[inline]
-    #[must_use]
-    pub fn status_message(mut self, value: impl Into<String>) -> Self {
-        self.status_message = Some(value.into());
-        self
-    }
-}
-
 impl Record for EducationSynchronizationProfileStatus {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -35,51 +35,6 @@ pub struct LongRunningOperation {
     pub extra: Extra,
 }
 
-impl LongRunningOperation {
-    /// Sets `id`.
-    #[inline]
-    #[must_use]
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
-    }
-    /// Sets `createdDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn created_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.created_date_time = Some(value.into());
-        self
-    }
-    /// Sets `lastActionDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn last_action_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.last_action_date_time = Some(value.into());
-        self
-    }
-    /// Sets `resourceLocation`.
-    #[inline]
-    #[must_use]
-    pub fn resource_location(mut self, value: impl Into<String>) -> Self {
-        self.resource_location = Some(value.into());
-        self
-    }
-    /// Sets `status`.
-    #[inline]
-    #[must_use]
-    pub fn status(mut self, value: impl Into<LongRunningOperationStatus>) -> Self {
-        self.status = Some(value.into());
-        self
-    }
-    /// Sets `statusDetail`.
-    #[inline]
-    #[must_use]
-    pub fn status_detail(mut self, value: impl Into<String>) -> Self {
-        self.status_detail = Some(value.into());
-        self
-    }
-}
-
 impl Record for LongRunningOperation {
     #[inline]
     fn shape(&self) -> &'static Shape {

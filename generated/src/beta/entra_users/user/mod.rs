@@ -57,58 +57,6 @@ pub struct User {
     pub extra: Extra,
 }
 
-impl User {
-    /// Sets `deletedDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn deleted_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.deleted_date_time = Some(value.into());
-        self
-    }
-    /// Sets `accountEnabled`.
-    #[inline]
-    #[must_use]
-    pub fn account_enabled(mut self, value: impl Into<bool>) -> Self {
-        self.account_enabled = Some(value.into());
-        self
-    }
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
-    /// Sets `employeeLeaveDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn employee_leave_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.employee_leave_date_time = Some(value.into());
-        self
-    }
-    /// Sets `infoCatalogs`.
-    #[inline]
-    #[must_use]
-    pub fn info_catalogs(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.info_catalogs = Some(value.into());
-        self
-    }
-    /// Sets `mail`.
-    #[inline]
-    #[must_use]
-    pub fn mail(mut self, value: impl Into<String>) -> Self {
-        self.mail = Some(value.into());
-        self
-    }
-    /// Sets `userPrincipalName`.
-    #[inline]
-    #[must_use]
-    pub fn user_principal_name(mut self, value: impl Into<String>) -> Self {
-        self.user_principal_name = Some(value.into());
-        self
-    }
-}
-
 impl Record for User {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -20,23 +20,6 @@ pub struct DateTimeTimeZone {
     pub extra: Extra,
 }
 
-impl DateTimeTimeZone {
-    /// Sets `dateTime`.
-    #[inline]
-    #[must_use]
-    pub fn date_time(mut self, value: impl Into<String>) -> Self {
-        self.date_time = Some(value.into());
-        self
-    }
-    /// Sets `timeZone`.
-    #[inline]
-    #[must_use]
-    pub fn time_zone(mut self, value: impl Into<String>) -> Self {
-        self.time_zone = Some(value.into());
-        self
-    }
-}
-
 impl Record for DateTimeTimeZone {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -62,23 +62,6 @@ pub struct ItemBody {
     pub extra: Extra,
 }
 
-impl ItemBody {
-    /// Sets `content`.
-    #[inline]
-    #[must_use]
-    pub fn content(mut self, value: impl Into<String>) -> Self {
-        self.content = Some(value.into());
-        self
-    }
-    /// Sets `contentType`.
-    #[inline]
-    #[must_use]
-    pub fn content_type(mut self, value: impl Into<BodyType>) -> Self {
-        self.content_type = Some(value.into());
-        self
-    }
-}
-
 impl Record for ItemBody {
     #[inline]
     fn shape(&self) -> &'static Shape {

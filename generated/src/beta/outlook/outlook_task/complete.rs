@@ -7,8 +7,8 @@
 //! `POST /users/{user-id}/outlook/tasks/{task-id}/complete`
 
 use msgraph_core::{
-    Body, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method, serde_json::Value,
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method,
 };
 use crate::beta::outlook::outlook_task::OutlookTask;
 
@@ -34,26 +34,23 @@ use crate::beta::outlook::outlook_task::OutlookTask;
 #[non_exhaustive]
 pub struct OutlookTaskComplete {
     request: Request,
-    /// The body.
-    pub body: Value,
 }
 
 impl OutlookTaskComplete {
     /// `POST /me/outlook/tasks/{id}/complete`
     #[inline]
     #[must_use]
-    pub fn me(task_id: &str, body: Value) -> Self {
+    pub fn me(task_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/outlook/tasks/").segment(task_id).literal("/complete"),
             ),
-            body,
         }
     }
     /// `POST /users/{id|userPrincipalName}/outlook/tasks/{id}/complete`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str, task_id: &str, body: Value) -> Self {
+    pub fn users(user_id: &str, task_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
@@ -62,7 +59,6 @@ impl OutlookTaskComplete {
                     .segment(task_id)
                     .literal("/complete"),
             ),
-            body,
         }
     }
     /// Header `Prefer`.
@@ -75,6 +71,17 @@ impl OutlookTaskComplete {
     pub fn prefer(mut self, value: &str) -> Self {
         self.request.add_header("Prefer", value);
         self
+    }
+    /// The request that a next or delta link stands for.
+    ///
+    /// # Errors
+    ///
+    /// When `link` is not an absolute URL.
+    #[inline]
+    pub fn from_link(link: &str) -> Result<Self, RequestError> {
+        Ok(Self {
+            request: Request::from_link(link)?,
+        })
     }
 }
 
@@ -98,9 +105,5 @@ impl Operation for OutlookTaskComplete {
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
-    }
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
     }
 }

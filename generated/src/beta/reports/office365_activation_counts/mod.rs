@@ -30,58 +30,6 @@ pub struct Office365ActivationCounts {
     pub extra: Extra,
 }
 
-impl Office365ActivationCounts {
-    /// Sets `reportRefreshDate`.
-    #[inline]
-    #[must_use]
-    pub fn report_refresh_date(mut self, value: impl Into<Date>) -> Self {
-        self.report_refresh_date = Some(value.into());
-        self
-    }
-    /// Sets `productType`.
-    #[inline]
-    #[must_use]
-    pub fn product_type(mut self, value: impl Into<String>) -> Self {
-        self.product_type = Some(value.into());
-        self
-    }
-    /// Sets `windows`.
-    #[inline]
-    #[must_use]
-    pub fn windows(mut self, value: impl Into<i64>) -> Self {
-        self.windows = Some(value.into());
-        self
-    }
-    /// Sets `mac`.
-    #[inline]
-    #[must_use]
-    pub fn mac(mut self, value: impl Into<i64>) -> Self {
-        self.mac = Some(value.into());
-        self
-    }
-    /// Sets `android`.
-    #[inline]
-    #[must_use]
-    pub fn android(mut self, value: impl Into<i64>) -> Self {
-        self.android = Some(value.into());
-        self
-    }
-    /// Sets `ios`.
-    #[inline]
-    #[must_use]
-    pub fn ios(mut self, value: impl Into<i64>) -> Self {
-        self.ios = Some(value.into());
-        self
-    }
-    /// Sets `windows10Mobile`.
-    #[inline]
-    #[must_use]
-    pub fn windows10_mobile(mut self, value: impl Into<i64>) -> Self {
-        self.windows10_mobile = Some(value.into());
-        self
-    }
-}
-
 impl Record for Office365ActivationCounts {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -38,37 +38,6 @@ pub struct Group {
     pub extra: Extra,
 }
 
-impl Group {
-    /// Sets `description`.
-    #[inline]
-    #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
-    /// Sets `parentSiteId`.
-    #[inline]
-    #[must_use]
-    pub fn parent_site_id(mut self, value: impl Into<String>) -> Self {
-        self.parent_site_id = Some(value.into());
-        self
-    }
-    /// Sets `scope`.
-    #[inline]
-    #[must_use]
-    pub fn scope(mut self, value: impl Into<TermGroupScope>) -> Self {
-        self.scope = Some(value.into());
-        self
-    }
-}
-
 impl Record for Group {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -27,44 +27,6 @@ pub struct EducationOrganization {
     pub extra: Extra,
 }
 
-impl EducationOrganization {
-    /// Sets `id`.
-    #[inline]
-    #[must_use]
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
-    }
-    /// Sets `description`.
-    #[inline]
-    #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
-    /// Sets `externalSource`.
-    #[inline]
-    #[must_use]
-    pub fn external_source(mut self, value: impl Into<EducationExternalSource>) -> Self {
-        self.external_source = Some(value.into());
-        self
-    }
-    /// Sets `externalSourceDetail`.
-    #[inline]
-    #[must_use]
-    pub fn external_source_detail(mut self, value: impl Into<String>) -> Self {
-        self.external_source_detail = Some(value.into());
-        self
-    }
-}
-
 impl Record for EducationOrganization {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -3,15 +3,15 @@
 //! Types of `microsoft.graph.educationUser`.
 
 use msgraph_core::{Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}};
-use crate::v1::users::assigned_license::AssignedLicense;
 use crate::v1::education::education_class::EducationClass;
 use crate::v1::education::education_class::EducationExternalSource;
 use crate::v1::education::education_school::EducationSchool;
 use crate::v1::education::education_student::EducationStudent;
 use crate::v1::education::education_teacher::EducationTeacher;
 use crate::v1::files::identity_set::IdentitySet;
-use crate::v1::users::password_profile::PasswordProfile;
 use crate::v1::outlook::physical_address::PhysicalAddress;
+use crate::v1::users::assigned_license::AssignedLicense;
+use crate::v1::users::password_profile::PasswordProfile;
 
 pub mod delete;
 pub mod get;
@@ -83,205 +83,6 @@ pub struct EducationUser {
     pub user: Option<Box<crate::v1::entra_users::user::User>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
-}
-
-impl EducationUser {
-    /// With what is required.
-    #[inline]
-    #[must_use]
-    pub fn new(
-        account_enabled: impl Into<bool>,
-        display_name: impl Into<String>,
-        mail_nickname: impl Into<String>,
-        password_profile: impl Into<PasswordProfile>,
-    ) -> Self {
-        Self {
-            account_enabled: Some(account_enabled.into()),
-            display_name: Some(display_name.into()),
-            mail_nickname: Some(mail_nickname.into()),
-            password_profile: Some(password_profile.into()),
-            ..Default::default()
-        }
-    }
-    /// Sets `id`.
-    #[inline]
-    #[must_use]
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
-    }
-    /// Sets `accountEnabled`.
-    #[inline]
-    #[must_use]
-    pub fn account_enabled(mut self, value: impl Into<bool>) -> Self {
-        self.account_enabled = Some(value.into());
-        self
-    }
-    /// Sets `assignedLicenses`.
-    #[inline]
-    #[must_use]
-    pub fn assigned_licenses(mut self, value: impl Into<Vec<AssignedLicense>>) -> Self {
-        self.assigned_licenses = Some(value.into());
-        self
-    }
-    /// Sets `businessPhones`.
-    #[inline]
-    #[must_use]
-    pub fn business_phones(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.business_phones = Some(value.into());
-        self
-    }
-    /// Sets `createdBy`.
-    #[inline]
-    #[must_use]
-    pub fn created_by(mut self, value: impl Into<IdentitySet>) -> Self {
-        self.created_by = Some(value.into());
-        self
-    }
-    /// Sets `department`.
-    #[inline]
-    #[must_use]
-    pub fn department(mut self, value: impl Into<String>) -> Self {
-        self.department = Some(value.into());
-        self
-    }
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
-    /// Sets `externalSource`.
-    #[inline]
-    #[must_use]
-    pub fn external_source(mut self, value: impl Into<EducationExternalSource>) -> Self {
-        self.external_source = Some(value.into());
-        self
-    }
-    /// Sets `externalSourceDetail`.
-    #[inline]
-    #[must_use]
-    pub fn external_source_detail(mut self, value: impl Into<String>) -> Self {
-        self.external_source_detail = Some(value.into());
-        self
-    }
-    /// Sets `givenName`.
-    #[inline]
-    #[must_use]
-    pub fn given_name(mut self, value: impl Into<String>) -> Self {
-        self.given_name = Some(value.into());
-        self
-    }
-    /// Sets `mailingAddress`.
-    #[inline]
-    #[must_use]
-    pub fn mailing_address(mut self, value: impl Into<PhysicalAddress>) -> Self {
-        self.mailing_address = Some(value.into());
-        self
-    }
-    /// Sets `mailNickname`.
-    #[inline]
-    #[must_use]
-    pub fn mail_nickname(mut self, value: impl Into<String>) -> Self {
-        self.mail_nickname = Some(value.into());
-        self
-    }
-    /// Sets `middleName`.
-    #[inline]
-    #[must_use]
-    pub fn middle_name(mut self, value: impl Into<String>) -> Self {
-        self.middle_name = Some(value.into());
-        self
-    }
-    /// Sets `passwordProfile`.
-    #[inline]
-    #[must_use]
-    pub fn password_profile(mut self, value: impl Into<PasswordProfile>) -> Self {
-        self.password_profile = Some(value.into());
-        self
-    }
-    /// Sets `primaryRole`.
-    #[inline]
-    #[must_use]
-    pub fn primary_role(mut self, value: impl Into<EducationUserRole>) -> Self {
-        self.primary_role = Some(value.into());
-        self
-    }
-    /// Sets `residenceAddress`.
-    #[inline]
-    #[must_use]
-    pub fn residence_address(mut self, value: impl Into<PhysicalAddress>) -> Self {
-        self.residence_address = Some(value.into());
-        self
-    }
-    /// Sets `student`.
-    #[inline]
-    #[must_use]
-    pub fn student(mut self, value: impl Into<EducationStudent>) -> Self {
-        self.student = Some(value.into());
-        self
-    }
-    /// Sets `surname`.
-    #[inline]
-    #[must_use]
-    pub fn surname(mut self, value: impl Into<String>) -> Self {
-        self.surname = Some(value.into());
-        self
-    }
-    /// Sets `teacher`.
-    #[inline]
-    #[must_use]
-    pub fn teacher(mut self, value: impl Into<EducationTeacher>) -> Self {
-        self.teacher = Some(value.into());
-        self
-    }
-    /// Sets `userPrincipalName`.
-    #[inline]
-    #[must_use]
-    pub fn user_principal_name(mut self, value: impl Into<String>) -> Self {
-        self.user_principal_name = Some(value.into());
-        self
-    }
-    /// Sets `userType`.
-    #[inline]
-    #[must_use]
-    pub fn user_type(mut self, value: impl Into<String>) -> Self {
-        self.user_type = Some(value.into());
-        self
-    }
-    /// Sets `classes`.
-    #[inline]
-    #[must_use]
-    pub fn classes(mut self, value: impl Into<Vec<EducationClass>>) -> Self {
-        self.classes = Some(value.into());
-        self
-    }
-    /// Sets `schools`.
-    #[inline]
-    #[must_use]
-    pub fn schools(mut self, value: impl Into<Vec<EducationSchool>>) -> Self {
-        self.schools = Some(value.into());
-        self
-    }
-    /// Sets `taughtClasses`.
-    #[inline]
-    #[must_use]
-    pub fn taught_classes(mut self, value: impl Into<Vec<EducationClass>>) -> Self {
-        self.taught_classes = Some(value.into());
-        self
-    }
-    /// Sets `user`.
-    #[cfg(any(feature = "entra-users", feature = "users"))]
-    #[inline]
-    #[must_use]
-    pub fn user(
-        mut self,
-        value: impl Into<Box<crate::v1::entra_users::user::User>>,
-    ) -> Self {
-        self.user = Some(value.into());
-        self
-    }
 }
 
 impl Record for EducationUser {

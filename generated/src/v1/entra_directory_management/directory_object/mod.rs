@@ -22,16 +22,6 @@ pub struct DirectoryObject {
     pub extra: Extra,
 }
 
-impl DirectoryObject {
-    /// Sets `deletedDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn deleted_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.deleted_date_time = Some(value.into());
-        self
-    }
-}
-
 impl Record for DirectoryObject {
     #[inline]
     fn shape(&self) -> &'static Shape {

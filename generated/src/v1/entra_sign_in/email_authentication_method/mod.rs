@@ -20,23 +20,6 @@ pub struct EmailAuthenticationMethod {
     pub extra: Extra,
 }
 
-impl EmailAuthenticationMethod {
-    /// Sets `id`.
-    #[inline]
-    #[must_use]
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
-    }
-    /// Sets `emailAddress`.
-    #[inline]
-    #[must_use]
-    pub fn email_address(mut self, value: impl Into<String>) -> Self {
-        self.email_address = Some(value.into());
-        self
-    }
-}
-
 impl Record for EmailAuthenticationMethod {
     #[inline]
     fn shape(&self) -> &'static Shape {

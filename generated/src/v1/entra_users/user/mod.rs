@@ -6,9 +6,9 @@ use msgraph_core::{
     DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
 };
 use crate::v1::entra_directory_management::directory_object::AnyDirectoryObject;
+use crate::v1::outlook::mailbox_settings::MailboxSettings;
 use crate::v1::users::assigned_license::AssignedLicense;
 use crate::v1::users::employee_org_data::EmployeeOrgData;
-use crate::v1::outlook::mailbox_settings::MailboxSettings;
 use crate::v1::users::object_identity::ObjectIdentity;
 use crate::v1::users::password_profile::PasswordProfile;
 

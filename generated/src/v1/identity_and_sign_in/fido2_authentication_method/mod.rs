@@ -78,58 +78,6 @@ pub struct Fido2AuthenticationMethod {
     pub extra: Extra,
 }
 
-impl Fido2AuthenticationMethod {
-    /// Sets `id`.
-    #[inline]
-    #[must_use]
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
-    }
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
-    /// Sets `createdDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn created_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.created_date_time = Some(value.into());
-        self
-    }
-    /// Sets `aaGuid`.
-    #[inline]
-    #[must_use]
-    pub fn aa_guid(mut self, value: impl Into<String>) -> Self {
-        self.aa_guid = Some(value.into());
-        self
-    }
-    /// Sets `model`.
-    #[inline]
-    #[must_use]
-    pub fn model(mut self, value: impl Into<String>) -> Self {
-        self.model = Some(value.into());
-        self
-    }
-    /// Sets `attestationCertificates`.
-    #[inline]
-    #[must_use]
-    pub fn attestation_certificates(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.attestation_certificates = Some(value.into());
-        self
-    }
-    /// Sets `attestationLevel`.
-    #[inline]
-    #[must_use]
-    pub fn attestation_level(mut self, value: impl Into<AttestationLevel>) -> Self {
-        self.attestation_level = Some(value.into());
-        self
-    }
-}
-
 impl Record for Fido2AuthenticationMethod {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -8,10 +8,7 @@
 //!
 //! `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/syncDevice`
 
-use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method, serde_json::Value,
-};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
 
 /// syncDevice action
 ///
@@ -33,15 +30,13 @@ use msgraph_core::{
 #[non_exhaustive]
 pub struct ManagedDeviceSyncDevice {
     request: Request,
-    /// The body.
-    pub body: Value,
 }
 
 impl ManagedDeviceSyncDevice {
     /// `POST /users/{usersId}/managedDevices/{managedDeviceId}/syncDevice`
     #[inline]
     #[must_use]
-    pub fn users(users_id: &str, managed_device_id: &str, body: Value) -> Self {
+    pub fn users(users_id: &str, managed_device_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
@@ -50,20 +45,18 @@ impl ManagedDeviceSyncDevice {
                     .segment(managed_device_id)
                     .literal("/syncDevice"),
             ),
-            body,
         }
     }
     /// `POST /deviceManagement/managedDevices/{managedDeviceId}/syncDevice`
     #[inline]
     #[must_use]
-    pub fn device_management(managed_device_id: &str, body: Value) -> Self {
+    pub fn device_management(managed_device_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/deviceManagement/managedDevices/")
                     .segment(managed_device_id)
                     .literal("/syncDevice"),
             ),
-            body,
         }
     }
     /// `POST /deviceManagement/detectedApps/{detectedAppId}/managedDevices/{managedDeviceId}/syncDevice`
@@ -72,7 +65,6 @@ impl ManagedDeviceSyncDevice {
     pub fn device_management_detected_apps(
         detected_app_id: &str,
         managed_device_id: &str,
-        body: Value,
     ) -> Self {
         Self {
             request: Request::new(
@@ -82,7 +74,6 @@ impl ManagedDeviceSyncDevice {
                     .segment(managed_device_id)
                     .literal("/syncDevice"),
             ),
-            body,
         }
     }
     /// Header `Accept`.
@@ -120,9 +111,5 @@ impl Operation for ManagedDeviceSyncDevice {
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
-    }
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
     }
 }

@@ -50,48 +50,6 @@ pub struct Channel {
     pub extra: Extra,
 }
 
-impl Channel {
-    /// Sets `description`.
-    #[inline]
-    #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
-    /// Sets `isFavoriteByDefault`.
-    #[inline]
-    #[must_use]
-    pub fn is_favorite_by_default(mut self, value: impl Into<bool>) -> Self {
-        self.is_favorite_by_default = Some(value.into());
-        self
-    }
-    /// Sets `membershipType`.
-    #[inline]
-    #[must_use]
-    pub fn membership_type(mut self, value: impl Into<ChannelMembershipType>) -> Self {
-        self.membership_type = Some(value.into());
-        self
-    }
-    /// Sets `filesFolder`.
-    #[cfg(feature = "sharepoint")]
-    #[inline]
-    #[must_use]
-    pub fn files_folder(
-        mut self,
-        value: impl Into<Box<crate::v1::sharepoint::drive_item::DriveItem>>,
-    ) -> Self {
-        self.files_folder = Some(value.into());
-        self
-    }
-}
-
 impl Record for Channel {
     #[inline]
     fn shape(&self) -> &'static Shape {

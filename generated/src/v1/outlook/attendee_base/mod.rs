@@ -23,15 +23,6 @@ pub struct AttendeeBase {
 }
 
 impl AttendeeBase {
-    /// With what is required.
-    #[inline]
-    #[must_use]
-    pub fn new(type_: impl Into<AttendeeType>) -> Self {
-        Self {
-            type_: Some(type_.into()),
-            ..Default::default()
-        }
-    }
     /// Sets `emailAddress`.
     #[inline]
     #[must_use]

@@ -5,15 +5,15 @@
 use msgraph_core::{
     DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
 };
-use crate::v1::outlook::attachment::AnyAttachment;
-use crate::v1::outlook::recipient::AnyRecipient;
-use crate::v1::outlook::attendee::Attendee;
-use crate::v1::outlook::date_time_time_zone::DateTimeTimeZone;
 use crate::v1::non_product_specific::enums::FreeBusyStatus;
 use crate::v1::non_product_specific::enums::Importance;
+use crate::v1::outlook::attachment::AnyAttachment;
+use crate::v1::outlook::attendee::Attendee;
+use crate::v1::outlook::date_time_time_zone::DateTimeTimeZone;
 use crate::v1::outlook::item_body::ItemBody;
 use crate::v1::outlook::location::Location;
 use crate::v1::outlook::patterned_recurrence::PatternedRecurrence;
+use crate::v1::outlook::recipient::AnyRecipient;
 use crate::v1::outlook::response_status::ResponseStatus;
 
 pub mod accept;

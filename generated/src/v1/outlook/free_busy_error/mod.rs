@@ -20,23 +20,6 @@ pub struct FreeBusyError {
     pub extra: Extra,
 }
 
-impl FreeBusyError {
-    /// Sets `message`.
-    #[inline]
-    #[must_use]
-    pub fn message(mut self, value: impl Into<String>) -> Self {
-        self.message = Some(value.into());
-        self
-    }
-    /// Sets `responseCode`.
-    #[inline]
-    #[must_use]
-    pub fn response_code(mut self, value: impl Into<String>) -> Self {
-        self.response_code = Some(value.into());
-        self
-    }
-}
-
 impl Record for FreeBusyError {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -31,58 +31,6 @@ pub struct ItemAttachment {
     pub extra: Extra,
 }
 
-impl ItemAttachment {
-    /// Sets `id`.
-    #[inline]
-    #[must_use]
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
-    }
-    /// Sets `contentType`.
-    #[inline]
-    #[must_use]
-    pub fn content_type(mut self, value: impl Into<String>) -> Self {
-        self.content_type = Some(value.into());
-        self
-    }
-    /// Sets `isInline`.
-    #[inline]
-    #[must_use]
-    pub fn is_inline(mut self, value: impl Into<bool>) -> Self {
-        self.is_inline = Some(value.into());
-        self
-    }
-    /// Sets `lastModifiedDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn last_modified_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.last_modified_date_time = Some(value.into());
-        self
-    }
-    /// Sets `name`.
-    #[inline]
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-    /// Sets `size`.
-    #[inline]
-    #[must_use]
-    pub fn size(mut self, value: impl Into<i32>) -> Self {
-        self.size = Some(value.into());
-        self
-    }
-    /// Sets `item`.
-    #[inline]
-    #[must_use]
-    pub fn item(mut self, value: impl Into<AnyOutlookItem>) -> Self {
-        self.item = Some(value.into());
-        self
-    }
-}
-
 impl Record for ItemAttachment {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -6,12 +6,12 @@ use msgraph_core::{
     Binary, DateTimeOffset, Extra,
     record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
 };
-use crate::v1::outlook::attachment::AnyAttachment;
-use crate::v1::outlook::recipient::AnyRecipient;
-use crate::v1::outlook::followup_flag::FollowupFlag;
 use crate::v1::non_product_specific::enums::Importance;
+use crate::v1::outlook::attachment::AnyAttachment;
+use crate::v1::outlook::followup_flag::FollowupFlag;
 use crate::v1::outlook::internet_message_header::InternetMessageHeader;
 use crate::v1::outlook::item_body::ItemBody;
+use crate::v1::outlook::recipient::AnyRecipient;
 
 pub mod delete;
 pub mod get;

@@ -6,10 +6,7 @@
 //!
 //! `POST /users/{user-id}/messages/{message-id}/send`
 
-use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method, serde_json::Value,
-};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
 
 /// message: send
 ///
@@ -30,26 +27,23 @@ use msgraph_core::{
 #[non_exhaustive]
 pub struct MessageSend {
     request: Request,
-    /// The body.
-    pub body: Value,
 }
 
 impl MessageSend {
     /// `POST /me/messages/{id}/send`
     #[inline]
     #[must_use]
-    pub fn me(message_id: &str, body: Value) -> Self {
+    pub fn me(message_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/messages/").segment(message_id).literal("/send"),
             ),
-            body,
         }
     }
     /// `POST /users/{id | userPrincipalName}/messages/{id}/send`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str, message_id: &str, body: Value) -> Self {
+    pub fn users(user_id: &str, message_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
@@ -58,7 +52,6 @@ impl MessageSend {
                     .segment(message_id)
                     .literal("/send"),
             ),
-            body,
         }
     }
 }
@@ -83,9 +76,5 @@ impl Operation for MessageSend {
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
-    }
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
     }
 }

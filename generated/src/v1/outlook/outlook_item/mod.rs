@@ -30,37 +30,6 @@ pub struct OutlookItem {
     pub extra: Extra,
 }
 
-impl OutlookItem {
-    /// Sets `categories`.
-    #[inline]
-    #[must_use]
-    pub fn categories(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.categories = Some(value.into());
-        self
-    }
-    /// Sets `changeKey`.
-    #[inline]
-    #[must_use]
-    pub fn change_key(mut self, value: impl Into<String>) -> Self {
-        self.change_key = Some(value.into());
-        self
-    }
-    /// Sets `createdDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn created_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.created_date_time = Some(value.into());
-        self
-    }
-    /// Sets `lastModifiedDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn last_modified_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.last_modified_date_time = Some(value.into());
-        self
-    }
-}
-
 impl Record for OutlookItem {
     #[inline]
     fn shape(&self) -> &'static Shape {

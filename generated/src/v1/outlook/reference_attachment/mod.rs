@@ -30,44 +30,6 @@ pub struct ReferenceAttachment {
     pub extra: Extra,
 }
 
-impl ReferenceAttachment {
-    /// Sets `contentType`.
-    #[inline]
-    #[must_use]
-    pub fn content_type(mut self, value: impl Into<String>) -> Self {
-        self.content_type = Some(value.into());
-        self
-    }
-    /// Sets `isInline`.
-    #[inline]
-    #[must_use]
-    pub fn is_inline(mut self, value: impl Into<bool>) -> Self {
-        self.is_inline = Some(value.into());
-        self
-    }
-    /// Sets `lastModifiedDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn last_modified_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.last_modified_date_time = Some(value.into());
-        self
-    }
-    /// Sets `name`.
-    #[inline]
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-    /// Sets `size`.
-    #[inline]
-    #[must_use]
-    pub fn size(mut self, value: impl Into<i32>) -> Self {
-        self.size = Some(value.into());
-        self
-    }
-}
-
 impl Record for ReferenceAttachment {
     #[inline]
     fn shape(&self) -> &'static Shape {

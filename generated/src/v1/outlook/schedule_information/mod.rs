@@ -29,44 +29,6 @@ pub struct ScheduleInformation {
     pub extra: Extra,
 }
 
-impl ScheduleInformation {
-    /// Sets `availabilityView`.
-    #[inline]
-    #[must_use]
-    pub fn availability_view(mut self, value: impl Into<String>) -> Self {
-        self.availability_view = Some(value.into());
-        self
-    }
-    /// Sets `error`.
-    #[inline]
-    #[must_use]
-    pub fn error(mut self, value: impl Into<FreeBusyError>) -> Self {
-        self.error = Some(value.into());
-        self
-    }
-    /// Sets `scheduleId`.
-    #[inline]
-    #[must_use]
-    pub fn schedule_id(mut self, value: impl Into<String>) -> Self {
-        self.schedule_id = Some(value.into());
-        self
-    }
-    /// Sets `scheduleItems`.
-    #[inline]
-    #[must_use]
-    pub fn schedule_items(mut self, value: impl Into<Vec<ScheduleItem>>) -> Self {
-        self.schedule_items = Some(value.into());
-        self
-    }
-    /// Sets `workingHours`.
-    #[inline]
-    #[must_use]
-    pub fn working_hours(mut self, value: impl Into<WorkingHours>) -> Self {
-        self.working_hours = Some(value.into());
-        self
-    }
-}
-
 impl Record for ScheduleInformation {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -3,8 +3,8 @@
 //! Types of `microsoft.graph.scheduleItem`.
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
-use crate::v1::outlook::date_time_time_zone::DateTimeTimeZone;
 use crate::v1::non_product_specific::enums::FreeBusyStatus;
+use crate::v1::outlook::date_time_time_zone::DateTimeTimeZone;
 
 /// One stretch of time that isn't free.
 ///
@@ -28,51 +28,6 @@ pub struct ScheduleItem {
     pub subject: Option<String>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
-}
-
-impl ScheduleItem {
-    /// Sets `end`.
-    #[inline]
-    #[must_use]
-    pub fn end(mut self, value: impl Into<DateTimeTimeZone>) -> Self {
-        self.end = Some(value.into());
-        self
-    }
-    /// Sets `isPrivate`.
-    #[inline]
-    #[must_use]
-    pub fn is_private(mut self, value: impl Into<bool>) -> Self {
-        self.is_private = Some(value.into());
-        self
-    }
-    /// Sets `location`.
-    #[inline]
-    #[must_use]
-    pub fn location(mut self, value: impl Into<String>) -> Self {
-        self.location = Some(value.into());
-        self
-    }
-    /// Sets `start`.
-    #[inline]
-    #[must_use]
-    pub fn start(mut self, value: impl Into<DateTimeTimeZone>) -> Self {
-        self.start = Some(value.into());
-        self
-    }
-    /// Sets `status`.
-    #[inline]
-    #[must_use]
-    pub fn status(mut self, value: impl Into<FreeBusyStatus>) -> Self {
-        self.status = Some(value.into());
-        self
-    }
-    /// Sets `subject`.
-    #[inline]
-    #[must_use]
-    pub fn subject(mut self, value: impl Into<String>) -> Self {
-        self.subject = Some(value.into());
-        self
-    }
 }
 
 impl Record for ScheduleItem {

@@ -20,23 +20,6 @@ pub struct TimeZoneInformation {
     pub extra: Extra,
 }
 
-impl TimeZoneInformation {
-    /// Sets `alias`.
-    #[inline]
-    #[must_use]
-    pub fn alias(mut self, value: impl Into<String>) -> Self {
-        self.alias = Some(value.into());
-        self
-    }
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
-}
-
 impl Record for TimeZoneInformation {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -62,30 +62,6 @@ pub struct BaseItem {
     pub extra: Extra,
 }
 
-impl BaseItem {
-    /// Sets `description`.
-    #[inline]
-    #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-    /// Sets `name`.
-    #[inline]
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-    /// Sets `parentReference`.
-    #[inline]
-    #[must_use]
-    pub fn parent_reference(mut self, value: impl Into<ItemReference>) -> Self {
-        self.parent_reference = Some(value.into());
-        self
-    }
-}
-
 impl Record for BaseItem {
     #[inline]
     fn shape(&self) -> &'static Shape {

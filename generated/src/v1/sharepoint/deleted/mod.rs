@@ -18,16 +18,6 @@ pub struct Deleted {
     pub extra: Extra,
 }
 
-impl Deleted {
-    /// Sets `state`.
-    #[inline]
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-}
-
 impl Record for Deleted {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -3,8 +3,8 @@
 //! Types of `microsoft.graph.drive`.
 
 use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
-use crate::v1::sharepoint::drive_item::DriveItem;
 use crate::v1::files::identity_set::IdentitySet;
+use crate::v1::sharepoint::drive_item::DriveItem;
 use crate::v1::sharepoint::item_reference::ItemReference;
 use crate::v1::sharepoint::quota::Quota;
 
@@ -88,37 +88,6 @@ pub struct Drive {
     pub special: Option<Vec<DriveItem>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
-}
-
-impl Drive {
-    /// Sets `description`.
-    #[inline]
-    #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-    /// Sets `name`.
-    #[inline]
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-    /// Sets `parentReference`.
-    #[inline]
-    #[must_use]
-    pub fn parent_reference(mut self, value: impl Into<ItemReference>) -> Self {
-        self.parent_reference = Some(value.into());
-        self
-    }
-    /// Sets `following`.
-    #[inline]
-    #[must_use]
-    pub fn following(mut self, value: impl Into<Vec<DriveItem>>) -> Self {
-        self.following = Some(value.into());
-        self
-    }
 }
 
 impl Record for Drive {

@@ -3,11 +3,11 @@
 //! Types of `microsoft.graph.driveItem`.
 
 use msgraph_core::{Binary, DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use crate::v1::files::identity_set::IdentitySet;
 use crate::v1::sharepoint::deleted::Deleted;
 use crate::v1::sharepoint::file::File;
 use crate::v1::sharepoint::file_system_info::FileSystemInfo;
 use crate::v1::sharepoint::folder::Folder;
-use crate::v1::files::identity_set::IdentitySet;
 use crate::v1::sharepoint::image::Image;
 use crate::v1::sharepoint::item_reference::ItemReference;
 use crate::v1::sharepoint::root::Root;
@@ -126,71 +126,6 @@ pub struct DriveItem {
     >,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
-}
-
-impl DriveItem {
-    /// Sets `description`.
-    #[inline]
-    #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-    /// Sets `name`.
-    #[inline]
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-    /// Sets `parentReference`.
-    #[inline]
-    #[must_use]
-    pub fn parent_reference(mut self, value: impl Into<ItemReference>) -> Self {
-        self.parent_reference = Some(value.into());
-        self
-    }
-    /// Sets `content`.
-    #[inline]
-    #[must_use]
-    pub fn content(mut self, value: impl Into<Binary>) -> Self {
-        self.content = Some(value.into());
-        self
-    }
-    /// Sets `fileSystemInfo`.
-    #[inline]
-    #[must_use]
-    pub fn file_system_info(mut self, value: impl Into<FileSystemInfo>) -> Self {
-        self.file_system_info = Some(value.into());
-        self
-    }
-    /// Sets `root`.
-    #[inline]
-    #[must_use]
-    pub fn root(mut self, value: impl Into<Root>) -> Self {
-        self.root = Some(value.into());
-        self
-    }
-    /// Sets `webDavUrl`.
-    #[inline]
-    #[must_use]
-    pub fn web_dav_url(mut self, value: impl Into<String>) -> Self {
-        self.web_dav_url = Some(value.into());
-        self
-    }
-    /// Sets `subscriptions`.
-    #[cfg(feature = "change-notifications")]
-    #[inline]
-    #[must_use]
-    pub fn subscriptions(
-        mut self,
-        value: impl Into<
-            Vec<crate::v1::change_notifications::subscription::Subscription>,
-        >,
-    ) -> Self {
-        self.subscriptions = Some(value.into());
-        self
-    }
 }
 
 impl Record for DriveItem {

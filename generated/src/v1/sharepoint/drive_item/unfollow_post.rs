@@ -6,10 +6,7 @@
 //!
 //! `POST /users/{user-id}/drive/items/{item-id}/unfollow`
 
-use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method, serde_json::Value,
-};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
 
 /// Unfollow drive item
 ///
@@ -30,26 +27,23 @@ use msgraph_core::{
 #[non_exhaustive]
 pub struct DriveItemUnfollowPost {
     request: Request,
-    /// The body.
-    pub body: Value,
 }
 
 impl DriveItemUnfollowPost {
     /// `POST /me/drive/items/{item-id}/unfollow`
     #[inline]
     #[must_use]
-    pub fn me(item_id: &str, body: Value) -> Self {
+    pub fn me(item_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/items/").segment(item_id).literal("/unfollow"),
             ),
-            body,
         }
     }
     /// `POST /users/{user-id}/drive/items/{item-id}/unfollow`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str, item_id: &str, body: Value) -> Self {
+    pub fn users(user_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
@@ -58,7 +52,6 @@ impl DriveItemUnfollowPost {
                     .segment(item_id)
                     .literal("/unfollow"),
             ),
-            body,
         }
     }
 }
@@ -101,9 +94,5 @@ impl Operation for DriveItemUnfollowPost {
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
-    }
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
     }
 }

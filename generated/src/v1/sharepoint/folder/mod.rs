@@ -18,16 +18,6 @@ pub struct Folder {
     pub extra: Extra,
 }
 
-impl Folder {
-    /// Sets `childCount`.
-    #[inline]
-    #[must_use]
-    pub fn child_count(mut self, value: impl Into<i32>) -> Self {
-        self.child_count = Some(value.into());
-        self
-    }
-}
-
 impl Record for Folder {
     #[inline]
     fn shape(&self) -> &'static Shape {

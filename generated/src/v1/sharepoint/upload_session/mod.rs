@@ -22,30 +22,6 @@ pub struct UploadSession {
     pub extra: Extra,
 }
 
-impl UploadSession {
-    /// Sets `expirationDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn expiration_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.expiration_date_time = Some(value.into());
-        self
-    }
-    /// Sets `nextExpectedRanges`.
-    #[inline]
-    #[must_use]
-    pub fn next_expected_ranges(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.next_expected_ranges = Some(value.into());
-        self
-    }
-    /// Sets `uploadUrl`.
-    #[inline]
-    #[must_use]
-    pub fn upload_url(mut self, value: impl Into<String>) -> Self {
-        self.upload_url = Some(value.into());
-        self
-    }
-}
-
 impl Record for UploadSession {
     #[inline]
     fn shape(&self) -> &'static Shape {
