@@ -49,10 +49,12 @@ pub(crate) fn add(plan: &Plan<'_>, files: &mut FileTree) {
 
 /// The attribute that builds the tests of an operation's area.
 fn gate(plan: &Plan<'_>, operation: &PlannedOperation<'_>) -> TokenStream {
-    let features: Vec<_> = plan.areas.features_of(&operation.gate).collect();
-    match operation.ir.version {
-        graphgen_ir::Version::V1 => quote!(#[cfg(any(#(feature = #features),*))]),
-        graphgen_ir::Version::Beta => quote!(#[cfg(all(feature = "beta", any(#(feature = #features),*)))]),
+    let area = plan.areas.features_of(&operation.gate).next();
+    let beta = (operation.ir.version == graphgen_ir::Version::Beta).then_some("beta");
+    let features: Vec<_> = beta.into_iter().chain(area).collect();
+    match features.as_slice() {
+        [feature] => quote!(#[cfg(feature = #feature)]),
+        features => quote!(#[cfg(all(#(feature = #features),*))]),
     }
 }
 

@@ -4,81 +4,81 @@
 //! are read and written again without loss.
 #![allow(deprecated, reason = "what is deprecated is still documented")]
 
-#[cfg(all(feature = "beta", any(feature = "education")))]
+#[cfg(all(feature = "beta", feature = "education"))]
 #[rustfmt::skip]
 mod beta_education;
-#[cfg(all(feature = "beta", any(feature = "entra-id-governance")))]
+#[cfg(all(feature = "beta", feature = "entra-id-governance"))]
 #[rustfmt::skip]
 mod beta_entra_id_governance;
-#[cfg(all(feature = "beta", any(feature = "entra-sign-in")))]
+#[cfg(all(feature = "beta", feature = "entra-sign-in"))]
 #[rustfmt::skip]
 mod beta_entra_sign_in;
-#[cfg(all(feature = "beta", any(feature = "entra-users")))]
+#[cfg(all(feature = "beta", feature = "entra-users"))]
 #[rustfmt::skip]
 mod beta_entra_users;
-#[cfg(all(feature = "beta", any(feature = "intune")))]
+#[cfg(all(feature = "beta", feature = "intune"))]
 #[rustfmt::skip]
 mod beta_intune;
-#[cfg(all(feature = "beta", any(feature = "outlook")))]
+#[cfg(all(feature = "beta", feature = "outlook"))]
 #[rustfmt::skip]
 mod beta_outlook;
-#[cfg(all(feature = "beta", any(feature = "people")))]
+#[cfg(all(feature = "beta", feature = "people"))]
 #[rustfmt::skip]
 mod beta_people;
-#[cfg(all(feature = "beta", any(feature = "reports")))]
+#[cfg(all(feature = "beta", feature = "reports"))]
 #[rustfmt::skip]
 mod beta_reports;
-#[cfg(all(feature = "beta", any(feature = "sites-and-lists")))]
+#[cfg(all(feature = "beta", feature = "sites-and-lists"))]
 #[rustfmt::skip]
 mod beta_sites_and_lists;
-#[cfg(any(feature = "change-notifications"))]
+#[cfg(feature = "change-notifications")]
 #[rustfmt::skip]
 mod v1_change_notifications;
-#[cfg(any(feature = "cloud-communications"))]
+#[cfg(feature = "cloud-communications")]
 #[rustfmt::skip]
 mod v1_cloud_communications;
-#[cfg(any(feature = "directory-management"))]
+#[cfg(feature = "directory-management")]
 #[rustfmt::skip]
 mod v1_directory_management;
-#[cfg(any(feature = "education"))]
+#[cfg(feature = "education")]
 #[rustfmt::skip]
 mod v1_education;
-#[cfg(any(feature = "entra-groups"))]
+#[cfg(feature = "entra-groups")]
 #[rustfmt::skip]
 mod v1_entra_groups;
-#[cfg(any(feature = "entra-sign-in"))]
+#[cfg(feature = "entra-sign-in")]
 #[rustfmt::skip]
 mod v1_entra_sign_in;
-#[cfg(any(feature = "entra-users"))]
+#[cfg(feature = "entra-users")]
 #[rustfmt::skip]
 mod v1_entra_users;
-#[cfg(any(feature = "excel"))]
+#[cfg(feature = "excel")]
 #[rustfmt::skip]
 mod v1_excel;
-#[cfg(any(feature = "groups"))]
+#[cfg(feature = "groups")]
 #[rustfmt::skip]
 mod v1_groups;
-#[cfg(any(feature = "identity-and-sign-in"))]
+#[cfg(feature = "identity-and-sign-in")]
 #[rustfmt::skip]
 mod v1_identity_and_sign_in;
-#[cfg(any(feature = "intune"))]
+#[cfg(feature = "intune")]
 #[rustfmt::skip]
 mod v1_intune;
-#[cfg(any(feature = "microsoft-teams"))]
+#[cfg(feature = "microsoft-teams")]
 #[rustfmt::skip]
 mod v1_microsoft_teams;
-#[cfg(any(feature = "outlook"))]
+#[cfg(feature = "outlook")]
 #[rustfmt::skip]
 mod v1_outlook;
-#[cfg(any(feature = "reports"))]
+#[cfg(feature = "reports")]
 #[rustfmt::skip]
 mod v1_reports;
-#[cfg(any(feature = "security"))]
+#[cfg(feature = "security")]
 #[rustfmt::skip]
 mod v1_security;
-#[cfg(any(feature = "sharepoint"))]
+#[cfg(feature = "sharepoint")]
 #[rustfmt::skip]
 mod v1_sharepoint;
-#[cfg(any(feature = "users"))]
+#[cfg(feature = "users")]
 #[rustfmt::skip]
 mod v1_users;
