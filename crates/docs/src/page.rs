@@ -52,7 +52,7 @@ pub struct Page<'a> {
     pub methods: Vec<MethodRow<'a>>,
     /// Tables of enum members.
     pub enums: Vec<EnumTable<'a>>,
-    /// Prose "Inherits from [x]" outside of tables.
+    /// Prose "Inherits from x" outside of tables.
     pub inherits_from: Option<TypeExpr<'a>>,
     /// The table of an include of national clouds: names of the columns with whether they are supported.
     pub clouds: Vec<(Spanned<Text<'a>>, bool)>,
@@ -341,7 +341,7 @@ pub struct Hints<'a> {
     pub nullable: Option<bool>,
     /// "Key."
     pub key: bool,
-    /// "Inherited from [x]".
+    /// "Inherited from x".
     pub inherited_from: Option<Text<'a>>,
     /// "Deprecated", in the description or behind the name.
     pub deprecated: bool,

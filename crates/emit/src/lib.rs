@@ -1,6 +1,6 @@
 //! Emits the typed crate: IR in, file tree out. Total and without IO.
 //!
-//! First everything is decided that concerns more than one item ([`plan`]: modules, names, features, boxes), then each
+//! First everything is decided that concerns more than one item (`plan`: modules, names, features, boxes), then each
 //! module becomes tokens and each file of tokens text, on all threads. The text depends on the IR alone.
 
 mod choices;
