@@ -273,7 +273,12 @@ fn place(
             }
             None => (area::OTHER.to_owned(), short(&one.name).to_owned()),
         };
-        one.module = format!("{}::{}::{}", version.module(), names::module(&area), names::module(&resource));
+        one.module = format!(
+            "{}::{}::{}",
+            version.module(),
+            lowered.snakes.module(&area),
+            lowered.snakes.module(&resource)
+        );
         one.area = area;
         let taken = lowered.taken.entry(one.module.clone()).or_default();
         let (rust, changed) = taken.claim(&names::camel(short(&one.name)), Style::Camel);
