@@ -127,13 +127,15 @@ fn strip_prefix<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
 
 /// Where `word` stands as a whole word, without regard to case.
 fn find_word(text: &str, word: &str) -> Option<usize> {
-    let is_word = |at: usize| {
-        let head = text.get(at..at + word.len());
-        let before = text[..at].bytes().next_back().is_none_or(|b| !b.is_ascii_alphanumeric());
-        let behind = text.as_bytes().get(at + word.len()).is_none_or(|b| !b.is_ascii_alphanumeric());
-        before && behind && head.is_some_and(|head| head.eq_ignore_ascii_case(word))
-    };
-    text.char_indices().map(|(at, _)| at).find(|&at| is_word(at))
+    let bytes = text.as_bytes();
+    let is_edge = |byte: Option<&u8>| byte.is_none_or(|byte| !byte.is_ascii_alphanumeric());
+    let mut places = bytes.windows(word.len()).enumerate();
+    let found = places.find(|(at, window)| {
+        window.eq_ignore_ascii_case(word.as_bytes())
+            && is_edge(at.checked_sub(1).and_then(|before| bytes.get(before)))
+            && is_edge(bytes.get(at + word.len()))
+    });
+    found.map(|(at, _)| at)
 }
 
 #[cfg(test)]

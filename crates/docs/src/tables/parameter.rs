@@ -4,7 +4,8 @@ use graphgen_source::{Code, Spanned};
 
 use super::{
     Table,
-    columns::{Cells, Columns, columns, is_of_names, nameless, titles},
+    cells::Cells,
+    columns::{Columns, columns, is_of_names, nameless},
 };
 use crate::{Page, Parameter, ParameterPlace, Text, TypeExpr, diagnostics::Diagnostics, hints, type_expr};
 
@@ -40,8 +41,7 @@ pub(super) fn read<'a>(
             "head the columns `Parameter` (or `Name`, `Property`, `Header`), `Type` and `Description`",
         );
     }
-    for row in table.rows {
-        let Some(cells) = Cells::new(table, row, columns.count, diagnostics) else { continue };
+    for cells in table.named_rows(diagnostics) {
         let written = cells.text(columns.name, false);
         let (names, value, marks) = split_name(&written.value, place);
         if names.is_empty() {
@@ -63,13 +63,13 @@ pub(super) fn read<'a>(
 /// Whether the columns are names and what is said about them; other tables explain how things play together.
 fn names_parameters(table: &Table<'_, '_, '_>, columns: Columns) -> bool {
     let says_more = columns.type_expr.or(columns.value).or(columns.description).is_some();
-    says_more && titles(table).get(columns.name).is_some_and(|title| is_of_names(title))
+    says_more && table.titles.get(columns.name).is_some_and(|title| is_of_names(title))
 }
 
 /// All of a row but its name.
 fn read_row<'a>(
     table: &Table<'_, '_, 'a>,
-    cells: &Cells<'_, 'a>,
+    cells: &Cells<'_, '_, 'a>,
     columns: Columns,
     place: ParameterPlace,
 ) -> Parameter<'a> {
@@ -103,7 +103,7 @@ fn read_row<'a>(
 /// "Required" in a column of its own, beside the type, or behind the value: `Bearer {token}. Required.`
 fn mark_required(
     hints: &mut crate::Hints<'_>,
-    cells: &Cells<'_, '_>,
+    cells: &Cells<'_, '_, '_>,
     columns: Columns,
     type_expr: Option<&TypeExpr<'_>>,
     value: Option<&Spanned<Text<'_>>>,
