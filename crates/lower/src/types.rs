@@ -99,7 +99,7 @@ pub(crate) fn lower_types(version: Version, pages: &Pages<'_>, findings: &mut Fi
     }
     let stems = resources.iter().map(|document| {
         let stem = pages::stem(document.path);
-        (stem, index.of_stem(stem).map(|id| short(index.name(id))))
+        (stem, index.of_stem(stem).map(|id| index.name(id)))
     });
     let resources = ResourceNames::new(stems);
     let mut lowered = Types {
