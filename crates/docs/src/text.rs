@@ -94,6 +94,11 @@ fn is_zero_width(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
 }
 
+/// Whether there is a link in the text.
+pub(crate) fn has_link(blocks: &Blocks<'_>, inlines: &Inlines) -> bool {
+    blocks.inlines(inlines).iter().any(|piece| matches!(piece.kind, InlineKind::Link { .. }))
+}
+
 /// The links of a piece of text.
 pub(crate) fn links<'a>(blocks: &Blocks<'a>, inlines: &Inlines) -> Vec<Link<'a>> {
     let pieces = blocks.inlines(inlines);
