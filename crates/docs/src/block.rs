@@ -121,12 +121,5 @@ impl<'a> Blocks<'a> {
     }
 }
 
-impl Row {
-    /// How many cells the row really has.
-    pub(crate) fn len(&self) -> usize {
-        self.cells.len()
-    }
-}
-
 #[cfg(test)]
 mod tests;

@@ -37,11 +37,14 @@ enum Keyword {
     Possible,
     /// "values", which "can be" what follows.
     Values,
+    /// "must be one of": values follow at once.
+    One,
     /// "in this evolvable enum": members that are sent on request follow.
     Evolvable,
 }
 
-const KEYWORDS: [(&str, Keyword); 23] = [
+const KEYWORDS: [(&str, Keyword); 24] = [
+    ("one", Keyword::One),
     ("key", Keyword::Key),
     ("null", Keyword::Null),
     ("read", Keyword::Read),
@@ -127,8 +130,15 @@ impl<'a> Reader<'_, 'a> {
             }
             Keyword::Values if place.continues(" can be ") => return self.values(range.end),
             Keyword::Evolvable if place.continues(" enum") => return self.values(range.end),
-            Keyword::Null | Keyword::Inherited | Keyword::Evolvable | Keyword::Possible | Keyword::Values => {
+            Keyword::One if place.continues(" of `") && !place.forbids() => {
+                return self.listed(range.end + " of ".len());
             }
+            Keyword::Null
+            | Keyword::Inherited
+            | Keyword::One
+            | Keyword::Evolvable
+            | Keyword::Possible
+            | Keyword::Values => {}
         }
         range.end
     }

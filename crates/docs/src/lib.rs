@@ -46,5 +46,6 @@ pub fn parse_page(file: &SourceFile) -> (Page<'_>, Vec<Diagnostic>) {
         diagnostics.add(Code::TitleMissing, Span::new(start..start), "page without level 1 heading");
     }
     fences::adopt_templates(&mut page);
+    permissions::finish(&page, &mut diagnostics);
     (page, diagnostics.into_sorted())
 }

@@ -14,7 +14,7 @@ mod tests;
 use graphgen_source::{Code, Span};
 
 use crate::{
-    Account, Page, PermissionCell, PermissionRow, PermissionTable, Text,
+    Account, Heading, Page, PermissionCell, PermissionRow, PermissionTable, Text,
     block::{Blocks, Cell, Row},
     context::Context,
     diagnostics::Diagnostics,
@@ -23,7 +23,7 @@ use crate::{
         label::Label,
         shape::{Column, Shape},
     },
-    section::SectionKind,
+    section::{self, SectionKind},
     text,
 };
 
@@ -48,6 +48,27 @@ pub(crate) fn read_table<'a>(
     };
     page.permissions.extend(tables);
     true
+}
+
+/// Whether the text is the label of a kind of account: `Delegated (work or school account)`, `Application`.
+pub(crate) fn is_account(label: &str) -> bool {
+    !label::accounts(label).is_empty()
+}
+
+/// Reports a page that documents requests, but says nothing of permissions: neither in a table nor in an include below
+/// the heading for them.
+pub(crate) fn finish(page: &Page<'_>, diagnostics: &mut Diagnostics) {
+    let is_section =
+        |heading: &&Heading<'_>| section::classify(&heading.text.value) == Some(SectionKind::Permissions);
+    let under_section = |index: usize| page.headings.get(index).is_some_and(|heading| is_section(&heading));
+    let included = || page.includes.iter().filter_map(|include| include.heading).any(under_section);
+    if page.templates.is_empty() || !page.permissions.is_empty() || included() {
+        return;
+    }
+    let heading = page.headings.iter().find(is_section).map(|heading| heading.text.span);
+    let Some(span) = heading.or_else(|| page.title.as_ref().map(|title| title.span)) else { return };
+    let help = "add a table of permissions under `## Permissions`";
+    diagnostics.add_with_help(Code::PermissionsMissing, span, "no permissions that can be read", help);
 }
 
 /// The heading that tells several tables of a section apart; "Permissions" itself says nothing.

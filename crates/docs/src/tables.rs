@@ -1,5 +1,6 @@
 //! Reads the tables of a page by the section that they stand in and by their columns.
 
+mod cells;
 mod cloud;
 mod columns;
 mod enumeration;
@@ -11,7 +12,7 @@ mod values;
 use graphgen_source::{Code, Span};
 
 use crate::{
-    Page, ParameterPlace, block::Row, context::Context, diagnostics::Diagnostics, permissions,
+    Page, ParameterPlace, Text, block::Row, context::Context, diagnostics::Diagnostics, permissions,
     section::SectionKind,
 };
 
@@ -21,6 +22,8 @@ pub(crate) struct Table<'t, 'c, 'a> {
     pub(crate) header: &'t Row,
     pub(crate) rows: &'t [Row],
     pub(crate) span: Span,
+    /// The header's cells in lower case.
+    titles: Vec<Text<'a>>,
 }
 
 /// Reads a pipe table.
@@ -32,12 +35,13 @@ pub(crate) fn read_table<'a>(
     page: &mut Page<'a>,
     diagnostics: &mut Diagnostics,
 ) {
-    let table = Table { ctx, header, rows, span };
-    if enumeration::is_member_table(&table, page) {
-        return enumeration::read(&table, page, diagnostics);
-    }
+    let titles = columns::titles(ctx.blocks, header);
+    let table = Table { ctx, header, rows, span, titles };
     if values::read(&table, page) {
         return;
+    }
+    if enumeration::is_member_table(&table, page) {
+        return enumeration::read(&table, page, diagnostics);
     }
     let place = match ctx.section.kind {
         SectionKind::Properties => return property::read(&table, false, page, diagnostics),

@@ -24,6 +24,15 @@ pub(crate) fn plain<'a>(blocks: &Blocks<'a>, inlines: &Inlines, ticks: bool) -> 
     }
 }
 
+/// Whether there is nothing but blanks and markup.
+pub(crate) fn is_blank(blocks: &Blocks<'_>, inlines: &Inlines) -> bool {
+    blocks.inlines(inlines).iter().all(|piece| match &piece.kind {
+        InlineKind::Text(text) => text.chars().all(|c| c.is_whitespace() || is_zero_width(c)),
+        InlineKind::Code(_) => false,
+        _ => true,
+    })
+}
+
 /// Whether the pieces, with their backticks, are what stands on the page.
 fn is_verbatim(pieces: &[Inline<'_>]) -> bool {
     let is_source = |piece: &Inline<'_>| {
@@ -83,6 +92,11 @@ fn clean(text: Text<'_>) -> Text<'_> {
 
 fn is_zero_width(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Whether there is a link in the text.
+pub(crate) fn has_link(blocks: &Blocks<'_>, inlines: &Inlines) -> bool {
+    blocks.inlines(inlines).iter().any(|piece| matches!(piece.kind, InlineKind::Link { .. }))
 }
 
 /// The links of a piece of text.

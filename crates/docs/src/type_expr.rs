@@ -78,7 +78,7 @@ fn strip_collection(text: &str) -> (&str, bool) {
     if let Some(rest) = strip_prefix(text, "collection(") {
         return (rest.rfind(')').map_or(rest, |end| &rest[..end]).trim(), true);
     }
-    if let Some(rest) = strip_prefix(text, "collection of ") {
+    if let Some(rest) = strip_prefix(text, "collection of ").or_else(|| strip_prefix(text, "collection ")) {
         return (rest.trim(), true);
     }
     if let Some(rest) = text.strip_suffix("[]").filter(|rest| !rest.ends_with(']')) {
@@ -113,11 +113,23 @@ fn strip_qualifier(text: &str) -> (&str, Option<&str>) {
 fn type_name(text: &str) -> Option<&str> {
     let text = text.trim().trim_start_matches(['[', '#', '*', '`']);
     let end = text.find([']', '(', '`', '*']).unwrap_or(text.len());
-    let text = text[..end].trim_end().trim_end_matches(['.', ':', ';']);
+    let text = without_kind(text[..end].trim_end().trim_end_matches(['.', ':', ';']));
     let is_name = text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b' '))
         && text.split(' ').count() <= 2;
     is_name.then_some(text)
+}
+
+/// `user` of "user resource" and "user objects"; "JSON object" is a type of its own.
+fn without_kind(text: &str) -> &str {
+    match text.split_once(' ') {
+        Some((name, "object" | "objects" | "resource" | "resources"))
+            if !name.eq_ignore_ascii_case("json") =>
+        {
+            name
+        }
+        _ => text,
+    }
 }
 
 fn strip_prefix<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
@@ -127,13 +139,15 @@ fn strip_prefix<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
 
 /// Where `word` stands as a whole word, without regard to case.
 fn find_word(text: &str, word: &str) -> Option<usize> {
-    let is_word = |at: usize| {
-        let head = text.get(at..at + word.len());
-        let before = text[..at].bytes().next_back().is_none_or(|b| !b.is_ascii_alphanumeric());
-        let behind = text.as_bytes().get(at + word.len()).is_none_or(|b| !b.is_ascii_alphanumeric());
-        before && behind && head.is_some_and(|head| head.eq_ignore_ascii_case(word))
-    };
-    text.char_indices().map(|(at, _)| at).find(|&at| is_word(at))
+    let bytes = text.as_bytes();
+    let is_edge = |byte: Option<&u8>| byte.is_none_or(|byte| !byte.is_ascii_alphanumeric());
+    let mut places = bytes.windows(word.len()).enumerate();
+    let found = places.find(|(at, window)| {
+        window.eq_ignore_ascii_case(word.as_bytes())
+            && is_edge(at.checked_sub(1).and_then(|before| bytes.get(before)))
+            && is_edge(bytes.get(at + word.len()))
+    });
+    found.map(|(at, _)| at)
 }
 
 #[cfg(test)]
@@ -161,6 +175,7 @@ mod tests {
         check("string, maximum size 20", "string (maximum size 20)");
         check("alertStatus enum", "alertStatus (enum)");
         check("JSON object", "JSON object");
+        check("user resource", "user");
         check("#microsoft.graph.user", "microsoft.graph.user");
     }
 
@@ -170,6 +185,8 @@ mod tests {
         check("Collection(Edm.String)", "Edm.String[]");
         check("collection(microsoft.graph.user)", "microsoft.graph.user[]");
         check("Collection of String", "String[]");
+        check("Collection microsoft.graph.user", "microsoft.graph.user[]");
+        check("user objects collection", "user[]");
         check("Collection([user][])", "user[]");
         check("educationCategory collection. Read-only.", "educationCategory[]");
         check("string[]", "string[]");

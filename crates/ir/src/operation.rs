@@ -37,7 +37,7 @@ pub struct Operation {
     pub method: Method,
     /// Alternative paths, in documented order; at least one.
     pub paths: Vec<Path>,
-    /// Query options that the page documents.
+    /// Query options that the page documents, those that paths have in their own `query` among them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub query: Vec<QueryOption>,
     /// Request headers that the page documents, without `Authorization`.

@@ -95,7 +95,7 @@ pub struct Property {
     /// Whether the docs ask for it on creation or in the body.
     #[serde(default, skip_serializing_if = "is_false")]
     pub required: bool,
-    /// Whether the page says that it comes from the base type.
+    /// Whether it comes from a base type: the page says so, or a base type has it too.
     #[serde(default)]
     pub inherited: bool,
     /// What it is, as plain text.

@@ -20,7 +20,7 @@ mod members;
 mod resource;
 mod unique;
 
-pub(crate) use ident::{camel, constructor, method, module, snake};
+pub(crate) use ident::{camel, method_of_snake};
 pub(crate) use members::Snakes;
 pub(crate) use resource::{ResourceName, ResourceNames};
 pub(crate) use unique::{Style, Taken};

@@ -153,8 +153,8 @@ fn lower_method(
     let document = page.document;
     let mut taken = Taken::default();
     let paths = lower_paths(templates, document, &mut taken, &mut types.snakes, findings);
-    let query = query::lower_query(document, &types.index, &mut taken, findings);
-    let headers = header::lower_headers(document, &mut taken, findings);
+    let query = query::lower_query(document, &types.index, &mut taken, &mut types.snakes, findings);
+    let headers = header::lower_headers(document, &mut taken, &mut types.snakes, findings);
     let responses = response::lower_responses(document, method, types, findings);
     let resource = types.index.of_stem(&page.resource.stem);
     let call = body::Call { document, method, paths: &paths, responses: &responses, resource };
@@ -211,7 +211,7 @@ fn lower_paths(
             paths.push(path);
         }
     }
-    path::name_constructors(&mut paths, taken);
+    path::name_constructors(&mut paths, taken, snakes);
     paths
 }
 
@@ -234,13 +234,13 @@ fn name(
         rest.push(method.as_str().to_ascii_lowercase());
     }
     let rest = rest.join("-");
-    let area = names::module(&page.area);
-    let resource = format!("{}::{area}::{}", page.version.module(), names::module(&page.resource.name));
+    let area = types.snakes.module(&page.area);
+    let resource = format!("{}::{area}::{}", page.version.module(), types.snakes.module(&page.resource.name));
     let taken = types.taken.entry(resource.clone()).or_default();
     let wanted = names::camel(&format!("{}-{rest}", page.resource.name));
     let (operation, name_changed) = taken.claim(&wanted, Style::Camel);
     // Modules and types never clash: their names differ in case.
-    let (module, module_changed) = taken.claim(&names::module(&rest), Style::Snake);
+    let (module, module_changed) = taken.claim(&types.snakes.module(&rest), Style::Snake);
     if name_changed || module_changed {
         report_renamed(
             page,

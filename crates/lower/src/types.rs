@@ -99,7 +99,7 @@ pub(crate) fn lower_types(version: Version, pages: &Pages<'_>, findings: &mut Fi
     }
     let stems = resources.iter().map(|document| {
         let stem = pages::stem(document.path);
-        (stem, index.of_stem(stem).map(|id| short(index.name(id))))
+        (stem, index.of_stem(stem).map(|id| index.name(id)))
     });
     let resources = ResourceNames::new(stems);
     let mut lowered = Types {
@@ -273,7 +273,12 @@ fn place(
             }
             None => (area::OTHER.to_owned(), short(&one.name).to_owned()),
         };
-        one.module = format!("{}::{}::{}", version.module(), names::module(&area), names::module(&resource));
+        one.module = format!(
+            "{}::{}::{}",
+            version.module(),
+            lowered.snakes.module(&area),
+            lowered.snakes.module(&resource)
+        );
         one.area = area;
         let taken = lowered.taken.entry(one.module.clone()).or_default();
         let (rust, changed) = taken.claim(&names::camel(short(&one.name)), Style::Camel);

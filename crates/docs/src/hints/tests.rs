@@ -121,6 +121,7 @@ fn phrasings_of_values() {
     check_values("The supported values for {span} are: D7, D30, and D90. Required.", &["D7", "D30", "D90"]);
     check_values("Can be one of the following values: null, Up, Down.", &["Up", "Down"]);
     check_values("Allowed values: `null`, `granted` and `denied`.", &["granted", "denied"]);
+    check_values("Must be one of `up` or `down`.", &["up", "down"]);
     check_values("The value can be `a` or `b`.", &["a", "b"]);
     check_values("The importance: `low`, `normal`, `high`.", &["low", "normal", "high"]);
     check_values("Supported values are:`Up`: To the sky. `Down`: To `earth`. Required.", &["Up", "Down"]);

@@ -28,9 +28,11 @@ pub(super) fn read<'a>(ctx: &Context<'_, 'a>, inlines: &Inlines, span: Span) -> 
 }
 
 fn behind_phrase(text: &str) -> Option<&str> {
-    const PHRASES: [&str; 4] = ["nherits from", "nherit from", "erives from", "erived from"];
-    let (at, phrase) = PHRASES.iter().find_map(|phrase| Some((text.find(phrase)?, phrase)))?;
-    Some(text[at + phrase.len()..].trim_start())
+    const FROM: &str = " from";
+    const VERBS: [&str; 4] = ["nherits", "nherit", "erives", "erived"];
+    let mut places = text.match_indices(FROM).map(|(at, _)| text.split_at(at));
+    let (_, from) = places.find(|(before, _)| VERBS.iter().any(|verb| before.ends_with(verb)))?;
+    Some(from[FROM.len()..].trim_start())
 }
 
 /// The link, bold text or code span at the start, with few words before it: "the abstract type".

@@ -1,11 +1,24 @@
 //! HTTP statuses that prose names.
 
-/// Reason phrases that make a number in plain text a status.
-const REASONS: [&str; 8] =
-    ["ok", "created", "accepted", "no content", "found", "partial content", "not found", "conflict"];
+/// What makes a number in plain text a status: reason phrases, and "response code".
+const REASONS: [&str; 9] = [
+    "ok",
+    "created",
+    "accepted",
+    "no content",
+    "found",
+    "partial content",
+    "not found",
+    "conflict",
+    "response",
+];
 
-/// The status that a code span begins with: `200 OK`.
+/// The status that a code span begins with: `200 OK`, `HTTP 200 OK`, `HTTP/1.1 200 OK`.
 pub(super) fn leading(code: &str) -> Option<u16> {
+    let code = match code.split_once(' ') {
+        Some((version, rest)) if version.starts_with("HTTP") => rest,
+        _ => code,
+    };
     let digits = code.split(|c: char| !c.is_ascii_digit()).next().filter(|digits| digits.len() == 3)?;
     digits.parse().ok().filter(|status| (100..600).contains(status))
 }
@@ -34,6 +47,7 @@ mod tests {
     #[test]
     fn code_spans() {
         assert_eq!(leading("200 OK"), Some(200));
+        assert_eq!(leading("HTTP/1.1 202 Accepted"), Some(202));
         assert_eq!(leading("204"), Some(204));
         assert_eq!(leading("2000"), None);
         assert_eq!(leading("$top"), None);
@@ -42,6 +56,7 @@ mod tests {
     #[test]
     fn plain_text() {
         assert_eq!(named("returns a 204 No Content code, or `200 OK`").collect::<Vec<_>>(), [204]);
+        assert_eq!(named("returns a 200 response code").collect::<Vec<_>>(), [200]);
         assert_eq!(named("at most 200 users").count(), 0);
     }
 }

@@ -1,6 +1,8 @@
 //! The table of national clouds, one row of marks.
 
-use super::{Table, columns::titles};
+use graphgen_source::Spanned;
+
+use super::Table;
 use crate::{Page, text};
 
 /// Marks of support; anything else means that there is none.
@@ -8,11 +10,11 @@ const SUPPORTED: [&str; 4] = [":heavy_check_mark:", ":white_check_mark:", "✅",
 
 /// Reads the table when its columns are deployments.
 pub(super) fn read<'a>(table: &Table<'_, '_, 'a>, page: &mut Page<'a>) -> bool {
-    let is_cloud_table = titles(table).iter().any(|title| title.starts_with("global service"));
+    let is_cloud_table = table.titles.iter().any(|title| title.starts_with("global service"));
     let (true, Some(row)) = (is_cloud_table, table.rows.first()) else { return false };
     let blocks = table.ctx.blocks;
     for (title, mark) in blocks.cells(table.header).iter().zip(blocks.cells(row)) {
-        let name = graphgen_source::Spanned::new(text::plain(blocks, &title.text, false), title.span);
+        let name = Spanned::new(text::plain(blocks, &title.text, false), title.span);
         let mark = text::plain(blocks, &mark.text, false);
         page.clouds.push((name, SUPPORTED.iter().any(|supported| mark.contains(supported))));
     }

@@ -2,10 +2,7 @@
 
 use graphgen_source::{Code, Spanned};
 
-use super::{
-    Table,
-    columns::{Cells, titles},
-};
+use super::Table;
 use crate::{
     EnumMember, EnumTable, Page, Text, block::BlockKind, diagnostics::Diagnostics, section::SectionKind, text,
 };
@@ -31,8 +28,9 @@ pub(super) fn is_member_table(table: &Table<'_, '_, '_>, page: &Page<'_>) -> boo
                 let title = title.value.to_ascii_lowercase();
                 title.contains(" enum type") || title.ends_with(" enumeration") || title.ends_with(" enum")
             });
-            let first = titles(table).into_iter().next().unwrap_or_default();
-            is_enum_page && matches!(first.as_str(), "member" | "members" | "value" | "name")
+            let first = table.titles.first();
+            is_enum_page
+                && first.is_some_and(|first| matches!(&**first, "member" | "members" | "value" | "name"))
         }
         _ => false,
     }
@@ -48,20 +46,22 @@ pub(super) fn read<'a>(table: &Table<'_, '_, 'a>, page: &mut Page<'a>, diagnosti
             "put the table under a heading such as `### riskLevel values`",
         );
     };
-    let titles = titles(table);
-    let find = |wanted: &[&str]| titles.iter().skip(1).position(|title| wanted.contains(&title.as_str()));
+    let titles = || table.titles.iter().skip(1);
+    let find = |wanted: &[&str]| titles().position(|title| wanted.contains(&&**title));
     let value_column = find(&["value", "int value", "numeric value", "#", "member"]).map(|column| column + 1);
     let description_column = find(&["description", "details", "meaning"]).map(|column| column + 1);
     let mut members = Vec::with_capacity(table.rows.len());
-    for row in table.rows {
-        let Some(cells) = Cells::new(table, row, titles.len(), diagnostics) else {
-            members.extend(lone_member(table, row));
-            continue;
-        };
+    for cells in table.rows() {
         let name = cells.text(0, false);
-        if name.value.is_empty() {
-            diagnostics.add(Code::EnumMemberUnreadable, row.span, "row without a member's name");
-            continue;
+        match (name.value.is_empty(), cells.is_lone()) {
+            (true, true) => continue,
+            (true, false) => {
+                diagnostics.add(Code::EnumMemberUnreadable, cells.span(), "row without a member's name");
+                continue;
+            }
+            // A row may say nothing but the name.
+            (false, true) => {}
+            (false, false) => cells.check_shape(diagnostics),
         }
         let written = cells.text_or_empty(value_column, false);
         let value = written.value.trim_end_matches('.').parse().ok();
@@ -79,18 +79,6 @@ pub(super) fn read<'a>(table: &Table<'_, '_, 'a>, page: &mut Page<'a>, diagnosti
     page.enums.push(EnumTable { name, description: lead_in(table), members, span: table.span });
 }
 
-/// A member of which a row says nothing but the name.
-fn lone_member<'a>(table: &Table<'_, '_, 'a>, row: &crate::block::Row) -> Option<EnumMember<'a>> {
-    let blocks = table.ctx.blocks;
-    let cell = blocks.cells(row).first()?;
-    let name = text::plain(blocks, &cell.text, false);
-    (!name.is_empty()).then(|| EnumMember {
-        name: Spanned::new(name, cell.span),
-        value: None,
-        description: None,
-    })
-}
-
 /// The name that the nearest heading of members gives, else the title.
 fn type_name<'a>(table: &Table<'_, '_, 'a>, page: &Page<'a>) -> Option<Spanned<Text<'a>>> {
     let section =
@@ -99,12 +87,13 @@ fn type_name<'a>(table: &Table<'_, '_, 'a>, page: &Page<'a>) -> Option<Spanned<T
     let candidates = [nearest, section, page.title.as_ref()];
     candidates.into_iter().flatten().find_map(|text| {
         let name = named_enumeration(&text.value)?;
-        Some(Spanned::new(name.to_owned().into(), text.span))
+        Some(Spanned::new(name.into(), text.span))
     })
 }
 
-/// `riskLevel` of "riskLevel values".
-fn named_enumeration(heading: &str) -> Option<&str> {
+/// `riskLevel` of "riskLevel values"; capitals at the start are those of prose.
+fn named_enumeration(heading: &str) -> Option<String> {
+    let heading = heading.replace('\u{a0}', " ");
     let heading = heading.trim_end_matches([':', '.']).trim();
     let heading = heading.split_once(" (").map_or(heading, |(heading, _)| heading);
     let ends_in = |suffix: &str| {
@@ -113,7 +102,7 @@ fn named_enumeration(heading: &str) -> Option<&str> {
     };
     let name = SUFFIXES.iter().find_map(|suffix| ends_in(suffix))?;
     let is_name = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'_');
-    (is_name && !name.is_empty()).then_some(name)
+    (is_name && name.starts_with(|c: char| c.is_ascii_lowercase())).then(|| name.to_owned())
 }
 
 /// The paragraph between heading and table.

@@ -4,9 +4,13 @@ use graphgen_source::{Code, Spanned};
 
 use super::{
     Table,
-    columns::{Cells, Columns, columns, is_of_names, nameless, titles},
+    cells::Cells,
+    columns::{Columns, columns, is_of_names, nameless},
 };
-use crate::{Page, Parameter, ParameterPlace, Text, TypeExpr, diagnostics::Diagnostics, hints, type_expr};
+use crate::{
+    Page, Parameter, ParameterPlace, Text, TypeExpr, diagnostics::Diagnostics, hints, permissions, text,
+    type_expr,
+};
 
 /// Words in lower case that make the text of a value column a type.
 const PRIMITIVES: [&str; 12] = [
@@ -40,9 +44,13 @@ pub(super) fn read<'a>(
             "head the columns `Parameter` (or `Name`, `Property`, `Header`), `Type` and `Description`",
         );
     }
-    for row in table.rows {
-        let Some(cells) = Cells::new(table, row, columns.count, diagnostics) else { continue };
+    for cells in table.named_rows(diagnostics) {
         let written = cells.text(columns.name, false);
+        if permissions::is_account(&written.value) {
+            let message = format!("`{}` is a row of permissions", written.value);
+            diagnostics.add(Code::ParameterUnreadable, written.span, message);
+            continue;
+        }
         let (names, value, marks) = split_name(&written.value, place);
         if names.is_empty() {
             diagnostics.add(Code::ParameterUnreadable, written.span, nameless(&written.value));
@@ -62,14 +70,18 @@ pub(super) fn read<'a>(
 
 /// Whether the columns are names and what is said about them; other tables explain how things play together.
 fn names_parameters(table: &Table<'_, '_, '_>, columns: Columns) -> bool {
-    let says_more = columns.type_expr.or(columns.value).or(columns.description).is_some();
-    says_more && titles(table).get(columns.name).is_some_and(|title| is_of_names(title))
+    let kind = columns.type_expr.or(columns.value);
+    let says_more = kind.or(columns.description).is_some();
+    let title = table.titles.get(columns.name);
+    // Properties without types are those that a filter may name.
+    let filters = kind.is_none() && title.is_some_and(|title| title == "properties");
+    says_more && !filters && title.is_some_and(|title| is_of_names(title))
 }
 
 /// All of a row but its name.
 fn read_row<'a>(
     table: &Table<'_, '_, 'a>,
-    cells: &Cells<'_, 'a>,
+    cells: &Cells<'_, '_, 'a>,
     columns: Columns,
     place: ParameterPlace,
 ) -> Parameter<'a> {
@@ -79,8 +91,11 @@ fn read_row<'a>(
     let mut type_expr = None;
     if let Some(column) = columns.type_expr.or(columns.value) {
         let text = cells.text(column, false);
-        let is_type =
-            columns.type_expr.is_some() && place != ParameterPlace::Header || is_primitive(&text.value);
+        let has_link = || cells.get(column).is_some_and(|cell| text::has_link(table.ctx.blocks, &cell.text));
+        let is_type = match place {
+            ParameterPlace::Header => is_primitive(&text.value),
+            _ => columns.type_expr.is_some() || is_primitive(&text.value) || has_link(),
+        };
         if is_type {
             type_expr = cells.get(column).and_then(|cell| type_expr::read_cell(table.ctx.blocks, cell));
             value = value.filter(|_| columns.value != Some(column));
@@ -103,7 +118,7 @@ fn read_row<'a>(
 /// "Required" in a column of its own, beside the type, or behind the value: `Bearer {token}. Required.`
 fn mark_required(
     hints: &mut crate::Hints<'_>,
-    cells: &Cells<'_, '_>,
+    cells: &Cells<'_, '_, '_>,
     columns: Columns,
     type_expr: Option<&TypeExpr<'_>>,
     value: Option<&Spanned<Text<'_>>>,

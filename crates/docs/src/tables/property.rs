@@ -4,7 +4,7 @@ use graphgen_source::{Code, Spanned};
 
 use super::{
     Table,
-    columns::{Cells, Columns, columns, is_of_names, nameless, titles},
+    columns::{Columns, columns, is_of_names, nameless},
 };
 use crate::{Page, Property, Text, diagnostics::Diagnostics, hints, type_expr};
 
@@ -27,8 +27,7 @@ pub(super) fn read<'a>(
             "head the columns `Property`, `Type` and `Description`",
         );
     };
-    for row in table.rows {
-        let Some(cells) = Cells::new(table, row, columns.count, diagnostics) else { continue };
+    for cells in table.named_rows(diagnostics) {
         let written = cells.text(columns.name, false);
         let (name, marked_deprecated) = without_marks(&written.value);
         if !is_name(&name) {
@@ -61,7 +60,7 @@ pub(super) fn read<'a>(
 
 /// Whether the table comes after one of properties and names none itself: it tells more of them, as prose does.
 fn explains_properties(table: &Table<'_, '_, '_>, columns: Columns, page: &Page<'_>) -> bool {
-    let names_properties = titles(table).get(columns.name).is_some_and(|title| is_of_names(title));
+    let names_properties = table.titles.get(columns.name).is_some_and(|title| is_of_names(title));
     !page.properties.is_empty() && !names_properties
 }
 

@@ -1,17 +1,21 @@
-//! Side tables that list the values of a property or parameter of the page: below "sortOrder options", or headed
-//! `Type value`.
+//! Side tables that list the values of a property or parameter of the page: below "sortOrder options" or "State values",
+//! or headed `Type value`.
 
-use super::{Table, columns::titles};
+use super::Table;
 use crate::{Hints, Page, Text, section::SectionKind, text};
 
 /// Adds the values to those of what they belong to; `false` when the table is another one, or the page does not tell.
 pub(super) fn read<'a>(table: &Table<'_, '_, 'a>, page: &mut Page<'a>) -> bool {
-    let titles = titles(table);
-    let Some(title) = titles.first().filter(|title| is_of_values(title)) else { return false };
+    let Some(title) = table.titles.first().filter(|title| is_of_values(title)) else { return false };
     let subject = title.split_once(' ').map_or("", |(subject, _)| subject);
-    let heading = table.ctx.heading.filter(|_| table.ctx.heading != table.ctx.section.heading);
+    let is_enum = table.ctx.section.kind == SectionKind::EnumMembers;
+    let heading = table.ctx.heading.filter(|_| is_enum || table.ctx.heading != table.ctx.section.heading);
     let heading =
         heading.and_then(|index| page.headings.get(index)).map(|heading| heading.text.value.clone());
+    // In lower case it is a type that the values are of.
+    if is_enum && !heading.as_ref().is_some_and(|text| text.starts_with(|c: char| c.is_ascii_uppercase())) {
+        return false;
+    }
     let words = heading.iter().flat_map(|heading| heading.split_whitespace());
     let Some(hints) = std::iter::once(subject).chain(words).find_map(|word| position(table, page, word))
     else {
@@ -44,7 +48,7 @@ enum Place {
 fn position(table: &Table<'_, '_, '_>, page: &Page<'_>, name: &str) -> Option<Place> {
     use SectionKind as Kind;
     match table.ctx.section.kind {
-        Kind::Properties => {
+        Kind::Properties | Kind::EnumMembers => {
             let mut properties = page.properties.iter();
             properties.position(|found| found.name.value.eq_ignore_ascii_case(name)).map(Place::Property)
         }

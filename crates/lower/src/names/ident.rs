@@ -29,19 +29,13 @@ pub(crate) fn field_of_snake(name: String) -> String {
     if name == "extra" { "extra_".to_owned() } else { without_keyword(name) }
 }
 
-/// Identifier of a setter.
-pub(crate) fn method(text: &str) -> String {
-    without_keyword(snake(text))
+/// Identifier of a setter or constructor, of a name in snake case.
+pub(crate) fn method_of_snake(name: String) -> String {
+    without_keyword(name)
 }
 
-/// Identifier of a constructor, of words that are already in snake case.
-pub(crate) fn constructor(words: &[String]) -> String {
-    without_keyword(words.join("_"))
-}
-
-/// Identifier of a module, safe as the name of a file and of a folder everywhere.
-pub(crate) fn module(text: &str) -> String {
-    let name = snake(text);
+/// Identifier of a module, of a name in snake case: safe as the name of a file and of a folder everywhere.
+pub(crate) fn module_of_snake(name: String) -> String {
     let numbered = name.len() == 4 && (name.starts_with("com") || name.starts_with("lpt"));
     let device = numbered && name.ends_with(|c: char| c.is_ascii_digit());
     if device || FILES.contains(&name.as_str()) { name + "_" } else { without_keyword(name) }
@@ -89,7 +83,7 @@ fn join_single_letters(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{FILES, KEYWORDS, camel, field_of_snake, module, snake};
+    use super::{FILES, KEYWORDS, camel, field_of_snake, module_of_snake, snake};
 
     #[test]
     fn tables_are_sorted() {
@@ -143,7 +137,7 @@ mod tests {
             ("list-by-user", "list_by_user"),
             ("type", "type_"),
         ] {
-            assert_eq!(module(text), rust, "{text}");
+            assert_eq!(module_of_snake(snake(text)), rust, "{text}");
         }
     }
 }

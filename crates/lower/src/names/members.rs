@@ -1,4 +1,4 @@
-//! Names of fields and parameters: the same few thousand words, tens of thousands of times.
+//! Names in snake case: the same few thousand words, tens of thousands of times.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ pub(crate) struct Snakes(BTreeMap<String, String>);
 
 impl Snakes {
     /// `text` in snake case, not yet safe as an identifier of any kind.
-    fn snake(&mut self, text: &str) -> &str {
+    pub(crate) fn snake(&mut self, text: &str) -> &str {
         if !self.0.contains_key(text) {
             self.0.insert(text.to_owned(), ident::snake(text));
         }
@@ -22,6 +22,16 @@ impl Snakes {
     /// Identifier of a field or parameter.
     pub(crate) fn field(&mut self, text: &str) -> String {
         ident::field_of_snake(self.snake(text).to_owned())
+    }
+
+    /// Identifier of a setter.
+    pub(crate) fn method(&mut self, text: &str) -> String {
+        ident::method_of_snake(self.snake(text).to_owned())
+    }
+
+    /// Identifier of a module, safe as the name of a file and of a folder everywhere.
+    pub(crate) fn module(&mut self, text: &str) -> String {
+        ident::module_of_snake(self.snake(text).to_owned())
     }
 
     /// `kebab-case` name, for parameters of paths; empty where the text has no letter or digit.

@@ -21,7 +21,7 @@ pub(crate) struct ResourceName<'s> {
 }
 
 impl ResourceNames {
-    /// The names for resource pages, each given by its stem and the short name of the type that it is about.
+    /// The names for resource pages, each given by its stem and the qualified name of the type that it is about.
     pub(crate) fn new<'p>(pages: impl Iterator<Item = (&'p str, Option<&'p str>)>) -> Self {
         let pages: Vec<_> = pages.map(|(stem, type_name)| (stem.to_ascii_lowercase(), type_name)).collect();
         let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
@@ -77,18 +77,13 @@ fn without_intune_prefix(stem: &str) -> &str {
     rest.map_or(stem, |(_, rest)| rest)
 }
 
-/// `stem` with its end spelled as `type_name` where the two are equal but for case: `security-alert`, `Alert` →
-/// `security-Alert`.
-fn in_casing_of(stem: &str, type_name: Option<&str>) -> String {
-    let Some(type_name) = type_name else { return stem.to_owned() };
-    let Some(at) = stem.len().checked_sub(type_name.len()) else { return stem.to_owned() };
-    let whole_part = at == 0 || stem.as_bytes()[at - 1] == b'-';
-    match stem.get(at..) {
-        Some(end) if whole_part && end.eq_ignore_ascii_case(type_name) => {
-            format!("{}{type_name}", &stem[..at])
-        }
-        _ => stem.to_owned(),
-    }
+/// `stem` with each part spelled as an equal segment of the qualified name: `callrecords-session`,
+/// `microsoft.graph.callRecords.session` → `callRecords-session`.
+fn in_casing_of(stem: &str, qualified: Option<&str>) -> String {
+    let Some(qualified) = qualified else { return stem.to_owned() };
+    let spelled =
+        |part| qualified.split('.').rev().find(|segment| segment.eq_ignore_ascii_case(part)).unwrap_or(part);
+    stem.split('-').map(spelled).collect::<Vec<_>>().join("-")
 }
 
 #[cfg(test)]
@@ -98,7 +93,8 @@ mod tests {
     fn names() -> ResourceNames {
         let pages = [
             ("educationschool", Some("educationSchool")),
-            ("security-alert", Some("alert")),
+            ("security-alert", Some("microsoft.graph.security.alert")),
+            ("callrecords-callrecord", Some("microsoft.graph.callRecords.callRecord")),
             ("intune-deviceconfig-iosupdate", Some("iosUpdate")),
             ("intune-shared-user", Some("user")),
             ("user", Some("user")),
@@ -117,6 +113,7 @@ mod tests {
     fn takes_the_longest_resource_page() {
         check("educationschool-list-classes", "educationSchool", &["list", "classes"]);
         check("security-alert-get", "security-alert", &["get"]);
+        check("callrecords-callrecord-get", "callRecords-callRecord", &["get"]);
         check("user", "user", &[]);
     }
 

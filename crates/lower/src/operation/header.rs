@@ -8,7 +8,7 @@ use graphgen_source::Code;
 use crate::{
     Document,
     findings::Findings,
-    names::{self, Style, Taken},
+    names::{Snakes, Style, Taken},
 };
 
 /// Headers that the client sets itself: by signing in, by the body, by sending.
@@ -19,6 +19,7 @@ const IMPLIED: &[&str] = &["authorization", "content-length", "content-type", "h
 pub(super) fn lower_headers(
     document: &Document<'_>,
     taken: &mut Taken,
+    snakes: &mut Snakes,
     findings: &mut Findings,
 ) -> Vec<Header> {
     let mut headers: Vec<Header> = Vec::new();
@@ -59,7 +60,7 @@ pub(super) fn lower_headers(
         }
     }
     for header in &mut headers {
-        let method = names::method(&header.name);
+        let method = snakes.method(&header.name);
         let method =
             if taken.contains(&method) { format!("{}_header", method.trim_end_matches('_')) } else { method };
         header.rust = taken.claim(&method, Style::Snake).0;

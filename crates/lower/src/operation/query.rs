@@ -7,7 +7,7 @@ use graphgen_source::Code;
 use crate::{
     Document,
     findings::Findings,
-    names::{self, Style, Taken},
+    names::{Snakes, Style, Taken},
     types::TypeIndex,
 };
 
@@ -16,6 +16,7 @@ pub(super) fn lower_query(
     document: &Document<'_>,
     index: &TypeIndex,
     taken: &mut Taken,
+    snakes: &mut Snakes,
     findings: &mut Findings,
 ) -> Vec<QueryOption> {
     let mut options: Vec<QueryOption> = Vec::new();
@@ -50,7 +51,7 @@ pub(super) fn lower_query(
         }
     }
     for option in &mut options {
-        let method = names::method(&option.name);
+        let method = snakes.method(&option.name);
         let method =
             if taken.contains(&method) { format!("{}_query", method.trim_end_matches('_')) } else { method };
         option.rust = taken.claim(&method, Style::Snake).0;

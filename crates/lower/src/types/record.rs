@@ -89,15 +89,15 @@ fn own_rows<'d>(
     findings: &mut Findings,
 ) -> Vec<&'d Row<'d>> {
     let mut tables: BTreeMap<Option<usize>, (usize, usize)> = BTreeMap::new();
-    for row in rows.iter().filter(|row| !row.relationship) {
+    for row in rows.iter().filter(|row| !row.relationship && !row.name.value.starts_with('@')) {
         let (all, shown) = tables.entry(row.heading).or_default();
         *all += 1;
         *shown += usize::from(members.contains_key(row.name.value.as_ref()));
     }
     let has_main_table = tables.values().any(|(all, shown)| shown * 2 > *all);
     let is_foreign = |row: &Row<'_>| {
-        let shown = tables.get(&row.heading).map_or(0, |(_, shown)| *shown);
-        has_main_table && !row.relationship && shown == 0
+        let shown = tables.get(&row.heading).map(|(_, shown)| *shown);
+        has_main_table && !row.relationship && shown == Some(0)
     };
     let mut reported = BTreeSet::new();
     for row in rows.iter().filter(|row| is_foreign(row) && reported.insert(row.heading)) {

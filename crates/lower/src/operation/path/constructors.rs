@@ -11,19 +11,19 @@ use std::collections::BTreeMap;
 use graphgen_ir::Path;
 
 use crate::{
-    names::{self, Style, Taken},
+    names::{Snakes, Style, Taken, method_of_snake},
     pages::GRAPH,
 };
 
 /// Names the constructors of `paths`; none of the names is in `taken` before, all are afterwards.
-pub(crate) fn name_constructors(paths: &mut [Path], taken: &mut Taken) {
+pub(crate) fn name_constructors(paths: &mut [Path], taken: &mut Taken, snakes: &mut Snakes) {
     if let [only] = paths {
         only.constructor = taken.claim("new", Style::Snake).0;
         return;
     }
     let words: Vec<Words<'_>> = paths.iter().map(Words::new).collect();
-    let names = base_names(&words);
-    let arguments: Vec<Vec<String>> = paths.iter().map(argument_words).collect();
+    let names = base_names(&words, snakes);
+    let arguments: Vec<Vec<String>> = paths.iter().map(|path| argument_words(path, snakes)).collect();
     let mut uses: BTreeMap<String, usize> = BTreeMap::new();
     for (name, _) in &names {
         *uses.entry(name.clone()).or_default() += 1;
@@ -64,15 +64,15 @@ impl<'p> Words<'p> {
 }
 
 /// Names of the arguments of a path: those of functions, then those of the query string.
-fn argument_words(path: &Path) -> Vec<String> {
+fn argument_words(path: &Path, snakes: &mut Snakes) -> Vec<String> {
     let lists = path.template.split('/').filter_map(|segment| segment.split_once('('));
     let named = lists.flat_map(|(_, list)| list.split(',').filter_map(|argument| argument.split_once('=')));
-    let of_functions = named.map(|(name, _)| names::snake(name));
-    of_functions.chain(path.query.iter().map(|argument| names::snake(&argument.name))).collect()
+    let names = named.map(|(name, _)| name).chain(path.query.iter().map(|argument| argument.name.as_str()));
+    names.map(|name| snakes.snake(name).to_owned()).collect()
 }
 
 /// The name of each path by its segments, and whether it has any of its own.
-fn base_names(paths: &[Words<'_>]) -> Vec<(String, bool)> {
+fn base_names(paths: &[Words<'_>], snakes: &mut Snakes) -> Vec<(String, bool)> {
     let segments: Vec<&[&str]> = paths.iter().map(|words| words.segments.as_slice()).collect();
     let tail = common(&segments, |words, at| words.get(words.len().checked_sub(at + 1)?));
     let head = common(&segments, |words, at| words[..words.len() - tail].get(at));
@@ -82,9 +82,9 @@ fn base_names(paths: &[Words<'_>]) -> Vec<(String, bool)> {
             let all = words.segments.as_slice();
             let own = all.get(head..all.len() - tail).unwrap_or_default();
             let shown = if own.is_empty() { &all[all.len().saturating_sub(1)..] } else { own };
-            let shown: Vec<String> =
-                shown.iter().chain(&words.suffix).map(|word| names::snake(word)).collect();
-            let name = if shown.is_empty() { "root".to_owned() } else { names::constructor(&shown) };
+            let shown = shown.iter().chain(&words.suffix).map(|word| snakes.snake(word).to_owned());
+            let shown: Vec<String> = shown.collect();
+            let name = if shown.is_empty() { "root".to_owned() } else { method_of_snake(shown.join("_")) };
             (name, !own.is_empty())
         })
         .collect()

@@ -22,12 +22,12 @@ fn check(urls: &[&str], expected: &[&str]) {
         path: "v1.0/api/x.md",
         page: Page::default(),
     };
-    let mut findings = Findings::default();
+    let (mut findings, mut snakes) = (Findings::default(), Snakes::default());
     let mut paths: Vec<_> = urls
         .iter()
-        .map(|url| lower_path(url, Span::default(), &document, &mut Snakes::default(), &mut findings))
+        .map(|url| lower_path(url, Span::default(), &document, &mut snakes, &mut findings))
         .collect();
-    name_constructors(&mut paths, &mut Taken::default());
+    name_constructors(&mut paths, &mut Taken::default(), &mut snakes);
     let shown: Vec<String> = paths
         .iter()
         .map(|path| {
