@@ -3,9 +3,9 @@
 use ::msgraph_core::examples::{self, Mismatch};
 
 #[test]
-fn termstore_group_get_1() -> Result<(), Mismatch> {
+fn term_store_group_get_1() -> Result<(), Mismatch> {
     examples::request(
-        &::msgraph_api::beta::sites_and_lists::termstore_group::get::TermstoreGroupGet::groups(
+        &::msgraph_api::beta::sites_and_lists::term_store_group::get::TermStoreGroupGet::groups(
             "0c8e5a17-6d94-4b2f-83e1-f95a7c20d6b4",
         ),
         "GET",
@@ -13,7 +13,7 @@ fn termstore_group_get_1() -> Result<(), Mismatch> {
         None,
     )?;
     examples::response::<
-        ::msgraph_api::beta::sites_and_lists::termstore_group::get::TermstoreGroupGet,
+        ::msgraph_api::beta::sites_and_lists::term_store_group::get::TermStoreGroupGet,
     >(
         200u16,
         &[("Content-Type", "application/json")],
@@ -23,9 +23,9 @@ fn termstore_group_get_1() -> Result<(), Mismatch> {
 }
 
 #[test]
-fn termstore_group_get_2() -> Result<(), Mismatch> {
+fn term_store_group_get_2() -> Result<(), Mismatch> {
     examples::request(
-        &::msgraph_api::beta::sites_and_lists::termstore_group::get::TermstoreGroupGet::sites(
+        &::msgraph_api::beta::sites_and_lists::term_store_group::get::TermStoreGroupGet::sites(
             "fabrikam.example,5b7e0d91-24ca-4f38-96b5-c13a8e70f2d4,e80f6c3a-7b15-4d92-a4e6-0f29d5b1c783",
             "0c8e5a17-6d94-4b2f-83e1-f95a7c20d6b4",
         ),
@@ -34,7 +34,7 @@ fn termstore_group_get_2() -> Result<(), Mismatch> {
         None,
     )?;
     examples::response::<
-        ::msgraph_api::beta::sites_and_lists::termstore_group::get::TermstoreGroupGet,
+        ::msgraph_api::beta::sites_and_lists::term_store_group::get::TermStoreGroupGet,
     >(
         200u16,
         &[("Content-Type", "application/json")],

@@ -24,9 +24,9 @@ fn call_answer_1() -> Result<(), Mismatch> {
 }
 
 #[test]
-fn callrecords_call_record_get_1() -> Result<(), Mismatch> {
+fn call_records_call_record_get_1() -> Result<(), Mismatch> {
     examples::request(
-        &::msgraph_api::v1::cloud_communications::callrecords_call_record::get::CallrecordsCallRecordGet::new(
+        &::msgraph_api::v1::cloud_communications::call_records_call_record::get::CallRecordsCallRecordGet::new(
             "4d9c20b7-e358-4f61-a17e-86b05fd2c93a",
         ),
         "GET",
@@ -34,7 +34,7 @@ fn callrecords_call_record_get_1() -> Result<(), Mismatch> {
         None,
     )?;
     examples::response::<
-        ::msgraph_api::v1::cloud_communications::callrecords_call_record::get::CallrecordsCallRecordGet,
+        ::msgraph_api::v1::cloud_communications::call_records_call_record::get::CallRecordsCallRecordGet,
     >(
         200u16,
         &[("Content-type", "application/json")],

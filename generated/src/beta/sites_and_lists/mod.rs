@@ -2,4 +2,4 @@
 
 //! Area `sites_and_lists`.
 
-pub mod termstore_group;
+pub mod term_store_group;

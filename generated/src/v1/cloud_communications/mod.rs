@@ -4,7 +4,7 @@
 
 pub mod app_hosted_media_config;
 pub mod call;
-pub mod callrecords_call_record;
+pub mod call_records_call_record;
 pub mod media_config;
 pub mod media_info;
 pub mod service_hosted_media_config;

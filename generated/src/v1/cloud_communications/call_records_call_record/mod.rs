@@ -9,7 +9,7 @@ use crate::v1::files::identity_set::IdentitySet;
 
 pub mod get;
 
-pub use self::get::CallrecordsCallRecordGet;
+pub use self::get::CallRecordsCallRecordGet;
 
 /// A call between two people, or an online meeting. Inherits from entity.
 ///

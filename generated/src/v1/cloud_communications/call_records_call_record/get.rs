@@ -5,7 +5,7 @@
 //! `GET /communications/callRecords/{call-record-id}`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::cloud_communications::callrecords_call_record::CallRecord;
+use crate::v1::cloud_communications::call_records_call_record::CallRecord;
 
 /// Get callRecord
 ///
@@ -23,11 +23,11 @@ use crate::v1::cloud_communications::callrecords_call_record::CallRecord;
 #[doc(alias = "Get callRecord")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct CallrecordsCallRecordGet {
+pub struct CallRecordsCallRecordGet {
     request: Request,
 }
 
-impl CallrecordsCallRecordGet {
+impl CallRecordsCallRecordGet {
     /// `GET /communications/callRecords/{id}`
     #[inline]
     #[must_use]
@@ -47,7 +47,7 @@ impl CallrecordsCallRecordGet {
     }
 }
 
-impl Operation for CallrecordsCallRecordGet {
+impl Operation for CallRecordsCallRecordGet {
     type Response = CallRecord;
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;

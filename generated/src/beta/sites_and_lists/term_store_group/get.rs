@@ -7,7 +7,7 @@
 //! `GET /sites/{site-id}/termStore/groups/{group-id}`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::beta::sites_and_lists::termstore_group::Group;
+use crate::beta::sites_and_lists::term_store_group::Group;
 
 /// Get termStore group
 ///
@@ -26,11 +26,11 @@ use crate::beta::sites_and_lists::termstore_group::Group;
 #[doc(alias = "Get termStore group")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct TermstoreGroupGet {
+pub struct TermStoreGroupGet {
     request: Request,
 }
 
-impl TermstoreGroupGet {
+impl TermStoreGroupGet {
     /// `GET /termStore/groups/{group-id}`
     #[inline]
     #[must_use]
@@ -54,7 +54,7 @@ impl TermstoreGroupGet {
     }
 }
 
-impl Operation for TermstoreGroupGet {
+impl Operation for TermStoreGroupGet {
     type Response = Group;
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::Beta;

@@ -8,7 +8,7 @@ use msgraph_core::{
 
 pub mod get;
 
-pub use self::get::TermstoreGroupGet;
+pub use self::get::TermStoreGroupGet;
 
 /// A group of terms. Inherits from entity. Not to be taken for a group of users.
 ///
