@@ -181,7 +181,7 @@ fn implementation(
         let (status, read) = (Literal::u16_unsuffixed(variant.0), read(variant));
         quote!(#status => #read)
     });
-    let written = variants.iter().map(|(_, variant, _)| quote!(Self::#variant(it) => it.to_json()));
+    let written = variants.iter().map(|(_, variant, _)| quote!(Self::#variant(it) => #response::to_json(it)));
     let (option, value) = (names.prelude("Option"), names.runtime("Value"));
     quote! {
         impl #response for #name {

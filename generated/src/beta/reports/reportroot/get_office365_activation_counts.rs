@@ -85,8 +85,8 @@ pub enum ReportrootGetOffice365ActivationCountsResponse {
 impl Response for ReportrootGetOffice365ActivationCountsResponse {
     fn to_json(&self) -> Result<Option<Value>, ::msgraph_core::serde_json::Error> {
         match self {
-            Self::Ok(it) => it.to_json(),
-            Self::Found(it) => it.to_json(),
+            Self::Ok(it) => Response::to_json(it),
+            Self::Found(it) => Response::to_json(it),
         }
     }
     fn accepts(status: StatusCode) -> bool {

@@ -193,8 +193,8 @@ pub enum DriveItemGetContentResponse {
 impl Response for DriveItemGetContentResponse {
     fn to_json(&self) -> Result<Option<Value>, ::msgraph_core::serde_json::Error> {
         match self {
-            Self::PartialContent(it) => it.to_json(),
-            Self::Found(it) => it.to_json(),
+            Self::PartialContent(it) => Response::to_json(it),
+            Self::Found(it) => Response::to_json(it),
         }
     }
     fn accepts(status: StatusCode) -> bool {
