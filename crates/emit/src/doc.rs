@@ -104,6 +104,11 @@ pub(crate) fn code(text: &str) -> String {
     if text.is_empty() { "(empty)".to_owned() } else { format!("`{text}`") }
 }
 
+/// Plain text as one line of Markdown.
+pub(crate) fn inline(text: &str) -> String {
+    units(text).join(" ")
+}
+
 /// Escaped pieces that a line may be broken between.
 fn units(text: &str) -> Vec<String> {
     let mut units = Vec::new();

@@ -8,11 +8,14 @@ use crate::MARK;
 /// The text of a file.
 ///
 /// Items are printed one at a time, because the printer leaves no empty lines: those go between items, but not between
-/// imports or declarations of modules. Tokens that are no Rust, which would be a fault of this crate, are shown as they
-/// are.
+/// imports or declarations of modules. Tokens that are no Rust, which would be a fault of this crate, become the error that
+/// says so when the emitted crate is compiled.
 pub(crate) fn format(tokens: TokenStream) -> String {
     let mut text = format!("// {MARK}\n");
-    let Ok(file) = syn::parse2::<File>(tokens.clone()) else { return text + &tokens.to_string() };
+    let file = match syn::parse2::<File>(tokens) {
+        Ok(file) => file,
+        Err(error) => return text + &error.into_compile_error().to_string(),
+    };
     if !file.attrs.is_empty() {
         text.push('\n');
         text.push_str(&print(File { attrs: file.attrs, items: Vec::new(), ..EMPTY }));

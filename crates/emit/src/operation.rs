@@ -10,7 +10,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::{
-    doc::{Doc, code},
+    doc::{Doc, code, inline},
     ident::ident,
     names::Names,
     permissions,
@@ -107,10 +107,13 @@ fn alias(operation: &PlannedOperation<'_>) -> TokenStream {
     }
 }
 
-/// The attribute of something that the docs say not to use any more.
+/// The attribute of something that the docs say not to use any more. Rustdoc reads the note as Markdown.
 pub(crate) fn deprecated(note: Option<&str>) -> TokenStream {
     match note {
-        Some(note) => quote!(#[deprecated(note = #note)]),
+        Some(note) => {
+            let note = inline(note);
+            quote!(#[deprecated(note = #note)])
+        }
         None => TokenStream::new(),
     }
 }

@@ -136,7 +136,7 @@ fn by_status(
     let doc = Doc::of_line(format!("What {} gives, by status.", code(&operation.name))).outer();
     let raw = |status| operation.ir.responses.iter().any(|it| it.status == status && it.raw);
     let ty_of = |names: &mut Names<'_, '_>, status, payload| {
-        let ty = ty(names, payload);
+        let ty = boxed(names, payload);
         if raw(status) { or_raw(names, &ty) } else { ty }
     };
     let variants: Vec<_> = statuses
@@ -155,6 +155,25 @@ fn by_status(
     };
     let implementation = implementation(names, &name, &variants);
     Response { ty: quote!(#name), items: vec![item, implementation], paged: false }
+}
+
+/// The type of a payload in an enum, whose other variants may be much smaller than a struct.
+fn boxed(names: &mut Names<'_, '_>, payload: Payload) -> TokenStream {
+    let plan = names.plan();
+    let ty = ty(names, payload);
+    match payload {
+        Payload::One(Target::Type(number)) if !plan.is_enum(number) && plan.types[number].any.is_none() => {
+            let boxed = names.prelude("Box");
+            quote!(#boxed<#ty>)
+        }
+        Payload::Nothing
+        | Payload::One(_)
+        | Payload::Wrapped(_)
+        | Payload::Page(_)
+        | Payload::Bytes
+        | Payload::Text
+        | Payload::Location => ty,
+    }
 }
 
 fn implementation(
