@@ -27,10 +27,11 @@ pub(super) fn piece<'a>(event: Event<'a>) -> Option<InlineKind<'a>> {
     }
 }
 
-/// `<br>`, `<br/>`, `</br>` and the like, and what begins or ends an item or a paragraph.
+/// `<br>`, `<br/>`, `</br>` and the like, and what begins or ends an item, a paragraph or a cell.
 fn is_break(html: &str) -> bool {
     let name = html.trim_start_matches(['<', '/']).trim_end_matches(['>', '/', ' ']);
-    ["br", "li", "ul", "ol", "p"].iter().any(|tag| name.eq_ignore_ascii_case(tag))
+    const TAGS: [&str; 9] = ["br", "li", "ol", "p", "table", "td", "th", "tr", "ul"];
+    TAGS.iter().any(|tag| name.eq_ignore_ascii_case(tag))
 }
 
 #[cfg(test)]
