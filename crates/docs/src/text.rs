@@ -59,8 +59,10 @@ fn join(pieces: &[Inline<'_>], ticks: bool) -> String {
                 text.push('`');
             }
             InlineKind::Code(piece) => text.push_str(piece),
-            InlineKind::Break | InlineKind::SoftBreak => text.push(' '),
-            InlineKind::Link { .. }
+            InlineKind::Break | InlineKind::SoftBreak if !text.ends_with(' ') => text.push(' '),
+            InlineKind::Break
+            | InlineKind::SoftBreak
+            | InlineKind::Link { .. }
             | InlineKind::LinkEnd
             | InlineKind::StrongStart
             | InlineKind::StrongEnd
