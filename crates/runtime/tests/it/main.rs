@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 
+#[cfg(feature = "examples")]
+mod examples;
 mod generated;
 mod operations;
 mod paths;
