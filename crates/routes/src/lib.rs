@@ -5,10 +5,12 @@
 
 mod pattern;
 mod target;
+mod template;
 
 use graphgen_ir::{Operation, Path};
 
 pub use target::Target;
+pub use template::{Piece, pieces};
 
 /// A path of an operation that fits a URL.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,7 +2,7 @@
 
 use graphgen_ir::{ParameterPosition, PathParameter};
 
-use crate::target::decode;
+use crate::{Piece, pieces, target::decode};
 
 /// Matches all of `text` against `template`; fills `values` (one for each of `parameters`) with what its `{name}`s stand
 /// for, decoded. `None` when the text does not fit.
@@ -13,52 +13,28 @@ pub(crate) fn match_template(
     values: &mut [Option<String>],
 ) -> Option<()> {
     let pieces = pieces(template, parameters);
-    let captured = match_pieces(&pieces, text)?;
+    let captured = match_pieces(&pieces, parameters, text)?;
     for (index, raw) in captured {
         values[index] = Some(value(parameters[index].position, raw));
     }
     Some(())
 }
 
-enum Piece<'a> {
-    Literal(&'a str),
-    /// Index of the parameter, and its position.
-    Parameter(usize, ParameterPosition),
-}
-
-/// Splits a template; braces that name no parameter are literal text.
-fn pieces<'a>(template: &'a str, parameters: &[PathParameter]) -> Vec<Piece<'a>> {
-    let mut pieces = Vec::new();
-    let (mut literal, mut at) = (0, 0);
-    while let Some(open) = template[at..].find('{').map(|offset| at + offset) {
-        let Some(close) = template[open..].find('}').map(|offset| open + offset) else { break };
-        let name = &template[open + 1..close];
-        at = open + 1;
-        if let Some(index) = parameters.iter().position(|parameter| parameter.name == name) {
-            if literal < open {
-                pieces.push(Piece::Literal(&template[literal..open]));
-            }
-            pieces.push(Piece::Parameter(index, parameters[index].position));
-            (literal, at) = (close + 1, close + 1);
-        }
-    }
-    if literal < template.len() {
-        pieces.push(Piece::Literal(&template[literal..]));
-    }
-    pieces
-}
-
 /// Each parameter takes the shortest text that lets the rest match.
-fn match_pieces<'t>(pieces: &[Piece<'_>], text: &'t str) -> Option<Vec<(usize, &'t str)>> {
+fn match_pieces<'t>(
+    pieces: &[Piece<'_>],
+    parameters: &[PathParameter],
+    text: &'t str,
+) -> Option<Vec<(usize, &'t str)>> {
     match pieces.split_first() {
         None => text.is_empty().then(Vec::new),
-        Some((Piece::Literal(literal), rest)) => match_pieces(rest, strip_prefix(text, literal)?),
-        Some((&Piece::Parameter(index, position), rest)) => {
-            let longest = longest(position, text);
+        Some((Piece::Text(literal), rest)) => match_pieces(rest, parameters, strip_prefix(text, literal)?),
+        Some((&Piece::Parameter(index), rest)) => {
+            let longest = longest(parameters[index].position, text);
             let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
             let ends = ends.skip(1).take_while(|&end| end <= longest);
             ends.filter(|&end| may_continue(rest, &text[end..])).find_map(|end| {
-                let mut captured = match_pieces(rest, &text[end..])?;
+                let mut captured = match_pieces(rest, parameters, &text[end..])?;
                 captured.push((index, &text[..end]));
                 Some(captured)
             })
@@ -70,8 +46,8 @@ fn match_pieces<'t>(pieces: &[Piece<'_>], text: &'t str) -> Option<Vec<(usize, &
 fn may_continue(rest: &[Piece<'_>], text: &str) -> bool {
     match rest.first() {
         None => text.is_empty(),
-        Some(Piece::Literal(literal)) => strip_prefix(text, literal).is_some(),
-        Some(Piece::Parameter(..)) => true,
+        Some(Piece::Text(literal)) => strip_prefix(text, literal).is_some(),
+        Some(Piece::Parameter(_)) => true,
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use graphgen_ir::{Operation, ParameterPosition, Path, PathParameter};
+use graphgen_routes::{Piece, pieces};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, quote};
 
@@ -57,10 +58,10 @@ fn constructor(
         quote!(#name: #ty)
     });
     let request = names.runtime("Request");
-    let location = location(names, &path.template, &parameters);
+    let location = location(names, path, &parameters);
     let queries = path.query.iter().map(|argument| {
         let name = &argument.name;
-        let value = query_value(&argument.value, &parameters);
+        let value = query_value(&argument.value, path, &parameters);
         quote!(.with_query(#name, #value))
     });
     let body_parameter = body.field.as_ref().map(|field| &field.parameter);
@@ -112,37 +113,9 @@ fn document(operation: &Operation, path: &Path, parameters: &[Parameter<'_>]) ->
     doc
 }
 
-/// A piece of a template: text, or a parameter with its number.
-enum Piece<'t> {
-    Text(&'t str),
-    Parameter(usize),
-}
-
-/// Cuts a template at its `{name}`s; names of no parameter are text.
-fn pieces<'t>(template: &'t str, parameters: &[Parameter<'_>]) -> Vec<Piece<'t>> {
-    let mut pieces = Vec::new();
-    let (mut start, mut at) = (0, 0);
-    while let Some(open) = template[at..].find('{').map(|found| at + found) {
-        let Some(close) = template[open..].find('}').map(|found| open + found) else { break };
-        at = open + 1;
-        if let Some(number) = parameters.iter().position(|it| it.ir.name == template[open + 1..close]) {
-            if start < open {
-                pieces.push(Piece::Text(&template[start..open]));
-            }
-            pieces.push(Piece::Parameter(number));
-            at = close + 1;
-            start = at;
-        }
-    }
-    if start < template.len() {
-        pieces.push(Piece::Text(&template[start..]));
-    }
-    pieces
-}
-
 /// The expression that builds the path.
-fn location(names: &mut Names<'_, '_>, template: &str, parameters: &[Parameter<'_>]) -> TokenStream {
-    let pieces = pieces(template, parameters);
+fn location(names: &mut Names<'_, '_>, path: &Path, parameters: &[Parameter<'_>]) -> TokenStream {
+    let pieces = pieces(&path.template, &path.parameters);
     let (first, rest) = match pieces.as_slice() {
         [Piece::Text(first), rest @ ..] => (*first, rest),
         all => ("", all),
@@ -164,8 +137,8 @@ fn location(names: &mut Names<'_, '_>, template: &str, parameters: &[Parameter<'
 }
 
 /// The value of a fixed query argument. Inside of OData's quotes, a quote is doubled.
-fn query_value(template: &str, parameters: &[Parameter<'_>]) -> TokenStream {
-    let pieces = pieces(template, parameters);
+fn query_value(template: &str, path: &Path, parameters: &[Parameter<'_>]) -> TokenStream {
+    let pieces = pieces(template, &path.parameters);
     match pieces.as_slice() {
         [] => return quote!(""),
         [Piece::Text(text)] => return quote!(#text),
