@@ -18,7 +18,12 @@ pub(super) fn read<'a>(
     let columns = columns(table);
     let Some(type_column) = columns.type_expr else {
         if explains_properties(table, columns, page) {
-            return;
+            return diagnostics.add_with_help(
+                Code::TableUnclassified,
+                table.span,
+                "a table that tells more of the properties above it",
+                "what it says is not read: say it in the description of the property",
+            );
         }
         return diagnostics.add_with_help(
             Code::TableUnclassified,
