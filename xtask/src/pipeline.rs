@@ -1,8 +1,10 @@
 //! The way from a docs tree to the IR, the same for every command: parse each page alone, then lower all together.
 
+use std::collections::BTreeSet;
+
 use graphgen_docs::parse_page;
 use graphgen_ir::Api;
-use graphgen_lower::{Document, lower};
+use graphgen_lower::{Document, Folder, lower};
 use graphgen_source::Diagnostic;
 use rayon::prelude::*;
 
@@ -21,6 +23,8 @@ pub(crate) struct Lowered {
     pub(crate) api: Api,
     /// All findings of the run so far, sorted by page and place.
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Paths of the pages below `api` that gave no operation, sorted. Known before areas are chosen.
+    pub(crate) without_operation: Vec<String>,
 }
 
 /// Parses every page of `tree`.
@@ -58,8 +62,18 @@ impl Parsed<'_> {
         diagnostics.sort_by(|a, b| {
             (&a.path, a.span, a.code, &a.message).cmp(&(&b.path, b.span, b.code, &b.message))
         });
-        Lowered { api, diagnostics }
+        let without_operation = without_operation(&self.documents, &api);
+        Lowered { api, diagnostics, without_operation }
     }
+}
+
+fn without_operation(documents: &[Document<'_>], api: &Api) -> Vec<String> {
+    let read: BTreeSet<_> = api.operations.iter().map(|it| (it.version.as_str(), it.page.as_str())).collect();
+    let pages =
+        documents.iter().filter(|document| document.version.is_some() && document.folder == Folder::Api);
+    let gave_none =
+        pages.filter(|document| document.path.split_once('/').is_none_or(|page| !read.contains(&page)));
+    gave_none.map(|document| document.path.to_owned()).collect()
 }
 
 /// Parses and lowers `tree`.

@@ -1,7 +1,6 @@
 //! The closing lines of a run: what was read, what was left out, what was written.
 
 use std::{
-    collections::BTreeSet,
     fmt,
     io::{self, Write},
     path::Path,
@@ -12,7 +11,7 @@ use graphgen_ir::{Api, Version};
 use graphgen_lower::Folder;
 
 use crate::{
-    docs_tree::{DocsFile, DocsTree},
+    docs_tree::DocsTree,
     findings::{Tally, counted},
     output::Comparison,
     pipeline::Lowered,
@@ -34,7 +33,8 @@ pub(crate) fn docs(out: &mut impl Write, tree: &DocsTree, lowered: &Lowered) -> 
     let Api { operations, types, .. } = &lowered.api;
     writeln!(out, "  {}, {}", counted(operations.len(), "operation"), counted(types.len(), "type"))?;
     write!(out, "{}", Tally::new(&lowered.diagnostics))?;
-    list(out, "API page", "without an operation", &pages_without_operation(tree, &lowered.api))
+    let without_operation: Vec<_> = lowered.without_operation.iter().map(String::as_str).collect();
+    list(out, "API page", "without an operation", &without_operation)
 }
 
 /// Writes what was written.
@@ -54,22 +54,6 @@ impl fmt::Display for Elapsed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "done in {:.1} s", self.0.elapsed().as_secs_f64())
     }
-}
-
-/// Pages below `api` that no operation comes from, sorted.
-pub(crate) fn pages_without_operation<'a>(tree: &'a DocsTree, api: &Api) -> Vec<&'a str> {
-    let read: BTreeSet<_> =
-        api.operations.iter().map(|operation| (operation.version, operation.page.as_str())).collect();
-    let gave_none = |file: &&DocsFile| {
-        let version = file.version.filter(|_| file.folder == Folder::Api);
-        version.is_some_and(|version| !read.contains(&(version, below_version(file, version))))
-    };
-    tree.files.iter().filter(gave_none).map(|file| file.source.path.as_str()).collect()
-}
-
-fn below_version(file: &DocsFile, version: Version) -> &str {
-    let path = file.source.path.strip_prefix(version.as_str());
-    path.and_then(|path| path.strip_prefix('/')).unwrap_or(&file.source.path)
 }
 
 /// ` (v1.0: 40 api, 30 resources, 4 includes; shared: 5 includes)`

@@ -12,7 +12,7 @@ use super::{Status, output};
 use crate::{
     cli::{DocsArgs, Format},
     docs_tree::DocsTree,
-    pipeline, summary,
+    pipeline,
 };
 
 /// Arguments of `stats`.
@@ -47,7 +47,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
             figures.add_api(&lowered.api, *version);
         }
     }
-    for path in summary::pages_without_operation(&tree, &lowered.api) {
+    for path in &lowered.without_operation {
         let is_of =
             |version: Option<Version>| version.is_some_and(|version| path.starts_with(version.as_str()));
         if let Some((_, figures)) = columns.iter_mut().find(|(version, _)| is_of(*version)) {
