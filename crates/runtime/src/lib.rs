@@ -54,13 +54,16 @@
 //! tell the one loop of this crate which members they have: see [`mod@record`]. They are still `Serialize` and
 //! `Deserialize` like any other type, for every format that describes itself.
 
+pub mod batch;
 #[cfg(feature = "examples")]
 pub mod examples;
+pub mod monitor;
 pub mod permission;
 pub mod primitive;
 pub mod record;
 pub mod request;
 pub mod response;
+pub mod upload;
 
 pub use http;
 pub use serde_json;
@@ -68,6 +71,8 @@ pub use serde_json;
 #[doc(hidden)]
 pub use serde_core as __serde;
 
+pub use batch::{Batch, BatchAnswer, BatchPart};
+pub use monitor::{Monitor, Progress};
 pub use permission::{Account, Grant, Permissions, least_privileged};
 pub use primitive::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
 pub use record::{Extra, Flags, Patch};
@@ -76,3 +81,4 @@ pub use response::{
     Bytes, JsonOrRaw, Location, MaybeAccepted, ODataError, Page, Response, ResponseError, ServiceError,
     Single, Text,
 };
+pub use upload::Upload;

@@ -85,8 +85,14 @@ impl BaseUrl {
         &self.0
     }
 
+    /// The path of everything in `version`: `/v1.0`.
+    pub(crate) fn below(&self, version: Version) -> String {
+        let base = self.0.parse::<Uri>().unwrap_or_default();
+        format!("{}/{}", base.path().trim_end_matches('/'), version.as_str())
+    }
+
     /// Whether `link` leads to the same scheme, host and port. An access token must not go anywhere else.
-    pub(super) fn is_origin_of(&self, link: &Uri) -> bool {
+    pub(crate) fn is_origin_of(&self, link: &Uri) -> bool {
         let Ok(base) = self.0.parse::<Uri>() else { return false };
         let host = |uri: &Uri| uri.host().map(str::to_ascii_lowercase);
         base.scheme() == link.scheme()

@@ -25,6 +25,42 @@ pub enum RequestError {
     Header(String),
     /// The body has no JSON form.
     Body(String),
+    /// The operations can't stand in one batch.
+    Batch(BatchFault),
+    /// An upload session takes at least one byte.
+    EmptyUpload,
+    /// The bytes for an upload session have another length than the range that is due.
+    Chunk {
+        /// Length of the range; 0 when no range is due.
+        expected: u64,
+        /// Length of the bytes.
+        found: u64,
+    },
+}
+
+/// Why operations can't stand in one batch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BatchFault {
+    /// There is no operation.
+    Empty,
+    /// There are as many operations as the service takes.
+    Full,
+    /// An operation belongs to another version of the API than those before it.
+    OtherVersion,
+    /// An operation is to run after one that was not added before it.
+    NotEarlier,
+}
+
+impl fmt::Display for BatchFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "a batch needs an operation",
+            Self::Full => "a batch holds at most 20 operations",
+            Self::OtherVersion => "operations of a batch belong to one version of the API",
+            Self::NotEarlier => "an operation of a batch runs only after one that was added before it",
+        })
+    }
 }
 
 impl fmt::Display for RequestError {
@@ -37,6 +73,11 @@ impl fmt::Display for RequestError {
             Self::ForeignLink { link, base } => write!(f, "the link `{link}` leads away from `{base}`"),
             Self::Header(name) => write!(f, "the header `{name}` has characters that HTTP does not allow"),
             Self::Body(reason) => write!(f, "the body has no JSON form: {reason}"),
+            Self::Batch(fault) => fmt::Display::fmt(fault, f),
+            Self::EmptyUpload => f.write_str("an upload session takes at least one byte"),
+            Self::Chunk { expected, found } => {
+                write!(f, "the range that is due has {expected} bytes, not {found}")
+            }
         }
     }
 }

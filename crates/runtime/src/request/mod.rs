@@ -11,7 +11,7 @@ use std::{borrow::Cow, fmt};
 
 pub use base_url::{BaseUrl, Cloud, Version};
 pub use body::Body;
-pub use error::RequestError;
+pub use error::{BatchFault, RequestError};
 pub use operation::Operation;
 pub use path::Path;
 
@@ -48,13 +48,14 @@ impl Request {
     ///
     /// When `link` is not an absolute `http` or `https` URL.
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        let uri: Uri = link.parse().map_err(|_| RequestError::Link(link.to_owned()))?;
-        match uri.scheme_str() {
-            Some("http" | "https") => {
-                Ok(Self { target: Target::Link(uri), query: Vec::new(), headers: Vec::new() })
-            }
-            _ => Err(RequestError::Link(link.to_owned())),
-        }
+        Ok(Self { target: Target::Link(Self::link(link)?), query: Vec::new(), headers: Vec::new() })
+    }
+
+    /// The address that the service gave for something else.
+    pub(crate) fn link(link: &str) -> Result<Uri, RequestError> {
+        let uri: Option<Uri> = link.parse().ok();
+        uri.filter(|uri| matches!(uri.scheme_str(), Some("http" | "https")))
+            .ok_or_else(|| RequestError::Link(link.to_owned()))
     }
 
     /// Sets a query option, instead of an earlier value of the same name.

@@ -6,8 +6,10 @@ use http::{HeaderValue, Method, header::CONTENT_TYPE};
 
 use super::{BaseUrl, Body, Cloud, Request, RequestError, Version};
 use crate::{
+    monitor::Monitor,
     permission::Permissions,
-    response::{Response, ResponseError, ServiceError},
+    record::Data,
+    response::{Location, Page, Response, ResponseError, read_operation},
 };
 
 /// One call of Microsoft Graph: makes an [`http::Request`] and reads the [`http::Response`] to it. Any HTTP client can
@@ -81,6 +83,27 @@ pub trait Operation {
         Ok(next)
     }
 
+    /// The same operation for the page behind `page`; `None` when that is the last one.
+    ///
+    /// # Errors
+    ///
+    /// When the link of the page is not an absolute `http` or `https` URL.
+    fn next_page<T: Data>(&self, page: &Page<T>) -> Result<Option<Self>, RequestError>
+    where
+        Self: Clone + Operation<Response = Page<T>>,
+    {
+        page.next_link.as_deref().map(|link| self.follow(link)).transpose()
+    }
+
+    /// The status report of an operation that answered with `location` and goes on, at the service at `base`.
+    ///
+    /// # Errors
+    ///
+    /// When the location is no `http` or `https` URL.
+    fn monitor(location: &Location, base: &BaseUrl) -> Result<Monitor, RequestError> {
+        Monitor::new(location, base, Self::VERSION)
+    }
+
     /// The request to send to the service at `base`.
     ///
     /// # Errors
@@ -113,9 +136,6 @@ pub trait Operation {
     /// the other variants when a success does not look as documented.
     fn from_http<B: AsRef<[u8]>>(response: http::Response<B>) -> Result<Self::Response, ResponseError> {
         let (parts, body) = response.into_parts();
-        if Self::Response::accepts(parts.status) {
-            return Self::Response::read(&parts, body.as_ref());
-        }
-        Err(ResponseError::Service(Box::new(ServiceError::new(&parts, body.as_ref()))))
+        read_operation(&parts, body.as_ref())
     }
 }

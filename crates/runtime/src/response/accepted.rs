@@ -20,7 +20,7 @@ pub struct Location {
 }
 
 impl Location {
-    fn find(parts: &Parts) -> Option<Self> {
+    pub(super) fn find(parts: &Parts) -> Option<Self> {
         let url = header(parts, "location").or_else(|| header(parts, "operation-location"))?;
         Some(Self { status: parts.status, url: url.to_owned(), retry_after: retry_after(parts) })
     }

@@ -4,7 +4,7 @@ use std::{error::Error, fmt};
 
 use http::StatusCode;
 
-use super::ServiceError;
+use super::{Location, ServiceError};
 
 /// Why a response gives no value.
 #[derive(Debug)]
@@ -23,17 +23,44 @@ pub enum ResponseError {
     },
     /// A success has no body though one is documented.
     Empty(StatusCode),
+    /// The service has taken the work on but not done it (202), though only its result is documented: that happens after
+    /// `Prefer: respond-async`. The location tells how far it is.
+    Accepted(Location),
     /// A success lacks a header that is documented.
     MissingHeader(&'static str),
+    /// The answer to a batch has no response to one of its parts, or several.
+    Part {
+        /// The id of the part.
+        id: String,
+        /// How many responses it has.
+        found: usize,
+    },
 }
 
 impl ResponseError {
+    /// Where to ask how far the work is, where the service has taken it on instead of doing it.
+    #[must_use]
+    pub const fn accepted(&self) -> Option<&Location> {
+        match self {
+            Self::Accepted(location) => Some(location),
+            Self::Service(_)
+            | Self::Json { .. }
+            | Self::Empty(_)
+            | Self::MissingHeader(_)
+            | Self::Part { .. } => None,
+        }
+    }
+
     /// What the service reports, where it is a failure of the service.
     #[must_use]
     pub fn service(&self) -> Option<&ServiceError> {
         match self {
             Self::Service(error) => Some(error),
-            Self::Json { .. } | Self::Empty(_) | Self::MissingHeader(_) => None,
+            Self::Json { .. }
+            | Self::Empty(_)
+            | Self::Accepted(_)
+            | Self::MissingHeader(_)
+            | Self::Part { .. } => None,
         }
     }
 }
@@ -45,7 +72,9 @@ impl fmt::Display for ResponseError {
             Self::Json { path, error, .. } if path.is_empty() => write!(f, "unexpected body: {error}"),
             Self::Json { path, error, .. } => write!(f, "unexpected value at `{path}`: {error}"),
             Self::Empty(status) => write!(f, "{status} without a body"),
+            Self::Accepted(location) => write!(f, "{} and more at {}", location.status, location.url),
             Self::MissingHeader(name) => write!(f, "the header `{name}` is missing"),
+            Self::Part { id, found } => write!(f, "{found} responses to part {id} of the batch"),
         }
     }
 }
@@ -55,7 +84,7 @@ impl Error for ResponseError {
         match self {
             Self::Service(error) => Some(error),
             Self::Json { error, .. } => Some(error),
-            Self::Empty(_) | Self::MissingHeader(_) => None,
+            Self::Empty(_) | Self::Accepted(_) | Self::MissingHeader(_) | Self::Part { .. } => None,
         }
     }
 }

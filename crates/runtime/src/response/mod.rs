@@ -6,7 +6,7 @@
 //! | type | a success gives |
 //! |---|---|
 //! | `()` | nothing; a body is ignored |
-//! | a typed value, [`Page`], [`Single`] | the JSON body; [`ResponseError::Empty`] without one |
+//! | a typed value, [`Page`], [`Single`] | the JSON body; [`ResponseError::Empty`] without one, or [`ResponseError::Accepted`] |
 //! | `Option<T>` | `None` without a body |
 //! | [`MaybeAccepted<T>`] | a 202 with a `Location` as [`Accepted`](MaybeAccepted::Accepted), anything else as `T` |
 //! | [`Location`] | the `Location` header, of redirects too |
@@ -92,10 +92,21 @@ impl<T: Response> Response for Option<T> {
     }
 }
 
+/// Reads the response to an operation: a success as `T`, everything else as a failure.
+pub(crate) fn read_operation<T: Response>(parts: &Parts, body: &[u8]) -> Result<T, ResponseError> {
+    if T::accepts(parts.status) {
+        return T::read(parts, body);
+    }
+    Err(ResponseError::Service(Box::new(ServiceError::new(parts, body))))
+}
+
 /// Reads a JSON body.
 fn json<T: Data>(parts: &Parts, body: &[u8]) -> Result<T, ResponseError> {
     if is_blank(body) {
-        return Err(ResponseError::Empty(parts.status));
+        return Err(match Location::find(parts) {
+            Some(location) if parts.status == StatusCode::ACCEPTED => ResponseError::Accepted(location),
+            _ => ResponseError::Empty(parts.status),
+        });
     }
     read_json(without_mark(body)).map_err(|(trail, error)| ResponseError::Json {
         path: trail.to_string(),
@@ -111,7 +122,7 @@ fn missing(name: &'static str, body: &[u8]) -> ResponseError {
     ResponseError::Json { path: String::new(), error, body: body.to_vec() }
 }
 
-fn is_blank(body: &[u8]) -> bool {
+pub(crate) fn is_blank(body: &[u8]) -> bool {
     without_mark(body).trim_ascii().is_empty()
 }
 
@@ -121,11 +132,11 @@ fn without_mark(body: &[u8]) -> &[u8] {
 }
 
 /// The text of a header.
-fn header<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
+pub(crate) fn header<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
     parts.headers.get(name)?.to_str().ok()
 }
 
 /// The seconds of `Retry-After`; its other form, a date, is not used by Graph.
-fn retry_after(parts: &Parts) -> Option<std::time::Duration> {
+pub(crate) fn retry_after(parts: &Parts) -> Option<std::time::Duration> {
     header(parts, "retry-after")?.trim().parse().ok().map(std::time::Duration::from_secs)
 }

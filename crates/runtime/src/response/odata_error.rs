@@ -77,7 +77,7 @@ impl ODataError {
         self.code.as_deref().into_iter().chain(inner.filter_map(|inner| inner.code.as_deref()))
     }
 
-    fn from_members(mut members: Map<String, Value>) -> Self {
+    pub(crate) fn from_members(mut members: Map<String, Value>) -> Self {
         Self {
             code: take_text(&mut members, "code"),
             message: take_text(&mut members, "message"),

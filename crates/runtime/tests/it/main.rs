@@ -2,11 +2,14 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 
+mod batch;
 #[cfg(feature = "examples")]
 mod examples;
 mod generated;
+mod monitor;
 mod operations;
 mod paths;
 mod permissions;
 mod primitives;
 mod records;
+mod uploads;

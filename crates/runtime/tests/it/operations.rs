@@ -169,6 +169,9 @@ fn locations_are_read() {
     };
     assert_eq!((location.url.as_str(), location.retry_after), (headers[0].1, Some(Duration::from_secs(30))));
     assert!(matches!(read::<Copy>(201, &headers, "{}").unwrap(), MaybeAccepted::Done(_)));
+    let error = read::<Get>(202, &headers, "").unwrap_err();
+    assert_eq!(error.accepted().map(|location| location.url.as_str()), Some(headers[0].1));
+    assert!(read::<Get>(201, &headers, "").unwrap_err().accepted().is_none());
     assert_eq!(read::<Download>(302, &headers, "").unwrap().status, StatusCode::FOUND);
     assert!(matches!(read::<Download>(302, &[], "").unwrap_err(), ResponseError::MissingHeader("Location")));
     assert!(read::<Get>(302, &headers, "").unwrap_err().service().is_some());

@@ -141,6 +141,14 @@ macro_rules! operations {
             request: Request,
         }
 
+        impl $name {
+            #[allow(dead_code, reason = "tests call some of them at a path")]
+            #[doc = concat!("A call of `path`: ", stringify!($name))]
+            pub fn new(path: &str) -> Self {
+                Self { request: Request::new(Path::new(path)) }
+            }
+        }
+
         impl Operation for $name {
             type Response = $response;
             const METHOD: Method = Method::GET;

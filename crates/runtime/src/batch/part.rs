@@ -1,0 +1,93 @@
+//! One operation of a batch, as it is sent, and the handle to its answer.
+
+use std::{fmt, marker::PhantomData};
+
+use serde_json::{Map, Value};
+
+use super::content;
+use crate::request::RequestError;
+
+/// The place of an operation `O` in a batch: what [`BatchAnswer::get`](super::BatchAnswer::get) asks for.
+pub struct BatchPart<O> {
+    id: String,
+    operation: PhantomData<fn() -> O>,
+}
+
+impl<O> BatchPart<O> {
+    pub(super) const fn new(id: String) -> Self {
+        Self { id, operation: PhantomData }
+    }
+
+    /// The id of the operation in the batch, as it is sent.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+impl<O> Clone for BatchPart<O> {
+    fn clone(&self) -> Self {
+        Self::new(self.id.clone())
+    }
+}
+
+impl<O> fmt::Debug for BatchPart<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("BatchPart").field(&self.id).finish()
+    }
+}
+
+/// One request of the batch.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    pub(super) id: String,
+    /// Ids of the parts that must have succeeded before.
+    pub(super) depends_on: Vec<String>,
+    method: String,
+    /// Address below the version.
+    url: String,
+    headers: Map<String, Value>,
+    /// The body as JSON text.
+    body: Option<String>,
+}
+
+impl Part {
+    /// The part for `request`, whose path begins with `root`.
+    pub(super) fn new(
+        id: String,
+        request: &http::Request<Vec<u8>>,
+        root: &str,
+    ) -> Result<Self, RequestError> {
+        let url = request.uri().path_and_query().map_or("", |it| it.as_str());
+        let Some(url) = url.strip_prefix(root).filter(|url| url.starts_with('/')) else {
+            return Err(RequestError::Link(request.uri().to_string()));
+        };
+        Ok(Self {
+            id,
+            depends_on: Vec::new(),
+            method: request.method().to_string(),
+            url: url.to_owned(),
+            headers: content::headers(request.headers()),
+            body: content::encode(request.body(), request.headers())?,
+        })
+    }
+
+    /// The body's text is copied as it stands, which keeps every number as the operation wrote it.
+    pub(super) fn to_json(&self) -> String {
+        let mut json = serde_json::json!({ "id": self.id, "method": self.method, "url": self.url, "headers": self.headers });
+        if self.headers.is_empty() {
+            json.as_object_mut().map(|json| json.remove("headers"));
+        }
+        if !self.depends_on.is_empty() {
+            json["dependsOn"] = self.depends_on.clone().into();
+        }
+        let mut text = json.to_string();
+        if let Some(body) = &self.body {
+            text.pop();
+            text.push_str(",\"body\":");
+            text.push_str(body);
+            text.push('}');
+        }
+        text
+    }
+}
