@@ -122,12 +122,16 @@ impl Context<'_> {
         let declared = self.declared(example, shown);
         let is_empty =
             example.annotation.as_ref().is_some_and(|one| crate::types::flag(&one.members, "isEmpty"));
+        let location =
+            ["location", "operation-location"].iter().any(|name| header(&example.headers, name).is_some());
+        // The type is then what the work will lead to.
+        let monitored = location && status == 202;
         match (&example.body, declared) {
             (_, Some(declared)) if declared.name == "Edm.Stream" => self.typed(status, &declared, None),
             (Some(Body::Json(json)), declared) => self.json(status, &json.text, declared),
             (Some(Body::Text(_)), declared) => self.text(status, example, declared),
-            (None, Some(declared)) if !is_empty => self.typed(status, &declared, None),
-            (None, _) => self.without_body(status, header(&example.headers, "location").is_some()),
+            (None, Some(declared)) if !is_empty && !monitored => self.typed(status, &declared, None),
+            (None, _) => self.without_body(status, location || (status == 202 && self.prose.location)),
         }
     }
 
