@@ -28,7 +28,7 @@ pub(crate) fn emit(names: &mut Names<'_, '_>, number: usize) -> Vec<TokenStream>
         doc: document_type(ty.ir),
         deprecated: ty.ir.deprecated.as_deref(),
         sent: ty.sent,
-        queried: true,
+        queried: ty.queried,
     };
     items(names, &head, &members)
 }
