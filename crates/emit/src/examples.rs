@@ -12,7 +12,7 @@ use quote::{format_ident, quote};
 use crate::{
     FileTree, format,
     ident::{ident, valid},
-    operation::{constructors, options},
+    operation::{body::other_forms, constructors, options},
     plan::{Plan, PlannedOperation, Primitive, Target},
 };
 
@@ -124,7 +124,7 @@ fn request_value(
     plan: &Plan<'_>,
     operation: &PlannedOperation<'_>,
     found: &Match<'_>,
-    request: &ExampleRequest,
+    documented: &ExampleRequest,
 ) -> TokenStream {
     let ir = operation.ir;
     let names = constructors::names_of(ir);
@@ -134,9 +134,17 @@ fn request_value(
     let parameters = found.path.parameters.iter().zip(&found.values).map(|(parameter, value)| {
         argument(plan, plan.index.resolve(ir.version, &parameter.type_name), value)
     });
-    let arguments = parameters.chain(body(ir, request.body.as_ref()));
+    let arguments = parameters.chain(body(ir, documented.body.as_ref()));
     let setters = options::names_of(ir, &names.iter().cloned().collect());
     let request = quote!(#ty::#constructor(#(#arguments),*));
+    let request = match &request_json(ir, documented.body.as_ref()) {
+        Some(json) => quote! {{
+            let mut request = #request;
+            request.body = ::msgraph_core::JsonOrBody::Json(examples::body(#json)?);
+            request
+        }},
+        None => request,
+    };
     found.query.iter().fold(request, |request, (name, value)| {
         let Some((option, setter)) = ir.query.iter().zip(&setters).find(|(option, _)| option.name == *name)
         else {
@@ -193,6 +201,7 @@ fn body(operation: &Operation, documented: Option<&Content>) -> Option<TokenStre
     };
     Some(match kind {
         BodyKind::Bytes => quote!(#text.as_bytes().to_vec()),
+        _ if has_other_forms(operation) => quote!(::msgraph_core::Body::empty()),
         BodyKind::Reference => {
             let url = reference(text);
             quote!(#url)
@@ -202,6 +211,20 @@ fn body(operation: &Operation, documented: Option<&Content>) -> Option<TokenStre
             quote!(examples::body(#text)?)
         }
     })
+}
+
+/// Whether the operation takes other bodies in place of JSON.
+fn has_other_forms(operation: &Operation) -> bool {
+    let kind = operation.request_body.as_ref().map(|body| body.kind);
+    !matches!(kind, None | Some(BodyKind::Bytes | BodyKind::Reference)) && !other_forms(operation).is_empty()
+}
+
+/// The JSON to send, where the constructor takes other bodies too and so can't tell the type of this one.
+fn request_json<'a>(operation: &Operation, documented: Option<&'a Content>) -> Option<&'a str> {
+    match documented {
+        Some(Content::Json(json)) if has_other_forms(operation) => Some(json.as_str()),
+        Some(Content::Json(_) | Content::Text(_)) | None => None,
+    }
 }
 
 /// The address in `{ "@odata.id": "…" }`.

@@ -1,6 +1,6 @@
 //! One operation: its request type, constructors, setters, and what it makes of a response.
 
-mod body;
+pub(crate) mod body;
 pub(crate) mod constructors;
 pub(crate) mod options;
 pub(crate) mod response;

@@ -73,10 +73,10 @@ pub use serde_core as __serde;
 
 pub use batch::{Batch, BatchAnswer, BatchPart};
 pub use monitor::{Monitor, Progress};
-pub use permission::{Account, Grant, Permissions, least_privileged};
+pub use permission::{Account, Grant, Permissions, least_privileged, manifest};
 pub use primitive::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
 pub use record::{Extra, Flags, Patch};
-pub use request::{BaseUrl, Body, Cloud, Operation, Path, Request, RequestError, Version};
+pub use request::{BaseUrl, Body, Cloud, JsonOrBody, Operation, Path, Request, RequestError, Version};
 pub use response::{
     Bytes, JsonOrRaw, Location, MaybeAccepted, ODataError, Page, Response, ResponseError, ServiceError,
     Single, Text,

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeSet, error::Error, fmt};
 
+use serde_json::{Value, json};
+
 /// One permission table of an operation's page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Permissions {
@@ -102,6 +104,34 @@ pub fn least_privileged(
         }
     }
     Ok(scopes.into_iter().collect())
+}
+
+/// What the manifest of an app registration asks for, as JSON text: permissions for calls on behalf of users
+/// (`delegated`) and for calls of the app itself (`application`), as [`least_privileged`] gives them.
+///
+/// The manifest names each permission by an `id`, which the docs don't have. It is left out: `value` is the name to find
+/// it by, among the `oauth2PermissionScopes` (`Scope`) and `appRoles` (`Role`) of the service principal whose `appId` is
+/// `resourceAppId`.
+///
+/// ```
+/// let text = msgraph_core::manifest(&["Mail.Read"], &["User.Read.All"]);
+/// let manifest: msgraph_core::serde_json::Value = text.parse()?;
+/// let access = &manifest["requiredResourceAccess"][0];
+/// assert_eq!(access["resourceAppId"], "00000003-0000-0000-c000-000000000000");
+/// assert_eq!(access["resourceAccess"][0]["value"], "Mail.Read");
+/// assert_eq!(access["resourceAccess"][1]["type"], "Role");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn manifest(delegated: &[&str], application: &[&str]) -> String {
+    /// Microsoft Graph itself, as an app.
+    const GRAPH: &str = "00000003-0000-0000-c000-000000000000";
+    let of_type = |ty, names: &[&str]| -> Vec<Value> {
+        names.iter().map(|name| json!({ "type": ty, "value": name })).collect()
+    };
+    let access = [of_type("Scope", delegated), of_type("Role", application)].concat();
+    let access = json!({ "resourceAppId": GRAPH, "resourceAccess": access });
+    format!("{:#}", json!({ "requiredResourceAccess": [access] }))
 }
 
 /// Whether `scopes` hold all permissions of one of the alternatives.

@@ -1,10 +1,13 @@
 //! Request bodies.
 
-use graphgen_ir::{Body, BodyKind, Operation};
+use std::collections::BTreeSet;
+
+use graphgen_ir::{Body, BodyKind, Content, Operation};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::{
+    doc::{Doc, code},
     ident::ident,
     names::Names,
     plan::Target,
@@ -44,7 +47,7 @@ impl RequestBody {
             BodyKind::Reference => Self::reference(names),
             BodyKind::Json => {
                 let ty = rust_type::of(names, Target::Json, false);
-                Self::json(names, ty)
+                Self::json(names, operation, ty)
             }
             BodyKind::Bytes => Self::bytes(names, body),
         }
@@ -56,7 +59,7 @@ impl RequestBody {
             None => Target::Json,
         };
         let ty = rust_type::of(names, target, body.collection);
-        Self::json(names, ty)
+        Self::json(names, operation, ty)
     }
 
     fn of_properties(names: &mut Names<'_, '_>, operation: &Operation, body: &Body, holder: Holder) -> Self {
@@ -67,12 +70,32 @@ impl RequestBody {
         let name = names.take(&wanted);
         let items = structs::emit_body(names, &name, operation, body, holder);
         let name = ident(&name);
-        Self { items, ..Self::json(names, quote!(#name)) }
+        Self { items, ..Self::json(names, operation, quote!(#name)) }
     }
 
-    fn json(names: &mut Names<'_, '_>, ty: TokenStream) -> Self {
+    fn json(names: &mut Names<'_, '_>, operation: &Operation, ty: TokenStream) -> Self {
+        let others = other_forms(operation);
+        if !others.is_empty() {
+            return Self::json_or_other(names, &ty, &others);
+        }
         let runtime = names.runtime("Body");
         Self::new(names, Field::of("body", ty), &quote!(#runtime::json(&self.body)))
+    }
+
+    /// JSON, or what the page shows in its place.
+    fn json_or_other(names: &mut Names<'_, '_>, ty: &TokenStream, others: &[String]) -> Self {
+        let (either, into) = (names.runtime("JsonOrBody"), names.prelude("Into"));
+        let media_types: Vec<_> = others.iter().map(|media_type| code(media_type)).collect();
+        let doc = Doc::of_line(format!("The body: JSON, or {}.", media_types.join(", "))).outer();
+        let field = Field {
+            declared: quote! {
+                #doc
+                pub body: #either<#ty>
+            },
+            parameter: quote!(body: impl #into<#either<#ty>>),
+            initial: quote!(body: body.into()),
+        };
+        Self::new(names, field, &quote!(self.body.to_body()))
     }
 
     fn reference(names: &mut Names<'_, '_>) -> Self {
@@ -120,6 +143,22 @@ impl Field {
             initial: quote!(#name),
         }
     }
+}
+
+/// Media types that examples send in place of a JSON body, sorted.
+pub(crate) fn other_forms(operation: &Operation) -> Vec<String> {
+    let requests = operation.examples.iter().filter_map(|example| example.request.as_ref());
+    let others = requests.filter(|request| {
+        request.method == operation.method && matches!(request.body, Some(Content::Text(_)))
+    });
+    let content_types = others.flat_map(|request| {
+        request.headers.iter().find(|header| header.name.eq_ignore_ascii_case("content-type"))
+    });
+    let media_types = content_types
+        .map(|header| header.value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase());
+    let media_types: BTreeSet<_> =
+        media_types.filter(|it| is_media_type(it) && !it.contains("json")).collect();
+    media_types.into_iter().collect()
 }
 
 /// The media type of bytes of which nothing else is known.

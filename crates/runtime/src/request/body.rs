@@ -56,3 +56,49 @@ impl Body {
         Self::bytes(text.as_bytes(), "text/plain")
     }
 }
+
+/// A body that the page documents as JSON and in another form too: a message as MIME content, a picture.
+///
+/// ```
+/// use msgraph_core::{Body, JsonOrBody, serde_json::{Value, json}};
+///
+/// // Operations take both: `UserSendMail::me(mail)` and `UserSendMail::me(Body::text(&mime_in_base64))`.
+/// let typed: JsonOrBody<Value> = json!({"subject": "Hello"}).into();
+/// assert_eq!(typed.to_body()?.content_type.as_deref(), Some("application/json"));
+/// let mime: JsonOrBody<Value> = Body::text("U3ViamVjdDogSGVsbG8=").into();
+/// assert_eq!(mime.to_body()?.content_type.as_deref(), Some("text/plain"));
+/// # Ok::<(), msgraph_core::RequestError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub enum JsonOrBody<T> {
+    /// The typed value, sent as JSON.
+    Json(T),
+    /// The other form, with its media type.
+    Other(Body),
+}
+
+impl<T: Data> JsonOrBody<T> {
+    /// The body as it is sent.
+    ///
+    /// # Errors
+    ///
+    /// When the typed value has no JSON form.
+    pub fn to_body(&self) -> Result<Body, RequestError> {
+        match self {
+            Self::Json(value) => Body::json(value),
+            Self::Other(body) => Ok(body.clone()),
+        }
+    }
+}
+
+impl<T: Data> From<T> for JsonOrBody<T> {
+    fn from(value: T) -> Self {
+        Self::Json(value)
+    }
+}
+
+impl<T> From<Body> for JsonOrBody<T> {
+    fn from(body: Body) -> Self {
+        Self::Other(body)
+    }
+}

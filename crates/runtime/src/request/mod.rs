@@ -10,7 +10,7 @@ mod path;
 use std::{borrow::Cow, fmt};
 
 pub use base_url::{BaseUrl, Cloud, Version};
-pub use body::Body;
+pub use body::{Body, JsonOrBody};
 pub use error::{BatchFault, RequestError};
 pub use operation::Operation;
 pub use path::Path;

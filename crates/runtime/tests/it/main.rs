@@ -5,6 +5,7 @@
 mod batch;
 #[cfg(feature = "examples")]
 mod examples;
+mod faults;
 mod generated;
 mod monitor;
 mod operations;
