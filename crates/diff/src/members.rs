@@ -15,6 +15,7 @@ use crate::{
 pub(crate) struct Rules {
     added: Rule,
     added_required: Rule,
+    added_required_first: Rule,
     removed: Rule,
     renamed: Rule,
     wire_name: Rule,
@@ -23,6 +24,7 @@ pub(crate) struct Rules {
     shape_documented: Rule,
     type_refined: Rule,
     required: Rule,
+    required_first: Rule,
     optional: Rule,
     read_only: Rule,
     writable: Rule,
@@ -35,6 +37,7 @@ impl Rules {
     pub(crate) const OF_TYPES: Self = Self {
         added: Rule::PropertyAdded,
         added_required: Rule::PropertyAddedRequired,
+        added_required_first: Rule::PropertyAddedRequiredFirst,
         removed: Rule::PropertyRemoved,
         renamed: Rule::PropertyRenamed,
         wire_name: Rule::PropertyWireName,
@@ -43,6 +46,7 @@ impl Rules {
         shape_documented: Rule::PropertyShapeDocumented,
         type_refined: Rule::PropertyTypeRefined,
         required: Rule::PropertyRequired,
+        required_first: Rule::PropertyRequiredFirst,
         optional: Rule::PropertyOptional,
         read_only: Rule::PropertyReadOnly,
         writable: Rule::PropertyWritable,
@@ -61,6 +65,7 @@ impl Rules {
     pub(crate) const OF_BODIES: Self = Self {
         added: Rule::BodyPropertyAdded,
         added_required: Rule::BodyPropertyAddedRequired,
+        added_required_first: Rule::BodyPropertyAddedRequiredFirst,
         removed: Rule::BodyPropertyRemoved,
         renamed: Rule::BodyPropertyRenamed,
         wire_name: Rule::BodyPropertyWireName,
@@ -69,6 +74,7 @@ impl Rules {
         shape_documented: Rule::BodyPropertyShapeDocumented,
         type_refined: Rule::BodyPropertyTypeRefined,
         required: Rule::BodyPropertyRequired,
+        required_first: Rule::BodyPropertyRequiredFirst,
         optional: Rule::BodyPropertyOptional,
         read_only: Rule::BodyPropertyReadOnly,
         writable: Rule::BodyPropertyWritable,
@@ -78,6 +84,17 @@ impl Rules {
     };
 }
 
+/// How a struct takes what is required.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Constructor {
+    /// It does not ask for it.
+    Never,
+    /// By `new`, as soon as something is required.
+    Possible,
+    /// By `new`, which the old side has.
+    Present,
+}
+
 /// The struct that fields are compared of.
 pub(crate) struct Owner<'o> {
     pub(crate) place: Place<'o>,
@@ -85,8 +102,8 @@ pub(crate) struct Owner<'o> {
     pub(crate) rust: String,
     /// Whether it has setters on both sides.
     pub(crate) sent: bool,
-    /// Whether `new` takes what is required.
-    pub(crate) constructed: bool,
+    /// How the struct takes what is required.
+    pub(crate) constructor: Constructor,
     pub(crate) rules: &'o Rules,
     pub(crate) relationship_rules: &'o Rules,
 }
@@ -144,8 +161,12 @@ pub(crate) fn come_and_gone(
     }
     for after in added.iter().filter(|after| !renamed.contains(after.ir.name.as_str())) {
         let rules = owner.rules(after);
-        let required = owner.sent && owner.constructed && after.ir.required && !after.relationship;
-        let rule = if required { rules.added_required } else { rules.added };
+        let rule = match owner.constructor {
+            _ if !owner.sent || !after.ir.required || after.relationship => rules.added,
+            Constructor::Never => rules.added,
+            Constructor::Possible => rules.added_required_first,
+            Constructor::Present => rules.added_required,
+        };
         changes.push(owner.change(rule, after).now(shown(value(after.ir))));
     }
 }
@@ -222,8 +243,12 @@ fn compare_access(owner: &Owner<'_>, old: &Property, new: &Property, rules: &Rul
         found.push(if new.read_only { rules.read_only } else { rules.writable });
         told = true;
     }
-    if owner.sent && owner.constructed && old.required != new.required {
-        found.push(if new.required { rules.required } else { rules.optional });
+    if owner.sent && owner.constructor != Constructor::Never && old.required != new.required {
+        found.push(match owner.constructor {
+            _ if !new.required => rules.optional,
+            Constructor::Present => rules.required,
+            Constructor::Possible | Constructor::Never => rules.required_first,
+        });
         told = true;
     }
     if !told || (found.is_empty() && old.nullable != new.nullable) {

@@ -157,8 +157,8 @@ rules! {
     CloudRemoved, "cloud-removed", Cloud, Removed, Patch, Breaking, "The call is no longer documented for a national cloud.";
 
     // Paths and their parameters.
-    PathAdded, "path-added", Path, Added, Minor, Compatible, "The call can be made under another path: a constructor is new.";
-    PathRemoved, "path-removed", Path, Removed, Major, Breaking, "The call is no longer documented under this path. Its constructor is gone.";
+    PathAdded, "path-added", Path, Added, Minor, Compatible, "The call can be made under other paths: constructors are new.";
+    PathRemoved, "path-removed", Path, Removed, Major, Breaking, "The call is no longer documented under these paths. Their constructors are gone.";
     PathChanged, "path-changed", Path, Changed, Patch, Breaking, "A constructor of the same name and arguments builds another path.";
     ConstructorRenamed, "constructor-renamed", Path, Renamed, Major, Compatible, "The path is the same, but its constructor has another name, as happens when a first or second alternative comes or goes.";
     ParameterRenamed, "parameter-renamed", Parameter, Renamed, Patch, Compatible, "A parameter has another name. Arguments of constructors go by position.";
@@ -189,6 +189,7 @@ rules! {
     BodyTypeChanged, "body-type-changed", Body, Changed, Major, Breaking, "The body is of another type.";
     BodyPropertyAdded, "body-property-added", Body, Added, Minor, Compatible, "The body has another property that may be left out.";
     BodyPropertyAddedRequired, "body-property-added-required", Body, Added, Major, Breaking, "The body has another property that must be there. `new` asks for it.";
+    BodyPropertyAddedRequiredFirst, "body-property-added-required-first", Body, Added, Minor, Breaking, "The body has another property that must be there, the first such one: `new` is new.";
     BodyPropertyRemoved, "body-property-removed", Body, Removed, Major, Breaking, "A property of the body is no longer documented. Its field is gone.";
     BodyPropertyRenamed, "body-property-renamed", Body, Renamed, Major, Breaking, "A property of the body is spelled otherwise, and its field is too.";
     BodyPropertyWireName, "body-property-wire-name", Body, Renamed, Patch, Breaking, "A property of the body is spelled otherwise; its field kept its name.";
@@ -197,6 +198,7 @@ rules! {
     BodyPropertyShapeDocumented, "body-property-shape-documented", Body, Changed, Major, Compatible, "A property of the body was JSON of unknown shape and has a type, or the other way round.";
     BodyPropertyTypeRefined, "body-property-type-refined", Body, Changed, Patch, Compatible, "A property of the body has another type that is the same in Rust.";
     BodyPropertyRequired, "body-property-required", Body, Changed, Major, Breaking, "A property of the body must be there. `new` asks for it.";
+    BodyPropertyRequiredFirst, "body-property-required-first", Body, Changed, Minor, Breaking, "A property of the body must be there, the first such one: `new` is new.";
     BodyPropertyOptional, "body-property-optional", Body, Changed, Major, Compatible, "A property of the body may be left out. `new` no longer takes it.";
     BodyPropertyReadOnly, "body-property-read-only", Body, Changed, Major, Breaking, "Only the service sets a property of the body. Its setter is gone.";
     BodyPropertyWritable, "body-property-writable", Body, Changed, Minor, Compatible, "A property of the body can be set: a setter is new.";
@@ -207,6 +209,7 @@ rules! {
     // Responses.
     ResponseTypeChanged, "response-type-changed", Response, Changed, Major, Breaking, "The response carries something else.";
     ResponseShapeDocumented, "response-shape-documented", Response, Changed, Major, Compatible, "The response was JSON of unknown shape and has a type, or the other way round.";
+    ResponseRawChanged, "response-raw-changed", Response, Changed, Major, Compatible, "An alternative that does not answer with JSON, such as `/$count`, came or went: the response is read as `JsonOrRaw`, or no longer is.";
     ResponseStatusChanged, "response-status-changed", Response, Changed, Major, Breaking, "Other statuses are documented, so that the response is read as another type: `Option` where nothing may come, an enum where statuses carry different things.";
     ResponseVariantAdded, "response-variant-added", Response, Added, Minor, Breaking, "Another status with a content of its own is documented: a variant is new.";
     ResponseDocumented, "response-documented", Response, Changed, Patch, Compatible, "Other statuses are documented, and the response is read as before.";
@@ -241,6 +244,7 @@ rules! {
     // Properties and relationships.
     PropertyAdded, "property-added", Property, Added, Minor, Compatible, "A property is new.";
     PropertyAddedRequired, "property-added-required", Property, Added, Major, Breaking, "A property is new and must be there in a request. `new` asks for it.";
+    PropertyAddedRequiredFirst, "property-added-required-first", Property, Added, Minor, Breaking, "A property is new and must be there in a request, the first such one: `new` is new.";
     PropertyRemoved, "property-removed", Property, Removed, Major, Breaking, "A property is no longer documented. Its field is gone; values go to `extra`.";
     PropertyRenamed, "property-renamed", Property, Renamed, Major, Breaking, "A property is spelled otherwise, and its field is too.";
     PropertyWireName, "property-wire-name", Property, Renamed, Patch, Breaking, "A property is spelled otherwise; its field kept its name.";
@@ -255,6 +259,7 @@ rules! {
     PropertyReadOnly, "property-read-only", Property, Changed, Major, Breaking, "Only the service sets the property. Its setter is gone.";
     PropertyWritable, "property-writable", Property, Changed, Minor, Compatible, "The property can be set: a setter is new.";
     PropertyRequired, "property-required", Property, Changed, Major, Breaking, "The property must be there in a request. `new` asks for it.";
+    PropertyRequiredFirst, "property-required-first", Property, Changed, Minor, Breaking, "The property must be there in a request, the first such one: `new` is new.";
     PropertyOptional, "property-optional", Property, Changed, Major, Compatible, "The property may be left out of a request. `new` no longer takes it.";
     PropertyAccessDocumented, "property-access-documented", Property, Changed, Patch, Compatible, "The docs say otherwise whether the property may be null, set or left out; the code is the same, since every field is optional.";
     PropertyDeprecated, "property-deprecated", Property, Changed, Minor, Compatible, "The docs say not to use the property any more.";

@@ -17,6 +17,8 @@ pub(crate) struct Side<'a> {
     json: String,
     /// Types that have setters, or that types with setters inherit from.
     sent: BTreeSet<(Version, &'a str)>,
+    /// Types that have `new`, or that types with one inherit from.
+    constructed: BTreeSet<(Version, &'a str)>,
 }
 
 impl<'a> Side<'a> {
@@ -30,10 +32,19 @@ impl<'a> Side<'a> {
             .map(|(number, ty)| ((ty.ir.version, ty.ir.name.as_str()), number))
             .collect();
         let json = surface.value(Version::V1, UNTYPED, false);
-        let mut side = Self { surface, types, operations, numbers, json, sent: BTreeSet::new() };
-        let lineages = side.types.iter().filter(|ty| ty.sent).flat_map(|ty| side.lineage(ty));
-        side.sent = lineages.map(|ty| (ty.ir.version, ty.ir.name.as_str())).collect();
+        let (sent, constructed) = (BTreeSet::new(), BTreeSet::new());
+        let mut side = Self { surface, types, operations, numbers, json, sent, constructed };
+        side.sent = side.with_bases(|ty| ty.sent);
+        side.constructed = side.with_bases(|ty| {
+            ty.sent && ty.fields.iter().any(|field| field.ir.required && !field.relationship)
+        });
         side
+    }
+
+    /// The types that are `wanted`, and those that they inherit from.
+    fn with_bases(&self, wanted: impl Fn(&TypeItem<'a>) -> bool) -> BTreeSet<(Version, &'a str)> {
+        let lineages = self.types.iter().filter(|ty| wanted(ty)).flat_map(|ty| self.lineage(ty));
+        lineages.map(|ty| (ty.ir.version, ty.ir.name.as_str())).collect()
     }
 
     /// A documented type.
@@ -55,6 +66,11 @@ impl<'a> Side<'a> {
     /// Whether callers set properties that the type declares, on itself or on a type that inherits from it.
     pub(crate) fn is_sent(&self, ty: &TypeItem<'_>) -> bool {
         self.sent.contains(&(ty.ir.version, ty.ir.name.as_str()))
+    }
+
+    /// Whether `new` of the type, or of one that inherits from it, asks for what is required.
+    pub(crate) fn is_constructed(&self, ty: &TypeItem<'_>) -> bool {
+        self.constructed.contains(&(ty.ir.version, ty.ir.name.as_str()))
     }
 
     /// Whether values of this type are JSON of unknown shape.

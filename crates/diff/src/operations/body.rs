@@ -5,7 +5,7 @@ use graphgen_ir::{Body, BodyKind};
 use super::Both;
 use crate::{
     Change, Rule,
-    members::{self, Owner, Rules},
+    members::{self, Constructor, Owner, Rules},
     sides::{Difference, Value, shown},
 };
 
@@ -60,7 +60,7 @@ fn compare_bodies(both: &Both<'_, '_>, old: &Body, new: &Body, changes: &mut Vec
                 place: super::place(place, &subject),
                 rust: old.name.as_deref().map_or_else(|| both.rust("body"), |name| body_path(both, name)),
                 sent: true,
-                constructed: !update,
+                constructor: constructor(both, update),
                 rules: &Rules::OF_BODIES,
                 relationship_rules: &Rules::OF_BODIES,
             };
@@ -73,6 +73,17 @@ fn compare_bodies(both: &Both<'_, '_>, old: &Body, new: &Body, changes: &mut Vec
             Difference::Type => changes.push(change(Rule::BodyTypeChanged)),
         },
         (_, _) => changes.push(change(Rule::BodyFormChanged)),
+    }
+}
+
+/// Updates have no `new`; other bodies have one where something is required.
+fn constructor(both: &Both<'_, '_>, update: bool) -> Constructor {
+    if update {
+        Constructor::Never
+    } else if both.old.body.iter().any(|field| field.ir.required) {
+        Constructor::Present
+    } else {
+        Constructor::Possible
     }
 }
 

@@ -18,7 +18,8 @@ fn compare_query(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
     let (old, new) = (&both.old.ir.query, &both.new.ir.query);
     let (old_setters, new_setters) = (&both.old.setters, &both.new.setters);
     for (before, setter) in old.iter().zip(old_setters) {
-        let after = new.iter().zip(new_setters).find(|(after, _)| after.name == before.name);
+        let after =
+            new.iter().zip(new_setters).find(|(after, _)| after.name.eq_ignore_ascii_case(&before.name));
         let change = |rule| both.change(rule).item(&before.name).rust(both.rust(setter));
         match after {
             None => changes.push(change(Rule::QueryOptionRemoved)),
@@ -31,7 +32,7 @@ fn compare_query(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
         }
     }
     for (after, setter) in new.iter().zip(new_setters) {
-        if old.iter().all(|before| before.name != after.name) {
+        if old.iter().all(|before| !before.name.eq_ignore_ascii_case(&after.name)) {
             let rust = format!("{}::{setter}", both.new.path);
             changes.push(both.change(Rule::QueryOptionAdded).item(&after.name).rust(rust));
         }

@@ -31,14 +31,28 @@ pub(super) fn compare(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
         let change = both.change(Rule::PathChanged).rust(both.rust(before.constructor));
         changes.push(change.was(shown(before.path)).now(shown(after.path)));
     }
-    for path in &old {
-        let change = both.change(Rule::PathRemoved).rust(both.rust(path.constructor));
-        changes.push(change.was(shown(path.path)));
+    if let Some(first) = old.first() {
+        let change = both.change(Rule::PathRemoved).rust(both.rust(first.constructor));
+        let details = all_of(&old);
+        changes.push(if details.len() == 1 {
+            change.was(shown(first.path))
+        } else {
+            change.details(details)
+        });
     }
-    for path in &new {
-        let rust = format!("{}::{}", both.new.path, path.constructor);
-        changes.push(both.change(Rule::PathAdded).rust(rust).now(shown(path.path)));
+    if let Some(first) = new.first() {
+        let change = both.change(Rule::PathAdded).rust(format!("{}::{}", both.new.path, first.constructor));
+        let details = all_of(&new);
+        changes.push(if details.len() == 1 {
+            change.now(shown(first.path))
+        } else {
+            change.details(details)
+        });
     }
+}
+
+fn all_of(paths: &[Built<'_>]) -> Vec<String> {
+    paths.iter().map(|built| shown(built.path)).collect()
 }
 
 fn built<'a>(paths: &'a [Path], constructors: &'a [String]) -> Vec<Built<'a>> {

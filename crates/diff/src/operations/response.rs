@@ -34,6 +34,7 @@ pub(super) fn compare(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
         }
         Difference::None | Difference::Refined => Rule::ResponseStatusChanged,
         Difference::Shape => Rule::ResponseShapeDocumented,
+        Difference::Type if differ_in_raw_alone(both) => Rule::ResponseRawChanged,
         Difference::Type => Rule::ResponseTypeChanged,
     };
     let change = both.change(rule).rust(both.rust("Response"));
@@ -65,6 +66,13 @@ fn content_difference(both: &Both<'_, '_>) -> Difference {
         };
     }
     found
+}
+
+/// Whether everything is as it was but for alternatives that don't answer with JSON.
+fn differ_in_raw_alone(both: &Both<'_, '_>) -> bool {
+    let without_raw = |response: &Response| Response { raw: false, ..response.clone() };
+    let (old, new) = (&both.old.ir.responses, &both.new.ir.responses);
+    old.iter().map(without_raw).eq(new.iter().map(without_raw))
 }
 
 fn value(response: &Response) -> Value<'_> {

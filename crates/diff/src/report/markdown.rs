@@ -42,12 +42,12 @@ fn length(text: &str) -> usize {
 fn summary(diff: &Diff) -> String {
     let counts = Counts::of(&diff.changes);
     let mut text = format!(
-        "**Semver step: {}.** {}: {} break Rust code, {} break apps on the wire. {} differ in texts and examples alone.\n",
+        "**Semver step: {}.** {}: {} break Rust code, {} break apps on the wire. Texts or examples alone differ in {}.\n",
         step_in_words(diff),
         counted(counts.all, "change"),
         counts.rust,
         counts.wire,
-        counted(diff.texts, "operation or type"),
+        counted(diff.texts, "further page"),
     );
     if counts.all == 0 {
         return text;
@@ -151,6 +151,9 @@ fn entry(change: &Change, text: &mut String) {
         (None, None) => {}
     }
     text.push_str(marks);
+    if let Some(path) = change.rust.as_deref().filter(|_| change.breaks_rust()) {
+        let _infallible = write!(text, " {}", code(path));
+    }
     if let Some(path) = change.path() {
         let _infallible = write!(text, " ({path})");
     }

@@ -35,11 +35,11 @@ fn summary(diff: &Diff, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let counts = Counts::of(&diff.changes);
     writeln!(
         f,
-        "{}, {} in Rust (R), {} on the wire (W); {} in texts and examples alone",
+        "{}, {} breaking in Rust (R), {} on the wire (W); texts or examples alone differ in {}",
         counted(counts.all, "change"),
-        breaking(counts.rust),
-        breaking(counts.wire),
-        counted(diff.texts, "page"),
+        counts.rust,
+        counts.wire,
+        counted(diff.texts, "further page"),
     )?;
     writeln!(f, "semver step: {}", step_in_words(diff))?;
     for (subject, name) in SUBJECTS {
@@ -55,10 +55,6 @@ fn summary(diff: &Diff, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     Ok(())
 }
 
-fn breaking(count: usize) -> String {
-    format!("{count} breaking")
-}
-
 fn entry(change: &Change, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let rust = if change.breaks_rust() { 'R' } else { ' ' };
     let wire = if change.breaks_wire() { 'W' } else { ' ' };
@@ -67,9 +63,13 @@ fn entry(change: &Change, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, " {}", cut(item))?;
     }
     match (&change.old, &change.new) {
-        (Some(old), Some(new)) => writeln!(f, ": {} → {}", cut(old), cut(new))?,
-        (Some(one), None) | (None, Some(one)) => writeln!(f, ": {}", cut(one))?,
-        (None, None) => writeln!(f)?,
+        (Some(old), Some(new)) => write!(f, ": {} → {}", cut(old), cut(new))?,
+        (Some(one), None) | (None, Some(one)) => write!(f, ": {}", cut(one))?,
+        (None, None) => {}
+    }
+    match change.rust.as_deref().filter(|_| change.breaks_rust()) {
+        Some(path) => writeln!(f, "  ({path})")?,
+        None => writeln!(f)?,
     }
     for detail in &change.details {
         writeln!(f, "         {}", cut(detail))?;

@@ -7,7 +7,7 @@ use graphgen_emit::{FieldItem, TypeItem};
 use super::Both;
 use crate::{
     Change, Rule,
-    members::{self, Owner, Rules},
+    members::{self, Constructor, Owner, Rules},
 };
 
 /// Compares what the type declares.
@@ -17,7 +17,11 @@ pub(super) fn compare(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
         place: super::place(new.ir),
         rust: old.path.clone(),
         sent: both.sides.old.is_sent(old) && both.sides.new.is_sent(new),
-        constructed: true,
+        constructor: if both.sides.old.is_constructed(old) {
+            Constructor::Present
+        } else {
+            Constructor::Possible
+        },
         rules: &Rules::OF_TYPES,
         relationship_rules: &Rules::OF_RELATIONSHIPS,
     };
