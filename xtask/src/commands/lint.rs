@@ -49,7 +49,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
         return explain(name);
     }
     let tree = DocsTree::read(&args.docs)?;
-    let lowered = pipeline::run(&tree);
+    let lowered = pipeline::parse(&tree).lower_and_check_examples();
     let mut out = output();
     match args.format {
         Format::Text => {
