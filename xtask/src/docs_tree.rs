@@ -67,6 +67,13 @@ impl DocsTree {
         Ok(Self { root, files, diagnostics })
     }
 
+    /// Whether pages of the API version that `path` belongs to were read; what the versions share always is.
+    pub(crate) fn holds_version_of(&self, path: &str) -> bool {
+        let version =
+            Version::ALL.into_iter().find(|version| path.split('/').next() == Some(version.as_str()));
+        version.is_none() || self.files.iter().any(|file| file.version == version)
+    }
+
     /// The text of the page at `path`, when it was read.
     pub(crate) fn text(&self, path: &str) -> Option<&str> {
         let at = self.files.binary_search_by(|file| file.source.path.as_str().cmp(path)).ok()?;

@@ -1,13 +1,22 @@
-//! What was found in the docs: counted, and rendered for people or programs.
+//! What was found in the docs: counted, compared with what is known, and rendered for people or programs.
 
+mod baseline;
+mod fingerprint;
+mod github;
 mod json;
+mod locate;
+mod sarif;
 mod text;
 
 use std::{collections::BTreeMap, fmt};
 
 use graphgen_source::{Code, Diagnostic, Severity};
 
+pub(crate) use baseline::{Baseline, BaselineArgs, Sifted};
+pub(crate) use github::{write_github, write_github_error};
 pub(crate) use json::write_json;
+pub(crate) use locate::{Finding, locate};
+pub(crate) use sarif::write_sarif;
 pub(crate) use text::{write_gravest, write_text};
 
 /// Findings by code.
@@ -18,7 +27,7 @@ pub(crate) struct Tally {
 
 impl Tally {
     /// Counts `diagnostics`.
-    pub(crate) fn new(diagnostics: &[Diagnostic]) -> Self {
+    pub(crate) fn new<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Self {
         let mut codes = BTreeMap::new();
         for diagnostic in diagnostics {
             *codes.entry(diagnostic.code).or_default() += 1;
@@ -29,6 +38,11 @@ impl Tally {
     /// How many findings are as grave as `severity`.
     pub(crate) fn count(&self, severity: Severity) -> usize {
         self.by_code(severity).map(|(_, count)| count).sum()
+    }
+
+    /// How many findings fail a run: errors and warnings.
+    pub(crate) fn failing(&self) -> usize {
+        self.count(Severity::Error) + self.count(Severity::Warning)
     }
 
     /// Codes of one severity with their counts, most frequent first.
@@ -58,11 +72,6 @@ impl fmt::Display for Tally {
         }
         Ok(())
     }
-}
-
-/// What to do about a finding: its own help, or what is said of its code.
-fn help(diagnostic: &Diagnostic) -> &str {
-    diagnostic.help.as_deref().unwrap_or_else(|| diagnostic.code.explanation())
 }
 
 /// `1 page`, `2 pages`.

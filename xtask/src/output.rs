@@ -12,7 +12,7 @@ use graphgen_emit::MARK;
 
 pub(crate) use compare::{Comparison, compare};
 pub(crate) use drift::write_drift;
-pub(crate) use write::write;
+pub(crate) use write::{replace, write};
 
 /// Prefix of the files that are written and then renamed; those that an interrupted run left behind are removed by the next.
 const TEMPORARY: &str = ".graphgen-";

@@ -21,8 +21,13 @@ use crate::{
 /// Names that are listed of things that were left out.
 const NAMES: usize = 3;
 
-/// Writes what was read from the docs, the findings by code, and what gave nothing.
-pub(crate) fn docs(out: &mut impl Write, tree: &DocsTree, lowered: &Lowered) -> io::Result<()> {
+/// Writes what was read from the docs, the findings of `tally` by code, and what gave nothing.
+pub(crate) fn docs(
+    out: &mut impl Write,
+    tree: &DocsTree,
+    lowered: &Lowered,
+    tally: &Tally,
+) -> io::Result<()> {
     writeln!(
         out,
         "{}: {} read{}",
@@ -32,7 +37,7 @@ pub(crate) fn docs(out: &mut impl Write, tree: &DocsTree, lowered: &Lowered) -> 
     )?;
     let Api { operations, types, .. } = &lowered.api;
     writeln!(out, "  {}, {}", counted(operations.len(), "operation"), counted(types.len(), "type"))?;
-    write!(out, "{}", Tally::new(&lowered.diagnostics))?;
+    write!(out, "{tally}")?;
     let without_operation: Vec<_> = lowered.without_operation.iter().map(String::as_str).collect();
     list(out, "API page", "without an operation", &without_operation)
 }

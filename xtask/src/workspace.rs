@@ -42,6 +42,19 @@ pub(crate) fn shown(path: &Path) -> String {
     shown.display().to_string()
 }
 
+/// The folder in the form of findings that leave this machine: below the top of its git repository, elsewhere below the
+/// current folder, else not at all. Ends with a slash unless it is empty.
+pub(crate) fn below_repository(folder: &Path) -> String {
+    let Ok(folder) = real(folder) else { return String::new() };
+    let repository = folder.ancestors().find(|ancestor| ancestor.join(".git").exists());
+    let current = env::current_dir().and_then(|current| real(&current)).unwrap_or_default();
+    let top = repository.unwrap_or(&current);
+    match folder.strip_prefix(top) {
+        Ok(below) if !below.as_os_str().is_empty() => with_slashes(below) + "/",
+        _ => String::new(),
+    }
+}
+
 /// A path below some root in the form of diagnostics and file trees: forward slashes on every system.
 pub(crate) fn with_slashes(path: &Path) -> String {
     let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();

@@ -94,7 +94,7 @@ fn implementation(
 }
 
 /// Members with the names of their variants, without repeated ones.
-fn members(members: &[Member]) -> Vec<(String, &Member)> {
+pub(crate) fn members(members: &[Member]) -> Vec<(String, &Member)> {
     let mut wire_names = BTreeSet::new();
     let mut taken: BTreeSet<String> = [UNDOCUMENTED.to_owned()].into();
     let mut named = Vec::new();

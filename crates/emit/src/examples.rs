@@ -143,7 +143,7 @@ fn request_value(
             return quote!(::msgraph_core::Operation::with_query(#request, #name, #value));
         };
         let setter = ident(setter);
-        if options::LISTS.contains(&name.as_str()) {
+        if options::is_list(name) {
             return quote!(#request.#setter([#value]));
         }
         let value = argument(plan, plan.index.resolve(ir.version, &option.type_name), value);

@@ -17,6 +17,7 @@ mod permissions;
 mod plan;
 mod rust_type;
 mod structs;
+mod surface;
 
 use std::collections::BTreeMap;
 
@@ -24,6 +25,7 @@ use graphgen_ir::Api;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use plan::Plan;
+pub use surface::{FieldItem, OperationItem, ResponseItem, Surface, TypeItem};
 
 /// The files of a crate: path with forward slashes below its root, and text.
 pub type FileTree = BTreeMap<String, String>;

@@ -3,7 +3,7 @@
 mod body;
 pub(crate) mod constructors;
 pub(crate) mod options;
-mod response;
+pub(crate) mod response;
 
 use graphgen_ir::{Cloud, Version};
 use proc_macro2::TokenStream;

@@ -10,6 +10,7 @@ mod derived;
 mod fields;
 mod gates;
 mod modules;
+mod queried;
 mod resolve;
 mod sent;
 
@@ -52,6 +53,8 @@ pub(crate) struct PlannedType<'a> {
     pub(crate) derived: Vec<usize>,
     /// Whether it is part of a request body.
     pub(crate) sent: bool,
+    /// Whether queries name its properties.
+    pub(crate) queried: bool,
     /// Name of the enum of itself and its derived types.
     pub(crate) any: Option<String>,
 }
@@ -77,6 +80,7 @@ impl<'a> Plan<'a> {
         let mut gates = gates::of_types(api, &index, &areas, &fields);
         let mut derived = derived::of_types(api, &index, &fields);
         let sent = sent::of_types(api, &index, &fields, &derived);
+        let queried = queried::of_types(api, &index);
         let components = components::of_types(&fields, &derived);
         let types = index.types().iter().enumerate();
         let mut types: Vec<_> = types
@@ -89,6 +93,7 @@ impl<'a> Plan<'a> {
                 component: components[number],
                 derived: std::mem::take(&mut derived[number]),
                 sent: sent[number],
+                queried: queried[number],
                 any: None,
             })
             .collect();

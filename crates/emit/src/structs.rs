@@ -1,5 +1,6 @@
 //! Structs: entity and complex types, and the bodies of updates and actions.
 
+mod constants;
 mod members;
 mod record;
 
@@ -14,8 +15,8 @@ use crate::{
     operation::deprecated,
     plan::body_fields,
 };
-pub(crate) use members::Holder;
 use members::Member;
+pub(crate) use members::{Holder, is_boxed};
 
 /// The struct of an entity or complex type.
 pub(crate) fn emit(names: &mut Names<'_, '_>, number: usize) -> Vec<TokenStream> {
@@ -27,6 +28,7 @@ pub(crate) fn emit(names: &mut Names<'_, '_>, number: usize) -> Vec<TokenStream>
         doc: document_type(ty.ir),
         deprecated: ty.ir.deprecated.as_deref(),
         sent: ty.sent,
+        queried: ty.queried,
     };
     items(names, &head, &members)
 }
@@ -42,7 +44,7 @@ pub(crate) fn emit_body(
     let fields = body_fields(&names.plan().index, operation.version, &body.properties);
     let members: Vec<_> = fields.iter().map(|field| members::of_body(names, field, holder)).collect();
     let doc = Doc::of_line(format!("Body of {}.", code(&operation.name)));
-    items(names, &Head { name, wire_name: name, doc, deprecated: None, sent: true }, &members)
+    items(names, &Head { name, wire_name: name, doc, deprecated: None, sent: true, queried: false }, &members)
 }
 
 /// What a type is, its OData name and its page.
@@ -63,6 +65,8 @@ struct Head<'a> {
     deprecated: Option<&'a str>,
     /// Whether callers make values of it: only those get setters, which are a tenth of what the crate costs to compile.
     sent: bool,
+    /// Whether queries name its properties.
+    queried: bool,
 }
 
 fn items(names: &mut Names<'_, '_>, head: &Head<'_>, members: &[Member<'_>]) -> Vec<TokenStream> {
@@ -83,9 +87,11 @@ fn items(names: &mut Names<'_, '_>, head: &Head<'_>, members: &[Member<'_>]) -> 
         }
     };
     let inherent = head.sent.then(|| members::inherent(names, &name, members)).flatten();
+    let constants = head.queried.then(|| constants::of_type(&name, members)).flatten();
     let implementation = record::implementation(names, &name, head.wire_name, members);
     [item]
         .into_iter()
+        .chain(constants)
         .chain(inherent)
         .chain([implementation, quote!(msgraph_core::record!(#name);)])
         .collect()

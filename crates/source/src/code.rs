@@ -55,6 +55,13 @@ macro_rules! codes {
             pub fn explanation(self) -> &'static str {
                 match self { $(Self::$variant => $explanation,)* }
             }
+
+            /// What the finding means, in one sentence: the first of its explanation.
+            #[must_use]
+            pub fn summary(self) -> &'static str {
+                let explanation = self.explanation();
+                explanation.find(". ").map_or(explanation, |end| &explanation[..=end])
+            }
         }
     };
 }

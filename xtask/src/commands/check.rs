@@ -2,6 +2,7 @@
 
 use std::{io::Write as _, time::Instant};
 
+use clap::ValueEnum;
 use graphgen_source::Severity;
 
 use super::{
@@ -9,7 +10,7 @@ use super::{
     target::{self, TargetArgs},
 };
 use crate::{
-    findings::{self, Tally, counted},
+    findings::{self, BaselineArgs, Tally, counted},
     summary::{self, Elapsed},
 };
 
@@ -19,29 +20,61 @@ use crate::{
 pub(crate) struct Args {
     #[command(flatten)]
     target: TargetArgs,
+
+    /// Form of the report
+    #[arg(long, value_enum, default_value_t = Form::Text)]
+    format: Form,
+
+    #[command(flatten)]
+    baseline: BaselineArgs,
 }
 
 const NOTES: &str = "\
 Runs `generate --check` and `lint` over one reading of the docs and writes nothing.
 Exits with 1 when the crate differs from what the docs give, or when the docs have findings of severity error.
-Warnings are counted, not failed on; `cargo xtask lint` shows them.";
+Warnings are counted, not failed on; `cargo xtask lint` shows them. With a baseline both fail that it lacks.";
+
+/// The form of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// For people
+    Text,
+    /// For GitHub Actions: commands that put findings on the lines of a pull request
+    Github,
+}
 
 /// Compares the crate with the docs and looks for errors in the docs.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
     let start = Instant::now();
     let target = target::build(&args.target)?;
-    let diagnostics = &target.lowered.diagnostics;
+    let located = findings::locate(&target.tree, &target.lowered.diagnostics);
+    let mut sifted = args.baseline.sift(&target.tree, located)?;
+    let tally = Tally::new(sifted.diagnostics());
+    let gravest = if sifted.baseline.is_some() { Severity::Warning } else { Severity::Error };
+    sifted.new.retain(|finding| finding.diagnostic.severity() <= gravest);
     let mut out = output();
-    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error);
-    findings::write_text(&mut out, &target.tree, errors)?;
+    match args.format {
+        Form::Text => findings::write_text(&mut out, &sifted.new)?,
+        Form::Github => findings::write_github(&mut out, &target.tree, &sifted.new)?,
+    }
     target.write_drift(&mut out)?;
-    summary::docs(&mut out, &target.tree, &target.lowered)?;
-    target.write_verdict(&mut out, &args.target)?;
-    let errors = Tally::new(diagnostics).count(Severity::Error);
-    if errors > 0 {
-        writeln!(out, "the docs have {}: correct the pages", counted(errors, "error"))?;
+    summary::docs(&mut out, &target.tree, &target.lowered, &tally)?;
+    if let Some(fit) = &sifted.baseline {
+        fit.write(&mut out, &args.baseline.write_command(&args.target.docs))?;
+    }
+    let in_step = target.comparison.is_in_step();
+    if args.format == Form::Github && !in_step {
+        let message = target.verdict(&args.target);
+        findings::write_github_error(&mut out, "drift", &message)?;
+    } else {
+        writeln!(out, "{}", target.verdict(&args.target))?;
+    }
+    let failing = sifted.new.len();
+    if failing > 0 {
+        let noun = if sifted.baseline.is_some() { "new finding" } else { "error" };
+        writeln!(out, "the docs have {}: correct the pages", counted(failing, noun))?;
     }
     writeln!(out, "{}", Elapsed(start))?;
     out.flush()?;
-    Ok(Status::of(errors == 0 && target.comparison.is_in_step()))
+    Ok(Status::of(failing == 0 && in_step))
 }

@@ -7,7 +7,8 @@ use super::{
     target::{self, Target, TargetArgs},
 };
 use crate::{
-    findings, output as disk, progress,
+    findings::{self, Tally},
+    output as disk, progress,
     summary::{self, Elapsed},
 };
 
@@ -54,7 +55,7 @@ fn write(args: &Args, target: &Target, start: Instant) -> anyhow::Result<Status>
     let mut out = output();
     let lint = args.target.docs.lint_command();
     findings::write_gravest(&mut out, &target.tree, &target.lowered.diagnostics, SHOWN, &lint)?;
-    summary::docs(&mut out, &target.tree, &target.lowered)?;
+    summary::docs(&mut out, &target.tree, &target.lowered, &Tally::new(&target.lowered.diagnostics))?;
     summary::written(&mut out, &target.folder, comparison)?;
     writeln!(out, "{}", Elapsed(start))?;
     out.flush()?;
@@ -64,8 +65,8 @@ fn write(args: &Args, target: &Target, start: Instant) -> anyhow::Result<Status>
 fn check(args: &Args, target: &Target, start: Instant) -> anyhow::Result<Status> {
     let mut out = output();
     target.write_drift(&mut out)?;
-    summary::docs(&mut out, &target.tree, &target.lowered)?;
-    target.write_verdict(&mut out, &args.target)?;
+    summary::docs(&mut out, &target.tree, &target.lowered, &Tally::new(&target.lowered.diagnostics))?;
+    writeln!(out, "{}", target.verdict(&args.target))?;
     writeln!(out, "{}", Elapsed(start))?;
     out.flush()?;
     Ok(Status::of(target.comparison.is_in_step()))

@@ -1,72 +1,122 @@
 //! `lint`: what is wrong in the docs.
 
-use std::io::Write as _;
+use std::{io::Write as _, path::PathBuf};
 
-use clap::builder::PossibleValuesParser;
-use graphgen_source::{Code, Severity};
+use clap::{ValueEnum, builder::PossibleValuesParser};
+use graphgen_source::Code;
 
 use super::{Status, output};
 use crate::{
-    cli::{DocsArgs, Format},
+    cli::DocsArgs,
     docs_tree::DocsTree,
-    findings::{self, Tally},
-    pipeline, summary,
+    findings::{self, Baseline, BaselineArgs, Tally, counted},
+    pipeline, summary, workspace,
 };
 
 /// Arguments of `lint`.
 #[derive(clap::Args, Debug)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = NOTES)]
 pub(crate) struct Args {
     #[command(flatten)]
     docs: DocsArgs,
 
     /// Form of the report
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = Form::Text)]
+    format: Form,
 
-    /// Say what a code means and what to do about it, and read no docs
-    #[arg(long, value_name = "CODE", hide_possible_values = true,
-          value_parser = PossibleValuesParser::new(Code::ALL.iter().map(|code| code.as_str())))]
+    #[command(flatten)]
+    baseline: BaselineArgs,
+
+    /// Write all findings to FILE, so that they are known from then on, and exit with 0 [default: that of --baseline, or
+    /// lint-baseline.json]
+    #[arg(long, value_name = "FILE", num_args = 0..=1, conflicts_with = "format")]
+    write_baseline: Option<Option<PathBuf>>,
+
+    /// Say what a code means and what to do about it, and read no docs. Without CODE: all codes, as markdown
+    #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = ALL, hide_possible_values = true,
+          value_parser = PossibleValuesParser::new(Code::ALL.iter().map(|code| code.as_str()).chain([ALL])))]
     explain: Option<String>,
 }
 
-const EXAMPLES: &str = "\
+/// What stands for every code.
+const ALL: &str = "all";
+
+const NOTES: &str = "\
 Examples:
   cargo xtask lint
   cargo xtask lint --docs ../microsoft-graph-docs --api beta --format json
   cargo xtask lint --explain type-undefined
+  cargo xtask lint --write-baseline
+      take every finding of today for known
+  cargo xtask lint --baseline
+      show and fail on what came since then only
 
 Severities:
   error    something that the docs say is lost
   warning  something was read by a guess, or contradicts something else
   note     unusual, but read without doubt
 
-Exits with 1 when there are errors or warnings. Paths are below the docs folder.";
+Exits with 1 when there are errors or warnings, with a baseline when there are some that it lacks. A known finding stays
+known when other parts of its page change. Paths are below the docs folder; with github and sarif below the top of the git
+repository that holds the docs.";
 
-/// Lists findings, or explains a code.
+/// The form of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// For GitHub Actions: commands that put findings on the lines of a pull request
+    Github,
+    /// For code scanning: SARIF 2.1.0
+    Sarif,
+}
+
+/// Lists findings, takes them for known, or explains codes.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
     if let Some(name) = &args.explain {
         return explain(name);
     }
     let tree = DocsTree::read(&args.docs)?;
     let lowered = pipeline::parse(&tree).lower_and_check_examples();
+    let findings = findings::locate(&tree, &lowered.diagnostics);
     let mut out = output();
+    if let Some(file) = &args.write_baseline {
+        let file = file.as_deref().unwrap_or(args.baseline.file());
+        Baseline::write(file, &findings)?;
+        writeln!(out, "{}: {} written", workspace::shown(file), counted(findings.len(), "finding"))?;
+        out.flush()?;
+        return Ok(Status::Fine);
+    }
+    let sifted = args.baseline.sift(&tree, findings)?;
+    let tally = Tally::new(sifted.diagnostics());
     match args.format {
-        Format::Text => {
-            findings::write_text(&mut out, &tree, &lowered.diagnostics)?;
-            summary::docs(&mut out, &tree, &lowered)?;
+        Form::Text => findings::write_text(&mut out, &sifted.new)?,
+        Form::Json => findings::write_json(&mut out, &sifted, &tally)?,
+        Form::Github => findings::write_github(&mut out, &tree, &sifted.new)?,
+        Form::Sarif => findings::write_sarif(&mut out, &tree, &sifted.new)?,
+    }
+    if matches!(args.format, Form::Text | Form::Github) {
+        summary::docs(&mut out, &tree, &lowered, &tally)?;
+        if let Some(fit) = &sifted.baseline {
+            fit.write(&mut out, &args.baseline.write_command(&args.docs))?;
         }
-        Format::Json => findings::write_json(&mut out, &tree, &lowered.diagnostics)?,
     }
     out.flush()?;
-    let tally = Tally::new(&lowered.diagnostics);
-    Ok(Status::of(tally.count(Severity::Error) + tally.count(Severity::Warning) == 0))
+    Ok(Status::of(tally.failing() == 0))
 }
 
 fn explain(name: &str) -> anyhow::Result<Status> {
     let mut out = output();
     for code in Code::ALL.iter().filter(|code| code.as_str() == name) {
         writeln!(out, "{code} ({})\n\n{}", code.severity().as_str(), code.explanation())?;
+    }
+    if name == ALL {
+        writeln!(out, "# Findings")?;
+        for code in Code::ALL {
+            writeln!(out, "\n## `{code}` ({})\n\n{}", code.severity().as_str(), code.explanation())?;
+        }
     }
     out.flush()?;
     Ok(Status::Fine)

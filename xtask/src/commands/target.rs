@@ -1,7 +1,7 @@
 //! What `generate` and `check` have in common: which crate comes from which docs, and where it belongs.
 
 use std::{
-    io::{self, Write},
+    io::Write,
     path::{Path, PathBuf},
 };
 
@@ -81,17 +81,14 @@ impl Target {
         output::write_drift(out, &self.folder, &self.files, &self.comparison)
     }
 
-    /// Tells whether the folder is in step, and the command that brings it there.
-    pub(crate) fn write_verdict(&self, out: &mut impl Write, args: &TargetArgs) -> io::Result<()> {
+    /// Whether the folder is in step, and the command that brings it there.
+    pub(crate) fn verdict(&self, args: &TargetArgs) -> String {
         let folder = workspace::shown(&self.folder);
         if self.comparison.is_in_step() {
-            return writeln!(
-                out,
-                "{folder} is in step with the docs: {}",
-                counted(self.comparison.unchanged, "file")
-            );
+            let files = counted(self.comparison.unchanged, "file");
+            return format!("{folder} is in step with the docs: {files}");
         }
-        writeln!(out, "{folder} is not what the docs give; run `{}`", args.generate_command())
+        format!("{folder} is not what the docs give; run `{}`", args.generate_command())
     }
 }
 

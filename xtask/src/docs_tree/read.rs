@@ -2,6 +2,7 @@
 
 use std::{fs, io, path::Path, sync::Arc};
 
+use graphgen_lower::Folder;
 use graphgen_source::{Code, Diagnostic, SourceFile, Span};
 use indicatif::ProgressBar;
 use rayon::prelude::*;
@@ -30,6 +31,8 @@ fn one(root: &Path, page: Found) -> (Option<DocsFile>, Option<Diagnostic>) {
     let Found { version, folder, path } = page;
     let (text, diagnostic) = match fs::read(root.join(&path)) {
         Ok(bytes) => decode(&path, bytes),
+        // The pages that include it would be told that it does not exist: it counts as empty, and is told once.
+        Err(error) if folder == Folder::Includes => (String::new(), Some(unreadable(&path, &error))),
         Err(error) => return (None, Some(unreadable(&path, &error))),
     };
     (Some(DocsFile { version, folder, source: SourceFile { path, text } }), diagnostic)

@@ -2,25 +2,28 @@
 
 use std::{io, io::Write};
 
-use graphgen_source::{Diagnostic, LineIndex, Severity};
+use graphgen_source::Severity;
 use serde::Serialize;
 
-use super::{Tally, help};
-use crate::docs_tree::DocsTree;
+use super::{Finding, Sifted, Tally, fingerprint::Fingerprint};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Report<'a> {
-    findings: Vec<Finding<'a>>,
+    findings: Vec<Item<'a>>,
     errors: usize,
     warnings: usize,
     notes: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gone: Option<usize>,
 }
 
 /// Lines and columns count from 1, columns in characters. The end is behind the last character.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Finding<'a> {
+struct Item<'a> {
     code: &'static str,
     severity: &'static str,
     path: &'a str,
@@ -30,29 +33,27 @@ struct Finding<'a> {
     end_column: usize,
     message: &'a str,
     help: &'a str,
+    fingerprint: Fingerprint,
 }
 
-/// Writes `{ "findings": [..], "errors": n, "warnings": n, "notes": n }`.
-pub(crate) fn write_json(
-    out: &mut impl Write,
-    tree: &DocsTree,
-    diagnostics: &[Diagnostic],
-) -> io::Result<()> {
-    let tally = Tally::new(diagnostics);
+/// Writes `{ "findings": [..], "errors": n, "warnings": n, "notes": n }`, with a baseline also how many are known and how
+/// many of the baseline's are gone.
+pub(crate) fn write_json(out: &mut impl Write, sifted: &Sifted<'_>, tally: &Tally) -> io::Result<()> {
     let report = Report {
-        findings: diagnostics.iter().map(|diagnostic| finding(tree, diagnostic)).collect(),
+        findings: sifted.new.iter().map(item).collect(),
         errors: tally.count(Severity::Error),
         warnings: tally.count(Severity::Warning),
         notes: tally.count(Severity::Note),
+        known: sifted.baseline.as_ref().map(|baseline| baseline.known),
+        gone: sifted.baseline.as_ref().map(|baseline| baseline.gone),
     };
     serde_json::to_writer_pretty(&mut *out, &report)?;
     writeln!(out)
 }
 
-fn finding<'a>(tree: &DocsTree, diagnostic: &'a Diagnostic) -> Finding<'a> {
-    let lines = LineIndex::new(tree.text(&diagnostic.path).unwrap_or_default());
-    let (start, end) = (lines.line_column(diagnostic.span.start), lines.line_column(diagnostic.span.end));
-    Finding {
+fn item<'a>(finding: &'a Finding<'_>) -> Item<'a> {
+    let Finding { diagnostic, start, end, fingerprint, .. } = finding;
+    Item {
         code: diagnostic.code.as_str(),
         severity: diagnostic.severity().as_str(),
         path: &diagnostic.path,
@@ -61,6 +62,7 @@ fn finding<'a>(tree: &DocsTree, diagnostic: &'a Diagnostic) -> Finding<'a> {
         end_line: end.line,
         end_column: end.column,
         message: &diagnostic.message,
-        help: help(diagnostic),
+        help: finding.help(),
+        fingerprint: *fingerprint,
     }
 }

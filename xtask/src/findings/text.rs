@@ -3,20 +3,19 @@
 use std::{io, io::Write, ops::Range};
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
-use graphgen_source::{Diagnostic, LineIndex, Severity, Span};
+use graphgen_source::{Diagnostic, Severity, Span};
 
-use super::{counted, help};
+use super::{Finding, counted, locate};
 use crate::docs_tree::DocsTree;
 
-/// Writes each of `diagnostics` with its excerpt, an empty line behind each.
-pub(crate) fn write_text<'a>(
-    out: &mut impl Write,
-    tree: &DocsTree,
-    diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
-) -> io::Result<()> {
+/// Longest part of a line that is marked, in characters: more would push everything around it from the screen.
+const MARKED: usize = 100;
+
+/// Writes each of `findings` with its excerpt, an empty line behind each.
+pub(crate) fn write_text(out: &mut impl Write, findings: &[Finding<'_>]) -> io::Result<()> {
     let renderer = Renderer::styled();
-    for diagnostic in diagnostics {
-        writeln!(out, "{}\n", renderer.render(&[group(tree, diagnostic)]))?;
+    for finding in findings {
+        writeln!(out, "{}\n", renderer.render(&[group(finding)]))?;
     }
     Ok(())
 }
@@ -32,37 +31,38 @@ pub(crate) fn write_gravest(
     let mut sorted: Vec<_> =
         diagnostics.iter().filter(|diagnostic| diagnostic.severity() != Severity::Note).collect();
     sorted.sort_by_key(|diagnostic| diagnostic.severity());
-    write_text(out, tree, sorted.iter().copied().take(limit))?;
+    write_text(out, &locate(tree, sorted.iter().copied().take(limit)))?;
     if let Some(more) = sorted.len().checked_sub(limit).filter(|more| *more > 0) {
         writeln!(out, "... and {}; see them all with `{command}`\n", counted(more, "more finding"))?;
     }
     Ok(())
 }
 
-fn group<'a>(tree: &'a DocsTree, diagnostic: &'a Diagnostic) -> Group<'a> {
+fn group<'a>(finding: &'a Finding<'_>) -> Group<'a> {
+    let diagnostic = finding.diagnostic;
     let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.as_str());
-    title.element(place(tree, diagnostic)).element(Level::HELP.message(help(diagnostic)))
+    title.element(place(finding)).element(Level::HELP.message(finding.help()))
 }
 
 /// The line of the page, or only the page's start where there is no text to show.
-fn place<'a>(tree: &'a DocsTree, diagnostic: &'a Diagnostic) -> Element<'a> {
+fn place<'a>(finding: &'a Finding<'_>) -> Element<'a> {
+    let Finding { diagnostic, text, start, .. } = finding;
     let path = diagnostic.path.as_ref();
-    let Some(text) = tree.text(path).filter(|text| !text.is_empty()) else {
+    if text.is_empty() {
         return Origin::path(path).line(1).char_column(1).into();
-    };
+    }
     let (lines, marked) = excerpt(text, diagnostic.span);
-    let line = LineIndex::new(text).line_column(diagnostic.span.start).line;
-    let snippet = Snippet::source(&text[lines]).path(path).line_start(line);
+    let snippet = Snippet::source(&text[lines]).path(path).line_start(start.line);
     snippet.annotation(AnnotationKind::Primary.span(marked)).into()
 }
 
-/// The line in which `span` starts, and the part of the span that lies in it, counted from the line's start. Findings
-/// about whole blocks point at their first line; the block itself may be as long as the page.
+/// The line in which `span` starts, and the part of the span that is marked in it, counted from the line's start. Findings
+/// about whole blocks point at their first line; the block itself may be as long as the page, and so may a line.
 fn excerpt(text: &str, span: Span) -> (Range<usize>, Range<usize>) {
     let on_boundary = |mut at: usize| {
         at = at.min(text.len());
@@ -76,7 +76,9 @@ fn excerpt(text: &str, span: Span) -> (Range<usize>, Range<usize>) {
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
     let line_end = line_start + text[line_start..line_end].trim_end().len().max(start - line_start);
-    (line_start..line_end, start - line_start..end.min(line_end).max(start) - line_start)
+    let end = end.min(line_end).max(start);
+    let end = text[start..end].char_indices().nth(MARKED).map_or(end, |(at, _)| start + at);
+    (line_start..line_end, start - line_start..end - line_start)
 }
 
 #[cfg(test)]
@@ -99,5 +101,7 @@ mod tests {
         check("one\n", Span::new(4..9), "", "");
         check("é", Span::new(1..2), "é", "é");
         check("one\n\ntwo", Span::new(4..8), "", "");
+        let long = "é".repeat(200);
+        check(&long, Span::new(0..400), &long, &long[..200]);
     }
 }

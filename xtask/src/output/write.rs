@@ -49,7 +49,7 @@ fn turn(path: &str) -> (u8, std::cmp::Reverse<usize>) {
 }
 
 /// Writes a file beside its place and renames it there.
-fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
+pub(crate) fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
     let folder = path.parent().unwrap_or(Path::new(""));
     let write = || -> io::Result<()> {
         fs::create_dir_all(folder)?;

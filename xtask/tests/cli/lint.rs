@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::{
-    pages::{LAMP_GET, LAMPS},
+    pages::{LAMP_DIM, LAMP_GET, LAMPS},
     sandbox::Sandbox,
 };
 
@@ -34,6 +34,35 @@ fn findings_are_data_too() {
     assert_eq!(finding["code"], "annotation-repaired");
     assert_eq!(finding["path"], "v1.0/api/lamp-get.md");
     assert_eq!(finding["line"], 42);
+}
+
+#[test]
+fn github_puts_findings_on_lines() {
+    let sandbox = Sandbox::with_docs(LAMPS);
+    sandbox.write("docs/v1.0/api/lamp-dim.md", LAMP_DIM);
+    sandbox.write("docs/v1.0/api/a, b.md", "<!-- never: 50 %\n");
+    insta::assert_snapshot!(sandbox.run("lint --docs docs --format github").expect(1));
+}
+
+#[test]
+fn excerpts_show_wide_characters_tabs_and_long_lines() {
+    let sandbox = Sandbox::with_docs(LAMPS);
+    let padding = "a lamp and another lamp, ".repeat(440);
+    let page = LAMP_DIM
+        .replace("|steps|Int32|How far.|", &format!("|steps|Int32|{padding}"))
+        .replace("\"steps\": 2,", &format!("\"steps\": 2, \"note\": \"{padding}\","));
+    sandbox.write("docs/v1.0/api/lamp-dim.md", page);
+    let run = sandbox.run("lint --docs docs").expect(1);
+    assert!(run.stdout.lines().all(|line| line.chars().count() <= 200), "{run}");
+    insta::assert_snapshot!(run);
+}
+
+#[test]
+fn all_codes_are_explained_as_markdown() {
+    let run = Sandbox::new().run("lint --explain").expect(0);
+    assert!(run.stdout.starts_with("# Findings\n\n## `invalid-utf8` (error)\n\n"), "{run}");
+    assert!(run.stdout.contains("\n\n## `base-type-cycle` (error)\n\n"), "{run}");
+    assert_eq!(Sandbox::new().run("lint --explain all").expect(0).stdout, run.stdout);
 }
 
 #[test]

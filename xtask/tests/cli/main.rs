@@ -3,11 +3,13 @@
 #![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
 mod bad_input;
+mod baseline;
 mod check;
 mod generate;
 mod ir;
 mod lint;
 mod pages;
 mod sandbox;
+mod sarif;
 mod stats;
 mod verify;

@@ -6,6 +6,9 @@ pub(crate) const LAMP_GET: &str = include_str!("../fixtures/lamp-get.md");
 /// `DELETE /lamps/{id}`.
 pub(crate) const LAMP_DELETE: &str = include_str!("../fixtures/lamp-delete.md");
 
+/// `POST /lamps/{id}/dim`, with faults of many kinds, some of them equal.
+pub(crate) const LAMP_DIM: &str = include_str!("../fixtures/lamp-dim.md");
+
 /// The entity type.
 pub(crate) const LAMP: &str = include_str!("../fixtures/lamp.md");
 

@@ -14,8 +14,10 @@ use crate::{
     rust_type,
 };
 
-/// Query options whose value is a list of names or expressions.
-pub(crate) const LISTS: &[&str] = &["$expand", "$orderby", "$select"];
+/// Whether the value of a query option is a list of names or expressions.
+pub(crate) fn is_list(option: &str) -> bool {
+    ["$expand", "$orderby", "$select"].iter().any(|list| option.eq_ignore_ascii_case(list))
+}
 
 /// Setters of all documented query options and headers.
 pub(crate) fn emit(
@@ -53,7 +55,7 @@ fn query_option(
 ) -> TokenStream {
     let doc = document(&option.name, "Query option", option.description.as_deref(), option.required).outer();
     let name = &option.name;
-    if LISTS.contains(&name.as_str()) {
+    if is_list(name) {
         let into_iterator = names.prelude("IntoIterator");
         return quote! {
             #doc

@@ -22,6 +22,8 @@ pub(crate) struct Response {
     pub(crate) ty: TokenStream,
     /// The enum by status, where there is one.
     pub(crate) items: Vec<TokenStream>,
+    /// Its variants: status, name and type.
+    pub(crate) variants: Vec<(u16, Ident, TokenStream)>,
     /// Whether it is a page of a collection.
     pub(crate) paged: bool,
 }
@@ -105,7 +107,8 @@ fn payload(names: &Names<'_, '_>, operation: &ir::Operation, response: &ir::Resp
 }
 
 fn plain(names: &mut Names<'_, '_>, payload: Payload) -> Response {
-    Response { ty: ty(names, payload), items: Vec::new(), paged: matches!(payload, Payload::Page(_)) }
+    let paged = matches!(payload, Payload::Page(_));
+    Response { ty: ty(names, payload), items: Vec::new(), variants: Vec::new(), paged }
 }
 
 fn ty(names: &mut Names<'_, '_>, payload: Payload) -> TokenStream {
@@ -154,7 +157,7 @@ fn by_status(
         pub enum #name { #(#declared,)* }
     };
     let implementation = implementation(names, &name, &variants);
-    Response { ty: quote!(#name), items: vec![item, implementation], paged: false }
+    Response { ty: quote!(#name), items: vec![item, implementation], variants, paged: false }
 }
 
 /// The type of a payload in an enum, whose other variants may be much smaller than a struct.

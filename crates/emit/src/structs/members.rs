@@ -11,7 +11,7 @@ use crate::{
     ident::{distinct, ident},
     names::{Names, cfg},
     operation::deprecated,
-    plan::{AreaSet, Field, PlannedType, Target},
+    plan::{AreaSet, Field, Plan, PlannedType, Target},
     rust_type,
 };
 
@@ -68,24 +68,28 @@ pub(super) fn of_body<'f>(names: &mut Names<'_, '_>, field: &Field<'f>, holder: 
     Member { ir: field.ir, name: ident(&field.name), cfg: None, value, ty, holder }
 }
 
-/// The type of a field's value. Single navigation properties are boxed, since they are absent but for `$expand`, and so
-/// is whatever would contain itself; enums of derived types hold boxes already.
+/// The type of a field's value.
 fn value(names: &mut Names<'_, '_>, owner: Option<&PlannedType<'_>>, field: &Field<'_>) -> TokenStream {
-    let plan = names.plan();
-    let boxed = match (field.target, owner) {
-        (Target::Type(target), Some(owner)) => {
-            let target = &plan.types[target];
-            let is_struct = target.any.is_none() && target.ir.kind != graphgen_ir::TypeKind::Enum;
-            is_struct && !field.ir.collection && (field.relationship || target.component == owner.component)
-        }
-        (Target::Type(_) | Target::Primitive(_) | Target::Json, _) => false,
-    };
+    let boxed = owner.is_some_and(|owner| is_boxed(names.plan(), owner, field));
     let ty = rust_type::of(names, field.target, field.ir.collection);
     if boxed {
         let boxed = names.prelude("Box");
         quote!(#boxed<#ty>)
     } else {
         ty
+    }
+}
+
+/// Whether a field holds a box. Single navigation properties do, since they are absent but for `$expand`, and so does
+/// whatever would contain itself; enums of derived types hold boxes already.
+pub(crate) fn is_boxed(plan: &Plan<'_>, owner: &PlannedType<'_>, field: &Field<'_>) -> bool {
+    match field.target {
+        Target::Type(target) => {
+            let target = &plan.types[target];
+            let is_struct = target.any.is_none() && target.ir.kind != graphgen_ir::TypeKind::Enum;
+            is_struct && !field.ir.collection && (field.relationship || target.component == owner.component)
+        }
+        Target::Primitive(_) | Target::Json => false,
     }
 }
 

@@ -1,0 +1,115 @@
+//! Request bodies.
+
+use graphgen_ir::{Body, BodyKind};
+
+use super::Both;
+use crate::{
+    Change, Rule,
+    members::{self, Owner, Rules},
+    sides::{Difference, Value, shown},
+};
+
+/// How a body is sent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Media {
+    Json,
+    Reference,
+    Bytes,
+}
+
+/// What the field of a JSON body is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form<'a> {
+    /// A struct of its own; whether its fields tell null from absence.
+    Own { update: bool },
+    /// A documented type.
+    Type(Value<'a>),
+    /// Any JSON.
+    Untyped,
+}
+
+/// Compares the bodies of an operation.
+pub(super) fn compare(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
+    let change = |rule| both.change(rule).rust(both.rust("body"));
+    match (&both.old.ir.request_body, &both.new.ir.request_body) {
+        (None, None) => {}
+        (None, Some(body)) => changes.push(change(Rule::BodyAdded).now(described(body))),
+        (Some(body), None) => changes.push(change(Rule::BodyRemoved).was(described(body))),
+        (Some(old), Some(new)) if old != new => compare_bodies(both, old, new, changes),
+        (Some(_), Some(_)) => {}
+    }
+}
+
+fn compare_bodies(both: &Both<'_, '_>, old: &Body, new: &Body, changes: &mut Vec<Change>) {
+    let change = |rule| both.change(rule).rust(both.rust("body")).was(described(old)).now(described(new));
+    match (media(old), media(new)) {
+        (Media::Json, Media::Json) => {}
+        (Media::Bytes, Media::Bytes) => {
+            if old.content_type != new.content_type {
+                changes.push(change(Rule::BodyContentTypeChanged));
+            }
+            return;
+        }
+        (Media::Reference, Media::Reference) => return,
+        (_, _) => return changes.push(change(Rule::BodyMediaChanged)),
+    }
+    match (form(old), form(new)) {
+        (Form::Own { update: was }, Form::Own { update }) if was == update => {
+            let (place, subject) = (both.new.ir, super::subject(both.new.ir));
+            let owner = Owner {
+                place: super::place(place, &subject),
+                rust: old.name.as_deref().map_or_else(|| both.rust("body"), |name| body_path(both, name)),
+                sent: true,
+                constructed: !update,
+                rules: &Rules::OF_BODIES,
+                relationship_rules: &Rules::OF_BODIES,
+            };
+            members::compare(both.sides, &owner, &both.old.body, &both.new.body, changes);
+        }
+        (Form::Untyped, Form::Untyped) => {}
+        (Form::Type(was), Form::Type(is)) => match both.sides.difference(both.version(), was, is) {
+            Difference::None | Difference::Refined => {}
+            Difference::Shape => changes.push(change(Rule::BodyFormChanged)),
+            Difference::Type => changes.push(change(Rule::BodyTypeChanged)),
+        },
+        (_, _) => changes.push(change(Rule::BodyFormChanged)),
+    }
+}
+
+fn media(body: &Body) -> Media {
+    match body.kind {
+        BodyKind::Resource | BodyKind::Update | BodyKind::Parameters | BodyKind::Json => Media::Json,
+        BodyKind::Reference => Media::Reference,
+        BodyKind::Bytes => Media::Bytes,
+    }
+}
+
+fn form(body: &Body) -> Form<'_> {
+    let own = matches!(body.kind, BodyKind::Update | BodyKind::Parameters) && !body.properties.is_empty();
+    match &body.type_name {
+        _ if own => Form::Own { update: body.kind == BodyKind::Update },
+        Some(name) if body.kind != BodyKind::Json => Form::Type(Value { name, collection: body.collection }),
+        Some(_) | None => Form::Untyped,
+    }
+}
+
+/// The path of a body's own struct, beside the request type.
+fn body_path(both: &Both<'_, '_>, name: &str) -> String {
+    format!("{}::{name}", crate::moves::module_of(&both.old.path))
+}
+
+fn described(body: &Body) -> String {
+    match (media(body), form(body)) {
+        (Media::Reference, _) => "reference".to_owned(),
+        (Media::Bytes, _) => body.content_type.clone().unwrap_or_else(|| "bytes".to_owned()),
+        (Media::Json, Form::Own { update: true }) => {
+            format!("update of {}", body.type_name.as_deref().unwrap_or("properties"))
+        }
+        (Media::Json, Form::Own { update: false }) => {
+            let names: Vec<_> = body.properties.iter().map(|property| property.name.as_str()).collect();
+            format!("parameters {}", names.join(", "))
+        }
+        (Media::Json, Form::Type(value)) => shown(value),
+        (Media::Json, Form::Untyped) => "JSON".to_owned(),
+    }
+}

@@ -1,0 +1,108 @@
+//! Paths, their constructors and parameters.
+
+use graphgen_ir::Path;
+
+use super::Both;
+use crate::{Change, Rule, pairs::route, sides::Difference};
+
+/// A path and its constructor.
+struct Built<'a> {
+    path: &'a Path,
+    constructor: &'a str,
+    route: String,
+}
+
+/// Compares the paths of an operation.
+pub(super) fn compare(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
+    if both.old.ir.paths == both.new.ir.paths && both.old.constructors == both.new.constructors {
+        return;
+    }
+    let mut old = built(&both.old.ir.paths, &both.old.constructors);
+    let mut new = built(&both.new.ir.paths, &both.new.constructors);
+    let same = take_pairs(&mut old, &mut new, |old, new| old.route == new.route);
+    let rebuilt = take_pairs(&mut old, &mut new, |old, new| {
+        old.constructor == new.constructor && have_same_arguments(both, old.path, new.path)
+    });
+    compare_constructors(both, &same, changes);
+    for (before, after) in &same {
+        compare_parameters(both, before, after, changes);
+    }
+    for (before, after) in &rebuilt {
+        let change = both.change(Rule::PathChanged).rust(both.rust(before.constructor));
+        changes.push(change.was(shown(before.path)).now(shown(after.path)));
+    }
+    for path in &old {
+        let change = both.change(Rule::PathRemoved).rust(both.rust(path.constructor));
+        changes.push(change.was(shown(path.path)));
+    }
+    for path in &new {
+        let rust = format!("{}::{}", both.new.path, path.constructor);
+        changes.push(both.change(Rule::PathAdded).rust(rust).now(shown(path.path)));
+    }
+}
+
+fn built<'a>(paths: &'a [Path], constructors: &'a [String]) -> Vec<Built<'a>> {
+    let built = |(path, constructor): (&'a Path, &'a String)| Built { path, constructor, route: route(path) };
+    paths.iter().zip(constructors).map(built).collect()
+}
+
+/// Takes those that belong together out of both lists.
+fn take_pairs<'a>(
+    old: &mut Vec<Built<'a>>,
+    new: &mut Vec<Built<'a>>,
+    belong: impl Fn(&Built<'a>, &Built<'a>) -> bool,
+) -> Vec<(Built<'a>, Built<'a>)> {
+    let mut pairs = Vec::new();
+    for before in std::mem::take(old) {
+        match new.iter().position(|after| belong(&before, after)) {
+            Some(place) => pairs.push((before, new.remove(place))),
+            None => old.push(before),
+        }
+    }
+    pairs
+}
+
+/// One change for all constructors that are called otherwise.
+fn compare_constructors(both: &Both<'_, '_>, same: &[(Built<'_>, Built<'_>)], changes: &mut Vec<Change>) {
+    let renamed: Vec<_> = same.iter().filter(|(old, new)| old.constructor != new.constructor).collect();
+    let Some((first_old, first_new)) = renamed.first() else { return };
+    let change = both.change(Rule::ConstructorRenamed).rust(both.rust(first_old.constructor));
+    let change = change.was(first_old.constructor).now(first_new.constructor);
+    let details = renamed.iter().map(|(old, new)| format!("{} → {}", old.constructor, new.constructor));
+    changes.push(if renamed.len() > 1 { change.details(details.collect()) } else { change });
+}
+
+fn compare_parameters(both: &Both<'_, '_>, old: &Built<'_>, new: &Built<'_>, changes: &mut Vec<Change>) {
+    for (before, after) in old.path.parameters.iter().zip(&new.path.parameters) {
+        let change = |rule| both.change(rule).item(&after.name).rust(both.rust(old.constructor));
+        if before.name != after.name {
+            changes.push(change(Rule::ParameterRenamed).was(&before.name).now(&after.name));
+        }
+        let rule = match both.sides.argument_difference(both.version(), &before.type_name, &after.type_name) {
+            Difference::None => continue,
+            Difference::Refined => Rule::ParameterTypeRefined,
+            Difference::Shape | Difference::Type => Rule::ParameterTypeChanged,
+        };
+        changes.push(change(rule).was(&before.type_name).now(&after.type_name));
+    }
+}
+
+fn have_same_arguments(both: &Both<'_, '_>, old: &Path, new: &Path) -> bool {
+    let pairs = old.parameters.iter().zip(&new.parameters);
+    old.parameters.len() == new.parameters.len()
+        && pairs.into_iter().all(|(old, new)| {
+            both.sides.argument_difference(both.version(), &old.type_name, &new.type_name) != Difference::Type
+        })
+}
+
+/// The path with its fixed query arguments.
+fn shown(path: &Path) -> String {
+    let mut shown = path.template.clone();
+    for (number, argument) in path.query.iter().enumerate() {
+        shown.push(if number == 0 { '?' } else { '&' });
+        shown.push_str(&argument.name);
+        shown.push('=');
+        shown.push_str(&argument.value);
+    }
+    shown
+}

@@ -1,0 +1,117 @@
+//! Permissions: what is enough to make a call.
+
+use graphgen_ir::{Grant, Permissions, Support};
+
+use super::Both;
+use crate::{Change, Rule};
+
+/// Compares the permission tables of an operation, each with the one of the same context.
+pub(super) fn compare(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
+    let (old, new) = (&both.old.ir.permissions, &both.new.ir.permissions);
+    if old == new {
+        return;
+    }
+    let change = |rule| both.change(rule).rust(format!("{}::PERMISSIONS", both.old.path));
+    if let ([old], [new]) = (old.as_slice(), new.as_slice()) {
+        return changes.extend(compare_tables(old, new, &change));
+    }
+    for before in old {
+        match new.iter().find(|after| after.context == before.context) {
+            Some(after) => changes.extend(compare_tables(before, after, &change)),
+            None => changes.push(named(change(Rule::PermissionsUndocumented), before).was(described(before))),
+        }
+    }
+    for after in new.iter().filter(|after| old.iter().all(|before| before.context != after.context)) {
+        changes.push(named(change(Rule::PermissionsDocumented), after).now(described(after)));
+    }
+}
+
+/// One change for a table, as grave as its gravest row.
+fn compare_tables(old: &Permissions, new: &Permissions, change: &impl Fn(Rule) -> Change) -> Option<Change> {
+    let mut gravest: Option<Rule> = None;
+    let (mut was, mut is) = (Vec::new(), Vec::new());
+    for ((account, before), (_, after)) in grants(old).into_iter().zip(grants(new)) {
+        let Some(rule) = compare_grants(before, after) else { continue };
+        gravest = Some(gravest.map_or(rule, |known| graver(known, rule)));
+        was.push(format!("{account}: {}", in_words(before)));
+        is.push(format!("{account}: {}", in_words(after)));
+    }
+    gravest.map(|rule| named(change(rule), new).was(was.join("; ")).now(is.join("; ")))
+}
+
+fn grants(table: &Permissions) -> [(&'static str, &Grant); 3] {
+    [
+        ("delegated work", &table.delegated_work),
+        ("delegated personal", &table.delegated_personal),
+        ("application", &table.application),
+    ]
+}
+
+fn compare_grants(old: &Grant, new: &Grant) -> Option<Rule> {
+    if old == new {
+        return None;
+    }
+    let (Some(before), Some(after)) = (alternatives(old), alternatives(new)) else {
+        return Some(if new.is_absent() {
+            Rule::PermissionsUndocumented
+        } else {
+            Rule::PermissionsDocumented
+        });
+    };
+    Some(if !covers(&after, &before) {
+        Rule::PermissionStricter
+    } else if !covers(&before, &after) {
+        Rule::PermissionLooser
+    } else {
+        Rule::PermissionOrderChanged
+    })
+}
+
+/// The sets of permissions that are enough; `None` where nothing is documented.
+fn alternatives(grant: &Grant) -> Option<Vec<&[String]>> {
+    match grant.support {
+        Support::Supported => Some(grant.scopes.iter().map(Vec::as_slice).collect()),
+        Support::NotSupported => Some(Vec::new()),
+        Support::NoneRequired => Some(vec![&[]]),
+        Support::NotDocumented => None,
+    }
+}
+
+/// Whether whoever holds one of the `held` sets has one that is `enough`.
+fn covers(enough: &[&[String]], held: &[&[String]]) -> bool {
+    held.iter().all(|held| enough.iter().any(|set| set.iter().all(|scope| held.contains(scope))))
+}
+
+fn graver(a: Rule, b: Rule) -> Rule {
+    let weight = |rule: Rule| match rule {
+        Rule::PermissionStricter => 4,
+        Rule::PermissionLooser => 3,
+        Rule::PermissionsUndocumented => 2,
+        Rule::PermissionsDocumented => 1,
+        _ => 0,
+    };
+    if weight(b) > weight(a) { b } else { a }
+}
+
+fn named(change: Change, table: &Permissions) -> Change {
+    match &table.context {
+        Some(context) => change.item(context),
+        None => change,
+    }
+}
+
+fn described(table: &Permissions) -> String {
+    let rows = grants(table).into_iter().filter(|(_, grant)| !grant.is_absent());
+    rows.map(|(account, grant)| format!("{account}: {}", in_words(grant))).collect::<Vec<_>>().join("; ")
+}
+
+fn in_words(grant: &Grant) -> String {
+    match grant.support {
+        Support::NotSupported => "not supported".to_owned(),
+        Support::NoneRequired => "none required".to_owned(),
+        Support::NotDocumented => "not documented".to_owned(),
+        Support::Supported => {
+            grant.scopes.iter().map(|together| together.join(" and ")).collect::<Vec<_>>().join(", ")
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Members of enumerations.
+
+use std::collections::BTreeSet;
+
+use graphgen_ir::Member;
+
+use super::Both;
+use crate::{Change, Rule};
+
+/// Compares the members of an enumeration.
+pub(super) fn compare(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
+    if both.old.ir.flags != both.new.ir.flags {
+        let shown = |flags| if flags { "flags" } else { "one member" };
+        let change = both.change(Rule::FlagsChanged);
+        changes.push(change.was(shown(both.old.ir.flags)).now(shown(both.new.ir.flags)));
+    }
+    let (old, new) = (&both.old.variants, &both.new.variants);
+    let mut spelled_otherwise = BTreeSet::new();
+    for (variant, before) in old {
+        let change =
+            |rule| both.change(rule).item(&before.name).rust(format!("{}::{variant}", both.old.path));
+        match new.iter().find(|(_, after)| after.name == before.name) {
+            Some((new_variant, after)) => {
+                if variant != new_variant {
+                    changes.push(change(Rule::MemberVariantRenamed).was(variant).now(new_variant));
+                }
+                if before.value != after.value {
+                    changes.push(change(Rule::MemberValueChanged).was(number(before)).now(number(after)));
+                }
+            }
+            None => match spelled_like(before, old, new) {
+                Some((new_variant, after)) => {
+                    spelled_otherwise.insert(after.name.as_str());
+                    let same = variant == new_variant;
+                    let rule = if same { Rule::MemberWireName } else { Rule::MemberRenamed };
+                    changes.push(change(rule).was(&before.name).now(&after.name));
+                }
+                None => changes.push(change(Rule::MemberRemoved)),
+            },
+        }
+    }
+    for (variant, after) in new {
+        let known = old.iter().any(|(_, before)| before.name == after.name);
+        if !known && !spelled_otherwise.contains(after.name.as_str()) {
+            let rust = format!("{}::{variant}", both.new.path);
+            changes.push(both.change(Rule::MemberAdded).item(&after.name).rust(rust));
+        }
+    }
+}
+
+/// The new member that differs from `before` in case alone.
+fn spelled_like<'n, 'a>(
+    before: &Member,
+    old: &[(String, &'a Member)],
+    new: &'n [(String, &'a Member)],
+) -> Option<&'n (String, &'a Member)> {
+    new.iter().find(|(_, after)| {
+        after.name.eq_ignore_ascii_case(&before.name) && old.iter().all(|(_, known)| known.name != after.name)
+    })
+}
+
+fn number(member: &Member) -> String {
+    member.value.map_or_else(|| "none".to_owned(), |value| value.to_string())
+}
