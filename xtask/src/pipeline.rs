@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use graphgen_conform::check_examples;
 use graphgen_docs::parse_page;
 use graphgen_ir::Api;
 use graphgen_lower::{Document, Folder, lower};
@@ -52,6 +53,15 @@ pub(crate) fn parse(tree: &DocsTree) -> Parsed<'_> {
 }
 
 impl Parsed<'_> {
+    /// Lowers the pages together, and holds the examples against the outcome: only lint asks for that, and it takes its time.
+    pub(crate) fn lower_and_check_examples(self) -> Lowered {
+        let documents = self.documents.clone();
+        let mut lowered = self.lower();
+        lowered.diagnostics.extend(check_examples(&documents, &lowered.api));
+        sort(&mut lowered.diagnostics);
+        lowered
+    }
+
     /// Lowers the pages together.
     pub(crate) fn lower(self) -> Lowered {
         let spinner = progress::spinner("Lowering");
@@ -59,12 +69,15 @@ impl Parsed<'_> {
         spinner.finish_and_clear();
         let mut diagnostics = self.diagnostics;
         diagnostics.extend(lowering);
-        diagnostics.sort_by(|a, b| {
-            (&a.path, a.span, a.code, &a.message).cmp(&(&b.path, b.span, b.code, &b.message))
-        });
+        sort(&mut diagnostics);
         let without_operation = without_operation(&self.documents, &api);
         Lowered { api, diagnostics, without_operation }
     }
+}
+
+fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics
+        .sort_by(|a, b| (&a.path, a.span, a.code, &a.message).cmp(&(&b.path, b.span, b.code, &b.message)));
 }
 
 fn without_operation(documents: &[Document<'_>], api: &Api) -> Vec<String> {

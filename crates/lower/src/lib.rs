@@ -16,6 +16,7 @@ use graphgen_docs::Page;
 use graphgen_ir::{Api, IR_VERSION, Version};
 use graphgen_source::Diagnostic;
 
+pub use operation::example_operation;
 pub use select::{UnknownAreas, select_areas};
 
 use findings::Findings;

@@ -10,6 +10,8 @@ mod prose;
 mod query;
 mod response;
 
+pub use example::example_operation;
+
 use std::collections::BTreeMap;
 
 use graphgen_docs::{Include, Template};

@@ -7,9 +7,11 @@ mod pattern;
 mod target;
 mod template;
 
+use std::cmp::Reverse;
+
 use graphgen_ir::{Operation, Path};
 
-pub use target::Target;
+pub use target::{Target, is_graph};
 pub use template::{Piece, pieces};
 
 /// A path of an operation that fits a URL.
@@ -23,14 +25,19 @@ pub struct Match<'a> {
     pub query: Vec<(String, String)>,
 }
 
-/// The first of the operation's paths that fits `url`: absolute with host and version, or relative to either.
-/// Paths that state query arguments of their own go before those that leave them open.
+/// The operation's path that fits `url` best: absolute with host and version, or relative to either. Paths that state query
+/// arguments of their own go before those that leave them open, and paths with more literal text before those where a
+/// parameter takes its place.
 #[must_use]
 pub fn match_operation<'a>(operation: &'a Operation, url: &str) -> Option<Match<'a>> {
     let target = Target::parse(url);
-    let with_query = operation.paths.iter().filter(|path| !path.query.is_empty());
-    let without_query = operation.paths.iter().filter(|path| path.query.is_empty());
-    with_query.chain(without_query).find_map(|path| match_path(path, &target))
+    let fits = operation.paths.iter().filter_map(|path| match_path(path, &target));
+    fits.min_by_key(|found| Reverse((!found.path.query.is_empty(), literal_length(found.path))))
+}
+
+fn literal_length(path: &Path) -> usize {
+    let pieces = pieces(&path.template, &path.parameters);
+    pieces.iter().map(|piece| if let Piece::Text(text) = piece { text.len() } else { 0 }).sum()
 }
 
 /// Whether `path` fits `target`, and with which values.

@@ -12,13 +12,20 @@ pub struct Target {
 }
 
 impl Target {
-    /// Reads a URL as the docs write it: with host and version, or relative to either, blanks not always encoded.
+    /// Reads a URL as the docs write it: with host and version, or relative to either, blanks not always encoded. A slash at
+    /// the end of the path means nothing to the service.
     #[must_use]
     pub fn parse(url: &str) -> Self {
         let (path, query) = url.split_once('?').unwrap_or((url, ""));
         let path = below_version(below_host(path.trim()));
-        Self { path: format!("/{}", path.trim_start_matches('/')), query: arguments(query) }
+        Self { path: format!("/{}", path.trim_matches('/')), query: arguments(query) }
     }
+}
+
+/// Whether a URL is relative, or absolute with a host of Graph.
+#[must_use]
+pub fn is_graph(url: &str) -> bool {
+    url.split_once("://").is_none_or(|(_, rest)| rest.starts_with("graph.") || rest.starts_with("graph/"))
 }
 
 fn below_host(url: &str) -> &str {
@@ -66,6 +73,7 @@ mod tests {
         check("/v1.0/users", "/users", &[]);
         check("users/{id}", "/users/{id}", &[]);
         check("https://graph.microsoft.com/v1.0", "/", &[]);
+        check("https://graph.microsoft.com/v1.0/me/", "/me", &[]);
     }
 
     #[test]

@@ -98,6 +98,8 @@ codes! {
     JsonRepaired, "json-repaired", Warning, "A JSON body is not strict JSON, but its meaning is clear. Correct the JSON.";
     JsonUnreadable, "json-unreadable", Error, "A JSON body can't be read. Its text is kept as it stands.";
     ResponseMissing, "response-missing", Warning, "Neither prose nor examples name a success status. What the method usually answers is assumed.";
+    ExamplePath, "example-path", Warning, "An example calls a path, or with a method, that its page does not document. List it under \"HTTP request\", or correct the example.";
+    ExampleValue, "example-value", Warning, "A value of an example is none of its documented type, so a typed client could not read or send it. Correct the value, or the type.";
     ExampleVersion, "example-version", Warning, "An example calls another API version than the one that the page documents.";
 
     // Tables.

@@ -79,7 +79,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
         return explain(name);
     }
     let tree = DocsTree::read(&args.docs)?;
-    let lowered = pipeline::run(&tree);
+    let lowered = pipeline::parse(&tree).lower_and_check_examples();
     let findings = findings::locate(&tree, &lowered.diagnostics);
     let mut out = output();
     if let Some(file) = &args.write_baseline {

@@ -24,14 +24,20 @@ pub(super) fn lower_examples(
     findings: &mut Findings,
 ) {
     for documented in &document.page.examples {
-        let method = documented.request.as_ref().map(|request| request.method.value);
-        let at = operations
-            .iter()
-            .position(|operation| method.is_none_or(|name| name == operation.method.as_str()));
-        let Some(operation) = operations.get_mut(at.unwrap_or(0)) else { return };
+        let at = example_operation(documented, operations.iter());
+        let Some(operation) = operations.get_mut(at) else { return };
         let example = lower_example(documented, document, operation, index, findings);
         operation.examples.push(example);
     }
+}
+
+/// Which of its page's operations an example belongs to, by index: the one with its method, else the first.
+pub fn example_operation<'o>(
+    example: &Documented<'_>,
+    mut operations: impl Iterator<Item = &'o Operation>,
+) -> usize {
+    let method = example.request.as_ref().map(|request| request.method.value);
+    operations.position(|operation| method.is_none_or(|name| name == operation.method.as_str())).unwrap_or(0)
 }
 
 fn lower_example(

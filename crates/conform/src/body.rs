@@ -1,0 +1,102 @@
+//! What the body of an example should hold, and where it does not.
+
+use std::borrow::Cow;
+
+use graphgen_docs::Json;
+use graphgen_ir::{BodyKind, Operation, Property, ResponseKind, Version};
+use graphgen_source::{Code, Span};
+
+use crate::{
+    Report,
+    misfit::{self, Misfit, Reason},
+    primitive,
+    types::Types,
+};
+
+/// What the docs say of a value.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Expected<'a> {
+    /// A value of a type.
+    One(&'a str),
+    /// An array of them.
+    Many(&'a str),
+    /// An object with a member `value`, of a type.
+    Wrapped(&'a str),
+    /// An object with a member `value`, an array of a type.
+    Page(&'a str),
+    /// An object with these members.
+    Members(&'a [Property]),
+}
+
+/// What the operation takes.
+pub(crate) fn of_request(operation: &Operation) -> Option<Expected<'_>> {
+    let body = operation.request_body.as_ref()?;
+    match body.kind {
+        BodyKind::Resource | BodyKind::Update => {
+            let type_name = body.type_name.as_deref()?;
+            Some(if body.collection { Expected::Many(type_name) } else { Expected::One(type_name) })
+        }
+        BodyKind::Parameters => Some(Expected::Members(&body.properties)),
+        BodyKind::Reference | BodyKind::Json | BodyKind::Bytes => None,
+    }
+}
+
+/// What the operation answers with a status.
+pub(crate) fn of_response(operation: &Operation, status: u16) -> Option<Expected<'_>> {
+    let response = operation.responses.iter().find(|response| response.status == status)?;
+    let type_name = response.type_name.as_deref().filter(|_| response.kind == ResponseKind::Json)?;
+    Some(match (response.collection, response.wrapped) {
+        (true, _) => Expected::Page(type_name),
+        (false, true) => Expected::Wrapped(type_name),
+        (false, false) => Expected::One(type_name),
+    })
+}
+
+/// Reports the values of a body that their types can't hold.
+pub(crate) fn check(
+    json: &Json<'_>,
+    expected: Expected<'_>,
+    version: Version,
+    types: &Types<'_>,
+    report: &mut Report<'_>,
+) {
+    for misfit in misfit::find(&json.text, expected, version, types) {
+        let (expected, help) = match misfit.reason {
+            Reason::Array => {
+                ("an array".to_owned(), "write `[..]`, or correct the documented type".to_owned())
+            }
+            Reason::Object(name) => {
+                (format!("an object of {name}"), "write `{..}`, or correct the documented type".to_owned())
+            }
+            Reason::Primitive(name) => (name.to_owned(), primitive::help(name)),
+        };
+        let shown = shortened(misfit.value);
+        let message = match misfit.trail.as_str() {
+            "" => format!("the body is {shown}, documented is {expected}"),
+            trail => format!("`{trail}` is {shown}, documented is {expected}"),
+        };
+        report.add(Code::ExampleValue, place(json, &misfit), message, help);
+    }
+}
+
+/// The value's place on the page; of a repaired document, whose text is not the page's, the whole.
+fn place(json: &Json<'_>, misfit: &Misfit<'_>) -> Span {
+    match &json.text {
+        Cow::Borrowed(text) if json.span.range().len() == text.len() => {
+            let start = json.span.start as usize + misfit.at;
+            Span::new(start..start + misfit.value.len())
+        }
+        Cow::Borrowed(_) | Cow::Owned(_) => json.span,
+    }
+}
+
+/// The beginning of a JSON value on one line.
+fn shortened(value: &str) -> Cow<'_, str> {
+    const LIMIT: usize = 60;
+    let line = value.lines().next().unwrap_or_default();
+    match line.char_indices().nth(LIMIT) {
+        Some((at, _)) => Cow::Owned(format!("{}…", &line[..at])),
+        None if line.len() < value.len() => Cow::Owned(format!("{line}…")),
+        None => Cow::Borrowed(line),
+    }
+}

@@ -1,0 +1,178 @@
+//! Walks a JSON document along the documented types, and finds the values that are none of theirs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use graphgen_ir::{Property, Type, TypeKind, Version};
+use msgraph_core::record::Token;
+use serde_json::value::RawValue;
+
+use crate::{body::Expected, primitive, types::Types};
+
+/// A value that its documented type can't hold.
+#[derive(Debug)]
+pub(crate) struct Misfit<'a> {
+    /// Way to the value: `value[0].createdDateTime`; empty for the document itself.
+    pub(crate) trail: String,
+    /// Offset of the value in the document.
+    pub(crate) at: usize,
+    /// The value's text.
+    pub(crate) value: &'a str,
+    /// What it is not.
+    pub(crate) reason: Reason<'a>,
+}
+
+/// What a value should be and is not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reason<'a> {
+    /// An array.
+    Array,
+    /// An object of the type.
+    Object(&'a str),
+    /// A value of the primitive type or enumeration.
+    Primitive(&'a str),
+}
+
+/// The misfits of a document in the order in which they stand; of the items of an array, the first alone that has a given
+/// fault.
+pub(crate) fn find<'a>(
+    document: &'a str,
+    expected: Expected<'a>,
+    version: Version,
+    types: &'a Types<'a>,
+) -> Vec<Misfit<'a>> {
+    let mut walk =
+        Walk { document, version, types, trail: Vec::new(), seen: BTreeSet::new(), found: Vec::new() };
+    match expected {
+        Expected::One(name) => walk.value(document, name),
+        Expected::Many(name) => walk.items(document, name),
+        Expected::Wrapped(name) => walk.member("value", document, |walk, value| walk.value(value, name)),
+        Expected::Page(name) => walk.member("value", document, |walk, value| walk.items(value, name)),
+        Expected::Members(properties) => {
+            walk.object(document, |name| properties.iter().find(|property| property.name == name));
+        }
+    }
+    let mut found = walk.found;
+    found.sort_by_key(|misfit| misfit.at);
+    found
+}
+
+struct Walk<'a> {
+    document: &'a str,
+    version: Version,
+    types: &'a Types<'a>,
+    trail: Vec<Step>,
+    /// Trails without indices, of what was found.
+    seen: BTreeSet<String>,
+    found: Vec<Misfit<'a>>,
+}
+
+enum Step {
+    Member(String),
+    Item(usize),
+}
+
+impl<'a> Walk<'a> {
+    /// A value of the type `name`.
+    fn value(&mut self, text: &'a str, name: &'a str) {
+        if text == "null" {
+            return;
+        }
+        match self.types.get(self.version, name) {
+            None if fits(name, text) => {}
+            Some(ty) if ty.kind == TypeKind::Enum && text.starts_with('"') => {}
+            Some(ty) if ty.kind != TypeKind::Enum && text.starts_with('{') => self.instance(text, ty),
+            Some(ty) if ty.kind != TypeKind::Enum => self.misfit(text, Reason::Object(name)),
+            Some(_) | None => self.misfit(text, Reason::Primitive(name)),
+        }
+    }
+
+    /// An array of values of the type `name`.
+    fn items(&mut self, text: &'a str, name: &'a str) {
+        if text == "null" {
+            return;
+        }
+        let Ok(items) = serde_json::from_str::<Vec<&'a RawValue>>(text) else {
+            return self.misfit(text, Reason::Array);
+        };
+        for (index, item) in items.into_iter().enumerate() {
+            self.trail.push(Step::Item(index));
+            self.value(item.get(), name);
+            self.trail.pop();
+        }
+    }
+
+    /// An object of the type `ty`, or of the derived type that it names itself.
+    fn instance(&mut self, text: &'a str, ty: &'a Type) {
+        let named =
+            members(text).remove("@odata.type").and_then(|name| serde_json::from_str(name.get()).ok());
+        let named: Option<String> = named;
+        let derived = named.and_then(|name| self.types.get(self.version, name.trim_start_matches('#')));
+        let (ty, types) = (derived.unwrap_or(ty), self.types);
+        self.object(text, |name| types.property(ty, name));
+    }
+
+    /// An object, whose members `property` finds.
+    fn object(&mut self, text: &'a str, property: impl Fn(&str) -> Option<&'a Property>) {
+        for (name, value) in members(text) {
+            let Some(property) = property(&name) else { continue };
+            self.trail.push(Step::Member(name));
+            if property.collection {
+                self.items(value.get(), &property.type_name);
+            } else {
+                self.value(value.get(), &property.type_name);
+            }
+            self.trail.pop();
+        }
+    }
+
+    /// The member `name` alone of an object, where it is there.
+    fn member(&mut self, name: &str, text: &'a str, look: impl FnOnce(&mut Self, &'a str)) {
+        if let Some(value) = members(text).remove(name) {
+            self.trail.push(Step::Member(name.to_owned()));
+            look(self, value.get());
+            self.trail.pop();
+        }
+    }
+
+    fn misfit(&mut self, value: &'a str, reason: Reason<'a>) {
+        let name = |step: &Step| match step {
+            Step::Member(name) => format!(".{name}"),
+            Step::Item(_) => String::new(),
+        };
+        let indexed = |step: &Step| match step {
+            Step::Member(_) => name(step),
+            Step::Item(index) => format!("[{index}]"),
+        };
+        if self.seen.insert(self.trail.iter().map(name).collect()) {
+            let trail: String = self.trail.iter().map(indexed).collect();
+            let at = value.as_ptr() as usize - self.document.as_ptr() as usize;
+            self.found.push(Misfit { trail: trail.trim_start_matches('.').to_owned(), at, value, reason });
+        }
+    }
+}
+
+/// The members of an object with their texts; none of anything else.
+fn members(text: &str) -> BTreeMap<String, &RawValue> {
+    serde_json::from_str(text).unwrap_or_default()
+}
+
+/// Whether the text of a JSON value is one of a primitive type.
+fn fits(type_name: &str, text: &str) -> bool {
+    let number = || {
+        let whole = text.parse().map(Token::U64).or_else(|_| text.parse().map(Token::I64));
+        whole.ok().or_else(|| text.parse().map(Token::F64).ok())
+    };
+    let string;
+    let token = match text.as_bytes().first() {
+        Some(b'"') => {
+            string = serde_json::from_str::<String>(text).unwrap_or_default();
+            Some(Token::Str(&string))
+        }
+        Some(b'{') => Some(Token::Object),
+        Some(b'[') => Some(Token::Array),
+        Some(b't') => Some(Token::Bool(true)),
+        Some(b'f') => Some(Token::Bool(false)),
+        _ => number(),
+    };
+    token.is_none_or(|token| primitive::holds(type_name, token))
+}

@@ -1,0 +1,39 @@
+//! Whether an example calls what its page documents.
+
+use graphgen_docs::Request;
+use graphgen_ir::Operation;
+use graphgen_routes::{Target, match_operation};
+use graphgen_source::Code;
+
+use crate::{Report, primitive};
+
+/// Checks method, path and the values of the path's parameters.
+pub(crate) fn check(request: &Request<'_>, operation: &Operation, report: &mut Report<'_>) {
+    let (called, documented) = (request.method.value, operation.method.as_str());
+    if called != documented {
+        let message = format!("the example calls {called}, the page documents {documented}");
+        let help = format!("list the {called} request under \"HTTP request\", or call {documented}");
+        report.add(Code::ExamplePath, request.method.span, message, help);
+        return;
+    }
+    let Some(found) = match_operation(operation, request.url.value) else {
+        let path = Target::parse(request.url.value).path;
+        let message = format!("no path of the page fits `{path}`");
+        let help = "list the path under \"HTTP request\", or correct the example".to_owned();
+        report.add(Code::ExamplePath, request.url.span, message, help);
+        return;
+    };
+    for (parameter, value) in found.path.parameters.iter().zip(&found.values) {
+        if !is_placeholder(value) && !primitive::parses(&parameter.type_name, value) {
+            let (name, type_name) = (&parameter.name, &parameter.type_name);
+            let message = format!("`{value}` is no {type_name}, as the parameter `{name}` is");
+            report.add(Code::ExampleValue, request.url.span, message, primitive::help(type_name));
+        }
+    }
+}
+
+/// `{id}` and `<address>` stand for any value.
+fn is_placeholder(value: &str) -> bool {
+    let value = value.trim_matches('\'');
+    (value.starts_with('{') && value.ends_with('}')) || (value.starts_with('<') && value.ends_with('>'))
+}
