@@ -61,12 +61,18 @@ fn organizational_branding_properties_get_2() -> Result<(), Mismatch> {
 #[test]
 fn organizational_branding_properties_update_patch_1() -> Result<(), Mismatch> {
     examples::request(
-        &::msgraph_api::v1::identity_and_sign_in::organizational_branding_properties::update_patch::OrganizationalBrandingPropertiesUpdatePatch::branding(
-            "d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35",
-            examples::body(
-                "{\n  \"signInPageText\": \"Welcome to Fabrikam\",\n  \"usernameHintText\": null\n}",
-            )?,
-        ),
+        &{
+            let mut request = ::msgraph_api::v1::identity_and_sign_in::organizational_branding_properties::update_patch::OrganizationalBrandingPropertiesUpdatePatch::branding(
+                "d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35",
+                ::msgraph_core::Body::empty(),
+            );
+            request.body = ::msgraph_core::JsonOrBody::Json(
+                examples::body(
+                    "{\n  \"signInPageText\": \"Welcome to Fabrikam\",\n  \"usernameHintText\": null\n}",
+                )?,
+            );
+            request
+        },
         "PATCH",
         "https://graph.microsoft.com/v1.0/organization/d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35/branding",
         Some(
@@ -85,7 +91,7 @@ fn organizational_branding_properties_update_patch_2() -> Result<(), Mismatch> {
         &::msgraph_api::v1::identity_and_sign_in::organizational_branding_properties::update_patch::OrganizationalBrandingPropertiesUpdatePatch::branding_by_tenant_id_and_property_name(
             "d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35",
             "bannerLogo",
-            Default::default(),
+            ::msgraph_core::Body::empty(),
         ),
         "PATCH",
         "https://graph.microsoft.com/v1.0/organization/d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35/branding/bannerLogo",

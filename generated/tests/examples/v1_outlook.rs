@@ -494,11 +494,17 @@ fn user_post_messages_1() -> Result<(), Mismatch> {
 #[test]
 fn user_send_mail_1() -> Result<(), Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::user::send_mail::UserSendMail::me(
-            examples::body(
-                "{\n  \"message\": {\n    \"subject\": \"Tulips\",\n    \"body\": {\n      \"contentType\": \"text\",\n      \"content\": \"The bulbs have come.\"\n    },\n    \"toRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"analyst@fabrikam.example\"\n        }\n      }\n    ],\n    \"ccRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"garden@fabrikam.example\"\n        }\n      }\n    ]\n  },\n  \"saveToSentItems\": false\n}",
-            )?,
-        ),
+        &{
+            let mut request = ::msgraph_api::v1::outlook::user::send_mail::UserSendMail::me(
+                ::msgraph_core::Body::empty(),
+            );
+            request.body = ::msgraph_core::JsonOrBody::Json(
+                examples::body(
+                    "{\n  \"message\": {\n    \"subject\": \"Tulips\",\n    \"body\": {\n      \"contentType\": \"text\",\n      \"content\": \"The bulbs have come.\"\n    },\n    \"toRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"analyst@fabrikam.example\"\n        }\n      }\n    ],\n    \"ccRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"garden@fabrikam.example\"\n        }\n      }\n    ]\n  },\n  \"saveToSentItems\": false\n}",
+                )?,
+            );
+            request
+        },
         "POST",
         "https://graph.microsoft.com/v1.0/me/sendMail",
         Some(
@@ -514,12 +520,18 @@ fn user_send_mail_1() -> Result<(), Mismatch> {
 #[test]
 fn user_send_mail_2() -> Result<(), Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::user::send_mail::UserSendMail::users(
-            "writer@fabrikam.example",
-            examples::body(
-                "{\n  \"message\": {\n    \"subject\": \"Planting plan\",\n    \"body\": {\n      \"contentType\": \"html\",\n      \"content\": \"<b>See the file.</b>\"\n    },\n    \"toRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"analyst@fabrikam.example\"\n        }\n      }\n    ],\n    \"attachments\": [\n      {\n        \"@odata.type\": \"#microsoft.graph.fileAttachment\",\n        \"name\": \"plan.txt\",\n        \"contentType\": \"text/plain\",\n        \"contentBytes\": \"VHVsaXBzIGxlZnQsIHJvc2VzIHJpZ2h0Lg==\"\n      }\n    ]\n  }\n}",
-            )?,
-        ),
+        &{
+            let mut request = ::msgraph_api::v1::outlook::user::send_mail::UserSendMail::users(
+                "writer@fabrikam.example",
+                ::msgraph_core::Body::empty(),
+            );
+            request.body = ::msgraph_core::JsonOrBody::Json(
+                examples::body(
+                    "{\n  \"message\": {\n    \"subject\": \"Planting plan\",\n    \"body\": {\n      \"contentType\": \"html\",\n      \"content\": \"<b>See the file.</b>\"\n    },\n    \"toRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"analyst@fabrikam.example\"\n        }\n      }\n    ],\n    \"attachments\": [\n      {\n        \"@odata.type\": \"#microsoft.graph.fileAttachment\",\n        \"name\": \"plan.txt\",\n        \"contentType\": \"text/plain\",\n        \"contentBytes\": \"VHVsaXBzIGxlZnQsIHJvc2VzIHJpZ2h0Lg==\"\n      }\n    ]\n  }\n}",
+                )?,
+            );
+            request
+        },
         "POST",
         "https://graph.microsoft.com/v1.0/users/writer@fabrikam.example/sendMail",
         Some(
@@ -536,7 +548,7 @@ fn user_send_mail_2() -> Result<(), Mismatch> {
 fn user_send_mail_3() -> Result<(), Mismatch> {
     examples::request(
         &::msgraph_api::v1::outlook::user::send_mail::UserSendMail::me(
-            Default::default(),
+            ::msgraph_core::Body::empty(),
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/me/sendMail",

@@ -32,6 +32,18 @@ pub struct EducationSynchronizationError {
     pub extra: Extra,
 }
 
+/// Names of properties for queries.
+#[allow(missing_docs, reason = "each is the name that it holds")]
+impl EducationSynchronizationError {
+    pub const ID: &'static str = "id";
+    pub const ENTRY_TYPE: &'static str = "entryType";
+    pub const ERROR_CODE: &'static str = "errorCode";
+    pub const ERROR_MESSAGE: &'static str = "errorMessage";
+    pub const JOINING_VALUE: &'static str = "joiningValue";
+    pub const RECORDED_DATE_TIME: &'static str = "recordedDateTime";
+    pub const REPORTABLE_IDENTIFIER: &'static str = "reportableIdentifier";
+}
+
 impl Record for EducationSynchronizationError {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -56,6 +56,21 @@ pub struct EducationSynchronizationProfile {
     pub extra: Extra,
 }
 
+/// Names of properties for queries.
+#[allow(missing_docs, reason = "each is the name that it holds")]
+impl EducationSynchronizationProfile {
+    pub const ID: &'static str = "id";
+    pub const DISPLAY_NAME: &'static str = "displayName";
+    pub const DATA_PROVIDER: &'static str = "dataProvider";
+    pub const EXPIRATION_DATE: &'static str = "expirationDate";
+    pub const HANDLE_SPECIAL_CHARACTER_CONSTRAINT: &'static str = "handleSpecialCharacterConstraint";
+    pub const IDENTITY_SYNCHRONIZATION_CONFIGURATION: &'static str = "identitySynchronizationConfiguration";
+    pub const LICENSES_TO_ASSIGN: &'static str = "licensesToAssign";
+    pub const STATE: &'static str = "state";
+    pub const ERRORS: &'static str = "errors";
+    pub const PROFILE_STATUS: &'static str = "profileStatus";
+}
+
 impl Record for EducationSynchronizationProfile {
     #[inline]
     fn shape(&self) -> &'static Shape {

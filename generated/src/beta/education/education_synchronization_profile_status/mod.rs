@@ -36,6 +36,17 @@ pub struct EducationSynchronizationProfileStatus {
     pub extra: Extra,
 }
 
+/// Names of properties for queries.
+#[allow(missing_docs, reason = "each is the name that it holds")]
+impl EducationSynchronizationProfileStatus {
+    pub const ID: &'static str = "id";
+    pub const STATUS: &'static str = "status";
+    pub const LAST_SYNCHRONIZATION_DATE_TIME: &'static str = "lastSynchronizationDateTime";
+    pub const LAST_ACTIVITY_DATE_TIME: &'static str = "lastActivityDateTime";
+    pub const ERROR_COUNT: &'static str = "errorCount";
+    pub const STATUS_MESSAGE: &'static str = "statusMessage";
+}
+
 impl Record for EducationSynchronizationProfileStatus {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -35,6 +35,17 @@ pub struct LongRunningOperation {
     pub extra: Extra,
 }
 
+/// Names of properties for queries.
+#[allow(missing_docs, reason = "each is the name that it holds")]
+impl LongRunningOperation {
+    pub const ID: &'static str = "id";
+    pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
+    pub const LAST_ACTION_DATE_TIME: &'static str = "lastActionDateTime";
+    pub const RESOURCE_LOCATION: &'static str = "resourceLocation";
+    pub const STATUS: &'static str = "status";
+    pub const STATUS_DETAIL: &'static str = "statusDetail";
+}
+
 impl Record for LongRunningOperation {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -57,6 +57,22 @@ pub struct User {
     pub extra: Extra,
 }
 
+/// Names of properties for queries.
+#[allow(missing_docs, reason = "each is the name that it holds")]
+impl User {
+    pub const ID: &'static str = "id";
+    pub const DELETED_DATE_TIME: &'static str = "deletedDateTime";
+    pub const ACCOUNT_ENABLED: &'static str = "accountEnabled";
+    pub const DISPLAY_NAME: &'static str = "displayName";
+    pub const EMPLOYEE_LEAVE_DATE_TIME: &'static str = "employeeLeaveDateTime";
+    pub const INFO_CATALOGS: &'static str = "infoCatalogs";
+    pub const IS_MANAGEMENT_RESTRICTED: &'static str = "isManagementRestricted";
+    pub const MAIL: &'static str = "mail";
+    pub const USER_PRINCIPAL_NAME: &'static str = "userPrincipalName";
+    pub const MANAGER: &'static str = "manager";
+    pub const PHOTO: &'static str = "photo";
+}
+
 impl Record for User {
     #[inline]
     fn shape(&self) -> &'static Shape {

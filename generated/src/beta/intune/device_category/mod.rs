@@ -32,6 +32,14 @@ pub struct DeviceCategory {
     pub extra: Extra,
 }
 
+/// Names of properties for queries.
+#[allow(missing_docs, reason = "each is the name that it holds")]
+impl DeviceCategory {
+    pub const ID: &'static str = "id";
+    pub const DISPLAY_NAME: &'static str = "displayName";
+    pub const DESCRIPTION: &'static str = "description";
+}
+
 impl DeviceCategory {
     /// Sets `displayName`.
     #[inline]

@@ -118,6 +118,30 @@ pub struct OutlookTask {
     pub extra: Extra,
 }
 
+/// Names of properties for queries.
+#[allow(missing_docs, reason = "each is the name that it holds")]
+impl OutlookTask {
+    pub const ID: &'static str = "id";
+    pub const CATEGORIES: &'static str = "categories";
+    pub const CHANGE_KEY: &'static str = "changeKey";
+    pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
+    pub const LAST_MODIFIED_DATE_TIME: &'static str = "lastModifiedDateTime";
+    pub const ASSIGNED_TO: &'static str = "assignedTo";
+    pub const BODY: &'static str = "body";
+    pub const COMPLETED_DATE_TIME: &'static str = "completedDateTime";
+    pub const DUE_DATE_TIME: &'static str = "dueDateTime";
+    pub const HAS_ATTACHMENTS: &'static str = "hasAttachments";
+    pub const IMPORTANCE: &'static str = "importance";
+    pub const IS_REMINDER_ON: &'static str = "isReminderOn";
+    pub const OWNER: &'static str = "owner";
+    pub const PARENT_FOLDER_ID: &'static str = "parentFolderId";
+    pub const REMINDER_DATE_TIME: &'static str = "reminderDateTime";
+    pub const SENSITIVITY: &'static str = "sensitivity";
+    pub const START_DATE_TIME: &'static str = "startDateTime";
+    pub const STATUS: &'static str = "status";
+    pub const SUBJECT: &'static str = "subject";
+}
+
 impl Record for OutlookTask {
     #[inline]
     fn shape(&self) -> &'static Shape {

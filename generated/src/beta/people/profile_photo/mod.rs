@@ -32,6 +32,14 @@ pub struct ProfilePhoto {
     pub extra: Extra,
 }
 
+/// Names of properties for queries.
+#[allow(missing_docs, reason = "each is the name that it holds")]
+impl ProfilePhoto {
+    pub const ID: &'static str = "id";
+    pub const HEIGHT: &'static str = "height";
+    pub const WIDTH: &'static str = "width";
+}
+
 impl Record for ProfilePhoto {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -38,6 +38,17 @@ pub struct Group {
     pub extra: Extra,
 }
 
+/// Names of properties for queries.
+#[allow(missing_docs, reason = "each is the name that it holds")]
+impl Group {
+    pub const ID: &'static str = "id";
+    pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
+    pub const DESCRIPTION: &'static str = "description";
+    pub const DISPLAY_NAME: &'static str = "displayName";
+    pub const PARENT_SITE_ID: &'static str = "parentSiteId";
+    pub const SCOPE: &'static str = "scope";
+}
+
 impl Record for Group {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -66,6 +66,26 @@ pub struct Subscription {
     pub extra: Extra,
 }
 
+/// Names of properties for queries.
+#[allow(missing_docs, reason = "each is the name that it holds")]
+impl Subscription {
+    pub const ID: &'static str = "id";
+    pub const APPLICATION_ID: &'static str = "applicationId";
+    pub const CHANGE_TYPE: &'static str = "changeType";
+    pub const CLIENT_STATE: &'static str = "clientState";
+    pub const CREATOR_ID: &'static str = "creatorId";
+    pub const ENCRYPTION_CERTIFICATE: &'static str = "encryptionCertificate";
+    pub const ENCRYPTION_CERTIFICATE_ID: &'static str = "encryptionCertificateId";
+    pub const EXPIRATION_DATE_TIME: &'static str = "expirationDateTime";
+    pub const INCLUDE_RESOURCE_DATA: &'static str = "includeResourceData";
+    pub const LATEST_SUPPORTED_TLS_VERSION: &'static str = "latestSupportedTlsVersion";
+    pub const LIFECYCLE_NOTIFICATION_URL: &'static str = "lifecycleNotificationUrl";
+    pub const NOTIFICATION_CONTENT_TYPE: &'static str = "notificationContentType";
+    pub const NOTIFICATION_QUERY_OPTIONS: &'static str = "notificationQueryOptions";
+    pub const NOTIFICATION_URL: &'static str = "notificationUrl";
+    pub const RESOURCE: &'static str = "resource";
+}
+
 impl Subscription {
     /// With what is required.
     #[inline]

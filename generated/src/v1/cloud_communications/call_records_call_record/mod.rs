@@ -46,6 +46,21 @@ pub struct CallRecord {
     pub extra: Extra,
 }
 
+/// Names of properties for queries.
+#[allow(missing_docs, reason = "each is the name that it holds")]
+impl CallRecord {
+    pub const ID: &'static str = "id";
+    pub const END_DATE_TIME: &'static str = "endDateTime";
+    pub const JOIN_WEB_URL: &'static str = "joinWebUrl";
+    pub const LAST_MODIFIED_DATE_TIME: &'static str = "lastModifiedDateTime";
+    pub const MODALITIES: &'static str = "modalities";
+    pub const ORGANIZER: &'static str = "organizer";
+    pub const PARTICIPANTS: &'static str = "participants";
+    pub const START_DATE_TIME: &'static str = "startDateTime";
+    pub const TYPE: &'static str = "type";
+    pub const VERSION: &'static str = "version";
+}
+
 impl Record for CallRecord {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -65,6 +65,27 @@ pub struct EducationClass {
     pub extra: Extra,
 }
 
+/// Names of properties for queries.
+#[allow(missing_docs, reason = "each is the name that it holds")]
+impl EducationClass {
+    pub const ID: &'static str = "id";
+    pub const DISPLAY_NAME: &'static str = "displayName";
+    pub const MAIL_NICKNAME: &'static str = "mailNickname";
+    pub const DESCRIPTION: &'static str = "description";
+    pub const CREATED_BY: &'static str = "createdBy";
+    pub const CLASS_CODE: &'static str = "classCode";
+    pub const EXTERNAL_NAME: &'static str = "externalName";
+    pub const EXTERNAL_ID: &'static str = "externalId";
+    pub const EXTERNAL_SOURCE: &'static str = "externalSource";
+    pub const EXTERNAL_SOURCE_DETAIL: &'static str = "externalSourceDetail";
+    pub const GRADE: &'static str = "grade";
+    pub const TERM: &'static str = "term";
+    pub const GROUP: &'static str = "group";
+    pub const MEMBERS: &'static str = "members";
+    pub const SCHOOLS: &'static str = "schools";
+    pub const TEACHERS: &'static str = "teachers";
+}
+
 impl EducationClass {
     /// Sets `id`.
     #[inline]

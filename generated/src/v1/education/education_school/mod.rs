@@ -66,6 +66,28 @@ pub struct EducationSchool {
     pub extra: Extra,
 }
 
+/// Names of properties for queries.
+#[allow(missing_docs, reason = "each is the name that it holds")]
+impl EducationSchool {
+    pub const ID: &'static str = "id";
+    pub const DESCRIPTION: &'static str = "description";
+    pub const DISPLAY_NAME: &'static str = "displayName";
+    pub const EXTERNAL_SOURCE: &'static str = "externalSource";
+    pub const EXTERNAL_SOURCE_DETAIL: &'static str = "externalSourceDetail";
+    pub const ADDRESS: &'static str = "address";
+    pub const CREATED_BY: &'static str = "createdBy";
+    pub const EXTERNAL_ID: &'static str = "externalId";
+    pub const EXTERNAL_PRINCIPAL_ID: &'static str = "externalPrincipalId";
+    pub const HIGHEST_GRADE: &'static str = "highestGrade";
+    pub const LOWEST_GRADE: &'static str = "lowestGrade";
+    pub const PHONE: &'static str = "phone";
+    pub const PRINCIPAL_EMAIL: &'static str = "principalEmail";
+    pub const PRINCIPAL_NAME: &'static str = "principalName";
+    pub const SCHOOL_NUMBER: &'static str = "schoolNumber";
+    pub const CLASSES: &'static str = "classes";
+    pub const USERS: &'static str = "users";
+}
+
 impl EducationSchool {
     /// Sets `id`.
     #[inline]

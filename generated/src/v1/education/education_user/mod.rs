@@ -85,6 +85,36 @@ pub struct EducationUser {
     pub extra: Extra,
 }
 
+/// Names of properties for queries.
+#[allow(missing_docs, reason = "each is the name that it holds")]
+impl EducationUser {
+    pub const ID: &'static str = "id";
+    pub const ACCOUNT_ENABLED: &'static str = "accountEnabled";
+    pub const ASSIGNED_LICENSES: &'static str = "assignedLicenses";
+    pub const BUSINESS_PHONES: &'static str = "businessPhones";
+    pub const CREATED_BY: &'static str = "createdBy";
+    pub const DEPARTMENT: &'static str = "department";
+    pub const DISPLAY_NAME: &'static str = "displayName";
+    pub const EXTERNAL_SOURCE: &'static str = "externalSource";
+    pub const EXTERNAL_SOURCE_DETAIL: &'static str = "externalSourceDetail";
+    pub const GIVEN_NAME: &'static str = "givenName";
+    pub const MAILING_ADDRESS: &'static str = "mailingAddress";
+    pub const MAIL_NICKNAME: &'static str = "mailNickname";
+    pub const MIDDLE_NAME: &'static str = "middleName";
+    pub const PASSWORD_PROFILE: &'static str = "passwordProfile";
+    pub const PRIMARY_ROLE: &'static str = "primaryRole";
+    pub const RESIDENCE_ADDRESS: &'static str = "residenceAddress";
+    pub const STUDENT: &'static str = "student";
+    pub const SURNAME: &'static str = "surname";
+    pub const TEACHER: &'static str = "teacher";
+    pub const USER_PRINCIPAL_NAME: &'static str = "userPrincipalName";
+    pub const USER_TYPE: &'static str = "userType";
+    pub const CLASSES: &'static str = "classes";
+    pub const SCHOOLS: &'static str = "schools";
+    pub const TAUGHT_CLASSES: &'static str = "taughtClasses";
+    pub const USER: &'static str = "user";
+}
+
 impl Record for EducationUser {
     #[inline]
     fn shape(&self) -> &'static Shape {

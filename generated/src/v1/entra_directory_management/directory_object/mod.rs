@@ -22,6 +22,13 @@ pub struct DirectoryObject {
     pub extra: Extra,
 }
 
+/// Names of properties for queries.
+#[allow(missing_docs, reason = "each is the name that it holds")]
+impl DirectoryObject {
+    pub const ID: &'static str = "id";
+    pub const DELETED_DATE_TIME: &'static str = "deletedDateTime";
+}
+
 impl Record for DirectoryObject {
     #[inline]
     fn shape(&self) -> &'static Shape {

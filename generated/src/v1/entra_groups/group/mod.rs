@@ -109,6 +109,35 @@ pub struct Group {
     pub extra: Extra,
 }
 
+/// Names of properties for queries.
+#[allow(missing_docs, reason = "each is the name that it holds")]
+impl Group {
+    pub const ID: &'static str = "id";
+    pub const DELETED_DATE_TIME: &'static str = "deletedDateTime";
+    pub const ALLOW_EXTERNAL_SENDERS: &'static str = "allowExternalSenders";
+    pub const ASSIGNED_LICENSES: &'static str = "assignedLicenses";
+    pub const CLASSIFICATION: &'static str = "classification";
+    pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
+    pub const DESCRIPTION: &'static str = "description";
+    pub const DISPLAY_NAME: &'static str = "displayName";
+    pub const EXPIRATION_DATE_TIME: &'static str = "expirationDateTime";
+    pub const GROUP_TYPES: &'static str = "groupTypes";
+    pub const HIDE_FROM_ADDRESS_LISTS: &'static str = "hideFromAddressLists";
+    pub const IS_ASSIGNABLE_TO_ROLE: &'static str = "isAssignableToRole";
+    pub const MAIL: &'static str = "mail";
+    pub const MAIL_ENABLED: &'static str = "mailEnabled";
+    pub const MAIL_NICKNAME: &'static str = "mailNickname";
+    pub const MEMBERSHIP_RULE: &'static str = "membershipRule";
+    pub const PROXY_ADDRESSES: &'static str = "proxyAddresses";
+    pub const SECURITY_ENABLED: &'static str = "securityEnabled";
+    pub const VISIBILITY: &'static str = "visibility";
+    pub const EVENTS: &'static str = "events";
+    pub const MEMBER_OF: &'static str = "memberOf";
+    pub const MEMBERS: &'static str = "members";
+    pub const OWNERS: &'static str = "owners";
+    pub const PHOTO: &'static str = "photo";
+}
+
 impl Group {
     /// With what is required.
     #[inline]

@@ -20,6 +20,13 @@ pub struct EmailAuthenticationMethod {
     pub extra: Extra,
 }
 
+/// Names of properties for queries.
+#[allow(missing_docs, reason = "each is the name that it holds")]
+impl EmailAuthenticationMethod {
+    pub const ID: &'static str = "id";
+    pub const EMAIL_ADDRESS: &'static str = "emailAddress";
+}
+
 impl Record for EmailAuthenticationMethod {
     #[inline]
     fn shape(&self) -> &'static Shape {

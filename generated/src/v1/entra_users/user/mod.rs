@@ -213,6 +213,48 @@ pub struct User {
     pub extra: Extra,
 }
 
+/// Names of properties for queries.
+#[allow(missing_docs, reason = "each is the name that it holds")]
+impl User {
+    pub const ID: &'static str = "id";
+    pub const DELETED_DATE_TIME: &'static str = "deletedDateTime";
+    pub const ACCOUNT_ENABLED: &'static str = "accountEnabled";
+    pub const AGE_GROUP: &'static str = "ageGroup";
+    pub const ASSIGNED_LICENSES: &'static str = "assignedLicenses";
+    pub const BIRTHDAY: &'static str = "birthday";
+    pub const BUSINESS_PHONES: &'static str = "businessPhones";
+    pub const CITY: &'static str = "city";
+    pub const COMPANY_NAME: &'static str = "companyName";
+    pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
+    pub const DEPARTMENT: &'static str = "department";
+    pub const DISPLAY_NAME: &'static str = "displayName";
+    pub const EMPLOYEE_HIRE_DATE: &'static str = "employeeHireDate";
+    pub const EMPLOYEE_ORG_DATA: &'static str = "employeeOrgData";
+    pub const GIVEN_NAME: &'static str = "givenName";
+    pub const IDENTITIES: &'static str = "identities";
+    pub const JOB_TITLE: &'static str = "jobTitle";
+    pub const MAIL: &'static str = "mail";
+    pub const MAILBOX_SETTINGS: &'static str = "mailboxSettings";
+    pub const MAIL_NICKNAME: &'static str = "mailNickname";
+    pub const MOBILE_PHONE: &'static str = "mobilePhone";
+    pub const OFFICE_LOCATION: &'static str = "officeLocation";
+    pub const ON_PREMISES_IMMUTABLE_ID: &'static str = "onPremisesImmutableId";
+    pub const OTHER_MAILS: &'static str = "otherMails";
+    pub const PASSWORD_PROFILE: &'static str = "passwordProfile";
+    pub const POSTAL_CODE: &'static str = "postalCode";
+    pub const PREFERRED_LANGUAGE: &'static str = "preferredLanguage";
+    pub const SURNAME: &'static str = "surname";
+    pub const USAGE_LOCATION: &'static str = "usageLocation";
+    pub const USER_PRINCIPAL_NAME: &'static str = "userPrincipalName";
+    pub const USER_TYPE: &'static str = "userType";
+    pub const DIRECT_REPORTS: &'static str = "directReports";
+    pub const EVENTS: &'static str = "events";
+    pub const MANAGER: &'static str = "manager";
+    pub const MEMBER_OF: &'static str = "memberOf";
+    pub const MESSAGES: &'static str = "messages";
+    pub const PHOTO: &'static str = "photo";
+}
+
 impl User {
     /// With what is required.
     #[inline]

@@ -80,6 +80,27 @@ pub struct WorkbookRange {
     pub extra: Extra,
 }
 
+/// Names of properties for queries.
+#[allow(missing_docs, reason = "each is the name that it holds")]
+impl WorkbookRange {
+    pub const ID: &'static str = "id";
+    pub const ADDRESS: &'static str = "address";
+    pub const ADDRESS_LOCAL: &'static str = "addressLocal";
+    pub const CELL_COUNT: &'static str = "cellCount";
+    pub const COLUMN_COUNT: &'static str = "columnCount";
+    pub const COLUMN_HIDDEN: &'static str = "columnHidden";
+    pub const COLUMN_INDEX: &'static str = "columnIndex";
+    pub const FORMULAS: &'static str = "formulas";
+    pub const HIDDEN: &'static str = "hidden";
+    pub const NUMBER_FORMAT: &'static str = "numberFormat";
+    pub const ROW_COUNT: &'static str = "rowCount";
+    pub const ROW_HIDDEN: &'static str = "rowHidden";
+    pub const ROW_INDEX: &'static str = "rowIndex";
+    pub const TEXT: &'static str = "text";
+    pub const VALUE_TYPES: &'static str = "valueTypes";
+    pub const VALUES: &'static str = "values";
+}
+
 impl WorkbookRange {
     /// Sets `columnHidden`.
     #[inline]

@@ -78,6 +78,18 @@ pub struct Fido2AuthenticationMethod {
     pub extra: Extra,
 }
 
+/// Names of properties for queries.
+#[allow(missing_docs, reason = "each is the name that it holds")]
+impl Fido2AuthenticationMethod {
+    pub const ID: &'static str = "id";
+    pub const DISPLAY_NAME: &'static str = "displayName";
+    pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
+    pub const AA_GUID: &'static str = "aaGuid";
+    pub const MODEL: &'static str = "model";
+    pub const ATTESTATION_CERTIFICATES: &'static str = "attestationCertificates";
+    pub const ATTESTATION_LEVEL: &'static str = "attestationLevel";
+}
+
 impl Record for Fido2AuthenticationMethod {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -38,6 +38,18 @@ pub struct OrganizationalBrandingProperties {
     pub extra: Extra,
 }
 
+/// Names of properties for queries.
+#[allow(missing_docs, reason = "each is the name that it holds")]
+impl OrganizationalBrandingProperties {
+    pub const ID: &'static str = "id";
+    pub const BACKGROUND_COLOR: &'static str = "backgroundColor";
+    pub const BACKGROUND_IMAGE: &'static str = "backgroundImage";
+    pub const BANNER_LOGO: &'static str = "bannerLogo";
+    pub const SIGN_IN_PAGE_TEXT: &'static str = "signInPageText";
+    pub const SQUARE_LOGO: &'static str = "squareLogo";
+    pub const USERNAME_HINT_TEXT: &'static str = "usernameHintText";
+}
+
 impl OrganizationalBrandingProperties {
     /// Sets `id`.
     #[inline]

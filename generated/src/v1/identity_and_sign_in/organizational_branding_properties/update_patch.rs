@@ -7,7 +7,7 @@
 //! `PATCH /organization/{tenant-id}/branding/{property-name}`
 
 use msgraph_core::{
-    Binary, Body, Extra, Grant, Operation, Patch, Path, Permissions, Request,
+    Binary, Body, Extra, Grant, JsonOrBody, Operation, Patch, Path, Permissions, Request,
     RequestError, Version, http::Method, record::{Member, Record, Shape},
 };
 
@@ -30,8 +30,8 @@ use msgraph_core::{
 #[non_exhaustive]
 pub struct OrganizationalBrandingPropertiesUpdatePatch {
     request: Request,
-    /// The body.
-    pub body: OrganizationalBrandingPropertiesUpdatePatchBody,
+    /// The body: JSON, or `image/jpeg`.
+    pub body: JsonOrBody<OrganizationalBrandingPropertiesUpdatePatchBody>,
 }
 
 impl OrganizationalBrandingPropertiesUpdatePatch {
@@ -40,13 +40,13 @@ impl OrganizationalBrandingPropertiesUpdatePatch {
     #[must_use]
     pub fn branding(
         tenant_id: &str,
-        body: OrganizationalBrandingPropertiesUpdatePatchBody,
+        body: impl Into<JsonOrBody<OrganizationalBrandingPropertiesUpdatePatchBody>>,
     ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/organization/").segment(tenant_id).literal("/branding"),
             ),
-            body,
+            body: body.into(),
         }
     }
     /// `PATCH /organization/{tenant id}/branding/{property name}`
@@ -55,7 +55,7 @@ impl OrganizationalBrandingPropertiesUpdatePatch {
     pub fn branding_by_tenant_id_and_property_name(
         tenant_id: &str,
         property_name: &str,
-        body: OrganizationalBrandingPropertiesUpdatePatchBody,
+        body: impl Into<JsonOrBody<OrganizationalBrandingPropertiesUpdatePatchBody>>,
     ) -> Self {
         Self {
             request: Request::new(
@@ -64,7 +64,7 @@ impl OrganizationalBrandingPropertiesUpdatePatch {
                     .literal("/branding/")
                     .segment(property_name),
             ),
-            body,
+            body: body.into(),
         }
     }
     /// Header `Content-Language`.
@@ -101,7 +101,7 @@ impl Operation for OrganizationalBrandingPropertiesUpdatePatch {
     }
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+        self.body.to_body()
     }
 }
 

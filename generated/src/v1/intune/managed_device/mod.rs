@@ -95,6 +95,28 @@ pub struct ManagedDevice {
     pub extra: Extra,
 }
 
+/// Names of properties for queries.
+#[allow(missing_docs, reason = "each is the name that it holds")]
+impl ManagedDevice {
+    pub const ID: &'static str = "id";
+    pub const USER_ID: &'static str = "userId";
+    pub const DEVICE_NAME: &'static str = "deviceName";
+    pub const MANAGED_DEVICE_OWNER_TYPE: &'static str = "managedDeviceOwnerType";
+    pub const DEVICE_ACTION_RESULTS: &'static str = "deviceActionResults";
+    pub const ENROLLED_DATE_TIME: &'static str = "enrolledDateTime";
+    pub const LAST_SYNC_DATE_TIME: &'static str = "lastSyncDateTime";
+    pub const OPERATING_SYSTEM: &'static str = "operatingSystem";
+    pub const COMPLIANCE_STATE: &'static str = "complianceState";
+    pub const OS_VERSION: &'static str = "osVersion";
+    pub const AZURE_AD_REGISTERED: &'static str = "azureADRegistered";
+    pub const IS_ENCRYPTED: &'static str = "isEncrypted";
+    pub const SERIAL_NUMBER: &'static str = "serialNumber";
+    pub const TOTAL_STORAGE_SPACE_IN_BYTES: &'static str = "totalStorageSpaceInBytes";
+    pub const FREE_STORAGE_SPACE_IN_BYTES: &'static str = "freeStorageSpaceInBytes";
+    pub const NOTES: &'static str = "notes";
+    pub const DEVICE_CATEGORY: &'static str = "deviceCategory";
+}
+
 impl ManagedDevice {
     /// Sets `managedDeviceOwnerType`.
     #[inline]

@@ -50,6 +50,20 @@ pub struct Channel {
     pub extra: Extra,
 }
 
+/// Names of properties for queries.
+#[allow(missing_docs, reason = "each is the name that it holds")]
+impl Channel {
+    pub const ID: &'static str = "id";
+    pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
+    pub const DESCRIPTION: &'static str = "description";
+    pub const DISPLAY_NAME: &'static str = "displayName";
+    pub const EMAIL: &'static str = "email";
+    pub const IS_FAVORITE_BY_DEFAULT: &'static str = "isFavoriteByDefault";
+    pub const MEMBERSHIP_TYPE: &'static str = "membershipType";
+    pub const WEB_URL: &'static str = "webUrl";
+    pub const FILES_FOLDER: &'static str = "filesFolder";
+}
+
 impl Record for Channel {
     #[inline]
     fn shape(&self) -> &'static Shape {

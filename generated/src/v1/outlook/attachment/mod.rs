@@ -37,6 +37,17 @@ pub struct Attachment {
     pub extra: Extra,
 }
 
+/// Names of properties for queries.
+#[allow(missing_docs, reason = "each is the name that it holds")]
+impl Attachment {
+    pub const ID: &'static str = "id";
+    pub const CONTENT_TYPE: &'static str = "contentType";
+    pub const IS_INLINE: &'static str = "isInline";
+    pub const LAST_MODIFIED_DATE_TIME: &'static str = "lastModifiedDateTime";
+    pub const NAME: &'static str = "name";
+    pub const SIZE: &'static str = "size";
+}
+
 impl Record for Attachment {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -119,6 +119,48 @@ pub struct Event {
     pub extra: Extra,
 }
 
+/// Names of properties for queries.
+#[allow(missing_docs, reason = "each is the name that it holds")]
+impl Event {
+    pub const ID: &'static str = "id";
+    pub const CATEGORIES: &'static str = "categories";
+    pub const CHANGE_KEY: &'static str = "changeKey";
+    pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
+    pub const LAST_MODIFIED_DATE_TIME: &'static str = "lastModifiedDateTime";
+    pub const ALLOW_NEW_TIME_PROPOSALS: &'static str = "allowNewTimeProposals";
+    pub const ATTENDEES: &'static str = "attendees";
+    pub const BODY: &'static str = "body";
+    pub const BODY_PREVIEW: &'static str = "bodyPreview";
+    pub const END: &'static str = "end";
+    pub const HAS_ATTACHMENTS: &'static str = "hasAttachments";
+    pub const ICAL_UID: &'static str = "iCalUId";
+    pub const IMPORTANCE: &'static str = "importance";
+    pub const IS_ALL_DAY: &'static str = "isAllDay";
+    pub const IS_CANCELLED: &'static str = "isCancelled";
+    pub const IS_ORGANIZER: &'static str = "isOrganizer";
+    pub const IS_REMINDER_ON: &'static str = "isReminderOn";
+    pub const LOCATION: &'static str = "location";
+    pub const LOCATIONS: &'static str = "locations";
+    pub const ORGANIZER: &'static str = "organizer";
+    pub const ORIGINAL_END_TIME_ZONE: &'static str = "originalEndTimeZone";
+    pub const ORIGINAL_START: &'static str = "originalStart";
+    pub const ORIGINAL_START_TIME_ZONE: &'static str = "originalStartTimeZone";
+    pub const RECURRENCE: &'static str = "recurrence";
+    pub const REMINDER_MINUTES_BEFORE_START: &'static str = "reminderMinutesBeforeStart";
+    pub const RESPONSE_REQUESTED: &'static str = "responseRequested";
+    pub const RESPONSE_STATUS: &'static str = "responseStatus";
+    pub const SENSITIVITY: &'static str = "sensitivity";
+    pub const SERIES_MASTER_ID: &'static str = "seriesMasterId";
+    pub const SHOW_AS: &'static str = "showAs";
+    pub const START: &'static str = "start";
+    pub const SUBJECT: &'static str = "subject";
+    pub const TRANSACTION_ID: &'static str = "transactionId";
+    pub const TYPE: &'static str = "type";
+    pub const WEB_LINK: &'static str = "webLink";
+    pub const ATTACHMENTS: &'static str = "attachments";
+    pub const INSTANCES: &'static str = "instances";
+}
+
 impl Event {
     /// Sets `categories`.
     #[inline]

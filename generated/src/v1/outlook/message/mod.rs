@@ -145,6 +145,43 @@ pub struct Message {
     pub extra: Extra,
 }
 
+/// Names of properties for queries.
+#[allow(missing_docs, reason = "each is the name that it holds")]
+impl Message {
+    pub const ID: &'static str = "id";
+    pub const CATEGORIES: &'static str = "categories";
+    pub const CHANGE_KEY: &'static str = "changeKey";
+    pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
+    pub const LAST_MODIFIED_DATE_TIME: &'static str = "lastModifiedDateTime";
+    pub const BCC_RECIPIENTS: &'static str = "bccRecipients";
+    pub const BODY: &'static str = "body";
+    pub const BODY_PREVIEW: &'static str = "bodyPreview";
+    pub const CC_RECIPIENTS: &'static str = "ccRecipients";
+    pub const CONVERSATION_ID: &'static str = "conversationId";
+    pub const CONVERSATION_INDEX: &'static str = "conversationIndex";
+    pub const FLAG: &'static str = "flag";
+    pub const FROM: &'static str = "from";
+    pub const HAS_ATTACHMENTS: &'static str = "hasAttachments";
+    pub const IMPORTANCE: &'static str = "importance";
+    pub const INFERENCE_CLASSIFICATION: &'static str = "inferenceClassification";
+    pub const INTERNET_MESSAGE_HEADERS: &'static str = "internetMessageHeaders";
+    pub const INTERNET_MESSAGE_ID: &'static str = "internetMessageId";
+    pub const IS_DELIVERY_RECEIPT_REQUESTED: &'static str = "isDeliveryReceiptRequested";
+    pub const IS_DRAFT: &'static str = "isDraft";
+    pub const IS_READ: &'static str = "isRead";
+    pub const IS_READ_RECEIPT_REQUESTED: &'static str = "isReadReceiptRequested";
+    pub const PARENT_FOLDER_ID: &'static str = "parentFolderId";
+    pub const RECEIVED_DATE_TIME: &'static str = "receivedDateTime";
+    pub const REPLY_TO: &'static str = "replyTo";
+    pub const SENDER: &'static str = "sender";
+    pub const SENT_DATE_TIME: &'static str = "sentDateTime";
+    pub const SUBJECT: &'static str = "subject";
+    pub const TO_RECIPIENTS: &'static str = "toRecipients";
+    pub const UNIQUE_BODY: &'static str = "uniqueBody";
+    pub const WEB_LINK: &'static str = "webLink";
+    pub const ATTACHMENTS: &'static str = "attachments";
+}
+
 impl Message {
     /// Sets `id`.
     #[inline]

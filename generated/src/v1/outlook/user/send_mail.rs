@@ -7,8 +7,8 @@
 //! `POST /users/{user-id}/sendMail`
 
 use msgraph_core::{
-    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method, record::{Member, Record, Shape},
+    Body, Extra, Grant, JsonOrBody, Operation, Path, Permissions, Request, RequestError,
+    Version, http::Method, record::{Member, Record, Shape},
 };
 use crate::v1::outlook::message::Message;
 
@@ -32,29 +32,29 @@ use crate::v1::outlook::message::Message;
 #[non_exhaustive]
 pub struct UserSendMail {
     request: Request,
-    /// The body.
-    pub body: UserSendMailBody,
+    /// The body: JSON, or `text/plain`.
+    pub body: JsonOrBody<UserSendMailBody>,
 }
 
 impl UserSendMail {
     /// `POST /me/sendMail`
     #[inline]
     #[must_use]
-    pub fn me(body: UserSendMailBody) -> Self {
+    pub fn me(body: impl Into<JsonOrBody<UserSendMailBody>>) -> Self {
         Self {
             request: Request::new(Path::new("/me/sendMail")),
-            body,
+            body: body.into(),
         }
     }
     /// `POST /users/{id | userPrincipalName}/sendMail`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str, body: UserSendMailBody) -> Self {
+    pub fn users(user_id: &str, body: impl Into<JsonOrBody<UserSendMailBody>>) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/").segment(user_id).literal("/sendMail"),
             ),
-            body,
+            body: body.into(),
         }
     }
 }
@@ -82,7 +82,7 @@ impl Operation for UserSendMail {
     }
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+        self.body.to_body()
     }
 }
 

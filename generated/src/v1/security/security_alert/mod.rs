@@ -81,6 +81,32 @@ pub struct Alert {
     pub extra: Extra,
 }
 
+/// Names of properties for queries.
+#[allow(missing_docs, reason = "each is the name that it holds")]
+impl Alert {
+    pub const ID: &'static str = "id";
+    pub const ALERT_WEB_URL: &'static str = "alertWebUrl";
+    pub const ASSIGNED_TO: &'static str = "assignedTo";
+    pub const CATEGORY: &'static str = "category";
+    pub const CLASSIFICATION: &'static str = "classification";
+    pub const COMMENTS: &'static str = "comments";
+    pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
+    pub const DESCRIPTION: &'static str = "description";
+    pub const DETERMINATION: &'static str = "determination";
+    pub const EVIDENCE: &'static str = "evidence";
+    pub const INCIDENT_ID: &'static str = "incidentId";
+    pub const LAST_UPDATE_DATE_TIME: &'static str = "lastUpdateDateTime";
+    pub const MITRE_TECHNIQUES: &'static str = "mitreTechniques";
+    pub const PROVIDER_ALERT_ID: &'static str = "providerAlertId";
+    pub const RESOLVED_DATE_TIME: &'static str = "resolvedDateTime";
+    pub const SERVICE_SOURCE: &'static str = "serviceSource";
+    pub const SEVERITY: &'static str = "severity";
+    pub const STATUS: &'static str = "status";
+    pub const SYSTEM_TAGS: &'static str = "systemTags";
+    pub const TENANT_ID: &'static str = "tenantId";
+    pub const TITLE: &'static str = "title";
+}
+
 impl Alert {
     /// Sets `id`.
     #[inline]

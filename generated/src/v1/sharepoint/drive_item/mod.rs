@@ -128,6 +128,35 @@ pub struct DriveItem {
     pub extra: Extra,
 }
 
+/// Names of properties for queries.
+#[allow(missing_docs, reason = "each is the name that it holds")]
+impl DriveItem {
+    pub const ID: &'static str = "id";
+    pub const CREATED_BY: &'static str = "createdBy";
+    pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
+    pub const DESCRIPTION: &'static str = "description";
+    pub const ETAG: &'static str = "eTag";
+    pub const LAST_MODIFIED_BY: &'static str = "lastModifiedBy";
+    pub const LAST_MODIFIED_DATE_TIME: &'static str = "lastModifiedDateTime";
+    pub const NAME: &'static str = "name";
+    pub const PARENT_REFERENCE: &'static str = "parentReference";
+    pub const WEB_URL: &'static str = "webUrl";
+    pub const CREATED_BY_USER: &'static str = "createdByUser";
+    pub const LAST_MODIFIED_BY_USER: &'static str = "lastModifiedByUser";
+    pub const CONTENT: &'static str = "content";
+    pub const CTAG: &'static str = "cTag";
+    pub const DELETED: &'static str = "deleted";
+    pub const FILE: &'static str = "file";
+    pub const FILE_SYSTEM_INFO: &'static str = "fileSystemInfo";
+    pub const FOLDER: &'static str = "folder";
+    pub const IMAGE: &'static str = "image";
+    pub const ROOT: &'static str = "root";
+    pub const SIZE: &'static str = "size";
+    pub const WEB_DAV_URL: &'static str = "webDavUrl";
+    pub const CHILDREN: &'static str = "children";
+    pub const SUBSCRIPTIONS: &'static str = "subscriptions";
+}
+
 impl Record for DriveItem {
     #[inline]
     fn shape(&self) -> &'static Shape {
