@@ -1,9 +1,11 @@
 //! Reads code fences: by what they hold first, then by their annotation, then by their section.
 
-use graphgen_source::{Code, Span, Spanned};
+mod json;
+
+use graphgen_source::{Code, Span};
 
 use crate::{
-    Annotation, BlockType, Body, Heading, Page, Representation, Request, Response, Template, Text,
+    Annotation, BlockType, Heading, Page, Request, Response, Template, Text,
     block::{BlockKind, FenceContent, Line},
     context::Context,
     diagnostics::Diagnostics,
@@ -59,13 +61,13 @@ pub(crate) fn read<'a>(
                 diagnostics,
             );
             if is_message {
-                read_messages(fence, pairing, page, diagnostics);
+                read_messages(ctx, fence, pairing, page, diagnostics);
             } else {
                 pairing.template();
             }
         }
-        Content::Request | Content::Response => read_messages(fence, pairing, page, diagnostics),
-        Content::Json => read_json(ctx, &mut fence, kind, page, diagnostics),
+        Content::Request | Content::Response => read_messages(ctx, fence, pairing, page, diagnostics),
+        Content::Json => json::read(ctx, &mut fence, kind, page, diagnostics),
         Content::Other => diagnose_other(ctx, &fence, kind, page, diagnostics),
     }
 }
@@ -83,17 +85,25 @@ fn request_on_fence_line<'a>(ctx: &Context<'_, 'a>, fence: &Fence<'_, 'a>) -> Op
     Some(FenceContent { raw, start, ..*fence.content })
 }
 
-/// On an operation's page without HTTP-request section, the requests that are written like templates are the templates.
+/// The requests of an operation's page that are its templates although they stand elsewhere: those that introduce it below
+/// the title, and without any in an HTTP-request section, all that are written like templates.
 pub(crate) fn adopt_templates(page: &mut Page<'_>) {
     let is_permissions =
         |heading: &Heading<'_>| classify(&heading.text.value) == Some(SectionKind::Permissions);
-    if !page.templates.is_empty() || !page.headings.iter().any(is_permissions) {
+    if !page.headings.iter().any(is_permissions) {
         return;
     }
+    let title = page.title.as_ref().map(|title| title.span);
+    let is_title =
+        |index: usize| page.headings.get(index).is_some_and(|heading| Some(heading.text.span) == title);
+    let has_none = page.templates.is_empty();
     let requests = page.examples.iter().filter_map(|example| example.request.as_ref());
-    let relative = requests.filter(|request| request.url.value.starts_with('/'));
-    page.templates =
-        relative.map(|request| Template { method: request.method, url: request.url, label: None }).collect();
+    let adopted = requests
+        .filter(|request| request.url.value.starts_with('/'))
+        .filter(|request| has_none || request.heading.is_some_and(is_title));
+    let adopted: Vec<_> =
+        adopted.map(|request| Template { method: request.method, url: request.url, label: None }).collect();
+    page.templates.extend(adopted);
 }
 
 fn first_line<'a>(content: &FenceContent<'a>) -> Option<Line<'a>> {
@@ -130,6 +140,7 @@ fn label<'a>(ctx: &Context<'_, 'a>) -> Option<Text<'a>> {
 }
 
 fn read_messages<'a>(
+    ctx: &Context<'_, 'a>,
     fence: Fence<'_, 'a>,
     pairing: &mut Pairing,
     page: &mut Page<'a>,
@@ -142,88 +153,14 @@ fn read_messages<'a>(
         let Message { start, headers, body, span } = message;
         match start {
             Start::Request { method, url } => {
-                pairing.request(Request { span, annotation, method, url, headers, body }, page);
+                let heading = ctx.heading;
+                let request = Request { span, annotation, method, url, headers, body, heading };
+                pairing.request(request, page);
             }
             Start::Response { status } => {
                 pairing.response(Response { span, annotation, status, headers, body }, page, diagnostics);
             }
         }
-    }
-}
-
-fn read_json<'a>(
-    ctx: &Context<'_, 'a>,
-    fence: &mut Fence<'_, 'a>,
-    kind: Option<BlockType>,
-    page: &mut Page<'a>,
-    diagnostics: &mut Diagnostics,
-) {
-    let Some(span) = fence.content.trimmed_span() else { return };
-    let describes_type = kind == Some(BlockType::Resource)
-        || kind.is_none_or(|kind| kind == BlockType::Ignored)
-            && ctx.section.kind == SectionKind::JsonRepresentation;
-    if describes_type {
-        let json = http::read_json(fence.content.text_at(span), span, &mut page.counts, diagnostics).ok();
-        let annotation = fence.annotation.take();
-        page.representations.push(Representation {
-            annotation,
-            json,
-            span: fence.span,
-            heading: ctx.heading,
-        });
-        return;
-    }
-    match kind {
-        Some(BlockType::Request) => {
-            diagnostics.add(Code::RequestUnreadable, first_char(span), "request without `METHOD url`");
-        }
-        Some(kind) if is_response(kind) => {
-            diagnostics.add(Code::ResponseUnreadable, first_char(span), "response without status line");
-        }
-        _ => complete_message(ctx, fence, span, page, diagnostics),
-    }
-}
-
-/// JSON below an example request that has no answer yet: its body, or the answer when the method has no body.
-fn complete_message<'a>(
-    ctx: &Context<'_, 'a>,
-    fence: &mut Fence<'_, 'a>,
-    span: Span,
-    page: &mut Page<'a>,
-    diagnostics: &mut Diagnostics,
-) {
-    let is_example = matches!(
-        ctx.section.kind,
-        SectionKind::Example
-            | SectionKind::ExampleRequest
-            | SectionKind::ExampleResponse
-            | SectionKind::Other
-    );
-    let Some(example) = page.examples.last_mut().filter(|example| is_example && example.responses.is_empty())
-    else {
-        return;
-    };
-    let Some(request) = example.request.as_mut().filter(|request| request.body.is_none()) else { return };
-    let text = fence.content.text_at(span);
-    let has_body = request.method.value != "GET" && ctx.section.kind != SectionKind::ExampleResponse;
-    if has_body {
-        if let Ok(json) = http::read_json(text, span, &mut page.counts, diagnostics) {
-            request.body = Some(Body::Json(json));
-            request.annotation = request.annotation.take().or_else(|| fence.annotation.take());
-        }
-        return;
-    }
-    let help = "begin it with `HTTP/1.1 200 OK`; read as that";
-    diagnostics.add_with_help(
-        Code::ResponseUnreadable,
-        first_char(span),
-        "response without status line",
-        help,
-    );
-    if let Ok(json) = http::read_json(text, span, &mut page.counts, diagnostics) {
-        let (status, annotation) = (Spanned::new(200, first_char(span)), fence.annotation.take());
-        let body = Some(Body::Json(json));
-        example.responses.push(Response { span: fence.span, annotation, status, headers: Vec::new(), body });
     }
 }
 
@@ -261,8 +198,4 @@ fn diagnose_other(
 fn is_code(info: &str) -> bool {
     let info = info.trim().to_ascii_lowercase();
     !matches!(info.as_str(), "" | "http" | "json" | "msgraph-interactive" | "text")
-}
-
-fn first_char(span: Span) -> Span {
-    Span { start: span.start, end: span.start + 1 }
 }

@@ -38,6 +38,8 @@ pub struct Page<'a> {
     pub parameters: Vec<Parameter<'a>>,
     /// What the section on the request body says.
     pub request_body: Option<Prose<'a>>,
+    /// JSON that the section on the request body shows outside of a request.
+    pub body_samples: Vec<Json<'a>>,
     /// What the sections on the response say.
     pub responses: Vec<Prose<'a>>,
     /// Query options that prose names where it speaks of support: `$select`, `$filter`.
@@ -250,6 +252,8 @@ pub struct Request<'a> {
 
 /// An example response.
 #[derive(Clone, Debug)]
+    /// Index in [`Page::headings`] of the heading it stands under.
+    pub heading: Option<usize>,
 pub struct Response<'a> {
     /// The block.
     pub span: Span,

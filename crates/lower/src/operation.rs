@@ -9,10 +9,9 @@ mod permission;
 mod prose;
 mod query;
 mod response;
+mod target;
 
 pub use example::example_operation;
-
-use std::collections::BTreeMap;
 
 use graphgen_docs::{Include, Template};
 use graphgen_ir::{Body, BodyKind, Cloud, Method, Operation, Path, Version};
@@ -21,7 +20,7 @@ use graphgen_source::Code;
 use crate::{
     Document, Folder, area, deprecation,
     findings::Findings,
-    names::{self, ResourceName, Snakes, Style, Taken},
+    names::{self, ResourceName, Style, Taken},
     pages::{self, Pages},
     types::{Types, report_area},
 };
@@ -154,8 +153,8 @@ fn lower_method(
 ) -> Operation {
     let document = page.document;
     let mut taken = Taken::default();
-    let paths = lower_paths(templates, document, &mut taken, &mut types.snakes, findings);
-    let query = query::lower_query(document, &types.index, &mut taken, &mut types.snakes, findings);
+    let paths = path::lower_paths(method, templates, document, &mut taken, &mut types.snakes, findings);
+    let query = query::lower_query(document, &paths, &types.index, &mut taken, &mut types.snakes, findings);
     let headers = header::lower_headers(document, &mut taken, &mut types.snakes, findings);
     let responses = response::lower_responses(document, method, types, findings);
     let resource = types.index.of_stem(&page.resource.stem);
@@ -193,28 +192,6 @@ fn lower_method(
         permissions: page.permissions.clone(),
         examples: Vec::new(),
     }
-}
-
-/// The distinct paths of the templates, with their constructors named.
-fn lower_paths(
-    templates: &[&Template<'_>],
-    document: &Document<'_>,
-    taken: &mut Taken,
-    snakes: &mut Snakes,
-    findings: &mut Findings,
-) -> Vec<Path> {
-    let mut seen: BTreeMap<(String, Vec<String>), ()> = BTreeMap::new();
-    let mut paths = Vec::with_capacity(templates.len());
-    for template in templates {
-        let path = path::lower_path(template.url.value, template.url.span, document, snakes, findings);
-        let query =
-            path.query.iter().map(|argument| format!("{}={}", argument.name, argument.value)).collect();
-        if seen.insert((path.template.clone(), query), ()).is_none() {
-            paths.push(path);
-        }
-    }
-    path::name_constructors(&mut paths, taken, snakes);
-    paths
 }
 
 /// The Rust names of an operation.

@@ -17,8 +17,8 @@ use graphgen_source::Code;
 pub(crate) use declare::{annotated_type, qualified, short};
 pub(crate) use index::{ENTITY, TypeId, TypeIndex};
 pub(crate) use needed::{drop_unused_root, set_needed_areas};
-pub(crate) use notation::collection_item;
-pub(crate) use property::with_hints;
+pub(crate) use notation::{collection_item, read as notation};
+pub(crate) use property::{of_json, with_hints};
 pub(crate) use record::flag;
 
 use crate::{

@@ -100,6 +100,7 @@ codes! {
     ResponseMissing, "response-missing", Warning, "Neither prose nor examples name a success status. What the method usually answers is assumed.";
     ExamplePath, "example-path", Warning, "An example calls a path, or with a method, that its page does not document. List it under \"HTTP request\", or correct the example.";
     ExampleValue, "example-value", Warning, "A value of an example is none of its documented type, so a typed client could not read or send it. Correct the value, or the type.";
+    ExampleHost, "example-host", Note, "An example calls a server that is not Graph: a callback, an upload server, or a misspelt host. No request of the page is tried on it.";
     ExampleVersion, "example-version", Warning, "An example calls another API version than the one that the page documents.";
 
     // Tables.
@@ -110,6 +111,7 @@ codes! {
     PermissionUnreadable, "permission-unreadable", Warning, "A permission cell holds text that is no permission name. The names in it were kept.";
     TypeUnreadable, "type-unreadable", Warning, "A type cell can't be read. The value is treated as JSON.";
     ParameterUnreadable, "parameter-unreadable", Warning, "A table row names no usable parameter or property.";
+    ParameterUnlisted, "parameter-unlisted", Note, "The body of an example has a member that the page's table of parameters lacks. Only the table's rows count; add a row, or correct the name.";
     EnumMemberUnreadable, "enum-member-unreadable", Warning, "A row of an enum table names no member, or its value is not an integer.";
 
     // Several pages together.

@@ -26,7 +26,7 @@ pub(crate) fn request_line<'a>(line: Line<'a>) -> Option<RequestLine<'a>> {
     let method = METHODS.into_iter().find(|method| method.eq_ignore_ascii_case(word))?;
     let rest = &text[length..];
     let url = rest.trim();
-    let is_url = url.starts_with('/') || url.starts_with("http") || (word == method && !url.is_empty());
+    let is_url = url.starts_with('/') || url.starts_with("http") || (word == method && begins_path(url));
     let spaced = rest.starts_with(char::is_whitespace);
     if !is_url || !(spaced || url.starts_with('/')) {
         return None;
@@ -38,6 +38,11 @@ pub(crate) fn request_line<'a>(line: Line<'a>) -> Option<RequestLine<'a>> {
         url: Spanned::new(url, Span::new(at..at + url.len())),
         spaced,
     })
+}
+
+/// Whether a text without slash or host can be a path: it does not begin with punctuation such as `** not found **`.
+fn begins_path(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '{' | '<' | '$' | '~' | '.'))
 }
 
 fn without_protocol(url: &str) -> &str {
@@ -117,6 +122,7 @@ mod tests {
         assert_eq!(read("Get the user"), None);
         assert_eq!(read("GETTING /x"), None);
         assert_eq!(read("GET"), None);
+        assert_eq!(read("GET ** Entity URI not found"), None);
     }
 
     #[test]

@@ -13,6 +13,9 @@ pub(crate) fn print(page: &Page<'_>, out: &mut Printer<'_>) {
     if let Some(prose) = &page.request_body {
         print_prose("request body", prose, page, out);
     }
+    for sample in &page.body_samples {
+        out.line(format!("body sample {} {}", out.at(sample.span), sample.text));
+    }
     page.responses.iter().for_each(|prose| print_prose("response prose", prose, page, out));
     let options = page.query_options.iter();
     let options: Vec<String> =

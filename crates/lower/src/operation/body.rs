@@ -5,11 +5,13 @@
 //! 3. PATCH updates the resource, and so does PUT where the page documents properties.
 //! 4. A type that the request's annotation names, or that prose links to as what is to be supplied, is a resource; so is a
 //!    table whose rows are mostly properties of the type that the call creates (status 201).
-//! 5. Another table lists the parameters of an action. What is left is JSON.
+//! 5. Another table lists the parameters of an action; of a page without such a table, the body that it shows does. A table of
+//!    the members of one object is its type's, and the object is the parameter. What is left is JSON.
 
-use graphgen_docs::{Body as ExampleBody, Page, ParameterPlace, Request};
+mod members;
+
+use graphgen_docs::{Body as ExampleBody, Page, Request};
 use graphgen_ir::{Body, BodyKind, Method, Path, Property, Response, UNTYPED};
-use graphgen_source::Code;
 
 use crate::{
     Document,
@@ -17,9 +19,9 @@ use crate::{
     operation::{
         content::{Declared, declared, header},
         header::{content_type, media_type},
-        prose::linked_type,
+        prose::{linked_type, represented_type},
     },
-    types::{TypeId, Types, with_hints},
+    types::{TypeId, Types},
 };
 
 /// What the body of an operation depends on.
@@ -39,7 +41,7 @@ pub(super) struct Call<'c> {
 /// The request body, where there is one; its struct and properties are still to be named.
 pub(super) fn lower_body(call: &Call<'_>, types: &Types, findings: &mut Findings) -> Option<Body> {
     let page = &call.document.page;
-    let mut properties = properties(call.document, types, findings);
+    let mut properties = members::of_rows(call, types, findings);
     let request = example_request(page, call.method);
     let shown = request.and_then(|request| request.body.as_ref());
     let takes_body = matches!(call.method, Method::Post | Method::Patch | Method::Put);
@@ -50,6 +52,7 @@ pub(super) fn lower_body(call: &Call<'_>, types: &Types, findings: &mut Findings
     let supplied = supplied_type(call, request, types, findings).filter(|_| takes_body);
     let not_shown =
         shown.is_none() && request.is_some() && supplied.is_none() && !is_bytes(media.as_deref(), None);
+    let not_shown = not_shown && page.body_samples.is_empty();
     if properties.is_empty() && (!takes_body || (shown.is_none() && !told) || not_shown) {
         return None;
     }
@@ -71,42 +74,21 @@ pub(super) fn lower_body(call: &Call<'_>, types: &Types, findings: &mut Findings
     if let Some(id) = declared.as_ref().and_then(|declared| declared.id) {
         complete(&mut properties, id, types);
     }
+    let kind = match kind {
+        BodyKind::Json => {
+            properties = members::of_sample(call, types, findings);
+            if properties.is_empty() { BodyKind::Json } else { BodyKind::Parameters }
+        }
+        BodyKind::Parameters => {
+            members::wrap(call, &mut properties, types);
+            members::report_unlisted(call, &properties, findings);
+            BodyKind::Parameters
+        }
+        kind @ (BodyKind::Resource | BodyKind::Update | BodyKind::Reference | BodyKind::Bytes) => kind,
+    };
     let collection =
         declared.as_ref().is_some_and(|declared| declared.collection) && kind == BodyKind::Resource;
     Some(Body { type_name: declared.map(|declared| declared.name), collection, properties, ..of_kind(kind) })
-}
-
-/// The rows of the page's body table.
-fn properties(document: &Document<'_>, types: &Types, findings: &mut Findings) -> Vec<Property> {
-    let mut properties: Vec<Property> = Vec::new();
-    for row in document.page.parameters.iter().filter(|row| row.place == ParameterPlace::Body) {
-        let name = row.name.value.trim();
-        if name.starts_with('@') || properties.iter().any(|known| known.name == name) {
-            continue;
-        }
-        if !is_member_name(name) {
-            let parent = name.split(['/', '.']).next().unwrap_or_default();
-            if !properties.iter().any(|known| known.name == parent) {
-                let help = "name one member of the body in each row";
-                let message = format!("`{name}` is no name of a property");
-                findings.report(document, Code::ParameterUnreadable, row.name.span, message, help);
-            }
-            continue;
-        }
-        let expr = row.type_expr.as_ref();
-        let type_name =
-            expr.map_or_else(|| UNTYPED.to_owned(), |expr| types.index.type_name(expr, document, findings));
-        let collection = expr.is_some_and(|expr| expr.collection);
-        let property = with_hints(name, type_name, collection, &row.hints, &row.description.value);
-        properties.push(property);
-    }
-    properties
-}
-
-fn is_member_name(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
-        || name.ends_with("@odata.bind")
 }
 
 /// The first example request with this method that has a body, else the first with this method.
@@ -147,16 +129,24 @@ fn supplied_type(
         return Some(declared).filter(|declared| !declared.name.starts_with("Edm."));
     }
     let prose = call.document.page.request_body.as_ref()?;
-    let linked = linked_type(std::slice::from_ref(prose), call.document, &types.index)?;
-    let as_representation = prose.text.iter().any(|text| text.value.contains("epresentation"));
+    let sections = std::slice::from_ref(prose);
+    let linked = linked_type(sections, call.document, &types.index)
+        .or_else(|| represented_type(sections, call.document, &types.index))?;
     let updates = call.method == Method::Patch;
-    if !as_representation && !updates {
+    if !updates && !prose.text.iter().any(|text| is_supplied(&text.value)) {
         return None;
     }
     if linked.id.is_none() {
         findings.undefined_type(call.document, linked.span, &linked.name);
     }
     Some(Declared { name: linked.name, id: linked.id, collection: linked.collection })
+}
+
+/// Whether a text says that what it links to is the body: "supply a JSON representation of", "provide the new x object".
+fn is_supplied(text: &str) -> bool {
+    let words = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    text.contains("epresentation")
+        || words(&["rovide", "upply"]) && words(&[" object in the request body", " object."])
 }
 
 fn kind(

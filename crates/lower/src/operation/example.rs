@@ -5,14 +5,13 @@ use graphgen_docs::{
 };
 use graphgen_ir::{
     Content, Example, ExampleRequest, ExampleResponse, HeaderLine, JsonText, Method, Operation, ResponseKind,
-    Version,
 };
 use graphgen_source::Code;
 
 use crate::{
     Document,
     findings::Findings,
-    operation::{content::declared, response::example_collection},
+    operation::{content::declared, response::example_collection, target},
     types::{TypeIndex, flag},
 };
 
@@ -66,7 +65,7 @@ fn lower_request(
     document: &Document<'_>,
     findings: &mut Findings,
 ) -> Option<ExampleRequest> {
-    report_other_version(request, document, findings);
+    target::report(request, document, findings);
     let Some(method) = method(request.method.value) else {
         let message = format!("`{}` is no method of Graph", request.method.value);
         let help = "use GET, POST, PATCH, PUT or DELETE";
@@ -79,21 +78,6 @@ fn lower_request(
         headers: headers(&request.headers),
         body: request.body.as_ref().map(content),
     })
-}
-
-fn report_other_version(request: &Request<'_>, document: &Document<'_>, findings: &mut Findings) {
-    let (own, other) = match document.version {
-        Some(Version::V1) => (Version::V1, Version::Beta),
-        Some(Version::Beta) => (Version::Beta, Version::V1),
-        None => return,
-    };
-    let Some(path) = request.url.value.strip_prefix("https://graph.microsoft.com/") else { return };
-    let called = path.split(['/', '?']).next().unwrap_or_default();
-    if called.eq_ignore_ascii_case(other.as_str()) {
-        let message = format!("calls `{}` on a page of `{}`", other.as_str(), own.as_str());
-        let help = format!("call `{}`", own.as_str());
-        findings.report(document, Code::ExampleVersion, request.url.span, message, help);
-    }
 }
 
 fn lower_response(

@@ -11,57 +11,160 @@
 //! 5. A placeholder stands in a segment, in a quoted or unquoted argument of a function, between colons of a drive path, or
 //!    in a query argument; each place has its own encoding.
 //! 6. What is not balanced is closed where the segment ends.
+//! 7. A value in place of a placeholder is one: a GUID, a number, a host, a path between colons, and the value of an argument
+//!    that a table of the page describes.
+//! 8. A function that the templates show without arguments gets those that the example or a table has.
+//! 9. An example request that is written like a template, without host, is one more template where none of the page's fits.
 
+mod adopted;
+mod call;
 mod constructors;
+mod cutter;
 mod naming;
 mod pieces;
+mod sample;
 
-use graphgen_docs::{Parameter, ParameterPlace};
-use graphgen_ir::{Argument, Path, PathParameter};
+use std::collections::BTreeSet;
+
+use graphgen_docs::{Parameter, ParameterPlace, Template};
+use graphgen_ir::{Argument, Method, Path, PathParameter};
 use graphgen_source::{Code, Span};
 
-use crate::{Document, findings::Findings, names::Snakes, primitive::primitive};
+use crate::{
+    Document,
+    findings::Findings,
+    names::{Snakes, Taken},
+    primitive::primitive,
+};
 
-pub(super) use constructors::name_constructors;
+use constructors::name_constructors;
 use naming::{ParameterName, parameter_names};
 use pieces::{Parsed, Piece};
 
-/// Lowers one template. The constructor's name is still missing: it depends on the other paths.
-pub(super) fn lower_path(
-    url: &str,
-    span: Span,
+/// The distinct paths of a method's templates, with their constructors named.
+pub(super) fn lower_paths(
+    method: Method,
+    templates: &[&Template<'_>],
     document: &Document<'_>,
+    taken: &mut Taken,
     snakes: &mut Snakes,
     findings: &mut Findings,
-) -> Path {
-    let parsed = Parsed::new(below_version(url));
-    if parsed.repaired {
-        findings.report(
-            document,
-            Code::PathUnbalanced,
-            span,
-            "unbalanced path",
-            "close every brace and parenthesis",
-        );
+) -> Vec<Path> {
+    let mut lowering = Lowering {
+        document,
+        snakes,
+        findings,
+        seen: BTreeSet::new(),
+        paths: Vec::with_capacity(templates.len()),
+    };
+    let call = call::missing(&document.page, method, templates);
+    for template in templates {
+        let (url, span) = (template.url.value, template.url.span);
+        let completed = call.as_ref().and_then(|call| Some((call, call.complete(url)?)));
+        if completed.as_ref().is_none_or(|(call, _)| call.optional) {
+            lowering.add(url, url, Some(span));
+        }
+        if let Some((call, completed)) = completed {
+            lowering.add(&completed, url, Some(span));
+            lowering.report_call(call, span);
+        }
     }
-    let names = parameter_names(&parsed, snakes);
-    let mut names = names.into_iter();
-    let mut parameters = Vec::new();
-    let mut template = String::with_capacity(url.len());
-    for segment in &parsed.segments {
-        template.push('/');
-        render(segment, &mut names, &mut template, &mut parameters, &document.page.parameters);
+    for request in adopted::requests(&document.page, method) {
+        if !adopted::is_covered(request.url.value, &lowering.paths) {
+            lowering.add(request.url.value, request.url.value, None);
+        }
     }
-    if template.is_empty() {
-        template.push('/');
+    let Lowering { mut paths, snakes, .. } = lowering;
+    name_constructors(&mut paths, taken, snakes);
+    paths
+}
+
+/// Whether a function in one of the paths has an argument of this name.
+pub(super) fn is_argument(name: &str, paths: &[Path]) -> bool {
+    paths
+        .iter()
+        .any(|path| argument_names(&path.template).any(|argument| argument.eq_ignore_ascii_case(name)))
+}
+
+/// The names of the arguments of functions in a template.
+fn argument_names(template: &str) -> impl Iterator<Item = &str> {
+    let lists = template.split('/').filter_map(|segment| segment.split_once('('));
+    let arguments =
+        lists.flat_map(|(_, list)| list.split(',').filter_map(|argument| argument.split_once('=')));
+    arguments.map(|(name, _)| name.trim())
+}
+
+struct Lowering<'l, 'd> {
+    document: &'l Document<'d>,
+    snakes: &'l mut Snakes,
+    findings: &'l mut Findings,
+    /// Templates and query strings so far.
+    seen: BTreeSet<(String, Vec<String>)>,
+    paths: Vec<Path>,
+}
+
+impl Lowering<'_, '_> {
+    /// Adds the path of `url`, written as `raw`, unless it is there. The constructor's name is still missing: it depends on
+    /// the other paths. A template at `span` is checked; an example may hold values and be cut short.
+    fn add(&mut self, url: &str, raw: &str, span: Option<Span>) {
+        let path = self.lower(url, raw, span);
+        let query =
+            path.query.iter().map(|argument| format!("{}={}", argument.name, argument.value)).collect();
+        if self.seen.insert((path.template.clone(), query)) {
+            self.paths.push(path);
+        }
     }
-    let mut query = Vec::new();
-    for (name, pieces) in &parsed.query {
-        let mut value = String::new();
-        render(pieces, &mut names, &mut value, &mut parameters, &document.page.parameters);
-        query.push(Argument { name: (*name).to_owned(), value });
+
+    fn lower(&mut self, url: &str, raw: &str, span: Option<Span>) -> Path {
+        let rows = &self.document.page.parameters;
+        let parsed = Parsed::new(below_version(url), &|name| documented_as(rows, "", Some(name)).is_some());
+        if let Some(span) = span {
+            self.report(&parsed, span);
+        }
+        let mut names = parameter_names(&parsed, self.snakes).into_iter();
+        let mut parameters = Vec::new();
+        let mut template = String::with_capacity(url.len());
+        for segment in &parsed.segments {
+            template.push('/');
+            render(segment, &mut names, &mut template, &mut parameters, rows);
+        }
+        if template.is_empty() {
+            template.push('/');
+        }
+        let mut query = Vec::new();
+        for (name, pieces) in &parsed.query {
+            let mut value = String::new();
+            render(pieces, &mut names, &mut value, &mut parameters, rows);
+            query.push(Argument { name: (*name).to_owned(), value });
+        }
+        Path { template, raw: raw.trim().to_owned(), constructor: String::new(), parameters, query }
     }
-    Path { template, raw: url.trim().to_owned(), constructor: String::new(), parameters, query }
+
+    fn report(&mut self, parsed: &Parsed<'_>, span: Span) {
+        if parsed.repaired {
+            let help = "close every brace and parenthesis";
+            self.findings.report(self.document, Code::PathUnbalanced, span, "unbalanced path", help);
+        }
+        if let Some(sample) = parsed.samples.first() {
+            let message = format!("`{sample}` stands where a parameter belongs");
+            self.report_once("sample", span, message, "write a name in braces, such as `{id}`; read as one");
+        }
+    }
+
+    fn report_call(&mut self, call: &call::Call<'_>, span: Span) {
+        if !call.optional {
+            let message = format!("`{}` lacks its arguments", call.name());
+            let help = format!("write them behind the function's name: `{}`", call.arguments());
+            self.report_once("call", span, message, help);
+        }
+    }
+
+    /// Reports the first of a page's templates with a flaw.
+    fn report_once(&mut self, flaw: &str, span: Span, message: String, help: impl Into<String>) {
+        if self.findings.is_first(Code::TemplateRepaired, format!("{}\0{flaw}", self.document.path)) {
+            self.findings.report(self.document, Code::TemplateRepaired, span, message, help);
+        }
+    }
 }
 
 fn render(
@@ -99,22 +202,33 @@ fn render(
     }
 }
 
-/// The row of a table of function, path or query parameters that is about this placeholder.
+/// The row that is about this placeholder: of a table of function, path or query parameters, or as the argument of a
+/// function, of a request body.
 fn documented_as<'p>(
     rows: &'p [Parameter<'p>],
     text: &str,
     argument: Option<&str>,
 ) -> Option<&'p Parameter<'p>> {
-    let same = |a: &str, b: &str| {
-        let letters = |text: &str| -> String { text.chars().filter(char::is_ascii_alphanumeric).collect() };
-        !b.is_empty() && letters(a).eq_ignore_ascii_case(&letters(b))
+    let rows = rows.iter().filter(|row| match row.place {
+        ParameterPlace::Function | ParameterPlace::Path | ParameterPlace::Query => true,
+        ParameterPlace::Body => argument.is_some(),
+        ParameterPlace::Header => false,
+    });
+    let is_same = |row: &&Parameter<'_>| {
+        is_same_name(&row.name.value, argument.unwrap_or_default()) || is_same_name(&row.name.value, text)
     };
-    rows.iter()
-        .filter(|row| match row.place {
-            ParameterPlace::Function | ParameterPlace::Path | ParameterPlace::Query => true,
-            ParameterPlace::Header | ParameterPlace::Body => false,
-        })
-        .find(|row| same(&row.name.value, argument.unwrap_or_default()) || same(&row.name.value, text))
+    rows.into_iter().find(is_same)
+}
+
+/// Whether two names differ in case and punctuation only.
+fn is_same_name(a: &str, b: &str) -> bool {
+    let letters = |text: &'_ str| {
+        text.bytes()
+            .filter(u8::is_ascii_alphanumeric)
+            .map(|byte| byte.to_ascii_lowercase())
+            .collect::<Vec<_>>()
+    };
+    !b.is_empty() && letters(a) == letters(b)
 }
 
 /// What is behind scheme, host and version.

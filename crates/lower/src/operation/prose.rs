@@ -89,6 +89,23 @@ pub(super) fn worded_type(
     })
 }
 
+/// The type of which a section without a link asks for "a JSON representation of a journal object".
+pub(super) fn represented_type(
+    sections: &[Prose<'_>],
+    document: &Document<'_>,
+    index: &TypeIndex,
+) -> Option<Linked> {
+    sections.iter().flat_map(|section| &section.text).find_map(|text| {
+        let (_, behind) = text.value.split_once("epresentation of ")?;
+        let mut words =
+            behind.split_whitespace().skip_while(|word| matches!(*word, "a" | "an" | "the" | "new"));
+        let name = words.next()?.trim_matches(['`', '*', '.', ',']);
+        let id = index.find(name, pages::namespace(&document.page), None)?;
+        let name = index.name(id).to_owned();
+        Some(Linked { name, id: Some(id), collection: false, span: text.span })
+    })
+}
+
 /// Whether a link's text can be the name of a type.
 fn is_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic())

@@ -1,26 +1,28 @@
 //! Query options: rows of query parameter tables, and OData's own where prose says that they are supported.
 
 use graphgen_docs::{Page, Parameter, ParameterPlace};
-use graphgen_ir::{QueryOption, UNTYPED};
+use graphgen_ir::{Path, QueryOption, UNTYPED};
 use graphgen_source::Code;
 
 use crate::{
     Document,
     findings::Findings,
     names::{Snakes, Style, Taken},
+    operation::path::is_argument,
     types::TypeIndex,
 };
 
 /// The query options of a page, tables first. Setter names avoid those that are `taken`.
 pub(super) fn lower_query(
     document: &Document<'_>,
+    paths: &[Path],
     index: &TypeIndex,
     taken: &mut Taken,
     snakes: &mut Snakes,
     findings: &mut Findings,
 ) -> Vec<QueryOption> {
     let mut options: Vec<QueryOption> = Vec::new();
-    for row in rows(&document.page) {
+    for row in rows(&document.page).filter(|row| !is_argument(&row.name.value, paths)) {
         let mut named = false;
         for name in row.name.value.split([',', ' ', '/']).map(|name| name.trim().trim_start_matches('\\')) {
             if is_option_name(name) && !known(&options, name) {

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Names the constructors of `paths`; none of the names is in `taken` before, all are afterwards.
-pub(crate) fn name_constructors(paths: &mut [Path], taken: &mut Taken, snakes: &mut Snakes) {
+pub(super) fn name_constructors(paths: &mut [Path], taken: &mut Taken, snakes: &mut Snakes) {
     if let [only] = paths {
         only.constructor = taken.claim("new", Style::Snake).0;
         return;
@@ -65,9 +65,8 @@ impl<'p> Words<'p> {
 
 /// Names of the arguments of a path: those of functions, then those of the query string.
 fn argument_words(path: &Path, snakes: &mut Snakes) -> Vec<String> {
-    let lists = path.template.split('/').filter_map(|segment| segment.split_once('('));
-    let named = lists.flat_map(|(_, list)| list.split(',').filter_map(|argument| argument.split_once('=')));
-    let names = named.map(|(name, _)| name).chain(path.query.iter().map(|argument| argument.name.as_str()));
+    let query = path.query.iter().map(|argument| argument.name.as_str());
+    let names = super::argument_names(&path.template).chain(query);
     names.map(|name| snakes.snake(name).to_owned()).collect()
 }
 

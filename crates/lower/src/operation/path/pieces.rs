@@ -2,6 +2,8 @@
 
 use graphgen_ir::ParameterPosition;
 
+use super::{cutter::Cutter, sample};
+
 /// A template, cut but not named.
 #[derive(Debug, Default)]
 pub(super) struct Parsed<'t> {
@@ -11,6 +13,8 @@ pub(super) struct Parsed<'t> {
     pub(super) query: Vec<(&'t str, Vec<Piece<'t>>)>,
     /// Whether something had to be closed.
     pub(super) repaired: bool,
+    /// Values that stood in place of placeholders.
+    pub(super) samples: Vec<&'t str>,
 }
 
 /// A part of a segment or value.
@@ -34,23 +38,20 @@ pub(super) struct Placeholder<'t> {
 }
 
 impl<'t> Parsed<'t> {
-    /// Cuts `url`, which has no scheme, host and version.
-    pub(super) fn new(url: &'t str) -> Self {
+    /// Cuts `url`, which has no scheme, host and version. Values of arguments that `is_documented` knows are placeholders.
+    pub(super) fn new(url: &'t str, is_documented: &dyn Fn(&str) -> bool) -> Self {
         let mut parsed = Self::default();
         let (path, query) = split_query(url);
-        let mut in_colons = false;
-        for segment in split_outside(path, '/') {
-            let segment = segment.trim();
-            if segment.is_empty() {
-                continue;
-            }
-            let plain = if in_colons { ParameterPosition::ColonPath } else { ParameterPosition::Segment };
-            parsed.add_segment(segment, plain);
-            in_colons = segment.ends_with(':') && !in_colons;
+        let segments: Vec<&str> =
+            split_outside(path, '/').map(str::trim).filter(|segment| !segment.is_empty()).collect();
+        let mut rest = segments.as_slice();
+        while let Some((segment, others)) = rest.split_first() {
+            parsed.add_segment(segment, ParameterPosition::Segment, is_documented);
+            rest = if segment.ends_with(':') { parsed.add_colon_path(others, is_documented) } else { others };
         }
         for argument in split_outside(query, '&').filter(|argument| !argument.trim().is_empty()) {
             let (name, value) = argument.split_once('=').unwrap_or((argument, ""));
-            let mut cutter = Cutter::new(value, ParameterPosition::Query);
+            let mut cutter = Cutter::new(value, ParameterPosition::Query, is_documented);
             // Beside other text, as in `{property} eq '{value}'`, a placeholder is not the argument's value.
             let value = value.trim();
             let whole = value.starts_with('{') && value.find('}') == Some(value.len() - 1);
@@ -62,24 +63,65 @@ impl<'t> Parsed<'t> {
         parsed
     }
 
-    fn add_segment(&mut self, segment: &'t str, plain: ParameterPosition) {
+    fn add_segment(
+        &mut self,
+        segment: &'t str,
+        plain: ParameterPosition,
+        is_documented: &dyn Fn(&str) -> bool,
+    ) {
         if segment == "..." || segment == "…" {
-            let position = ParameterPosition::ColonPath;
-            self.segments.push(vec![Piece::Placeholder(Placeholder {
-                text: "more segments",
-                argument: None,
-                position,
-            })]);
+            self.segments.push(vec![placeholder("more segments", ParameterPosition::ColonPath)]);
             return;
         }
-        let mut cutter = Cutter::new(segment, plain);
+        if let Some(name) = sample::name_in_parentheses(segment) {
+            self.samples.push(segment);
+            self.segments.push(vec![placeholder(name, plain)]);
+            return;
+        }
+        if sample::is_value(segment) {
+            self.samples.push(segment);
+            self.segments.push(vec![placeholder("", plain)]);
+            return;
+        }
+        let mut cutter = Cutter::new(segment, plain, is_documented);
         self.segments.push(cutter.run());
         self.repaired |= cutter.repaired;
+        self.samples.append(&mut cutter.samples);
+    }
+
+    /// Adds the segments up to the closing colon and gives those behind it: `{item-path}:`, or as a sample
+    /// `Plans/may.txt:`.
+    fn add_colon_path<'s>(
+        &mut self,
+        segments: &'s [&'t str],
+        is_documented: &dyn Fn(&str) -> bool,
+    ) -> &'s [&'t str] {
+        let end = segments.iter().position(|segment| segment.ends_with(':'));
+        let (within, behind) = segments.split_at(end.map_or(segments.len(), |end| end + 1));
+        let is_sample = within.iter().all(|segment| !segment.contains(['{', '<', '…']) && *segment != "...");
+        match within.first() {
+            Some(first) if is_sample => {
+                self.samples.push(first);
+                let closing = end.map(|_| Piece::Literal(":"));
+                let path = placeholder("path", ParameterPosition::ColonPath);
+                self.segments.push(std::iter::once(path).chain(closing).collect());
+            }
+            _ => {
+                for segment in within {
+                    self.add_segment(segment, ParameterPosition::ColonPath, is_documented);
+                }
+            }
+        }
+        behind
     }
 }
 
+fn placeholder(text: &str, position: ParameterPosition) -> Piece<'_> {
+    Piece::Placeholder(Placeholder { text, argument: None, position })
+}
+
 /// Path and query string. A part in brackets, `[?includeIDs=true]`, is optional and counts as the query string.
-fn split_query(url: &str) -> (&str, &str) {
+pub(super) fn split_query(url: &str) -> (&str, &str) {
     let mut depth = 0_usize;
     for (at, c) in url.char_indices() {
         match c {
@@ -125,147 +167,4 @@ fn find_outside(text: &str, separator: char) -> Option<usize> {
         }
     }
     None
-}
-
-/// Cuts one segment or value.
-struct Cutter<'t> {
-    text: &'t str,
-    plain: ParameterPosition,
-    pieces: Vec<Piece<'t>>,
-    literal_from: usize,
-    depth: usize,
-    quoted: bool,
-    argument: Option<&'t str>,
-    argument_from: usize,
-    repaired: bool,
-}
-
-impl<'t> Cutter<'t> {
-    fn new(text: &'t str, plain: ParameterPosition) -> Self {
-        Self {
-            text,
-            plain,
-            pieces: Vec::new(),
-            literal_from: 0,
-            depth: 0,
-            quoted: false,
-            argument: None,
-            argument_from: 0,
-            repaired: false,
-        }
-    }
-
-    fn run(&mut self) -> Vec<Piece<'t>> {
-        let mut at = 0;
-        while let Some(c) = self.text[at..].chars().next() {
-            at = match c {
-                '{' => self.placeholder(at, '}'),
-                '<' if self.text[at..].contains('>') => self.placeholder(at, '>'),
-                '}' => self.stray(at),
-                ')' if self.depth == 0 && self.is_path() => self.stray(at),
-                _ => self.literal(at, c),
-            };
-        }
-        self.flush(self.text.len());
-        if self.is_path() {
-            self.close();
-        }
-        std::mem::take(&mut self.pieces)
-    }
-
-    fn is_path(&self) -> bool {
-        self.plain != ParameterPosition::Query
-    }
-
-    fn literal(&mut self, at: usize, c: char) -> usize {
-        let next = at + c.len_utf8();
-        if self.is_path() {
-            match c {
-                '(' => {
-                    self.depth += 1;
-                    self.start_argument(next);
-                }
-                ')' if !self.quoted => {
-                    self.depth -= 1;
-                    self.argument = None;
-                }
-                ',' if self.depth > 0 && !self.quoted => self.start_argument(next),
-                '=' if self.depth > 0 && !self.quoted => return self.named_argument(at),
-                '\'' if self.depth > 0 => self.quoted = !self.quoted,
-                _ => {}
-            }
-        }
-        next
-    }
-
-    fn start_argument(&mut self, at: usize) {
-        self.argument = None;
-        self.argument_from = at;
-    }
-
-    /// At the `=` behind an argument's name. A value `name-value` is a placeholder without braces.
-    fn named_argument(&mut self, at: usize) -> usize {
-        let name = self.text[self.argument_from..at].trim();
-        self.argument = Some(name);
-        let value_at = at + 1;
-        let value = self.text[value_at..].split([',', ')']).next().unwrap_or_default();
-        if !name.is_empty() && value.strip_suffix("-value") == Some(name) {
-            self.flush(value_at);
-            self.push(name, ParameterPosition::Argument);
-            self.literal_from = value_at + value.len();
-            return self.literal_from;
-        }
-        value_at
-    }
-
-    fn placeholder(&mut self, at: usize, close: char) -> usize {
-        self.flush(at);
-        let inner = &self.text[at + 1..];
-        let end = inner.find(close);
-        let nested = inner.find('{').filter(|&nested| end.is_none_or(|end| nested < end));
-        let (length, closed) = match (end, nested) {
-            (Some(end), None) => (end, 1),
-            (_, Some(nested)) => (nested, 0),
-            (None, None) => (inner.find([')', '\'', ':']).unwrap_or(inner.len()), 0),
-        };
-        self.repaired |= closed == 0;
-        let position = match (self.depth > 0, self.quoted) {
-            (false, _) => self.plain,
-            (true, true) => ParameterPosition::QuotedArgument,
-            (true, false) => ParameterPosition::Argument,
-        };
-        self.push(inner[..length].trim(), position);
-        self.literal_from = at + 1 + length + closed;
-        self.literal_from
-    }
-
-    fn push(&mut self, text: &'t str, position: ParameterPosition) {
-        self.pieces.push(Piece::Placeholder(Placeholder { text, argument: self.argument, position }));
-    }
-
-    /// A closing character that nothing opened is left out.
-    fn stray(&mut self, at: usize) -> usize {
-        self.flush(at);
-        self.repaired = true;
-        self.literal_from = at + 1;
-        self.literal_from
-    }
-
-    fn flush(&mut self, until: usize) {
-        if self.literal_from < until {
-            self.pieces.push(Piece::Literal(&self.text[self.literal_from..until]));
-        }
-        self.literal_from = until;
-    }
-
-    fn close(&mut self) {
-        if self.quoted {
-            self.pieces.push(Piece::Literal("'"));
-            self.repaired = true;
-        }
-        for _ in 0..self.depth {
-            self.pieces.push(Piece::Literal(")"));
-            self.repaired = true;
-        }
-    }
 }

@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use graphgen_docs::Page;
-use graphgen_ir::{ParameterPosition, Version};
-use graphgen_source::Span;
+use graphgen_docs::{Page, Template};
+use graphgen_ir::{Method, ParameterPosition, Version};
+use graphgen_source::{Span, Spanned};
 
-use super::{lower_path, name_constructors};
+use super::lower_paths;
 use crate::{
     Document, Folder,
     findings::Findings,
@@ -23,11 +23,12 @@ fn check(urls: &[&str], expected: &[&str]) {
         page: Page::default(),
     };
     let (mut findings, mut snakes) = (Findings::default(), Snakes::default());
-    let mut paths: Vec<_> = urls
-        .iter()
-        .map(|url| lower_path(url, Span::default(), &document, &mut snakes, &mut findings))
-        .collect();
-    name_constructors(&mut paths, &mut Taken::default(), &mut snakes);
+    let spanned = |text| Spanned::new(text, Span::default());
+    let template = |url| Template { method: spanned("GET"), url: spanned(url), label: None };
+    let templates: Vec<_> = urls.iter().map(|&url| template(url)).collect();
+    let templates: Vec<_> = templates.iter().collect();
+    let mut taken = Taken::default();
+    let paths = lower_paths(Method::Get, &templates, &document, &mut taken, &mut snakes, &mut findings);
     let shown: Vec<String> = paths
         .iter()
         .map(|path| {
@@ -161,4 +162,16 @@ fn names_constructors() {
         &["me_value /me/photo/$value", "users_value /users/{user-id}/photo/$value", "me /me/photo"],
     );
     check(&["/users/{id}", "/users/{upn}"], &["users /users/{user-id}", "users_by_upn /users/{upn}"]);
+}
+
+#[test]
+fn opens_sample_values() {
+    check(
+        &["/classes/0b1e6a92-77aa-4c1e-9f00-5d2b8f3c4a10/works/4711", "/teams/(team-id)/x"],
+        &["!", "classes_works /classes/{class-id}/works/{work-id}", "teams_x /teams/{team-id}/x"],
+    );
+    check(
+        &["/me/drive/root:/Plans/may.txt:/content"],
+        &["!", "new /me/drive/root:/{path}:/content path:ColonPath"],
+    );
 }

@@ -1,0 +1,118 @@
+//! Fences of JSON: representations of types, bodies that stand apart from their message, samples of request bodies.
+
+use graphgen_source::{Code, Span, Spanned};
+
+use super::Fence;
+use crate::{
+    BlockType, Body, Counts, Example, Page, Representation, Response, block::BlockKind, context::Context,
+    diagnostics::Diagnostics, http, pairing::is_response, section::SectionKind,
+};
+
+/// Reads a fence of JSON: what describes a type, or belongs to something before it.
+pub(super) fn read<'a>(
+    ctx: &Context<'_, 'a>,
+    fence: &mut Fence<'_, 'a>,
+    kind: Option<BlockType>,
+    page: &mut Page<'a>,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(span) = fence.content.trimmed_span() else { return };
+    let describes_type = kind == Some(BlockType::Resource)
+        || kind.is_none_or(|kind| kind == BlockType::Ignored)
+            && ctx.section.kind == SectionKind::JsonRepresentation;
+    if describes_type {
+        let json = http::read_json(fence.content.text_at(span), span, &mut page.counts, diagnostics).ok();
+        let annotation = fence.annotation.take();
+        page.representations.push(Representation {
+            annotation,
+            json,
+            span: fence.span,
+            heading: ctx.heading,
+        });
+        return;
+    }
+    match kind {
+        Some(BlockType::Request) => {
+            diagnostics.add(Code::RequestUnreadable, first_char(span), "request without `METHOD url`");
+        }
+        Some(kind) if is_response(kind) => {
+            diagnostics.add(Code::ResponseUnreadable, first_char(span), "response without status line");
+        }
+        _ => complete_message(ctx, fence, span, page, diagnostics),
+    }
+}
+
+/// JSON that belongs to something before it: to the section on the request body, to a response that ends with its headers,
+/// or to a request.
+fn complete_message<'a>(
+    ctx: &Context<'_, 'a>,
+    fence: &mut Fence<'_, 'a>,
+    span: Span,
+    page: &mut Page<'a>,
+    diagnostics: &mut Diagnostics,
+) {
+    let text = fence.content.text_at(span);
+    if ctx.section.kind == SectionKind::RequestBody {
+        page.body_samples.extend(http::read_json(text, span, &mut page.counts, diagnostics));
+        return;
+    }
+    let Some(example) = page.examples.last_mut() else { return };
+    if let Some(response) = example.responses.last_mut() {
+        if response.body.is_none() && follows(ctx, response.span) {
+            let json = http::read_json(text, span, &mut page.counts, diagnostics);
+            response.body = json.ok().map(Body::Json);
+            response.annotation = response.annotation.take().or_else(|| fence.annotation.take());
+        }
+        return;
+    }
+    let is_example = matches!(
+        ctx.section.kind,
+        SectionKind::Example
+            | SectionKind::ExampleRequest
+            | SectionKind::ExampleResponse
+            | SectionKind::Other
+    );
+    if let Some(request) = example.request.as_mut().filter(|request| is_example && request.body.is_none()) {
+        let has_body = request.method.value != "GET" && ctx.section.kind != SectionKind::ExampleResponse;
+        if has_body {
+            if let Ok(json) = http::read_json(text, span, &mut page.counts, diagnostics) {
+                request.body = Some(Body::Json(json));
+                request.annotation = request.annotation.take().or_else(|| fence.annotation.take());
+            }
+            return;
+        }
+        answer(fence, span, example, &mut page.counts, diagnostics);
+    }
+}
+
+/// Whether nothing but comments stands between a message and the fence.
+fn follows(ctx: &Context<'_, '_>, message: Span) -> bool {
+    let before = ctx.preceding().find(|block| !matches!(block.kind, BlockKind::Html | BlockKind::Rule));
+    before.is_some_and(|block| block.span.start <= message.start && message.end <= block.span.end)
+}
+
+/// JSON as the answer of a request.
+fn answer<'a>(
+    fence: &mut Fence<'_, 'a>,
+    span: Span,
+    example: &mut Example<'a>,
+    counts: &mut Counts,
+    diagnostics: &mut Diagnostics,
+) {
+    let help = "begin it with `HTTP/1.1 200 OK`; read as that";
+    diagnostics.add_with_help(
+        Code::ResponseUnreadable,
+        first_char(span),
+        "response without status line",
+        help,
+    );
+    if let Ok(json) = http::read_json(fence.content.text_at(span), span, counts, diagnostics) {
+        let (status, annotation) = (Spanned::new(200, first_char(span)), fence.annotation.take());
+        let body = Some(Body::Json(json));
+        example.responses.push(Response { span: fence.span, annotation, status, headers: Vec::new(), body });
+    }
+}
+
+fn first_char(span: Span) -> Span {
+    Span { start: span.start, end: span.start + 1 }
+}

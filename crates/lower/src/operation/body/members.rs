@@ -1,0 +1,137 @@
+//! The members of a body: rows of the body's table, and the JSON that the page shows.
+
+use graphgen_docs::{Body as ExampleBody, Json, ParameterPlace};
+use graphgen_ir::{Property, Source, UNTYPED};
+use graphgen_routes::is_graph;
+use graphgen_source::{Code, Span};
+use serde_json::{Map, Value};
+
+use super::Call;
+use crate::{
+    findings::Findings,
+    operation::path::is_argument,
+    pages,
+    types::{TypeId, Types, notation, of_json, with_hints},
+};
+
+/// The rows of the page's body table, but for arguments of a function in the path.
+pub(super) fn of_rows(call: &Call<'_>, types: &Types, findings: &mut Findings) -> Vec<Property> {
+    let document = call.document;
+    let mut properties: Vec<Property> = Vec::new();
+    for row in document.page.parameters.iter().filter(|row| row.place == ParameterPlace::Body) {
+        let name = row.name.value.trim();
+        if name.starts_with('@')
+            || is_argument(name, call.paths)
+            || properties.iter().any(|known| known.name == name)
+        {
+            continue;
+        }
+        if !is_member_name(name) {
+            let parent = name.split(['/', '.']).next().unwrap_or_default();
+            if !properties.iter().any(|known| known.name == parent) {
+                let help = "name one member of the body in each row";
+                let message = format!("`{name}` is no name of a property");
+                findings.report(document, Code::ParameterUnreadable, row.name.span, message, help);
+            }
+            continue;
+        }
+        let expr = row.type_expr.as_ref();
+        let type_name =
+            expr.map_or_else(|| UNTYPED.to_owned(), |expr| types.index.type_name(expr, document, findings));
+        let collection = expr.is_some_and(|expr| expr.collection);
+        let property = with_hints(name, type_name, collection, &row.hints, &row.description.value);
+        properties.push(property);
+    }
+    properties
+}
+
+fn is_member_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+        || name.ends_with("@odata.bind")
+}
+
+/// The members of a body that no table describes, as the page shows it: in an example, else in the section on the body.
+pub(super) fn of_sample(call: &Call<'_>, types: &Types, findings: &mut Findings) -> Vec<Property> {
+    let in_section =
+        call.document.page.body_samples.first().and_then(|json| Some((members(json)?, json.span)));
+    let Some((members, span)) = shown(call).next().or(in_section) else { return Vec::new() };
+    let named = members.iter().filter(|(name, _)| is_member_name(name));
+    named
+        .map(|(name, value)| {
+            let at = (call.document, span);
+            let property = of_json(name, &notation(value), at, &types.index, findings);
+            Property { from: vec![Source::Example], ..property }
+        })
+        .collect()
+}
+
+/// Puts the rows into the one object that the example wraps them in: `{ "pass": { "code": .. } }` with a row for `code`.
+/// The object's type is the one of its name, else one that the operation is about, that has all of the rows.
+pub(super) fn wrap(call: &Call<'_>, properties: &mut Vec<Property>, types: &Types) {
+    let Some((members, _)) = shown(call).next() else { return };
+    let mut members = members.iter().filter(|(name, _)| !name.contains('@'));
+    let (Some((name, value)), None) = (members.next(), members.next()) else { return };
+    let (collection, inner) = match value {
+        Value::Object(inner) => (false, inner),
+        Value::Array(items) => match items.first() {
+            Some(Value::Object(inner)) => (true, inner),
+            Some(_) | None => return,
+        },
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => return,
+    };
+    let is_row = |name: &str| properties.iter().any(|row| row.name.eq_ignore_ascii_case(name));
+    if is_row(name) || !inner.keys().any(|name| is_row(name)) {
+        return;
+    }
+    let has_rows = |id: &TypeId| properties.iter().all(|row| types.has_property(*id, &row.name));
+    let of_name = types.index.find(name, pages::namespace(&call.document.page), None);
+    let returned =
+        call.responses.iter().filter_map(|response| types.index.by_name(response.type_name.as_deref()?));
+    let Some(id) = of_name.into_iter().chain(call.resource).chain(returned).find(has_rows) else { return };
+    *properties = vec![Property {
+        name: name.clone(),
+        rust: String::new(),
+        type_name: types.index.name(id).to_owned(),
+        collection,
+        nullable: true,
+        read_only: false,
+        required: false,
+        inherited: false,
+        description: None,
+        deprecated: None,
+        from: vec![Source::Table, Source::Example],
+    }];
+}
+
+/// Reports members of an example's body that no row describes.
+pub(super) fn report_unlisted(call: &Call<'_>, properties: &[Property], findings: &mut Findings) {
+    let mut known: Vec<&str> = properties.iter().map(|property| property.name.as_str()).collect();
+    let bodies: Vec<_> = shown(call).collect();
+    for (members, span) in &bodies {
+        for name in members.keys().filter(|name| is_member_name(name) && !name.contains('@')) {
+            if !known.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+                let message = format!("the example sends `{name}`, which no table of the page describes");
+                let help = "add a row for it, or correct its name";
+                findings.report(call.document, Code::ParameterUnlisted, *span, message, help);
+                known.push(name);
+            }
+        }
+    }
+}
+
+/// The bodies of example requests with the operation's method to Graph.
+fn shown<'c>(call: &Call<'c>) -> impl Iterator<Item = (Map<String, Value>, Span)> {
+    let method = call.method.as_str();
+    let requests = call.document.page.examples.iter().filter_map(|example| example.request.as_ref());
+    let requests =
+        requests.filter(move |request| request.method.value == method && is_graph(request.url.value));
+    requests.filter_map(|request| match request.body.as_ref()? {
+        ExampleBody::Json(json) => Some((members(json)?, request.url.span)),
+        ExampleBody::Text(_) => None,
+    })
+}
+
+fn members(json: &Json<'_>) -> Option<Map<String, Value>> {
+    serde_json::from_str(&json.text).ok()
+}
