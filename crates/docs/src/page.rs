@@ -248,12 +248,12 @@ pub struct Request<'a> {
     pub headers: Vec<HeaderLine<'a>>,
     /// Body, where there is one.
     pub body: Option<Body<'a>>,
+    /// Index in [`Page::headings`] of the heading it stands under.
+    pub heading: Option<usize>,
 }
 
 /// An example response.
 #[derive(Clone, Debug)]
-    /// Index in [`Page::headings`] of the heading it stands under.
-    pub heading: Option<usize>,
 pub struct Response<'a> {
     /// The block.
     pub span: Span,
