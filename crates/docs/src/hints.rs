@@ -165,6 +165,8 @@ impl<'a> Reader<'_, 'a> {
             return start;
         }
         self.add_values(&found);
+        let further: Vec<_> = values::further(&text[list.len()..]).collect();
+        self.add_values(&further);
         self.set_default(values::marked_default(list));
         start + list.len()
     }

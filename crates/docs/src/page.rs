@@ -56,6 +56,10 @@ pub struct Page<'a> {
     pub enums: Vec<EnumTable<'a>>,
     /// Prose "Inherits from x" outside of tables.
     pub inherits_from: Option<TypeExpr<'a>>,
+    /// Links to types that prose or a table says to inherit from the page's type.
+    pub derived: Vec<Link<'a>>,
+    /// Prose "is an open type".
+    pub open_type: bool,
     /// The table of an include of national clouds: names of the columns with whether they are supported.
     pub clouds: Vec<(Spanned<Text<'a>>, bool)>,
     /// How the annotations and bodies of the page were read, for statistics.

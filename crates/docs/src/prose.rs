@@ -25,8 +25,12 @@ pub(crate) fn read_paragraph<'a>(ctx: &Context<'_, 'a>, inlines: &Inlines, span:
             }
         }
         SectionKind::QueryParameters => options::read(ctx, inlines, page),
-        SectionKind::Title | SectionKind::Other | SectionKind::Properties if page.inherits_from.is_none() => {
-            page.inherits_from = inherit::read(ctx, inlines, span);
+        SectionKind::Title | SectionKind::Other | SectionKind::Properties => {
+            if page.inherits_from.is_none() {
+                page.inherits_from = inherit::read(ctx, inlines, span);
+            }
+            page.derived.extend(inherit::derived(ctx, inlines));
+            page.open_type |= says_open_type(ctx, inlines, span);
         }
         _ => {}
     }
@@ -40,4 +44,11 @@ fn append<'a>(ctx: &Context<'_, 'a>, inlines: &Inlines, span: Span, prose: &mut 
     prose.statuses.extend(status::named(&plain).map(|status| Spanned::new(status, span)));
     prose.links.extend(text::links(ctx.blocks, inlines));
     prose.text.push(Spanned::new(plain, span));
+}
+
+/// Whether the paragraph says "This is an open type".
+fn says_open_type(ctx: &Context<'_, '_>, inlines: &Inlines, span: Span) -> bool {
+    let source = ctx.blocks.source(span);
+    (source.contains("pen type") || source.contains("pen Type"))
+        && text::plain(ctx.blocks, inlines, false).to_ascii_lowercase().contains("is an open type")
 }

@@ -3,6 +3,7 @@
 mod cells;
 mod cloud;
 mod columns;
+mod derived;
 mod enumeration;
 mod method;
 mod parameter;
@@ -37,7 +38,7 @@ pub(crate) fn read_table<'a>(
 ) {
     let titles = columns::titles(ctx.blocks, header);
     let table = Table { ctx, header, rows, span, titles };
-    if values::read(&table, page) {
+    if values::read(&table, page) || derived::read(&table, page) {
         return;
     }
     if enumeration::is_member_table(&table, page) {

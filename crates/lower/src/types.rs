@@ -1,5 +1,6 @@
 //! The types of one API version: declared by pages, found by name, merged, put into relation.
 
+mod base;
 mod declare;
 mod enumeration;
 mod index;
@@ -8,6 +9,8 @@ mod needed;
 mod notation;
 mod property;
 mod record;
+mod refine;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -81,12 +84,17 @@ pub(crate) fn lower_types(version: Version, pages: &Pages<'_>, findings: &mut Fi
     let all: Vec<&Document<'_>> = resources.iter().copied().chain(pages.of(version, Folder::Api)).collect();
     let (groups, index) = declared(&all, findings);
     report_duplicates(&groups, findings);
+    enumeration::report_conflicts(&groups, findings);
     let mut records: Vec<Record<'_>> =
         groups.iter().map(|group| record::merge(group, &index, findings)).collect();
     records.resize_with(index.len(), Record::default);
-    let mut bases = inherit::base_types(&mut records, &groups, &index, findings);
+    let mut bases = base::base_types(&records, &groups, &index, findings);
     inherit::report_conflicts(&records, &bases, findings);
-    let kinds = inherit::kinds(&records, &bases, &index);
+    refine::settle_by_values(&mut records, &groups, &index, findings);
+    enumeration::report_values(&records, &groups, &index, findings);
+    refine::settle_by_base(&mut records, &groups, &bases, &index, findings);
+    let addressed = inherit::addressed(pages.of(version, Folder::Api), &records, &index);
+    let kinds = inherit::kinds(&mut records, &bases, &addressed, &index);
     inherit::move_entity_valued(&mut records, &kinds, &index);
     inherit::add_root(&mut bases, &records, &kinds, &index);
     inherit::mark_inherited(&mut records, &bases, &kinds, &index);

@@ -119,7 +119,7 @@ codes! {
     TypeUndefined, "type-undefined", Warning, "No page defines this type. Its values are treated as JSON; add the resource page or correct the name.";
     TypeDuplicate, "type-duplicate", Note, "Several pages define this type. Their facts were merged.";
     TypeUnnamed, "type-unnamed", Warning, "A page describes properties, but neither an annotation nor its title names their type. They were left out.";
-    TypeConflict, "type-conflict", Warning, "Two places give one property or member different types. The more trustworthy one counts: table, then JSON representation, then examples.";
+    TypeConflict, "type-conflict", Warning, "Two places say different things of one type: its name, its base type, a property's type or spelling, an enumeration's members. The more trustworthy one counts: tables, then JSON representations; what follows from it stands in the help.";
     NameCollision, "name-collision", Warning, "Two things want one Rust name in one place. The later one was renamed.";
     AreaMissing, "area-missing", Note, "The page names no `ms.subservice` or `ms.prod`. Its area follows from its resource.";
     BaseTypeCycle, "base-type-cycle", Error, "A type inherits from itself. The base type was dropped.";

@@ -1,18 +1,28 @@
 //! Lists of values: "Possible values are: `a`, `b`, and `c`." in its many phrasings.
 
-/// The text up to the end of its sentence; dots in code spans and within words do not count.
+/// The text up to the end of its sentence; dots in code spans, within words and of abbreviations do not count.
 pub(super) fn sentence(text: &str) -> &str {
     let mut in_code = false;
     for (at, b) in text.bytes().enumerate() {
         match b {
             b'`' => in_code = !in_code,
-            b'.' if !in_code && text.as_bytes().get(at + 1).is_none_or(u8::is_ascii_whitespace) => {
+            b'.' if !in_code
+                && text.as_bytes().get(at + 1).is_none_or(u8::is_ascii_whitespace)
+                && !["e.g", "i.e"].iter().any(|short| text[..at].ends_with(short)) =>
+            {
                 return &text[..at];
             }
             _ => {}
         }
     }
     text
+}
+
+/// Values that sentences behind the list name one by one: "The value `x` is deprecated."
+pub(super) fn further(behind: &str) -> impl Iterator<Item = &str> {
+    let sentences =
+        behind.split(". ").filter_map(|sentence| sentence.trim_start().strip_prefix("The value `"));
+    sentences.filter_map(|rest| rest.split_once('`')).map(|(value, _)| value).filter(|value| is_value(value))
 }
 
 /// Where the code span ends that may begin at `at`.

@@ -1,11 +1,12 @@
-//! "Inherits from [x](..)": the base type of the resource that the page describes.
+//! "Inherits from [x](..)": the base type of the resource that the page describes; "the derived types are [x](..)": the
+//! types that have it as theirs.
 
 use std::borrow::Cow;
 
 use graphgen_source::{Span, Spanned};
 
 use crate::{
-    Text, TypeExpr,
+    Link, Text, TypeExpr,
     block::{Inline, InlineKind, Inlines},
     context::Context,
     text,
@@ -23,16 +24,40 @@ pub(super) fn read<'a>(ctx: &Context<'_, 'a>, inlines: &Inlines, span: Span) -> 
     {
         return Some(found);
     }
-    let name = bare_name(rest)?;
-    Some(base_type(Cow::Owned(name.to_owned()), None, span))
+    // A link without a target is text in several pieces.
+    let tail = text::plain(ctx.blocks, &(inlines.start + at + 1..inlines.end), false);
+    let name = bare_name(&format!("{rest}{tail}"))?.to_owned();
+    Some(base_type(Cow::Owned(name), None, span))
 }
 
+/// What follows a phrase that speaks of the one type of the page: sentences in the plural are about other types.
 fn behind_phrase(text: &str) -> Option<&str> {
-    const FROM: &str = " from";
-    const VERBS: [&str; 4] = ["nherits", "nherit", "erives", "erived"];
-    let mut places = text.match_indices(FROM).map(|(at, _)| text.split_at(at));
-    let (_, from) = places.find(|(before, _)| VERBS.iter().any(|verb| before.ends_with(verb)))?;
-    Some(from[FROM.len()..].trim_start())
+    const PHRASES: [&str; 6] =
+        ["nherits from", "ill inherit from", "erives from", "erived from", "ubclass of", "ubclass from"];
+    // Nearly all text holds none of them, and all of them hold one of these.
+    if !text.contains(" from") && !text.contains("ubclass of") {
+        return None;
+    }
+    PHRASES.iter().find_map(|phrase| {
+        let (before, behind) = text.split_once(phrase)?;
+        let before = before.trim_end_matches(|c: char| !c.is_whitespace()).trim_end();
+        (!before.ends_with(" are")).then(|| behind.trim_start())
+    })
+}
+
+/// Reads the types that a sentence calls derived ones.
+pub(super) fn derived<'a>(ctx: &Context<'_, 'a>, inlines: &Inlines) -> Vec<Link<'a>> {
+    let pieces = ctx.blocks.inlines(inlines);
+    let holds = |piece: &Inline<'_>, fits: fn(&str) -> bool| match &piece.kind {
+        InlineKind::Text(text) => fits(text),
+        _ => false,
+    };
+    let names_them = |text: &str| text.contains("erived types are") || text.contains("erived types include");
+    let Some(at) = pieces.iter().position(|piece| holds(piece, names_them)) else { return Vec::new() };
+    let list = &pieces[at + 1..];
+    let length = list.iter().position(|piece| holds(piece, |text| text.starts_with(". ")));
+    let start = inlines.start + at + 1;
+    text::links(ctx.blocks, &(start..start + length.unwrap_or(list.len())))
 }
 
 /// The link, bold text or code span at the start, with few words before it: "the abstract type".
@@ -69,11 +94,13 @@ fn ends_mark(piece: &Inline<'_>) -> bool {
 
 /// A word without markup that can only be a type's name, or that ends the sentence; "inherits from this one" names none.
 fn bare_name(rest: &str) -> Option<&str> {
+    let rest = rest.trim_start_matches('[');
     let rest = ["the ", "an ", "a "].iter().find_map(|article| rest.strip_prefix(article)).unwrap_or(rest);
     let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || c == '_')).unwrap_or(rest.len());
     let name = rest[..end].trim_end_matches('.');
     let is_typed = name.contains('.') || name.bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
-    let is_last = rest[name.len()..].starts_with('.') && !matches!(name, "this" | "that" | "here" | "it");
+    let is_last = rest[name.len()..].trim_start_matches(']').starts_with('.')
+        && !matches!(name, "this" | "that" | "here" | "it");
     (is_typed || is_last && !name.is_empty()).then_some(name)
 }
 

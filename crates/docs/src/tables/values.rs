@@ -6,31 +6,47 @@ use crate::{Hints, Page, Text, section::SectionKind, text};
 
 /// Adds the values to those of what they belong to; `false` when the table is another one, or the page does not tell.
 pub(super) fn read<'a>(table: &Table<'_, '_, 'a>, page: &mut Page<'a>) -> bool {
-    let Some(title) = table.titles.first().filter(|title| is_of_values(title)) else { return false };
-    let subject = title.split_once(' ').map_or("", |(subject, _)| subject);
-    let is_enum = table.ctx.section.kind == SectionKind::EnumMembers;
-    let heading = table.ctx.heading.filter(|_| is_enum || table.ctx.heading != table.ctx.section.heading);
-    let heading =
-        heading.and_then(|index| page.headings.get(index)).map(|heading| heading.text.value.clone());
-    // In lower case it is a type that the values are of.
-    if is_enum && !heading.as_ref().is_some_and(|text| text.starts_with(|c: char| c.is_ascii_uppercase())) {
-        return false;
-    }
-    let words = heading.iter().flat_map(|heading| heading.split_whitespace());
-    let Some(hints) = std::iter::once(subject).chain(words).find_map(|word| position(table, page, word))
-    else {
-        return false;
-    };
+    let Some(place) = subject(table, page) else { return false };
     let blocks = table.ctx.blocks;
     let cells = table.rows.iter().filter_map(|row| blocks.cells(row).first());
     let values: Vec<Text<'a>> = cells.map(|cell| text::plain(blocks, &cell.text, false)).collect();
-    let known = &mut hints_at(page, hints).possible_values;
+    let known = &mut hints_at(page, place).possible_values;
     for value in values.into_iter().filter(|value| !value.is_empty()) {
         if !known.contains(&value) {
             known.push(value);
         }
     }
     true
+}
+
+/// What the values belong to: named by the first column's title, else by the heading.
+fn subject(table: &Table<'_, '_, '_>, page: &Page<'_>) -> Option<Place> {
+    let title = table.titles.first()?;
+    let is_enum = table.ctx.section.kind == SectionKind::EnumMembers;
+    let heading = table.ctx.heading.filter(|_| is_enum || table.ctx.heading != table.ctx.section.heading);
+    let heading = heading.and_then(|index| page.headings.get(index)).map(|heading| &*heading.text.value);
+    if is_enum {
+        let named = heading.and_then(|text| text.split_whitespace().next());
+        if let Some(place) = named.and_then(|word| text_property(page, word)) {
+            return Some(place);
+        }
+    }
+    // In lower case it is a type that the values are of.
+    let is_type = is_enum && !heading.is_some_and(|text| text.starts_with(|c: char| c.is_ascii_uppercase()));
+    if !is_of_values(title) || is_type {
+        return None;
+    }
+    let subject = title.split_once(' ').map_or("", |(subject, _)| subject);
+    let words = heading.iter().flat_map(|heading| heading.split_whitespace());
+    std::iter::once(subject).chain(words).find_map(|word| position(table, page, word))
+}
+
+/// The property of that name, where the page gives it as text: its values are no type of their own.
+fn text_property(page: &Page<'_>, name: &str) -> Option<Place> {
+    let at = page.properties.iter().position(|found| found.name.value.eq_ignore_ascii_case(name))?;
+    let expr = page.properties[at].type_expr.as_ref()?;
+    let type_name = expr.name.value.strip_prefix("Edm.").unwrap_or(&expr.name.value);
+    type_name.eq_ignore_ascii_case("string").then_some(Place::Property(at))
 }
 
 fn is_of_values(title: &str) -> bool {

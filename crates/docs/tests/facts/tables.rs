@@ -26,6 +26,12 @@ pub(crate) fn print(page: &Page<'_>, out: &mut Printer<'_>) {
     if let Some(base) = &page.inherits_from {
         out.line(format!("inherits from {} {}", type_expr(base), out.at(base.name.span)));
     }
+    for link in &page.derived {
+        out.line(format!("derived {} -> {} {}", link.text.value, link.target, out.at(link.text.span)));
+    }
+    if page.open_type {
+        out.line("open type");
+    }
     page.properties.iter().for_each(|property| print_property(property, page, out));
     for row in &page.methods {
         let link = row.link.as_ref().map(|link| format!(" -> {link}")).unwrap_or_default();

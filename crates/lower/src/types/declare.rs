@@ -89,6 +89,7 @@ fn records<'d>(document: &'d Document<'d>, findings: &mut Findings) -> Vec<Decla
     let mut found: Vec<Declaration<'d>> = Vec::new();
     for representation in page.representations.iter().filter(|one| describes_a_type(one, document)) {
         let name = representation.annotation.as_ref().and_then(annotated_type);
+        let name = name.map(|name| conventional(name, document, representation.span, findings));
         let Some(name) = name.map(str::to_owned).or_else(|| json_type(representation)) else { continue };
         let name = qualified(&name, namespace);
         // A second block about the same type shows a variant of it.
@@ -163,6 +164,31 @@ fn titled_type<'p>(page: &'p Page<'_>) -> Option<&'p str> {
         ["resource", "complex", "entity", "facet", "type", "object", "(deprecated)"].contains(&word)
     };
     (is_identifier(name) && kind.as_deref().is_none_or(is_kind)).then_some(name)
+}
+
+/// The title's name of the type where it keeps to camel case, as the file name confirms, but the annotation's does not:
+/// `orgcontact` of "orgContact resource type".
+fn conventional<'d>(
+    name: &'d str,
+    document: &'d Document<'_>,
+    span: Span,
+    findings: &mut Findings,
+) -> &'d str {
+    let own = short(name);
+    let has_capital = |word: &str| word.bytes().any(|b| b.is_ascii_uppercase());
+    let begins_so = own.starts_with(|c: char| c.is_ascii_uppercase());
+    if has_capital(own) && !begins_so {
+        return name;
+    }
+    let is_usual = |title: &&str| {
+        title.starts_with(|c: char| c.is_ascii_lowercase())
+            && title.eq_ignore_ascii_case(stem(document.path))
+            && (begins_so || has_capital(title) && title.eq_ignore_ascii_case(own))
+    };
+    let Some(title) = titled_type(&document.page).filter(is_usual) else { return name };
+    let message = format!("`{own}` of the annotation is `{title}` in the title");
+    findings.report(document, Code::TypeConflict, span, message, "the title counts, for it is in camel case");
+    title
 }
 
 fn is_identifier(word: &str) -> bool {

@@ -2,12 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use graphgen_docs::EnumMember;
+use graphgen_docs::{EnumMember, EnumTable};
 use graphgen_ir::Member;
+use graphgen_source::Code;
 
 use crate::{
+    findings::Findings,
     names::{Style, Taken, camel},
-    types::declare::{Declaration, Facts},
+    types::{
+        declare::{Declaration, Facts},
+        index::TypeIndex,
+        record::{Listed, Record},
+    },
 };
 
 /// The members that the declarations name together, in the order of the most trustworthy one. Spellings that differ in
@@ -50,6 +56,78 @@ fn of_row(row: &EnumMember<'_>) -> Member {
 
 fn named(name: &str) -> Member {
     Member { name: name.to_owned(), rust: String::new(), value: None, description: None }
+}
+
+/// Reports tables that define one enumeration with different members.
+pub(crate) fn report_conflicts(groups: &[Vec<Declaration<'_>>], findings: &mut Findings) {
+    for group in groups {
+        let mut tables = group.iter().filter_map(|declaration| match &declaration.facts {
+            Facts::Enum(table) => Some((declaration, *table)),
+            Facts::Values(_) | Facts::Record { .. } => None,
+        });
+        let Some((first, defining)) = tables.next() else { continue };
+        for (other, table) in tables {
+            let (more, less) = (beyond(table, defining), beyond(defining, table));
+            if more.is_empty() && less.is_empty() {
+                continue;
+            }
+            let [more, less] =
+                [("more", more), ("fewer", less)].map(|(kind, names)| match names.as_slice() {
+                    [] => String::new(),
+                    names => format!(", {kind}: {}", names.join(", ")),
+                });
+            let message =
+                format!("`{}` has other members than on `{}`{more}{less}", other.name, first.document.path);
+            let help = "the members of both count; define the enumeration in one place";
+            findings.report(other.document, Code::TypeConflict, table.span, message, help);
+        }
+    }
+}
+
+/// The members of a table that another one lacks.
+fn beyond<'t>(table: &'t EnumTable<'_>, other: &EnumTable<'_>) -> Vec<&'t str> {
+    let names = table.members.iter().map(|member| &*member.name.value);
+    names.filter(|name| !has_member(other, name)).collect()
+}
+
+/// Whether a table has the member, in any case.
+pub(crate) fn has_member(table: &EnumTable<'_>, name: &str) -> bool {
+    table.members.iter().any(|member| member.name.value.eq_ignore_ascii_case(name))
+}
+
+/// Reports values that a property lists, but that its enumeration does not have.
+pub(crate) fn report_values(
+    records: &[Record<'_>],
+    groups: &[Vec<Declaration<'_>>],
+    index: &TypeIndex,
+    findings: &mut Findings,
+) {
+    for record in records {
+        for Listed { row, document } in &record.listed {
+            let property = record.property(&row.name.value);
+            let id = property.and_then(|property| index.by_name(&property.type_name));
+            let Some(id) = id.filter(|&id| index.is_enum(id)) else { continue };
+            let unknown: Vec<_> =
+                row.hints.possible_values.iter().filter(|value| !is_known(&groups[id.0], value)).collect();
+            if let [first, rest @ ..] = unknown.as_slice() {
+                let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+                let name = index.name(id);
+                let message =
+                    format!("`{}` lists `{first}`{more}, which `{name}` does not have", row.name.value);
+                let help = "the table of members counts; add what it lacks, or correct the list";
+                findings.report(document, Code::TypeConflict, row.name.span, message, help);
+            }
+        }
+    }
+}
+
+/// Whether the declarations of an enumeration know a member, in any case.
+pub(crate) fn is_known(group: &[Declaration<'_>], name: &str) -> bool {
+    group.iter().any(|declaration| match &declaration.facts {
+        Facts::Enum(table) => has_member(table, name),
+        Facts::Values(values) => values.iter().any(|value| value.eq_ignore_ascii_case(name)),
+        Facts::Record { .. } => false,
+    })
 }
 
 /// Whether the members combine: a text says so, or their values are powers of two beyond what counting would give.

@@ -145,6 +145,17 @@ impl TypeIndex {
         self.behind_link(page, anchor)
     }
 
+    /// The type with this short name, given in lower case: in `namespace`, in `microsoft.graph`, or alone with it anywhere.
+    pub(crate) fn find_short(&self, name: &str, namespace: &str) -> Option<TypeId> {
+        match self.by_short.get(name)?.as_slice() {
+            [only] => Some(*only),
+            several => [namespace, GRAPH].iter().find_map(|namespace| {
+                let wanted = qualified(name, namespace);
+                several.iter().copied().find(|&id| self.name(id).eq_ignore_ascii_case(&wanted))
+            }),
+        }
+    }
+
     /// The type that a link leads to: the one whose values its anchor shows, else the one that its page is about.
     fn behind_link(&self, page: &str, anchor: &str) -> Option<TypeId> {
         match anchor.strip_suffix("-values") {

@@ -1,92 +1,22 @@
-//! Inheritance: base types, what is inherited, and which types are entities.
+//! What follows from base types: which types are entities, and what is inherited.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use graphgen_docs::{Body, Template};
 use graphgen_ir::{Property, Source, TypeKind};
-use graphgen_source::Code;
+use serde_json::value::RawValue;
 
 use crate::{
+    Document,
     findings::Findings,
+    pages,
     types::{
-        declare::Declaration,
+        base::ancestors,
+        declare::annotated_type,
         index::{ENTITY, TypeId, TypeIndex},
         record::Record,
     },
 };
-
-/// The base type of each type, without cycles.
-pub(crate) fn base_types(
-    records: &mut [Record<'_>],
-    groups: &[Vec<Declaration<'_>>],
-    index: &TypeIndex,
-    findings: &mut Findings,
-) -> Vec<Option<TypeId>> {
-    let mut bases: Vec<Option<TypeId>> = records
-        .iter()
-        .enumerate()
-        .map(|(at, record)| named_base(record, groups.get(at).and_then(|group| group.first()), findings))
-        .collect();
-    break_cycles(&mut bases, groups, index, findings);
-    // Rows that say "Inherited from" stand in for a missing base type; the chains above decide which is nearest.
-    let hinted: Vec<_> = records
-        .iter()
-        .enumerate()
-        .filter_map(|(at, record)| {
-            let base = nearest(&record.inherited_from, &bases).filter(|_| bases[at].is_none())?;
-            Some((at, base))
-        })
-        .collect();
-    for (at, base) in hinted {
-        if !ancestors(base, &bases).any(|id| id.0 == at) {
-            bases[at] = Some(base);
-        }
-    }
-    bases
-}
-
-fn named_base(
-    record: &Record<'_>,
-    declaration: Option<&Declaration<'_>>,
-    findings: &mut Findings,
-) -> Option<TypeId> {
-    let base = record.base.as_ref()?;
-    if let (None, Some(declaration)) = (base.id, declaration) {
-        findings.undefined_type(declaration.document, base.span, &base.name);
-    }
-    base.id
-}
-
-fn break_cycles(
-    bases: &mut [Option<TypeId>],
-    groups: &[Vec<Declaration<'_>>],
-    index: &TypeIndex,
-    findings: &mut Findings,
-) {
-    for at in 0..bases.len() {
-        let Some(base) = bases[at] else { continue };
-        if !ancestors(base, bases).any(|id| id.0 == at) {
-            continue;
-        }
-        bases[at] = None;
-        if let Some(declaration) = groups.get(at).and_then(|group| group.first()) {
-            let message = format!("`{}` inherits from itself", declaration.name);
-            let help = format!("correct `baseType`, which names `{}`", index.name(base));
-            findings.report(declaration.document, Code::BaseTypeCycle, declaration.span, message, help);
-        }
-    }
-}
-
-/// `id` and the types above it. Ends where a cycle would begin again.
-pub(crate) fn ancestors(id: TypeId, bases: &[Option<TypeId>]) -> impl Iterator<Item = TypeId> {
-    let mut seen = BTreeSet::new();
-    std::iter::successors(Some(id), move |id| bases[id.0]).take_while(move |id| seen.insert(*id))
-}
-
-/// Of several types, the one that inherits from most of the others.
-fn nearest(candidates: &[TypeId], bases: &[Option<TypeId>]) -> Option<TypeId> {
-    let above = |id: TypeId| ancestors(id, bases).filter(|other| candidates.contains(other)).count();
-    candidates.iter().copied().max_by_key(|&id| (above(id), std::cmp::Reverse(id)))
-}
 
 /// Reports contradictions between tables and JSON, but for types of which one inherits from the other.
 pub(crate) fn report_conflicts(records: &[Record<'_>], bases: &[Option<TypeId>], findings: &mut Findings) {
@@ -96,31 +26,78 @@ pub(crate) fn report_conflicts(records: &[Record<'_>], bases: &[Option<TypeId>],
     }
 }
 
-/// Which types are entities: those with a key, those with an `id` that have methods or relationships or that relationships
-/// lead to, and those with a base type that is one.
-pub(crate) fn kinds(records: &[Record<'_>], bases: &[Option<TypeId>], index: &TypeIndex) -> Vec<TypeKind> {
+/// Which types are entities: those with a key that is a property, those with an `id` that have methods or relationships or
+/// that relationships lead to, those that requests address by key, and those with a base type that is one.
+pub(crate) fn kinds(
+    records: &mut [Record<'_>],
+    bases: &[Option<TypeId>],
+    addressed: &BTreeSet<TypeId>,
+    index: &TypeIndex,
+) -> Vec<TypeKind> {
     let relationships = records.iter().flat_map(|record| &record.relationships);
     let navigable: BTreeSet<TypeId> =
         relationships.filter_map(|relationship| index.by_name(&relationship.type_name)).collect();
-    let keyed: Vec<bool> = records
-        .iter()
-        .enumerate()
-        .map(|(at, record)| {
-            let addressed =
-                record.has_methods || !record.relationships.is_empty() || navigable.contains(&TypeId(at));
-            !record.key.is_empty() || index.name(TypeId(at)) == ENTITY || (has_id(record) && addressed)
-        })
-        .collect();
-    (0..records.len())
-        .map(|at| {
-            let entity = ancestors(TypeId(at), bases).any(|id| keyed[id.0]);
-            if entity { TypeKind::Entity } else { TypeKind::Complex }
-        })
-        .collect()
+    let is_keyed = |at: usize| {
+        let (id, record) = (TypeId(at), &records[at]);
+        let is_target = record.has_methods || navigable.contains(&id);
+        let named =
+            || ancestors(id, bases).any(|above| record.key.iter().any(|key| has(&records[above.0], key)));
+        index.name(id) == ENTITY
+            || addressed.contains(&id)
+            || !record.key.is_empty() && (is_target || named())
+            || has(record, "id") && (is_target || !record.relationships.is_empty())
+    };
+    let keyed: Vec<bool> = (0..records.len()).map(is_keyed).collect();
+    let is_entity = |at| ancestors(TypeId(at), bases).any(|id| keyed[id.0]);
+    let kinds = (0..records.len())
+        .map(|at| if is_entity(at) { TypeKind::Entity } else { TypeKind::Complex })
+        .collect::<Vec<_>>();
+    for (record, kind) in records.iter_mut().zip(&kinds) {
+        // A key that the type does not have, and that nothing asks for.
+        if *kind == TypeKind::Complex {
+            record.key.clear();
+        }
+    }
+    kinds
 }
 
-fn has_id(record: &Record<'_>) -> bool {
-    record.properties.iter().any(|property| property.name == "id")
+fn has(record: &Record<'_>, property: &str) -> bool {
+    record.properties.iter().any(|known| known.name == property)
+}
+
+/// Types that only entities can be: what a `GET` answers whose path ends in a key.
+pub(crate) fn addressed<'d>(
+    pages: impl Iterator<Item = &'d Document<'d>>,
+    records: &[Record<'_>],
+    index: &TypeIndex,
+) -> BTreeSet<TypeId> {
+    let mut found = BTreeSet::new();
+    for document in pages {
+        let mut templates = document.page.templates.iter();
+        let by_key =
+            |template: &Template<'_>| template.method.value == "GET" && template.url.value.ends_with('}');
+        if !templates.any(by_key) {
+            continue;
+        }
+        for response in document.page.examples.iter().flat_map(|example| &example.responses) {
+            let Some(annotation) = &response.annotation else { continue };
+            let name = annotated_type(annotation).filter(|_| annotation.flag("isCollection") != Some(true));
+            let id = name.and_then(|name| index.find(name, pages::namespace(&document.page), None));
+            if let (Some(id), Some(Body::Json(json))) = (id, &response.body)
+                && !found.contains(&id)
+                && is_of_type(&json.text, &records[id.0])
+            {
+                found.insert(id);
+            }
+        }
+    }
+    found
+}
+
+/// Whether an answer has an `id` and some property of the type that is not its `id`.
+fn is_of_type(body: &str, record: &Record<'_>) -> bool {
+    let Ok(members) = serde_json::from_str::<BTreeMap<String, &RawValue>>(body) else { return false };
+    members.contains_key("id") && members.keys().any(|name| name != "id" && record.property(name).is_some())
 }
 
 /// Puts entities that name no base type below the root of all entities, from which they have their `id`.
@@ -132,46 +109,33 @@ pub(crate) fn add_root(
 ) {
     let Some(root) = index.by_name(ENTITY) else { return };
     for (at, base) in bases.iter_mut().enumerate() {
-        if base.is_none() && kinds[at] == TypeKind::Entity && at != root.0 && has_id(&records[at]) {
+        // An entity that shows no key has that of the root.
+        let has_key = has(&records[at], "id") || records[at].key.is_empty();
+        if base.is_none() && kinds[at] == TypeKind::Entity && at != root.0 && has_key {
             *base = Some(root);
         }
     }
 }
 
-/// Marks properties that a base type has too, and gives entities without a named key the key `id`. The base type's own
-/// page knows better where a derived one calls an enumeration just a string.
+/// Marks properties that a base type has too, and gives entities without a named key the key `id`.
 pub(crate) fn mark_inherited(
     records: &mut [Record<'_>],
     bases: &[Option<TypeId>],
     kinds: &[TypeKind],
     index: &TypeIndex,
 ) {
-    let own: Vec<BTreeMap<String, (String, bool)>> = records
-        .iter()
-        .map(|record| {
-            let all = record.properties.iter().chain(&record.relationships);
-            all.map(|property| (property.name.clone(), (property.type_name.clone(), property.collection)))
-                .collect()
-        })
-        .collect();
-    for (at, record) in records.iter_mut().enumerate() {
+    for at in 0..records.len() {
         let above: Vec<TypeId> = ancestors(TypeId(at), bases).skip(1).collect();
+        let mut record = std::mem::take(&mut records[at]);
         for property in record.properties.iter_mut().chain(&mut record.relationships) {
-            let inherited = above.iter().find_map(|base| own[base.0].get(&property.name));
-            property.inherited |=
-                inherited.is_some() || (property.name == "id" && is_below_root(&above, index));
-            if let Some((type_name, collection)) = inherited
-                && property.type_name == "Edm.String"
-                && property.collection == *collection
-                && index.by_name(type_name).is_some_and(|id| index.is_enum(id))
-            {
-                property.type_name.clone_from(type_name);
-            }
+            property.inherited |= above.iter().any(|base| records[base.0].property(&property.name).is_some())
+                || (property.name == "id" && is_below_root(&above, index));
         }
         let without_key = record.key.is_empty() && kinds[at] == TypeKind::Entity;
-        if without_key && own[at].contains_key("id") && above.iter().all(|base| index.name(*base) == ENTITY) {
+        if without_key && has(&record, "id") && above.iter().all(|base| index.name(*base) == ENTITY) {
             record.key.push("id".to_owned());
         }
+        records[at] = record;
     }
 }
 

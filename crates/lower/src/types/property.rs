@@ -98,6 +98,44 @@ pub(crate) fn of_json(
     }
 }
 
+/// Reports a row that describes a property again and otherwise.
+pub(crate) fn report_repeated(
+    first: &Property,
+    again: &Property,
+    row: &Row<'_>,
+    document: &Document<'_>,
+    findings: &mut Findings,
+) {
+    let null = |property: &Property| if property.nullable { "nullable" } else { "not nullable" };
+    let differ = (first.type_name != again.type_name && again.type_name != UNTYPED)
+        || first.collection != again.collection;
+    let [first, again] = if differ {
+        [written(first), written(again)]
+    } else if row.hints.nullable.is_some() && first.nullable != again.nullable {
+        [null(first).to_owned(), null(again).to_owned()]
+    } else {
+        return;
+    };
+    let message = format!("`{}` is {again} here, but {first} before", row.name.value);
+    let help = "what was said first counts: the type's own page, and the upper row";
+    findings.report(document, Code::TypeConflict, row.name.span, message, help);
+}
+
+/// Takes the spelling of JSON, which is what the service sends, where a table's differs in case.
+pub(crate) fn respell(
+    property: &mut Property,
+    name: &str,
+    (document, span): (&Document<'_>, Span),
+    findings: &mut Findings,
+) {
+    if property.name != name {
+        let message = format!("`{}` of the table is `{name}` in the JSON", property.name);
+        let help = "the JSON counts; names differ by case";
+        findings.report(document, Code::TypeConflict, span, message, help);
+        name.clone_into(&mut property.name);
+    }
+}
+
 /// A contradiction between a table and a JSON representation.
 #[derive(Debug)]
 pub(crate) struct Conflict<'d> {
@@ -156,13 +194,25 @@ pub(crate) fn confirm<'d>(
         document,
         span,
         property: property.name.clone(),
-        table: format!(
-            "{}`{}`",
-            if property.collection { "a collection of " } else { "" },
-            property.type_name
-        ),
+        table: written(property),
         types,
     })
+}
+
+/// The type of a property as messages write it.
+pub(crate) fn written(property: &Property) -> String {
+    format!("{}`{}`", if property.collection { "a collection of " } else { "" }, property.type_name)
+}
+
+/// Whether what JSON shows as `shown` can be of the type.
+pub(crate) fn fits(type_name: &str, shown: &str) -> bool {
+    let both = [type_name, shown].map(|name| name.strip_prefix("Edm."));
+    let is_text = |name: Option<&str>| name.is_none_or(|name| !is_number(name) && name != "Boolean");
+    match both {
+        [Some(one), Some(other)] if is_number(one) && is_number(other) => true,
+        [one, Some("String")] if is_text(one) => true,
+        _ => type_name == shown,
+    }
 }
 
 /// Whether a value of this shape can be of the type.

@@ -28,21 +28,41 @@ pub(crate) struct Record<'d> {
     pub(crate) relationships: Vec<Property>,
     /// Names of key properties.
     pub(crate) key: Vec<String>,
-    /// Qualified name of the base type that an annotation or prose names.
+    /// The base type that an annotation names.
     pub(crate) base: Option<Base>,
+    /// The base type that the page's text names.
+    pub(crate) told_base: Option<TypeId>,
     /// Types that rows name behind "Inherited from".
     pub(crate) inherited_from: Vec<TypeId>,
     /// Whether it is an open type.
     pub(crate) open: bool,
     /// Whether it is abstract.
     pub(crate) is_abstract: bool,
+    /// Properties whose values a page lists.
+    pub(crate) listed: Vec<Listed<'d>>,
     /// Whether a page lists methods of it.
     pub(crate) has_methods: bool,
     /// Contradictions between tables and JSON.
     pub(crate) conflicts: Vec<Conflict<'d>>,
 }
 
-/// A base type as a page names it.
+impl Record<'_> {
+    /// The property or relationship of that name.
+    pub(crate) fn property(&self, name: &str) -> Option<&Property> {
+        self.properties.iter().chain(&self.relationships).find(|property| property.name == name)
+    }
+}
+
+/// A property with its values.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Listed<'d> {
+    /// The row that describes it.
+    pub(crate) row: &'d Row<'d>,
+    /// Its page.
+    pub(crate) document: &'d Document<'d>,
+}
+
+/// A base type as an annotation names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Base {
     /// Its name.
@@ -63,6 +83,7 @@ pub(crate) fn merge<'d>(group: &[Declaration<'d>], index: &TypeIndex, findings: 
                 representation.and_then(|one| one.json.as_ref()).and_then(object).unwrap_or_default();
             let rows = own_rows(rows, &members, declaration.document, findings);
             add_rows(&mut record, &mut known, &rows, declaration.document, index, findings);
+            add_prose(&mut record, declaration, index);
             if let Some(representation) = representation {
                 add_annotation(&mut record, representation, declaration.document, index);
                 add_json(
@@ -74,7 +95,6 @@ pub(crate) fn merge<'d>(group: &[Declaration<'d>], index: &TypeIndex, findings: 
                     findings,
                 );
             }
-            add_prose(&mut record, declaration, index);
         }
     }
     record
@@ -111,22 +131,28 @@ fn own_rows<'d>(
 /// Where a property stands, by its name in lower case: whether it is a relationship, and its index.
 type Known = BTreeMap<String, (bool, usize)>;
 
-fn add_rows(
-    record: &mut Record<'_>,
+fn add_rows<'d>(
+    record: &mut Record<'d>,
     known: &mut Known,
-    rows: &[&Row<'_>],
-    document: &Document<'_>,
+    rows: &[&'d Row<'d>],
+    document: &'d Document<'d>,
     index: &TypeIndex,
     findings: &mut Findings,
 ) {
     for row in rows {
         let name = row.name.value.as_ref();
         let key = name.to_ascii_lowercase();
-        // Annotations such as `@odata.etag` are no properties; rows that repeat a name describe it again.
-        if name.starts_with('@') || known.contains_key(&key) {
+        // Annotations such as `@odata.etag` are no properties.
+        if name.starts_with('@') {
             continue;
         }
         let property = property::of_row(row, document, index, findings);
+        // Rows that repeat a name describe it again.
+        if let Some(&(relationship, at)) = known.get(&key) {
+            let list = if relationship { &record.relationships } else { &record.properties };
+            property::report_repeated(&list[at], &property, row, document, findings);
+            continue;
+        }
         if row.hints.key && !record.key.iter().any(|key| key == name) {
             record.key.push(name.to_owned());
         }
@@ -135,6 +161,9 @@ fn add_rows(
             && !record.inherited_from.contains(&id)
         {
             record.inherited_from.push(id);
+        }
+        if !row.hints.possible_values.is_empty() {
+            record.listed.push(Listed { row, document });
         }
         let list = if row.relationship { &mut record.relationships } else { &mut record.properties };
         known.insert(key, (row.relationship, list.len()));
@@ -192,9 +221,11 @@ fn add_json<'d>(
         let at = (document, representation.span);
         if let Some(&(relationship, position)) = known.get(&key) {
             let list = if relationship { &mut record.relationships } else { &mut record.properties };
+            property::respell(&mut list[position], name, at, findings);
             record.conflicts.extend(property::confirm(&mut list[position], &notation, at, index));
-        } else if members.len() == 1 && own_name == Some(name) {
-            // The representation is wrapped in a member that is named for the type itself; it says nothing more.
+        } else if record.open || members.len() == 1 && own_name == Some(name) {
+            // Members of open types that no table describes are sample data. The representation may also be wrapped in a
+            // member that is named for the type itself. Neither says anything of the type.
         } else {
             let property = property::of_json(name, &notation, at, index, findings);
             known.insert(key, (false, record.properties.len()));
@@ -221,12 +252,11 @@ fn add_prose(record: &mut Record<'_>, declaration: &Declaration<'_>, index: &Typ
     if !about.is_some_and(|name| name.eq_ignore_ascii_case(&declaration.name)) {
         return;
     }
-    if let Some(expr) = page.inherits_from.as_ref().filter(|_| record.base.is_none())
-        && let Some(id) = index.find(&expr.name.value, pages::namespace(page), expr.link.as_deref())
-        && !index.name(id).eq_ignore_ascii_case(&declaration.name)
-    {
-        record.base = Some(Base { name: index.name(id).to_owned(), id: Some(id), span: expr.name.span });
+    if let Some(expr) = page.inherits_from.as_ref().filter(|_| record.told_base.is_none()) {
+        let id = index.find(&expr.name.value, pages::namespace(page), expr.link.as_deref());
+        record.told_base = id.filter(|&id| !index.name(id).eq_ignore_ascii_case(&declaration.name));
     }
+    record.open |= page.open_type;
 }
 
 /// An empty type of this kind; names, area and module are filled in by the caller.

@@ -1,0 +1,154 @@
+//! What a property's own page leaves open, other pages settle: the base type's table, and enumerations.
+
+use std::collections::BTreeSet;
+
+use graphgen_ir::{Property, Source, UNTYPED};
+use graphgen_source::{Code, Span};
+
+use crate::{
+    Document,
+    findings::Findings,
+    types::{
+        base::ancestors,
+        declare::{Declaration, Facts, short},
+        enumeration,
+        index::{TypeId, TypeIndex},
+        property,
+        record::{Listed, Record},
+        words,
+    },
+};
+
+/// Lets tables of base types count over JSON, and enumerations over strings.
+pub(crate) fn settle_by_base(
+    records: &mut [Record<'_>],
+    groups: &[Vec<Declaration<'_>>],
+    bases: &[Option<TypeId>],
+    index: &TypeIndex,
+    findings: &mut Findings,
+) {
+    for at in 0..records.len() {
+        let above: Vec<TypeId> = ancestors(TypeId(at), bases).skip(1).collect();
+        if above.is_empty() {
+            continue;
+        }
+        let mut record = std::mem::take(&mut records[at]);
+        for property in record.properties.iter_mut().chain(&mut record.relationships) {
+            let mut known = above.iter().filter_map(|base| records[base.0].property(&property.name));
+            let in_table = known.clone().find(|known| known.from.contains(&Source::Table));
+            let Some(nearest) = in_table.or_else(|| known.clone().next()) else { continue };
+            let is_enum =
+                |known: &&Property| index.by_name(&known.type_name).is_some_and(|id| index.is_enum(id));
+            if let Some(precise) = known.find(is_enum).filter(|_| property.type_name == "Edm.String") {
+                take_type(property, precise);
+            } else if settles(property, nearest) {
+                report(groups.get(at), property, nearest, findings);
+                take_type(property, nearest);
+            } else if !related(property, nearest, bases, index) {
+                report(groups.get(at), property, nearest, findings);
+            }
+        }
+        records[at] = record;
+    }
+}
+
+/// Whether the base type's table knows better than what only JSON shows, or than a type that could not be read.
+fn settles(property: &Property, base: &Property) -> bool {
+    let shown_only = property.from == [Source::Json] && base.from.contains(&Source::Table);
+    shown_only || property.type_name == UNTYPED
+}
+
+fn take_type(property: &mut Property, from: &Property) {
+    property.type_name.clone_from(&from.type_name);
+    property.collection = from.collection;
+}
+
+/// Whether two types of one property agree: a derived type may narrow it.
+fn related(property: &Property, base: &Property, bases: &[Option<TypeId>], index: &TypeIndex) -> bool {
+    let narrows = || {
+        let (own, base) = (index.by_name(&property.type_name), index.by_name(&base.type_name));
+        own.zip(base).is_some_and(|(own, base)| ancestors(own, bases).any(|id| id == base))
+    };
+    property.collection == base.collection && (property.type_name == base.type_name || narrows())
+}
+
+fn report(
+    group: Option<&Vec<Declaration<'_>>>,
+    property: &Property,
+    base: &Property,
+    findings: &mut Findings,
+) {
+    let is_open = property.type_name == UNTYPED || base.type_name == UNTYPED;
+    let agrees =
+        property.collection == base.collection && property::fits(&base.type_name, &property.type_name);
+    let Some((document, span)) = group.and_then(|group| place(group, &property.name)) else { return };
+    if !is_open && !agrees {
+        let message = format!(
+            "`{}` is {} here, but {} in the base type",
+            property.name,
+            property::written(property),
+            property::written(base)
+        );
+        let help = "a table counts before JSON, a type's own page before that of its base type";
+        findings.report(document, Code::TypeConflict, span, message, help);
+    }
+}
+
+/// Where a page tells of the property.
+fn place<'d>(group: &[Declaration<'d>], name: &str) -> Option<(&'d Document<'d>, Span)> {
+    group.iter().find_map(|declaration| {
+        let Facts::Record { representation, rows } = &declaration.facts else { return None };
+        let row = rows.iter().find(|row| row.name.value == name).map(|row| row.name.span);
+        let span = row.or_else(|| representation.map(|one| one.span))?;
+        Some((declaration.document, span))
+    })
+}
+
+/// Gives a property of text whose values are those of one enumeration that enumeration as its type. Names must tell that
+/// they belong together, because lists of values are alike; an enumeration that is named for the property alone must be
+/// the type of some other property.
+pub(crate) fn settle_by_values(
+    records: &mut [Record<'_>],
+    groups: &[Vec<Declaration<'_>>],
+    index: &TypeIndex,
+    findings: &mut Findings,
+) {
+    let properties = records.iter().flat_map(|record| record.properties.iter().chain(&record.relationships));
+    let used: BTreeSet<TypeId> = properties
+        .filter_map(|property| index.by_name(&property.type_name))
+        .filter(|&id| index.is_enum(id))
+        .collect();
+    for (at, record) in records.iter_mut().enumerate() {
+        for &listed in &record.listed {
+            let Some(id) = enumeration_of(TypeId(at), listed, groups, index, &used) else { continue };
+            let name = index.name(id);
+            let mut properties = record.properties.iter_mut();
+            let row = &listed.row.name;
+            let Some(property) = properties.find(|one| one.name == row.value) else { continue };
+            if property.type_name == "Edm.String" {
+                let message =
+                    format!("`{}` is text in the table, but its values are those of `{name}`", row.value);
+                let help = "the enumeration counts; name it in the type column";
+                findings.report(listed.document, Code::TypeConflict, row.span, message, help);
+                name.clone_into(&mut property.type_name);
+            }
+        }
+    }
+}
+
+fn enumeration_of(
+    owner: TypeId,
+    listed: Listed<'_>,
+    groups: &[Vec<Declaration<'_>>],
+    index: &TypeIndex,
+    used: &BTreeSet<TypeId>,
+) -> Option<TypeId> {
+    let owner = index.name(owner);
+    let namespace = owner.rsplit_once('.').map_or("", |(namespace, _)| namespace);
+    let values = &listed.row.hints.possible_values;
+    words::names_of_enumerations(short(owner), &listed.row.name.value).find_map(|(name, is_own)| {
+        let id = index.find_short(&name, namespace).filter(|&id| index.is_enum(id))?;
+        let holds = |value: &str| enumeration::is_known(&groups[id.0], value);
+        ((is_own || used.contains(&id)) && values.iter().all(|value| holds(value))).then_some(id)
+    })
+}
