@@ -72,57 +72,57 @@ codes! {
     FileUnreadable, "file-unreadable", Error, "The file can't be read, so nothing of it counts. Check that it exists and that its permissions allow it.";
     LinkNotFollowed, "link-not-followed", Warning, "A symbolic link leads out of the docs, or to a folder. It was left out; put the files themselves there.";
     FrontMatterMissing, "front-matter-missing", Warning, "The page does not open with a `---` line. Add front matter with at least `title` and `ms.subservice` (or `ms.prod`).";
-    FrontMatterMalformed, "front-matter-malformed", Warning, "The front matter is not YAML. It was read line by line as `key: rest of line`; quote values that hold `: `.";
-    TitleMissing, "title-missing", Warning, "The page has no level 1 heading. The front matter's title is used.";
-    NamespaceMalformed, "namespace-malformed", Warning, "The `Namespace:` line does not name a namespace, or names several. The first usable one counts.";
+    FrontMatterMalformed, "front-matter-malformed", Warning, "The front matter is not YAML. It was read line by line as `key: rest of line`; put values that hold `: ` in quotes.";
+    TitleMissing, "title-missing", Warning, "The page has no level 1 heading. The front matter's title is used; add the heading: `# Get user`.";
+    NamespaceMalformed, "namespace-malformed", Warning, "The `Namespace:` line does not name a namespace, or names several. The first usable one counts; write one line `Namespace: microsoft.graph` below the title.";
     CommentUnclosed, "comment-unclosed", Error, "An HTML comment is never closed, so the rest of the page is hidden. Close it with `-->`.";
     FenceUnclosed, "fence-unclosed", Error, "A code fence is not closed before the next one opens. It was ended at that place; add the closing line of backticks.";
 
     // Annotations.
     AnnotationRepaired, "annotation-repaired", Warning, "The annotation is not strict JSON, but its meaning is clear. Correct the JSON.";
-    AnnotationUnreadable, "annotation-unreadable", Error, "The comment looks like an annotation, but can't be read as a JSON object. What it annotates is read by its content alone.";
-    AnnotationUnknownKey, "annotation-unknown-key", Warning, "The annotation has a key that the format does not know. Check the spelling.";
-    AnnotationUnknownBlockType, "annotation-unknown-block-type", Warning, "The annotation's `blockType` is none of the format's. What it annotates is read by its content alone.";
-    AnnotationWrongType, "annotation-wrong-type", Warning, "A key of the annotation has a value of another type than the format asks for, such as a string in place of true or false.";
-    AnnotationUnused, "annotation-unused", Warning, "The annotation is followed by no code fence before the next annotation or the end of the page.";
+    AnnotationUnreadable, "annotation-unreadable", Error, "The comment looks like an annotation, but can't be read as a JSON object. What it annotates is read by its content alone; correct the JSON at the marked place.";
+    AnnotationUnknownKey, "annotation-unknown-key", Warning, "The annotation has a key that the format does not know, so it has no effect. Check the spelling.";
+    AnnotationUnknownBlockType, "annotation-unknown-block-type", Warning, "The annotation's `blockType` is none of the format's. What it annotates is read by its content alone; write `request`, `response`, `resource`, `example` or `ignored`.";
+    AnnotationWrongType, "annotation-wrong-type", Warning, "A key of the annotation has a value of another type than the format asks for. What was meant is used where that is clear; write truth values and numbers without quotes: `\"truncated\": true`.";
+    AnnotationUnused, "annotation-unused", Warning, "The annotation is followed by no code fence before the next annotation or the end of the page. It has no effect; put it directly above the fence that it describes, or remove it.";
 
     // Requests, responses and their JSON.
-    TemplateUnreadable, "template-unreadable", Error, "A line among the HTTP requests is not `METHOD path`. Write one request a line.";
+    TemplateUnreadable, "template-unreadable", Error, "A line among the HTTP requests is not `METHOD path`. The call that it means is missing from the operation; write one request a line, such as `GET /users/{id}`.";
     TemplateRepaired, "template-repaired", Warning, "A request is not quite `METHOD path` on a line of its own, but its meaning is clear. Write it so.";
-    TemplateMissing, "template-missing", Error, "The page documents no HTTP request, so it yields no operation.";
-    PathUnbalanced, "path-unbalanced", Warning, "Braces, brackets or parentheses of a path are not balanced. They were closed where the segment ends.";
-    RequestUnreadable, "request-unreadable", Error, "An example request does not begin with `METHOD url`.";
-    ResponseUnreadable, "response-unreadable", Error, "An example response does not begin with a status line such as `HTTP/1.1 200 OK`.";
-    ResponseUnpaired, "response-unpaired", Warning, "No request on the page fits this response. It is kept as a response of the operation.";
-    BlockUnclassified, "block-unclassified", Warning, "An annotated code block is neither a request, a response nor JSON.";
+    TemplateMissing, "template-missing", Error, "The page documents no HTTP request, so it yields no operation. Add a section `HTTP request` with a code fence that holds a line such as `GET /users/{id}`.";
+    PathUnbalanced, "path-unbalanced", Warning, "Braces, brackets or parentheses of a path are not balanced. They were closed where the segment ends; close them where they belong, as in `/users/{id}`.";
+    RequestUnreadable, "request-unreadable", Error, "An example request does not begin with `METHOD url`. The example is lost; begin it with a line such as `GET https://graph.microsoft.com/v1.0/me`.";
+    ResponseUnreadable, "response-unreadable", Error, "An example response does not begin with a status line. Its status is not known for sure; begin it with a line such as `HTTP/1.1 200 OK`.";
+    ResponseUnpaired, "response-unpaired", Warning, "No request on the page fits this response. It is kept as a response of the operation; put it below its request, or give both annotations one `name`.";
+    BlockUnclassified, "block-unclassified", Warning, "An annotated code block is neither a request, a response nor JSON. It was left out; correct its `blockType`, or what the block holds.";
     JsonRepaired, "json-repaired", Warning, "A JSON body is not strict JSON, but its meaning is clear. Correct the JSON.";
-    JsonUnreadable, "json-unreadable", Error, "A JSON body can't be read. Its text is kept as it stands.";
-    ResponseMissing, "response-missing", Warning, "Neither prose nor examples name a success status. What the method usually answers is assumed.";
+    JsonUnreadable, "json-unreadable", Error, "A JSON body can't be read. Its text is kept as it stands, but tells nothing about types; correct the JSON at the marked place.";
+    ResponseMissing, "response-missing", Warning, "Neither prose nor examples name a success status. What the method usually answers is assumed; name it in the response section: `200 OK`.";
     ExamplePath, "example-path", Warning, "An example calls a path, or with a method, that its page does not document. List it under \"HTTP request\", or correct the example.";
     ExampleValue, "example-value", Warning, "A value of an example is none of its documented type, so a typed client could not read or send it. Correct the value, or the type.";
     ExampleHost, "example-host", Note, "An example calls a server that is not Graph: a callback, an upload server, or a misspelt host. No request of the page is tried on it.";
-    ExampleVersion, "example-version", Warning, "An example calls another API version than the one that the page documents.";
+    ExampleVersion, "example-version", Warning, "An example calls another API version than the one that the page documents. It was read all the same; call the version of the page.";
 
     // Tables.
     TableShape, "table-shape", Warning, "A table row has another number of cells than its header. Short rows were padded, surplus cells joined to the last.";
-    TableUnclassified, "table-unclassified", Note, "A table under a known heading has columns that are not understood. It was left out.";
-    PermissionRowUnknown, "permission-row-unknown", Warning, "A row of a permission table names no known kind of account.";
-    PermissionsMissing, "permissions-missing", Warning, "The page says nothing about permissions that can be read.";
-    PermissionUnreadable, "permission-unreadable", Warning, "A permission cell holds text that is no permission name. The names in it were kept.";
-    TypeUnreadable, "type-unreadable", Warning, "A type cell can't be read. The value is treated as JSON.";
-    ParameterUnreadable, "parameter-unreadable", Warning, "A table row names no usable parameter or property.";
+    TableUnclassified, "table-unclassified", Note, "A table under a known heading has columns that are not understood. It was left out; name the columns as other pages do, such as `Property`, `Type`, `Description`.";
+    PermissionRowUnknown, "permission-row-unknown", Warning, "A row of a permission table names no known kind of account. Its permissions are lost; begin it with `Delegated (work or school account)`, `Delegated (personal Microsoft account)` or `Application`.";
+    PermissionsMissing, "permissions-missing", Warning, "The page says nothing about permissions that can be read. Nobody can tell what an app needs for the call; add a table below `## Permissions`.";
+    PermissionUnreadable, "permission-unreadable", Warning, "A permission cell holds text that is no permission name. The names in it were kept; write names with commas between alternatives, and conditions below the table.";
+    TypeUnreadable, "type-unreadable", Warning, "A type cell can't be read. The value is treated as JSON; write one type, such as `String`, `[user](user.md)` or `String collection`.";
+    ParameterUnreadable, "parameter-unreadable", Warning, "A table row names no usable parameter or property. It was left out; put one name into the first cell.";
     ParameterUnlisted, "parameter-unlisted", Note, "The body of an example has a member that the page's table of parameters lacks. Only the table's rows count; add a row, or correct the name.";
-    EnumMemberUnreadable, "enum-member-unreadable", Warning, "A row of an enum table names no member, or its value is not an integer.";
+    EnumMemberUnreadable, "enum-member-unreadable", Warning, "A row of an enum table names no member, or its value is not an integer. What can't be read was left out; put the name of one member into the first cell.";
 
     // Several pages together.
-    IncludeMissing, "include-missing", Error, "The included file does not exist or lies outside of the docs. Correct the path.";
+    IncludeMissing, "include-missing", Error, "The included file does not exist or lies outside of the docs. What it says is missing from the page; correct the path or add the file.";
     TypeUndefined, "type-undefined", Warning, "No page defines this type. Its values are treated as JSON; add the resource page or correct the name.";
-    TypeDuplicate, "type-duplicate", Note, "Several pages define this type. Their facts were merged.";
-    TypeUnnamed, "type-unnamed", Warning, "A page describes properties, but neither an annotation nor its title names their type. They were left out.";
-    TypeConflict, "type-conflict", Warning, "Two places say different things of one type: its name, its base type, a property's type or spelling, an enumeration's members. The more trustworthy one counts: tables, then JSON representations; what follows from it stands in the help.";
-    NameCollision, "name-collision", Warning, "Two things want one Rust name in one place. The later one was renamed.";
-    AreaMissing, "area-missing", Note, "The page names no `ms.subservice` or `ms.prod`. Its area follows from its resource.";
-    BaseTypeCycle, "base-type-cycle", Error, "A type inherits from itself. The base type was dropped.";
+    TypeDuplicate, "type-duplicate", Note, "Several pages define this type. Their facts were merged; describe it on one page and link to it from the others.";
+    TypeUnnamed, "type-unnamed", Warning, "A page describes properties, but neither an annotation nor its title names their type. They were left out; add `@odata.type` to the annotation of the JSON representation.";
+    TypeConflict, "type-conflict", Warning, "Two places give one property or member different types. The more trustworthy one counts: table, then JSON representation, then examples; correct the one that is wrong.";
+    NameCollision, "name-collision", Warning, "Two things want one Rust name in one place. The later one was renamed; nothing is wrong with the docs when their wire names differ.";
+    AreaMissing, "area-missing", Note, "The page names no `ms.subservice` or `ms.prod`. Its area follows from its resource; add `ms.subservice` to the front matter.";
+    BaseTypeCycle, "base-type-cycle", Error, "A type inherits from itself. The base type was dropped; correct `baseType` in the annotation or \"Inherits from\" in the text.";
 }
 
 impl fmt::Display for Code {
@@ -147,5 +147,14 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), Code::ALL.len());
+    }
+
+    #[test]
+    fn explanations_say_what_to_do() {
+        for code in Code::ALL {
+            let explanation = code.explanation();
+            let rest = explanation.strip_prefix(code.summary()).map(str::trim).unwrap_or_default();
+            assert!(code.summary().ends_with('.') && rest.ends_with('.'), "{code}: {explanation}");
+        }
     }
 }

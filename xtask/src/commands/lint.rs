@@ -24,17 +24,21 @@ pub(crate) struct Args {
     #[arg(long, value_enum, default_value_t = Form::Text)]
     format: Form,
 
+    /// Only findings of these codes, such as `json-unreadable,type-undefined`
+    #[arg(long, value_name = "CODE", value_delimiter = ',', hide_possible_values = true, value_parser = codes(&[]))]
+    only: Vec<String>,
+
     #[command(flatten)]
     baseline: BaselineArgs,
 
     /// Write all findings to FILE, so that they are known from then on, and exit with 0 [default: that of --baseline, or
     /// lint-baseline.json]
-    #[arg(long, value_name = "FILE", num_args = 0..=1, conflicts_with = "format")]
+    #[arg(long, value_name = "FILE", num_args = 0..=1, conflicts_with_all = ["format", "only"])]
     write_baseline: Option<Option<PathBuf>>,
 
     /// Say what a code means and what to do about it, and read no docs. Without CODE: all codes, as markdown
     #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = ALL, hide_possible_values = true,
-          value_parser = PossibleValuesParser::new(Code::ALL.iter().map(|code| code.as_str()).chain([ALL])))]
+          value_parser = codes(&[ALL]))]
     explain: Option<String>,
 }
 
@@ -59,6 +63,11 @@ Severities:
 Exits with 1 when there are errors or warnings, with a baseline when there are some that it lacks. A known finding stays
 known when other parts of its page change. Paths are below the docs folder; with github and sarif below the top of the git
 repository that holds the docs.";
+
+/// Takes the name of a code, or one of `others`.
+fn codes(others: &[&'static str]) -> PossibleValuesParser {
+    PossibleValuesParser::new(Code::ALL.iter().map(|code| code.as_str()).chain(others.iter().copied()))
+}
 
 /// The form of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -89,7 +98,10 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
         out.flush()?;
         return Ok(Status::Fine);
     }
-    let sifted = args.baseline.sift(&tree, findings)?;
+    let mut sifted = args.baseline.sift(&tree, findings)?;
+    if !args.only.is_empty() {
+        sifted.new.retain(|finding| args.only.iter().any(|code| code == finding.diagnostic.code.as_str()));
+    }
     let tally = Tally::new(sifted.diagnostics());
     match args.format {
         Form::Text => findings::write_text(&mut out, &sifted.new)?,

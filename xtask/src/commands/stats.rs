@@ -29,7 +29,9 @@ pub(crate) struct Args {
 
 const NOTES: &str = "\
 `shared` are the includes beside the folders of the API versions.
-\"repaired\" was read although it is not quite JSON, \"unread\" could not be read; `cargo xtask lint` shows where.";
+\"repaired\" was read although it is not quite JSON, \"unread\" could not be read.
+`cargo xtask lint --only CODE` shows the places of a figure that names a code. Of properties of unknown type, only those
+whose type is wrong are findings; others are documented to hold any JSON.";
 
 /// Prints the figures.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
@@ -48,10 +50,13 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
         }
     }
     for path in &lowered.without_operation {
-        let is_of =
-            |version: Option<Version>| version.is_some_and(|version| path.starts_with(version.as_str()));
-        if let Some((_, figures)) = columns.iter_mut().find(|(version, _)| is_of(*version)) {
+        if let Some(figures) = column_of(&mut columns, path) {
             figures.add_page_without_operation();
+        }
+    }
+    for diagnostic in &lowered.diagnostics {
+        if let Some(figures) = column_of(&mut columns, &diagnostic.path) {
+            figures.add_finding(diagnostic);
         }
     }
     let mut out = output();
@@ -70,6 +75,13 @@ fn columns(tree: &DocsTree) -> Vec<(Option<Version>, Figures)> {
     versions.into_iter().filter(is_there).map(|version| (version, Figures::default())).collect()
 }
 
+/// The column of the page at `path`.
+fn column_of<'a>(columns: &'a mut [(Option<Version>, Figures)], path: &str) -> Option<&'a mut Figures> {
+    let folder = path.split('/').next();
+    let version = Version::ALL.into_iter().find(|version| folder == Some(version.as_str()));
+    columns.iter_mut().find(|(of, _)| *of == version).map(|(_, figures)| figures)
+}
+
 fn name(version: Option<Version>) -> &'static str {
     version.map_or("shared", Version::as_str)
 }
@@ -79,13 +91,14 @@ fn write_text(out: &mut impl Write, columns: &[(Option<Version>, Figures)]) -> i
     for (version, _) in columns {
         write!(out, "{:>10}", name(*version))?;
     }
-    writeln!(out)?;
+    writeln!(out, "  listed by")?;
     for row in ROWS {
         write!(out, "{:<34}", row.label)?;
         for (_, figures) in columns {
             write!(out, "{:>10}", (row.value)(figures))?;
         }
-        writeln!(out)?;
+        let codes: Vec<_> = row.listed_by.iter().map(|code| code.as_str()).collect();
+        writeln!(out, "{}{}", if codes.is_empty() { "" } else { "  " }, codes.join(", "))?;
     }
     Ok(())
 }

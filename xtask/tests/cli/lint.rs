@@ -37,6 +37,17 @@ fn findings_are_data_too() {
 }
 
 #[test]
+fn codes_can_be_chosen() {
+    let sandbox = Sandbox::with_docs(LAMPS);
+    sandbox.write("docs/v1.0/api/lamp-dim.md", LAMP_DIM);
+    let run = sandbox.run("lint --docs docs --only table-shape,json-repaired").expect(1);
+    assert_eq!(run.stdout.matches("warning[").count(), 4, "{run}");
+    sandbox.run("lint --docs docs --only json-unreadable").expect(0);
+    let run = sandbox.run("lint --docs docs --only json-unredable").expect(2);
+    assert!(run.stderr.contains("did you mean `json-unreadable`?"), "{run}");
+}
+
+#[test]
 fn github_puts_findings_on_lines() {
     let sandbox = Sandbox::with_docs(LAMPS);
     sandbox.write("docs/v1.0/api/lamp-dim.md", LAMP_DIM);

@@ -7,6 +7,7 @@ mod baseline;
 mod check;
 mod generate;
 mod ir;
+mod ir_fields;
 mod lint;
 mod pages;
 mod sandbox;
