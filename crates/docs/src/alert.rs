@@ -18,11 +18,10 @@ pub(crate) fn read_paragraph<'a>(ctx: &Context<'_, 'a>, inlines: &Inlines, span:
         && is_one_quote(ctx, alert.text.span.end, span.start)
     {
         let more = text::plain(ctx.blocks, inlines, false);
-        let joined = format!("{}\n{more}", alert.text.value);
-        *alert = Alert {
-            kind: std::mem::take(&mut alert.kind),
-            text: Spanned::new(joined.into(), Span { start: alert.text.span.start, end: span.end }),
-        };
+        let joined = alert.text.value.to_mut();
+        joined.push('\n');
+        joined.push_str(&more);
+        alert.text.span.end = span.end;
     }
 }
 

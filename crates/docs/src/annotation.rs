@@ -2,6 +2,7 @@
 
 mod keys;
 mod read;
+mod source;
 
 use std::borrow::Cow;
 

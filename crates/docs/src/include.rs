@@ -11,7 +11,7 @@ pub(crate) struct Found<'a> {
     pub(crate) span: Span,
 }
 
-/// The includes of the paragraph at `span`.
+/// The includes of the paragraph or table at `span`.
 pub(crate) fn find<'a>(blocks: &Blocks<'a>, span: Span) -> Vec<Found<'a>> {
     let (source, base) = (blocks.source(span), span.start as usize);
     let mut found = Vec::new();
@@ -39,14 +39,20 @@ pub(crate) fn is_snippet(path: &str) -> bool {
     path.contains("/snippets/")
 }
 
+/// Whether `span` is part of one of the includes, which are in order.
+pub(crate) fn covers(includes: &[Found<'_>], span: Span) -> bool {
+    let begun = includes.partition_point(|include| include.span.start <= span.start);
+    begun
+        .checked_sub(1)
+        .and_then(|last| includes.get(last))
+        .is_some_and(|include| span.end <= include.span.end)
+}
+
 /// What is left of a paragraph's inline content outside of the includes, in runs that hold more than blanks.
 pub(crate) fn remaining(blocks: &Blocks<'_>, text: &Inlines, found: &[Found<'_>]) -> Vec<Inlines> {
-    let covered = |span: Span| {
-        found.iter().any(|include| include.span.start <= span.start && span.end <= include.span.end)
-    };
     let mut runs: Vec<Inlines> = Vec::new();
     for (index, inline) in text.clone().zip(blocks.inlines(text)) {
-        if covered(inline.span) {
+        if covers(found, inline.span) {
             continue;
         }
         match runs.last_mut() {

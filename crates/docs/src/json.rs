@@ -5,13 +5,13 @@
 
 mod fault;
 mod prepare;
+mod strict;
 mod write;
 
 use std::borrow::Cow;
 
 use graphgen_source::Span;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
-use serde_json::value::RawValue;
 
 pub(crate) use fault::Fault;
 
@@ -39,10 +39,8 @@ pub(crate) enum Reading {
 
 /// Reads a document. Offsets of faults count from the start of `text`.
 pub(crate) fn read(text: &str) -> Reading {
-    if serde_json::from_str::<&RawValue>(text).is_ok() {
-        return Reading::Strict;
-    }
-    let fault = fault::locate(text);
+    let Err(error) = strict::check(text) else { return Reading::Strict };
+    let fault = fault::locate(text, &error);
     let repaired = tolerant(text).or_else(|| prepare::prepare(text).and_then(|prepared| tolerant(&prepared)));
     match repaired {
         Some(repaired) => Reading::Repaired(repaired, fault),
@@ -53,7 +51,7 @@ pub(crate) fn read(text: &str) -> Reading {
 fn tolerant(text: &str) -> Option<String> {
     let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default()).ok()?;
     let strict = write::strict(&parsed.value?);
-    serde_json::from_str::<&RawValue>(&strict).is_ok().then_some(strict)
+    strict::check(&strict).is_ok().then_some(strict)
 }
 
 /// Length of the object that `text` begins with, found by its braces; strings may hold others.

@@ -45,6 +45,7 @@ impl<'c, 'a> Walk<'c, 'a> {
             BlockKind::Table { header, rows } => {
                 self.page.counts.tables += 1;
                 self.take_directly_before(index, &[BlockType::Permissions, BlockType::Ignored]);
+                self.cell_includes(&ctx, block.span);
                 tables::read_table(&ctx, header, rows, block.span, self.page, self.diagnostics);
             }
             BlockKind::Html => self.html(&ctx, block.span),
@@ -77,15 +78,26 @@ impl<'c, 'a> Walk<'c, 'a> {
             return self.plain_paragraph(ctx, text, block.span, block.in_quote);
         }
         let rest = include::remaining(self.blocks, text, &found);
-        for include in found.into_iter().filter(|include| !include::is_snippet(include.path.value)) {
-            let annotation = self.take_directly_before(ctx.index, &[]);
-            self.page.includes.push(Include { path: include.path, heading: ctx.heading, annotation });
-        }
+        self.add_includes(ctx, found);
         for run in rest {
             let pieces = self.blocks.inlines(&run);
             let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { continue };
             let span = Span { start: first.span.start, end: last.span.end };
             self.plain_paragraph(ctx, &run, span, block.in_quote);
+        }
+    }
+
+    /// Notes the includes of a table's cells.
+    fn cell_includes(&mut self, ctx: &Context<'c, 'a>, span: Span) {
+        if self.blocks.source(span).contains("[!") {
+            self.add_includes(ctx, include::find(self.blocks, span));
+        }
+    }
+
+    fn add_includes(&mut self, ctx: &Context<'c, 'a>, found: Vec<include::Found<'a>>) {
+        for include in found.into_iter().filter(|include| !include::is_snippet(include.path.value)) {
+            let annotation = self.take_directly_before(ctx.index, &[]);
+            self.page.includes.push(Include { path: include.path, heading: ctx.heading, annotation });
         }
     }
 

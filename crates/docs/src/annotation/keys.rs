@@ -76,8 +76,14 @@ pub(super) fn nearest(name: &str) -> Option<&'static str> {
     most_similar(name, KEYS.iter().map(|(key, _)| *key))
 }
 
+/// Longer names are no slips of the pen.
+const MAX_NAME: usize = 40;
+
 /// The most similar of some names, when it is similar enough to be what was meant.
 pub(super) fn most_similar(name: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    if name.len() > MAX_NAME {
+        return None;
+    }
     let name = name.to_ascii_lowercase();
     let similarity = |known: &str| strsim::jaro_winkler(&name, &known.to_ascii_lowercase());
     let scored = known.map(|known| (known, similarity(known)));

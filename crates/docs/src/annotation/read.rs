@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 use super::{
     Annotation, BlockType,
     keys::{self, Kind},
+    source::Source,
 };
 use crate::{
     Counts,
@@ -30,7 +31,7 @@ pub(crate) fn read<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Option<Annotation<'a>> {
     let (object, start) = object_text(text, span)?;
-    let source = Source { object, start };
+    let mut source = Source::new(object, start);
     let members = read_members(&source, counts, diagnostics)?;
     check_rest(text, span, &source, diagnostics);
     let known = |name: &str| members.0.iter().any(|(key, _)| key.eq_ignore_ascii_case(name));
@@ -40,17 +41,37 @@ pub(crate) fn read<'a>(
         return None;
     }
     let mut annotation = Annotation { span, block_type: None, names: Vec::new(), members: Map::new() };
+    let mut places = Places { block_type: source.brace(), page_type: source.brace(), name: source.brace() };
     for (key, value) in members.0 {
-        let key = check_member(&source, key, &value, diagnostics);
+        let place = source.next_key(&key);
+        let key = check_member(key, &value, place, diagnostics);
         if annotation.members.contains_key(&key) {
-            let message = format!("`{key}` is given twice");
-            diagnostics.add(Code::AnnotationRepaired, source.last_key_span(&key), message);
+            diagnostics.add(Code::AnnotationRepaired, place, format!("`{key}` is given twice"));
         }
+        places.note(&key, place);
         annotation.members.insert(key, value);
     }
-    annotation.block_type = block_type(&source, &annotation.members, diagnostics);
-    annotation.names = names(&source, &annotation.members);
+    annotation.block_type = block_type(&mut source, &places, &annotation.members, diagnostics);
+    annotation.names = names(&mut source, places.name, &annotation.members);
     Some(annotation)
+}
+
+/// The keys whose values have places of their own.
+struct Places {
+    block_type: Span,
+    page_type: Span,
+    name: Span,
+}
+
+impl Places {
+    fn note(&mut self, key: &str, place: Span) {
+        match key {
+            "blockType" => self.block_type = place,
+            "type" => self.page_type = place,
+            "name" => self.name = place,
+            _ => {}
+        }
+    }
 }
 
 /// What stands behind the object in its comment is a note when it is marked as one.
@@ -93,34 +114,6 @@ impl<'de> Deserialize<'de> for Members {
     }
 }
 
-/// The annotation's own text, to find places in.
-struct Source<'a> {
-    object: &'a str,
-    start: usize,
-}
-
-impl Source<'_> {
-    fn span(&self, at: usize, length: usize) -> Span {
-        Span::new(self.start + at..self.start + at + length)
-    }
-
-    fn key_span(&self, key: &str) -> Span {
-        let at = self.object.find(&format!("\"{key}\"")).map(|at| at + 1).or_else(|| self.object.find(key));
-        self.span(at.unwrap_or(0), if at.is_some() { key.len() } else { 1 })
-    }
-
-    fn last_key_span(&self, key: &str) -> Span {
-        let at = self.object.rfind(key);
-        self.span(at.unwrap_or(0), if at.is_some() { key.len() } else { 1 })
-    }
-
-    /// Where `value` stands behind `key`.
-    fn value_at(&self, key: &str, value: &str) -> Option<usize> {
-        let behind = self.object.find(key)? + key.len();
-        self.object[behind..].find(value).map(|at| behind + at)
-    }
-}
-
 /// The object in a comment, from its brace on; what is not closed by a brace goes up to the comment's end.
 fn object_text(text: &str, span: Span) -> Option<(&str, usize)> {
     let html = span.text(text);
@@ -145,7 +138,8 @@ fn read_members(source: &Source<'_>, counts: &mut Counts, diagnostics: &mut Diag
         Reading::Unreadable(fault) => (Some(fault), None),
         Reading::Strict => (None, None),
     };
-    let span = source.span(fault.as_ref().map_or(0, |fault| fault.at), 1);
+    let at = fault.as_ref().map_or(0, |fault| fault.at);
+    let span = source.span(at..at + 1);
     let what = fault.map_or_else(|| "not an object".to_owned(), |fault| fault.what);
     if members.is_some() {
         counts.annotations_repaired += 1;
@@ -158,18 +152,18 @@ fn read_members(source: &Source<'_>, counts: &mut Counts, diagnostics: &mut Diag
 }
 
 /// Checks a member against the format and gives its key in the format's spelling.
-fn check_member(source: &Source<'_>, key: String, value: &Value, diagnostics: &mut Diagnostics) -> String {
+fn check_member(key: String, value: &Value, place: Span, diagnostics: &mut Diagnostics) -> String {
     let Some((known, kind)) = keys::find(&key) else {
         let message = format!("unknown annotation key `{key}`");
         let help = keys::nearest(&key).map(|near| format!("did you mean `{near}`?"));
         let help = help.unwrap_or_else(|| "remove it, or check its spelling".to_owned());
-        diagnostics.add_with_help(Code::AnnotationUnknownKey, source.key_span(&key), message, help);
+        diagnostics.add_with_help(Code::AnnotationUnknownKey, place, message, help);
         return key;
     };
     if !kind.fits(value) {
         let message = format!("`{known}` is {}", describe(value));
         let help = format!("write {}", expected(kind, value));
-        diagnostics.add_with_help(Code::AnnotationWrongType, source.key_span(&key), message, help);
+        diagnostics.add_with_help(Code::AnnotationWrongType, place, message, help);
     }
     known.to_owned()
 }
@@ -193,17 +187,20 @@ fn expected(kind: Kind, value: &Value) -> String {
 }
 
 fn block_type(
-    source: &Source<'_>,
+    source: &mut Source<'_>,
+    places: &Places,
     members: &Map<String, Value>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Spanned<BlockType>> {
-    let (key, value) = ["blockType", "type"].iter().find_map(|key| Some((*key, members.get(*key)?)))?;
+    let keys = [("blockType", places.block_type), ("type", places.page_type)];
+    let (key, place, value) =
+        keys.iter().find_map(|(key, place)| Some((*key, *place, members.get(*key)?)))?;
     // A value of another type has been diagnosed as such.
     let name = value.as_str()?;
-    let span = source.value_at(key, name).map_or(source.span(0, 1), |at| source.span(at, name.len()));
+    source.return_to(place);
+    let span = source.next_text(name, source.brace()).span;
     let block_type = (key == "blockType").then(|| BlockType::from_name(name)).flatten();
     if block_type.is_none() && !(key == "type" && name.eq_ignore_ascii_case(PAGE_TYPE)) {
-        let message = format!("unknown {key} `{name}`");
         let near = if key == "blockType" {
             BlockType::nearest(name).map(BlockType::as_str)
         } else {
@@ -213,22 +210,19 @@ fn block_type(
             || "use a block type of the format".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
+        let message = format!("unknown {key} `{name}`");
         diagnostics.add_with_help(Code::AnnotationUnknownBlockType, span, message, help);
     }
     block_type.map(|kind| Spanned::new(kind, span))
 }
 
-fn names<'a>(source: &Source<'a>, members: &Map<String, Value>) -> Vec<Spanned<Cow<'a, str>>> {
+fn names<'a>(source: &mut Source<'a>, key: Span, members: &Map<String, Value>) -> Vec<Spanned<Cow<'a, str>>> {
     let texts: Vec<&str> = match members.get("name") {
         Some(Value::String(name)) => vec![name],
         Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).collect(),
-        _ => Vec::new(),
+        _ => return Vec::new(),
     };
-    let spanned = |name: &&str| match source.value_at("\"name\"", name) {
-        Some(at) => {
-            Spanned::new(Cow::Borrowed(&source.object[at..at + name.len()]), source.span(at, name.len()))
-        }
-        None => Spanned::new(Cow::Owned((*name).to_owned()), source.key_span("name")),
-    };
-    texts.iter().filter(|name| !name.trim().is_empty()).map(spanned).collect()
+    source.return_to(key);
+    let named = texts.into_iter().filter(|name| !name.trim().is_empty());
+    named.map(|name| source.next_text(name, key)).collect()
 }

@@ -7,6 +7,7 @@ use graphgen_source::Span;
 use pulldown_cmark::{Options, Parser};
 
 use super::{BlockKind, Blocks, Cell, Inline, Inlines, Row, build::Builder, inline};
+use crate::include;
 
 impl Row {
     /// A row whose cells will be added behind the first `cells` ones.
@@ -142,12 +143,24 @@ fn add_raw_cell(out: &mut Blocks<'_>, row: &mut Row, range: Range<usize>) {
 }
 
 fn push_cell(out: &mut Blocks<'_>, row: &mut Row, range: Range<usize>, text: Inlines) {
+    let text = without_includes(out, range.clone(), text);
     let source = &out.text[range.clone()];
     let start = range.start + (source.len() - source.trim_start().len());
     let end = (range.start + source.trim_end().len()).max(start);
     let span = if source.trim().is_empty() { range } else { start..end };
     out.cells.push(Cell { span: Span::new(span), text });
     row.cells.end = out.cells.len();
+}
+
+/// Takes include lines off the newest pieces: they are no text of the cell.
+fn without_includes(out: &mut Blocks<'_>, range: Range<usize>, text: Inlines) -> Inlines {
+    if !out.text[range.clone()].contains("[!") {
+        return text;
+    }
+    let includes = include::find(out, Span::new(range));
+    let pieces = out.inlines.split_off(text.start);
+    out.inlines.extend(pieces.into_iter().filter(|piece| !include::covers(&includes, piece.span)));
+    text.start..out.inlines.len()
 }
 
 /// Reads a piece of the page as inline content.

@@ -56,12 +56,12 @@ pub(crate) fn read_json<'a>(
 }
 
 /// Objects and arrays always; other values only where the headers say so. A bracket that opens a phrase, such as
-/// `[Zip file]`, is text unless the headers say JSON.
+/// `[Zip file]` or `{bytes of the file}`, is text.
 fn looks_like_json(text: &str, headers: &[HeaderLine<'_>]) -> bool {
     let content_type = headers.iter().find(|header| header.name.value.eq_ignore_ascii_case("content-type"));
     let says_json = content_type.is_some_and(|header| header.value.to_ascii_lowercase().contains("json"));
     match text.as_bytes().first() {
-        Some(b'{') => true,
+        Some(b'{') => !is_phrase(text),
         Some(b'[') => {
             let inner = text[1..].trim_start();
             inner.starts_with(|c: char| {
@@ -71,4 +71,13 @@ fn looks_like_json(text: &str, headers: &[HeaderLine<'_>]) -> bool {
         Some(b'<') | None => false,
         Some(_) => says_json && serde_json::from_str::<serde_json::Value>(text).is_ok(),
     }
+}
+
+/// Whether all of a text is one phrase in braces: words without anything that an object has.
+fn is_phrase(text: &str) -> bool {
+    let inner = text.strip_prefix('{').and_then(|rest| rest.trim_end().strip_suffix('}'));
+    inner.is_some_and(|inner| {
+        let is_word = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '\'' | '(' | ')');
+        inner.trim().starts_with(char::is_alphabetic) && inner.chars().all(is_word)
+    })
 }

@@ -9,14 +9,10 @@ pub(crate) struct Fault {
     pub(crate) what: String,
 }
 
-/// The fault that a strict reader stumbles over.
-pub(super) fn locate(text: &str) -> Fault {
-    // Reading into a tree names faults more closely than skipping over them.
-    let Err(error) = serde_json::from_str::<serde_json::Value>(text) else {
-        return Fault { at: 0, what: "number out of range".to_owned() };
-    };
+/// Names the fault that a strict reader stumbled over.
+pub(super) fn locate(text: &str, error: &serde_json::Error) -> Fault {
     let message = error.to_string();
-    let at = offset(text, &error, message.starts_with("control character"));
+    let at = offset(text, error, message.starts_with("control character"));
     let before = text[..at].trim_end();
     if message.starts_with("trailing comma") {
         return Fault { at: before.len().saturating_sub(1), what: "trailing comma".to_owned() };
@@ -51,7 +47,14 @@ fn name(found: char, message: &str) -> String {
         '\t' if message.starts_with("control character") => "tab in a string",
         _ if message.starts_with("trailing characters") => "text behind the document",
         _ if message.starts_with("invalid escape") => "invalid escape in a string",
-        _ if message.starts_with("duplicate") => "member given twice",
+        _ if message.starts_with("recursion limit") => "nested too deeply",
+        _ if message.starts_with("number out of range") => "number out of range",
+        _ if message.contains("surrogate") || message.contains("end of hex escape") => {
+            "half of a surrogate pair in a string"
+        }
+        _ if message.starts_with("expected `:`") && matches!(found, ',' | '}' | '"') => {
+            "member without value"
+        }
         '/' => "comment",
         '\'' => "single quotes",
         '\u{2018}'..='\u{201f}' => "curly quote",

@@ -12,7 +12,8 @@ pub(super) fn prepare(text: &str) -> Option<String> {
     if !text.starts_with(['{', '[']) {
         return None;
     }
-    let mut rewriter = Rewriter { rest: text, out: String::with_capacity(text.len() + 16), open: Vec::new() };
+    let out = String::with_capacity(text.len() + 16);
+    let mut rewriter = Rewriter { rest: text, out, last: None, open: Vec::new() };
     while rewriter.token() {
         if rewriter.open.len() > MAX_DEPTH {
             return None;
@@ -26,6 +27,8 @@ pub(super) fn prepare(text: &str) -> Option<String> {
 struct Rewriter<'t> {
     rest: &'t str,
     out: String,
+    /// What was written last, blanks aside.
+    last: Option<char>,
     /// Open brackets.
     open: Vec<char>,
 }
@@ -35,6 +38,7 @@ impl Rewriter<'_> {
     fn token(&mut self) -> bool {
         let Some(found) = self.rest.chars().next() else { return false };
         match found {
+            '{' if self.placeholder() => {}
             '{' | '[' => {
                 self.open.push(found);
                 self.copy(found);
@@ -50,9 +54,8 @@ impl Rewriter<'_> {
             '/' if self.rest.starts_with("/*") => self.skip_to("*/"),
             '\u{2026}' => self.skip(found.len_utf8()),
             '.' if self.rest.starts_with("..") => self.skip_dots(),
-            '\n' => self.copy(found),
             _ if is_blank(found) => {
-                self.out.push(' ');
+                self.out.push(if found == '\n' { found } else { ' ' });
                 self.skip(found.len_utf8());
             }
             _ => self.word(),
@@ -65,8 +68,18 @@ impl Rewriter<'_> {
     }
 
     fn copy(&mut self, found: char) {
-        self.out.push(found);
+        self.push(found);
         self.skip(found.len_utf8());
+    }
+
+    fn push(&mut self, written: char) {
+        self.out.push(written);
+        self.last = Some(written);
+    }
+
+    fn push_str(&mut self, written: &str) {
+        self.out.push_str(written);
+        self.last = written.chars().next_back();
     }
 
     fn skip_to(&mut self, end: &str) {
@@ -78,20 +91,29 @@ impl Rewriter<'_> {
         self.rest = self.rest.trim_start_matches('.');
     }
 
-    /// What was written last, blanks aside.
-    fn last(&self) -> Option<char> {
-        self.out.trim_end().chars().next_back()
+    fn expects_key(&self) -> bool {
+        self.open.last() == Some(&'{') && self.last != Some(':')
     }
 
-    fn expects_key(&self) -> bool {
-        self.open.last() == Some(&'{') && self.last() != Some(':')
+    /// Takes a phrase in braces that stands for a value, such as `{itemId}`, for text.
+    fn placeholder(&mut self) -> bool {
+        let end = self.rest.find(['}', '"', ':', ',', '\n', '[', '\u{201c}', '\u{201d}']);
+        let Some(end) = end.filter(|&end| self.rest[end..].starts_with('}')) else { return false };
+        let is_phrase = self.rest[1..end].trim().starts_with(char::is_alphabetic);
+        if !is_phrase || self.open.is_empty() || self.expects_key() {
+            return false;
+        }
+        let (phrase, rest) = self.rest.split_at(end + 1);
+        self.push_str(&serde_json::Value::from(phrase).to_string());
+        self.rest = rest;
+        true
     }
 
     fn comma(&mut self) {
-        match self.last() {
+        match self.last {
             Some(',' | '[' | '{') => self.skip(1),
             Some(':') => {
-                self.out.push_str("null");
+                self.push_str("null");
                 self.copy(',');
             }
             _ => self.copy(','),
@@ -109,10 +131,10 @@ impl Rewriter<'_> {
 
     fn close_innermost(&mut self) -> Option<char> {
         let opening = self.open.pop()?;
-        if self.last() == Some(':') {
-            self.out.push_str("null");
+        if self.last == Some(':') {
+            self.push_str("null");
         }
-        self.out.push(if opening == '{' { '}' } else { ']' });
+        self.push(if opening == '{' { '}' } else { ']' });
         Some(opening)
     }
 
@@ -128,12 +150,17 @@ impl Rewriter<'_> {
         let (word, rest) = self.rest.split_at(length);
         let word = word.trim();
         let zeros = word.trim_start_matches('0');
+        if is_key && matches!(word, "-" | "+" | "*") && rest.starts_with('"') {
+            // The mark of a list, or of what a revision changed.
+            self.rest = rest;
+            return;
+        }
         if serde_json::from_str::<serde_json::Value>(word).is_ok() {
-            self.out.push_str(word);
+            self.push_str(word);
         } else if !is_key && zeros.len() < word.len() && zeros.bytes().all(|b| b.is_ascii_digit()) {
-            self.out.push_str(if zeros.is_empty() { "0" } else { zeros });
+            self.push_str(if zeros.is_empty() { "0" } else { zeros });
         } else {
-            self.out.push_str(&serde_json::Value::from(word).to_string());
+            self.push_str(&serde_json::Value::from(word).to_string());
         }
         self.rest = rest.strip_prefix('"').unwrap_or(rest);
         if length == 0 && self.rest.len() == rest.len() {

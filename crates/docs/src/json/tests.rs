@@ -52,6 +52,36 @@ fn missing_quotes() {
     check("{\"a\": x y}", r#"{"a":"x y"}"#, "text without quotes @6");
 }
 
+#[track_caller]
+fn check_unreadable(text: &str, fault: &str) {
+    match read(text) {
+        Reading::Unreadable(found) => assert_eq!(found.what, fault),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_no_reader_takes() {
+    check_unreadable(&"[".repeat(100_000), "nested too deeply");
+    check_unreadable(&format!("{}{}", "[".repeat(200), "]".repeat(200)), "nested too deeply");
+    check_unreadable("{\"a\", \"b\"}", "member without value");
+}
+
+#[test]
+fn numbers_without_a_value() {
+    check("{\"a\": 1e999}", r#"{"a":"1e999"}"#, "number out of range @10");
+}
+
+#[test]
+fn half_surrogate_pairs() {
+    check(r#"{"a": "\ud83d b"}"#, r#"{"a":"\\ud83d b"}"#, "half of a surrogate pair in a string @13");
+    check(
+        r#"{"a": "\ude00\ud83d\ude00",}"#,
+        "{\"a\":\"\\\\ude00\u{1f600}\"}",
+        "half of a surrogate pair in a string @12",
+    );
+}
+
 #[test]
 fn several_faults_at_once() {
     let text = "{\n\"a\": \"one\ntwo\",\n...\n\"b\": \"no end,\n\"c\": [1, \u{2026}]\n\"d\": some words\n}";
@@ -61,6 +91,21 @@ fn several_faults_at_once() {
 #[test]
 fn inner_quotes() {
     check("{\"a\": \"x \"y\" z\"}", r#"{"a":"x \"y\" z"}"#, "unescaped quote, or missing comma @10");
+}
+
+#[test]
+fn placeholders() {
+    check(
+        "{\"a\": {itemId}, \"b\": [{item id}, {item id}...]}",
+        r#"{"a":"{itemId}","b":["{item id}","{item id}"]}"#,
+        "key without quotes @7",
+    );
+    assert!(matches!(read("{item id}"), Reading::Unreadable(_)));
+}
+
+#[test]
+fn marks_before_members() {
+    check("{\n - \"a\": 1,\n + \"b\": -2}", r#"{"a":1,"b":-2}"#, "unexpected `-` @3");
 }
 
 #[test]

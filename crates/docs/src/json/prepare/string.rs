@@ -7,7 +7,7 @@ impl Rewriter<'_> {
     pub(super) fn string(&mut self, quote: char) {
         let is_key = self.expects_key();
         self.skip(quote.len_utf8());
-        self.out.push('"');
+        self.push('"');
         while let Some(found) = self.rest.chars().next() {
             let behind = &self.rest[found.len_utf8()..];
             if closes(quote, found) && ends_string(behind, is_key) {
@@ -31,23 +31,23 @@ impl Rewriter<'_> {
                 _ => self.out.push(found),
             }
         }
-        self.out.push('"');
+        self.push('"');
     }
 
     /// Keeps a valid escape; the backslash of any other one is text.
     fn escape(&mut self) {
-        let escaped = self.rest.chars().next();
-        let hexadecimal =
-            || self.rest.get(1..5).is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()));
-        match escaped {
-            Some('"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't') => {}
-            Some('u') if hexadecimal() => {}
-            _ => return self.out.push_str("\\\\"),
+        let length = match self.rest.chars().next() {
+            Some('"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't') => 1,
+            Some('u') => unicode_escape(self.rest),
+            _ => 0,
+        };
+        if length == 0 {
+            return self.out.push_str("\\\\");
         }
+        let (escaped, rest) = self.rest.split_at(length);
         self.out.push('\\');
-        if let Some(escaped) = escaped {
-            self.copy(escaped);
-        }
+        self.out.push_str(escaped);
+        self.rest = rest;
     }
 
     /// Ends a string whose closing quote is missing at the end of its line.
@@ -55,7 +55,23 @@ impl Rewriter<'_> {
         let text = self.out.trim_end();
         let comma = text.ends_with(',');
         self.out.truncate(text.trim_end_matches(',').len());
-        self.out.push_str(if comma { "\"," } else { "\"" });
+        self.push_str(if comma { "\"," } else { "\"" });
+    }
+}
+
+/// Length of `uXXXX` at the start of `text`; of a whole pair, where it is the first half of one; 0 where it is none.
+fn unicode_escape(text: &str) -> usize {
+    let unit = |at: usize| {
+        let digits = text.get(at..at + 4).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))?;
+        u32::from_str_radix(digits, 16).ok()
+    };
+    match unit(1) {
+        Some(0xd800..=0xdbff) => {
+            let is_pair = text.get(5..7) == Some("\\u") && matches!(unit(7), Some(0xdc00..=0xdfff));
+            if is_pair { 11 } else { 0 }
+        }
+        Some(0xdc00..=0xdfff) | None => 0,
+        Some(_) => 5,
     }
 }
 
@@ -79,9 +95,14 @@ fn ends_string(behind: &str, is_key: bool) -> bool {
 
 /// Whether a line begins with `"key":`, or holds nothing but closing brackets.
 fn starts_member(line: &str) -> bool {
-    let line = line.lines().next().unwrap_or_default().trim();
+    let is_inner_blank = |c: char| c != '\n' && c.is_whitespace();
+    let line = line.trim_start_matches(is_inner_blank);
     if let Some(key) = line.strip_prefix('"') {
-        return key.split_once('"').is_some_and(|(_, behind)| behind.trim_start().starts_with(':'));
+        let end = key.find(['"', '\n']).map_or("", |end| &key[end..]);
+        return end
+            .strip_prefix('"')
+            .is_some_and(|end| end.trim_start_matches(is_inner_blank).starts_with(':'));
     }
-    !line.is_empty() && line.chars().all(|c| matches!(c, '}' | ']' | ',' | ' '))
+    let closing = line.trim_start_matches(|c: char| matches!(c, '}' | ']' | ',') || is_inner_blank(c));
+    closing.len() < line.len() && (closing.is_empty() || closing.starts_with('\n'))
 }
