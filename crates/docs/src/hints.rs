@@ -107,8 +107,12 @@ impl<'a> Reader<'_, 'a> {
         let place = Place { before: &text[..range.start], behind: &text[range.end..] };
         let hints = &mut self.hints;
         match keyword {
-            Keyword::Required => hints.required |= place.is_remark() || place.asks_on_create(),
-            Keyword::Optional => hints.optional |= place.is_remark() || place.follows("is "),
+            Keyword::Required => {
+                hints.required |= place.is_remark() || place.asks_on_create() || place.asks_for_field();
+            }
+            Keyword::Optional => {
+                hints.optional |= place.is_remark() || place.follows("is ") || place.opens_description();
+            }
             Keyword::Key => hints.key |= place.is_remark() || place.continues(" of the entity"),
             Keyword::Deprecated => hints.deprecated |= place.is_remark() || place.deprecates(),
             Keyword::Read => hints.read_only |= place.continues_with_only() && !place.is_denied(),

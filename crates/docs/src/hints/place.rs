@@ -27,16 +27,34 @@ impl<'d> Place<'d> {
 
     /// Whether the word is a remark of its own: "Required.", "(required)", "Required, at most 64 characters".
     pub(super) fn is_remark(self) -> bool {
-        let before = self.before.trim_end_matches([' ', '\u{a0}', '*']);
         let behind = self.behind.trim_start_matches('*');
-        let opens = before.is_empty() || before.ends_with(['.', ';', '!', '(', '[', '>', '}']);
         let closes = behind.is_empty() || behind.starts_with(['.', ',', ';', ':', ')', ']']);
-        (opens || self.follows(" - ")) && (closes || behind.starts_with(" -"))
+        (self.opens() || self.follows(" - ")) && (closes || behind.starts_with(" -"))
     }
 
-    /// "required when creating a channel", "required on create".
+    /// Whether the word begins a sentence or a remark.
+    fn opens(self) -> bool {
+        let before = self.before.trim_end_matches([' ', '\u{a0}', '*']);
+        before.is_empty() || before.ends_with(['.', ';', '!', '(', '[', '>', '}'])
+    }
+
+    /// "Optional text for the label", "An optional label", but not "Optional when".
+    pub(super) fn opens_description(self) -> bool {
+        let is_conditional = self.continues(" when") || self.continues(" if");
+        let article = self.before.strip_suffix("An ").map(|before| Place { before, ..self });
+        self.behind.starts_with(' ') && !is_conditional && article.unwrap_or(self).opens()
+    }
+
+    /// "required when creating a channel", "required on create", "required when a user is created".
     pub(super) fn asks_on_create(self) -> bool {
-        self.continues(" when creating") || self.continues(" on create")
+        self.continues(" when creating")
+            || self.continues(" on create")
+            || self.continues(" when a") && sentence(self.behind).ends_with(" is created")
+    }
+
+    /// "is a required field".
+    pub(super) fn asks_for_field(self) -> bool {
+        self.follows("is a ") && [" field", " value", " property"].iter().any(|what| self.continues(what))
     }
 
     /// "is deprecated", "has been deprecated", "will be deprecated".

@@ -17,7 +17,14 @@ fn remarks() {
     assert!(!hints("Not required.").required);
     assert!(!hints("The permission required to call it.").required);
     assert!(!hints("Required if the kite has a tail.").required);
+    assert!(hints("The name. This property is required when a kite is created.").required);
+    assert!(hints("The name. This is a required field.").required);
+    assert!(!hints("Consent is required for minors.").required);
     assert!(hints("The name. Optional.").optional);
+    assert!(hints("Optional text on the tail.").optional);
+    assert!(hints("An optional text on the tail.").optional);
+    assert!(!hints("Optional when there is a tail.").optional);
+    assert!(!hints("The optional claims of a token.").optional);
     assert!(hints("Read-only.").read_only);
     assert!(hints("Is readonly.").read_only);
     assert!(!hints("It is not read-only.").read_only);
@@ -134,6 +141,14 @@ fn members_that_need_a_header_count_too() {
         "The possible values are: `a`, `unknownFutureValue`. Use the `Prefer: include-unknown-enum-members` \
          request header to get this value in this evolvable enum: `b`.",
         &["a", "unknownFutureValue", "b"],
+    );
+}
+
+#[test]
+fn values_of_several_sentences() {
+    check_values(
+        "Possible values: `alone` for one (e.g. kite), or `pair` for two. The value `swarm` means more.",
+        &["alone", "pair", "swarm"],
     );
 }
 
