@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use http::response::Parts;
+use http::{header::LOCATION, response::Parts};
 use serde_json::Value;
 
 use crate::response::{ODataError, header, retry_after};
@@ -41,7 +41,7 @@ impl Job {
             percentage,
             resource_id: text(&["resourceId", "targetResourceId"]),
             resource_location: text(&["resourceLocation", "targetResourceLocation"])
-                .or_else(|| header(parts, "location").map(str::to_owned)),
+                .or_else(|| header(parts, LOCATION).map(str::to_owned)),
             error: report.get("error").and_then(Value::as_object).cloned().map(ODataError::from_members),
             retry_after: retry_after(parts),
             report,

@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
-use http::{StatusCode, response::Parts};
+use http::{HeaderName, StatusCode, header::LOCATION, response::Parts};
 
 use super::{Response, ResponseError, header, retry_after};
+
+const OPERATION_LOCATION: HeaderName = HeaderName::from_static("operation-location");
 
 /// Where to go on: the target of a redirect, or the monitor of a long-running operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +23,7 @@ pub struct Location {
 
 impl Location {
     pub(super) fn find(parts: &Parts) -> Option<Self> {
-        let url = header(parts, "location").or_else(|| header(parts, "operation-location"))?;
+        let url = header(parts, LOCATION).or_else(|| header(parts, OPERATION_LOCATION))?;
         Some(Self { status: parts.status, url: url.to_owned(), retry_after: retry_after(parts) })
     }
 }

@@ -23,7 +23,7 @@ mod raw;
 mod service_error;
 mod single;
 
-use http::{StatusCode, response::Parts};
+use http::{HeaderName, StatusCode, header::RETRY_AFTER, response::Parts};
 use serde_core::de::Error as _;
 use serde_json::Value;
 
@@ -132,11 +132,11 @@ fn without_mark(body: &[u8]) -> &[u8] {
 }
 
 /// The text of a header.
-pub(crate) fn header<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
+pub(crate) fn header(parts: &Parts, name: HeaderName) -> Option<&str> {
     parts.headers.get(name)?.to_str().ok()
 }
 
 /// The seconds of `Retry-After`; its other form, a date, is not used by Graph.
 pub(crate) fn retry_after(parts: &Parts) -> Option<std::time::Duration> {
-    header(parts, "retry-after")?.trim().parse().ok().map(std::time::Duration::from_secs)
+    header(parts, RETRY_AFTER)?.trim().parse().ok().map(std::time::Duration::from_secs)
 }

@@ -64,9 +64,10 @@ impl ODataError {
     #[must_use]
     pub fn from_body(body: &[u8]) -> Option<Self> {
         let body = str::from_utf8(without_mark(body)).ok()?;
-        let Ok(Value::Object(mut body)) = serde_json::from_str(body) else { return None };
-        match body.remove("error")? {
-            Value::Object(error) => Some(Self::from_members(error)),
+        let Ok(Value::Object(body)) = serde_json::from_str(body) else { return None };
+        // Taking members as they come needs less code than taking them out of the map by name.
+        match body.into_iter().find(|(name, _)| name == "error")? {
+            (_, Value::Object(error)) => Some(Self::from_members(error)),
             _ => None,
         }
     }
@@ -77,62 +78,64 @@ impl ODataError {
         self.code.as_deref().into_iter().chain(inner.filter_map(|inner| inner.code.as_deref()))
     }
 
-    pub(crate) fn from_members(mut members: Map<String, Value>) -> Self {
-        Self {
-            code: take_text(&mut members, "code"),
-            message: take_text(&mut members, "message"),
-            target: take_text(&mut members, "target"),
-            details: take_details(&mut members),
-            inner_error: take_inner_error(&mut members),
-            extra: members.into_iter().collect(),
+    /// The error with these members.
+    pub(crate) fn from_members(members: Map<String, Value>) -> Self {
+        let mut error = Self::default();
+        for (name, value) in members {
+            match (name.as_str(), value) {
+                ("code", Value::String(text)) => error.code = Some(text),
+                ("message", Value::String(text)) => error.message = Some(text),
+                ("target", Value::String(text)) => error.target = Some(text),
+                ("details", Value::Array(items)) if items.iter().all(Value::is_object) => {
+                    error.details = items.into_iter().map(ErrorDetail::from_value).collect();
+                }
+                (INNER | INNER_LOWER, Value::Object(inner)) if error.inner_error.is_none() => {
+                    error.inner_error = Some(Box::new(InnerError::from_members(inner)));
+                }
+                (name, value) => error.extra.insert(name, value),
+            }
         }
+        error
     }
-}
-
-fn take_details(members: &mut Map<String, Value>) -> Vec<ErrorDetail> {
-    match members.get("details") {
-        Some(Value::Array(items)) if items.iter().all(Value::is_object) => {}
-        _ => return Vec::new(),
-    }
-    let Some(Value::Array(items)) = members.remove("details") else { return Vec::new() };
-    let objects =
-        items.into_iter().filter_map(|item| if let Value::Object(item) = item { Some(item) } else { None });
-    objects
-        .map(|mut item| ErrorDetail {
-            code: take_text(&mut item, "code"),
-            message: take_text(&mut item, "message"),
-            target: take_text(&mut item, "target"),
-            extra: item.into_iter().collect(),
-        })
-        .collect()
 }
 
 /// Services spell the member in both ways.
-fn take_inner_error(members: &mut Map<String, Value>) -> Option<Box<InnerError>> {
-    let name = ["innerError", "innererror"]
-        .into_iter()
-        .find(|name| members.get(*name).is_some_and(Value::is_object))?;
-    let Some(Value::Object(mut inner)) = members.remove(name) else { return None };
-    Some(Box::new(InnerError {
-        code: take_text(&mut inner, "code"),
-        message: take_text(&mut inner, "message"),
-        request_id: take_text(&mut inner, "request-id"),
-        client_request_id: take_text(&mut inner, "client-request-id"),
-        date: take_text(&mut inner, "date"),
-        inner_error: take_inner_error(&mut inner),
-        extra: inner.into_iter().collect(),
-    }))
+const INNER: &str = "innerError";
+const INNER_LOWER: &str = "innererror";
+
+impl ErrorDetail {
+    fn from_value(value: Value) -> Self {
+        let mut detail = Self::default();
+        let Value::Object(members) = value else { return detail };
+        for (name, value) in members {
+            match (name.as_str(), value) {
+                ("code", Value::String(text)) => detail.code = Some(text),
+                ("message", Value::String(text)) => detail.message = Some(text),
+                ("target", Value::String(text)) => detail.target = Some(text),
+                (name, value) => detail.extra.insert(name, value),
+            }
+        }
+        detail
+    }
 }
 
-/// Takes a string out; a member of another kind stays.
-fn take_text(members: &mut Map<String, Value>, name: &str) -> Option<String> {
-    match members.get_mut(name)? {
-        Value::String(text) => {
-            let text = std::mem::take(text);
-            members.remove(name);
-            Some(text)
+impl InnerError {
+    fn from_members(members: Map<String, Value>) -> Self {
+        let mut error = Self::default();
+        for (name, value) in members {
+            match (name.as_str(), value) {
+                ("code", Value::String(text)) => error.code = Some(text),
+                ("message", Value::String(text)) => error.message = Some(text),
+                ("request-id", Value::String(text)) => error.request_id = Some(text),
+                ("client-request-id", Value::String(text)) => error.client_request_id = Some(text),
+                ("date", Value::String(text)) => error.date = Some(text),
+                (INNER | INNER_LOWER, Value::Object(inner)) if error.inner_error.is_none() => {
+                    error.inner_error = Some(Box::new(Self::from_members(inner)));
+                }
+                (name, value) => error.extra.insert(name, value),
+            }
         }
-        _ => None,
+        error
     }
 }
 

@@ -1,6 +1,6 @@
 //! Bodies that are not JSON.
 
-use http::response::Parts;
+use http::{header::CONTENT_TYPE, response::Parts};
 
 use super::{Response, ResponseError, header};
 
@@ -16,7 +16,7 @@ pub struct Bytes {
 
 impl Response for Bytes {
     fn read(parts: &Parts, body: &[u8]) -> Result<Self, ResponseError> {
-        Ok(Self { content_type: header(parts, "content-type").map(str::to_owned), bytes: body.to_vec() })
+        Ok(Self { content_type: header(parts, CONTENT_TYPE).map(str::to_owned), bytes: body.to_vec() })
     }
 }
 
@@ -77,7 +77,7 @@ impl<T: Response> Response for JsonOrRaw<T> {
     }
 
     fn read(parts: &Parts, body: &[u8]) -> Result<Self, ResponseError> {
-        let is_json = match header(parts, "content-type") {
+        let is_json = match header(parts, CONTENT_TYPE) {
             Some(media_type) => media_type.to_ascii_lowercase().contains("json"),
             None => super::without_mark(body).trim_ascii_start().starts_with(b"{"),
         };
