@@ -23,6 +23,8 @@ pub(crate) struct Blocks<'a> {
     /// The whole page; spans count bytes in it.
     pub(crate) text: &'a str,
     pub(crate) blocks: Vec<Block<'a>>,
+    /// Whether a comment that is never closed hides what comes behind the last block.
+    pub(crate) cut_off: bool,
     cells: Vec<Cell>,
     inlines: Vec<Inline<'a>>,
 }

@@ -41,8 +41,9 @@ pub fn parse_page(file: &SourceFile) -> (Page<'_>, Vec<Diagnostic>) {
     let (front_matter, start) = front_matter::read(&file.text, is_include, &mut diagnostics);
     page.front_matter = front_matter;
     let blocks = Blocks::parse(&file.text, start, &mut diagnostics);
+    page.cut_off = blocks.cut_off;
     walk::walk(&blocks, &mut page, &mut diagnostics);
-    if page.title.is_none() && !is_include {
+    if page.title.is_none() && !is_include && !page.cut_off {
         diagnostics.add(Code::TitleMissing, Span::new(start..start), "page without level 1 heading");
     }
     fences::adopt_templates(&mut page);

@@ -62,6 +62,8 @@ pub struct Page<'a> {
     pub open_type: bool,
     /// The table of an include of national clouds: names of the columns with whether they are supported.
     pub clouds: Vec<(Spanned<Text<'a>>, bool)>,
+    /// Whether a comment that is never closed hides the rest of the page: then nothing can be said to be missing.
+    pub cut_off: bool,
     /// How the annotations and bodies of the page were read, for statistics.
     pub counts: Counts,
 }

@@ -138,7 +138,9 @@ impl<'c, 'a> Walk<'c, 'a> {
     /// Gives up on an annotation whose fence did not come.
     fn drop_pending(&mut self) {
         let Some((_, annotation)) = self.pending.take() else { return };
-        let span = annotation.block_type.map_or(annotation.span, |kind| kind.span);
+        let comment = self.blocks.source(annotation.span);
+        let start = annotation.span.range().start + (comment.len() - comment.trim_start().len());
+        let span = Span::new(start..start + "<!--".len());
         self.diagnostics.add(Code::AnnotationUnused, span, "annotation without code fence");
     }
 }

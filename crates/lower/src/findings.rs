@@ -6,8 +6,8 @@ use graphgen_source::{Code, Diagnostic, Span};
 
 use crate::Document;
 
-/// The diagnostics of a run. One root cause is one finding: an undefined type is reported once for each page, a missing
-/// include once for each target.
+/// The diagnostics of a run. One root cause is one finding: an undefined type and a missing include are reported once
+/// for each page that names them, so that no page's findings depend on another page.
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
     list: Vec<Diagnostic>,

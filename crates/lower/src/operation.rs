@@ -66,6 +66,10 @@ fn lower_page<'d>(
 }
 
 fn report_missing(document: &Document<'_>, findings: &mut Findings) {
+    if document.page.cut_off {
+        // An unclosed comment has been reported in its place.
+        return;
+    }
     let span = document.page.title.as_ref().map(|title| title.span).unwrap_or_default();
     let help = "add a section `HTTP request` with a line such as `GET /users/{id}`";
     findings.report(document, Code::TemplateMissing, span, "no HTTP request", help);

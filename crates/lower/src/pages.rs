@@ -81,7 +81,7 @@ impl<'d> Pages<'d> {
 
 fn report_missing(document: &Document<'_>, include: &Include<'_>, findings: &mut Findings) {
     let target = relative(document.path, include.path.value);
-    let key = target.clone().unwrap_or_else(|| format!("{}\0{}", document.path, include.path.value));
+    let key = format!("{}\0{}", document.path, target.as_deref().unwrap_or(include.path.value));
     if findings.is_first(Code::IncludeMissing, key) {
         let (message, help) = match target {
             Some(target) => (format!("no file `{target}`"), "add the file or correct the path"),

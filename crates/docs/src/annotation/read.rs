@@ -33,13 +33,13 @@ pub(crate) fn read<'a>(
     let (object, start) = object_text(text, span)?;
     let mut source = Source::new(object, start);
     let members = read_members(&source, counts, diagnostics)?;
-    check_rest(text, span, &source, diagnostics);
     let known = |name: &str| members.0.iter().any(|(key, _)| key.eq_ignore_ascii_case(name));
     if !known("blockType") && !known("type") {
         let message = "annotation without `blockType`";
         diagnostics.add(Code::AnnotationUnknownBlockType, Span::new(start..start + 1), message);
         return None;
     }
+    check_rest(text, span, &source, diagnostics);
     let mut annotation = Annotation { span, block_type: None, names: Vec::new(), members: Map::new() };
     let mut places = Places { block_type: source.brace(), page_type: source.brace(), name: source.brace() };
     for (key, value) in members.0 {

@@ -42,6 +42,7 @@ impl<'a> Builder<'a> {
         let out = Blocks {
             text,
             blocks: Vec::with_capacity(text.len() / 80),
+            cut_off: false,
             cells: Vec::with_capacity(text.len() / 60),
             inlines: Vec::with_capacity(text.len() / 20),
         };
@@ -216,6 +217,7 @@ impl<'a> Builder<'a> {
         let span = Span::new(range.start..range.start + "<!--".len());
         diagnostics.add(Code::CommentUnclosed, span, "comment without `-->`");
         let end = range.start + length;
+        self.out.cut_off |= end == range.end;
         self.push(BlockKind::Html, range.start..end);
         self.cut(end, range.end)
     }
