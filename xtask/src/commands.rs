@@ -1,6 +1,7 @@
 //! The commands, one module each.
 
 mod check;
+mod diff;
 mod generate;
 mod ir;
 mod lint;
@@ -26,6 +27,8 @@ pub(crate) enum Command {
     Ir(ir::Args),
     /// Count what was read from the docs, and what was not
     Stats(stats::Args),
+    /// Compare two states of the docs: what was added, changed, removed, and what of it breaks
+    Diff(diff::Args),
     /// Compare the docs with what the service itself declares, and list every difference
     Verify(verify::Args),
 }
@@ -54,6 +57,7 @@ pub(crate) fn run(command: Command) -> anyhow::Result<Status> {
         Command::Lint(args) => lint::run(&args),
         Command::Ir(args) => ir::run(&args),
         Command::Stats(args) => stats::run(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::Verify(args) => verify::run(&args),
     }
 }

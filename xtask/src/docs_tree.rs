@@ -11,6 +11,8 @@ use graphgen_ir::Version;
 use graphgen_lower::Folder;
 use graphgen_source::{Diagnostic, SourceFile};
 
+pub(crate) use read::decode;
+
 use crate::{
     cli::{ApiChoice, DocsArgs},
     failure::Failure,

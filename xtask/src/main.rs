@@ -11,6 +11,7 @@ mod findings;
 mod output;
 mod pipeline;
 mod progress;
+mod sources;
 mod summary;
 mod workspace;
 

@@ -15,6 +15,7 @@ use crate::{
     Change, Rule,
     change::Place,
     moves::{Moves, module_of, without_area},
+    pairs,
     sides::Sides,
 };
 
@@ -55,7 +56,7 @@ pub(crate) fn compare(sides: &Sides<'_>, moves: &mut Moves, changes: &mut Vec<Ch
         }
     }
     let old = pairs.old.iter().map(|&number| &sides.old.operations[number]);
-    changes.extend(by_page(old).into_iter().map(|items| whole(Rule::OperationRemoved, &items)));
+    changes.extend(by_page(old).into_iter().map(|items| whole(removal(sides, &items), &items)));
     let new = pairs.new.iter().map(|&number| &sides.new.operations[number]);
     changes.extend(by_page(new).into_iter().map(|items| whole(Rule::OperationAdded, &items)));
     texts
@@ -141,6 +142,18 @@ fn by_page<'s, 'a: 's>(
         pages.entry((item.ir.version, &item.ir.page)).or_default().push(item);
     }
     pages.into_values().collect()
+}
+
+/// Whether the calls of a page that is gone are gone too.
+fn removal(sides: &Sides<'_>, items: &[&OperationItem<'_>]) -> Rule {
+    let mut calls = items.iter().flat_map(|item| {
+        item.ir.paths.iter().map(|path| (item.ir.version, item.ir.method, pairs::route(path)))
+    });
+    if calls.all(|call| sides.new.calls.contains(&call)) {
+        Rule::OperationPageRemoved
+    } else {
+        Rule::OperationRemoved
+    }
 }
 
 /// A page that came or went with all its operations.

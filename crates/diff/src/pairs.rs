@@ -77,6 +77,18 @@ pub(crate) fn pair_operations(old: &[OperationItem<'_>], new: &[OperationItem<'_
     pairs
 }
 
+/// The calls that operations document: version, method and path.
+pub(crate) type Calls = BTreeSet<(Version, Method, String)>;
+
+/// All calls of `operations`.
+pub(crate) fn calls(operations: &[OperationItem<'_>]) -> Calls {
+    let of = |item: &OperationItem<'_>| {
+        let (version, method) = (item.ir.version, item.ir.method);
+        item.ir.paths.iter().map(move |path| (version, method, route(path))).collect::<Vec<_>>()
+    };
+    operations.iter().flat_map(of).collect()
+}
+
 type Route = (Version, Method, BTreeSet<String>);
 
 fn all_paths(item: &OperationItem<'_>) -> Route {

@@ -12,20 +12,20 @@ pub use markdown::MARKDOWN_LIMIT;
 
 /// How many changes there are, and how many of them break.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub(crate) struct Counts {
     /// By what they are about and what happened.
-    pub by_subject: BTreeMap<(Subject, Effect), usize>,
+    by_subject: BTreeMap<(Subject, Effect), usize>,
     /// All of them.
-    pub all: usize,
+    all: usize,
     /// Those that break code of users.
-    pub rust: usize,
+    rust: usize,
     /// Those that break apps.
-    pub wire: usize,
+    wire: usize,
 }
 
 impl Counts {
     /// Counts `changes`.
-    pub fn of<'c>(changes: impl IntoIterator<Item = &'c Change>) -> Self {
+    fn of<'c>(changes: impl IntoIterator<Item = &'c Change>) -> Self {
         let mut counts = Self::default();
         for change in changes {
             *counts.by_subject.entry((change.rule.subject(), change.rule.effect())).or_default() += 1;
@@ -101,6 +101,16 @@ fn step_in_words(diff: &Diff) -> &'static str {
         Some(Step::Minor) => "minor (0.x.y: y+1)",
         Some(Step::Major) => "major (0.x.y: x+1)",
     }
+}
+
+/// `3 changes; breaking: 1 in Rust (R), 2 on the wire (W)`
+fn figures(diff: &Diff, counts: &Counts) -> String {
+    let texts = match diff.texts {
+        0 => String::new(),
+        count => format!("; {} with other texts or examples alone", counted(count, "page")),
+    };
+    let changes = counted(counts.all, "change");
+    format!("{changes}; breaking: {} in Rust (R), {} on the wire (W){texts}", counts.rust, counts.wire)
 }
 
 /// `1 change`, `2 changes`.

@@ -147,6 +147,7 @@ rules! {
     // Operations.
     OperationAdded, "operation-added", Operation, Added, Minor, Compatible, "A page is new, and with it a request type.";
     OperationRemoved, "operation-removed", Operation, Removed, Major, Breaking, "The page is gone, and no other page documents the same call. Its request type is gone too.";
+    OperationPageRemoved, "operation-page-removed", Operation, Removed, Major, Compatible, "The page is gone, and other pages document the same calls. Its request type is gone.";
     OperationRenamed, "operation-renamed", Operation, Renamed, Major, Compatible, "Another page documents the same call. Request type and module are named for the page.";
     OperationPageRenamed, "operation-page-renamed", Operation, Renamed, Patch, Compatible, "Another page documents the same call, and the request type kept its name.";
     OperationRustName, "operation-rust-name", Operation, Renamed, Major, Compatible, "The page is the same, but rules of naming give its request type or module another name.";
@@ -159,6 +160,7 @@ rules! {
     // Paths and their parameters.
     PathAdded, "path-added", Path, Added, Minor, Compatible, "The call can be made under other paths: constructors are new.";
     PathRemoved, "path-removed", Path, Removed, Major, Breaking, "The call is no longer documented under these paths. Their constructors are gone.";
+    PathMoved, "path-moved", Path, Removed, Major, Compatible, "Other pages document these paths. Their constructors are gone here.";
     PathChanged, "path-changed", Path, Changed, Patch, Breaking, "A constructor of the same name and arguments builds another path.";
     ConstructorRenamed, "constructor-renamed", Path, Renamed, Major, Compatible, "The path is the same, but its constructor has another name, as happens when a first or second alternative comes or goes.";
     ParameterRenamed, "parameter-renamed", Parameter, Renamed, Patch, Compatible, "A parameter has another name. Arguments of constructors go by position.";

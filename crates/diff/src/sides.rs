@@ -5,13 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use graphgen_emit::{OperationItem, Surface, TypeItem};
 use graphgen_ir::{Api, UNTYPED, Version};
 
-use crate::pairs::{Pairs, pair_operations, pair_types};
+use crate::pairs::{Calls, Pairs, calls, pair_operations, pair_types};
 
 /// One of the two crates.
 pub(crate) struct Side<'a> {
     pub(crate) surface: Surface<'a>,
     pub(crate) types: Vec<TypeItem<'a>>,
     pub(crate) operations: Vec<OperationItem<'a>>,
+    /// The calls that any operation documents.
+    pub(crate) calls: Calls,
     numbers: BTreeMap<(Version, &'a str), usize>,
     /// The type of JSON of unknown shape.
     json: String,
@@ -25,7 +27,8 @@ impl<'a> Side<'a> {
     fn new(api: &'a Api) -> Self {
         let surface = Surface::new(api);
         let types: Vec<_> = surface.types().collect();
-        let operations = surface.operations().collect();
+        let operations: Vec<_> = surface.operations().collect();
+        let calls = calls(&operations);
         let numbers = types
             .iter()
             .enumerate()
@@ -33,7 +36,7 @@ impl<'a> Side<'a> {
             .collect();
         let json = surface.value(Version::V1, UNTYPED, false);
         let (sent, constructed) = (BTreeSet::new(), BTreeSet::new());
-        let mut side = Self { surface, types, operations, numbers, json, sent, constructed };
+        let mut side = Self { surface, types, operations, calls, numbers, json, sent, constructed };
         side.sent = side.with_bases(|ty| ty.sent);
         side.constructed = side.with_bases(|ty| {
             ty.sent && ty.fields.iter().any(|field| field.ir.required && !field.relationship)

@@ -45,7 +45,7 @@ fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
 }
 
 /// The text of `bytes`, what is not UTF-8 replaced.
-fn decode(path: &str, bytes: Vec<u8>) -> (String, Option<Diagnostic>) {
+pub(crate) fn decode(path: &str, bytes: Vec<u8>) -> (String, Option<Diagnostic>) {
     let error = match String::from_utf8(bytes) {
         Ok(text) => return (text, None),
         Err(error) => error,

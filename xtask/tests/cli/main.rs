@@ -5,6 +5,7 @@
 mod bad_input;
 mod baseline;
 mod check;
+mod diff;
 mod generate;
 mod ir;
 mod ir_fields;

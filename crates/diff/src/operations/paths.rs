@@ -3,7 +3,7 @@
 use graphgen_ir::Path;
 
 use super::Both;
-use crate::{Change, Rule, pairs::route, sides::Difference};
+use crate::{Change, Effect, Rule, pairs::route, sides::Difference};
 
 /// A path and its constructor.
 struct Built<'a> {
@@ -31,24 +31,28 @@ pub(super) fn compare(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
         let change = both.change(Rule::PathChanged).rust(both.rust(before.constructor));
         changes.push(change.was(shown(before.path)).now(shown(after.path)));
     }
-    if let Some(first) = old.first() {
-        let change = both.change(Rule::PathRemoved).rust(both.rust(first.constructor));
-        let details = all_of(&old);
-        changes.push(if details.len() == 1 {
-            change.was(shown(first.path))
-        } else {
-            change.details(details)
-        });
-    }
-    if let Some(first) = new.first() {
-        let change = both.change(Rule::PathAdded).rust(format!("{}::{}", both.new.path, first.constructor));
-        let details = all_of(&new);
-        changes.push(if details.len() == 1 {
-            change.now(shown(first.path))
-        } else {
-            change.details(details)
-        });
-    }
+    let (moved, gone): (Vec<_>, Vec<_>) = old.into_iter().partition(|built| is_elsewhere(both, built));
+    changes.extend(together(both, Rule::PathMoved, &moved));
+    changes.extend(together(both, Rule::PathRemoved, &gone));
+    changes.extend(together(both, Rule::PathAdded, &new));
+}
+
+/// Whether any operation of the new side documents the call.
+fn is_elsewhere(both: &Both<'_, '_>, built: &Built<'_>) -> bool {
+    both.sides.new.calls.contains(&(both.version(), both.old.ir.method, built.route.clone()))
+}
+
+/// One change for all paths that came or went.
+fn together(both: &Both<'_, '_>, rule: Rule, paths: &[Built<'_>]) -> Option<Change> {
+    let is_new = rule.effect() == Effect::Added;
+    let owner = if is_new { both.new } else { both.old };
+    let first = paths.first()?;
+    let change = both.change(rule).rust(format!("{}::{}", owner.path, first.constructor));
+    Some(match all_of(paths) {
+        details if details.len() > 1 => change.details(details),
+        _ if is_new => change.now(shown(first.path)),
+        _ => change.was(shown(first.path)),
+    })
 }
 
 fn all_of(paths: &[Built<'_>]) -> Vec<String> {

@@ -5,25 +5,40 @@ use graphgen_ir::{Grant, Permissions, Support};
 use super::Both;
 use crate::{Change, Rule};
 
-/// Compares the permission tables of an operation, each with the one of the same context.
+/// Compares the permission tables of an operation.
 pub(super) fn compare(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
     let (old, new) = (&both.old.ir.permissions, &both.new.ir.permissions);
     if old == new {
         return;
     }
     let change = |rule| both.change(rule).rust(format!("{}::PERMISSIONS", both.old.path));
-    if let ([old], [new]) = (old.as_slice(), new.as_slice()) {
-        return changes.extend(compare_tables(old, new, &change));
-    }
-    for before in old {
-        match new.iter().find(|after| after.context == before.context) {
+    let mut new: Vec<_> = new.iter().collect();
+    for (before, after) in pairs(old, &mut new) {
+        match after {
             Some(after) => changes.extend(compare_tables(before, after, &change)),
             None => changes.push(named(change(Rule::PermissionsUndocumented), before).was(described(before))),
         }
     }
-    for after in new.iter().filter(|after| old.iter().all(|before| before.context != after.context)) {
-        changes.push(named(change(Rule::PermissionsDocumented), after).now(described(after)));
-    }
+    changes.extend(
+        new.into_iter().map(|after| named(change(Rule::PermissionsDocumented), after).now(described(after))),
+    );
+}
+
+/// Every old table with the new one that goes on with it, which is taken out of `new`: that of the same context, or, since
+/// a table has none where it is alone, the next one where one of the two has none.
+fn pairs<'t>(
+    old: &'t [Permissions],
+    new: &mut Vec<&'t Permissions>,
+) -> Vec<(&'t Permissions, Option<&'t Permissions>)> {
+    let mut take = |belongs: &dyn Fn(&Permissions) -> bool| {
+        new.iter().position(|after| belongs(after)).map(|place| new.remove(place))
+    };
+    let alike = old.iter().map(|before| (before, take(&|after| after.context == before.context)));
+    let alike: Vec<_> = alike.collect();
+    let next = alike.into_iter().map(|(before, after)| {
+        (before, after.or_else(|| take(&|after| before.context.is_none() || after.context.is_none())))
+    });
+    next.collect()
 }
 
 /// One change for a table, as grave as its gravest row.

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
-use super::{Counts, EFFECTS, SUBJECTS, counted, heading, step_in_words};
+use super::{Counts, EFFECTS, SUBJECTS, counted, figures, heading, step_in_words};
 use crate::{Change, Diff};
 
 /// Characters that GitHub takes as the body of a pull request.
@@ -16,24 +16,42 @@ const WIDTH: usize = 240;
 
 impl Diff {
     /// The diff as Markdown: figures, what breaks, and the rest by what happened. Long sections are folded by area. Where
-    /// all is longer than `limit` characters, sections that don't fit give way to their figures and a note with `command`,
+    /// all is longer than `limit` characters, areas that don't fit give way to their figures and a note with `command`,
     /// which prints the whole.
     #[must_use]
     pub fn to_markdown(&self, limit: Option<usize>, command: &str) -> String {
-        let mut text = summary(self);
-        let sections = sections(self);
-        let short: Vec<_> = sections.iter().map(|section| section.in_figures(command)).collect();
         let limit = limit.unwrap_or(usize::MAX);
-        let mut reserved: usize = short.iter().map(|text| length(text)).sum();
-        for (section, short) in sections.iter().zip(&short) {
-            let whole = section.whole();
-            reserved -= length(short);
-            let fits = length(&text).saturating_add(length(&whole)).saturating_add(reserved) <= limit;
-            text.push_str(if fits { &whole } else { short });
+        let mut text = summary(self);
+        let mut used = length(&text);
+        let sections = sections(self);
+        let notes: Vec<_> =
+            sections.iter().map(|section| length(&section.left_out(&section.areas(), command))).collect();
+        let mut reserved: usize = notes.iter().map(|note| note + LONGEST_HEADING).sum();
+        for (section, note) in sections.iter().zip(notes) {
+            let mut left_out = BTreeMap::new();
+            let mut shown = format!("\n### {}\n", section.heading);
+            for (name, changes) in section.areas() {
+                let area = section.area(&name, &changes);
+                // What is left out needs its note.
+                if used + length(&shown) + length(&area) + reserved <= limit {
+                    shown.push_str(&area);
+                } else {
+                    left_out.insert(name, changes);
+                }
+            }
+            if !left_out.is_empty() {
+                shown.push_str(&section.left_out(&left_out, command));
+            }
+            reserved -= note + LONGEST_HEADING;
+            used += length(&shown);
+            text.push_str(&shown);
         }
         text
     }
 }
+
+/// Characters of the longest heading of a section, with the lines around it.
+const LONGEST_HEADING: usize = 16;
 
 fn length(text: &str) -> usize {
     text.chars().count()
@@ -41,14 +59,7 @@ fn length(text: &str) -> usize {
 
 fn summary(diff: &Diff) -> String {
     let counts = Counts::of(&diff.changes);
-    let mut text = format!(
-        "**Semver step: {}.** {}: {} break Rust code, {} break apps on the wire. Texts or examples alone differ in {}.\n",
-        step_in_words(diff),
-        counted(counts.all, "change"),
-        counts.rust,
-        counts.wire,
-        counted(diff.texts, "further page"),
-    );
+    let mut text = format!("**Semver step: {}.** {}.\n", step_in_words(diff), figures(diff, &counts));
     if counts.all == 0 {
         return text;
     }
@@ -88,33 +99,30 @@ fn sections(diff: &Diff) -> Vec<Section<'_>> {
 }
 
 impl Section<'_> {
-    fn whole(&self) -> String {
-        let mut text = format!("\n### {}\n", self.heading);
+    /// The changes of an area.
+    fn area(&self, name: &str, changes: &[&Change]) -> String {
         let folded = self.changes.len() > UNFOLDED;
-        for (name, changes) in self.areas() {
-            let _infallible = if folded {
-                write!(text, "\n<details><summary>{name}: {}</summary>\n\n", changes.len())
-            } else {
-                write!(text, "\n{name}\n\n")
-            };
-            for change in changes {
-                entry(change, &mut text);
-            }
-            if folded {
-                text.push_str("\n</details>\n");
-            }
+        let mut text = if folded {
+            format!("\n<details><summary>{name}: {}</summary>\n\n", changes.len())
+        } else {
+            format!("\n{name}\n\n")
+        };
+        for change in changes {
+            entry(change, &mut text);
+        }
+        if folded {
+            text.push_str("\n</details>\n");
         }
         text
     }
 
-    /// The section without its entries.
-    fn in_figures(&self, command: &str) -> String {
-        let areas: Vec<_> =
-            self.areas().iter().map(|(name, changes)| format!("{name} {}", changes.len())).collect();
+    /// The figures of areas that are left out.
+    fn left_out(&self, areas: &BTreeMap<String, Vec<&Change>>, command: &str) -> String {
+        let count = areas.values().map(Vec::len).sum();
+        let areas: Vec<_> = areas.iter().map(|(name, changes)| format!("{name} {}", changes.len())).collect();
         format!(
-            "\n### {}\n\n{}, too long to be listed here: {}. The whole: `{command}`.\n",
-            self.heading,
-            counted(self.changes.len(), "change"),
+            "\n{} left out, since all is too long: {}. The whole: `{command}`.\n",
+            counted(count, "change"),
             areas.join(", ")
         )
     }
@@ -132,9 +140,9 @@ impl Section<'_> {
 /// A line of a list, and one for each of its details.
 fn entry(change: &Change, text: &mut String) {
     let marks = match (change.breaks_rust(), change.breaks_wire()) {
-        (true, true) => " **Rust, wire**",
-        (true, false) => " **Rust**",
-        (false, true) => " **wire**",
+        (true, true) => " **R W**",
+        (true, false) => " **R**",
+        (false, true) => " **W**",
         (false, false) => "",
     };
     let _infallible = write!(text, "- {} {}", code(&change.subject), change.rule);

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Counts, EFFECTS, SUBJECTS, counted, heading, step_in_words};
+use super::{Counts, EFFECTS, SUBJECTS, figures, heading, step_in_words};
 use crate::{Change, Diff};
 
 /// Longest value that is shown whole.
@@ -33,14 +33,7 @@ impl fmt::Display for Diff {
 
 fn summary(diff: &Diff, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let counts = Counts::of(&diff.changes);
-    writeln!(
-        f,
-        "{}, {} breaking in Rust (R), {} on the wire (W); texts or examples alone differ in {}",
-        counted(counts.all, "change"),
-        counts.rust,
-        counts.wire,
-        counted(diff.texts, "further page"),
-    )?;
+    writeln!(f, "{}", figures(diff, &counts))?;
     writeln!(f, "semver step: {}", step_in_words(diff))?;
     for (subject, name) in SUBJECTS {
         let parts = EFFECTS.iter().filter_map(|&effect| {
