@@ -6,6 +6,9 @@
 //! documented operation. An operation turns into an `http::Request`, and an `http::Response` turns
 //! into what the operation gives; sending is left to the HTTP client of your choice.
 //!
+//! Names of properties, for `$select`, `$expand` and `$orderby`, are constants of the types:
+//! `User::DISPLAY_NAME` is `displayName`. Plain text does as well.
+//!
 //! Nothing is built by default: turn on the feature of each area that you call, and `beta` beside
 //! them.
 #![recursion_limit = "512"]

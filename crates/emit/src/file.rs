@@ -59,6 +59,10 @@ fn crate_doc() -> Doc {
          operation. An operation turns into an `http::Request`, and an `http::Response` turns into what the operation \
          gives; sending is left to the HTTP client of your choice.",
     );
+    doc.text(
+        "Names of properties, for `$select`, `$expand` and `$orderby`, are constants of the types: `User::DISPLAY_NAME` is \
+         `displayName`. Plain text does as well.",
+    );
     doc.text("Nothing is built by default: turn on the feature of each area that you call, and `beta` beside them.");
     doc
 }

@@ -40,6 +40,12 @@
 //! pages become requests of the same type ([`Operation::follow`]), and one that leads to another host is refused, since
 //! the caller's access token would go there too.
 //!
+//! # More than one request
+//!
+//! What takes several requests is a value too, and says which request is next: pages ([`Operation::next_page`]), changes
+//! since the last time ([`Page::delta_link`]), work that goes on at the service ([`monitor`]), files in ranges of bytes
+//! ([`upload`]). Several operations in one request are a [`batch`].
+//!
 //! # Nothing is lost
 //!
 //! Types read what the docs name into typed members and keep the rest ([`Extra`]), explicit nulls included; members of

@@ -8,7 +8,8 @@ use super::{Response, ResponseError, header, retry_after};
 
 const OPERATION_LOCATION: HeaderName = HeaderName::from_static("operation-location");
 
-/// Where to go on: the target of a redirect, or the monitor of a long-running operation.
+/// Where to go on: the target of a redirect, or the status report of a long-running operation, which
+/// [`Operation::monitor`](crate::Operation::monitor) asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Location {

@@ -10,8 +10,47 @@ use crate::record::{self, Data, Extra, Member, Record, Shape};
 
 /// A page of a collection.
 ///
-/// With [`next_link`](Self::next_link), the rest is asked for with [`Operation::follow`](crate::Operation::follow). A
-/// delta query ends with [`delta_link`](Self::delta_link): keep it, and follow it later to learn what has changed.
+/// The rest is asked for with [`Operation::next_page`](crate::Operation::next_page). A delta query ends with
+/// [`delta_link`](Self::delta_link): keep it, and [follow](crate::Operation::follow) it later to learn what has changed.
+/// Both keep the headers of the first request, and both refuse a link that leads away from the service, with
+/// [`RequestError::ForeignLink`](crate::RequestError::ForeignLink): the access token would go there too.
+///
+/// ```
+/// use msgraph_core::{BaseUrl, Operation, http};
+/// # use msgraph_core::{Page, Path, Request, Version, serde_json::Value};
+/// # #[derive(Clone)]
+/// # struct UserDelta(Request);
+/// # impl UserDelta { fn new() -> Self { Self(Request::new(Path::new("/users/delta"))) } }
+/// # impl Operation for UserDelta {
+/// #     type Response = Page<Value>;
+/// #     const METHOD: http::Method = http::Method::GET;
+/// #     const VERSION: Version = Version::V1;
+/// #     const DOCS: &'static str = "";
+/// #     fn request(&self) -> &Request { &self.0 }
+/// #     fn request_mut(&mut self) -> &mut Request { &mut self.0 }
+/// # }
+/// # fn send(request: http::Request<Vec<u8>>) -> http::Response<&'static str> {
+/// #     http::Response::new(match request.uri().query() {
+/// #         None => r#"{"value": [{"id": "1"}], "@odata.nextLink": "https://graph.microsoft.com/v1.0/users/delta?$skiptoken=x"}"#,
+/// #         Some(_) => r#"{"value": [{"id": "2"}], "@odata.deltaLink": "https://graph.microsoft.com/v1.0/users/delta?$deltatoken=y"}"#,
+/// #     })
+/// # }
+///
+/// let mut operation = UserDelta::new();
+/// let mut users = Vec::new();
+/// let delta_link = loop {
+///     let mut page = UserDelta::from_http(send(operation.to_http(&BaseUrl::GLOBAL)?))?;
+///     users.append(&mut page.value);
+///     match operation.next_page(&page)? {
+///         Some(next) => operation = next,
+///         None => break page.delta_link,
+///     }
+/// };
+/// assert_eq!(users.len(), 2);
+/// let changes = operation.follow(delta_link.as_deref().unwrap_or_default())?; // later
+/// # assert!(changes.to_http(&BaseUrl::GLOBAL)?.uri().query().is_some());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Page<T> {

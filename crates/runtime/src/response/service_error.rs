@@ -7,6 +7,21 @@ use http::{HeaderMap, StatusCode, response::Parts};
 use super::{ODataError, retry_after};
 
 /// A failure that the service reports, with all that it says about it.
+///
+/// ```
+/// use msgraph_core::{ServiceError, http::StatusCode};
+/// use std::time::Duration;
+///
+/// /// How long to wait before the same request is worth another try.
+/// fn pause(error: &ServiceError) -> Option<Duration> {
+///     match error.status {
+///         StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
+///             Some(error.retry_after.unwrap_or(Duration::from_secs(5)))
+///         }
+///         _ => None,
+///     }
+/// }
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ServiceError {
