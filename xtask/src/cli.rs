@@ -6,6 +6,7 @@ use clap::{
     Args, Parser, ValueEnum,
     error::{ContextKind, ContextValue, ErrorKind},
 };
+use colorchoice_clap::Color;
 use graphgen_ir::Version;
 
 use crate::{
@@ -24,6 +25,9 @@ pub(crate) struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub(crate) command: Command,
+
+    #[command(flatten)]
+    color: Color,
 }
 
 const EXAMPLES: &str = "\
@@ -115,7 +119,8 @@ pub(crate) fn quoted(argument: &str) -> String {
 
 /// Reads the command line. `Err` when all is said: help and version were asked for, or the use is wrong.
 pub(crate) fn parse() -> Result<Cli, ExitCode> {
-    Cli::try_parse().map_err(|error| {
+    let parsed = Cli::try_parse().inspect(|cli| cli.color.write_global());
+    parsed.map_err(|error| {
         if let Some(failure) = wrong_value(&error) {
             failure::print(&failure.into());
             return ExitCode::from(failure::EXIT_CODE);

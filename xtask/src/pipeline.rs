@@ -53,21 +53,12 @@ pub(crate) fn parse(tree: &DocsTree) -> Parsed<'_> {
 }
 
 impl Parsed<'_> {
-    /// Lowers the pages together, and holds the examples against the outcome: only lint asks for that, and it takes its time.
-    pub(crate) fn lower_and_check_examples(self) -> Lowered {
-        let documents = self.documents.clone();
-        let mut lowered = self.lower();
-        lowered.diagnostics.extend(check_examples(&documents, &lowered.api));
-        sort(&mut lowered.diagnostics);
-        lowered
-    }
-
     /// Lowers the pages together.
-    pub(crate) fn lower(self) -> Lowered {
+    pub(crate) fn lower(&self) -> Lowered {
         let spinner = progress::spinner("Lowering");
         let (api, lowering) = lower(&self.documents);
         spinner.finish_and_clear();
-        let mut diagnostics = self.diagnostics;
+        let mut diagnostics = self.diagnostics.clone();
         diagnostics.extend(lowering);
         sort(&mut diagnostics);
         let without_operation = without_operation(&self.documents, &api);
@@ -92,4 +83,13 @@ fn without_operation(documents: &[Document<'_>], api: &Api) -> Vec<String> {
 /// Parses and lowers `tree`.
 pub(crate) fn run(tree: &DocsTree) -> Lowered {
     parse(tree).lower()
+}
+
+/// Parses and lowers `tree`, and holds its examples against the outcome: what those who ask for findings wait for.
+pub(crate) fn run_with_examples(tree: &DocsTree) -> Lowered {
+    let parsed = parse(tree);
+    let mut lowered = parsed.lower();
+    lowered.diagnostics.extend(check_examples(&parsed.documents, &lowered.api));
+    sort(&mut lowered.diagnostics);
+    lowered
 }

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     findings::{self, BaselineArgs, Tally, counted},
+    pipeline,
     summary::{self, Elapsed},
 };
 
@@ -31,7 +32,8 @@ pub(crate) struct Args {
 
 const NOTES: &str = "\
 Runs `generate --check` and `lint` over one reading of the docs and writes nothing.
-Exits with 1 when the crate differs from what the docs give, or when the docs have findings of severity error.
+
+Exits with 1 when the crate differs from what the docs give, or when the docs have findings of severity error. \
 Warnings are counted, not failed on; `cargo xtask lint` shows them. With a baseline both fail that it lacks.";
 
 /// The form of the report.
@@ -46,7 +48,7 @@ enum Form {
 /// Compares the crate with the docs and looks for errors in the docs.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
     let start = Instant::now();
-    let target = target::build(&args.target)?;
+    let target = target::build(&args.target, pipeline::run_with_examples)?;
     let located = findings::locate(&target.tree, &target.lowered.diagnostics);
     let mut sifted = args.baseline.sift(&target.tree, located)?;
     let tally = Tally::new(sifted.diagnostics());

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     findings::{self, Tally},
-    output as disk, progress,
+    output as disk, pipeline, progress,
     summary::{self, Elapsed},
 };
 
@@ -41,7 +41,7 @@ const SHOWN: usize = 5;
 /// Generates, or only compares.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
     let start = Instant::now();
-    let target = target::build(&args.target)?;
+    let target = target::build(&args.target, pipeline::run)?;
     if args.check { check(args, &target, start) } else { write(args, &target, start) }
 }
 

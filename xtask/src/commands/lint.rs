@@ -60,9 +60,9 @@ Severities:
   warning  something was read by a guess, or contradicts something else
   note     unusual, but read without doubt
 
-Exits with 1 when there are errors or warnings, with a baseline when there are some that it lacks. A known finding stays
-known when other parts of its page change. Paths are below the docs folder; with github and sarif below the top of the git
-repository that holds the docs.";
+Exits with 1 when there are errors or warnings, with a baseline when there are some that it lacks. \
+A known finding stays known when other parts of its page change. \
+Paths are below the docs folder; with github and sarif below the top of the git repository that holds the docs.";
 
 /// Takes the name of a code, or one of `others`.
 fn codes(others: &[&'static str]) -> PossibleValuesParser {
@@ -88,7 +88,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
         return explain(name);
     }
     let tree = DocsTree::read(&args.docs)?;
-    let lowered = pipeline::parse(&tree).lower_and_check_examples();
+    let lowered = pipeline::run_with_examples(&tree);
     let findings = findings::locate(&tree, &lowered.diagnostics);
     let mut out = output();
     if let Some(file) = &args.write_baseline {

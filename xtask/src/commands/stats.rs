@@ -30,7 +30,7 @@ pub(crate) struct Args {
 const NOTES: &str = "\
 `shared` are the includes beside the folders of the API versions.
 \"repaired\" was read although it is not quite JSON, \"unread\" could not be read.
-`cargo xtask lint --only CODE` shows the places of a figure that names a code. Of properties of unknown type, only those
+`cargo xtask lint --only CODE` shows the places of a figure that names a code. Of properties of unknown type, only those \
 whose type is wrong are findings; others are documented to hold any JSON.";
 
 /// Prints the figures.

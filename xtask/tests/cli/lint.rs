@@ -37,6 +37,19 @@ fn findings_are_data_too() {
 }
 
 #[test]
+fn colours_are_for_terminals_or_those_who_ask() {
+    let sandbox = faulty();
+    assert!(!sandbox.run("lint --docs docs").stdout.contains('\u{1b}'));
+    assert!(!sandbox.run("lint --docs docs --color never").stdout.contains('\u{1b}'));
+    assert!(sandbox.run("lint --docs docs --color always").stdout.contains("\u{1b}[1m"));
+}
+
+#[test]
+fn help_fits_a_screen() {
+    insta::assert_snapshot!(Sandbox::new().run("lint --help").expect(0));
+}
+
+#[test]
 fn codes_can_be_chosen() {
     let sandbox = Sandbox::with_docs(LAMPS);
     sandbox.write("docs/v1.0/api/lamp-dim.md", LAMP_DIM);

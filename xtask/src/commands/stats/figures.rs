@@ -23,8 +23,8 @@ pub(super) struct Figures {
     paired_responses: usize,
     permission_tables: usize,
     counts: Counts,
-    /// Names in the annotations of resources.
-    annotated_resources: BTreeSet<String>,
+    /// Names in the annotations of resources, one for each annotation, in lower case: types are one whatever their case.
+    annotated_resources: Vec<String>,
     typed_resources: usize,
     operations: usize,
     operations_with_permissions: usize,
@@ -94,6 +94,10 @@ pub(super) const ROWS: &[Row] = &[
         .listed(&[Code::AnnotationUnreadable]),
     row("annotated resources", "annotatedResources", |it| it.annotated_resources.len()),
     row("  that became a type", "annotatedResourcesTyped", |it| it.typed_resources),
+    row("  that became none", "annotatedResourcesUntyped", |it| {
+        it.annotated_resources.len() - it.typed_resources
+    })
+    .listed(&[Code::TypeUnnamed]),
     row("tables", "tables", |it| it.counts.tables),
     row("  not understood", "tablesUnread", |it| it.found(Code::TableUnclassified))
         .listed(&[Code::TableUnclassified]),
@@ -125,7 +129,7 @@ impl Figures {
         }
         let annotations = page.representations.iter().filter_map(|it| it.annotation.as_ref());
         let resources = annotations.filter(|it| is(Some(it), BlockType::Resource));
-        self.annotated_resources.extend(resources.filter_map(type_name).map(str::to_owned));
+        self.annotated_resources.extend(resources.map(type_name));
         self.add_counts(page.counts);
     }
 
@@ -185,17 +189,19 @@ impl Figures {
             }
         }
         self.pages_with_permissions = pages.len();
+        let mut names = BTreeSet::new();
         for r#type in api.types.iter().filter(|r#type| r#type.version == version) {
             match r#type.kind {
                 TypeKind::Enum => self.enums += 1,
                 TypeKind::Entity | TypeKind::Complex => self.types += 1,
             }
-            self.typed_resources += usize::from(self.annotated_resources.contains(&r#type.name));
+            names.insert(r#type.name.to_lowercase());
             self.members += r#type.members.len();
             self.properties += r#type.properties.len();
             self.relationships += r#type.relationships.len();
             self.untyped_properties += untyped(&r#type.properties) + untyped(&r#type.relationships);
         }
+        self.typed_resources = self.annotated_resources.iter().filter(|name| names.contains(*name)).count();
     }
 
     fn found(&self, code: Code) -> usize {
@@ -211,8 +217,8 @@ fn is(annotation: Option<&Annotation<'_>>, block_type: BlockType) -> bool {
     annotation.and_then(|it| it.block_type).is_some_and(|it| it.value == block_type)
 }
 
-/// The type that an annotation names. Old pages of OneDrive say `@type`.
-fn type_name<'a>(annotation: &'a Annotation<'_>) -> Option<&'a str> {
-    let name = annotation.text("@odata.type").or_else(|| annotation.text("@type"))?;
-    Some(name.trim_start_matches('#'))
+/// The type that an annotation names, in lower case; empty without one. Old pages of OneDrive say `@type`.
+fn type_name(annotation: &Annotation<'_>) -> String {
+    let name = annotation.text("@odata.type").or_else(|| annotation.text("@type")).unwrap_or_default();
+    name.trim_start_matches('#').to_lowercase()
 }
