@@ -42,6 +42,8 @@ pub struct Page<'a> {
     pub body_samples: Vec<Json<'a>>,
     /// What the sections on the response say.
     pub responses: Vec<Prose<'a>>,
+    /// Error statuses that tables and prose of the sections on the response and on errors name, each with what says so.
+    pub errors: Vec<ErrorRow<'a>>,
     /// Query options that prose names where it speaks of support: `$select`, `$filter`.
     pub query_options: Vec<Spanned<&'a str>>,
     /// Example requests with the responses that belong to them, in document order.
@@ -219,6 +221,15 @@ pub struct Prose<'a> {
     pub links: Vec<Link<'a>>,
     /// HTTP statuses that the section names in code spans: `200 OK`.
     pub statuses: Vec<Spanned<u16>>,
+}
+
+/// An error that an operation may answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrorRow<'a> {
+    /// HTTP status, 400 to 599.
+    pub status: Spanned<u16>,
+    /// The paragraph or the table row that names it, without the status where that has a cell of its own.
+    pub description: Text<'a>,
 }
 
 /// A link.

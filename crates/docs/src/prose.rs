@@ -1,16 +1,22 @@
 //! Reads what paragraphs and list items say, by the section that they stand in.
 
+mod errors;
 mod inherit;
 mod options;
 mod status;
 
 use graphgen_source::{Span, Spanned};
 
+pub(crate) use status::leading as leading_status;
+
 use crate::{Page, Prose, block::Inlines, context::Context, section::SectionKind, text};
 
 /// Reads a paragraph or list item; include lines have been taken off.
 pub(crate) fn read_paragraph<'a>(ctx: &Context<'_, 'a>, inlines: &Inlines, span: Span, page: &mut Page<'a>) {
     let heading = ctx.section.heading;
+    if is_about_the_operation(ctx.section.kind) && ctx.blocks.source(span).contains('$') {
+        options::read_aside(ctx, inlines, page);
+    }
     match ctx.section.kind {
         SectionKind::RequestBody => {
             let prose = page.request_body.get_or_insert_with(|| Prose { heading, ..Prose::default() });
@@ -23,7 +29,9 @@ pub(crate) fn read_paragraph<'a>(ctx: &Context<'_, 'a>, inlines: &Inlines, span:
             if let Some(prose) = page.responses.last_mut() {
                 append(ctx, inlines, span, prose);
             }
+            errors::read_paragraph(ctx, inlines, span, page);
         }
+        SectionKind::Errors => errors::read_paragraph(ctx, inlines, span, page),
         SectionKind::QueryParameters => options::read(ctx, inlines, page),
         SectionKind::Title | SectionKind::Other | SectionKind::Properties => {
             if page.inherits_from.is_none() {
@@ -36,14 +44,33 @@ pub(crate) fn read_paragraph<'a>(ctx: &Context<'_, 'a>, inlines: &Inlines, span:
     }
 }
 
+/// Whether a section says something of the operation itself that is no list of query parameters.
+fn is_about_the_operation(kind: SectionKind) -> bool {
+    matches!(
+        kind,
+        SectionKind::Title
+            | SectionKind::HttpRequest
+            | SectionKind::FunctionParameters
+            | SectionKind::PathParameters
+            | SectionKind::Parameters
+            | SectionKind::RequestBody
+            | SectionKind::Response
+            | SectionKind::Other
+    )
+}
+
 fn append<'a>(ctx: &Context<'_, 'a>, inlines: &Inlines, span: Span, prose: &mut Prose<'a>) {
     let plain = text::plain(ctx.blocks, inlines, true);
-    let codes = text::code_spans(ctx.blocks, inlines);
-    let in_code = codes.filter_map(|(code, span)| Some(Spanned::new(status::leading(code)?, span)));
-    prose.statuses.extend(in_code);
-    prose.statuses.extend(status::named(&plain).map(|status| Spanned::new(status, span)));
+    prose.statuses.extend(statuses(ctx, inlines, &plain, span));
     prose.links.extend(text::links(ctx.blocks, inlines));
     prose.text.push(Spanned::new(plain, span));
+}
+
+/// The statuses that a paragraph names: in code spans, then in its words.
+fn statuses(ctx: &Context<'_, '_>, inlines: &Inlines, plain: &str, span: Span) -> Vec<Spanned<u16>> {
+    let codes = text::code_spans(ctx.blocks, inlines);
+    let in_code = codes.filter_map(|(code, span)| Some(Spanned::new(status::leading(code)?, span)));
+    in_code.chain(status::named(plain).into_iter().map(|status| Spanned::new(status, span))).collect()
 }
 
 /// Whether the paragraph says "This is an open type".

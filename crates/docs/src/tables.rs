@@ -5,6 +5,7 @@ mod cloud;
 mod columns;
 mod derived;
 mod enumeration;
+mod errors;
 mod method;
 mod parameter;
 mod property;
@@ -55,7 +56,8 @@ pub(crate) fn read_table<'a>(
         SectionKind::RequestBody | SectionKind::Parameters => ParameterPlace::Body,
         _ => {
             let read = permissions::read_table(ctx, header, rows, span, page, diagnostics)
-                || cloud::read(&table, page);
+                || cloud::read(&table, page)
+                || errors::read(&table, page);
             if !read && ctx.section.kind == SectionKind::Permissions {
                 diagnostics.add(Code::TableUnclassified, span, "no permission table, by its columns");
             }

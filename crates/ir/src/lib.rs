@@ -15,8 +15,8 @@ use serde::{Deserialize, Serialize};
 
 pub use example::{Content, Example, ExampleRequest, ExampleResponse, HeaderLine, JsonText};
 pub use operation::{
-    Argument, Body, BodyKind, Cloud, Header, Method, Operation, ParameterPosition, Path, PathParameter,
-    QueryOption, Response, ResponseKind,
+    Argument, Body, BodyKind, Cloud, ErrorStatus, Header, Method, Operation, ParameterPosition, Path,
+    PathParameter, QueryOption, Response, ResponseKind,
 };
 pub use permission::{Grant, Permissions, Support};
 pub use types::{Member, Property, Source, Type, TypeKind};

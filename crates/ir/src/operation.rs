@@ -48,6 +48,9 @@ pub struct Operation {
     pub request_body: Option<Body>,
     /// Documented success responses by status; at least one.
     pub responses: Vec<Response>,
+    /// Documented errors by status. Every operation may answer others as well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<ErrorStatus>,
     /// Permissions, one entry for each table of the page.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub permissions: Vec<Permissions>,
@@ -246,6 +249,17 @@ pub struct Response {
     /// `/$count`, a report as CSV.
     #[serde(default, skip_serializing_if = "is_false")]
     pub raw: bool,
+}
+
+/// An error that a page documents.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ErrorStatus {
+    /// HTTP status, 400 to 599.
+    pub status: u16,
+    /// What the page says of it, as plain text, a line for each thing; empty where only an example shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
 }
 
 /// What a response carries.

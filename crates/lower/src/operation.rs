@@ -2,6 +2,7 @@
 
 mod body;
 mod content;
+mod error;
 mod example;
 mod header;
 mod path;
@@ -193,6 +194,7 @@ fn lower_method(
         headers,
         request_body,
         responses,
+        errors: error::lower_errors(document, method),
         permissions: page.permissions.clone(),
         examples: Vec::new(),
     }

@@ -127,6 +127,9 @@ fn show_operation(text: &mut String, operation: &Operation) {
         let type_name = response.type_name.as_deref().unwrap_or_default();
         writeln!(text, "  {} {:?} {type_name}{marks}", response.status, response.kind).unwrap();
     }
+    for error in &operation.errors {
+        writeln!(text, "  error {} {:?}", error.status, error.description).unwrap();
+    }
     for permissions in &operation.permissions {
         show_permissions(text, permissions);
     }

@@ -1,20 +1,34 @@
 //! HTTP statuses that prose names.
 
-/// What makes a number in plain text a status: reason phrases, and "response code".
-const REASONS: [&str; 9] = [
+/// What makes a number in plain text a status when it stands behind it: reason phrases, and "response code".
+const REASONS: [&str; 20] = [
     "ok",
     "created",
     "accepted",
     "no content",
     "found",
     "partial content",
+    "multi-status",
+    "bad request",
+    "unauthorized",
+    "forbidden",
     "not found",
     "conflict",
+    "gone",
+    "precondition failed",
+    "too many requests",
     "response",
+    "error",
+    "http",
+    "status code",
+    "redirect",
 ];
 
+/// What does when it stands before it.
+const ANNOUNCEMENTS: [&str; 4] = ["http", "status", "code", "status code of"];
+
 /// The status that a code span begins with: `200 OK`, `HTTP 200 OK`, `HTTP/1.1 200 OK`.
-pub(super) fn leading(code: &str) -> Option<u16> {
+pub(crate) fn leading(code: &str) -> Option<u16> {
     let code = match code.split_once(' ') {
         Some((version, rest)) if version.starts_with("HTTP") => rest,
         _ => code,
@@ -23,21 +37,49 @@ pub(super) fn leading(code: &str) -> Option<u16> {
     digits.parse().ok().filter(|status| (100..600).contains(status))
 }
 
-/// The statuses outside of code spans that a reason phrase follows: "204 No Content".
-pub(super) fn named(text: &str) -> impl Iterator<Item = u16> {
-    let outside = text.split('`').step_by(2);
-    outside.flat_map(|part| {
-        let words = part.split(|c: char| !c.is_ascii_alphanumeric()).scan(0, move |at, word| {
-            let start = *at;
-            *at += word.len() + 1;
-            Some((start, word))
-        });
-        words.filter_map(move |(at, word)| {
-            let status = leading(word).filter(|_| word.len() == 3)?;
-            let behind = part.get(at + word.len()..)?.trim_start().to_ascii_lowercase();
-            REASONS.iter().any(|reason| behind.starts_with(reason)).then_some(status)
-        })
-    })
+/// The statuses outside of code spans that a reason phrase follows or "HTTP" announces: "204 No Content", "HTTP 400". In a
+/// list, "403 and 404 responses", what is said of the last counts for all.
+pub(super) fn named(text: &str) -> Vec<u16> {
+    let mut found = Vec::new();
+    for part in text.split('`').step_by(2) {
+        let first = found.len();
+        let mut counts = false;
+        for (at, status) in numbers(part).into_iter().rev() {
+            let behind = part[at + DIGITS..].trim_start().to_ascii_lowercase();
+            let before = part[..at].trim_end().to_ascii_lowercase();
+            let in_list = counts && list_goes_on(&behind);
+            counts = in_list
+                || REASONS.iter().any(|reason| behind.starts_with(reason))
+                || ANNOUNCEMENTS.iter().any(|words| before.ends_with(words));
+            if counts {
+                found.push(status);
+            }
+        }
+        found[first..].reverse();
+    }
+    found
+}
+
+const DIGITS: usize = 3;
+
+/// Numbers of three digits that can be statuses, with where they stand.
+fn numbers(text: &str) -> Vec<(usize, u16)> {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric()).scan(0, move |at, word| {
+        let start = *at;
+        *at += word.len() + 1;
+        Some((start, word))
+    });
+    words
+        .filter(|(_, word)| word.len() == DIGITS)
+        .filter_map(|(at, word)| Some((at, leading(word)?)))
+        .collect()
+}
+
+/// Whether nothing but a comma or "and" stands before the next number.
+fn list_goes_on(behind: &str) -> bool {
+    let rest = behind.trim_start_matches([',', ' ']);
+    let rest = ["and ", "or "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    rest.starts_with(|c: char| c.is_ascii_digit()) && rest.len() < behind.len()
 }
 
 #[cfg(test)]
@@ -55,8 +97,11 @@ mod tests {
 
     #[test]
     fn plain_text() {
-        assert_eq!(named("returns a 204 No Content code, or `200 OK`").collect::<Vec<_>>(), [204]);
-        assert_eq!(named("returns a 200 response code").collect::<Vec<_>>(), [200]);
-        assert_eq!(named("at most 200 users").count(), 0);
+        assert_eq!(named("returns a 204 No Content code, or `200 OK`"), [204]);
+        assert_eq!(named("returns a 200 response code"), [200]);
+        assert!(named("at most 200 users").is_empty());
+        assert_eq!(named("returns HTTP 400 if the day is over"), [400]);
+        assert_eq!(named("handle the 400, 403 and 404 responses"), [400, 403, 404]);
+        assert!(named("between 200 and 300 users").is_empty());
     }
 }

@@ -17,6 +17,14 @@ pub(crate) fn print(page: &Page<'_>, out: &mut Printer<'_>) {
         out.line(format!("body sample {} {}", out.at(sample.span), sample.text));
     }
     page.responses.iter().for_each(|prose| print_prose("response prose", prose, page, out));
+    for error in &page.errors {
+        out.line(format!(
+            "error {} {} {:?}",
+            error.status.value,
+            out.at(error.status.span),
+            error.description
+        ));
+    }
     let options = page.query_options.iter();
     let options: Vec<String> =
         options.map(|found| format!("{}{}", found.value, out.at(found.span))).collect();

@@ -42,11 +42,13 @@ pub(super) fn lower_query(
         }
     }
     for name in &document.page.query_options {
-        if !known(&options, name.value) {
+        // Some pages name OData's options without the sign that they are sent with.
+        let name = format!("${}", name.value.trim_start_matches('$'));
+        if !known(&options, &name) {
             options.push(QueryOption {
-                name: name.value.to_owned(),
+                type_name: odata_type(&name).unwrap_or("Edm.String").to_owned(),
+                name,
                 rust: String::new(),
-                type_name: odata_type(name.value).unwrap_or("Edm.String").to_owned(),
                 required: false,
                 description: None,
             });
@@ -66,7 +68,8 @@ fn rows<'p>(page: &'p Page<'_>) -> impl Iterator<Item = &'p Parameter<'p>> {
 }
 
 fn known(options: &[QueryOption], name: &str) -> bool {
-    options.iter().any(|option| option.name.eq_ignore_ascii_case(name))
+    let bare = name.trim_start_matches('$');
+    options.iter().any(|option| option.name.trim_start_matches('$').eq_ignore_ascii_case(bare))
 }
 
 fn of_row(
