@@ -12,8 +12,9 @@ pub(super) fn compare(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
         return;
     }
     let change = |rule| both.change(rule).rust(format!("{}::PERMISSIONS", both.old.path));
+    let (old, new) = (completed(old), completed(new));
     let mut new: Vec<_> = new.iter().collect();
-    for (before, after) in pairs(old, &mut new) {
+    for (before, after) in pairs(&old, &mut new) {
         match after {
             Some(after) => changes.extend(compare_tables(before, after, &change)),
             None => changes.push(named(change(Rule::PermissionsUndocumented), before).was(described(before))),
@@ -22,6 +23,28 @@ pub(super) fn compare(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
     changes.extend(
         new.into_iter().map(|after| named(change(Rule::PermissionsDocumented), after).now(described(after))),
     );
+}
+
+/// The tables, each with what one without a context says for all of them: kinds of accounts that it has no row for are
+/// told apart by the others, so that it is no table of its own.
+fn completed(tables: &[Permissions]) -> Vec<Permissions> {
+    let common = tables.iter().find(|table| table.context.is_none());
+    let common = common.filter(|table| grants(table).iter().any(|(_, grant)| grant.is_absent()));
+    let named = tables.iter().filter(|table| table.context.is_some());
+    match common {
+        Some(common) if tables.len() > 1 => named.map(|table| filled(table, common)).collect(),
+        Some(_) | None => tables.to_vec(),
+    }
+}
+
+fn filled(table: &Permissions, common: &Permissions) -> Permissions {
+    let fill = |grant: &Grant, common: &Grant| if grant.is_absent() { common.clone() } else { grant.clone() };
+    Permissions {
+        context: table.context.clone(),
+        delegated_work: fill(&table.delegated_work, &common.delegated_work),
+        delegated_personal: fill(&table.delegated_personal, &common.delegated_personal),
+        application: fill(&table.application, &common.application),
+    }
 }
 
 /// Every old table with the new one that goes on with it, which is taken out of `new`: that of the same context, or, since

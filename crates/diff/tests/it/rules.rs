@@ -60,3 +60,19 @@ fn texts_and_examples_alone_are_a_patch() {
     assert!(found.changes.is_empty());
     assert_eq!((found.texts, found.step().map(|step| step.as_str())), (2, Some("patch")));
 }
+
+#[test]
+fn a_table_for_all_contexts_completes_the_others() {
+    let mut old: Api = serde_json::from_str(include_str!("../lamps.json")).unwrap();
+    let mut new = old.clone();
+    let tables = |json: &str| serde_json::from_str(json).unwrap();
+    let work = r#""delegatedWork": { "support": "supported", "scopes": [["Lamp.Read"]] }"#;
+    let application = r#""application": { "support": "notSupported" }"#;
+    old.operations[0].permissions = tables(&format!(
+        r#"[{{ {application} }}, {{ "context": "Workshop", {work} }}, {{ "context": "Shop", {work} }}]"#
+    ));
+    new.operations[0].permissions = tables(&format!("[{{ {work}, {application} }}]"));
+    let found: Vec<_> =
+        diff(&old, &new).changes.into_iter().map(|change| (change.rule, change.item)).collect();
+    assert_eq!(found, [(Rule::PermissionsUndocumented, Some("Shop".to_owned()))]);
+}
