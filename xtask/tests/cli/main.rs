@@ -13,5 +13,7 @@ mod lint;
 mod pages;
 mod sandbox;
 mod sarif;
+#[path = "../support/sarif_schema.rs"]
+mod sarif_schema;
 mod stats;
 mod verify;

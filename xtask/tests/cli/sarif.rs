@@ -1,13 +1,12 @@
 //! `lint --format sarif`, held against the schema of SARIF 2.1.0.
 
-use std::{path::PathBuf, process::Command};
-
 use serde_json::Value;
 use serde_sarif::sarif::{ResultLevel, Sarif};
 
 use crate::{
     pages::{LAMP_DIM, LAMPS},
     sandbox::Sandbox,
+    sarif_schema::{assert_valid, schema},
 };
 
 fn faulty() -> Sandbox {
@@ -20,35 +19,6 @@ fn faulty() -> Sandbox {
 fn sarif(sandbox: &Sandbox, arguments: &str) -> Value {
     let run = sandbox.run(&format!("lint --docs docs --format sarif {arguments}"));
     serde_json::from_str(&run.stdout).unwrap()
-}
-
-#[track_caller]
-fn assert_valid(log: &Value) {
-    let validator = jsonschema::validator_for(&schema()).unwrap();
-    let errors: Vec<_> = validator.iter_errors(log).map(|error| error.to_string()).collect();
-    assert!(errors.is_empty(), "{errors:#?}");
-}
-
-/// The schema, as it comes with the crate of the format's types.
-fn schema() -> Value {
-    let host = cargo(&["-vV"]);
-    let host = host.lines().find_map(|line| line.strip_prefix("host: ")).unwrap();
-    let metadata =
-        cargo(&["metadata", "--format-version=1", "--locked", "--offline", "--filter-platform", host]);
-    let metadata: Value = serde_json::from_str(&metadata).unwrap();
-    let packages = metadata["packages"].as_array().unwrap();
-    let package = packages.iter().find(|package| package["name"] == "serde-sarif").unwrap();
-    let manifest = PathBuf::from(package["manifest_path"].as_str().unwrap());
-    let text = std::fs::read_to_string(manifest.with_file_name("src").join("schema.json")).unwrap();
-    // A bracket that a pattern of it closes without having opened it is an error to strict readers of patterns.
-    serde_json::from_str(&text.replace("{2}]?$", r"{2}\\]?$")).unwrap()
-}
-
-#[track_caller]
-fn cargo(arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO")).args(arguments).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
 }
 
 #[test]
