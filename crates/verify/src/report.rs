@@ -94,6 +94,7 @@ named! {
     Class {
         Undeclared, "undeclared", "The docs have it, the metadata does not.";
         Unread, "unread", "The metadata has it, the docs don't, or it was not read.";
+        Unmentioned, "unmentioned", "The metadata has it, the page does not even name it.";
         Spelling, "spelling", "The two differ only in case.";
         OnDerivedType, "on-derived-type", "The metadata declares it on a derived type only.";
         Kind, "kind", "Entity, complex or enumeration; structural or navigation: the two sides say different things.";
@@ -177,15 +178,29 @@ impl Difference {
     }
 }
 
+/// A place on a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Where.
+    pub at: LineColumn,
+    /// Whether what was looked for stands there; else the place stands for the page.
+    pub names_it: bool,
+}
+
 impl Report {
     /// Finds the place of each difference on its page: the IR has none, but whoever holds the pages can look. `find` gets
-    /// the page and what to look for.
-    pub fn locate(&mut self, mut find: impl FnMut(&str, &str) -> Option<LineColumn>) {
+    /// the page and what to look for. What is unread and not named by its page is unmentioned.
+    pub fn locate(&mut self, mut find: impl FnMut(&str, &str) -> Option<Place>) {
         for difference in &mut self.differences {
-            if let Some(page) = &difference.page {
-                difference.place = find(page, &difference.term);
+            let Some(page) = &difference.page else { continue };
+            let place = find(page, &difference.term);
+            difference.place = place.map(|place| place.at);
+            let is_looked_for = difference.class == Class::Unread && !difference.term.is_empty();
+            if is_looked_for && place.is_some_and(|place| !place.names_it) {
+                difference.class = Class::Unmentioned;
             }
         }
+        self.differences.sort();
     }
 
     /// Whether the docs say what the metadata says, but for what the allow-list lets pass.

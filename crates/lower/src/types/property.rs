@@ -121,19 +121,31 @@ pub(crate) fn report_repeated(
     findings.report(document, Code::TypeConflict, row.name.span, message, help);
 }
 
-/// Takes the spelling of JSON, which is what the service sends, where a table's differs in case.
+/// Takes the spelling of JSON, which is what the service sends, where a table's differs in case; unless the JSON lacks the
+/// capital of a word that the table has, as `errorinfo` does.
 pub(crate) fn respell(
     property: &mut Property,
     name: &str,
     (document, span): (&Document<'_>, Span),
     findings: &mut Findings,
 ) {
-    if property.name != name {
-        let message = format!("`{}` of the table is `{name}` in the JSON", property.name);
-        let help = "the JSON counts; names differ by case";
-        findings.report(document, Code::TypeConflict, span, message, help);
-        name.clone_into(&mut property.name);
+    if property.name == name {
+        return;
     }
+    let message = format!("`{}` of the table is `{name}` in the JSON", property.name);
+    let table = property.name.as_bytes();
+    let lost = |at: usize| {
+        table[at].is_ascii_uppercase()
+            && table[at - 1].is_ascii_lowercase()
+            && name.as_bytes()[at] != table[at]
+    };
+    let help = if (1..table.len()).any(lost) {
+        "the table counts, for it has the capitals of words"
+    } else {
+        name.clone_into(&mut property.name);
+        "the JSON counts; names differ by case"
+    };
+    findings.report(document, Code::TypeConflict, span, message, help);
 }
 
 /// A contradiction between a table and a JSON representation.

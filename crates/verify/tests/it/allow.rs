@@ -1,7 +1,7 @@
 //! The allow-list and both forms of a report.
 
 use graphgen_source::LineColumn;
-use graphgen_verify::{AllowList, Date, Report};
+use graphgen_verify::{AllowList, Date, Place, Report};
 use insta::assert_snapshot;
 
 use crate::docs::Docs;
@@ -30,8 +30,10 @@ fn report() -> Report {
     let docs = Docs::default().call("GET", "/magazines", &[]).call("GET", "/featured/pages", &[]);
     let mut report = docs.verify(None);
     report.allow(&AllowList::read(LIST).unwrap(), Date { year: 2030, month: 6, day: 30 });
-    report
-        .locate(|page, term| (page == "api/page-1.md").then_some(LineColumn { line: term.len(), column: 1 }));
+    report.locate(|page, term| {
+        let at = LineColumn { line: term.len(), column: 1 };
+        (page == "api/page-1.md").then_some(Place { at, names_it: true })
+    });
     report
 }
 

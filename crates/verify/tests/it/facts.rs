@@ -1,6 +1,7 @@
 //! Types, properties, relationships, members, inheritance and parameters.
 
-use graphgen_verify::Csdl;
+use graphgen_source::LineColumn;
+use graphgen_verify::{Class, Csdl, Figure, Place};
 use insta::assert_snapshot;
 
 use crate::docs::{Docs, csdl};
@@ -92,6 +93,20 @@ fn every_class_of_difference_is_told() {
         .choice("library.genre", &["novel", "Poetry", "drama"]);
     docs.other_pages = vec!["resources/loans-place.md", "resources/overview.md"];
     assert_snapshot!(docs.verify(None));
+}
+
+#[test]
+fn what_a_page_does_not_even_name_is_a_class_of_its_own() {
+    let docs = Docs::default().record("library.item", "entity", Some("library.entity"), &[], &[]);
+    let mut report = docs.verify(None);
+    let at = LineColumn { line: 1, column: 1 };
+    report.locate(|_, term| Some(Place { at, names_it: term == "title" }));
+    let classes = report.differences.iter().filter(|difference| difference.figure == Figure::Properties);
+    let classes: Vec<_> = classes.map(|difference| (difference.term.as_str(), difference.class)).collect();
+    assert_eq!(
+        classes,
+        [("title", Class::Unread), ("genre", Class::Unmentioned), ("tags", Class::Unmentioned)]
+    );
 }
 
 #[test]

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use graphgen_docs::{Page, PermissionCell, parse_page};
 use graphgen_ir::Version;
-use graphgen_source::{LineColumn, LineIndex, Span};
+use graphgen_source::{LineIndex, Span};
+use graphgen_verify::Place;
 
 use crate::docs_tree::DocsTree;
 
@@ -27,15 +28,17 @@ impl<'a> Places<'a> {
         Self { tree, version, pages: BTreeMap::new() }
     }
 
-    /// The first place of `term` on a page below the version's folder: as a fact, then in quotes, then the page's title.
-    pub(super) fn find(&mut self, page: &str, term: &str) -> Option<LineColumn> {
+    /// The first place of `term` on a page below the version's folder: as a fact, then in quotes, then as a word; else the
+    /// page's title.
+    pub(super) fn find(&mut self, page: &str, term: &str) -> Option<Place> {
         let (tree, version) = (self.tree, self.version);
         let known = self.pages.entry(page.to_owned()).or_insert_with(|| open(tree, version, page));
         let Known { text, page, index } = known.as_ref()?;
         let span = facts(page).find(|(text, _)| *text == term).map(|(_, span)| span);
         let span = span.or_else(|| permission(page, term)).or_else(|| quoted(text, term));
-        let span = span.or(page.title.as_ref().map(|title| title.span));
-        Some(index.line_column(span.unwrap_or_default().start))
+        let span = span.or_else(|| word(text, term));
+        let title = || page.title.as_ref().map(|title| title.span).unwrap_or_default();
+        Some(Place { at: index.line_column(span.unwrap_or_else(title).start), names_it: span.is_some() })
     }
 }
 
@@ -72,5 +75,16 @@ fn permission(page: &Page<'_>, term: &str) -> Option<Span> {
 /// The first place where the page has a term in quotes, as JSON has the names of properties.
 fn quoted(text: &str, term: &str) -> Option<Span> {
     let start = text.find(&format!("\"{term}\""))? + 1;
+    Some(Span::new(start..start + term.len()))
+}
+
+/// The first place where the page has a term as a word of its own.
+fn word(text: &str, term: &str) -> Option<Span> {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let stands_alone = |at: usize| {
+        !text[..at].ends_with(is_part) && !text[at + term.len()..].starts_with(is_part)
+    };
+    let mut places = text.match_indices(term).map(|(at, _)| at).filter(|_| !term.is_empty());
+    let start = places.find(|&at| stands_alone(at))?;
     Some(Span::new(start..start + term.len()))
 }
