@@ -2,22 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
-use std::{
-    collections::BTreeSet,
-    path::{Path, PathBuf},
-};
+mod real;
+
+use std::collections::BTreeSet;
 
 use graphgen_docs::{BlockType, Example, Page, Representation, parse_page};
 use graphgen_source::SourceFile;
-
-/// The folder that holds `v1.0` and `beta`, named by `GRAPHGEN_DOCS` or beside the repository.
-fn api_reference() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/graph-docs");
-    let docs = std::env::var_os("GRAPHGEN_DOCS").map_or(beside, PathBuf::from);
-    [docs.join("api-reference"), docs]
-        .into_iter()
-        .find(|root| root.join("v1.0").is_dir() && root.join("beta").is_dir())
-}
 
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Census {
@@ -62,30 +52,18 @@ impl Census {
     }
 }
 
-fn census(root: &Path, folder: &str) -> Census {
+fn census(folder: &str, files: &[SourceFile]) -> String {
     let mut census = Census::default();
-    for entry in std::fs::read_dir(root.join(folder)).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap();
-        // One page of the docs is called `.md.txt`.
-        if name.contains(".md") {
-            let text = std::fs::read_to_string(&path).unwrap();
-            let file = SourceFile { path: format!("{folder}/{name}"), text };
-            census.add(&parse_page(&file).0);
-        }
+    for file in files {
+        census.add(&parse_page(file).0);
     }
-    census
+    format!("{folder} {census:?}").replace("Census ", "")
 }
 
 #[test]
 fn counts_of_2021_07() {
-    let Some(root) = api_reference() else {
-        println!("skipped: no docs beside the repository, and GRAPHGEN_DOCS is not set");
-        return;
-    };
-    let folders = ["v1.0/api", "v1.0/resources", "beta/api", "beta/resources"];
-    let counted =
-        folders.map(|folder| format!("{folder} {:?}", census(&root, folder)).replace("Census ", ""));
+    let Some(root) = real::api_reference() else { return };
+    let counted = real::FOLDERS.map(|folder| census(folder, &real::files(&root.join(folder), folder)));
     assert_eq!(counted.each_ref().map(String::as_str), COUNTED);
 }
 

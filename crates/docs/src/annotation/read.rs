@@ -139,7 +139,8 @@ fn read_members(source: &Source<'_>, counts: &mut Counts, diagnostics: &mut Diag
         Reading::Strict => (None, None),
     };
     let at = fault.as_ref().map_or(0, |fault| fault.at);
-    let span = source.span(at..at + 1);
+    let width = source.object.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    let span = source.span(at..at + width);
     let what = fault.map_or_else(|| "not an object".to_owned(), |fault| fault.what);
     if members.is_some() {
         counts.annotations_repaired += 1;

@@ -65,6 +65,22 @@ impl<'a> FenceContent<'a> {
         text.truncate(text.trim_end().len());
         Cow::Owned(text)
     }
+
+    /// The place of the character at `offset` of [`Self::text_at`]; line ends have no width.
+    pub(crate) fn char_at(&self, span: Span, offset: usize) -> Span {
+        let range = span.range();
+        let raw = self.raw.get(range.start - self.start..range.end - self.start).unwrap_or_default();
+        let mut left = offset;
+        for line in (Lines { rest: raw, start: range.start, indent: self.indent, quoted: self.quoted }) {
+            if left <= line.text.len() {
+                let behind = line.text.get(left..).unwrap_or_default();
+                let at = line.start + left;
+                return Span::new(at..at + behind.chars().next().map_or(0, char::len_utf8));
+            }
+            left -= line.text.len() + 1;
+        }
+        Span::new(range.end..range.end)
+    }
 }
 
 /// A fenced block as far as its author meant it to go.
@@ -196,6 +212,16 @@ mod tests {
         check("GET /me\r\n\r\n{}\r\n", 0, false, "GET /me\n\n{}");
         check("  GET /me\n    {}\n", 2, false, "GET /me\n  {}");
         check("> GET /me\n>\n", 0, true, "GET /me");
+    }
+
+    #[test]
+    fn characters_know_their_place() {
+        let raw = "> {\r\n> \u{201c}a\u{201d}\r\n";
+        let content = FenceContent { raw, start: 7, indent: 0, quoted: true };
+        let span = Span::new(7..7 + raw.len());
+        assert_eq!(content.char_at(span, 2), Span::new(14..17));
+        assert_eq!(content.char_at(span, 1), Span::new(10..10));
+        assert_eq!(content.char_at(span, 90), Span::new(7 + raw.len()..7 + raw.len()));
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub(super) fn read<'a>(
         || kind.is_none_or(|kind| kind == BlockType::Ignored)
             && ctx.section.kind == SectionKind::JsonRepresentation;
     if describes_type {
-        let json = http::read_json(fence.content.text_at(span), span, &mut page.counts, diagnostics).ok();
+        let json = http::read_json(fence.content, span, &mut page.counts, diagnostics).ok();
         let annotation = fence.annotation.take();
         page.representations.push(Representation {
             annotation,
@@ -51,15 +51,14 @@ fn complete_message<'a>(
     page: &mut Page<'a>,
     diagnostics: &mut Diagnostics,
 ) {
-    let text = fence.content.text_at(span);
     if ctx.section.kind == SectionKind::RequestBody {
-        page.body_samples.extend(http::read_json(text, span, &mut page.counts, diagnostics));
+        page.body_samples.extend(http::read_json(fence.content, span, &mut page.counts, diagnostics));
         return;
     }
     let Some(example) = page.examples.last_mut() else { return };
     if let Some(response) = example.responses.last_mut() {
         if response.body.is_none() && follows(ctx, response.span) {
-            let json = http::read_json(text, span, &mut page.counts, diagnostics);
+            let json = http::read_json(fence.content, span, &mut page.counts, diagnostics);
             response.body = json.ok().map(Body::Json);
             response.annotation = response.annotation.take().or_else(|| fence.annotation.take());
         }
@@ -75,7 +74,7 @@ fn complete_message<'a>(
     if let Some(request) = example.request.as_mut().filter(|request| is_example && request.body.is_none()) {
         let has_body = request.method.value != "GET" && ctx.section.kind != SectionKind::ExampleResponse;
         if has_body {
-            if let Ok(json) = http::read_json(text, span, &mut page.counts, diagnostics) {
+            if let Ok(json) = http::read_json(fence.content, span, &mut page.counts, diagnostics) {
                 request.body = Some(Body::Json(json));
                 request.annotation = request.annotation.take().or_else(|| fence.annotation.take());
             }
@@ -106,7 +105,7 @@ fn answer<'a>(
         "response without status line",
         help,
     );
-    if let Ok(json) = http::read_json(fence.content.text_at(span), span, counts, diagnostics) {
+    if let Ok(json) = http::read_json(fence.content, span, counts, diagnostics) {
         let (status, annotation) = (Spanned::new(200, first_char(span)), fence.annotation.take());
         let body = Some(Body::Json(json));
         example.responses.push(Response { span: fence.span, annotation, status, headers: Vec::new(), body });

@@ -23,20 +23,20 @@ pub(super) fn read<'a>(
     if !looks_like_json(&text, headers) {
         return Body::Text(Spanned::new(text, span));
     }
-    match read_json(text, span, counts, diagnostics) {
+    match read_json(content, span, counts, diagnostics) {
         Ok(json) => Body::Json(json),
         Err(text) => Body::Text(Spanned::new(text, span)),
     }
 }
 
-/// Reads JSON; gives the text back when it can't be read.
+/// Reads the JSON at `span` of a fence; gives its text back when it can't be read.
 pub(crate) fn read_json<'a>(
-    text: Cow<'a, str>,
+    content: &FenceContent<'a>,
     span: Span,
     counts: &mut Counts,
     diagnostics: &mut Diagnostics,
 ) -> Result<Json<'a>, Cow<'a, str>> {
-    let at = |offset: usize| Span::new(span.start as usize + offset..span.start as usize + offset + 1);
+    let text = content.text_at(span);
     match json::read(&text) {
         Reading::Strict => {
             counts.json_strict += 1;
@@ -44,12 +44,12 @@ pub(crate) fn read_json<'a>(
         }
         Reading::Repaired(repaired, fault) => {
             counts.json_repaired += 1;
-            diagnostics.add(Code::JsonRepaired, at(fault.at), fault.what);
+            diagnostics.add(Code::JsonRepaired, content.char_at(span, fault.at), fault.what);
             Ok(Json { span, text: Cow::Owned(repaired), repaired: true })
         }
         Reading::Unreadable(fault) => {
             counts.json_unread += 1;
-            diagnostics.add(Code::JsonUnreadable, at(fault.at), fault.what);
+            diagnostics.add(Code::JsonUnreadable, content.char_at(span, fault.at), fault.what);
             Err(text)
         }
     }

@@ -97,13 +97,14 @@ impl Rewriter<'_> {
 
     /// Takes a phrase in braces that stands for a value, such as `{itemId}`, for text.
     fn placeholder(&mut self) -> bool {
-        let end = self.rest.find(['}', '"', ':', ',', '\n', '[', '\u{201c}', '\u{201d}']);
-        let Some(end) = end.filter(|&end| self.rest[end..].starts_with('}')) else { return false };
-        let is_phrase = self.rest[1..end].trim().starts_with(char::is_alphabetic);
+        let inner = &self.rest[1..];
+        let end = inner.find(['}', '"', ':', ',', '\n', '{', '[', '\u{201c}', '\u{201d}']);
+        let Some(end) = end.filter(|&end| inner[end..].starts_with('}')) else { return false };
+        let is_phrase = inner[..end].trim().starts_with(char::is_alphabetic);
         if !is_phrase || self.open.is_empty() || self.expects_key() {
             return false;
         }
-        let (phrase, rest) = self.rest.split_at(end + 1);
+        let (phrase, rest) = self.rest.split_at(end + 2);
         self.push_str(&serde_json::Value::from(phrase).to_string());
         self.rest = rest;
         true

@@ -1,0 +1,190 @@
+//! The work for a page grows as the page does, whatever is on it; and no depth of nesting ends in a stack overflow.
+//!
+//! Measured is the time that the thread was really running, not that on the wall: a page four times as long may take eight
+//! times as long, where quadratic work takes sixteen times. Each shape is text that repeats a piece.
+
+#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
+
+use std::time::Duration;
+
+use cpu_time::ThreadTime;
+use graphgen_docs::parse_page;
+use graphgen_source::SourceFile;
+
+/// Bytes of the smaller page.
+const SIZE: usize = 30_000;
+
+/// Shorter times say nothing.
+const LEAST: Duration = Duration::from_millis(20);
+
+/// A page that repeats `piece` between `before` and `behind`.
+struct Shape {
+    before: &'static str,
+    piece: &'static str,
+    behind: &'static str,
+}
+
+impl Shape {
+    fn text(&self, size: usize) -> String {
+        [self.before, &self.piece.repeat(size / self.piece.len()), self.behind].concat()
+    }
+
+    /// The least time of some runs.
+    fn time(&self, size: usize) -> Duration {
+        let run = |folder: &&str| {
+            let file = SourceFile { path: format!("beta/{folder}/page.md"), text: self.text(size) };
+            let start = ThreadTime::now();
+            let _ = parse_page(&file);
+            start.elapsed()
+        };
+        ["api", "resources", "api"].iter().map(run).min().unwrap()
+    }
+}
+
+#[track_caller]
+fn check(shapes: &[(&'static str, &'static str, &'static str)]) {
+    for &(before, piece, behind) in shapes {
+        let shape = Shape { before, piece, behind };
+        let long = shape.time(4 * SIZE);
+        if long < LEAST {
+            continue;
+        }
+        let short = shape.time(SIZE);
+        assert!(
+            long < 8 * short,
+            "{before:?} {piece:?} {behind:?}: {short:?}, and four times of it {long:?}"
+        );
+    }
+}
+
+#[test]
+fn markdown() {
+    check(&[
+        ("", ">", "x"),
+        ("", "> ", "x"),
+        ("", "- ", "x"),
+        ("", "- a\n", ""),
+        ("", "[", ""),
+        ("", "[a](", ""),
+        ("", "[a](b) ", ""),
+        ("", "![", ""),
+        ("", "[a]: b\n", ""),
+        ("", "*a_ ", ""),
+        ("", "a <!-- ", ""),
+        ("", "a <?", ""),
+        ("", "<a ", ""),
+        ("", "<table><tr>\n\n", ""),
+        ("", "# A\n\n", ""),
+        ("", "# A\n\n###### Example\n\n", ""),
+        ("", "    a\n\n", ""),
+        ("", "\0", ""),
+        ("# T\n\n", "word ", ""),
+    ]);
+}
+
+#[test]
+fn comments_and_annotations() {
+    check(&[
+        ("", "<!--", ""),
+        ("", "<!-- {}\n\n", ""),
+        ("", "<!-- x\n\n", ""),
+        ("", "<!-- a -->\n\n", ""),
+        ("", "<!-- {\"blockType\": \"request\", \"name\": \"a\"} -->\n\n", ""),
+        ("<!-- {\"blockType\": \"request\"", ", \"key\": 1", "} -->\n"),
+        ("<!-- {\"blockType\": \"request\"", ", key: 1", "} -->\n"),
+        ("<!-- {\"blockType\": \"request\", \"name\": [\"b\"", ", \"a\"", "]} -->\n"),
+        ("<!-- {\"blockType\": \"request\", \"", "k", "\": 1} -->\n"),
+        ("<!-- ", "{", ""),
+    ]);
+}
+
+#[test]
+fn fences() {
+    check(&[
+        ("", "```http\n", ""),
+        ("", "```http\nGET /a\n", ""),
+        ("", "```http\nGET /a\n\n# H\n\n", ""),
+        ("```\n", "``", ""),
+        ("", "```http\nGET /a\n```\n\n", ""),
+        ("", "```http\nHTTP/1.1 200 OK\n```\n\n", ""),
+        ("# T\n\n## HTTP request\n\n```http\n", "GET /a/{id}\n", "```\n"),
+        ("> ```http\n> GET /a\n", "> a\n", ""),
+        ("- ```http\n  GET /a\n", "  a\n", ""),
+    ]);
+}
+
+#[test]
+fn json() {
+    const OPEN: &str = "```http\nHTTP/1.1 200 OK\n\n";
+    const OPEN_OBJECT: &str = "```http\nHTTP/1.1 200 OK\n\n{\"a\": \"";
+    const CLOSE: &str = "\n```\n";
+    check(&[
+        (OPEN, "[", CLOSE),
+        (OPEN, "{\"a\": ", CLOSE),
+        (OPEN, "{a ", CLOSE),
+        (OPEN_OBJECT, "\"", CLOSE),
+        (OPEN_OBJECT, "x\" ", CLOSE),
+        (OPEN_OBJECT, "x\" \"", CLOSE),
+        (OPEN_OBJECT, "x\",", CLOSE),
+        (OPEN_OBJECT, "\", \n", CLOSE),
+        (OPEN_OBJECT, "\n ]", CLOSE),
+        (OPEN_OBJECT, "\", ..", CLOSE),
+        (OPEN_OBJECT, "\": : ", CLOSE),
+        (OPEN_OBJECT, "\", ] ", CLOSE),
+        (OPEN_OBJECT, "\", /* x ", CLOSE),
+        (OPEN_OBJECT, "\\ud83d", CLOSE),
+        (OPEN_OBJECT, "\u{a0}\u{201c}", CLOSE),
+        ("```json\n[                                    ", ", ", "\n```\n"),
+    ]);
+}
+
+#[test]
+fn tables() {
+    const PROPERTIES: &str = "# T\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n";
+    check(&[
+        (PROPERTIES, "|a|String|Required. Read-only.|\n", ""),
+        (PROPERTIES, "|a|String|b|\nmore\n", ""),
+        (PROPERTIES, "<!-- x -->\n|a|String|b|\n", ""),
+        (PROPERTIES, "|a", "|\n"),
+        ("# T\n\n## Properties\n\n|a|b|\n|-|-|-|\n", "|x|y|z|\n", ""),
+        ("# T\n\n## Members\n\n|Member|Value|\n|:--|:--|\n", "|a|1|\n", ""),
+        ("# T\n\n## Properties\n\n", "|Property|Type|Description|\n|:--|:--|:--|\n|a|String|b|\n\n", ""),
+        (
+            "# T\n\n## Permissions\n\n",
+            "|Permission type|Permissions|\n|:--|:--|\n|Application|A.Read|\n\n",
+            "",
+        ),
+        ("# T\n\n", "### a values\n\n|Member|\n|:--|\n|x|\n\n", ""),
+    ]);
+}
+
+#[test]
+fn paragraphs() {
+    check(&[
+        ("---\n", "a: b\n", "---\n"),
+        ("---\n", "a: b: c\n", "---\n"),
+        ("---\na:\n", "- b\n", "---\n"),
+        ("---\na: \"", "\\", "\n---\n"),
+        ("---\n", "a: b\n", ""),
+        ("# T\n\n", "Namespace: microsoft.graph\n\n", ""),
+        ("# T\n\n", "> [!NOTE]\n> a\n\n", ""),
+        ("# T\n\n> [!NOTE]\n> a\n", ">\n> `b` a\n", ""),
+        ("# T\n\n", "[!INCLUDE [a](b)] `x` ", ""),
+        ("# T\n\n", "[!INCLUDE [a] ", ""),
+        ("# T\n\n", "[!INCLUDE [a](b)]\n\n", ""),
+        ("# T\n\n|a|\n|-|\n|", "[!INCLUDE [a](b)] ", "|\n"),
+        ("# T\n\n## Response\n\n", "Returns `200 OK`.\n\n", ""),
+        ("# T\n\n## Request body\n\n", "[a](b) ", ""),
+    ]);
+}
+
+/// Front matter, Markdown and JSON, nested far deeper than any stack.
+#[test]
+fn nesting_does_not_overflow() {
+    for piece in ["[", "{a: ", "- ", "> ", "a: {"] {
+        let deep = piece.repeat(100_000);
+        let text =
+            format!("---\na: {deep}\n---\n\n# T\n\n{deep}\n\n```http\nHTTP/1.1 200 OK\n\n{deep}\n```\n");
+        let _ = parse_page(&SourceFile { path: "beta/api/page.md".to_owned(), text });
+    }
+}
