@@ -184,6 +184,7 @@ rules! {
 
     // Bodies.
     BodyAdded, "body-added", Body, Added, Major, Breaking, "The request has a body. Every constructor asks for it.";
+    BodyAddedOptional, "body-added-optional", Body, Added, Major, Compatible, "The request may have a body, though an example goes without. Every constructor asks for it.";
     BodyRemoved, "body-removed", Body, Removed, Major, Breaking, "The request has no body any more. Constructors no longer take it, and the field is gone.";
     BodyMediaChanged, "body-media-changed", Body, Changed, Major, Breaking, "The body is sent in another form: JSON, a reference, or bytes.";
     BodyContentTypeChanged, "body-content-type-changed", Body, Changed, Patch, Breaking, "The bytes of the body are of another media type.";

@@ -33,11 +33,20 @@ pub(super) fn compare(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
     let change = |rule| both.change(rule).rust(both.rust("body"));
     match (&both.old.ir.request_body, &both.new.ir.request_body) {
         (None, None) => {}
-        (None, Some(body)) => changes.push(change(Rule::BodyAdded).now(described(body))),
+        (None, Some(body)) => {
+            let rule = if has_example_without(both) { Rule::BodyAddedOptional } else { Rule::BodyAdded };
+            changes.push(change(rule).now(described(body)));
+        }
         (Some(body), None) => changes.push(change(Rule::BodyRemoved).was(described(body))),
         (Some(old), Some(new)) if old != new => compare_bodies(both, old, new, changes),
         (Some(_), Some(_)) => {}
     }
+}
+
+/// Whether the page still shows a request without a body.
+fn has_example_without(both: &Both<'_, '_>) -> bool {
+    let mut requests = both.new.ir.examples.iter().filter_map(|example| example.request.as_ref());
+    requests.any(|request| request.method == both.new.ir.method && request.body.is_none())
 }
 
 fn compare_bodies(both: &Both<'_, '_>, old: &Body, new: &Body, changes: &mut Vec<Change>) {
