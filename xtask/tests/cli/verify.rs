@@ -12,7 +12,7 @@ const PERMISSIONS: &str = r#"{ "ApiPermissions": { "/lamps/{id}": { "GET": {
 
 const ALLOWED: &str = r#"
 [[allow]]
-what = "properties/unread"
+what = "properties/unmentioned"
 name = "microsoft.graph.lamp/colour"
 until = 9999-12-31
 reason = "not announced"
