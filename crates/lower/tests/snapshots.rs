@@ -110,7 +110,10 @@ fn show_operation(text: &mut String, operation: &Operation) {
         writeln!(text, "  query {} {}: {}{required}", option.name, option.rust, option.type_name).unwrap();
     }
     for header in &operation.headers {
-        writeln!(text, "  header {} {}: {:?}", header.name, header.rust, header.values).unwrap();
+        let required = if header.required { " required" } else { "" };
+        let said = header.description.as_deref().unwrap_or_default();
+        writeln!(text, "  header {} {}: {:?}{required} {said}", header.name, header.rust, header.values)
+            .unwrap();
     }
     if let Some(Body { kind, type_name, collection, name, properties, content_type }) =
         &operation.request_body

@@ -44,6 +44,7 @@ pub(super) fn read<'a>(
             "head the columns `Parameter` (or `Name`, `Property`, `Header`), `Type` and `Description`",
         );
     }
+    let header = header_of_values(table, place, page);
     for cells in table.named_rows(diagnostics) {
         let written = cells.text(columns.name, false);
         if permissions::is_account(&written.value) {
@@ -58,7 +59,10 @@ pub(super) fn read<'a>(
         for name in names {
             let parameter = read_row(table, &cells, columns, place);
             let mut parameter = Parameter { name: Spanned::new(name, written.span), ..parameter };
-            if let Some(value) = &value {
+            if let Some(header) = &header {
+                let name = std::mem::replace(&mut parameter.name.value, header.clone());
+                parameter.value = Some(Spanned::new(name, written.span));
+            } else if let Some(value) = &value {
                 parameter.value = Some(Spanned::new(value.clone(), written.span));
             }
             parameter.hints.required |= marks.contains("required");
@@ -66,6 +70,18 @@ pub(super) fn read<'a>(
             page.parameters.push(parameter);
         }
     }
+}
+
+/// `Prefer` of a table of headers below "Prefer header values": its rows are values.
+fn header_of_values<'a>(
+    table: &Table<'_, '_, 'a>,
+    place: ParameterPlace,
+    page: &Page<'a>,
+) -> Option<Text<'a>> {
+    let heading = page.headings.get(table.ctx.heading?)?.text.value.to_ascii_lowercase();
+    let name = heading.strip_suffix(" header values").filter(|name| !name.contains(' '))?;
+    let written = &page.headings.get(table.ctx.heading?)?.text.value[..name.len()];
+    (place == ParameterPlace::Header).then(|| written.to_owned().into())
 }
 
 /// Whether the columns are names and what is said about them; other tables explain how things play together.
@@ -154,6 +170,8 @@ fn split_name<'a>(written: &Text<'a>, place: ParameterPlace) -> (Vec<Text<'a>>, 
     let parts = name.split([',', '|']).flat_map(|part| part.split(" or ")).map(str::trim);
     let names: Vec<_> = parts
         .map(|part| part.trim_matches(['\'', '"', '?', '&', '*']))
+        // "$filter with any operator" is `$filter`.
+        .map(|part| if part.starts_with('$') { part.split(' ').next().unwrap_or(part) } else { part })
         .filter(|part| is_name(part, place))
         .collect();
     if let ([name], None) = (names.as_slice(), value)

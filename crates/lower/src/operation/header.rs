@@ -1,6 +1,6 @@
 //! Request headers: rows of header tables.
 
-use graphgen_docs::{Page, ParameterPlace};
+use graphgen_docs::{Page, Parameter, ParameterPlace};
 use graphgen_ir::Header;
 
 use graphgen_source::Code;
@@ -39,9 +39,7 @@ pub(super) fn lower_headers(
         if IMPLIED.iter().any(|implied| name.eq_ignore_ascii_case(implied)) {
             continue;
         }
-        let value = row.value.as_ref().map(|value| value.value.trim()).filter(|value| !value.is_empty());
-        let text = row.description.value.trim();
-        let description = (!text.is_empty()).then(|| text.to_owned());
+        let (value, description) = value_and_description(row);
         match headers.iter_mut().find(|header| header.name.eq_ignore_ascii_case(name)) {
             Some(known) => {
                 known.required |= row.hints.required;
@@ -66,6 +64,41 @@ pub(super) fn lower_headers(
         header.rust = taken.claim(&method, Style::Snake).0;
     }
     headers
+}
+
+/// The value that a row gives, and what it says of the header. Either cell may hold both: `eventual. Required with $count.`
+fn value_and_description<'p>(row: &'p Parameter<'p>) -> (Option<&'p str>, Option<String>) {
+    let description = row.description.value.trim();
+    let cell = row.value.as_ref().map(|value| value.value.trim()).filter(|value| !value.is_empty());
+    let (value, rest) = match cell {
+        Some(cell) => match leading_value(cell) {
+            Some((value, rest)) => (Some(value), rest),
+            // Whole sentences are no value.
+            None if cell.ends_with('.') || cell.contains(". ") => (None, cell),
+            None => (Some(cell), ""),
+        },
+        None => match leading_value(description) {
+            Some((value, rest)) => return (Some(value), text([rest, ""])),
+            None => (None, ""),
+        },
+    };
+    (value, text([rest, description]))
+}
+
+fn text(parts: [&str; 2]) -> Option<String> {
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+/// The word that is a sentence of its own, and the sentences behind it: `return=minimal. If included, ..`.
+fn leading_value(text: &str) -> Option<(&str, &str)> {
+    const REMARKS: [&str; 5] = ["required", "optional", "string", "none", "etag"];
+    let (first, rest) = text.split_once(". ").unwrap_or((text.trim_end_matches('.'), ""));
+    let value = first.trim_matches('`');
+    let is_word = !value.contains(char::is_whitespace) || (value.starts_with('{') && value.ends_with('}'));
+    let begins = value.starts_with(|c: char| c.is_ascii_lowercase() || c == '{');
+    let is_value = is_word && begins && !REMARKS.iter().any(|remark| value.eq_ignore_ascii_case(remark));
+    is_value.then(|| (value, rest.trim()))
 }
 
 /// The documented media type of the body, where it is not a placeholder.
@@ -94,4 +127,25 @@ pub(super) fn media_type(text: &str) -> Option<&str> {
 fn is_token(text: &str) -> bool {
     !text.is_empty()
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'+' | b'*'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leading_value;
+
+    #[test]
+    fn values_are_sentences_of_one_word() {
+        assert_eq!(
+            leading_value("eventual. Needed with `$count`."),
+            Some(("eventual", "Needed with `$count`."))
+        );
+        assert_eq!(
+            leading_value("`odata.maxpagesize={x}`. Optional."),
+            Some(("odata.maxpagesize={x}", "Optional."))
+        );
+        assert_eq!(leading_value("{Time zone}. Optional."), Some(("{Time zone}", "Optional.")));
+        assert_eq!(leading_value("application/json"), Some(("application/json", "")));
+        assert_eq!(leading_value("Required. The last known ETag."), None);
+        assert_eq!(leading_value("the last known ETag."), None);
+    }
 }

@@ -1,8 +1,8 @@
 //! Arguments of a function that the templates of a page leave out: of `GET /reports/getUsage` on a page that shows
 //! `GET /reports/getUsage(period='D7')` as its example, or that lists `period` in a table of function parameters.
 //!
-//! What the example shows goes before what tables list: its quotes tell how a value is written. A request body of a GET is
-//! such a table, too: there is nowhere else for its rows to go.
+//! What the example shows goes before what tables list: its quotes tell how a value is written. On the page of a function
+//! that is called with GET, a table of the request body is such a table, too: there is nowhere else for its rows to go.
 
 use std::fmt::Write as _;
 
@@ -107,7 +107,8 @@ fn told<'p>(
     };
     let is_word = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let rows = page.parameters.iter().filter(|row| match row.place {
-        ParameterPlace::Function | ParameterPlace::Body => true,
+        ParameterPlace::Function => true,
+        ParameterPlace::Body => is_page_of_function(page),
         ParameterPlace::Header | ParameterPlace::Query | ParameterPlace::Path => false,
     });
     let rows: Vec<&Parameter<'_>> =
@@ -118,6 +119,12 @@ fn told<'p>(
     let optional = rows.iter().all(|row| row.hints.optional);
     let values = rows.iter().map(|row| (row.name.value.as_ref(), is_text(row).then_some("")));
     Some(Call { name, arguments: written(values), optional })
+}
+
+/// "range: cell", "getAverage function".
+fn is_page_of_function(page: &Page<'_>) -> bool {
+    let title = page.title.as_ref().map_or("", |title| title.value.as_ref());
+    title.contains(": ") || title.to_ascii_lowercase().ends_with(" function")
 }
 
 /// Names and values of a list of arguments.
