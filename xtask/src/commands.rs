@@ -5,6 +5,7 @@ mod diff;
 mod generate;
 mod ir;
 mod lint;
+mod roundtrip;
 mod stats;
 mod target;
 mod verify;
@@ -29,6 +30,8 @@ pub(crate) enum Command {
     Stats(stats::Args),
     /// Compare two states of the docs: what was added, changed, removed, and what of it breaks
     Diff(diff::Args),
+    /// Build the crate from the docs and run every documented example through it: requests are made, responses read
+    Roundtrip(roundtrip::Args),
     /// Compare the docs with what the service itself declares, and list every difference
     Verify(verify::Args),
 }
@@ -58,6 +61,7 @@ pub(crate) fn run(command: Command) -> anyhow::Result<Status> {
         Command::Ir(args) => ir::run(&args),
         Command::Stats(args) => stats::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Roundtrip(args) => roundtrip::run(&args),
         Command::Verify(args) => verify::run(&args),
     }
 }

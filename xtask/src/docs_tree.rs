@@ -69,11 +69,16 @@ impl DocsTree {
         Ok(Self { root, files, diagnostics })
     }
 
+    /// Whether pages of `version` were read.
+    pub(crate) fn holds(&self, version: Version) -> bool {
+        self.files.iter().any(|file| file.version == Some(version))
+    }
+
     /// Whether pages of the API version that `path` belongs to were read; what the versions share always is.
     pub(crate) fn holds_version_of(&self, path: &str) -> bool {
         let version =
             Version::ALL.into_iter().find(|version| path.split('/').next() == Some(version.as_str()));
-        version.is_none() || self.files.iter().any(|file| file.version == version)
+        version.is_none_or(|version| self.holds(version))
     }
 
     /// The text of the page at `path`, when it was read.

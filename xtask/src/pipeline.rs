@@ -64,6 +64,14 @@ impl Parsed<'_> {
         let without_operation = without_operation(&self.documents, &api);
         Lowered { api, diagnostics, without_operation }
     }
+
+    /// Lowers the pages together, and holds their examples against the outcome.
+    pub(crate) fn lower_with_examples(&self) -> Lowered {
+        let mut lowered = self.lower();
+        lowered.diagnostics.extend(check_examples(&self.documents, &lowered.api));
+        sort(&mut lowered.diagnostics);
+        lowered
+    }
 }
 
 fn sort(diagnostics: &mut [Diagnostic]) {
@@ -87,9 +95,5 @@ pub(crate) fn run(tree: &DocsTree) -> Lowered {
 
 /// Parses and lowers `tree`, and holds its examples against the outcome: what those who ask for findings wait for.
 pub(crate) fn run_with_examples(tree: &DocsTree) -> Lowered {
-    let parsed = parse(tree);
-    let mut lowered = parsed.lower();
-    lowered.diagnostics.extend(check_examples(&parsed.documents, &lowered.api));
-    sort(&mut lowered.diagnostics);
-    lowered
+    parse(tree).lower_with_examples()
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use graphgen_docs::Json;
+use graphgen_docs::{Body, Json, Response};
 use graphgen_ir::{BodyKind, Operation, Property, ResponseKind, Version};
 use graphgen_source::{Code, Span};
 
@@ -32,6 +32,8 @@ pub(crate) enum Expected<'a> {
 pub(crate) fn of_request(operation: &Operation) -> Option<Expected<'_>> {
     let body = operation.request_body.as_ref()?;
     match body.kind {
+        // The properties are then the whole type, as in the emitted crate: others are no properties to update.
+        BodyKind::Update if !body.properties.is_empty() => Some(Expected::Members(&body.properties)),
         BodyKind::Resource | BodyKind::Update => {
             let type_name = body.type_name.as_deref()?;
             Some(if body.collection { Expected::Many(type_name) } else { Expected::One(type_name) })
@@ -76,6 +78,21 @@ pub(crate) fn check(
             trail => format!("`{trail}` is {shown}, documented is {expected}"),
         };
         report.add(Code::ExampleValue, place(json, &misfit), message, help);
+    }
+}
+
+/// Reports a body that no client gets to see.
+pub(crate) fn check_status(response: &Response<'_>, report: &mut Report<'_>) {
+    let status = response.status.value;
+    let span = match &response.body {
+        Some(Body::Json(json)) => json.span,
+        Some(Body::Text(text)) => text.span,
+        None => return,
+    };
+    if matches!(status, 204 | 205 | 304) {
+        let message = format!("the response has the status {status}, which is one without a body");
+        let help = "correct the status, or remove the body".to_owned();
+        report.add(Code::ExampleBody, span, message, help);
     }
 }
 

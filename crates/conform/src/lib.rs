@@ -75,6 +75,7 @@ fn check_example(
         }
     }
     for response in &example.responses {
+        body::check_status(response, report);
         let expected = body::of_response(operation, response.status.value);
         if let Some((Body::Json(json), expected)) = response.body.as_ref().zip(expected) {
             body::check(json, expected, operation.version, types, report);

@@ -1,56 +1,95 @@
-//! Tests of the emitted crate: every documented example, as a typed request and a typed response.
+//! The documented examples as code: every request as a typed one, every response as the type that it reads into.
 //!
-//! Requests to other hosts than Graph, such as callbacks, are no calls of the operation and are left out.
+//! They become tests of the crate, of which each is an example, or a program that tells the outcome of each part of each
+//! example. Requests to other hosts than Graph, such as callbacks, are no calls of the operation and are left out.
+
+mod body;
+mod check;
 
 use std::collections::BTreeMap;
 
-use graphgen_ir::{BodyKind, Content, Example, ExampleRequest, ExampleResponse, HeaderLine, Operation};
-use graphgen_routes::{Match, match_operation};
-use proc_macro2::TokenStream;
+use graphgen_ir::Version;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::{
-    FileTree, format,
+    Examples, FileTree, format,
     ident::{ident, valid},
-    operation::{body::other_forms, constructors, options},
-    plan::{Plan, PlannedOperation, Primitive, Target},
+    plan::{Plan, PlannedOperation},
 };
+use check::{Check, Part};
 
-/// Adds the test files for all examples.
-pub(crate) fn add(plan: &Plan<'_>, files: &mut FileTree) {
-    let mut modules: BTreeMap<String, (TokenStream, Vec<TokenStream>)> = BTreeMap::new();
+/// Adds the files for all examples.
+pub(crate) fn add(plan: &Plan<'_>, form: Examples, files: &mut FileTree) {
+    let mut modules: BTreeMap<String, Module> = BTreeMap::new();
     for operation in &plan.operations {
-        let tests = tests(plan, operation);
-        if tests.is_empty() {
+        let items = items(plan, form, operation);
+        if items.is_empty() {
             continue;
         }
         let path = &plan.modules[operation.module].path;
         let name = valid(&path.iter().take(2).map(String::as_str).collect::<Vec<_>>().join("_"));
-        let (_, module) = modules.entry(name).or_insert_with(|| (gate(plan, operation), Vec::new()));
-        module.extend(tests);
+        let module = modules.entry(name).or_insert_with(|| Module::new(gate(plan, operation)));
+        module.items.extend(items);
     }
-    let declared = modules.iter().map(|(name, (gate, _))| {
+    files.insert("tests/examples/main.rs".to_owned(), format::format(main(form, &modules)));
+    for (name, Module { items, .. }) in modules {
+        let tokens = match form {
+            Examples::Program => quote! {
+                use ::msgraph_core::examples;
+                pub(crate) static CHECKS: &[examples::Check] = &[#(#items),*];
+            },
+            Examples::None | Examples::Tests => quote! {
+                use ::msgraph_core::examples;
+                #(#items)*
+            },
+        };
+        files.insert(format!("tests/examples/{name}.rs"), format::format(tokens));
+    }
+}
+
+/// The examples of an area.
+struct Module {
+    gate: TokenStream,
+    items: Vec<TokenStream>,
+}
+
+impl Module {
+    fn new(gate: TokenStream) -> Self {
+        Self { gate, items: Vec::new() }
+    }
+}
+
+fn main(form: Examples, modules: &BTreeMap<String, Module>) -> TokenStream {
+    let declared = modules.iter().map(|(name, Module { gate, .. })| {
         let name = ident(name);
         // rustfmt would take the emitted files apart again.
         quote!(#gate #[rustfmt::skip] mod #name;)
     });
-    let main = quote! {
+    let program = matches!(form, Examples::Program).then(|| {
+        let checks = modules.iter().map(|(name, Module { gate, .. })| {
+            let name = ident(name);
+            quote!(#gate #name::CHECKS)
+        });
+        quote! {
+            fn main() -> ::std::io::Result<()> {
+                ::msgraph_core::examples::report(&[#(#checks),*], ::std::io::stdout().lock())
+            }
+        }
+    });
+    quote! {
         //! The examples of the documentation: typed requests make the documented URLs and bodies, documented responses
         //! are read and written again without loss.
         #![allow(deprecated, reason = "what is deprecated is still documented")]
         #(#declared)*
-    };
-    files.insert("tests/examples/main.rs".to_owned(), format::format(main));
-    for (name, (_, tests)) in modules {
-        let text = format::format(quote!(use ::msgraph_core::examples::{self, Mismatch}; #(#tests)*));
-        files.insert(format!("tests/examples/{name}.rs"), text);
+        #program
     }
 }
 
-/// The attribute that builds the tests of an operation's area.
+/// The attribute that builds the examples of an operation's area.
 fn gate(plan: &Plan<'_>, operation: &PlannedOperation<'_>) -> TokenStream {
     let area = plan.areas.features_of(&operation.gate).next();
-    let beta = (operation.ir.version == graphgen_ir::Version::Beta).then_some("beta");
+    let beta = (operation.ir.version == Version::Beta).then_some("beta");
     let features: Vec<_> = beta.into_iter().chain(area).collect();
     match features.as_slice() {
         [feature] => quote!(#[cfg(feature = #feature)]),
@@ -58,201 +97,42 @@ fn gate(plan: &Plan<'_>, operation: &PlannedOperation<'_>) -> TokenStream {
     }
 }
 
-fn tests(plan: &Plan<'_>, operation: &PlannedOperation<'_>) -> Vec<TokenStream> {
-    let path = plan.modules[operation.module].path.get(2..).unwrap_or_default();
-    let stem = valid(&path.join("_"));
+/// The examples of an operation: a test for each, or a line of a table for each of their parts.
+fn items(plan: &Plan<'_>, form: Examples, operation: &PlannedOperation<'_>) -> Vec<TokenStream> {
     let examples = operation.ir.examples.iter().zip(1_usize..);
-    examples
-        .filter_map(|(example, number)| {
-            let checks = checks(plan, operation, example);
-            let name = format_ident!("{stem}_{number}");
-            (!checks.is_empty()).then(|| {
-                quote! {
-                    #[test]
-                    fn #name() -> Result<(), Mismatch> {
-                        #(#checks?;)*
-                        Ok(())
-                    }
-                }
-            })
-        })
-        .collect()
-}
-
-fn checks(plan: &Plan<'_>, operation: &PlannedOperation<'_>, example: &Example) -> Vec<TokenStream> {
-    let ty = request_type(plan, operation);
-    let ours = example.request.as_ref().is_none_or(|request| is_graph(&request.url));
-    if !ours {
-        return Vec::new();
-    }
-    let request = example.request.as_ref().filter(|request| request.method == operation.ir.method);
-    let request = request.map(|request| check_request(plan, operation, request));
-    let responses = example.responses.iter().map(|response| check_response(&ty, response));
-    request.into_iter().chain(responses).collect()
-}
-
-fn request_type(plan: &Plan<'_>, operation: &PlannedOperation<'_>) -> TokenStream {
-    let path = plan.modules[operation.module].path.iter().map(|segment| ident(segment));
-    let name = ident(&operation.name);
-    quote!(::msgraph_api::#(#path::)*#name)
-}
-
-/// Whether a URL is relative, or absolute with a host of Graph.
-fn is_graph(url: &str) -> bool {
-    url.split_once("://").is_none_or(|(_, rest)| rest.starts_with("graph.") || rest.starts_with("graph/"))
-}
-
-fn check_request(plan: &Plan<'_>, operation: &PlannedOperation<'_>, request: &ExampleRequest) -> TokenStream {
-    let Some(found) = match_operation(operation.ir, &request.url) else {
-        let reason = format!("no documented path fits {}", request.url);
-        return quote!(Err::<(), _>(Mismatch::new(#reason)));
-    };
-    let value = request_value(plan, operation, &found, request);
-    let (method, url) = (request.method.as_str(), &request.url);
-    let json = match &request.body {
-        Some(Content::Json(json)) if is_json(operation.ir) => {
-            let json = json.as_str();
-            quote!(Some(#json))
+    let checked = examples.map(|(example, number)| (number, check::of(plan, operation, example)));
+    match form {
+        Examples::Program => checked
+            .flat_map(|(number, checks)| checks.into_iter().map(move |check| (number, check)))
+            .map(|(number, check)| line(&operation.ir.id, number, &check))
+            .collect(),
+        Examples::None | Examples::Tests => {
+            let path = plan.modules[operation.module].path.get(2..).unwrap_or_default();
+            let stem = valid(&path.join("_"));
+            checked
+                .filter(|(_, checks)| !checks.is_empty())
+                .map(|(number, checks)| test(&format_ident!("{stem}_{number}"), &checks))
+                .collect()
         }
-        _ => quote!(None),
-    };
-    quote!(examples::request(&#value, #method, #url, #json))
-}
-
-/// The typed request that makes the documented one.
-fn request_value(
-    plan: &Plan<'_>,
-    operation: &PlannedOperation<'_>,
-    found: &Match<'_>,
-    documented: &ExampleRequest,
-) -> TokenStream {
-    let ir = operation.ir;
-    let names = constructors::names_of(ir);
-    let constructor = ir.paths.iter().zip(&names).find(|(path, _)| std::ptr::eq(*path, found.path));
-    let constructor = ident(constructor.map_or("new", |(_, name)| name));
-    let ty = request_type(plan, operation);
-    let parameters = found.path.parameters.iter().zip(&found.values).map(|(parameter, value)| {
-        argument(plan, plan.index.resolve(ir.version, &parameter.type_name), value)
-    });
-    let arguments = parameters.chain(body(ir, documented.body.as_ref()));
-    let setters = options::names_of(ir, &names.iter().cloned().collect());
-    let request = quote!(#ty::#constructor(#(#arguments),*));
-    let request = match &request_json(ir, documented.body.as_ref()) {
-        Some(json) => quote! {{
-            let mut request = #request;
-            request.body = ::msgraph_core::JsonOrBody::Json(examples::body(#json)?);
-            request
-        }},
-        None => request,
-    };
-    found.query.iter().fold(request, |request, (name, value)| {
-        let Some((option, setter)) = ir.query.iter().zip(&setters).find(|(option, _)| option.name == *name)
-        else {
-            return quote!(::msgraph_core::Operation::with_query(#request, #name, #value));
-        };
-        let setter = ident(setter);
-        if options::is_list(name) {
-            return quote!(#request.#setter([#value]));
-        }
-        let value = argument(plan, plan.index.resolve(ir.version, &option.type_name), value);
-        quote!(#request.#setter(#value))
-    })
-}
-
-/// A documented value as an argument of the type that `of_argument` gives.
-fn argument(plan: &Plan<'_>, target: Target, value: &str) -> TokenStream {
-    match target {
-        Target::Type(number) if plan.is_enum(number) => quote!(&#value.into()),
-        Target::Json | Target::Type(_) => quote!(#value),
-        Target::Primitive(Primitive::String | Primitive::Binary) => quote!(#value),
-        Target::Primitive(
-            Primitive::Boolean
-            | Primitive::Byte
-            | Primitive::SByte
-            | Primitive::Int16
-            | Primitive::Int32
-            | Primitive::Int64
-            | Primitive::Single
-            | Primitive::Double,
-        ) => quote!(examples::value(#value)?),
-        Target::Primitive(
-            Primitive::Date
-            | Primitive::DateTimeOffset
-            | Primitive::Decimal
-            | Primitive::Duration
-            | Primitive::Guid
-            | Primitive::TimeOfDay,
-        ) => quote!(&examples::value(#value)?),
     }
 }
 
-fn is_json(operation: &Operation) -> bool {
-    operation.request_body.as_ref().is_some_and(|body| body.kind != BodyKind::Bytes)
-}
-
-/// The body's argument, where the operation takes one.
-fn body(operation: &Operation, documented: Option<&Content>) -> Option<TokenStream> {
-    let kind = operation.request_body.as_ref()?.kind;
-    let text = match documented {
-        Some(Content::Json(json)) => json.as_str(),
-        // What is no JSON can't be a typed body: the URL is checked alone.
-        Some(Content::Text(text)) if kind == BodyKind::Bytes => text,
-        Some(Content::Text(_)) | None => "",
-    };
-    Some(match kind {
-        BodyKind::Bytes => quote!(#text.as_bytes().to_vec()),
-        _ if has_other_forms(operation) => quote!(::msgraph_core::Body::empty()),
-        BodyKind::Reference => {
-            let url = reference(text);
-            quote!(#url)
+fn test(name: &Ident, checks: &[Check]) -> TokenStream {
+    let runs = checks.iter().map(|check| &check.run);
+    quote! {
+        #[test]
+        fn #name() -> Result<(), examples::Mismatch> {
+            #(#runs?;)*
+            Ok(())
         }
-        _ if text.is_empty() => quote!(Default::default()),
-        BodyKind::Resource | BodyKind::Update | BodyKind::Parameters | BodyKind::Json => {
-            quote!(examples::body(#text)?)
-        }
-    })
-}
-
-/// Whether the operation takes other bodies in place of JSON.
-fn has_other_forms(operation: &Operation) -> bool {
-    let kind = operation.request_body.as_ref().map(|body| body.kind);
-    !matches!(kind, None | Some(BodyKind::Bytes | BodyKind::Reference)) && !other_forms(operation).is_empty()
-}
-
-/// The JSON to send, where the constructor takes other bodies too and so can't tell the type of this one.
-fn request_json<'a>(operation: &Operation, documented: Option<&'a Content>) -> Option<&'a str> {
-    match documented {
-        Some(Content::Json(json)) if has_other_forms(operation) => Some(json.as_str()),
-        Some(Content::Json(_) | Content::Text(_)) | None => None,
     }
 }
 
-/// The address in `{ "@odata.id": "…" }`.
-fn reference(json: &str) -> String {
-    let value: Option<serde_json::Value> = serde_json::from_str(json).ok();
-    let url = value.as_ref().and_then(|value| value.get("@odata.id")).and_then(serde_json::Value::as_str);
-    url.unwrap_or_default().to_owned()
-}
-
-fn check_response(ty: &TokenStream, response: &ExampleResponse) -> TokenStream {
-    let status = response.status;
-    let body = match &response.body {
-        Some(Content::Json(json)) => json.as_str(),
-        Some(Content::Text(text)) => text,
-        None => "",
+fn line(operation: &str, example: usize, check: &Check) -> TokenStream {
+    let part = match check.part {
+        Part::Request => quote!(examples::Part::Request),
+        Part::Response(number) => quote!(examples::Part::Response(#number)),
     };
-    let headers = response
-        .headers
-        .iter()
-        .filter(|header| is_header(header))
-        .map(|HeaderLine { name, value }| quote!((#name, #value)));
-    quote!(examples::response::<#ty>(#status, &[#(#headers),*], #body))
-}
-
-/// Whether a documented header can be sent: placeholders may hold anything.
-fn is_header(header: &HeaderLine) -> bool {
-    let is_token = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
-    !header.name.is_empty()
-        && header.name.bytes().all(is_token)
-        && header.value.bytes().all(|b| (0x20..0x7f).contains(&b))
+    let run = &check.run;
+    quote!(examples::Check::new(#operation, #example, #part, || #run))
 }

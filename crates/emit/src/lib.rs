@@ -40,14 +40,25 @@ pub struct Options {
     pub core_path: String,
     /// Whether the crate is the root of its own workspace, as outside of this repository.
     pub standalone: bool,
-    /// Whether documented examples become tests of the crate.
-    pub examples: bool,
+    /// What documented examples become.
+    pub examples: Examples,
+}
+
+/// What documented examples become in the crate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Examples {
+    /// Nothing.
+    None,
+    /// Tests.
+    Tests,
+    /// A program in place of tests, which writes the outcome of each part of each example as a line of JSON.
+    Program,
 }
 
 impl Default for Options {
     /// The crate's place in this repository.
     fn default() -> Self {
-        Self { core_path: "../crates/runtime".to_owned(), standalone: false, examples: true }
+        Self { core_path: "../crates/runtime".to_owned(), standalone: false, examples: Examples::Tests }
     }
 }
 
@@ -64,8 +75,8 @@ pub fn emit(api: &Api, options: &Options) -> FileTree {
     files.insert("README.md".to_owned(), manifest::readme(&plan));
     files.insert("rustfmt.toml".to_owned(), manifest::rustfmt_toml());
     files.insert("src/lib.rs".to_owned(), format::format(file::of_crate(&plan)));
-    if options.examples {
-        examples::add(&plan, &mut files);
+    if options.examples != Examples::None {
+        examples::add(&plan, options.examples, &mut files);
     }
     files
 }

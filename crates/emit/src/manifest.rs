@@ -2,18 +2,21 @@
 
 use std::fmt::Write as _;
 
-use crate::{MARK, Options, plan::Plan};
+use crate::{Examples, MARK, Options, plan::Plan};
 
 /// `Cargo.toml`.
 pub(crate) fn cargo_toml(plan: &Plan<'_>, options: &Options) -> String {
     let mut text = format!("# {MARK}\n{PACKAGE}");
     let core = quoted(&options.core_path);
     let _infallible = writeln!(text, "{{ path = {core} }}");
-    if options.examples {
+    if options.examples != Examples::None {
         let _infallible = write!(
             text,
             "\n[dev-dependencies]\nmsgraph-core = {{ path = {core}, features = [\"examples\"] }}\n"
         );
+    }
+    if options.examples == Examples::Program {
+        text.push_str("\n[[test]]\nname = \"examples\"\nharness = false\n");
     }
     text.push_str("\n[features]\ndefault = []\n");
     text.push_str("# Everything, both API versions.\nfull = [\n    \"beta\",\n");

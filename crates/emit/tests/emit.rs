@@ -2,7 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a fixture that can't be read fails the test")]
 
-use graphgen_emit::{FileTree, MARK, Options, emit};
+use graphgen_emit::{Examples, FileTree, MARK, Options, emit};
 use graphgen_ir::Api;
 
 fn read(json: &str) -> Api {
@@ -10,7 +10,7 @@ fn read(json: &str) -> Api {
 }
 
 fn emit_crate(api: &Api) -> FileTree {
-    emit(api, &Options { examples: false, ..Options::default() })
+    emit(api, &Options { examples: Examples::None, ..Options::default() })
 }
 
 /// The files of modules below areas, without what all have in common.
@@ -49,7 +49,8 @@ fn every_emitted_file_is_rust_and_says_where_it_comes_from() {
 #[test]
 fn crate_files() {
     let api = read(include_str!("fixtures/areas.json"));
-    let options = Options { core_path: r#"C:\graph "core""#.to_owned(), standalone: true, examples: false };
+    let options =
+        Options { core_path: r#"C:\graph "core""#.to_owned(), standalone: true, examples: Examples::None };
     let files = emit(&api, &options);
     let shown = ["Cargo.toml", "README.md", "src/lib.rs", "src/v1/mod.rs", "src/v1/files/mod.rs"];
     let shown: Vec<_> = shown.iter().map(|&path| format!("// {path}\n{}", files[path])).collect();

@@ -7,7 +7,8 @@ use std::{
 
 use anyhow::Context as _;
 use clap::Args;
-use graphgen_emit::{FileTree, Options, emit};
+use graphgen_emit::{Examples, FileTree, Options, emit};
+use graphgen_ir::Api;
 use graphgen_lower::{UnknownAreas, select_areas};
 
 use crate::{
@@ -26,22 +27,47 @@ pub(crate) struct TargetArgs {
     #[command(flatten)]
     pub(crate) docs: DocsArgs,
 
-    /// Keep only these areas and the types that they need, such as `education,users` [default: all]
-    #[arg(long, value_name = "AREA", value_delimiter = ',')]
-    areas: Vec<String>,
+    #[command(flatten)]
+    areas: AreasArgs,
 
     /// Folder of the crate [default: generated in this workspace]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 }
 
+/// Which areas to keep.
+#[derive(Args, Debug)]
+pub(crate) struct AreasArgs {
+    /// Keep only these areas and the types that they need, such as `education,users` [default: all]
+    #[arg(long, value_name = "AREA", value_delimiter = ',')]
+    pub(crate) areas: Vec<String>,
+}
+
+impl AreasArgs {
+    /// What of `api` belongs to the areas.
+    pub(crate) fn select(&self, api: Api) -> anyhow::Result<Api> {
+        if self.areas.is_empty() {
+            return Ok(api);
+        }
+        Ok(select_areas(api, &self.areas).map_err(unknown_areas)?)
+    }
+
+    /// The argument that asks for the same areas again, with a space before it; empty for all.
+    fn command_line(&self) -> String {
+        if self.areas.is_empty() {
+            String::new()
+        } else {
+            format!(" --areas {}", quoted(&self.areas.join(",")))
+        }
+    }
+}
+
 impl TargetArgs {
     /// The command that makes the same crate.
     pub(crate) fn generate_command(&self) -> String {
-        let areas = (!self.areas.is_empty()).then(|| format!(" --areas {}", quoted(&self.areas.join(","))));
         let out = self.out.as_ref().map(|folder| format!(" --out {}", quoted(&folder.display().to_string())));
         let docs = self.docs.command_line();
-        format!("cargo xtask generate{docs}{}{}", areas.unwrap_or_default(), out.unwrap_or_default())
+        format!("cargo xtask generate{docs}{}{}", self.areas.command_line(), out.unwrap_or_default())
     }
 }
 
@@ -63,9 +89,7 @@ pub(crate) struct Target {
 pub(crate) fn build(args: &TargetArgs, lower: fn(&DocsTree) -> Lowered) -> anyhow::Result<Target> {
     let tree = DocsTree::read(&args.docs)?;
     let mut lowered = lower(&tree);
-    if !args.areas.is_empty() {
-        lowered.api = select_areas(lowered.api, &args.areas).map_err(unknown_areas)?;
-    }
+    lowered.api = args.areas.select(lowered.api)?;
     let folder = args.out.clone().unwrap_or_else(workspace::generated);
     let options = emit_options(&folder)?;
     let spinner = progress::spinner("Emitting");
@@ -102,7 +126,7 @@ fn unknown_areas(UnknownAreas { unknown, known }: UnknownAreas) -> Failure {
 
 /// Where the runtime lies, seen from the crate. Elsewhere than in its place in the workspace, the crate stands alone: Cargo
 /// refuses a package below a workspace that it is no member of.
-fn emit_options(folder: &Path) -> anyhow::Result<Options> {
+pub(super) fn emit_options(folder: &Path) -> anyhow::Result<Options> {
     let problem = || format!("can't tell the place of {}", workspace::shown(folder));
     let folder = workspace::real(folder).with_context(problem)?;
     let generated = workspace::real(&workspace::generated()).with_context(problem)?;
@@ -111,6 +135,6 @@ fn emit_options(folder: &Path) -> anyhow::Result<Options> {
     Ok(Options {
         core_path: workspace::with_slashes(&core_path),
         standalone: folder != generated,
-        examples: folder == generated,
+        examples: if folder == generated { Examples::Tests } else { Examples::None },
     })
 }

@@ -203,11 +203,11 @@ fn implementation(
         let (status, read) = (Literal::u16_unsuffixed(variant.0), read(variant));
         quote!(#status => #read)
     });
-    let written = variants.iter().map(|(_, variant, _)| quote!(Self::#variant(it) => #response::to_json(it)));
-    let (option, value) = (names.prelude("Option"), names.runtime("Value"));
+    let written = variants.iter().map(|(_, variant, _)| quote!(Self::#variant(it) => #response::to_body(it)));
+    let bytes = names.prelude("Vec");
     quote! {
         impl #response for #name {
-            fn to_json(&self) -> #result<#option<#value>, ::msgraph_core::serde_json::Error> {
+            fn to_body(&self) -> #result<#bytes<u8>, ::msgraph_core::serde_json::Error> {
                 match self {
                     #(#written,)*
                 }

@@ -15,7 +15,7 @@ use crate::{
     types::{TypeIndex, flag},
 };
 
-/// Gives the page's examples to its operations: each to the one with its method, else to the first.
+/// Gives the page's examples to its operations.
 pub(super) fn lower_examples(
     document: &Document<'_>,
     operations: &mut [Operation],
@@ -30,13 +30,16 @@ pub(super) fn lower_examples(
     }
 }
 
-/// Which of its page's operations an example belongs to, by index: the one with its method, else the first.
+/// Which of its page's operations an example belongs to, by index: the one with its method, else the one whose id comes
+/// first, in whatever order they are given.
 pub fn example_operation<'o>(
     example: &Documented<'_>,
-    mut operations: impl Iterator<Item = &'o Operation>,
+    operations: impl Iterator<Item = &'o Operation>,
 ) -> usize {
     let method = example.request.as_ref().map(|request| request.method.value);
-    operations.position(|operation| method.is_none_or(|name| name == operation.method.as_str())).unwrap_or(0)
+    let is_meant = |operation: &Operation| method.is_none_or(|name| name == operation.method.as_str());
+    let best = operations.enumerate().min_by_key(|(_, operation)| (!is_meant(operation), &operation.id));
+    best.map_or(0, |(at, _)| at)
 }
 
 fn lower_example(

@@ -37,6 +37,10 @@ impl Response for Location {
     fn read(parts: &Parts, _: &[u8]) -> Result<Self, ResponseError> {
         Self::find(parts).ok_or(ResponseError::MissingHeader("Location"))
     }
+
+    fn to_body(&self) -> Result<Vec<u8>, serde_json::Error> {
+        Ok(Vec::new())
+    }
 }
 
 /// A result that is there, or on its way.
@@ -60,10 +64,10 @@ impl<T: Response> Response for MaybeAccepted<T> {
         }
     }
 
-    fn to_json(&self) -> Result<Option<serde_json::Value>, serde_json::Error> {
+    fn to_body(&self) -> Result<Vec<u8>, serde_json::Error> {
         match self {
-            Self::Done(value) => value.to_json(),
-            Self::Accepted(_) => Ok(None),
+            Self::Done(value) => value.to_body(),
+            Self::Accepted(location) => location.to_body(),
         }
     }
 }

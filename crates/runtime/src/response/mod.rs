@@ -25,7 +25,6 @@ mod single;
 
 use http::{HeaderName, StatusCode, header::RETRY_AFTER, response::Parts};
 use serde_core::de::Error as _;
-use serde_json::Value;
 
 pub use accepted::{Location, MaybeAccepted};
 pub use error::ResponseError;
@@ -52,19 +51,22 @@ pub trait Response: Sized {
     /// When the response does not look as documented.
     fn read(parts: &Parts, body: &[u8]) -> Result<Self, ResponseError>;
 
-    /// The response written as JSON again, equal to the body that it was read from. `None` for what is no JSON.
+    /// The body again: JSON written from the typed value, equal by value to what was read, and any other body as it came.
+    /// Empty for what carries nothing.
     ///
     /// # Errors
     ///
     /// When a value has no JSON form.
-    fn to_json(&self) -> Result<Option<Value>, serde_json::Error> {
-        Ok(None)
-    }
+    fn to_body(&self) -> Result<Vec<u8>, serde_json::Error>;
 }
 
 impl Response for () {
     fn read(_: &Parts, _: &[u8]) -> Result<Self, ResponseError> {
         Ok(())
+    }
+
+    fn to_body(&self) -> Result<Vec<u8>, serde_json::Error> {
+        Ok(Vec::new())
     }
 }
 
@@ -73,8 +75,8 @@ impl<T: Data> Response for T {
         json(parts, body)
     }
 
-    fn to_json(&self) -> Result<Option<Value>, serde_json::Error> {
-        serde_json::to_value(self.view()).map(Some)
+    fn to_body(&self) -> Result<Vec<u8>, serde_json::Error> {
+        serde_json::to_vec(&self.view())
     }
 }
 
@@ -87,8 +89,8 @@ impl<T: Response> Response for Option<T> {
         if is_blank(body) { Ok(None) } else { T::read(parts, body).map(Some) }
     }
 
-    fn to_json(&self) -> Result<Option<Value>, serde_json::Error> {
-        self.as_ref().map_or(Ok(None), T::to_json)
+    fn to_body(&self) -> Result<Vec<u8>, serde_json::Error> {
+        self.as_ref().map_or_else(|| Ok(Vec::new()), T::to_body)
     }
 }
 

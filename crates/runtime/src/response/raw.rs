@@ -18,6 +18,10 @@ impl Response for Bytes {
     fn read(parts: &Parts, body: &[u8]) -> Result<Self, ResponseError> {
         Ok(Self { content_type: header(parts, CONTENT_TYPE).map(str::to_owned), bytes: body.to_vec() })
     }
+
+    fn to_body(&self) -> Result<Vec<u8>, serde_json::Error> {
+        Ok(self.bytes.clone())
+    }
 }
 
 /// Plain text, such as the number that a `$count` gives.
@@ -39,6 +43,10 @@ impl Text {
 impl Response for Text {
     fn read(_: &Parts, body: &[u8]) -> Result<Self, ResponseError> {
         Ok(Self { text: String::from_utf8_lossy(super::without_mark(body)).into_owned() })
+    }
+
+    fn to_body(&self) -> Result<Vec<u8>, serde_json::Error> {
+        Ok(self.text.clone().into_bytes())
     }
 }
 
@@ -84,10 +92,10 @@ impl<T: Response> Response for JsonOrRaw<T> {
         if is_json { T::read(parts, body).map(Self::Json) } else { Bytes::read(parts, body).map(Self::Raw) }
     }
 
-    fn to_json(&self) -> Result<Option<serde_json::Value>, serde_json::Error> {
+    fn to_body(&self) -> Result<Vec<u8>, serde_json::Error> {
         match self {
-            Self::Json(value) => value.to_json(),
-            Self::Raw(_) => Ok(None),
+            Self::Json(value) => value.to_body(),
+            Self::Raw(raw) => raw.to_body(),
         }
     }
 }

@@ -33,8 +33,8 @@ impl<T: Data> Response for Single<T> {
         json::<Incoming<T>>(parts, body)?.complete().ok_or_else(|| missing(VALUE, body))
     }
 
-    fn to_json(&self) -> Result<Option<serde_json::Value>, serde_json::Error> {
-        serde_json::to_value(self).map(Some)
+    fn to_body(&self) -> Result<Vec<u8>, serde_json::Error> {
+        serde_json::to_vec(self)
     }
 }
 

@@ -1,0 +1,66 @@
+//! Documented bodies as arguments of constructors.
+
+use graphgen_ir::{BodyKind, Content, Operation};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::operation::body::other_forms;
+
+/// The body's argument, where the operation takes one.
+pub(super) fn argument(operation: &Operation, documented: Option<&Content>) -> Option<TokenStream> {
+    let kind = operation.request_body.as_ref()?.kind;
+    if kind == BodyKind::Bytes {
+        let text = match documented {
+            Some(Content::Json(json)) => json.as_str(),
+            Some(Content::Text(text)) => text,
+            None => "",
+        };
+        return Some(quote!(#text.as_bytes().to_vec()));
+    }
+    Some(match documented {
+        Some(Content::Text(text)) if has_other_forms(operation) => quote!(::msgraph_core::Body::text(#text)),
+        _ if has_other_forms(operation) => quote!(::msgraph_core::Body::empty()),
+        Some(Content::Json(json)) if kind == BodyKind::Reference => {
+            let url = reference(json.as_str());
+            quote!(#url)
+        }
+        Some(Content::Json(json)) => {
+            let json = json.as_str();
+            quote!(examples::body(#json)?)
+        }
+        // Text that the operation doesn't take can't be a typed body.
+        Some(Content::Text(_)) | None => quote!(Default::default()),
+    })
+}
+
+/// The request with its JSON, where the constructor takes other bodies too and so can't tell the type of this one.
+pub(super) fn with_json(
+    operation: &Operation,
+    documented: Option<&Content>,
+    request: TokenStream,
+) -> TokenStream {
+    match documented {
+        Some(Content::Json(json)) if has_other_forms(operation) => {
+            let json = json.as_str();
+            quote! {{
+                let mut request = #request;
+                request.body = ::msgraph_core::JsonOrBody::Json(examples::body(#json)?);
+                request
+            }}
+        }
+        Some(Content::Json(_) | Content::Text(_)) | None => request,
+    }
+}
+
+/// Whether the operation takes other bodies in place of JSON.
+fn has_other_forms(operation: &Operation) -> bool {
+    let kind = operation.request_body.as_ref().map(|body| body.kind);
+    !matches!(kind, None | Some(BodyKind::Bytes | BodyKind::Reference)) && !other_forms(operation).is_empty()
+}
+
+/// The address in `{ "@odata.id": "…" }`.
+fn reference(json: &str) -> String {
+    let value: Option<serde_json::Value> = serde_json::from_str(json).ok();
+    let url = value.as_ref().and_then(|value| value.get("@odata.id")).and_then(serde_json::Value::as_str);
+    url.unwrap_or_default().to_owned()
+}

@@ -1,0 +1,163 @@
+//! The parts of an example as expressions that check them.
+
+use graphgen_ir::{Content, Example, ExampleRequest, ExampleResponse, HeaderLine};
+use graphgen_routes::{Match, is_graph, match_operation};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::body;
+use crate::{
+    ident::ident,
+    operation::{constructors, options},
+    plan::{Plan, PlannedOperation, Primitive, Target},
+};
+
+/// A part of an example, checked.
+pub(super) struct Check {
+    /// Which part.
+    pub(super) part: Part,
+    /// An expression that is a `Result<(), Mismatch>` and may leave the function around it with a `Mismatch`.
+    pub(super) run: TokenStream,
+}
+
+/// A part of an example.
+#[derive(Clone, Copy)]
+pub(super) enum Part {
+    Request,
+    /// Counted from 1.
+    Response(usize),
+}
+
+/// The checks of all parts of an example.
+pub(super) fn of(plan: &Plan<'_>, operation: &PlannedOperation<'_>, example: &Example) -> Vec<Check> {
+    if example.request.as_ref().is_some_and(|request| !is_graph(&request.url)) {
+        return Vec::new();
+    }
+    let ty = request_type(plan, operation);
+    let request = example
+        .request
+        .as_ref()
+        .map(|request| Check { part: Part::Request, run: of_request(plan, operation, &ty, request) });
+    let responses = example.responses.iter().zip(1..);
+    let responses = responses
+        .map(|(response, number)| Check { part: Part::Response(number), run: of_response(&ty, response) });
+    request.into_iter().chain(responses).collect()
+}
+
+fn request_type(plan: &Plan<'_>, operation: &PlannedOperation<'_>) -> TokenStream {
+    let path = plan.modules[operation.module].path.iter().map(|segment| ident(segment));
+    let name = ident(&operation.name);
+    quote!(::msgraph_api::#(#path::)*#name)
+}
+
+fn of_request(
+    plan: &Plan<'_>,
+    operation: &PlannedOperation<'_>,
+    ty: &TokenStream,
+    request: &ExampleRequest,
+) -> TokenStream {
+    let (called, documented) = (request.method.as_str(), operation.ir.method.as_str());
+    if called != documented {
+        let reason = format!("the example calls {called}, the page documents {documented}");
+        return quote!(Err::<(), _>(examples::Mismatch::new(examples::Fault::Method, #reason)));
+    }
+    let Some(found) = match_operation(operation.ir, &request.url) else {
+        let reason = format!("no documented path fits {}", request.url);
+        return quote!(Err::<(), _>(examples::Mismatch::new(examples::Fault::Path, #reason)));
+    };
+    let value = typed(plan, operation, ty, &found, request);
+    let url = &request.url;
+    let body = match &request.body {
+        None => quote!(Nothing),
+        Some(Content::Json(json)) => {
+            let json = json.as_str();
+            quote!(Json(#json))
+        }
+        Some(Content::Text(text)) => quote!(Text(#text)),
+    };
+    quote!(examples::request(&#value, #called, #url, examples::Content::#body))
+}
+
+/// The typed request that makes the documented one.
+fn typed(
+    plan: &Plan<'_>,
+    operation: &PlannedOperation<'_>,
+    ty: &TokenStream,
+    found: &Match<'_>,
+    documented: &ExampleRequest,
+) -> TokenStream {
+    let ir = operation.ir;
+    let names = constructors::names_of(ir);
+    let constructor = ir.paths.iter().zip(&names).find(|(path, _)| std::ptr::eq(*path, found.path));
+    let constructor = ident(constructor.map_or("new", |(_, name)| name));
+    let parameters = found.path.parameters.iter().zip(&found.values).map(|(parameter, value)| {
+        argument(plan, plan.index.resolve(ir.version, &parameter.type_name), value)
+    });
+    let arguments = parameters.chain(body::argument(ir, documented.body.as_ref()));
+    let request = quote!(#ty::#constructor(#(#arguments),*));
+    let request = body::with_json(ir, documented.body.as_ref(), request);
+    let setters = options::names_of(ir, &names.iter().cloned().collect());
+    found.query.iter().fold(request, |request, (name, value)| {
+        let mut options = ir.query.iter().zip(&setters);
+        let Some((option, setter)) = options.find(|(option, _)| option.name.eq_ignore_ascii_case(name))
+        else {
+            return quote!(::msgraph_core::Operation::with_query(#request, #name, #value));
+        };
+        let setter = ident(setter);
+        if options::is_list(name) {
+            return quote!(#request.#setter([#value]));
+        }
+        let value = argument(plan, plan.index.resolve(ir.version, &option.type_name), value);
+        quote!(#request.#setter(#value))
+    })
+}
+
+/// A documented value as an argument of the type that `of_argument` gives.
+fn argument(plan: &Plan<'_>, target: Target, value: &str) -> TokenStream {
+    match target {
+        Target::Type(number) if plan.is_enum(number) => quote!(&#value.into()),
+        Target::Json | Target::Type(_) => quote!(#value),
+        Target::Primitive(Primitive::String | Primitive::Binary) => quote!(#value),
+        Target::Primitive(
+            Primitive::Boolean
+            | Primitive::Byte
+            | Primitive::SByte
+            | Primitive::Int16
+            | Primitive::Int32
+            | Primitive::Int64
+            | Primitive::Single
+            | Primitive::Double,
+        ) => quote!(examples::value(#value)?),
+        Target::Primitive(
+            Primitive::Date
+            | Primitive::DateTimeOffset
+            | Primitive::Decimal
+            | Primitive::Duration
+            | Primitive::Guid
+            | Primitive::TimeOfDay,
+        ) => quote!(&examples::value(#value)?),
+    }
+}
+
+fn of_response(ty: &TokenStream, response: &ExampleResponse) -> TokenStream {
+    let status = response.status;
+    let body = match &response.body {
+        Some(Content::Json(json)) => json.as_str(),
+        Some(Content::Text(text)) => text,
+        None => "",
+    };
+    let headers = response
+        .headers
+        .iter()
+        .filter(|header| is_header(header))
+        .map(|HeaderLine { name, value }| quote!((#name, #value)));
+    quote!(examples::response::<#ty>(#status, &[#(#headers),*], #body))
+}
+
+/// Whether a documented header can be sent: placeholders may hold anything.
+fn is_header(header: &HeaderLine) -> bool {
+    let is_token = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+    !header.name.is_empty()
+        && header.name.bytes().all(is_token)
+        && header.value.bytes().all(|b| (0x20..0x7f).contains(&b))
+}

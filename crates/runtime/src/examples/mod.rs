@@ -1,0 +1,14 @@
+//! Checks of documented examples: that a typed request gives the documented URL and body, and that a documented response
+//! reads into its type and is written again without loss. Tests of generated crates call it, and the program that
+//! `cargo xtask roundtrip` builds.
+
+mod mismatch;
+mod program;
+mod request;
+mod response;
+mod same;
+
+pub use mismatch::{Fault, Mismatch};
+pub use program::{Check, Part, report};
+pub use request::{Content, body, request, value};
+pub use response::response;

@@ -1,0 +1,119 @@
+//! Typed requests beside documented ones.
+
+use std::str::FromStr;
+
+use percent_encoding::percent_decode_str;
+
+use super::{Fault, Mismatch, same::same};
+use crate::{
+    BaseUrl, Operation,
+    record::{Data, read_json},
+};
+
+/// A documented body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content<'a> {
+    /// There is none.
+    Nothing,
+    /// JSON, the same by value.
+    Json(&'a str),
+    /// Anything else, the same to the byte.
+    Text(&'a str),
+}
+
+/// A documented body as the typed value that the operation takes.
+///
+/// # Errors
+///
+/// When it does not read into the type.
+pub fn body<T: Data>(json: &str) -> Result<T, Mismatch> {
+    read_json(json.as_bytes()).map_err(|(trail, error)| {
+        let place = if trail.is_empty() { String::new() } else { format!(" at `{trail}`") };
+        Mismatch::new(Fault::BodyValue, format_args!("the body{place}: {error}"))
+    })
+}
+
+/// A documented value of a parameter.
+///
+/// # Errors
+///
+/// When it is no value of the type.
+pub fn value<T: FromStr>(text: &str) -> Result<T, Mismatch> {
+    let reason = format_args!("`{text}` is no value of the parameter's type");
+    text.parse().map_err(|_| Mismatch::new(Fault::Parameter, reason))
+}
+
+/// Checks that `operation` makes the documented request.
+///
+/// # Errors
+///
+/// When method, path, query or body differ. Percent-encoding and the case of literal segments make no difference.
+pub fn request<O: Operation>(
+    operation: &O,
+    method: &str,
+    url: &str,
+    body: Content<'_>,
+) -> Result<(), Mismatch> {
+    let made = operation.to_http(&BaseUrl::GLOBAL).map_err(|error| Mismatch::new(Fault::Url, error))?;
+    compare(&made, method, url, body)
+}
+
+fn compare(
+    made: &http::Request<Vec<u8>>,
+    method: &str,
+    url: &str,
+    body: Content<'_>,
+) -> Result<(), Mismatch> {
+    if made.method() != method {
+        let reason = format_args!("the request is a {}, documented is {method}", made.method());
+        return Err(Mismatch::new(Fault::Method, reason));
+    }
+    let (address, documented) = (comparable(&made.uri().to_string()), comparable(url));
+    if address != documented {
+        let reason = format_args!("the address is {address:?}, documented is {documented:?}");
+        return Err(Mismatch::new(Fault::Url, reason));
+    }
+    let differs = |reason: &str| Mismatch::new(Fault::Body, reason);
+    match body {
+        Content::Nothing => Ok(()),
+        Content::Json(_) | Content::Text(_) if made.body().is_empty() => {
+            Err(differs("the request has no body, the documented one has"))
+        }
+        Content::Json(json) => same(made.body(), json.as_bytes(), "body").map_err(|reason| differs(&reason)),
+        Content::Text(text) if made.body() == text.as_bytes() => Ok(()),
+        Content::Text(_) => Err(differs("the body is another one than the documented one")),
+    }
+}
+
+/// Path below the version in lower case, and query arguments with names in lower case, all decoded: what means the same to
+/// the service is the same.
+fn comparable(url: &str) -> (String, Vec<(String, String)>) {
+    let (path, query) = url.split_once('?').unwrap_or((url, ""));
+    let path = path.split_once("://").map_or(path, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
+    let path = decode(path.trim().trim_matches('/')).to_lowercase();
+    let below = ["v1.0/", "beta/"].iter().find_map(|version| path.strip_prefix(version));
+    let arguments = query.split('&').filter(|argument| !argument.trim().is_empty()).map(|argument| {
+        let (name, value) = argument.split_once('=').unwrap_or((argument, ""));
+        (decode(name.trim()).to_lowercase(), decode(value.trim()))
+    });
+    let mut arguments: Vec<_> = arguments.collect();
+    arguments.sort_unstable();
+    (below.unwrap_or(&path).to_owned(), arguments)
+}
+
+fn decode(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::comparable;
+
+    #[test]
+    fn addresses_compare_decoded() {
+        let documented = comparable("https://graph.microsoft.com/v1.0/Users/a%20b?$top=1&$select=id");
+        assert_eq!(documented, comparable("/users/a b?%24select=id&$TOP=1"));
+        assert_ne!(documented, comparable("/users/a?$select=id&$top=1"));
+        assert_eq!(comparable("/users?flag"), comparable("/users/?flag="));
+    }
+}
