@@ -120,10 +120,7 @@ fn reads_colon_paths_and_ellipses() {
 fn keeps_casts() {
     check(
         &["/groups/{id}/members", "/groups/{id}/members/microsoft.graph.user"],
-        &[
-            "members /groups/{group-id}/members",
-            "user /groups/{group-id}/members/microsoft.graph.user",
-        ],
+        &["members /groups/{group-id}/members", "user /groups/{group-id}/members/microsoft.graph.user"],
     );
     check(&["/members/microsoft.graph.getAny()"], &["new /members/microsoft.graph.getAny()"]);
 }
