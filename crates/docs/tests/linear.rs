@@ -145,6 +145,8 @@ fn json() {
 #[test]
 fn tables() {
     const PROPERTIES: &str = "# T\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n";
+    const DESCRIPTION: &str =
+        "# T\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n|a|String|";
     const PERMISSIONS: &str =
         "# T\n\n## Permissions\n\n|Permission type|Permissions|\n|:--|:--|\n|Application|";
     check(&[
@@ -160,6 +162,10 @@ fn tables() {
             "|Permission type|Permissions|\n|:--|:--|\n|Application|A.Read|\n\n",
             "",
         ),
+        (DESCRIPTION, "possible values are ", "|\n"),
+        (DESCRIPTION, "one of `a` ", "|\n"),
+        (DESCRIPTION, "supports `$filter` ( ", "|\n"),
+        (DESCRIPTION, ": `a` ", "|\n"),
         (PERMISSIONS, "A.Read or B.Read plus ", "|\n"),
         (PERMISSIONS, "A.Read and B.Read, ", "|\n"),
         ("# T\n\n", "### a values\n\n|Member|\n|:--|\n|x|\n\n", ""),
@@ -182,6 +188,7 @@ fn paragraphs() {
         ("# T\n\n", "[!INCLUDE [a](b)]\n\n", ""),
         ("# T\n\n|a|\n|-|\n|", "[!INCLUDE [a](b)] ", "|\n"),
         ("# T\n\n## Response\n\n", "Returns `200 OK`.\n\n", ""),
+        ("# T\n\n## Response\n\n", "Returns 200 OK – ", ""),
         ("# T\n\n## Request body\n\n", "[a](b) ", ""),
     ]);
 }

@@ -45,8 +45,10 @@ pub(super) fn named(text: &str) -> Vec<u16> {
         let first = found.len();
         let mut counts = false;
         for (at, status) in numbers(part).into_iter().rev() {
-            let behind = part[at + DIGITS..].trim_start().to_ascii_lowercase();
-            let before = part[..at].trim_end().to_ascii_lowercase();
+            let (before, behind) = (&part[..at], &part[at + DIGITS..]);
+            let behind = behind[..behind.floor_char_boundary(NEAR)].trim_start().to_ascii_lowercase();
+            let before = &before[before.ceil_char_boundary(at.saturating_sub(NEAR))..];
+            let before = before.trim_end().to_ascii_lowercase();
             let in_list = counts && list_goes_on(&behind);
             counts = in_list
                 || REASONS.iter().any(|reason| behind.starts_with(reason))
@@ -62,14 +64,14 @@ pub(super) fn named(text: &str) -> Vec<u16> {
 
 const DIGITS: usize = 3;
 
+/// How far from a number is looked at what it is.
+const NEAR: usize = 100;
+
 /// Numbers of three digits that can be statuses, with where they stand.
 fn numbers(text: &str) -> Vec<(usize, u16)> {
-    let words = text.split(|c: char| !c.is_ascii_alphanumeric()).scan(0, move |at, word| {
-        let start = *at;
-        *at += word.len() + 1;
-        Some((start, word))
-    });
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
     words
+        .map(|word| (word.as_ptr().addr() - text.as_ptr().addr(), word))
         .filter(|(_, word)| word.len() == DIGITS)
         .filter_map(|(at, word)| Some((at, leading(word)?)))
         .collect()
