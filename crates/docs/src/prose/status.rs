@@ -69,12 +69,11 @@ const NEAR: usize = 100;
 
 /// Numbers of three digits that can be statuses, with where they stand.
 fn numbers(text: &str) -> Vec<(usize, u16)> {
-    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
-    words
-        .map(|word| (word.as_ptr().addr() - text.as_ptr().addr(), word))
-        .filter(|(_, word)| word.len() == DIGITS)
-        .filter_map(|(at, word)| Some((at, leading(word)?)))
-        .collect()
+    let bytes = text.as_bytes();
+    let is_word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let starts = (0..bytes.len()).filter(|&at| bytes[at].is_ascii_digit() && (at == 0 || !is_word(at - 1)));
+    let numbers = starts.filter(|&at| !is_word(at + DIGITS));
+    numbers.filter_map(|at| Some((at, leading(text.get(at..at + DIGITS)?)?))).collect()
 }
 
 /// Whether nothing but a comma or "and" stands before the next number.
@@ -105,5 +104,6 @@ mod tests {
         assert_eq!(named("returns HTTP 400 if the day is over"), [400]);
         assert_eq!(named("handle the 400, 403 and 404 responses"), [400, 403, 404]);
         assert!(named("between 200 and 300 users").is_empty());
+        assert_eq!(named("…\u{a0}404 Not Found — 20…"), [404]);
     }
 }
