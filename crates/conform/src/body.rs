@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use graphgen_docs::{Body, Json, Response};
-use graphgen_ir::{BodyKind, Operation, Property, ResponseKind, Version};
+use graphgen_ir::{BodyKind, ExampleResponse, Operation, Property, ResponseKind, Type, Version};
 use graphgen_source::{Code, Span};
 
 use crate::{
@@ -43,10 +43,11 @@ pub(crate) fn of_request(operation: &Operation) -> Option<Expected<'_>> {
     }
 }
 
-/// What the operation answers with a status.
-pub(crate) fn of_response(operation: &Operation, status: u16) -> Option<Expected<'_>> {
-    let response = operation.responses.iter().find(|response| response.status == status)?;
+/// What an example shows of the operation's answer: the type that it declares itself, else the operation's.
+pub(crate) fn of_response<'a>(operation: &'a Operation, shown: &'a ExampleResponse) -> Option<Expected<'a>> {
+    let response = operation.responses.iter().find(|response| response.status == shown.status)?;
     let type_name = response.type_name.as_deref().filter(|_| response.kind == ResponseKind::Json)?;
+    let type_name = shown.type_name.as_deref().unwrap_or(type_name);
     Some(match (response.collection, response.wrapped) {
         (true, _) => Expected::Page(type_name),
         (false, true) => Expected::Wrapped(type_name),
@@ -63,22 +64,43 @@ pub(crate) fn check(
     report: &mut Report<'_>,
 ) {
     for misfit in misfit::find(&json.text, expected, version, types) {
-        let (expected, help) = match misfit.reason {
-            Reason::Array => {
-                ("an array".to_owned(), "write `[..]`, or correct the documented type".to_owned())
+        if let Reason::Property(ty) = misfit.reason {
+            let name = misfit.trail.rsplit('.').next().unwrap_or_default();
+            if !report.undocumented.insert((ty.name.clone(), name.to_owned())) {
+                continue;
             }
-            Reason::Object(name) => {
-                (format!("an object of {name}"), "write `{..}`, or correct the documented type".to_owned())
-            }
-            Reason::Primitive(name) => (name.to_owned(), primitive::help(name)),
-        };
-        let shown = shortened(misfit.value);
-        let message = match misfit.trail.as_str() {
-            "" => format!("the body is {shown}, documented is {expected}"),
-            trail => format!("`{trail}` is {shown}, documented is {expected}"),
-        };
-        report.add(Code::ExampleValue, place(json, &misfit), message, help);
+        }
+        let place = place(json, &misfit);
+        let (code, message, help) = told(&misfit);
+        report.add(code, place, message, help);
     }
+}
+
+/// What is said of a misfit: its code, message and help.
+fn told(misfit: &Misfit<'_>) -> (Code, String, String) {
+    let (expected, help) = match misfit.reason {
+        Reason::Array => ("an array".to_owned(), "write `[..]`, or correct the documented type".to_owned()),
+        Reason::Object(name) => {
+            (format!("an object of {name}"), "write `{..}`, or correct the documented type".to_owned())
+        }
+        Reason::Primitive(name) => (name.to_owned(), primitive::help(name)),
+        Reason::Property(ty) => return undocumented(&misfit.trail, ty),
+    };
+    let shown = shortened(misfit.value);
+    let message = match misfit.trail.as_str() {
+        "" => format!("the body is {shown}, documented is {expected}"),
+        trail => format!("`{trail}` is {shown}, documented is {expected}"),
+    };
+    (Code::ExampleValue, message, help)
+}
+
+fn undocumented(trail: &str, ty: &Type) -> (Code, String, String) {
+    let message = format!("`{trail}` is no documented property of {}", ty.name);
+    let help = match ty.page.as_str() {
+        "" => "document the type, or leave the property out of the example".to_owned(),
+        page => format!("add it to the properties of {page}, or leave it out of the example"),
+    };
+    (Code::ExampleProperty, message, help)
 }
 
 /// Reports a body that no client gets to see.

@@ -10,7 +10,10 @@ mod primitive;
 mod request;
 mod types;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use graphgen_docs::{Body, Example};
 use graphgen_ir::{Api, Operation, Version};
@@ -31,9 +34,14 @@ pub fn check_examples(documents: &[Document<'_>], api: &Api) -> Vec<Diagnostic> 
     for document in documents.iter().filter(|document| document.folder == Folder::Api) {
         let Some((version, page)) = document.version.zip(below_version(document.path)) else { continue };
         let Some(operations) = pages.get(&(version, page)) else { continue };
-        let mut report = Report { path: Arc::from(document.path), findings: &mut findings };
+        let path = Arc::from(document.path);
+        let mut report = Report { path, findings: &mut findings, undocumented: BTreeSet::new() };
+        // Lowering gave each operation its examples in the order of the page.
+        let mut lowered: Vec<_> = operations.iter().map(|operation| operation.examples.iter()).collect();
         for example in &document.page.examples {
-            check_example(example, operations, &types, &mut report);
+            let at = example_operation(example, operations.iter().copied());
+            let Some((operation, lowered)) = operations.get(at).zip(lowered.get_mut(at)) else { continue };
+            check_example(example, lowered.next(), operation, &types, &mut report);
         }
     }
     findings
@@ -48,6 +56,8 @@ fn below_version(path: &str) -> Option<&str> {
 struct Report<'f> {
     path: Arc<str>,
     findings: &'f mut Vec<Diagnostic>,
+    /// Types with members that no page documents, told once for each page.
+    undocumented: BTreeSet<(String, String)>,
 }
 
 impl Report<'_> {
@@ -58,13 +68,11 @@ impl Report<'_> {
 
 fn check_example(
     example: &Example<'_>,
-    operations: &[&Operation],
+    lowered: Option<&graphgen_ir::Example>,
+    operation: &Operation,
     types: &Types<'_>,
     report: &mut Report<'_>,
 ) {
-    let Some(operation) = operations.get(example_operation(example, operations.iter().copied())) else {
-        return;
-    };
     if let Some(request) = &example.request {
         if !graphgen_routes::is_graph(request.url.value) {
             return;
@@ -74,9 +82,10 @@ fn check_example(
             body::check(json, expected, operation.version, types, report);
         }
     }
-    for response in &example.responses {
+    let lowered = lowered.map_or(&[][..], |example| &example.responses);
+    for (response, lowered) in example.responses.iter().zip(lowered) {
         body::check_status(response, report);
-        let expected = body::of_response(operation, response.status.value);
+        let expected = body::of_response(operation, lowered);
         if let Some((Body::Json(json), expected)) = response.body.as_ref().zip(expected) {
             body::check(json, expected, operation.version, types, report);
         }

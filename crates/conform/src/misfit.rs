@@ -22,7 +22,7 @@ pub(crate) struct Misfit<'a> {
 }
 
 /// What a value should be and is not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum Reason<'a> {
     /// An array.
     Array,
@@ -30,6 +30,8 @@ pub(crate) enum Reason<'a> {
     Object(&'a str),
     /// A value of the primitive type or enumeration.
     Primitive(&'a str),
+    /// The value of a property that is documented for the type.
+    Property(&'a Type),
 }
 
 /// The misfits of a document in the order in which they stand; of the items of an array, the first alone that has a given
@@ -47,9 +49,7 @@ pub(crate) fn find<'a>(
         Expected::Many(name) => walk.items(document, name),
         Expected::Wrapped(name) => walk.member("value", document, |walk, value| walk.value(value, name)),
         Expected::Page(name) => walk.member("value", document, |walk, value| walk.items(value, name)),
-        Expected::Members(properties) => {
-            walk.object(document, |name| properties.iter().find(|property| property.name == name));
-        }
+        Expected::Members(properties) => walk.parameters(document, properties),
     }
     let mut found = walk.found;
     found.sort_by_key(|misfit| misfit.at);
@@ -103,26 +103,41 @@ impl<'a> Walk<'a> {
 
     /// An object of the type `ty`, or of the derived type that it names itself.
     fn instance(&mut self, text: &'a str, ty: &'a Type) {
+        let members = members(text);
         let named =
-            members(text).remove("@odata.type").and_then(|name| serde_json::from_str(name.get()).ok());
-        let named: Option<String> = named;
+            members.get("@odata.type").and_then(|name| serde_json::from_str::<String>(name.get()).ok());
         let derived = named.and_then(|name| self.types.get(self.version, name.trim_start_matches('#')));
         let (ty, types) = (derived.unwrap_or(ty), self.types);
-        self.object(text, |name| types.property(ty, name));
+        for (name, value) in members {
+            match types.property(ty, &name) {
+                Some(property) => self.property(name, value, property),
+                None if is_property(&name) && !types.is_open(ty) => {
+                    self.trail.push(Step::Member(name));
+                    self.misfit(value.get(), Reason::Property(ty));
+                    self.trail.pop();
+                }
+                None => {}
+            }
+        }
     }
 
-    /// An object, whose members `property` finds.
-    fn object(&mut self, text: &'a str, property: impl Fn(&str) -> Option<&'a Property>) {
+    /// An object with the members `properties`, and perhaps others.
+    fn parameters(&mut self, text: &'a str, properties: &'a [Property]) {
         for (name, value) in members(text) {
-            let Some(property) = property(&name) else { continue };
-            self.trail.push(Step::Member(name));
-            if property.collection {
-                self.items(value.get(), &property.type_name);
-            } else {
-                self.value(value.get(), &property.type_name);
+            if let Some(property) = properties.iter().find(|property| property.name == name) {
+                self.property(name, value, property);
             }
-            self.trail.pop();
         }
+    }
+
+    fn property(&mut self, name: String, value: &'a RawValue, property: &'a Property) {
+        self.trail.push(Step::Member(name));
+        if property.collection {
+            self.items(value.get(), &property.type_name);
+        } else {
+            self.value(value.get(), &property.type_name);
+        }
+        self.trail.pop();
     }
 
     /// The member `name` alone of an object, where it is there.
@@ -149,6 +164,11 @@ impl<'a> Walk<'a> {
             self.found.push(Misfit { trail: trail.trim_start_matches('.').to_owned(), at, value, reason });
         }
     }
+}
+
+/// Whether a member is a property: annotations and instance annotations are not.
+fn is_property(name: &str) -> bool {
+    !name.contains(['@', '.'])
 }
 
 /// The members of an object with their texts; none of anything else.

@@ -19,12 +19,21 @@ impl<'a> Types<'a> {
         self.by_name.get(&(version, name)).copied()
     }
 
-    /// The property `name` of `ty` or of the nearest of its base types. Lowering lets no type inherit from itself.
+    /// The property `name` of `ty` or of the nearest of its base types.
     pub(crate) fn property(&self, ty: &'a Type, name: &str) -> Option<&'a Property> {
-        let base = |ty: &&'a Type| self.get(ty.version, ty.base_type.as_deref()?);
-        iter::successors(Some(ty), base).find_map(|ty| {
+        self.with_bases(ty).find_map(|ty| {
             let members = ty.properties.iter().chain(&ty.relationships);
             members.into_iter().find(|property| property.name == name)
         })
+    }
+
+    /// Whether instances of `ty` may have properties that no page documents.
+    pub(crate) fn is_open(&self, ty: &'a Type) -> bool {
+        self.with_bases(ty).any(|ty| ty.open_type)
+    }
+
+    /// `ty` and its base types. Lowering lets no type inherit from itself.
+    fn with_bases(&self, ty: &'a Type) -> impl Iterator<Item = &'a Type> {
+        iter::successors(Some(ty), |ty| self.get(ty.version, ty.base_type.as_deref()?))
     }
 }

@@ -136,8 +136,11 @@ fn label<'a>(ctx: &Context<'_, 'a>) -> Option<Text<'a>> {
         _ => return None,
     };
     let plain = text::plain(ctx.blocks, inlines, false);
-    (!plain.is_empty()).then_some(plain)
+    (!plain.is_empty() && plain.len() <= MAX_LABEL).then_some(plain)
 }
+
+/// Each template carries its label; what is longer is no label but an essay.
+const MAX_LABEL: usize = 1000;
 
 fn read_messages<'a>(
     ctx: &Context<'_, 'a>,

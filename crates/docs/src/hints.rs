@@ -161,7 +161,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// The values of the sentence whose rest begins at `start`.
     fn values(&mut self, start: usize) -> usize {
-        let text = &self.text[start..];
+        let text = values::near(&self.text[start..]);
         let list = values::sentence(text);
         let explained = values::explained(text);
         let found = if explained.is_empty() { values::list(list) } else { explained };
@@ -178,7 +178,7 @@ impl<'a> Reader<'_, 'a> {
     /// Values that nothing but a colon announces: "The importance: `low`, `normal`, `high`."
     fn listed(&mut self, start: usize) -> usize {
         if !values::ends_in_example(&self.text[..start]) {
-            let found = values::only_code(&self.text[start..]);
+            let found = values::only_code(values::near(&self.text[start..]));
             self.add_values(&found);
         }
         start

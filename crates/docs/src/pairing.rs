@@ -11,6 +11,8 @@ pub(crate) struct Pairing {
     template_is_last: bool,
     /// The example without request that collects the responses of that template.
     template_example: Option<usize>,
+    /// Examples whose request may still wait for its response.
+    open: Vec<usize>,
 }
 
 impl Pairing {
@@ -23,6 +25,7 @@ impl Pairing {
     /// Adds a request.
     pub(crate) fn request<'a>(&mut self, request: Request<'a>, page: &mut Page<'a>) {
         self.template_is_last = false;
+        self.open.push(page.examples.len());
         page.examples.push(Example { request: Some(request), responses: Vec::new() });
     }
 
@@ -55,15 +58,13 @@ impl Pairing {
     }
 
     /// The latest request that has no response, else the latest of all; a template that came later goes before both.
-    fn nearest(&self, page: &Page<'_>) -> Option<usize> {
+    fn nearest(&mut self, page: &Page<'_>) -> Option<usize> {
         if self.template_is_last {
             return self.template_example;
         }
-        let open = page
-            .examples
-            .iter()
-            .rposition(|example| example.request.is_some() && example.responses.is_empty());
-        open.or_else(|| page.examples.len().checked_sub(1))
+        let is_answered = |index: &mut usize| !page.examples[*index].responses.is_empty();
+        while self.open.pop_if(is_answered).is_some() {}
+        self.open.last().copied().or_else(|| page.examples.len().checked_sub(1))
     }
 }
 

@@ -108,6 +108,10 @@ fn fences() {
         ("", "```http\nGET /a\n```\n\n", ""),
         ("", "```http\nHTTP/1.1 200 OK\n```\n\n", ""),
         ("# T\n\n## HTTP request\n\n```http\n", "GET /a/{id}\n", "```\n"),
+        ("```http\nGET /a\n", "\n", "A: b\n```\n"),
+        ("```http\n", "GET /a\n\n{\n", "```\n"),
+        ("```http\n", "GET /a\n\n{}\n", "```\n"),
+        ("## Example\n\n", "```http\nGET /a\n```\n\n```http\nHTTP/1.1 200 OK\n```\n\n", ""),
         ("> ```http\n> GET /a\n", "> a\n", ""),
         ("- ```http\n  GET /a\n", "  a\n", ""),
     ]);
@@ -141,6 +145,10 @@ fn json() {
 #[test]
 fn tables() {
     const PROPERTIES: &str = "# T\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n";
+    const DESCRIPTION: &str =
+        "# T\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n|a|String|";
+    const PERMISSIONS: &str =
+        "# T\n\n## Permissions\n\n|Permission type|Permissions|\n|:--|:--|\n|Application|";
     check(&[
         (PROPERTIES, "|a|String|Required. Read-only.|\n", ""),
         (PROPERTIES, "|a|String|b|\nmore\n", ""),
@@ -154,6 +162,12 @@ fn tables() {
             "|Permission type|Permissions|\n|:--|:--|\n|Application|A.Read|\n\n",
             "",
         ),
+        (DESCRIPTION, "possible values are ", "|\n"),
+        (DESCRIPTION, "one of `a` ", "|\n"),
+        (DESCRIPTION, "supports `$filter` ( ", "|\n"),
+        (DESCRIPTION, ": `a` ", "|\n"),
+        (PERMISSIONS, "A.Read or B.Read plus ", "|\n"),
+        (PERMISSIONS, "A.Read and B.Read, ", "|\n"),
         ("# T\n\n", "### a values\n\n|Member|\n|:--|\n|x|\n\n", ""),
     ]);
 }
@@ -174,6 +188,7 @@ fn paragraphs() {
         ("# T\n\n", "[!INCLUDE [a](b)]\n\n", ""),
         ("# T\n\n|a|\n|-|\n|", "[!INCLUDE [a](b)] ", "|\n"),
         ("# T\n\n## Response\n\n", "Returns `200 OK`.\n\n", ""),
+        ("# T\n\n## Response\n\n", "Returns 200 OK – ", ""),
         ("# T\n\n## Request body\n\n", "[a](b) ", ""),
     ]);
 }

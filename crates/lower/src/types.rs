@@ -95,7 +95,7 @@ pub(crate) fn lower_types(version: Version, pages: &Pages<'_>, findings: &mut Fi
     refine::settle_by_base(&mut records, &groups, &bases, &index, findings);
     let addressed = inherit::addressed(pages.of(version, Folder::Api), &records, &index);
     let kinds = inherit::kinds(&mut records, &bases, &addressed, &index);
-    inherit::move_entity_valued(&mut records, &kinds, &index);
+    inherit::move_entity_valued(&mut records, &groups, &kinds, &index, findings);
     inherit::add_root(&mut bases, &records, &kinds, &index);
     inherit::mark_inherited(&mut records, &bases, &kinds, &index);
 

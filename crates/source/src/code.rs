@@ -100,6 +100,7 @@ codes! {
     ResponseMissing, "response-missing", Warning, "Neither prose nor examples name a success status. What the method usually answers is assumed; name it in the response section: `200 OK`.";
     ExamplePath, "example-path", Warning, "An example calls a path, or with a method, that its page does not document. List it under \"HTTP request\", or correct the example.";
     ExampleBody, "example-body", Warning, "An example response has a body, though its status (204, 205, 304) is one without. No client gets to see it; correct the status, or remove the body.";
+    ExampleProperty, "example-property", Warning, "A value of an example has a member that no page documents for its type, so a typed client does not know it. Add it to the table of properties, or leave it out of the example.";
     ExampleValue, "example-value", Warning, "A value of an example is none of its documented type, so a typed client could not read or send it. Correct the value, or the type.";
     ExampleHost, "example-host", Note, "An example calls a server that is not Graph: a callback, an upload server, or a misspelt host. No request of the page is tried on it.";
     ExampleVersion, "example-version", Warning, "An example calls another API version than the one that the page documents. It was read all the same; call the version of the page.";

@@ -59,6 +59,10 @@ What OLD and NEW are:
                    without a path, docs are looked for in `api-reference`, at the top, and in `docs-input`
 A path that exists is never taken for a revision; `main:` is the revision where there is a folder `main`.
 
+JSON has `semver` (the step, null where nothing differs), `breaksRust`, `breaksWire`, `counts`, `textsOnly` and `changes`.
+Each change has `rule`, `subject`, `effect`, `semver`, `wire`, `version`, `name`, and what applies of `area`, `page`, `item`,
+`rust`, `old`, `new` and `details`.
+
 Exits with 0 when the two were compared, whatever was found, and with 1 when --deny forbids what was found.";
 
 /// The form of the report.

@@ -6,8 +6,13 @@ use graphgen_source::SourceFile;
 use libfuzzer_sys::fuzz_target;
 use serde_json::value::RawValue;
 
+const FENCE: &str = "~~~~~~~~";
+
 fuzz_target!(|body: &str| {
-    let text = format!("# T\n\n## JSON representation\n\n~~~~~~~~json\n{body}\n~~~~~~~~\n");
+    if body.contains(FENCE) {
+        return;
+    }
+    let text = format!("# T\n\n## JSON representation\n\n{FENCE}json\n{body}\n{FENCE}\n");
     let file = SourceFile { path: "beta/resources/t.md".to_owned(), text };
     let (page, _) = parse_page(&file);
     for json in page.representations.iter().filter_map(|found| found.json.as_ref()) {

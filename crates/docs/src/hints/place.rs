@@ -1,6 +1,6 @@
 //! The text around a word, and what the two say together.
 
-use super::values::sentence;
+use super::values::{last_sentence, sentence};
 
 /// What stands before and behind a word.
 #[derive(Clone, Copy, Debug)]
@@ -126,7 +126,7 @@ impl<'d> Place<'d> {
 
     /// Whether the sentence so far says that something is not allowed.
     pub(super) fn forbids(self) -> bool {
-        let sentence = self.before.rfind(". ").map_or(self.before, |end| &self.before[end..]);
+        let sentence = last_sentence(self.before);
         ["annot ", "ust not ", "an't "].iter().any(|no| sentence.contains(no))
     }
 }

@@ -1,7 +1,17 @@
 //! Lists of values: "Possible values are: `a`, `b`, and `c`." in its many phrasings.
 
+/// How far a list is followed: each phrase of a description looks as far, so there has to be an end. Real lists have a fifth
+/// of it at most.
+const MAX_LIST: usize = 5000;
+
+/// The part of a text that one phrase may speak of.
+pub(super) fn near(text: &str) -> &str {
+    &text[..text.floor_char_boundary(MAX_LIST)]
+}
+
 /// The text up to the end of its sentence; dots in code spans, within words and of abbreviations do not count.
 pub(super) fn sentence(text: &str) -> &str {
+    let text = near(text);
     let mut in_code = false;
     for (at, b) in text.bytes().enumerate() {
         match b {
@@ -33,9 +43,18 @@ pub(super) fn code_end(text: &str, at: usize) -> usize {
     end.map_or(at + 1, |end| at + end + 2)
 }
 
+/// How far back the words of a sentence are looked for.
+const MAX_LEAD: usize = 500;
+
+/// The sentence that the end of a text belongs to.
+pub(super) fn last_sentence(text: &str) -> &str {
+    let near = &text[text.ceil_char_boundary(text.len().saturating_sub(MAX_LEAD))..];
+    near.rfind(". ").map_or(near, |end| &near[end..])
+}
+
 /// Whether the text, which ends in a colon, announces examples.
 pub(super) fn ends_in_example(text: &str) -> bool {
-    let sentence = text.rfind(". ").map_or(text, |end| &text[end..]);
+    let sentence = last_sentence(text);
     ["xample", "e.g", "such as"].iter().any(|word| sentence.contains(word))
 }
 

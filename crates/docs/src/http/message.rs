@@ -32,14 +32,14 @@ pub(crate) fn read_messages<'a>(
     counts: &mut Counts,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Message<'a>> {
-    let mut messages = Vec::new();
+    let (mut messages, mut unclosed) = (Vec::new(), false);
     let mut lines = content.lines();
     while let Some(line) = lines.next() {
         let Some(start) = start(line, messages.is_empty()) else { continue };
         let mut end = line.start + line.text.trim_end().len();
         let headers = read_headers(&mut lines, &mut end);
         let rest = lines.offset();
-        let body_end = body_end(content, rest);
+        let body_end = body_end(content, rest, &mut unclosed);
         let body = content.trimmed(rest..body_end).map(|span| {
             end = span.end as usize;
             body::read(content, span, &headers, counts, diagnostics)
@@ -68,10 +68,14 @@ fn read_headers<'a>(lines: &mut Lines<'a>, end: &mut usize) -> Vec<HeaderLine<'a
     let mut before = lines.clone();
     while let Some(line) = lines.next() {
         if line.text.trim().is_empty() {
-            let next = lines.clone().find(|line| !line.text.trim().is_empty());
-            if !headers.is_empty() || next.is_none_or(|next| header(next).is_none()) {
+            let mut ahead = lines.clone();
+            let next = ahead.find(|line| !line.text.trim().is_empty()).filter(|_| headers.is_empty());
+            let Some((line, header)) = next.and_then(|line| Some((line, header(line)?))) else {
                 return headers;
-            }
+            };
+            *end = line.start + line.text.trim_end().len();
+            headers.push(header);
+            *lines = ahead;
         } else if let Some(header) = header(line) {
             *end = line.start + line.text.trim_end().len();
             headers.push(header);
@@ -90,13 +94,16 @@ fn header(line: Line<'_>) -> Option<HeaderLine<'_>> {
 }
 
 /// Where the body that begins at `from` ends: at the next first line of a message that is not inside of a JSON body.
-fn body_end(content: &FenceContent<'_>, from: usize) -> usize {
+/// Behind a body that is not closed, none is looked at any more: each time, the rest of the block would be searched.
+fn body_end(content: &FenceContent<'_>, from: usize, unclosed: &mut bool) -> usize {
     let end = content.start + content.raw.len();
     let next_start =
         |from| content.lines_from(from).find(|line| start(*line, false).is_some()).map(|line| line.start);
     let Some(next) = next_start(from) else { return end };
     let Some(body) = content.trimmed(from..end) else { return next };
-    let object = content.raw.get(body.start as usize - content.start..).and_then(object_end);
+    let rest = content.raw.get(body.start as usize - content.start..).filter(|_| !*unclosed);
+    let object = rest.and_then(object_end);
+    *unclosed |= object.is_none() && rest.is_some_and(|rest| rest.starts_with('{'));
     match object.map(|length| body.start as usize + length) {
         Some(object) if next < object => next_start(object).unwrap_or(end),
         _ => next,

@@ -28,7 +28,9 @@ pub(super) fn read<'a>(text: &Text<'a>) -> Scopes<'a> {
         let note = phrase::piece(text, words[at].start..text.len());
         phrase::piece(&note, 0..note.trim_end_matches(['.', ',']).len())
     });
-    Scopes { readable: !parser.unread, note, alternatives: parser.finish() }
+    let unread = parser.unread;
+    let (alternatives, complete) = parser.finish();
+    Scopes { readable: !unread && complete, note, alternatives }
 }
 
 /// Where the colon stands that ends a label, such as "For user resource".
@@ -188,15 +190,30 @@ impl<'a> Parser<'a> {
         self.unread |= self.stem.take().is_some();
     }
 
-    fn finish(mut self) -> Vec<Vec<Text<'a>>> {
+    /// The alternatives, and whether these are all.
+    fn finish(mut self) -> (Vec<Vec<Text<'a>>>, bool) {
         self.factors.push(self.alternatives);
-        let factors = self.factors.into_iter().filter(|factor| !factor.is_empty());
-        factors.reduce(|left, right| combine(&left, &right)).unwrap_or_default()
+        let mut factors = self.factors.into_iter().filter(|factor| !factor.is_empty());
+        let mut found = factors.next().unwrap_or_default();
+        for factor in factors {
+            if found.len() * factor.len() > MAX_ALTERNATIVES {
+                return (found, false);
+            }
+            found = combine(found, &factor);
+        }
+        (found, true)
     }
 }
 
+/// No cell has a tenth of it; combinations of lists grow beyond all bounds.
+const MAX_ALTERNATIVES: usize = 1000;
+
 /// Each alternative of one list with each of the other.
-fn combine<'a>(left: &[Vec<Text<'a>>], right: &[Vec<Text<'a>>]) -> Vec<Vec<Text<'a>>> {
+fn combine<'a>(mut left: Vec<Vec<Text<'a>>>, right: &[Vec<Text<'a>>]) -> Vec<Vec<Text<'a>>> {
+    if let [names] = right {
+        left.iter_mut().for_each(|needed| needed.extend_from_slice(names));
+        return left;
+    }
     let pairs = left.iter().flat_map(|left| right.iter().map(move |right| [left.as_slice(), right].concat()));
     pairs.collect()
 }

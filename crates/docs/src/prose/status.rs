@@ -45,8 +45,10 @@ pub(super) fn named(text: &str) -> Vec<u16> {
         let first = found.len();
         let mut counts = false;
         for (at, status) in numbers(part).into_iter().rev() {
-            let behind = part[at + DIGITS..].trim_start().to_ascii_lowercase();
-            let before = part[..at].trim_end().to_ascii_lowercase();
+            let (before, behind) = (&part[..at], &part[at + DIGITS..]);
+            let behind = behind[..behind.floor_char_boundary(NEAR)].trim_start().to_ascii_lowercase();
+            let before = &before[before.ceil_char_boundary(at.saturating_sub(NEAR))..];
+            let before = before.trim_end().to_ascii_lowercase();
             let in_list = counts && list_goes_on(&behind);
             counts = in_list
                 || REASONS.iter().any(|reason| behind.starts_with(reason))
@@ -62,17 +64,16 @@ pub(super) fn named(text: &str) -> Vec<u16> {
 
 const DIGITS: usize = 3;
 
+/// How far from a number is looked at what it is.
+const NEAR: usize = 100;
+
 /// Numbers of three digits that can be statuses, with where they stand.
 fn numbers(text: &str) -> Vec<(usize, u16)> {
-    let words = text.split(|c: char| !c.is_ascii_alphanumeric()).scan(0, move |at, word| {
-        let start = *at;
-        *at += word.len() + 1;
-        Some((start, word))
-    });
-    words
-        .filter(|(_, word)| word.len() == DIGITS)
-        .filter_map(|(at, word)| Some((at, leading(word)?)))
-        .collect()
+    let bytes = text.as_bytes();
+    let is_word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let starts = (0..bytes.len()).filter(|&at| bytes[at].is_ascii_digit() && (at == 0 || !is_word(at - 1)));
+    let numbers = starts.filter(|&at| !is_word(at + DIGITS));
+    numbers.filter_map(|at| Some((at, leading(text.get(at..at + DIGITS)?)?))).collect()
 }
 
 /// Whether nothing but a comma or "and" stands before the next number.
@@ -103,5 +104,6 @@ mod tests {
         assert_eq!(named("returns HTTP 400 if the day is over"), [400]);
         assert_eq!(named("handle the 400, 403 and 404 responses"), [400, 403, 404]);
         assert!(named("between 200 and 300 users").is_empty());
+        assert_eq!(named("…\u{a0}404 Not Found — 20…"), [404]);
     }
 }

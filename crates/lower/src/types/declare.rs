@@ -65,6 +65,16 @@ impl Declaration<'_> {
     }
 }
 
+/// Where a page tells of the property.
+pub(crate) fn place<'d>(group: &[Declaration<'d>], name: &str) -> Option<(&'d Document<'d>, Span)> {
+    group.iter().find_map(|declaration| {
+        let Facts::Record { representation, rows } = &declaration.facts else { return None };
+        let row = rows.iter().find(|row| row.name.value == name).map(|row| row.name.span);
+        let span = row.or_else(|| representation.map(|one| one.span))?;
+        Some((declaration.document, span))
+    })
+}
+
 /// The name without its namespace.
 pub(crate) fn short(qualified: &str) -> &str {
     qualified.rsplit('.').next().unwrap_or(qualified)

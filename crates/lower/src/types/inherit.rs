@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use graphgen_docs::{Body, Template};
 use graphgen_ir::{Property, Source, TypeKind};
+use graphgen_source::Code;
 use serde_json::value::RawValue;
 
 use crate::{
@@ -12,7 +13,7 @@ use crate::{
     pages,
     types::{
         base::ancestors,
-        declare::annotated_type,
+        declare::{self, Declaration, annotated_type},
         index::{ENTITY, TypeId, TypeIndex},
         record::Record,
     },
@@ -26,8 +27,9 @@ pub(crate) fn report_conflicts(records: &[Record<'_>], bases: &[Option<TypeId>],
     }
 }
 
-/// Which types are entities: those with a key that is a property, those with an `id` that have methods or relationships or
-/// that relationships lead to, those that requests address by key, and those with a base type that is one.
+/// Which types are entities: those with a key that is a property, those with an `id` that are no values of properties or that
+/// have methods or relationships or that relationships lead to, those that requests address by key, and those with a base
+/// type that is one.
 pub(crate) fn kinds(
     records: &mut [Record<'_>],
     bases: &[Option<TypeId>],
@@ -37,6 +39,8 @@ pub(crate) fn kinds(
     let relationships = records.iter().flat_map(|record| &record.relationships);
     let navigable: BTreeSet<TypeId> =
         relationships.filter_map(|relationship| index.by_name(&relationship.type_name)).collect();
+    let values = records.iter().flat_map(|record| &record.properties);
+    let valued: BTreeSet<TypeId> = values.filter_map(|property| index.by_name(&property.type_name)).collect();
     let is_keyed = |at: usize| {
         let (id, record) = (TypeId(at), &records[at]);
         let is_target = record.has_methods || navigable.contains(&id);
@@ -45,7 +49,10 @@ pub(crate) fn kinds(
         index.name(id) == ENTITY
             || addressed.contains(&id)
             || !record.key.is_empty() && (is_target || named())
-            || has(record, "id") && (is_target || !record.relationships.is_empty())
+            || has(record, "id")
+                && (is_target
+                    || !record.relationships.is_empty()
+                    || !ancestors(id, bases).any(|above| valued.contains(&above)))
     };
     let keyed: Vec<bool> = (0..records.len()).map(is_keyed).collect();
     let is_entity = |at| ancestors(TypeId(at), bases).any(|id| keyed[id.0]);
@@ -144,15 +151,26 @@ fn is_below_root(above: &[TypeId], index: &TypeIndex) -> bool {
     above.last().is_some_and(|base| index.name(*base) == ENTITY)
 }
 
-/// Moves properties that only a JSON representation shows to the relationships where their type is an entity: OData has no
-/// structural properties of entity type.
-pub(crate) fn move_entity_valued(records: &mut [Record<'_>], kinds: &[TypeKind], index: &TypeIndex) {
-    for record in records {
+/// Moves properties to the relationships where their type is an entity: OData has no structural properties of entity type,
+/// wherever a page lists them.
+pub(crate) fn move_entity_valued(
+    records: &mut [Record<'_>],
+    groups: &[Vec<Declaration<'_>>],
+    kinds: &[TypeKind],
+    index: &TypeIndex,
+    findings: &mut Findings,
+) {
+    for (at, record) in records.iter_mut().enumerate() {
         let is_navigation = |property: &mut Property| {
-            let entity = index.by_name(&property.type_name).is_some_and(|id| kinds[id.0] == TypeKind::Entity);
-            entity && property.from == [Source::Json]
+            index.by_name(&property.type_name).is_some_and(|id| kinds[id.0] == TypeKind::Entity)
         };
-        let moved = record.properties.extract_if(.., is_navigation);
-        record.relationships.extend(moved);
+        for property in record.properties.extract_if(.., is_navigation) {
+            let place = groups.get(at).and_then(|group| declare::place(group, &property.name));
+            if let (Some((document, span)), true) = (place, property.from.contains(&Source::Table)) {
+                let message = format!("`{}` is an entity among the properties", property.name);
+                findings.report(document, Code::TypeConflict, span, message, "list it under Relationships");
+            }
+            record.relationships.push(property);
+        }
     }
 }

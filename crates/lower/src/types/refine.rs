@@ -3,14 +3,13 @@
 use std::collections::BTreeSet;
 
 use graphgen_ir::{Property, Source, UNTYPED};
-use graphgen_source::{Code, Span};
+use graphgen_source::Code;
 
 use crate::{
-    Document,
     findings::Findings,
     types::{
         base::ancestors,
-        declare::{Declaration, Facts, short},
+        declare::{self, Declaration, short},
         enumeration,
         index::{TypeId, TypeIndex},
         property,
@@ -81,7 +80,9 @@ fn report(
     let is_open = property.type_name == UNTYPED || base.type_name == UNTYPED;
     let agrees =
         property.collection == base.collection && property::fits(&base.type_name, &property.type_name);
-    let Some((document, span)) = group.and_then(|group| place(group, &property.name)) else { return };
+    let Some((document, span)) = group.and_then(|group| declare::place(group, &property.name)) else {
+        return;
+    };
     if !is_open && !agrees {
         let message = format!(
             "`{}` is {} here, but {} in the base type",
@@ -92,16 +93,6 @@ fn report(
         let help = "a table counts before JSON, a type's own page before that of its base type";
         findings.report(document, Code::TypeConflict, span, message, help);
     }
-}
-
-/// Where a page tells of the property.
-fn place<'d>(group: &[Declaration<'d>], name: &str) -> Option<(&'d Document<'d>, Span)> {
-    group.iter().find_map(|declaration| {
-        let Facts::Record { representation, rows } = &declaration.facts else { return None };
-        let row = rows.iter().find(|row| row.name.value == name).map(|row| row.name.span);
-        let span = row.or_else(|| representation.map(|one| one.span))?;
-        Some((declaration.document, span))
-    })
 }
 
 /// Gives a property of text whose values are those of one enumeration that enumeration as its type. Names must tell that

@@ -1,7 +1,7 @@
 //! Names of enumerations that the docs make from the names of a type and its property.
 
 /// Names that an enumeration of this property's values may have, in lower case, each with whether it also tells of the
-/// type: `importance`, `chatMessageImportance`, `plannerPreviewType`, `operationStatus`.
+/// type: `importance`, `chatMessageImportance`, `plannerPreviewType`, `operationStatus`; of `levels` also `riskLevel`.
 pub(super) fn names_of_enumerations<'n>(
     type_name: &'n str,
     property: &'n str,
@@ -12,8 +12,9 @@ pub(super) fn names_of_enumerations<'n>(
     let parts: Vec<&str> = ends.into_iter().chain(starts.filter(|part| !part.is_empty())).collect();
     parts.into_iter().flat_map(move |part| {
         let joined = joined(part, property).to_ascii_lowercase();
-        let with_type = format!("{joined}type");
-        [(joined, !part.is_empty()), (with_type, !part.is_empty())]
+        let singular = joined.strip_suffix('s').map(str::to_owned);
+        let names = [Some(format!("{joined}type")), singular, Some(joined)];
+        names.into_iter().rev().flatten().map(move |name| (name, !part.is_empty()))
     })
 }
 
@@ -49,6 +50,7 @@ mod tests {
 
     #[test]
     fn names_are_made_of_both() {
+        check("riskUser", "levels", ("risklevel", true));
         check("message", "importance", ("importance", false));
         check("message", "inferenceClassification", ("inferenceclassificationtype", false));
         check("chatMessage", "importance", ("chatmessageimportance", true));

@@ -31,7 +31,8 @@ pub(super) fn compare(docs: &Docs<'_>, csdl: &Csdl, tally: &mut Tally) {
             (Some(_), Some(_)) => Class::Type,
         };
         let mut difference = about(Figure::BaseTypes, class, &declared.name);
-        let term = ours.as_deref().and_then(|name| name.rsplit('.').next()).unwrap_or_default();
+        let named = ours.as_deref().or(theirs.as_deref());
+        let term = named.and_then(|name| name.rsplit('.').next()).unwrap_or_default();
         difference = difference.on_page(&documented.name, &documented.page, term);
         difference.documented = ours;
         difference.declared = theirs;

@@ -52,13 +52,17 @@ pub(super) fn compare(docs: &Docs<'_>, data: &PermissionData, tally: &mut Tally)
     }
 }
 
-/// The pages of each call.
+/// The pages of each call: by its path, and as the page writes that, for the data was gathered from pages. There a sample
+/// value may stand for a parameter, or a function without its arguments.
 fn calls<'a>(docs: &Docs<'a>) -> BTreeMap<Key, Vec<Source<'a>>> {
     let mut calls: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for &operation in &docs.operations {
         for path in &operation.paths {
-            let key = (normal(&path.template), operation.method.as_str().to_owned());
-            calls.entry(key).or_default().push(Source { operation, path });
+            let written = path.raw.split('?').next().unwrap_or_default();
+            for form in BTreeSet::from([normal(&path.template), normal(written)]) {
+                let key = (form, operation.method.as_str().to_owned());
+                calls.entry(key).or_default().push(Source { operation, path });
+            }
         }
     }
     calls

@@ -1,6 +1,6 @@
 //! The members of a body: rows of the body's table, and the JSON that the page shows.
 
-use graphgen_docs::{Body as ExampleBody, Json, ParameterPlace};
+use graphgen_docs::{Body as ExampleBody, Json, ParameterPlace, TypeExpr};
 use graphgen_ir::{Property, Source, UNTYPED};
 use graphgen_routes::is_graph;
 use graphgen_source::{Code, Span};
@@ -36,8 +36,13 @@ pub(super) fn of_rows(call: &Call<'_>, types: &Types, findings: &mut Findings) -
             continue;
         }
         let expr = row.type_expr.as_ref();
-        let type_name =
-            expr.map_or_else(|| UNTYPED.to_owned(), |expr| types.index.type_name(expr, document, findings));
+        let type_name = expr.map_or_else(
+            || UNTYPED.to_owned(),
+            |expr| {
+                let base = common_base(expr, call, types).map(|id| types.index.name(id).to_owned());
+                base.unwrap_or_else(|| types.index.type_name(expr, document, findings))
+            },
+        );
         let collection = expr.is_some_and(|expr| expr.collection);
         let property = with_hints(name, type_name, collection, &row.hints, &row.description.value);
         properties.push(property);
@@ -49,6 +54,14 @@ fn is_member_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
         || name.ends_with("@odata.bind")
+}
+
+/// What all alternatives of a cell are: `mediaConfig` of "appHostedMediaConfig or serviceHostedMediaConfig".
+fn common_base(expr: &TypeExpr<'_>, call: &Call<'_>, types: &Types) -> Option<TypeId> {
+    let find = |name: &str| types.index.find(name, pages::namespace(&call.document.page), None);
+    let mut others = expr.or.iter();
+    let first = others.next().and_then(|name| types.common_base(find(&expr.name.value)?, find(name)?))?;
+    others.try_fold(first, |base, name| types.common_base(base, find(name)?))
 }
 
 /// The members of a body that no table describes, as the page shows it: in an example, else in the section on the body.

@@ -117,6 +117,15 @@ fn reads_colon_paths_and_ellipses() {
 }
 
 #[test]
+fn keeps_casts() {
+    check(
+        &["/groups/{id}/members", "/groups/{id}/members/microsoft.graph.user"],
+        &["members /groups/{group-id}/members", "user /groups/{group-id}/members/microsoft.graph.user"],
+    );
+    check(&["/members/microsoft.graph.getAny()"], &["new /members/microsoft.graph.getAny()"]);
+}
+
+#[test]
 fn splits_query_strings() {
     check(
         &["/c/view?startDateTime={start}&$filter={property} eq '{value}'"],

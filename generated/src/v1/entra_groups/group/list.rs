@@ -104,7 +104,9 @@ impl GroupList {
     }
     /// Header `ConsistencyLevel`.
     ///
-    /// eventual. Required together with `$count` for `$search`, and for some uses of `$filter`.
+    /// Required together with `$count` for `$search`, and for some uses of `$filter`.
+    ///
+    /// Documented values: `eventual`.
     #[inline]
     #[must_use]
     pub fn consistency_level(mut self, value: &str) -> Self {

@@ -128,7 +128,9 @@ impl GroupListMembers {
     }
     /// Header `ConsistencyLevel`.
     ///
-    /// Documented values: `eventual. Required together with $count for $search, $filter, $orderby and casts.`.
+    /// Required together with $count for $search, $filter, $orderby and casts.
+    ///
+    /// Documented values: `eventual`.
     #[inline]
     #[must_use]
     pub fn consistency_level(mut self, value: &str) -> Self {

@@ -42,8 +42,9 @@ impl SecurityAlertGet {
     }
     /// Header `Prefer`.
     ///
-    /// include-unknown-enum-members. Asks for members of evolvable enumerations that came after
-    /// `unknownFutureValue`. Optional.
+    /// Asks for members of evolvable enumerations that came after `unknownFutureValue`. Optional.
+    ///
+    /// Documented values: `include-unknown-enum-members`.
     #[inline]
     #[must_use]
     pub fn prefer(mut self, value: &str) -> Self {

@@ -82,7 +82,9 @@ impl UserListDirectReports {
     }
     /// Header `ConsistencyLevel`.
     ///
-    /// Documented values: `eventual. Needed for $search and $count.`.
+    /// Needed for $search and $count.
+    ///
+    /// Documented values: `eventual`.
     #[inline]
     #[must_use]
     pub fn consistency_level(mut self, value: &str) -> Self {

@@ -125,7 +125,9 @@ impl UserListManager {
     }
     /// Header `ConsistencyLevel`.
     ///
-    /// Documented values: `eventual. Required with $levels=max.`.
+    /// Required with $levels=max.
+    ///
+    /// Documented values: `eventual`.
     #[inline]
     #[must_use]
     pub fn consistency_level(mut self, value: &str) -> Self {
