@@ -25,6 +25,7 @@ use graphgen_ir::Api;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use plan::Plan;
+pub use plan::feature;
 pub use surface::{FieldItem, OperationItem, ResponseItem, Surface, TypeItem};
 
 /// The files of a crate: path with forward slashes below its root, and text.

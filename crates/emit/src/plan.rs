@@ -16,6 +16,7 @@ mod sent;
 
 use graphgen_ir::{Api, Operation, Type, TypeKind};
 
+pub use areas::feature;
 pub(crate) use areas::{AreaSet, Areas};
 pub(crate) use fields::{Field, of_body as body_fields};
 pub(crate) use modules::Module;

@@ -68,3 +68,13 @@ fn nothing_makes_an_empty_crate() {
     let files = emit_crate(&read(r#"{"irVersion": 1, "operations": [], "types": []}"#));
     assert!(files.keys().all(|path| !path.starts_with("src/") || path == "src/lib.rs"));
 }
+
+#[test]
+fn examples_as_a_program() {
+    let api = read(include_str!("fixtures/other_bodies.json"));
+    let files = emit(&api, &Options { examples: Examples::Program, ..Options::default() });
+    assert!(files["Cargo.toml"].contains("[[test]]\nname = \"examples\"\nharness = false\n"));
+    let shown = ["tests/examples/main.rs", "tests/examples/v1_files.rs"];
+    let shown: Vec<_> = shown.iter().map(|&path| format!("// {path}\n{}", files[path])).collect();
+    insta::assert_snapshot!(shown.join("\n"));
+}

@@ -11,6 +11,7 @@ mod ir;
 mod ir_fields;
 mod lint;
 mod pages;
+mod roundtrip;
 mod sandbox;
 mod sarif;
 #[path = "../support/sarif_schema.rs"]

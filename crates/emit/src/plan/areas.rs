@@ -69,7 +69,7 @@ impl<'a> Areas<'a> {
 }
 
 /// A name that Cargo accepts for a feature.
-fn feature(area: &str) -> String {
+pub fn feature(area: &str) -> String {
     let mut name: String =
         area.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }).collect();
     if !name.starts_with(|c: char| c.is_ascii_alphanumeric()) || RESERVED.contains(&name.as_str()) {

@@ -1,26 +1,67 @@
 //! Checks of documented examples find what they are there for.
 
-use msgraph_core::examples::response;
+use msgraph_core::{
+    examples::{Check, Content as Documented, Fault, Mismatch, Part, report, request, response},
+    serde_json::{self, json},
+};
 
-use crate::generated::operations::{Content, Get, Remove};
+use crate::generated::{
+    TaskUpdateBody,
+    operations::{Content, Get, Remove, TaskUpdate},
+};
 
 const JSON: &[(&str, &str)] = &[("Content-Type", "application/json")];
 
+fn fault(outcome: Result<(), Mismatch>) -> Option<Fault> {
+    outcome.err().map(|mismatch| mismatch.fault)
+}
+
 #[test]
 fn a_body_that_the_type_drops_is_a_mismatch() {
-    assert!(response::<Remove>(204, &[], "").is_ok());
-    assert!(response::<Remove>(200, JSON, r#"{"id":"1"}"#).is_err());
-    assert!(response::<Content>(200, &[], "not JSON").is_ok());
+    assert_eq!(fault(response::<Remove>(204, &[], "")), None);
+    assert_eq!(fault(response::<Remove>(200, JSON, r#"{"id":"1"}"#)), Some(Fault::Dropped));
+    assert_eq!(fault(response::<Content>(200, &[], "not JSON")), None);
+    assert_eq!(fault(response::<Content>(200, JSON, r#"{"id":"1"}"#)), None);
 }
 
 #[test]
 fn responses_that_can_not_be_read_are_mismatches() {
-    assert!(response::<Get>(200, JSON, r#"{"id":"1","more":null}"#).is_ok());
-    assert!(response::<Get>(200, JSON, r#"{"id":1}"#).is_err());
-    assert!(response::<Get>(200, JSON, "").is_err());
+    assert_eq!(fault(response::<Get>(200, JSON, r#"{"id":"1","more":null}"#)), None);
+    assert_eq!(fault(response::<Get>(200, JSON, r#"{"id":1}"#)), Some(Fault::Unread));
+    assert_eq!(fault(response::<Get>(200, JSON, "")), Some(Fault::Empty));
 }
 
 #[test]
 fn errors_are_no_successes() {
-    assert!(response::<Get>(404, JSON, r#"{"error":{"code":"itemNotFound"}}"#).is_ok());
+    assert_eq!(fault(response::<Get>(404, JSON, r#"{"error":{"code":"itemNotFound"}}"#)), None);
+    assert_eq!(fault(response::<Get>(302, JSON, "")), Some(Fault::Status));
+}
+
+#[test]
+fn requests_are_held_against_the_documented_ones() {
+    let update = TaskUpdate::new("a b", TaskUpdateBody::default());
+    let check = |method, url, body| fault(request(&update, method, url, body));
+    let url = "https://graph.microsoft.com/beta/Me/tasks/a%20b";
+    assert_eq!(check("PATCH", url, Documented::Json("{ }")), None);
+    assert_eq!(check("PATCH", "/me/tasks/a b", Documented::Nothing), None);
+    assert_eq!(check("POST", url, Documented::Nothing), Some(Fault::Method));
+    assert_eq!(check("PATCH", "/me/tasks/ab", Documented::Nothing), Some(Fault::Url));
+    assert_eq!(check("PATCH", url, Documented::Json(r#"{"title":"x"}"#)), Some(Fault::Body));
+    assert_eq!(check("PATCH", url, Documented::Text("x")), Some(Fault::Body));
+}
+
+#[test]
+fn the_report_has_a_line_for_each_check() {
+    let checks = [
+        Check::new("v1.0/task-get", 1, Part::Request, || Ok(())),
+        Check::new("v1.0/task-get", 1, Part::Response(2), || Err(Mismatch::new(Fault::Unread, "no task"))),
+    ];
+    let mut lines = Vec::new();
+    report(&[&checks[..1], &checks[1..]], &mut lines).unwrap();
+    let lines: Vec<serde_json::Value> =
+        String::from_utf8(lines).unwrap().lines().map(|line| line.parse().unwrap()).collect();
+    assert_eq!(lines[0], json!({ "operation": "v1.0/task-get", "example": 1 }));
+    assert_eq!(lines[1]["response"], 2);
+    assert_eq!(lines[1]["fault"], "unread");
+    assert_eq!(lines[1]["reason"], "no task");
 }

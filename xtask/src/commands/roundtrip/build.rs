@@ -1,6 +1,8 @@
 //! Makes the crate of a version with its program of examples, has Cargo build it, and runs it.
 
 use std::{
+    cmp::Reverse,
+    collections::BTreeMap,
     env, fs,
     hash::{Hash as _, Hasher as _},
     io::{self, IsTerminal as _},
@@ -10,7 +12,7 @@ use std::{
 
 use anyhow::{Context as _, anyhow};
 use fnv::FnvHasher;
-use graphgen_emit::{Examples, Options, emit};
+use graphgen_emit::{Examples, Options, emit, feature};
 use graphgen_ir::{Api, Version};
 use serde::Deserialize;
 
@@ -37,11 +39,38 @@ pub(super) fn outcomes(
     let below = target_folder().join("roundtrip");
     let folder = below.join(format!("{}-{:016x}", version.as_str(), identity(root, areas)));
     write(&folder, api)?;
-    let program = build(&folder, &below.join("target"), version)?;
-    let spinner = progress::spinner("Running");
-    let outcomes = run(&program);
-    spinner.finish_and_clear();
-    outcomes
+    let mut outcomes = Vec::new();
+    for features in shares(api) {
+        let program = build(&folder, &below.join("target"), version, &features)?;
+        let spinner = progress::spinner("Running");
+        outcomes.extend(run(&program)?);
+        spinner.finish_and_clear();
+    }
+    Ok(outcomes)
+}
+
+/// Operations that are compiled at once, unless one area alone has more: for each, the compiler takes about one megabyte.
+const SHARE: usize = 2_500;
+
+/// The features of areas that are built together: one after the other, they take less memory than all at once.
+fn shares(api: &Api) -> Vec<Vec<String>> {
+    let mut areas: BTreeMap<&str, usize> = BTreeMap::new();
+    for operation in &api.operations {
+        *areas.entry(&operation.area).or_default() += 1;
+    }
+    let mut areas: Vec<_> = areas.into_iter().collect();
+    areas.sort_by_key(|(area, count)| (Reverse(*count), *area));
+    let mut shares: Vec<(usize, Vec<String>)> = Vec::new();
+    for (area, count) in areas {
+        match shares.iter_mut().find(|(taken, _)| *taken + count <= SHARE) {
+            Some((taken, share)) => {
+                *taken += count;
+                share.push(feature(area));
+            }
+            None => shares.push((count, vec![feature(area)])),
+        }
+    }
+    shares.into_iter().map(|(_, share)| share).collect()
 }
 
 /// Cargo's target folder. Crates of other docs stay beside this one, so that nothing is built twice.
@@ -74,10 +103,12 @@ fn write(folder: &Path, api: &Api) -> anyhow::Result<()> {
 }
 
 /// Builds the program; Cargo tells what it does on standard error.
-fn build(folder: &Path, target: &Path, version: Version) -> anyhow::Result<PathBuf> {
+fn build(folder: &Path, target: &Path, version: Version, features: &[String]) -> anyhow::Result<PathBuf> {
+    let beta = (version == Version::Beta).then_some("beta");
+    let features: Vec<_> = beta.into_iter().chain(features.iter().map(String::as_str)).collect();
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo
-        .args(["test", "--no-run", "--offline", "--test", "examples", "--features", "full"])
+        .args(["test", "--no-run", "--offline", "--test", "examples", "--features", &features.join(",")])
         .args(["--message-format", "json-render-diagnostics"])
         // Nobody debugs the program, and it is seldom built twice.
         .args(["--config", "profile.dev.debug=false", "--config", "profile.dev.incremental=false"])

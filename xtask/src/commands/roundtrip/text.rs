@@ -5,7 +5,7 @@ use std::{
     io::{self, Write},
 };
 
-use super::report::{Counts, Failure, Report, Tally};
+use super::report::{Counts, Failure, Fault, Report, Tally};
 use crate::findings::counted;
 
 /// Writes at most `limit` failures of each kind, then counts.
@@ -52,13 +52,14 @@ fn write_counts(out: &mut impl Write, counts: &Counts) -> io::Result<()> {
 fn write_tally(out: &mut impl Write, name: &str, tally: &Tally) -> io::Result<()> {
     let total = tally.total();
     write!(out, "  {name:<10}{} of {total} the same ({})", tally.same, percent(tally.same, total))?;
-    for (fault, count) in &tally.faults {
-        write!(out, ", {} {fault}", count.count)?;
-    }
     if tally.foreign > 0 {
         write!(out, "; {} of other services not run", tally.foreign)?;
     }
-    writeln!(out)
+    writeln!(out)?;
+    for (fault, Fault { count, found }) in &tally.faults {
+        writeln!(out, "    {fault:<12}{count}, {found} of them with a finding of lint")?;
+    }
+    Ok(())
 }
 
 /// Rounded down: 100 % is all.

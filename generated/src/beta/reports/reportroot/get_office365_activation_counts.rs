@@ -7,7 +7,7 @@
 use msgraph_core::{
     Grant, JsonOrRaw, Location, Operation, Page, Path, Permissions, Request, Response,
     ResponseError, Version, http::{Method, StatusCode},
-    http::response::Parts, serde_json::Value,
+    http::response::Parts,
 };
 use crate::beta::reports::office365_activation_counts::Office365ActivationCounts;
 
@@ -83,10 +83,10 @@ pub enum ReportrootGetOffice365ActivationCountsResponse {
 }
 
 impl Response for ReportrootGetOffice365ActivationCountsResponse {
-    fn to_json(&self) -> Result<Option<Value>, ::msgraph_core::serde_json::Error> {
+    fn to_body(&self) -> Result<Vec<u8>, ::msgraph_core::serde_json::Error> {
         match self {
-            Self::Ok(it) => Response::to_json(it),
-            Self::Found(it) => Response::to_json(it),
+            Self::Ok(it) => Response::to_body(it),
+            Self::Found(it) => Response::to_body(it),
         }
     }
     fn accepts(status: StatusCode) -> bool {

@@ -18,6 +18,16 @@ pub struct AppHostedMediaConfig {
     pub extra: Extra,
 }
 
+impl AppHostedMediaConfig {
+    /// Sets `blob`.
+    #[inline]
+    #[must_use]
+    pub fn blob(mut self, value: impl Into<String>) -> Self {
+        self.blob = Some(value.into());
+        self
+    }
+}
+
 impl Record for AppHostedMediaConfig {
     #[inline]
     fn shape(&self) -> &'static Shape {

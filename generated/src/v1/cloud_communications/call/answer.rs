@@ -7,8 +7,8 @@
 use msgraph_core::{
     Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version,
     http::Method, record::{Member, Record, Shape},
-    serde_json::Value,
 };
+use crate::v1::cloud_communications::media_config::AnyMediaConfig;
 
 /// call: answer
 ///
@@ -85,7 +85,7 @@ pub struct CallAnswerBody {
     /// to answer a call.
     pub accepted_modalities: Option<Vec<String>>,
     /// Who handles the media. (Required)
-    pub media_config: Option<Value>,
+    pub media_config: Option<AnyMediaConfig>,
     /// How many the app can take. Optional.
     pub participant_capacity: Option<i32>,
     /// Members that the docs don't name, and nulls.
@@ -96,7 +96,7 @@ impl CallAnswerBody {
     /// With what is required.
     #[inline]
     #[must_use]
-    pub fn new(media_config: impl Into<Value>) -> Self {
+    pub fn new(media_config: impl Into<AnyMediaConfig>) -> Self {
         Self {
             media_config: Some(media_config.into()),
             ..Default::default()
@@ -119,7 +119,7 @@ impl CallAnswerBody {
     /// Sets `mediaConfig`.
     #[inline]
     #[must_use]
-    pub fn media_config(mut self, value: impl Into<Value>) -> Self {
+    pub fn media_config(mut self, value: impl Into<AnyMediaConfig>) -> Self {
         self.media_config = Some(value.into());
         self
     }

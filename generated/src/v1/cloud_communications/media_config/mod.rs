@@ -2,7 +2,9 @@
 
 //! Types of `microsoft.graph.mediaConfig`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::{Extra, record::{Choice, Member, Record, Shape}};
+use crate::v1::cloud_communications::app_hosted_media_config::AppHostedMediaConfig;
+use crate::v1::cloud_communications::service_hosted_media_config::ServiceHostedMediaConfig;
 
 /// Abstract base of the ways to handle media.
 ///
@@ -45,3 +47,79 @@ impl Record for MediaConfig {
 }
 
 msgraph_core::record!(MediaConfig);
+
+/// Any kind of `microsoft.graph.mediaConfig`, told apart by `@odata.type`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum AnyMediaConfig {
+    /// `microsoft.graph.appHostedMediaConfig`.
+    AppHostedMediaConfig(Box<AppHostedMediaConfig>),
+    /// `microsoft.graph.serviceHostedMediaConfig`.
+    ServiceHostedMediaConfig(Box<ServiceHostedMediaConfig>),
+    /// `microsoft.graph.mediaConfig` itself, and every kind that is not built or not documented.
+    MediaConfig(Box<MediaConfig>),
+}
+
+impl Choice for AnyMediaConfig {
+    #[inline]
+    fn base() -> Self {
+        Self::MediaConfig(Box::default())
+    }
+    #[inline]
+    fn select(&mut self, name: &str) -> bool {
+        match name {
+            "microsoft.graph.appHostedMediaConfig" => {
+                *self = Self::AppHostedMediaConfig(Box::default());
+                true
+            }
+            "microsoft.graph.serviceHostedMediaConfig" => {
+                *self = Self::ServiceHostedMediaConfig(Box::default());
+                true
+            }
+            _ => false,
+        }
+    }
+    #[inline]
+    fn is_base(&self) -> bool {
+        matches!(self, Self::MediaConfig(_))
+    }
+    #[inline]
+    fn record(&self) -> &dyn Record {
+        match self {
+            Self::AppHostedMediaConfig(record) => record,
+            Self::ServiceHostedMediaConfig(record) => record,
+            Self::MediaConfig(record) => record,
+        }
+    }
+    #[inline]
+    fn record_mut(&mut self) -> &mut dyn Record {
+        match self {
+            Self::AppHostedMediaConfig(record) => record,
+            Self::ServiceHostedMediaConfig(record) => record,
+            Self::MediaConfig(record) => record,
+        }
+    }
+}
+
+msgraph_core::choice!(AnyMediaConfig);
+
+impl From<AppHostedMediaConfig> for AnyMediaConfig {
+    #[inline]
+    fn from(value: AppHostedMediaConfig) -> Self {
+        Self::AppHostedMediaConfig(Box::new(value))
+    }
+}
+
+impl From<ServiceHostedMediaConfig> for AnyMediaConfig {
+    #[inline]
+    fn from(value: ServiceHostedMediaConfig) -> Self {
+        Self::ServiceHostedMediaConfig(Box::new(value))
+    }
+}
+
+impl From<MediaConfig> for AnyMediaConfig {
+    #[inline]
+    fn from(value: MediaConfig) -> Self {
+        Self::MediaConfig(Box::new(value))
+    }
+}

@@ -20,6 +20,23 @@ pub struct MediaInfo {
     pub extra: Extra,
 }
 
+impl MediaInfo {
+    /// Sets `resourceId`.
+    #[inline]
+    #[must_use]
+    pub fn resource_id(mut self, value: impl Into<String>) -> Self {
+        self.resource_id = Some(value.into());
+        self
+    }
+    /// Sets `uri`.
+    #[inline]
+    #[must_use]
+    pub fn uri(mut self, value: impl Into<String>) -> Self {
+        self.uri = Some(value.into());
+        self
+    }
+}
+
 impl Record for MediaInfo {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -19,6 +19,16 @@ pub struct ServiceHostedMediaConfig {
     pub extra: Extra,
 }
 
+impl ServiceHostedMediaConfig {
+    /// Sets `preFetchMedia`.
+    #[inline]
+    #[must_use]
+    pub fn pre_fetch_media(mut self, value: impl Into<Vec<MediaInfo>>) -> Self {
+        self.pre_fetch_media = Some(value.into());
+        self
+    }
+}
+
 impl Record for ServiceHostedMediaConfig {
     #[inline]
     fn shape(&self) -> &'static Shape {

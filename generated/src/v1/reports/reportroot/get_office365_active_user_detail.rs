@@ -9,7 +9,7 @@
 use msgraph_core::{
     Bytes, Date, Grant, Location, Operation, Path, Permissions, Request, Response,
     ResponseError, Version, http::{Method, StatusCode},
-    http::response::Parts, serde_json::Value,
+    http::response::Parts,
 };
 
 /// reportRoot: getOffice365ActiveUserDetail
@@ -108,10 +108,10 @@ pub enum ReportrootGetOffice365ActiveUserDetailResponse {
 }
 
 impl Response for ReportrootGetOffice365ActiveUserDetailResponse {
-    fn to_json(&self) -> Result<Option<Value>, ::msgraph_core::serde_json::Error> {
+    fn to_body(&self) -> Result<Vec<u8>, ::msgraph_core::serde_json::Error> {
         match self {
-            Self::Ok(it) => Response::to_json(it),
-            Self::Found(it) => Response::to_json(it),
+            Self::Ok(it) => Response::to_body(it),
+            Self::Found(it) => Response::to_body(it),
         }
     }
     fn accepts(status: StatusCode) -> bool {

@@ -17,7 +17,7 @@
 use msgraph_core::{
     Bytes, Grant, Location, Operation, Path, Permissions, Request, Response,
     ResponseError, Version, http::{Method, StatusCode},
-    http::response::Parts, serde_json::Value,
+    http::response::Parts,
 };
 
 /// Download the contents of a DriveItem
@@ -191,10 +191,10 @@ pub enum DriveItemGetContentResponse {
 }
 
 impl Response for DriveItemGetContentResponse {
-    fn to_json(&self) -> Result<Option<Value>, ::msgraph_core::serde_json::Error> {
+    fn to_body(&self) -> Result<Vec<u8>, ::msgraph_core::serde_json::Error> {
         match self {
-            Self::PartialContent(it) => Response::to_json(it),
-            Self::Found(it) => Response::to_json(it),
+            Self::PartialContent(it) => Response::to_body(it),
+            Self::Found(it) => Response::to_body(it),
         }
     }
     fn accepts(status: StatusCode) -> bool {
