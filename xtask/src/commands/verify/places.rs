@@ -81,9 +81,8 @@ fn quoted(text: &str, term: &str) -> Option<Span> {
 /// The first place where the page has a term as a word of its own.
 fn word(text: &str, term: &str) -> Option<Span> {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
-    let stands_alone = |at: usize| {
-        !text[..at].ends_with(is_part) && !text[at + term.len()..].starts_with(is_part)
-    };
+    let stands_alone =
+        |at: usize| !text[..at].ends_with(is_part) && !text[at + term.len()..].starts_with(is_part);
     let mut places = text.match_indices(term).map(|(at, _)| at).filter(|_| !term.is_empty());
     let start = places.find(|&at| stands_alone(at))?;
     Some(Span::new(start..start + term.len()))
