@@ -189,6 +189,9 @@ fn diagnose_other(
             page.counts.template_lines_rejected += 1;
             diagnostics.add(Code::TemplateUnreadable, span, "block holds no request");
         }
+        Some(BlockType::Ignored) | None if !is_code(fence.info) => {
+            diagnostics.add(Code::BlockUnread, span, "code block that is no request, response or type");
+        }
         Some(BlockType::Ignored | BlockType::TestParams | BlockType::Permissions) | None => {}
         Some(kind) => {
             let message = format!("`{}` block is neither HTTP nor JSON", kind.as_str());

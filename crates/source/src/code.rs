@@ -93,8 +93,10 @@ codes! {
     PathUnbalanced, "path-unbalanced", Warning, "Braces, brackets or parentheses of a path are not balanced. They were closed where the segment ends; close them where they belong, as in `/users/{id}`.";
     RequestUnreadable, "request-unreadable", Error, "An example request does not begin with `METHOD url`. The example is lost; begin it with a line such as `GET https://graph.microsoft.com/v1.0/me`.";
     ResponseUnreadable, "response-unreadable", Error, "An example response does not begin with a status line. Its status is not known for sure; begin it with a line such as `HTTP/1.1 200 OK`.";
+    ResponseRepaired, "response-repaired", Warning, "An example response does not begin with a status line, and was read as the answer `200 OK`. Begin it with `HTTP/1.1 200 OK`.";
     ResponseUnpaired, "response-unpaired", Warning, "No request on the page fits this response. It is kept as a response of the operation; put it below its request, or give both annotations one `name`.";
     BlockUnclassified, "block-unclassified", Warning, "An annotated code block is neither a request, a response nor JSON. It was left out; correct its `blockType`, or what the block holds.";
+    BlockUnread, "block-unread", Note, "A code block holds nothing that belongs to a request, a response or a type. It was taken for an illustration and left out. If it is a request or response, let it begin with `METHOD url` or with `HTTP/1.1 200 OK`.";
     JsonRepaired, "json-repaired", Warning, "A JSON body is not strict JSON, but its meaning is clear. Correct the JSON.";
     JsonUnreadable, "json-unreadable", Error, "A JSON body can't be read. Its text is kept as it stands, but tells nothing about types; correct the JSON at the marked place.";
     ResponseMissing, "response-missing", Warning, "Neither prose nor examples name a success status. What the method usually answers is assumed; name it in the response section: `200 OK`.";

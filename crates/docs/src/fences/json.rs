@@ -38,31 +38,37 @@ pub(super) fn read<'a>(
         Some(kind) if is_response(kind) => {
             diagnostics.add(Code::ResponseUnreadable, first_char(span), "response without status line");
         }
-        _ => complete_message(ctx, fence, span, page, diagnostics),
+        _ => {
+            if !complete_message(ctx, fence, span, page, diagnostics) {
+                let message = "JSON that belongs to no request, response or type";
+                diagnostics.add(Code::BlockUnread, first_char(span), message);
+            }
+        }
     }
 }
 
 /// JSON that belongs to something before it: to the section on the request body, to a response that ends with its headers,
-/// or to a request.
+/// or to a request. Tells whether there is such a thing.
 fn complete_message<'a>(
     ctx: &Context<'_, 'a>,
     fence: &mut Fence<'_, 'a>,
     span: Span,
     page: &mut Page<'a>,
     diagnostics: &mut Diagnostics,
-) {
+) -> bool {
     if ctx.section.kind == SectionKind::RequestBody {
         page.body_samples.extend(http::read_json(fence.content, span, &mut page.counts, diagnostics));
-        return;
+        return true;
     }
-    let Some(example) = page.examples.last_mut() else { return };
+    let Some(example) = page.examples.last_mut() else { return false };
     if let Some(response) = example.responses.last_mut() {
-        if response.body.is_none() && follows(ctx, response.span) {
+        let is_body = response.body.is_none() && follows(ctx, response.span);
+        if is_body {
             let json = http::read_json(fence.content, span, &mut page.counts, diagnostics);
             response.body = json.ok().map(Body::Json);
             response.annotation = response.annotation.take().or_else(|| fence.annotation.take());
         }
-        return;
+        return is_body;
     }
     let is_example = matches!(
         ctx.section.kind,
@@ -71,17 +77,20 @@ fn complete_message<'a>(
             | SectionKind::ExampleResponse
             | SectionKind::Other
     );
-    if let Some(request) = example.request.as_mut().filter(|request| is_example && request.body.is_none()) {
-        let has_body = request.method.value != "GET" && ctx.section.kind != SectionKind::ExampleResponse;
-        if has_body {
-            if let Ok(json) = http::read_json(fence.content, span, &mut page.counts, diagnostics) {
-                request.body = Some(Body::Json(json));
-                request.annotation = request.annotation.take().or_else(|| fence.annotation.take());
-            }
-            return;
+    let Some(request) = example.request.as_mut().filter(|request| is_example && request.body.is_none())
+    else {
+        return false;
+    };
+    let has_body = request.method.value != "GET" && ctx.section.kind != SectionKind::ExampleResponse;
+    if has_body {
+        if let Ok(json) = http::read_json(fence.content, span, &mut page.counts, diagnostics) {
+            request.body = Some(Body::Json(json));
+            request.annotation = request.annotation.take().or_else(|| fence.annotation.take());
         }
+    } else {
         answer(fence, span, example, &mut page.counts, diagnostics);
     }
+    true
 }
 
 /// Whether nothing but comments stands between a message and the fence.
@@ -98,14 +107,8 @@ fn answer<'a>(
     counts: &mut Counts,
     diagnostics: &mut Diagnostics,
 ) {
-    let help = "begin it with `HTTP/1.1 200 OK`; read as that";
-    diagnostics.add_with_help(
-        Code::ResponseUnreadable,
-        first_char(span),
-        "response without status line",
-        help,
-    );
     if let Ok(json) = http::read_json(fence.content, span, counts, diagnostics) {
+        diagnostics.add(Code::ResponseRepaired, first_char(span), "response without status line");
         let (status, annotation) = (Spanned::new(200, first_char(span)), fence.annotation.take());
         let body = Some(Body::Json(json));
         example.responses.push(Response { span: fence.span, annotation, status, headers: Vec::new(), body });

@@ -82,8 +82,9 @@ pub(super) const ROWS: &[Row] = &[
     row("  paired with a request", "pairedResponses", |it| it.paired_responses),
     row("  not paired", "unpairedResponses", |it| it.example_responses - it.paired_responses)
         .listed(&[Code::ResponseUnpaired]),
-    row("  without status line", "responsesUnread", |it| it.found(Code::ResponseUnreadable))
+    row("  unread", "responsesUnread", |it| it.found(Code::ResponseUnreadable))
         .listed(&[Code::ResponseUnreadable]),
+    row("code blocks, unread", "blocksUnread", |it| it.found(Code::BlockUnread)).listed(&[Code::BlockUnread]),
     row("JSON bodies, strict", "jsonStrict", |it| it.counts.json_strict),
     row("JSON bodies, repaired", "jsonRepaired", |it| it.counts.json_repaired).listed(&[Code::JsonRepaired]),
     row("JSON bodies, unread", "jsonUnread", |it| it.counts.json_unread).listed(&[Code::JsonUnreadable]),
