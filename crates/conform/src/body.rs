@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
-use graphgen_docs::{Body, Json, Response};
-use graphgen_ir::{BodyKind, ExampleResponse, Operation, Property, ResponseKind, Type, Version};
+use graphgen_docs::{Body, Json, Request, Response};
+use graphgen_ir::{
+    self as documented, BodyKind, ExampleResponse, Operation, Property, ResponseKind, Type, Version,
+};
 use graphgen_source::{Code, Span};
 
 use crate::{
@@ -84,6 +86,10 @@ fn told(misfit: &Misfit<'_>) -> (Code, String, String) {
             (format!("an object of {name}"), "write `{..}`, or correct the documented type".to_owned())
         }
         Reason::Primitive(name) => (name.to_owned(), primitive::help(name)),
+        Reason::With(name) => (
+            format!("an object with a member `{name}`"),
+            format!("put what it answers into `{name}`, or correct the documented response"),
+        ),
         Reason::Property(ty) => return undocumented(&misfit.trail, ty),
     };
     let shown = shortened(misfit.value);
@@ -103,18 +109,45 @@ fn undocumented(trail: &str, ty: &Type) -> (Code, String, String) {
     (Code::ExampleProperty, message, help)
 }
 
-/// Reports a body that no client gets to see.
-pub(crate) fn check_status(response: &Response<'_>, report: &mut Report<'_>) {
-    let status = response.status.value;
-    let span = match &response.body {
-        Some(Body::Json(json)) => json.span,
-        Some(Body::Text(text)) => text.span,
-        None => return,
-    };
-    if matches!(status, 204 | 205 | 304) {
-        let message = format!("the response has the status {status}, which is one without a body");
-        let help = "correct the status, or remove the body".to_owned();
+/// Reports a request with a body of which the page knows nothing.
+pub(crate) fn check_sent(request: &Request<'_>, operation: &Operation, report: &mut Report<'_>) {
+    let Some(span) = request.body.as_ref().map(span) else { return };
+    if operation.request_body.is_none() && request.method.value == operation.method.as_str() {
+        let message = "the request has a body, but the page documents none".to_owned();
+        let help = "document what to supply, or remove the body".to_owned();
         report.add(Code::ExampleBody, span, message, help);
+    }
+}
+
+/// Reports a body that no client gets to see, and the lack of one that the operation always answers with.
+pub(crate) fn check_answered(response: &Response<'_>, operation: &Operation, report: &mut Report<'_>) {
+    let status = response.status.value;
+    let documented = operation.responses.iter().find(|documented| documented.status == status);
+    match response.body.as_ref().map(span) {
+        Some(span) if matches!(status, 204 | 205 | 304) => {
+            let message = format!("the response has the status {status}, which is one without a body");
+            let help = "correct the status, or remove the body".to_owned();
+            report.add(Code::ExampleBody, span, message, help);
+        }
+        None if documented.is_some_and(|documented| always_json(documented, operation)) => {
+            let message = "the response has no body, but the page documents one".to_owned();
+            let help = "show the body, or correct the documented response".to_owned();
+            report.add(Code::ExampleBody, response.status.span, message, help);
+        }
+        Some(_) | None => {}
+    }
+}
+
+/// Whether a response can't do without JSON: no other answer of the operation is empty or none.
+fn always_json(response: &documented::Response, operation: &Operation) -> bool {
+    let empty = |response: &documented::Response| response.kind == ResponseKind::Empty;
+    response.kind == ResponseKind::Json && !response.raw && !operation.responses.iter().any(empty)
+}
+
+fn span(body: &Body<'_>) -> Span {
+    match body {
+        Body::Json(json) => json.span,
+        Body::Text(text) => text.span,
     }
 }
 

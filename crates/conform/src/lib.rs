@@ -78,13 +78,14 @@ fn check_example(
             return;
         }
         request::check(request, operation, report);
+        body::check_sent(request, operation, report);
         if let Some((Body::Json(json), expected)) = request.body.as_ref().zip(body::of_request(operation)) {
             body::check(json, expected, operation.version, types, report);
         }
     }
     let lowered = lowered.map_or(&[][..], |example| &example.responses);
     for (response, lowered) in example.responses.iter().zip(lowered) {
-        body::check_status(response, report);
+        body::check_answered(response, operation, report);
         let expected = body::of_response(operation, lowered);
         if let Some((Body::Json(json), expected)) = response.body.as_ref().zip(expected) {
             body::check(json, expected, operation.version, types, report);

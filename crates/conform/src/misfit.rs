@@ -30,6 +30,8 @@ pub(crate) enum Reason<'a> {
     Object(&'a str),
     /// A value of the primitive type or enumeration.
     Primitive(&'a str),
+    /// An object with this member.
+    With(&'a str),
     /// The value of a property that is documented for the type.
     Property(&'a Type),
 }
@@ -140,12 +142,14 @@ impl<'a> Walk<'a> {
         self.trail.pop();
     }
 
-    /// The member `name` alone of an object, where it is there.
-    fn member(&mut self, name: &str, text: &'a str, look: impl FnOnce(&mut Self, &'a str)) {
+    /// The member `name` alone of an object.
+    fn member(&mut self, name: &'static str, text: &'a str, look: impl FnOnce(&mut Self, &'a str)) {
         if let Some(value) = members(text).remove(name) {
             self.trail.push(Step::Member(name.to_owned()));
             look(self, value.get());
             self.trail.pop();
+        } else if text != "null" {
+            self.misfit(text, Reason::With(name));
         }
     }
 

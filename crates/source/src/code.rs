@@ -101,7 +101,7 @@ codes! {
     JsonUnreadable, "json-unreadable", Error, "A JSON body can't be read. Its text is kept as it stands, but tells nothing about types; correct the JSON at the marked place.";
     ResponseMissing, "response-missing", Warning, "Neither prose nor examples name a success status. What the method usually answers is assumed; name it in the response section: `200 OK`.";
     ExamplePath, "example-path", Warning, "An example calls a path, or with a method, that its page does not document. List it under \"HTTP request\", or correct the example.";
-    ExampleBody, "example-body", Warning, "An example response has a body, though its status (204, 205, 304) is one without. No client gets to see it; correct the status, or remove the body.";
+    ExampleBody, "example-body", Warning, "An example has a body where none can be: a response whose status (204, 205, 304) is one without, or a request of an operation that takes none; or a response lacks the body that its operation answers with. Correct the example, or the page.";
     ExampleProperty, "example-property", Warning, "A value of an example has a member that no page documents for its type, so a typed client does not know it. Add it to the table of properties, or leave it out of the example.";
     ExampleValue, "example-value", Warning, "A value of an example is none of its documented type, so a typed client could not read or send it. Correct the value, or the type.";
     ExampleHost, "example-host", Note, "An example calls a server that is not Graph: a callback, an upload server, or a misspelt host. No request of the page is tried on it.";
