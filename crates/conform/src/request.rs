@@ -2,7 +2,7 @@
 
 use graphgen_docs::Request;
 use graphgen_ir::Operation;
-use graphgen_routes::{Target, match_operation};
+use graphgen_routes::{Target, is_placeholder, match_operation};
 use graphgen_source::Code;
 
 use crate::{Report, primitive};
@@ -30,10 +30,4 @@ pub(crate) fn check(request: &Request<'_>, operation: &Operation, report: &mut R
             report.add(Code::ExampleValue, request.url.span, message, primitive::help(type_name));
         }
     }
-}
-
-/// `{id}` and `<address>` stand for any value.
-fn is_placeholder(value: &str) -> bool {
-    let value = value.trim_matches('\'');
-    (value.starts_with('{') && value.ends_with('}')) || (value.starts_with('<') && value.ends_with('>'))
 }

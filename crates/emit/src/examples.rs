@@ -5,6 +5,7 @@
 
 mod body;
 mod check;
+mod value;
 
 use std::collections::BTreeMap;
 

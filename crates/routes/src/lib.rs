@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 
 use graphgen_ir::{Operation, Path};
 
-pub use target::{Target, is_graph};
+pub use target::{Target, is_graph, is_placeholder};
 pub use template::{Piece, pieces};
 
 /// A path of an operation that fits a URL.

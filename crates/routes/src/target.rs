@@ -28,6 +28,13 @@ pub fn is_graph(url: &str) -> bool {
     url.split_once("://").is_none_or(|(_, rest)| rest.starts_with("graph.") || rest.starts_with("graph/"))
 }
 
+/// Whether a value of a URL is none: `{id}` and `<address>` stand for any.
+#[must_use]
+pub fn is_placeholder(value: &str) -> bool {
+    let value = value.trim_matches('\'');
+    (value.starts_with('{') && value.ends_with('}')) || (value.starts_with('<') && value.ends_with('>'))
+}
+
 fn below_host(url: &str) -> &str {
     match url.split_once("://") {
         Some((_, rest)) => rest.find('/').map_or("", |slash| &rest[slash..]),

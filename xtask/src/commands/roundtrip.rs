@@ -58,7 +58,8 @@ Of responses:
   dropped     the body is not kept
   status      a failure is taken for a success, or the other way round
 
-A code in brackets is the finding of `lint` in the same place: there the docs contradict themselves.
+A code in brackets is the finding of `lint` in the same place: there the docs contradict themselves. \
+The other way round, findings about examples that hold nevertheless are listed too (`unshared` in JSON).
 
 Examples:
   cargo xtask roundtrip

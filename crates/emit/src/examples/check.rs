@@ -1,15 +1,15 @@
 //! The parts of an example as expressions that check them.
 
 use graphgen_ir::{Content, Example, ExampleRequest, ExampleResponse, HeaderLine};
-use graphgen_routes::{Match, is_graph, match_operation};
+use graphgen_routes::{Match, is_graph, is_placeholder, match_operation};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::body;
+use super::{body, value};
 use crate::{
     ident::ident,
     operation::{constructors, options},
-    plan::{Plan, PlannedOperation, Primitive, Target},
+    plan::{Plan, PlannedOperation},
 };
 
 /// A part of an example, checked.
@@ -65,8 +65,9 @@ fn of_request(
         let reason = format!("no documented path fits {}", request.url);
         return quote!(Err::<(), _>(examples::Mismatch::new(examples::Fault::Path, #reason)));
     };
+    let (url, values) = with_samples(plan, operation, &found, &request.url);
+    let found = Match { values, ..found };
     let value = typed(plan, operation, ty, &found, request);
-    let url = &request.url;
     let body = match &request.body {
         None => quote!(Nothing),
         Some(Content::Json(json)) => {
@@ -76,6 +77,28 @@ fn of_request(
         Some(Content::Text(text)) => quote!(Text(#text)),
     };
     quote!(examples::request(&#value, #called, #url, examples::Content::#body))
+}
+
+/// URL and values of a path's parameters, with a sample in place of each placeholder that is no value of its type.
+fn with_samples(
+    plan: &Plan<'_>,
+    operation: &PlannedOperation<'_>,
+    found: &Match<'_>,
+    url: &str,
+) -> (String, Vec<String>) {
+    let mut url = url.to_owned();
+    let values =
+        found.path.parameters.iter().zip(&found.values).map(|(parameter, value)| {
+            match value::sample(plan.index.resolve(operation.ir.version, &parameter.type_name)) {
+                Some(sample) if is_placeholder(value) && url.contains(value) => {
+                    url = url.replace(value, sample);
+                    sample.to_owned()
+                }
+                Some(_) | None => value.clone(),
+            }
+        });
+    let values = values.collect();
+    (url, values)
 }
 
 /// The typed request that makes the documented one.
@@ -91,7 +114,7 @@ fn typed(
     let constructor = ir.paths.iter().zip(&names).find(|(path, _)| std::ptr::eq(*path, found.path));
     let constructor = ident(constructor.map_or("new", |(_, name)| name));
     let parameters = found.path.parameters.iter().zip(&found.values).map(|(parameter, value)| {
-        argument(plan, plan.index.resolve(ir.version, &parameter.type_name), value)
+        value::argument(plan, plan.index.resolve(ir.version, &parameter.type_name), value)
     });
     let arguments = parameters.chain(body::argument(ir, documented.body.as_ref()));
     let request = quote!(#ty::#constructor(#(#arguments),*));
@@ -107,36 +130,9 @@ fn typed(
         if options::is_list(name) {
             return quote!(#request.#setter([#value]));
         }
-        let value = argument(plan, plan.index.resolve(ir.version, &option.type_name), value);
+        let value = value::argument(plan, plan.index.resolve(ir.version, &option.type_name), value);
         quote!(#request.#setter(#value))
     })
-}
-
-/// A documented value as an argument of the type that `of_argument` gives.
-fn argument(plan: &Plan<'_>, target: Target, value: &str) -> TokenStream {
-    match target {
-        Target::Type(number) if plan.is_enum(number) => quote!(&#value.into()),
-        Target::Json | Target::Type(_) => quote!(#value),
-        Target::Primitive(Primitive::String | Primitive::Binary) => quote!(#value),
-        Target::Primitive(
-            Primitive::Boolean
-            | Primitive::Byte
-            | Primitive::SByte
-            | Primitive::Int16
-            | Primitive::Int32
-            | Primitive::Int64
-            | Primitive::Single
-            | Primitive::Double,
-        ) => quote!(examples::value(#value)?),
-        Target::Primitive(
-            Primitive::Date
-            | Primitive::DateTimeOffset
-            | Primitive::Decimal
-            | Primitive::Duration
-            | Primitive::Guid
-            | Primitive::TimeOfDay,
-        ) => quote!(&examples::value(#value)?),
-    }
 }
 
 fn of_response(ty: &TokenStream, response: &ExampleResponse) -> TokenStream {
