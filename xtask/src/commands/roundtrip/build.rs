@@ -130,7 +130,7 @@ fn build(folder: &Path, target: &Path, version: Version, features: &[String]) ->
     }
     let messages = String::from_utf8_lossy(&built.stdout);
     let executables = messages.lines().filter_map(|line| serde_json::from_str::<Message>(line).ok());
-    let program = executables.filter_map(|message| message.executable).last();
+    let program = executables.filter_map(|message| message.executable).next_back();
     program.context("cargo names no program")
 }
 
