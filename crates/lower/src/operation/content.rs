@@ -31,11 +31,13 @@ pub(super) struct JsonShape {
     pub(super) envelope: Envelope,
     /// Type that the body itself names in `@odata.type`, in the envelope or in its first item.
     pub(super) type_name: Option<String>,
+    /// Whether what stands in the envelope names that type.
+    pub(super) named_inside: bool,
 }
 
 /// The shape of a JSON document.
 pub(super) fn json_shape(text: &str) -> JsonShape {
-    let mut shape = JsonShape { envelope: Envelope::None, type_name: None };
+    let mut shape = JsonShape { envelope: Envelope::None, type_name: None, named_inside: false };
     // Most bodies hold neither; looking for the words is cheaper than reading the document.
     if !text.contains("\"value\"") && !text.contains("\"@odata.type\"") {
         return shape;
@@ -56,8 +58,9 @@ pub(super) fn json_shape(text: &str) -> JsonShape {
         } else {
             serde_json::from_str(value).ok()
         };
-        shape.type_name =
-            first.as_ref().and_then(|members| type_in(members.get("@odata.type")?)).or(shape.type_name);
+        let inside = first.as_ref().and_then(|members| type_in(members.get("@odata.type")?));
+        shape.named_inside = inside.is_some();
+        shape.type_name = inside.or(shape.type_name);
     }
     shape
 }

@@ -169,8 +169,23 @@ impl Context<'_> {
             let id = self.types.index.find(name, crate::pages::GRAPH, None)?;
             Some(Declared { name: self.types.index.name(id).to_owned(), id: Some(id), collection: false })
         });
+        if let Some(declared) = &declared
+            && shape.named_inside
+            && self.is_itself(declared, shape.type_name.as_deref())
+        {
+            // Even where the type has a property `value` itself.
+            let (collection, wrapped) =
+                (shape.envelope == Envelope::List, shape.envelope == Envelope::Single);
+            return Response { collection, wrapped, ..typed_as(status, &declared.name) };
+        }
         let unknown = Declared { name: UNTYPED.to_owned(), id: None, collection: false };
         self.typed(status, &declared.unwrap_or(unknown), Some(shape.envelope))
+    }
+
+    /// Whether the type that a value names is the declared one, or one that inherits from it.
+    fn is_itself(&self, declared: &Declared, named: Option<&str>) -> bool {
+        let named = named.and_then(|name| self.types.index.find(name, crate::pages::GRAPH, None));
+        declared.id.zip(named).is_some_and(|(id, named)| self.types.ancestors(named).any(|one| one == id))
     }
 
     fn typed(&self, status: u16, declared: &Declared, envelope: Option<Envelope>) -> Response {
