@@ -129,6 +129,10 @@ fn supplied_type(
         return Some(declared).filter(|declared| !declared.name.starts_with("Edm."));
     }
     let prose = call.document.page.request_body.as_ref()?;
+    // What follows links to types of parameters.
+    if prose.text.iter().any(|text| text.value.contains("epresentation of the parameters")) {
+        return None;
+    }
     let sections = std::slice::from_ref(prose);
     let linked = linked_type(sections, call.document, &types.index)
         .or_else(|| represented_type(sections, call.document, &types.index))?;
