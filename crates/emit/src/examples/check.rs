@@ -91,7 +91,7 @@ fn with_samples(
         found.path.parameters.iter().zip(&found.values).map(|(parameter, value)| {
             match value::sample(plan.index.resolve(operation.ir.version, &parameter.type_name)) {
                 Some(sample) if is_placeholder(value) && url.contains(value) => {
-                    url = url.replace(value, sample);
+                    url = url.replacen(value.as_str(), sample, 1);
                     sample.to_owned()
                 }
                 Some(_) | None => value.clone(),
