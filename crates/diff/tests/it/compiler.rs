@@ -11,7 +11,7 @@ use std::{
 };
 
 use graphgen_diff::{Step, diff};
-use graphgen_emit::{Options, emit};
+use graphgen_emit::{Examples, Options, emit};
 use graphgen_ir::Api;
 use serde_json::Value;
 
@@ -61,7 +61,7 @@ fn root() -> PathBuf {
 /// A package with the crate of `api`, and the program as its example.
 fn write(workspace: &Path, name: &str, api: &Api, user: &str) {
     let core_path = root().join("crates/runtime").display().to_string();
-    let mut files = emit(api, &Options { core_path, standalone: false, examples: false });
+    let mut files = emit(api, &Options { core_path, standalone: false, examples: Examples::None });
     let manifest = files.remove("Cargo.toml").unwrap();
     let manifest = manifest.replace("name = \"msgraph-api\"", &format!("name = \"{name}\""));
     files.insert("Cargo.toml".to_owned(), manifest + "\n[lib]\nname = \"msgraph_api\"\ndoctest = false\n");
