@@ -16,6 +16,10 @@ pub(crate) fn check(request: &Request<'_>, operation: &Operation, report: &mut R
         report.add(Code::ExamplePath, request.method.span, message, help);
         return;
     }
+    if !operation.is_callable() {
+        // That the page's own request can't be read has been reported in its place.
+        return;
+    }
     let Some(found) = match_operation(operation, request.url.value) else {
         let path = Target::parse(request.url.value).path;
         let message = format!("no path of the page fits `{path}`");

@@ -52,14 +52,7 @@ pub(crate) fn read<'a>(
             let label = label(ctx);
             let content = fence.content;
             let is_message = kind == Some(BlockType::Request);
-            http::read_templates(
-                content,
-                label.as_ref(),
-                is_message,
-                &mut page.templates,
-                &mut page.counts,
-                diagnostics,
-            );
+            http::read_templates(content, label.as_ref(), ctx.heading, is_message, page, diagnostics);
             if is_message {
                 read_messages(ctx, fence, pairing, page, diagnostics);
             } else {
@@ -186,6 +179,7 @@ fn diagnose_other(
         Some(BlockType::Ignored) | None
             if ctx.section.kind == SectionKind::HttpRequest && !is_code(fence.info) =>
         {
+            page.pathless_methods.extend(fence.content.lines().filter_map(http::pathless_method));
             page.counts.template_lines_rejected += 1;
             diagnostics.add(Code::TemplateUnreadable, span, "block holds no request");
         }

@@ -34,6 +34,8 @@ pub struct Page<'a> {
     pub permissions: Vec<PermissionTable<'a>>,
     /// Lines of the HTTP-request sections.
     pub templates: Vec<Template<'a>>,
+    /// Methods of lines of these sections that name a method, but no path; each has a finding.
+    pub pathless_methods: Vec<Spanned<&'static str>>,
     /// Rows of header, query, path and function parameter tables, and of request body tables.
     pub parameters: Vec<Parameter<'a>>,
     /// What the section on the request body says.
@@ -68,6 +70,14 @@ pub struct Page<'a> {
     pub cut_off: bool,
     /// How the annotations and bodies of the page were read, for statistics.
     pub counts: Counts,
+}
+
+impl Page<'_> {
+    /// Whether the page documents a request, be it one whose path can't be read.
+    #[must_use]
+    pub fn documents_request(&self) -> bool {
+        !self.templates.is_empty() || !self.pathless_methods.is_empty()
+    }
 }
 
 /// The YAML header of a page; values that are lists are joined with commas.

@@ -48,7 +48,7 @@ impl Pairing {
             page.examples[index].responses.push(response);
             return;
         }
-        if page.templates.is_empty() {
+        if !page.documents_request() {
             diagnostics.add(Code::ResponseUnpaired, response.status.span, "response without a request");
         }
         if self.template_is_last {

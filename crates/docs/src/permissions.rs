@@ -62,7 +62,7 @@ pub(crate) fn finish(page: &Page<'_>, diagnostics: &mut Diagnostics) {
         |heading: &&Heading<'_>| section::classify(&heading.text.value) == Some(SectionKind::Permissions);
     let under_section = |index: usize| page.headings.get(index).is_some_and(|heading| is_section(&heading));
     let included = || page.includes.iter().filter_map(|include| include.heading).any(under_section);
-    if page.templates.is_empty() || !page.permissions.is_empty() || included() || page.cut_off {
+    if !page.documents_request() || !page.permissions.is_empty() || included() || page.cut_off {
         return;
     }
     let heading = page.headings.iter().find(is_section).map(|heading| heading.text.span);

@@ -28,7 +28,7 @@ pub(crate) struct Plan<'a> {
     pub(crate) areas: Areas<'a>,
     /// Types in the IR's order, without repeated ones.
     pub(crate) types: Vec<PlannedType<'a>>,
-    /// Operations in the IR's order.
+    /// Operations that can be called, in the IR's order.
     pub(crate) operations: Vec<PlannedOperation<'a>>,
     /// Modules, sorted by path; the root of each version's modules is among them.
     pub(crate) modules: Vec<Module>,
@@ -101,6 +101,7 @@ impl<'a> Plan<'a> {
         let mut operations: Vec<_> = api
             .operations
             .iter()
+            .filter(|ir| ir.is_callable())
             .map(|ir| PlannedOperation { ir, name: String::new(), module: 0, gate: areas.only(&ir.area) })
             .collect();
         let modules = modules::place(&mut types, &mut operations, &areas);

@@ -35,7 +35,8 @@ pub struct Operation {
     pub clouds: Vec<Cloud>,
     /// HTTP method.
     pub method: Method,
-    /// Alternative paths, in documented order; at least one.
+    /// Alternative paths, in documented order. None where the page names a method, but no path that can be read: such an
+    /// operation is known, with its permissions and bodies, but can't be called, and nothing is emitted for it.
     pub paths: Vec<Path>,
     /// Query options that the page documents, those that paths have in their own `query` among them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -57,6 +58,14 @@ pub struct Operation {
     /// Documented example requests with their responses.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Example>,
+}
+
+impl Operation {
+    /// Whether a path of it is known.
+    #[must_use]
+    pub fn is_callable(&self) -> bool {
+        !self.paths.is_empty()
+    }
 }
 
 /// An HTTP method.

@@ -52,7 +52,11 @@ fn lower_page<'d>(
     let methods = by_method(document, findings);
     let mixed = methods.len() > 1;
     if methods.is_empty() {
-        report_missing(document, findings);
+        let lines_rejected = document.page.counts.template_lines_rejected > 0;
+        // Either has been reported in its place, and so has a comment that hides the rest of the page.
+        if !lines_rejected && document.page.templates.is_empty() && !document.page.cut_off {
+            report_missing(document, findings);
+        }
         return Vec::new();
     }
     let includes = pages.included(document, findings);
@@ -67,16 +71,12 @@ fn lower_page<'d>(
 }
 
 fn report_missing(document: &Document<'_>, findings: &mut Findings) {
-    if document.page.cut_off {
-        // An unclosed comment has been reported in its place.
-        return;
-    }
     let span = document.page.title.as_ref().map(|title| title.span).unwrap_or_default();
     let help = "add a section `HTTP request` with a line such as `GET /users/{id}`";
     findings.report(document, Code::TemplateMissing, span, "no HTTP request", help);
 }
 
-/// The page's templates by method, methods in the order in which they first occur.
+/// The page's templates by method, methods in the order in which they first occur, those without a path last.
 fn by_method<'d>(
     document: &'d Document<'d>,
     findings: &mut Findings,
@@ -92,6 +92,11 @@ fn by_method<'d>(
         match methods.iter_mut().find(|(known, _)| *known == method) {
             Some((_, templates)) => templates.push(template),
             None => methods.push((method, vec![template])),
+        }
+    }
+    for method in document.page.pathless_methods.iter().filter_map(|method| example::method(method.value)) {
+        if !methods.iter().any(|(known, _)| *known == method) {
+            methods.push((method, Vec::new()));
         }
     }
     methods

@@ -40,6 +40,15 @@ pub(crate) fn request_line<'a>(line: Line<'a>) -> Option<RequestLine<'a>> {
     })
 }
 
+/// Reads the method, in upper case, of a line that names no path: `GET ** URI not found **`.
+pub(crate) fn pathless_method(line: Line<'_>) -> Option<Spanned<&'static str>> {
+    let text = line.text.trim_start();
+    let start = line.start + (line.text.len() - text.len());
+    let word = text.split_whitespace().next()?;
+    let method = METHODS.into_iter().find(|&method| method == word)?;
+    request_line(line).is_none().then(|| Spanned::new(method, Span::new(start..start + method.len())))
+}
+
 /// Whether a text without slash or host can be a path: it does not begin with punctuation such as `** not found **`.
 fn begins_path(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '{' | '<' | '$' | '~' | '.'))
@@ -105,7 +114,7 @@ pub(crate) fn is_status(line: Line<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{bare_status_line, header_line, request_line, status_line};
+    use super::{bare_status_line, header_line, pathless_method, request_line, status_line};
     use crate::block::Line;
 
     fn line(text: &str) -> Line<'_> {
@@ -123,6 +132,15 @@ mod tests {
         assert_eq!(read("GETTING /x"), None);
         assert_eq!(read("GET"), None);
         assert_eq!(read("GET ** Entity URI not found"), None);
+    }
+
+    #[test]
+    fn reads_methods_without_path() {
+        let read = |text| pathless_method(line(text)).map(|method| method.value);
+        assert_eq!(read("GET ** Entity URI not found"), Some("GET"));
+        assert_eq!(read("  PATCH"), Some("PATCH"));
+        assert_eq!(read("GET /me"), None);
+        assert_eq!(read("Get the user"), None);
     }
 
     #[test]

@@ -11,6 +11,9 @@ pub(crate) fn print(page: &Page<'_>, out: &mut Printer<'_>) {
         let place = out.at(template.method.span);
         out.line(format!("template {} {} {place}{label}", template.method.value, template.url.value));
     }
+    for method in &page.pathless_methods {
+        out.line(format!("method without path {} {}", method.value, out.at(method.span)));
+    }
     for example in &page.examples {
         match &example.request {
             Some(request) => {

@@ -64,7 +64,8 @@ pub(super) fn lower_body(call: &Call<'_>, types: &Types, findings: &mut Findings
         properties: Vec::new(),
         content_type: media.clone(),
     };
-    if takes_body && call.paths.iter().all(|path| path.template.ends_with("/$ref")) {
+    let is_link = |path: &Path| path.template.ends_with("/$ref");
+    if takes_body && !call.paths.is_empty() && call.paths.iter().all(is_link) {
         return Some(of_kind(BodyKind::Reference));
     }
     if properties.is_empty() && is_bytes(media.as_deref(), shown) {

@@ -136,7 +136,7 @@ fn documents_properties(document: &Document<'_>) -> bool {
     let page = &document.page;
     let resource = match document.folder {
         Folder::Resources => true,
-        Folder::Api => page.templates.is_empty(),
+        Folder::Api => !page.documents_request(),
         Folder::Includes => false,
     };
     resource

@@ -61,7 +61,7 @@ impl Row {
 pub(super) const ROWS: &[Row] = &[
     row("API pages", "apiPages", |it| it.api_pages),
     row("  without an operation", "pagesWithoutOperation", |it| it.pages_without_operation)
-        .listed(&[Code::TemplateMissing]),
+        .listed(&[Code::TemplateMissing, Code::TemplateUnreadable]),
     row("  with permissions", "pagesWithPermissions", |it| it.pages_with_permissions),
     row("  without permissions", "pagesWithoutPermissions", |it| it.found(Code::PermissionsMissing))
         .listed(&[Code::PermissionsMissing]),
