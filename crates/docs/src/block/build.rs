@@ -60,6 +60,10 @@ impl<'a> Builder<'a> {
                 Event::Start(tag) => self.start(tag, range),
                 Event::End(TagEnd::CodeBlock) => self.end_code(range, diagnostics),
                 Event::End(TagEnd::HtmlBlock) => self.end_html(range, diagnostics),
+                Event::End(TagEnd::Paragraph) => {
+                    table::report_undelimited(self, &range, diagnostics);
+                    self.end_paragraph(range)
+                }
                 Event::End(end) => self.end(end, range),
                 Event::Rule => {
                     self.end_tight();
@@ -100,7 +104,6 @@ impl<'a> Builder<'a> {
 
     fn end(&mut self, end: TagEnd, range: Range<usize>) -> Option<usize> {
         match end {
-            TagEnd::Paragraph => self.end_paragraph(range),
             TagEnd::Heading(level) => self.end_heading(level, range),
             TagEnd::TableCell => self.end_cell(range),
             TagEnd::TableHead | TagEnd::TableRow => self.end_row(),
@@ -197,7 +200,7 @@ impl<'a> Builder<'a> {
             return self.push(BlockKind::Fence { info: CowStr::Borrowed(""), content }, range);
         };
         let fence = fence::read(self.out.text, &range, self.quotes > 0);
-        if !fence.closed {
+        if !fence.content.closed {
             let line = self.out.text[range.clone()].lines().next().unwrap_or_default();
             let span = Span::new(range.start..range.start + line.len());
             diagnostics.add(Code::FenceUnclosed, span, "code fence without closing line");

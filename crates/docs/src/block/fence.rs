@@ -15,6 +15,8 @@ pub(crate) struct FenceContent<'a> {
     pub(crate) indent: usize,
     /// Whether lines carry the `>` of a block quote.
     pub(crate) quoted: bool,
+    /// Whether it has a closing line; without one, text that is no code may stand at its end.
+    pub(crate) closed: bool,
 }
 
 /// A line of a fence with its place on the page.
@@ -88,8 +90,6 @@ pub(super) struct Fence<'a> {
     pub(super) content: FenceContent<'a>,
     /// Offset in the page behind the block.
     pub(super) end: usize,
-    /// Whether it has a closing line.
-    pub(super) closed: bool,
 }
 
 /// Reads the fenced block at `range`. A line of backticks with an info string opens the next fence, so this one lacks its
@@ -101,10 +101,10 @@ pub(super) fn read<'a>(text: &'a str, range: &Range<usize>, quoted: bool) -> Fen
     let until = |end: usize| content(text, range.start, range.start + opening..range.start + end, quoted);
     let (end, closed) = last_line(block, marker, opening);
     if closed {
-        return Fence { content: until(end), end: range.end, closed };
+        return Fence { content: until(end), end: range.end };
     }
     let end = structure(block, opening, end).unwrap_or(end);
-    Fence { content: until(end), end: range.start + end, closed }
+    Fence { content: FenceContent { closed, ..until(end) }, end: range.start + end }
 }
 
 /// Offset of the closing line of a block, or of the line that opens the next one, and which it is.
@@ -148,7 +148,7 @@ fn content(text: &str, first: usize, range: Range<usize>, quoted: bool) -> Fence
     let before = &text[line..first];
     let inner = before.rfind('>').filter(|_| quoted).map_or(before, |at| &before[at + 1..]);
     let indent = inner.len().saturating_sub(usize::from(inner.len() < before.len()));
-    FenceContent { raw: &text[range.clone()], start: range.start, indent, quoted }
+    FenceContent { raw: &text[range.clone()], start: range.start, indent, quoted, closed: true }
 }
 
 /// The lines of a fence.
@@ -202,7 +202,7 @@ mod tests {
 
     #[track_caller]
     fn check(raw: &str, indent: usize, quoted: bool, expected: &str) {
-        let content = FenceContent { raw, start: 7, indent, quoted };
+        let content = FenceContent { raw, start: 7, indent, quoted, closed: true };
         assert_eq!(content.text_at(Span::new(7..7 + raw.len())), expected);
     }
 
@@ -217,7 +217,7 @@ mod tests {
     #[test]
     fn characters_know_their_place() {
         let raw = "> {\r\n> \u{201c}a\u{201d}\r\n";
-        let content = FenceContent { raw, start: 7, indent: 0, quoted: true };
+        let content = FenceContent { raw, start: 7, indent: 0, quoted: true, closed: true };
         let span = Span::new(7..7 + raw.len());
         assert_eq!(content.char_at(span, 2), Span::new(14..17));
         assert_eq!(content.char_at(span, 1), Span::new(10..10));
@@ -226,7 +226,7 @@ mod tests {
 
     #[test]
     fn lines_know_their_place() {
-        let content = FenceContent { raw: "  a\n b\n", start: 7, indent: 2, quoted: false };
+        let content = FenceContent { raw: "  a\n b\n", start: 7, indent: 2, quoted: false, closed: true };
         let starts: Vec<_> = content.lines().map(|line| (line.text, line.start)).collect();
         assert_eq!(starts, [("a", 9), ("b", 12)]);
     }

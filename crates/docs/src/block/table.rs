@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use graphgen_source::Span;
+use graphgen_source::{Code, Span};
 use pulldown_cmark::{Options, Parser};
 
 use super::{BlockKind, Blocks, Cell, Inline, Inlines, Row, build::Builder, inline};
-use crate::include;
+use crate::{diagnostics::Diagnostics, include};
 
 impl Row {
     /// A row whose cells will be added behind the first `cells` ones.
@@ -39,8 +39,27 @@ pub(super) fn add_surplus_cells(out: &mut Blocks<'_>, row: &mut Row) {
     }
 }
 
-/// Makes a table of a paragraph that has a delimiter row below a line with pipes, whatever their numbers of cells; or
-/// adds its lines to the table before it when only a comment stands between. Says whether it did.
+/// Reports a paragraph that would be a table if it had a delimiter row.
+pub(super) fn report_undelimited(builder: &Builder<'_>, range: &Range<usize>, diagnostics: &mut Diagnostics) {
+    let source = &builder.out.text[range.clone()];
+    if is_undelimited(source) && !continues_table(builder) {
+        let header = source.lines().next().unwrap_or_default();
+        let span = Span::new(range.start..range.start + header.len());
+        let help = "write a row such as `|:---|:---|` below it, with as many cells; read as a table";
+        diagnostics.add_with_help(Code::TableShape, span, "the header has no row of dashes below it", help);
+    }
+}
+
+/// Whether all of several lines are rows and none is a delimiter row.
+fn is_undelimited(source: &str) -> bool {
+    let is_row = |line: &str| line.trim().strip_prefix('|').is_some_and(|cells| cells.contains('|'));
+    source.starts_with('|')
+        && source.lines().count() > 1
+        && source.lines().all(|line| is_row(line) && !is_delimiter_row(line))
+}
+
+/// Makes a table of a paragraph that has a delimiter row below a line with pipes, whatever their numbers of cells, or that
+/// has nothing but rows; or adds its lines to the table before it when only a comment stands between. Says whether it did.
 pub(super) fn recover(builder: &mut Builder<'_>, range: &Range<usize>, text: &Inlines) -> bool {
     let source = &builder.out.text[range.clone()];
     if !source.contains('|') {
@@ -50,7 +69,8 @@ pub(super) fn recover(builder: &mut Builder<'_>, range: &Range<usize>, text: &In
         builder.out.inlines.truncate(text.start);
         return continue_table(builder, range.clone());
     }
-    let Some(header) = header_line(source) else { return false };
+    let undelimited = is_undelimited(source);
+    let Some(header) = header_line(source).or(undelimited.then_some(0)) else { return false };
     builder.out.inlines.truncate(text.start);
     if header > 0 {
         let before = range.start..range.start + header;
@@ -63,7 +83,9 @@ pub(super) fn recover(builder: &mut Builder<'_>, range: &Range<usize>, text: &In
         return false;
     }
     let header = rows.remove(0);
-    rows.remove(0);
+    if !undelimited {
+        rows.remove(0);
+    }
     builder.push(BlockKind::Table { header, rows }, start..range.end);
     true
 }

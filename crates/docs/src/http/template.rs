@@ -10,7 +10,8 @@ use crate::{
 };
 
 /// Reads each line of a fence as `METHOD url`. Headers may follow a request; they are read as rows of the page's table of
-/// headers. Other lines are diagnosed unless they are known to say nothing, or `is_message`: then they are headers and body.
+/// headers. Other lines are diagnosed unless they are known to say nothing, or `is_message`: then they are headers and body,
+/// or the fence lacks its end, which has been reported.
 pub(crate) fn read_templates<'a>(
     content: &FenceContent<'a>,
     label: Option<&Text<'a>>,
@@ -30,7 +31,8 @@ pub(crate) fn read_templates<'a>(
             match line::header_line(line).filter(|_| follows_request) {
                 _ if is_message => {}
                 Some((name, value)) => page.parameters.push(header(line, name, value, heading)),
-                None => reject(line, page, diagnostics),
+                None if content.closed => reject(line, page, diagnostics),
+                None => {}
             }
             continue;
         };
