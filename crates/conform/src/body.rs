@@ -65,15 +65,16 @@ pub(crate) fn check(
     types: &Types<'_>,
     report: &mut Report<'_>,
 ) {
-    for misfit in misfit::find(&json.text, expected, version, types) {
+    for (number, misfit) in misfit::find(&json.text, expected, version, types).iter().enumerate() {
         if let Reason::Property(ty) = misfit.reason {
-            let name = misfit.trail.rsplit('.').next().unwrap_or_default();
+            let name = misfit.member().unwrap_or_default();
             if !report.undocumented.insert((ty.name.clone(), name.to_owned())) {
                 continue;
             }
         }
-        let place = place(json, &misfit);
-        let (code, message, help) = told(&misfit);
+        let name = misfit.member().filter(|_| number < MAX_PLACED);
+        let place = place(json, name, misfit.at);
+        let (code, message, help) = told(misfit);
         report.add(code, place, message, help);
     }
 }
@@ -92,7 +93,7 @@ fn told(misfit: &Misfit<'_>) -> (Code, String, String) {
         ),
         Reason::Property(ty) => return undocumented(&misfit.trail, ty),
     };
-    let shown = shortened(misfit.value);
+    let shown = shown(misfit.value);
     let message = match misfit.trail.as_str() {
         "" => format!("the body is {shown}, documented is {expected}"),
         trail => format!("`{trail}` is {shown}, documented is {expected}"),
@@ -151,24 +152,32 @@ fn span(body: &Body<'_>) -> Span {
     }
 }
 
-/// The value's place on the page; of a repaired document, whose text is not the page's, the whole.
-fn place(json: &Json<'_>, misfit: &Misfit<'_>) -> Span {
-    match &json.text {
-        Cow::Borrowed(text) if json.span.range().len() == text.len() => {
-            let start = json.span.start as usize + misfit.at;
-            Span::new(start..start + misfit.value.len())
-        }
-        Cow::Borrowed(_) | Cow::Owned(_) => json.span,
-    }
+/// Finding a place costs a pass over the document. No document that is only faulty comes near this number of them.
+const MAX_PLACED: usize = 200;
+
+/// The place on the page of the last member called `name` before `at`, else where the document begins. It is the same
+/// whether or not the document had to be repaired, which neither adds names nor reorders them.
+fn place(json: &Json<'_>, name: Option<&str>, at: usize) -> Span {
+    let start = json.span.start as usize;
+    let name = name.map(|name| format!("\"{name}\"")).zip(json.original);
+    let found = name.and_then(|(name, original)| {
+        let before = json.text.get(..at)?.matches(&name).count().checked_sub(1)?;
+        let (at, name) = original.match_indices(&name).nth(before)?;
+        Some(Span::new(start + at..start + at + name.len()))
+    });
+    found.unwrap_or_else(|| Span::new(start..start + 1))
 }
 
-/// The beginning of a JSON value on one line.
-fn shortened(value: &str) -> Cow<'_, str> {
+/// A JSON value in a few words, whatever its layout.
+fn shown(value: &str) -> Cow<'_, str> {
     const LIMIT: usize = 60;
-    let line = value.lines().next().unwrap_or_default();
-    match line.char_indices().nth(LIMIT) {
-        Some((at, _)) => Cow::Owned(format!("{}…", &line[..at])),
-        None if line.len() < value.len() => Cow::Owned(format!("{line}…")),
-        None => Cow::Borrowed(line),
+    match value.as_bytes().first() {
+        Some(b'{') => return Cow::Borrowed("an object"),
+        Some(b'[') => return Cow::Borrowed("an array"),
+        _ => {}
+    }
+    match value.char_indices().nth(LIMIT) {
+        Some((at, _)) => Cow::Owned(format!("{}…", &value[..at])),
+        None => Cow::Borrowed(value),
     }
 }

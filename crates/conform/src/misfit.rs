@@ -21,6 +21,14 @@ pub(crate) struct Misfit<'a> {
     pub(crate) reason: Reason<'a>,
 }
 
+impl Misfit<'_> {
+    /// The name of the innermost member on the way to the value.
+    pub(crate) fn member(&self) -> Option<&str> {
+        let name = self.trail.rsplit('.').next()?.split('[').next()?;
+        (!name.is_empty()).then_some(name)
+    }
+}
+
 /// What a value should be and is not.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Reason<'a> {

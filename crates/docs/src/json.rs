@@ -24,6 +24,8 @@ pub struct Json<'a> {
     pub text: Cow<'a, str>,
     /// Whether it was repaired.
     pub repaired: bool,
+    /// The page's own text of it, at `span`; `None` in lists and quotes, where its lines carry prefixes.
+    pub original: Option<&'a str>,
 }
 
 /// How a document was read.

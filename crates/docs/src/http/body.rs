@@ -37,15 +37,16 @@ pub(crate) fn read_json<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Result<Json<'a>, Cow<'a, str>> {
     let text = content.text_at(span);
+    let original = if let Cow::Borrowed(text) = text { Some(text) } else { None };
     match json::read(&text) {
         Reading::Strict => {
             counts.json_strict += 1;
-            Ok(Json { span, text, repaired: false })
+            Ok(Json { span, text, repaired: false, original })
         }
         Reading::Repaired(repaired, fault) => {
             counts.json_repaired += 1;
             diagnostics.add(Code::JsonRepaired, content.char_at(span, fault.at), fault.what);
-            Ok(Json { span, text: Cow::Owned(repaired), repaired: true })
+            Ok(Json { span, text: Cow::Owned(repaired), repaired: true, original })
         }
         Reading::Unreadable(fault) => {
             counts.json_unread += 1;
