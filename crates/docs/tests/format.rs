@@ -24,10 +24,13 @@ fn names(folder: &str) -> BTreeSet<String> {
 #[test]
 fn names_every_fixture_and_no_other() {
     let mut fixtures = names("tests/fixtures");
+    for stage in ["lower", "conform"] {
+        let folders = names(&format!("../{stage}/tests/fixtures"));
+        fixtures.extend(folders.into_iter().map(|name| format!("{stage}/{name}")));
+    }
     let named: BTreeSet<_> = column(3).into_iter().map(str::to_owned).collect();
     let unnamed: Vec<_> = fixtures.difference(&named).collect();
     assert!(unnamed.is_empty(), "add rows to FORMAT.md for {unnamed:?}");
-    fixtures.extend(names("../lower/tests/fixtures").into_iter().map(|name| format!("lower/{name}")));
     let missing: Vec<_> = named.difference(&fixtures).collect();
     assert!(missing.is_empty(), "FORMAT.md names fixtures that do not exist: {missing:?}");
 }

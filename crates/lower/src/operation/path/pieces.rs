@@ -159,7 +159,11 @@ fn find_outside(text: &str, separator: char) -> Option<usize> {
         let closed_by = |close: char| text[at + 1..].find(close).map(|length| at + 1 + length + 1);
         match c {
             c if c == separator => return Some(at),
-            '{' => protected_until = closed_by('}').unwrap_or(0),
+            // Where another one opens before it closes, it was left open.
+            '{' => {
+                let closed = closed_by('}').filter(|&end| !text[at + 1..end].contains('{'));
+                protected_until = closed.unwrap_or(0);
+            }
             '(' => in_function = true,
             ')' => in_function = false,
             '\'' if in_function => protected_until = closed_by('\'').unwrap_or(0),

@@ -143,6 +143,7 @@ fn closes_what_is_open() {
         &["!", "new /range(address='{address}')/rows address:QuotedArgument"],
     );
     check(&["/users/{id/messages"], &["!", "new /users/{user-id}/messages"]);
+    check(&["/users/{id/messages/{message-id}"], &["!", "new /users/{user-id}/messages/{message-id}"]);
     check(&["/users/id}/x"], &["!", "new /users/id/x"]);
     check(&["/range(a='{a}'))"], &["!", "new /range(a='{a}') a:QuotedArgument"]);
 }
