@@ -27,9 +27,9 @@ pub(crate) fn report_conflicts(records: &[Record<'_>], bases: &[Option<TypeId>],
     }
 }
 
-/// Which types are entities: those with a key that is a property, those with an `id` that are no values of properties or that
-/// have methods or relationships or that relationships lead to, those that requests address by key, and those with a base
-/// type that is one.
+/// Which types are entities: those with a key that is a property, those with an `id` of their own that are no values of
+/// properties or that have methods or relationships or that relationships lead to, those that requests address by key, and
+/// those with a base type that is one.
 pub(crate) fn kinds(
     records: &mut [Record<'_>],
     bases: &[Option<TypeId>],
@@ -46,10 +46,13 @@ pub(crate) fn kinds(
         let is_target = record.has_methods || navigable.contains(&id);
         let named =
             || ancestors(id, bases).any(|above| record.key.iter().any(|key| has(&records[above.0], key)));
+        // Where the `id` is a base type's, that one decides.
+        let has_own_id =
+            || has(record, "id") && !ancestors(id, bases).skip(1).any(|above| has(&records[above.0], "id"));
         index.name(id) == ENTITY
             || addressed.contains(&id)
             || !record.key.is_empty() && (is_target || named())
-            || has(record, "id")
+            || has_own_id()
                 && (is_target
                     || !record.relationships.is_empty()
                     || !ancestors(id, bases).any(|above| valued.contains(&above)))
