@@ -2,7 +2,6 @@
 
 mod build;
 mod json;
-mod parts;
 mod report;
 mod text;
 
@@ -11,7 +10,7 @@ use std::{io::Write as _, time::Instant};
 use graphgen_ir::{Api, Version};
 
 use self::report::Report;
-use super::{Status, output, target::AreasArgs};
+use super::{Status, output, parts, target::AreasArgs};
 use crate::{
     cli::{DocsArgs, Format},
     docs_tree::DocsTree,

@@ -16,5 +16,6 @@ mod sandbox;
 mod sarif;
 #[path = "../support/sarif_schema.rs"]
 mod sarif_schema;
+mod serve;
 mod stats;
 mod verify;
