@@ -74,7 +74,7 @@ fn check_example(
     report: &mut Report<'_>,
 ) {
     if let Some(request) = &example.request {
-        if !graphgen_routes::is_graph(request.url.value) {
+        if !graphgen_routes::is_graph(&request.url.value) {
             return;
         }
         request::check(request, operation, report);
