@@ -80,7 +80,7 @@ fn check_example<'a>(
     report: &mut Report<'a>,
 ) {
     if let Some(request) = &example.request {
-        if !graphgen_routes::is_graph(request.url.value) {
+        if !graphgen_routes::is_graph(&request.url.value) {
             return;
         }
         request::check(request, operation, report);

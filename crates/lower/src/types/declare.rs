@@ -125,6 +125,15 @@ fn records<'d>(document: &'d Document<'d>, findings: &mut Findings) -> Vec<Decla
             }),
             None => report_unnamed(document, findings),
         }
+    } else if found.is_empty()
+        && let Some(title) = bare_type(document)
+    {
+        found.push(Declaration {
+            name: qualified(title, namespace),
+            document,
+            span: page.title.as_ref().map(|title| title.span).unwrap_or_default(),
+            facts: Facts::Record { representation: None, rows: Vec::new() },
+        });
     }
     assign_rows(page, &mut found);
     found
@@ -151,10 +160,10 @@ fn documents_properties(document: &Document<'_>) -> bool {
             || page.representations.iter().any(|one| describes_a_type(one, document)))
 }
 
-/// The type that an annotation names, without `#` and without a collection's wrapping.
+/// The type that an annotation names, without `#` and without a collection's wrapping. `microsoft.graph.None` names none.
 pub(crate) fn annotated_type<'a>(annotation: &'a Annotation<'_>) -> Option<&'a str> {
     let name = annotation.members.get(type_key(annotation))?.as_str()?.trim().trim_start_matches('#');
-    (!name.is_empty()).then_some(name)
+    (!name.is_empty() && !short(name).eq_ignore_ascii_case("none")).then_some(name)
 }
 
 /// Where an annotation names its type.
@@ -191,6 +200,20 @@ fn titled_type<'p>(page: &'p Page<'_>) -> Option<&'p str> {
         ["resource", "complex", "entity", "facet", "type", "object", "(deprecated)"].contains(&word)
     };
     (is_identifier(name) && kind.as_deref().is_none_or(is_kind)).then_some(name)
+}
+
+/// The type of a resource page that gives it no properties: the title calls it a type, and there is a table of methods, or a
+/// section of properties that says "None".
+fn bare_type<'d>(document: &'d Document<'_>) -> Option<&'d str> {
+    let page = &document.page;
+    let has_section =
+        || page.headings.iter().any(|heading| heading.text.value.trim().eq_ignore_ascii_case("properties"));
+    let is_described = document.folder == Folder::Resources
+        && page.enums.is_empty()
+        && (!page.methods.is_empty() || has_section());
+    let name = titled_type(page).filter(|_| is_described)?;
+    let is_called_type = page.title.as_ref().is_some_and(|title| title.value.trim().len() > name.len());
+    is_called_type.then_some(name)
 }
 
 /// The title's name of the type where it keeps to camel case, as the file name confirms, but the annotation's does not:

@@ -126,7 +126,7 @@ fn shown<'c>(call: &Call<'c>) -> impl Iterator<Item = (Map<String, Value>, &'c J
     let method = call.method.as_str();
     let requests = call.document.page.examples.iter().filter_map(|example| example.request.as_ref());
     let requests =
-        requests.filter(move |request| request.method.value == method && is_graph(request.url.value));
+        requests.filter(move |request| request.method.value == method && is_graph(&request.url.value));
     requests.filter_map(|request| match request.body.as_ref()? {
         ExampleBody::Json(json) => Some((members(json)?, json)),
         ExampleBody::Text(_) => None,
