@@ -1,5 +1,7 @@
 //! The members of a body: rows of the body's table, and the JSON that the page shows.
 
+use std::collections::BTreeSet;
+
 use graphgen_docs::{Body as ExampleBody, Json, ParameterPlace, TypeExpr};
 use graphgen_ir::{Property, Source, UNTYPED};
 use graphgen_routes::is_graph;
@@ -18,6 +20,7 @@ use crate::{
 pub(super) fn of_rows(call: &Call<'_>, types: &Types, findings: &mut Findings) -> Vec<Property> {
     let document = call.document;
     let mut properties: Vec<Property> = Vec::new();
+    let mut parents = BTreeSet::new();
     for row in document.page.parameters.iter().filter(|row| row.place == ParameterPlace::Body) {
         let name = row.name.value.trim();
         if name.starts_with('@')
@@ -28,7 +31,8 @@ pub(super) fn of_rows(call: &Call<'_>, types: &Types, findings: &mut Findings) -
         }
         if !is_member_name(name) {
             let parent = name.split(['/', '.']).next().unwrap_or_default();
-            if !properties.iter().any(|known| known.name == parent) {
+            // All members of an object that has no row of its own lack that one row.
+            if !properties.iter().any(|known| known.name == parent) && parents.insert(parent) {
                 let help = "name one member of the body in each row";
                 let message = format!("`{name}` is no name of a property");
                 findings.report(document, Code::ParameterUnreadable, row.name.span, message, help);
