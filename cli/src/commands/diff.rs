@@ -103,7 +103,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
         return explain(name);
     }
     let config = project::config(args.config.as_deref())?;
-    let (old, new) = (args.old.clone().unwrap_or_default(), args.new(config.as_ref())?);
+    let (old, new) = (args.old.clone().unwrap_or_default(), args.state_now(config.as_ref())?);
     let versions = project::versions(args.api, config.as_ref());
     let overrides =
         config.as_ref().and_then(|config| Some(config.resolve(config.file.overrides.as_deref()?)));
@@ -136,7 +136,7 @@ impl Args {
     }
 
     /// The docs as they are: those that are named, or those of the file.
-    fn new(&self, config: Option<&Config>) -> anyhow::Result<String> {
+    fn state_now(&self, config: Option<&Config>) -> anyhow::Result<String> {
         match (&self.new, config) {
             (Some(new), _) => Ok(new.clone()),
             (None, Some(config)) => Ok(config.docs()?.display().to_string()),

@@ -6,6 +6,7 @@ mod columns;
 mod derived;
 mod enumeration;
 mod errors;
+mod marks;
 mod method;
 mod parameter;
 mod property;

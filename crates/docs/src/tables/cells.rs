@@ -25,10 +25,9 @@ impl<'t, 'c, 'a> Table<'t, 'c, 'a> {
         })
     }
 
-    /// The rows that are about something of their own; a shape that is not the header's is reported.
-    pub(super) fn named_rows(&self, diagnostics: &mut Diagnostics) -> Vec<Cells<'t, 'c, 'a>> {
-        let rows = self.rows().filter(|cells| !cells.is_caption());
-        rows.inspect(|cells| cells.check_shape(diagnostics)).collect()
+    /// The rows that are about something of their own.
+    pub(super) fn named_rows(&self) -> impl Iterator<Item = Cells<'t, 'c, 'a>> {
+        self.rows().filter(|cells| !cells.is_caption())
     }
 }
 

@@ -6,6 +6,7 @@ use super::{
     Table,
     cells::Cells,
     columns::{Columns, columns, is_of_names, nameless},
+    marks,
 };
 use crate::{
     Page, Parameter, ParameterPlace, Text, TypeExpr, diagnostics::Diagnostics, hints, permissions, text,
@@ -45,19 +46,20 @@ pub(super) fn read<'a>(
         );
     }
     let header = header_of_values(table, place, page);
-    for cells in table.named_rows(diagnostics) {
+    for cells in table.named_rows() {
         let written = cells.text(columns.name, false);
         if permissions::is_account(&written.value) {
             let message = format!("`{}` is a row of permissions", written.value);
             diagnostics.add(Code::ParameterUnreadable, written.span, message);
             continue;
         }
+        cells.check_shape(diagnostics);
         let (names, value, marks) = split_name(&written.value, place);
         if names.is_empty() {
             diagnostics.add(Code::ParameterUnreadable, written.span, nameless(&written.value));
         }
         for name in names {
-            let parameter = read_row(table, &cells, columns, place);
+            let parameter = read_row(table, &cells, &name, columns, place);
             let mut parameter = Parameter { name: Spanned::new(name, written.span), ..parameter };
             if let Some(header) = &header {
                 let name = std::mem::replace(&mut parameter.name.value, header.clone());
@@ -94,15 +96,17 @@ fn names_parameters(table: &Table<'_, '_, '_>, columns: Columns) -> bool {
     says_more && !filters && title.is_some_and(|title| is_of_names(title))
 }
 
-/// All of a row but its name.
+/// All of a row but its name, which is still to be filled in.
 fn read_row<'a>(
     table: &Table<'_, '_, 'a>,
     cells: &Cells<'_, '_, 'a>,
+    name: &str,
     columns: Columns,
     place: ParameterPlace,
 ) -> Parameter<'a> {
     let description = cells.text_or_empty(columns.description, true);
     let mut hints = hints::read(&description.value);
+    hints::forget_name(&mut hints, name);
     let mut value = columns.value.map(|column| cells.text(column, false));
     let mut type_expr = None;
     if let Some(column) = columns.type_expr.or(columns.value) {
@@ -139,11 +143,7 @@ fn mark_required(
     type_expr: Option<&TypeExpr<'_>>,
     value: Option<&Spanned<Text<'_>>>,
 ) {
-    if columns.required.is_some() {
-        let text = cells.text_or_empty(columns.required, false).value.to_ascii_lowercase();
-        hints.required |= matches!(text.as_str(), "y" | "yes" | "required" | "true");
-        hints.optional |= matches!(text.as_str(), "n" | "no" | "optional" | "false");
-    }
+    marks::read(hints, cells, columns);
     let qualifier = type_expr.and_then(|t| t.qualifier.as_ref()).map(|q| q.to_ascii_lowercase());
     hints.required |= qualifier.as_deref() == Some("required");
     hints.optional |= qualifier.as_deref() == Some("optional");
