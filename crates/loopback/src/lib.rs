@@ -13,11 +13,12 @@
 //! ```
 //! use std::path::Path;
 //!
-//! use graphgen_loopback::{Fault, Graph, Server, read_docs};
+//! use graphgen::{Docs, pipeline};
+//! use graphgen_loopback::{Fault, Graph, Server};
 //!
 //! # const ROOT: &str = env!("CARGO_MANIFEST_DIR");
-//! let docs = Path::new(ROOT).join("../../docs-input");
-//! let server = Server::start(Graph::new(read_docs(&docs)?))?;
+//! let docs = Docs::new(Path::new(ROOT).join("../../docs-input"));
+//! let server = Server::start(Graph::new(pipeline::api(&docs)?))?;
 //! server.fail_next(Fault::Throttled { retry_after: 7 });
 //!
 //! let url = format!("{}/v1.0/users/$count", server.url()); // for `BaseUrl::new`: server.url()
@@ -38,11 +39,9 @@ mod likeness;
 mod received;
 mod respond;
 mod server;
-mod tree;
 
 pub use address::{Addresses, sendable};
 pub use fault::Fault;
 pub use graph::Graph;
 pub use received::EXAMPLE_HEADER;
 pub use server::Server;
-pub use tree::read_docs;

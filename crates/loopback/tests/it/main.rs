@@ -8,11 +8,12 @@ mod faults;
 
 use std::path::Path;
 
-use graphgen_loopback::{Graph, Server, read_docs};
+use graphgen::{Docs, pipeline};
+use graphgen_loopback::{Graph, Server};
 
 fn server() -> Server {
-    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/docs");
-    Server::start(Graph::new(read_docs(&docs).unwrap())).unwrap()
+    let docs = Docs::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/docs"));
+    Server::start(Graph::new(pipeline::api(&docs).unwrap())).unwrap()
 }
 
 fn agent() -> ureq::Agent {
