@@ -18,7 +18,7 @@ use graphgen_ir::{Property, Source, Type, TypeKind, Version};
 use graphgen_source::Code;
 
 pub(crate) use declare::{annotated_type, qualified, short};
-pub(crate) use index::{ENTITY, TypeId, TypeIndex};
+pub(crate) use index::{ENTITY, TypeId, TypeIndex, link_target};
 pub(crate) use needed::{drop_unused_root, set_needed_areas};
 pub(crate) use notation::{collection_item, read as notation};
 pub(crate) use property::{of_json, with_hints};
