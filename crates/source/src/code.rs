@@ -126,7 +126,7 @@ codes! {
     TypeDuplicate, "type-duplicate", Note, "Several pages define this type. Their facts were merged; describe it on one page and link to it from the others.";
     TypeUnnamed, "type-unnamed", Warning, "A page describes properties, but neither an annotation nor its title names their type. They were left out; add `@odata.type` to the annotation of the JSON representation.";
     TypeConflict, "type-conflict", Warning, "Two places say different things of one type, property or member: its type, its base type, its spelling, its values. The more trustworthy one counts, which the finding names; correct the one that is wrong.";
-    NameCollision, "name-collision", Warning, "Two things want one Rust name in one place. The later one was renamed; nothing is wrong with the docs when their wire names differ.";
+    NameCollision, "name-collision", Note, "Two things want one Rust name in one place. The later one was renamed; nothing is wrong with the docs when their wire names differ.";
     AreaMissing, "area-missing", Note, "The page names no `ms.subservice` or `ms.prod`. Its area follows from its resource; add `ms.subservice` to the front matter.";
     BaseTypeCycle, "base-type-cycle", Error, "A type inherits from itself. The base type was dropped; correct `baseType` in the annotation or \"Inherits from\" in the text.";
 }
