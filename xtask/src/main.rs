@@ -17,7 +17,14 @@ mod workspace;
 
 use std::process::ExitCode;
 
+use mimalloc::MiMalloc;
+
 use crate::commands::Status;
+
+/// Facts of pages are many small allocations, made on one thread and dropped on another: a fifth of the run with the
+/// system's allocator.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let cli = match cli::parse() {
