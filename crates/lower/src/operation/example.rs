@@ -77,7 +77,7 @@ fn lower_request(
     };
     Some(ExampleRequest {
         method,
-        url: request.url.value.to_owned(),
+        url: request.url.value.to_string(),
         headers: headers(&request.headers),
         body: request.body.as_ref().map(content),
     })
