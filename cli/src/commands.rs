@@ -6,8 +6,11 @@ mod generate;
 mod ir;
 mod lint;
 mod roundtrip;
+mod schema;
 mod stats;
+mod sync;
 mod target;
+mod update;
 mod verify;
 
 use std::io::{self, BufWriter};
@@ -34,6 +37,12 @@ pub(crate) enum Command {
     Roundtrip(roundtrip::Args),
     /// Compare the docs with what the service itself declares, and list every difference
     Verify(verify::Args),
+    /// Fetch the docs of the git repository that graphgen.toml names
+    Sync(sync::Args),
+    /// Go on to the newest docs of that repository: fetch, generate, and tell what changed
+    Update(update::Args),
+    /// Print the JSON schema of a file that people write, for editors
+    Schema(schema::Args),
 }
 
 /// How a command ended that could do its work.
@@ -63,6 +72,9 @@ pub(crate) fn run(command: Command) -> anyhow::Result<Status> {
         Command::Diff(args) => diff::run(&args),
         Command::Roundtrip(args) => roundtrip::run(&args),
         Command::Verify(args) => verify::run(&args),
+        Command::Sync(args) => sync::run(&args),
+        Command::Update(args) => update::run(&args),
+        Command::Schema(args) => schema::run(&args),
     }
 }
 

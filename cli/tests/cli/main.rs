@@ -5,11 +5,13 @@
 mod bad_input;
 mod baseline;
 mod check;
+mod config;
 mod diff;
 mod generate;
 mod ir;
 mod ir_fields;
 mod lint;
+mod overrides;
 mod pages;
 mod roundtrip;
 mod sandbox;
@@ -17,4 +19,6 @@ mod sarif;
 #[path = "../support/sarif_schema.rs"]
 mod sarif_schema;
 mod stats;
+mod sync;
+mod upstream;
 mod verify;

@@ -3,6 +3,7 @@
 use std::{
     fs::{self, File},
     io,
+    process::Command,
 };
 
 use anyhow::{Context as _, anyhow};
@@ -26,7 +27,7 @@ const FOLDERS: [&str; 3] = ["api", "resources", "includes"];
 #[derive(Debug)]
 pub(super) struct Cache<'s> {
     source: &'s GitSource,
-    _lock: File,
+    lock: File,
 }
 
 impl<'s> Cache<'s> {
@@ -44,7 +45,7 @@ impl<'s> Cache<'s> {
         output::replace(&std::path::absolute(folder.join(TAG)).with_context(problem)?, TAG_TEXT)?;
         let lock = File::create(folder.join(".lock")).with_context(problem)?;
         lock.lock().with_context(problem)?;
-        let cache = Self { source, _lock: lock };
+        let cache = Self { source, lock };
         cache.prepare()?;
         Ok(cache)
     }
@@ -87,7 +88,7 @@ impl<'s> Cache<'s> {
         if Self::complete(self.source).as_deref() != Some(commit) {
             return Ok(false);
         }
-        let status = git(&self.source.cache, &["status", "--porcelain", "--untracked-files=no"]).output();
+        let status = self.git(&["status", "--porcelain", "--untracked-files=no"])?.output();
         let status = status.context("can't run `git`")?;
         Ok(status.status.success() && status.stdout.is_empty())
     }
@@ -125,7 +126,7 @@ impl<'s> Cache<'s> {
             return Ok(None);
         }
         // The object itself, without asking the server for it.
-        let mut command = git(&self.source.cache, &["cat-file", "-e", &format!("{revision}^{{tree}}")]);
+        let mut command = self.git(&["cat-file", "-e", &format!("{revision}^{{tree}}")])?;
         let found = command.env("GIT_NO_LAZY_FETCH", "1").output().context("can't run `git`")?;
         Ok(found.status.success().then(|| revision.to_owned()))
     }
@@ -162,9 +163,16 @@ impl<'s> Cache<'s> {
         output::replace(&std::path::absolute(complete)?, &format!("{commit}\n"))
     }
 
+    /// `git` in the cache. It holds the lock too: where this program is killed, the next one waits for what it left running.
+    fn git(&self, arguments: &[&str]) -> anyhow::Result<Command> {
+        let mut command = git(&self.source.cache, arguments);
+        command.stdin(self.lock.try_clone().context("can't lock the cache")?);
+        Ok(command)
+    }
+
     /// Runs git in the cache, and tells what it complains of.
     fn run(&self, arguments: &[&str]) -> anyhow::Result<String> {
-        let output = git(&self.source.cache, arguments).output().context("can't run `git`")?;
+        let output = self.git(arguments)?.output().context("can't run `git`")?;
         if output.status.success() {
             return Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned());
         }
@@ -182,7 +190,7 @@ fn patterns() -> Vec<Vec<String>> {
     let mut turns: Vec<Vec<String>> = versioned
         .map(|(version, folder)| {
             let pattern = |root: &&str| format!("/{root}{}/{folder}/**/*.md", version.as_str());
-            let snippets = |root: &&str| format!("!/{root}{}/{folder}/snippets/", version.as_str());
+            let snippets = |root: &&str| format!("!/{root}{}/{folder}/snippets/**", version.as_str());
             ROOTS.iter().map(pattern).chain(ROOTS.iter().map(snippets)).collect()
         })
         .collect();
@@ -206,6 +214,6 @@ mod tests {
         let patterns = patterns();
         assert_eq!(patterns.len(), 7);
         assert!(patterns[0].contains(&"/api-reference/v1.0/api/**/*.md".to_owned()));
-        assert!(patterns[2].contains(&"!/v1.0/includes/snippets/".to_owned()));
+        assert!(patterns[2].contains(&"!/v1.0/includes/snippets/**".to_owned()));
     }
 }
