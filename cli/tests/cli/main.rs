@@ -20,5 +20,6 @@ mod sarif;
 mod sarif_schema;
 mod stats;
 mod sync;
+mod update;
 mod upstream;
 mod verify;

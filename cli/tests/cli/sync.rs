@@ -27,15 +27,15 @@ fn pages_are_fetched_and_nothing_else() {
     let run = sandbox.run("sync").expect(0);
     insta::assert_snapshot!(masked(&sandbox, &run.to_string()));
     for (path, text) in LAMPS {
-        assert_eq!(sandbox.read(&format!(".graphgen/api-reference/{path}")), *text);
+        assert_eq!(sandbox.read(&format!(".graphgen/docs/api-reference/{path}")), *text);
     }
-    assert!(sandbox.exists(".graphgen/api-reference/v1.0/includes/note.md"));
+    assert!(sandbox.exists(".graphgen/docs/api-reference/v1.0/includes/note.md"));
     for path in ["api-reference/v1.0/includes/snippets", "api-reference/v1.0/api/images", "concepts"] {
-        assert!(!sandbox.exists(&format!(".graphgen/{path}")), "{path}");
+        assert!(!sandbox.exists(&format!(".graphgen/docs/{path}")), "{path}");
     }
-    let commits = sandbox.git("-C .graphgen rev-list --count HEAD");
+    let commits = sandbox.git("--git-dir .graphgen/git rev-list --count HEAD");
     assert_eq!(commits, "1", "history is not fetched");
-    let missing = sandbox.git("-C .graphgen rev-list --objects --all --missing=print");
+    let missing = sandbox.git("--git-dir .graphgen/git rev-list --objects --all --missing=print");
     assert_eq!(missing.lines().filter(|line| line.starts_with('?')).count(), 3, "image, snippet and concept");
     sandbox.run("generate").expect(0);
     assert!(sandbox.exists("out/src/lib.rs"));
@@ -51,17 +51,17 @@ fn the_commit_stays_until_it_is_updated() {
     let second = commit(&sandbox);
     let run = sandbox.run("sync").expect(0);
     assert!(run.stdout.contains("as before"), "{run}");
-    assert_eq!(sandbox.git("-C .graphgen rev-parse HEAD"), first);
+    assert_eq!(sandbox.git("--git-dir .graphgen/git rev-parse HEAD"), first);
     let run = sandbox.run("sync --update").expect(0);
     assert!(run.stdout.contains(&format!("before it was {}", &first[..12])), "{run}");
     assert!(sandbox.read("graphgen.lock").contains(&second));
-    assert!(sandbox.read(".graphgen/api-reference/v1.0/resources/lamp.md").contains("From 1"));
+    assert!(sandbox.read(".graphgen/docs/api-reference/v1.0/resources/lamp.md").contains("From 1"));
     let lock = sandbox.read("graphgen.lock");
     // A fresh checkout of the project reads what the lock file names, though the branch has gone on.
     sandbox.write("graphgen.lock", lock.replace(&second, &first));
     fs::remove_dir_all(sandbox.path(".graphgen")).unwrap();
     sandbox.run("sync").expect(0);
-    assert_eq!(sandbox.git("-C .graphgen rev-parse HEAD"), first);
+    assert_eq!(sandbox.git("--git-dir .graphgen/git rev-parse HEAD"), first);
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn a_commit_needs_no_branch() {
     sandbox
         .write("graphgen.toml", format!("[docs]\ngit = 'upstream'\nrevision = '{first}'\ncache = 'cache'\n"));
     sandbox.run("sync").expect(0);
-    assert_eq!(sandbox.git("-C cache rev-parse HEAD"), first);
+    assert_eq!(sandbox.git("--git-dir cache/git rev-parse HEAD"), first);
     sandbox.run("lint").expect(0);
 }
 
@@ -118,11 +118,11 @@ fn other_folders_are_left_alone() {
 fn what_was_changed_in_the_cache_is_restored() {
     let sandbox = sandbox();
     sandbox.run("sync").expect(0);
-    sandbox.write(".graphgen/api-reference/v1.0/resources/lamp.md", "mine");
-    fs::remove_file(sandbox.path(".graphgen/api-reference/v1.0/api/lamp-get.md")).unwrap();
+    sandbox.write(".graphgen/docs/api-reference/v1.0/resources/lamp.md", "mine");
+    fs::remove_file(sandbox.path(".graphgen/docs/api-reference/v1.0/api/lamp-get.md")).unwrap();
     sandbox.run("sync").expect(0);
-    assert_eq!(sandbox.read(".graphgen/api-reference/v1.0/resources/lamp.md"), LAMP);
-    assert!(sandbox.exists(".graphgen/api-reference/v1.0/api/lamp-get.md"));
+    assert_eq!(sandbox.read(".graphgen/docs/api-reference/v1.0/resources/lamp.md"), LAMP);
+    assert!(sandbox.exists(".graphgen/docs/api-reference/v1.0/api/lamp-get.md"));
 }
 
 /// Killed after ever longer times, it is whole after the next run.
@@ -149,15 +149,16 @@ fn an_interrupted_run_is_gone_on_with() {
         assert!(is_told == 2 || is_whole(&sandbox), "half of the docs was read");
     }
     // What git itself leaves behind when it is killed.
-    sandbox.write(".graphgen/.git/index.lock", "");
-    sandbox.write(".graphgen/.git/shallow.lock", "");
-    fs::remove_file(sandbox.path(".graphgen/.git/graphgen-complete")).unwrap_or_default();
+    sandbox.write(".graphgen/git/index.lock", "");
+    sandbox.write(".graphgen/git/shallow.lock", "");
+    fs::remove_file(sandbox.path(".graphgen/complete")).unwrap_or_default();
     sandbox.run("sync").expect(0);
     assert!(is_whole(&sandbox));
-    assert_eq!(sandbox.git("-C .graphgen rev-parse HEAD"), newest);
+    assert_eq!(sandbox.git("--git-dir .graphgen/git rev-parse HEAD"), newest);
 }
 
 fn is_whole(sandbox: &Sandbox) -> bool {
-    fs::read_dir(sandbox.path(".graphgen/api-reference/beta/api")).is_ok_and(|pages| pages.count() == 300)
-        && LAMPS.iter().all(|(path, _)| sandbox.exists(&format!(".graphgen/api-reference/{path}")))
+    fs::read_dir(sandbox.path(".graphgen/docs/api-reference/beta/api"))
+        .is_ok_and(|pages| pages.count() == 300)
+        && LAMPS.iter().all(|(path, _)| sandbox.exists(&format!(".graphgen/docs/api-reference/{path}")))
 }

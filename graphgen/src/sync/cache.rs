@@ -1,4 +1,7 @@
 //! The folder that docs are fetched into: a git repository that belongs to this program alone.
+//!
+//! Repository and pages lie side by side in it, without a folder or file named `.git`: a repository around them would take
+//! the cache for a submodule, whatever it is told to ignore.
 
 use std::{
     fs::{self, File},
@@ -18,7 +21,11 @@ const TAG_TEXT: &str = "Signature: 8a477f597d28d172789f06886806bc55
 ";
 
 /// The file that names the commit whose pages are all there.
-const COMPLETE: &str = ".git/graphgen-complete";
+const COMPLETE: &str = "complete";
+
+/// The git repository, and its work tree.
+const REPOSITORY: &str = "git";
+pub(super) const PAGES: &str = "docs";
 
 /// Where the repository's pages are. Everything else is left out.
 const FOLDERS: [&str; 3] = ["api", "resources", "includes"];
@@ -53,14 +60,15 @@ impl<'s> Cache<'s> {
     /// Makes the repository. What a killed git has left locked is unlocked: nobody else works here.
     fn prepare(&self) -> anyhow::Result<()> {
         let folder = &self.source.cache;
-        if !folder.join(".git/HEAD").exists() {
+        let repository = folder.join(REPOSITORY);
+        fs::create_dir_all(folder.join(PAGES))?;
+        if !repository.join("HEAD").exists() {
             self.run(&["init", "--quiet"])?;
         }
         for lock in ["index.lock", "shallow.lock", "HEAD.lock", "config.lock", "info/sparse-checkout.lock"] {
-            ignore_missing(fs::remove_file(folder.join(".git").join(lock)))?;
+            ignore_missing(fs::remove_file(repository.join(lock)))?;
         }
         // Nothing of it belongs to the repository that it may lie in.
-        fs::write(folder.join(".git/info/exclude"), "*\n")?;
         if !folder.join(".gitignore").exists() {
             fs::write(folder.join(".gitignore"), "*\n")?;
         }
@@ -152,7 +160,8 @@ impl<'s> Cache<'s> {
         progress.begin("Fetching", Some(turns.len()));
         for turn in turns {
             let wanted: Vec<_> = patterns[..turn].iter().flatten().map(String::as_str).collect();
-            fs::write(self.source.cache.join(".git/info/sparse-checkout"), wanted.join("\n") + "\n")?;
+            let sparse = self.source.cache.join(REPOSITORY).join("info/sparse-checkout");
+            output::replace(&std::path::absolute(sparse)?, &(wanted.join("\n") + "\n"))?;
             self.run(&["checkout", "--quiet", "--force", "--detach", commit, "--"])
                 .map_err(|error| self.unreachable(commit, &error))?;
             self.run(&["read-tree", "--reset", "-u", commit])
@@ -165,7 +174,8 @@ impl<'s> Cache<'s> {
 
     /// `git` in the cache. It holds the lock too: where this program is killed, the next one waits for what it left running.
     fn git(&self, arguments: &[&str]) -> anyhow::Result<Command> {
-        let mut command = git(&self.source.cache, arguments);
+        let mut command = git(&self.source.cache, &["--git-dir", REPOSITORY, "--work-tree", PAGES]);
+        command.args(arguments);
         command.stdin(self.lock.try_clone().context("can't lock the cache")?);
         Ok(command)
     }
