@@ -5,8 +5,10 @@ mod diff;
 mod generate;
 mod ir;
 mod lint;
+mod parts;
 mod roundtrip;
 mod schema;
+mod serve;
 mod stats;
 mod sync;
 mod target;
@@ -35,6 +37,8 @@ pub(crate) enum Command {
     Diff(diff::Args),
     /// Build the crate from the docs and run every documented example through it: requests are made, responses read
     Roundtrip(roundtrip::Args),
+    /// Serve the documented examples on a loopback address of this machine, as Graph would
+    Serve(serve::Args),
     /// Compare the docs with what the service itself declares, and list every difference
     Verify(verify::Args),
     /// Fetch the docs of the git repository that graphgen.toml names
@@ -71,6 +75,7 @@ pub(crate) fn run(command: Command) -> anyhow::Result<Status> {
         Command::Stats(args) => stats::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::Roundtrip(args) => roundtrip::run(&args),
+        Command::Serve(args) => serve::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Sync(args) => sync::run(&args),
         Command::Update(args) => update::run(&args),

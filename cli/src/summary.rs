@@ -47,6 +47,12 @@ pub(crate) fn written(out: &mut impl Write, folder: &Path, comparison: &Comparis
     list(out, "other file", "left alone", &foreign)
 }
 
+/// A share, rounded down: 100 % is all.
+pub(crate) fn percent(part: usize, whole: usize) -> String {
+    let tenths = (part * 1000).checked_div(whole).unwrap_or(1000);
+    format!("{}.{} %", tenths / 10, tenths % 10)
+}
+
 /// The time since a run began.
 pub(crate) struct Elapsed(pub(crate) Instant);
 

@@ -26,6 +26,14 @@ pub struct Docs {
     pub overrides: Option<PathBuf>,
 }
 
+impl Docs {
+    /// All of the docs in `folder`, without corrections.
+    #[must_use]
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        Self { folder: folder.into(), versions: Versions::All, overrides: None }
+    }
+}
+
 /// The pages of a docs tree, read.
 #[derive(Debug)]
 pub struct DocsTree {

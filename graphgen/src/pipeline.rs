@@ -9,7 +9,7 @@ use graphgen_lower::{Document, Folder, lower_corrected};
 use graphgen_source::Diagnostic;
 use rayon::prelude::*;
 
-use crate::{DocsTree, Progress, corrections::Corrections};
+use crate::{Docs, DocsTree, Progress, Silent, corrections::Corrections};
 
 /// The pages of a tree with what each says.
 pub struct Parsed<'a> {
@@ -105,4 +105,13 @@ pub fn run(tree: &DocsTree, progress: &dyn Progress) -> Lowered {
 #[must_use]
 pub fn run_with_examples(tree: &DocsTree, progress: &dyn Progress) -> Lowered {
     parse(tree, progress).lower_with_examples(progress)
+}
+
+/// Reads, parses and lowers `docs`, for those who have no use for findings.
+///
+/// # Errors
+///
+/// Those of [`DocsTree::read`].
+pub fn api(docs: &Docs) -> anyhow::Result<Api> {
+    Ok(run(&DocsTree::read(docs, &Silent)?, &Silent).api)
 }

@@ -2,7 +2,6 @@
 
 mod build;
 mod json;
-mod parts;
 mod report;
 mod text;
 
@@ -12,7 +11,7 @@ use graphgen::{emission, pipeline};
 use graphgen_ir::{Api, Version};
 
 use self::report::Report;
-use super::{Status, output, target::AreasArgs};
+use super::{Status, output, parts, target::AreasArgs};
 use crate::{
     cli::{DocsArgs, Format},
     progress::TERMINAL,

@@ -18,6 +18,7 @@ mod sandbox;
 mod sarif;
 #[path = "../support/sarif_schema.rs"]
 mod sarif_schema;
+mod serve;
 mod stats;
 mod sync;
 mod update;

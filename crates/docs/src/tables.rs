@@ -10,6 +10,7 @@ mod marks;
 mod method;
 mod parameter;
 mod property;
+mod shape;
 mod values;
 
 use graphgen_source::{Code, Span};

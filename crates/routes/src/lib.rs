@@ -1,9 +1,11 @@
 //! Finds the documented path that a URL was made from, and the values of its parameters.
 //!
 //! The inverse of what generated constructors do: it tells which constructor, parameters and query arguments give the
-//! URL of a documented example. Matching follows the service: literal segments compare without regard to case.
+//! URL of a documented example; [`Router`] looks through all operations at once. Matching follows the service: literal
+//! segments compare without regard to case.
 
 mod pattern;
+mod router;
 mod target;
 mod template;
 
@@ -11,6 +13,7 @@ use std::cmp::Reverse;
 
 use graphgen_ir::{Operation, Path};
 
+pub use router::Router;
 pub use target::{Target, is_graph, is_placeholder};
 pub use template::{Piece, pieces};
 
@@ -25,6 +28,17 @@ pub struct Match<'a> {
     pub query: Vec<(String, String)>,
 }
 
+impl Match<'_> {
+    /// How much of the request the path states itself: whether it names query arguments, and the length of its literal
+    /// text. Of several paths that fit, the one with the greatest is meant.
+    #[must_use]
+    pub fn literal_length(&self) -> (bool, usize) {
+        let pieces = pieces(&self.path.template, &self.path.parameters);
+        let lengths = pieces.iter().map(|piece| if let Piece::Text(text) = piece { text.len() } else { 0 });
+        (!self.path.query.is_empty(), lengths.sum())
+    }
+}
+
 /// The operation's path that fits `url` best: absolute with host and version, or relative to either. Paths that state query
 /// arguments of their own go before those that leave them open, and paths with more literal text before those where a
 /// parameter takes its place.
@@ -32,12 +46,7 @@ pub struct Match<'a> {
 pub fn match_operation<'a>(operation: &'a Operation, url: &str) -> Option<Match<'a>> {
     let target = Target::parse(url);
     let fits = operation.paths.iter().filter_map(|path| match_path(path, &target));
-    fits.min_by_key(|found| Reverse((!found.path.query.is_empty(), literal_length(found.path))))
-}
-
-fn literal_length(path: &Path) -> usize {
-    let pieces = pieces(&path.template, &path.parameters);
-    pieces.iter().map(|piece| if let Piece::Text(text) = piece { text.len() } else { 0 }).sum()
+    fits.min_by_key(|found| Reverse(found.literal_length()))
 }
 
 /// Whether `path` fits `target`, and with which values.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use graphgen_ir::Version;
 use graphgen_source::{Code, Diagnostic, LineColumn, LineIndex, Span};
 
-use super::{build::Outcome, parts::Part};
+use super::{super::parts::Part, build::Outcome};
 use graphgen::DocsTree;
 
 /// The outcome of everything.

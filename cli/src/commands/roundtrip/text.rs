@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::report::{Counts, Failure, Fault, Report, Tally};
-use crate::findings::counted;
+use crate::{findings::counted, summary::percent};
 
 /// Writes at most `limit` failures of each kind, then counts.
 pub(super) fn write(out: &mut impl Write, report: &Report, limit: usize) -> io::Result<()> {
@@ -60,10 +60,4 @@ fn write_tally(out: &mut impl Write, name: &str, tally: &Tally) -> io::Result<()
         writeln!(out, "    {fault:<12}{count}, {found} of them with a finding of lint")?;
     }
     Ok(())
-}
-
-/// Rounded down: 100 % is all.
-fn percent(part: usize, whole: usize) -> String {
-    let tenths = (part * 1000).checked_div(whole).unwrap_or(1000);
-    format!("{}.{} %", tenths / 10, tenths % 10)
 }

@@ -1,5 +1,7 @@
 //! Tables of headers, of query, path and function parameters, and of the request body.
 
+use std::mem;
+
 use graphgen_source::{Code, Spanned};
 
 use super::{
@@ -7,6 +9,7 @@ use super::{
     cells::Cells,
     columns::{Columns, columns, is_of_names, nameless},
     marks,
+    shape::Shapes,
 };
 use crate::{
     Page, Parameter, ParameterPlace, Text, TypeExpr, diagnostics::Diagnostics, hints, permissions, text,
@@ -46,14 +49,19 @@ pub(super) fn read<'a>(
         );
     }
     let header = header_of_values(table, place, page);
+    let (mut shapes, mut strayed) = (Shapes::default(), false);
     for cells in table.named_rows() {
         let written = cells.text(columns.name, false);
         if permissions::is_account(&written.value) {
-            let message = format!("`{}` is a row of permissions", written.value);
-            diagnostics.add(Code::ParameterUnreadable, written.span, message);
+            // Rows that came here from the table of permissions came together.
+            if !mem::replace(&mut strayed, true) {
+                let message = format!("`{}` is a row of permissions", written.value);
+                let help = "move it, and others below it, to the table of permissions; they were left out";
+                diagnostics.add_with_help(Code::ParameterUnreadable, written.span, message, help);
+            }
             continue;
         }
-        cells.check_shape(diagnostics);
+        shapes.check(&cells, diagnostics);
         let (names, value, marks) = split_name(&written.value, place);
         if names.is_empty() {
             diagnostics.add(Code::ParameterUnreadable, written.span, nameless(&written.value));
@@ -62,7 +70,7 @@ pub(super) fn read<'a>(
             let parameter = read_row(table, &cells, &name, columns, place);
             let mut parameter = Parameter { name: Spanned::new(name, written.span), ..parameter };
             if let Some(header) = &header {
-                let name = std::mem::replace(&mut parameter.name.value, header.clone());
+                let name = mem::replace(&mut parameter.name.value, header.clone());
                 parameter.value = Some(Spanned::new(name, written.span));
             } else if let Some(value) = &value {
                 parameter.value = Some(Spanned::new(value.clone(), written.span));
@@ -72,6 +80,7 @@ pub(super) fn read<'a>(
             page.parameters.push(parameter);
         }
     }
+    shapes.finish(diagnostics);
 }
 
 /// `Prefer` of a table of headers below "Prefer header values": its rows are values.

@@ -6,6 +6,7 @@ use super::{
     Table,
     columns::{Columns, columns, is_of_names, nameless},
     marks,
+    shape::Shapes,
 };
 use crate::{Page, Property, Text, diagnostics::Diagnostics, hints, type_expr};
 
@@ -33,8 +34,9 @@ pub(super) fn read<'a>(
             "head the columns `Property`, `Type` and `Description`",
         );
     };
+    let mut shapes = Shapes::default();
     for cells in table.named_rows() {
-        cells.check_shape(diagnostics);
+        shapes.check(&cells, diagnostics);
         let written = cells.text(columns.name, false);
         let (name, marked_deprecated) = without_marks(&written.value);
         if !is_name(&name) {
@@ -65,6 +67,7 @@ pub(super) fn read<'a>(
             heading: table.ctx.heading,
         });
     }
+    shapes.finish(diagnostics);
 }
 
 /// Whether the table comes after one of properties and names none itself: it tells more of them, as prose does.

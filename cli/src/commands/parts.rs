@@ -8,29 +8,33 @@ use graphgen_lower::{Document, Folder, example_operation};
 use graphgen_source::Span;
 
 /// What names a part: operation, number of the example, and of the response where it is one; numbers count from 1.
-pub(super) type Key<'a> = (&'a str, usize, Option<usize>);
+pub(in crate::commands) type Key<'a> = (&'a str, usize, Option<usize>);
 
 /// A request or a response of an example.
 #[derive(Debug)]
-pub(super) struct Part<'a> {
+pub(in crate::commands) struct Part<'a> {
     /// Its name.
-    pub(super) key: Key<'a>,
+    pub(in crate::commands) key: Key<'a>,
     /// Its page, below the docs folder.
-    pub(super) page: &'a str,
+    pub(in crate::commands) page: &'a str,
     /// The whole of it.
-    pub(super) block: Span,
+    pub(in crate::commands) block: Span,
     /// The method of a request, the status of a response.
-    pub(super) head: Span,
+    pub(in crate::commands) head: Span,
     /// The URL of a request, the body of a response.
-    pub(super) address: Span,
+    pub(in crate::commands) address: Span,
     /// The body.
-    pub(super) body: Span,
+    pub(in crate::commands) body: Span,
 }
 
-/// All parts of the examples of `api`'s operations, page by page.
-pub(super) fn of<'a>(documents: &'a [Document<'a>], api: &'a Api, version: Version) -> Vec<Part<'a>> {
+/// All parts of the examples of `api`'s operations of a version, page by page.
+pub(in crate::commands) fn of<'a>(
+    documents: &'a [Document<'a>],
+    api: &'a Api,
+    version: Version,
+) -> Vec<Part<'a>> {
     let mut pages: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
-    for operation in &api.operations {
+    for operation in api.operations.iter().filter(|operation| operation.version == version) {
         pages.entry(&operation.page).or_default().push(operation);
     }
     let mut parts = Vec::new();
