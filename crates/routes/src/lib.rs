@@ -3,7 +3,9 @@
 //! The inverse of what generated constructors do: it tells which constructor, parameters and query arguments give the
 //! URL of a documented example. Matching follows the service: literal segments compare without regard to case.
 
+mod index;
 mod pattern;
+mod shape;
 mod target;
 mod template;
 
@@ -11,7 +13,9 @@ use std::cmp::Reverse;
 
 use graphgen_ir::{Operation, Path};
 
-pub use target::{Target, is_graph, is_placeholder};
+pub use index::PathIndex;
+pub use shape::{Segment, Shape};
+pub use target::{Target, decode_query, is_graph, is_placeholder};
 pub use template::{Piece, pieces};
 
 /// A path of an operation that fits a URL.
@@ -30,12 +34,23 @@ pub struct Match<'a> {
 /// parameter takes its place.
 #[must_use]
 pub fn match_operation<'a>(operation: &'a Operation, url: &str) -> Option<Match<'a>> {
-    let target = Target::parse(url);
-    let fits = operation.paths.iter().filter_map(|path| match_path(path, &target));
-    fits.min_by_key(|found| Reverse((!found.path.query.is_empty(), literal_length(found.path))))
+    match_target(operation, &Target::parse(url))
 }
 
-fn literal_length(path: &Path) -> usize {
+/// The operation's path that fits `target` best, as [`match_operation`] says. A key in parentheses is a segment where no path
+/// has it so.
+#[must_use]
+pub fn match_target<'a>(operation: &'a Operation, target: &Target) -> Option<Match<'a>> {
+    let best = |target: &Target| {
+        let fits = operation.paths.iter().filter_map(|path| match_path(path, target));
+        fits.min_by_key(|found| Reverse((!found.path.query.is_empty(), literal_length(found.path))))
+    };
+    best(target).or_else(|| best(&target.with_keys_as_segments()?))
+}
+
+/// How much of a path is no parameter.
+#[must_use]
+pub fn literal_length(path: &Path) -> usize {
     let pieces = pieces(&path.template, &path.parameters);
     pieces.iter().map(|piece| if let Piece::Text(text) = piece { text.len() } else { 0 }).sum()
 }
