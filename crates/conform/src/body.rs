@@ -57,30 +57,41 @@ pub(crate) fn of_response<'a>(operation: &'a Operation, shown: &'a ExampleRespon
     })
 }
 
-/// Reports the values of a body that their types can't hold.
-pub(crate) fn check(
-    json: &Json<'_>,
-    expected: Expected<'_>,
+/// Reports the values of a body that their types can't hold, and notes the members that no page documents.
+pub(crate) fn check<'a>(
+    json: &'a Json<'_>,
+    expected: Expected<'a>,
     version: Version,
-    types: &Types<'_>,
-    report: &mut Report<'_>,
+    types: &'a Types<'a>,
+    report: &mut Report<'a>,
 ) {
     for (number, misfit) in misfit::find(&json.text, expected, version, types).iter().enumerate() {
-        if let Reason::Property(ty) = misfit.reason {
-            let name = misfit.member().unwrap_or_default();
-            if !report.undocumented.insert((ty.name.clone(), name.to_owned())) {
-                continue;
+        let place = || match misfit.member() {
+            Some(name) if number < MAX_PLACED => json.member_before(name, misfit.at),
+            Some(_) | None => json.first_char(),
+        };
+        match told(misfit) {
+            Told::Value(message, help) => report.add(Code::ExampleValue, place(), message, help),
+            Told::Undocumented(ty) => {
+                let name = misfit.member().unwrap_or_default();
+                report.undocumented.note(ty, name, place);
             }
         }
-        let name = misfit.member().filter(|_| number < MAX_PLACED);
-        let place = place(json, name, misfit.at);
-        let (code, message, help) = told(misfit);
-        report.add(code, place, message, help);
     }
 }
 
-/// What is said of a misfit: its code, message and help.
-fn told(misfit: &Misfit<'_>) -> (Code, String, String) {
+/// Finding a place costs a pass over the document. No document that is only faulty comes near this number of them.
+const MAX_PLACED: usize = 200;
+
+/// What a misfit is about.
+enum Told<'a> {
+    /// A value; message and help.
+    Value(String, String),
+    /// A member that no page documents for the type.
+    Undocumented(&'a Type),
+}
+
+fn told<'a>(misfit: &Misfit<'a>) -> Told<'a> {
     let (expected, help) = match misfit.reason {
         Reason::Array => ("an array".to_owned(), "write `[..]`, or correct the documented type".to_owned()),
         Reason::Object(name) => {
@@ -91,23 +102,14 @@ fn told(misfit: &Misfit<'_>) -> (Code, String, String) {
             format!("an object with a member `{name}`"),
             format!("put what it answers into `{name}`, or correct the documented response"),
         ),
-        Reason::Property(ty) => return undocumented(&misfit.trail, ty),
+        Reason::Property(ty) => return Told::Undocumented(ty),
     };
     let shown = shown(misfit.value);
     let message = match misfit.trail.as_str() {
         "" => format!("the body is {shown}, documented is {expected}"),
         trail => format!("`{trail}` is {shown}, documented is {expected}"),
     };
-    (Code::ExampleValue, message, help)
-}
-
-fn undocumented(trail: &str, ty: &Type) -> (Code, String, String) {
-    let message = format!("`{trail}` is no documented property of {}", ty.name);
-    let help = match ty.page.as_str() {
-        "" => "document the type, or leave the property out of the example".to_owned(),
-        page => format!("add it to the properties of {page}, or leave it out of the example"),
-    };
-    (Code::ExampleProperty, message, help)
+    Told::Value(message, help)
 }
 
 /// Reports a request with a body of which the page knows nothing.
@@ -150,22 +152,6 @@ fn span(body: &Body<'_>) -> Span {
         Body::Json(json) => json.span,
         Body::Text(text) => text.span,
     }
-}
-
-/// Finding a place costs a pass over the document. No document that is only faulty comes near this number of them.
-const MAX_PLACED: usize = 200;
-
-/// The place on the page of the last member called `name` before `at`, else where the document begins. It is the same
-/// whether or not the document had to be repaired, which neither adds names nor reorders them.
-fn place(json: &Json<'_>, name: Option<&str>, at: usize) -> Span {
-    let start = json.span.start as usize;
-    let name = name.map(|name| format!("\"{name}\"")).zip(json.original);
-    let found = name.and_then(|(name, original)| {
-        let before = json.text.get(..at)?.matches(&name).count().checked_sub(1)?;
-        let (at, name) = original.match_indices(&name).nth(before)?;
-        Some(Span::new(start + at..start + at + name.len()))
-    });
-    found.unwrap_or_else(|| Span::new(start..start + 1))
 }
 
 /// A JSON value in a few words, whatever its layout.

@@ -9,11 +9,9 @@ mod misfit;
 mod primitive;
 mod request;
 mod types;
+mod undocumented;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, mem, sync::Arc};
 
 use graphgen_docs::{Body, Example};
 use graphgen_ir::{Api, Operation, Version};
@@ -21,6 +19,7 @@ use graphgen_lower::{Document, Folder, example_operation};
 use graphgen_source::{Code, Diagnostic, Span};
 
 use types::Types;
+use undocumented::Undocumented;
 
 /// Findings about the examples of `documents`, in the order of the pages. `api` is what the documents were lowered to.
 #[must_use]
@@ -37,7 +36,7 @@ pub fn check_examples(documents: &[Document<'_>], api: &Api) -> Vec<Diagnostic> 
         let Some((version, page)) = document.version.zip(below_version(document.path)) else { continue };
         let Some(operations) = pages.get(&(version, page)) else { continue };
         let path = Arc::from(document.path);
-        let mut report = Report { path, findings: &mut findings, undocumented: BTreeSet::new() };
+        let mut report = Report { path, findings: &mut findings, undocumented: Undocumented::default() };
         // Lowering gave each operation its examples in the order of the page.
         let mut lowered: Vec<_> = operations.iter().map(|operation| operation.examples.iter()).collect();
         for example in &document.page.examples {
@@ -48,6 +47,7 @@ pub fn check_examples(documents: &[Document<'_>], api: &Api) -> Vec<Diagnostic> 
             let called = request.and_then(|request| ids.get(request.calls.as_deref()?)).copied();
             check_example(example, lowered, operation, called, &types, &mut report);
         }
+        report.finish();
     }
     findings
 }
@@ -58,30 +58,36 @@ fn below_version(path: &str) -> Option<&str> {
 }
 
 /// The page that is looked at, and where its findings go.
-struct Report<'f> {
+struct Report<'a> {
     path: Arc<str>,
-    findings: &'f mut Vec<Diagnostic>,
-    /// Types with members that no page documents, told once for each page.
-    undocumented: BTreeSet<(String, String)>,
+    findings: &'a mut Vec<Diagnostic>,
+    undocumented: Undocumented<'a>,
 }
 
 impl Report<'_> {
     fn add(&mut self, code: Code, span: Span, message: String, help: String) {
         self.findings.push(Diagnostic::new(code, &self.path, span, message).with_help(help));
     }
+
+    /// Adds what concerns all examples of the page together.
+    fn finish(mut self) {
+        for (place, message, help) in mem::take(&mut self.undocumented).into_findings() {
+            self.add(Code::ExampleProperty, place, message, help);
+        }
+    }
 }
 
 /// Checks an example of `operation`, whose request may be one of another operation that is `called`.
-fn check_example(
-    example: &Example<'_>,
-    lowered: Option<&graphgen_ir::Example>,
-    operation: &Operation,
-    called: Option<&Operation>,
-    types: &Types<'_>,
-    report: &mut Report<'_>,
+fn check_example<'a>(
+    example: &'a Example<'_>,
+    lowered: Option<&'a graphgen_ir::Example>,
+    operation: &'a Operation,
+    called: Option<&'a Operation>,
+    types: &'a Types<'a>,
+    report: &mut Report<'a>,
 ) {
     if let Some(request) = &example.request {
-        if !graphgen_routes::is_graph(request.url.value) {
+        if !graphgen_routes::is_graph(&request.url.value) {
             return;
         }
         if let Some(called) = called {

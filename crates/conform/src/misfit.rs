@@ -121,7 +121,7 @@ impl<'a> Walk<'a> {
         for (name, value) in members {
             match types.property(ty, &name) {
                 Some(property) => self.property(name, value, property),
-                None if is_property(&name) && !types.is_open(ty) => {
+                None if is_property(&name) && types.is_described(ty) => {
                     self.trail.push(Step::Member(name));
                     self.misfit(value.get(), Reason::Property(ty));
                     self.trail.pop();
@@ -178,9 +178,12 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Whether a member is a property: annotations and instance annotations are not.
+/// Whether a member is a property that a page could document: annotations and instance annotations are none, and directory
+/// extensions are those of an app, `extension_` and its id without dashes before their name.
 fn is_property(name: &str) -> bool {
-    !name.contains(['@', '.'])
+    let extension = name.strip_prefix("extension_").and_then(|rest| rest.split_once('_'));
+    let of_app = |(app, _): (&str, &str)| app.len() == 32 && app.bytes().all(|b| b.is_ascii_hexdigit());
+    !name.contains(['@', '.']) && !extension.is_some_and(of_app)
 }
 
 /// The members of an object with their texts; none of anything else.

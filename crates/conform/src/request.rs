@@ -27,8 +27,8 @@ pub(crate) fn check(request: &Request<'_>, operation: &Operation, report: &mut R
         // That the page's own request can't be read has been reported in its place.
         return;
     }
-    let Some(found) = match_operation(operation, request.url.value) else {
-        let path = Target::parse(request.url.value).path;
+    let Some(found) = match_operation(operation, &request.url.value) else {
+        let path = Target::parse(&request.url.value).path;
         let message = format!("no path of the page fits `{path}`");
         let help = "list the path under \"HTTP request\", or correct the example".to_owned();
         report.add(Code::ExamplePath, request.url.span, message, help);

@@ -27,9 +27,17 @@ impl<'a> Types<'a> {
         })
     }
 
-    /// Whether instances of `ty` may have properties that no page documents.
-    pub(crate) fn is_open(&self, ty: &'a Type) -> bool {
-        self.with_bases(ty).any(|ty| ty.open_type)
+    /// Whether `ty` is known by its properties, so that others are none of it: it is not open, and some property besides the
+    /// key, of its own or of a base type, is documented at all.
+    pub(crate) fn is_described(&self, ty: &'a Type) -> bool {
+        let mut closed = true;
+        let mut some = false;
+        for ty in self.with_bases(ty) {
+            closed &= !ty.open_type;
+            some |= !ty.relationships.is_empty()
+                || ty.properties.iter().any(|property| !ty.key.contains(&property.name));
+        }
+        closed && some
     }
 
     /// `ty` and its base types. Lowering lets no type inherit from itself.

@@ -10,6 +10,7 @@ use graphgen_source::{Span, Spanned};
 use serde_json::{Map, Value};
 
 pub(crate) use read::read;
+use source::Source;
 
 /// The JSON object of an annotation comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub struct Annotation<'a> {
     pub names: Vec<Spanned<Cow<'a, str>>>,
     /// All members, repaired where needed; known keys in the format's spelling.
     pub members: Map<String, Value>,
+    /// The object as the page has it, and its offset.
+    object: Spanned<&'a str>,
 }
 
 /// The block types of the format.
@@ -87,6 +90,14 @@ impl BlockType {
 }
 
 impl Annotation<'_> {
+    /// Where the text of the key `key` stands, else the key, else the object's brace.
+    #[must_use]
+    pub fn place(&self, key: &str) -> Span {
+        let mut source = Source::new(self.object.value, self.object.span.range().start);
+        let place = source.next_key(key);
+        self.members.get(key).and_then(Value::as_str).map_or(place, |text| source.next_text(text, place).span)
+    }
+
     /// Whether it describes the page, not a block.
     #[must_use]
     pub fn is_page(&self) -> bool {

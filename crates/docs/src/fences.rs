@@ -2,7 +2,7 @@
 
 mod json;
 
-use graphgen_source::{Code, Span};
+use graphgen_source::{Code, Span, Spanned};
 
 use crate::{
     Annotation, BlockType, Heading, Page, Request, Response, Template, Text,
@@ -80,7 +80,7 @@ fn request_on_fence_line<'a>(ctx: &Context<'_, 'a>, fence: &Fence<'_, 'a>) -> Op
 
 /// The requests of an operation's page that are its templates although they stand elsewhere: those that introduce it below
 /// the title, and without any in an HTTP-request section, all that are written like templates.
-pub(crate) fn adopt_templates(page: &mut Page<'_>) {
+pub(crate) fn adopt_templates<'a>(page: &mut Page<'a>) {
     let is_permissions =
         |heading: &Heading<'_>| classify(&heading.text.value) == Some(SectionKind::Permissions);
     if !page.headings.iter().any(is_permissions) {
@@ -94,8 +94,11 @@ pub(crate) fn adopt_templates(page: &mut Page<'_>) {
     let adopted = requests
         .filter(|request| request.url.value.starts_with('/'))
         .filter(|request| has_none || request.heading.is_some_and(is_title));
-    let adopted: Vec<_> =
-        adopted.map(|request| Template { method: request.method, url: request.url, label: None }).collect();
+    let template = |request: &Request<'a>| {
+        let Text::Borrowed(url) = request.url.value else { return None };
+        Some(Template { method: request.method, url: Spanned::new(url, request.url.span), label: None })
+    };
+    let adopted: Vec<_> = adopted.filter_map(template).collect();
     page.templates.extend(adopted);
 }
 

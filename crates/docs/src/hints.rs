@@ -16,6 +16,19 @@ pub(crate) fn read<'a>(description: &Text<'a>) -> Hints<'a> {
     reader.hints
 }
 
+/// Takes back the remark that is the name of what the description is of: "Key." of a property `key`.
+pub(crate) fn forget_name(hints: &mut Hints<'_>, name: &str) {
+    let remark = match keyword(name) {
+        Some(Keyword::Key) => &mut hints.key,
+        Some(Keyword::Required) => &mut hints.required,
+        Some(Keyword::Optional) => &mut hints.optional,
+        Some(Keyword::Deprecated) => &mut hints.deprecated,
+        Some(Keyword::ReadOnly) => &mut hints.read_only,
+        Some(_) | None => return,
+    };
+    *remark = false;
+}
+
 /// Words that set phrases are known by.
 #[derive(Clone, Copy, Debug)]
 enum Keyword {

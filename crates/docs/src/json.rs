@@ -4,6 +4,7 @@
 //! before. What comes out is strict JSON, members in the docs' order.
 
 mod fault;
+mod place;
 mod prepare;
 mod strict;
 mod write;

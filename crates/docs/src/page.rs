@@ -269,8 +269,8 @@ pub struct Request<'a> {
     pub annotation: Option<Annotation<'a>>,
     /// Method, upper case.
     pub method: Spanned<&'a str>,
-    /// URL: the rest of the line, without a trailing `HTTP/1.1`.
-    pub url: Spanned<&'a str>,
+    /// URL: the rest of the line, without a trailing `HTTP/1.1`; one that goes on in further lines is joined.
+    pub url: Spanned<Text<'a>>,
     /// Headers in order.
     pub headers: Vec<HeaderLine<'a>>,
     /// Body, where there is one.

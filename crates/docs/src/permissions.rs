@@ -38,7 +38,7 @@ pub(crate) fn read_table<'a>(
 ) -> bool {
     let Some(shape) = shape::of(ctx.blocks, header, rows) else { return false };
     let context = heading_context(ctx, page);
-    let mut reader = Reader { blocks: ctx.blocks, context, span, diagnostics };
+    let mut reader = Reader { blocks: ctx.blocks, context, span, unreadable: Vec::new(), diagnostics };
     let tables = match shape {
         Shape::Matrix(accounts) => reader.matrix(&accounts, rows),
         Shape::Columns(columns) => {
@@ -86,6 +86,8 @@ struct Reader<'c, 'a> {
     /// Of the whole table.
     context: Option<Text<'a>>,
     span: Span,
+    /// Texts of cells that were reported.
+    unreadable: Vec<&'a str>,
     diagnostics: &'c mut Diagnostics,
 }
 
@@ -104,7 +106,7 @@ impl<'a> Reader<'_, 'a> {
         let mut found = Vec::new();
         for (index, account) in accounts {
             let Some(cell) = cells.get(*index) else { continue };
-            let parts = cell::read(self.blocks, cell, self.diagnostics);
+            let parts = self.cell(cell);
             found.extend(parts.into_iter().map(|part| self.row(*account, None, part, cell.span)));
         }
         Some(PermissionTable { context: Some(context), span: row.span, rows: found })
@@ -129,14 +131,28 @@ impl<'a> Reader<'_, 'a> {
         let Some(cell) = self.chosen_cell(column, cells) else {
             return (vec![Part { context: None, cell: PermissionCell::Empty }], row.span);
         };
-        let mut parts = cell::read(self.blocks, cell, self.diagnostics);
+        let mut parts = self.cell(cell);
         if column.reversed {
             parts.iter_mut().for_each(|part| turn_round(&mut part.cell));
         }
         if let Some(higher) = column.higher.and_then(|index| cells.get(index)) {
-            append_higher(&mut parts, cell::read(self.blocks, higher, self.diagnostics));
+            append_higher(&mut parts, self.cell(higher));
         }
         (parts, cell.span)
+    }
+
+    /// What a cell says. One text that can't be read, in several cells of the table, is reported in the first.
+    fn cell(&mut self, cell: &Cell) -> Vec<Part<'a>> {
+        let content = cell::read(self.blocks, cell);
+        let source = self.blocks.source(cell.span);
+        if !content.readable && !self.unreadable.contains(&source) {
+            self.unreadable.push(source);
+            let message = format!("`{source}` holds more than permission names");
+            let help =
+                "write permission names with commas between alternatives; move conditions below the table";
+            self.diagnostics.add_with_help(Code::PermissionUnreadable, cell.span, message, help);
+        }
+        content.parts
     }
 
     /// The cell of the column; the one behind the last column when a doubled pipe has left that one empty.

@@ -6,9 +6,11 @@ mod columns;
 mod derived;
 mod enumeration;
 mod errors;
+mod marks;
 mod method;
 mod parameter;
 mod property;
+mod shape;
 mod values;
 
 use graphgen_source::{Code, Span};

@@ -69,23 +69,8 @@ pub(crate) fn document(doc: &mut Doc, tables: &[Permissions]) {
             ("Application", &table.application),
         ] {
             if !grant.is_absent() {
-                doc.line(format!("- {account}: {}", in_words(grant)));
+                doc.line(format!("- {account}: {}", grant.in_words(code)));
             }
-        }
-    }
-}
-
-fn in_words(grant: &Grant) -> String {
-    match grant.support {
-        Support::NotSupported => "not supported".to_owned(),
-        Support::NoneRequired => "none required".to_owned(),
-        Support::NotDocumented => "not documented".to_owned(),
-        Support::Supported => {
-            let alternatives = grant
-                .scopes
-                .iter()
-                .map(|together| together.iter().map(|scope| code(scope)).collect::<Vec<_>>().join(" and "));
-            alternatives.collect::<Vec<_>>().join(", ")
         }
     }
 }

@@ -42,6 +42,21 @@ impl Grant {
     pub fn is_absent(&self) -> bool {
         self.support == Support::NotDocumented
     }
+
+    /// What is granted as people read it: alternatives with commas between them, each name as `scope` writes it.
+    #[must_use]
+    pub fn in_words(&self, scope: impl Fn(&str) -> String) -> String {
+        match self.support {
+            Support::NotSupported => "not supported".to_owned(),
+            Support::NoneRequired => "none required".to_owned(),
+            Support::NotDocumented => "not documented".to_owned(),
+            Support::Supported => {
+                let together = |names: &Vec<String>| names.iter().map(|name| scope(name)).collect::<Vec<_>>();
+                let alternatives = self.scopes.iter().map(|names| together(names).join(" and "));
+                alternatives.collect::<Vec<_>>().join(", ")
+            }
+        }
+    }
 }
 
 impl Default for Grant {

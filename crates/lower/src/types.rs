@@ -17,11 +17,11 @@ use std::collections::BTreeMap;
 use graphgen_ir::{Property, Source, Type, TypeKind, Version};
 use graphgen_source::Code;
 
-pub(crate) use declare::{annotated_type, qualified, short};
+pub(crate) use declare::{annotated_type, annotated_type_place, qualified, short};
 pub(crate) use index::{ENTITY, TypeId, TypeIndex};
 pub(crate) use needed::{drop_unused_root, set_needed_areas};
 pub(crate) use notation::{collection_item, read as notation};
-pub(crate) use property::{of_json, with_hints};
+pub(crate) use property::{Member, of_json, of_type, with_hints};
 pub(crate) use record::flag;
 
 use crate::{
@@ -130,7 +130,7 @@ pub(crate) fn lower_types(version: Version, pages: &Pages<'_>, findings: &mut Fi
     for (at, mut record) in records.into_iter().enumerate() {
         let base_type = bases[at].map(|base| lowered.index.name(base).to_owned());
         let group = groups.get(at).map_or(&[][..], Vec::as_slice);
-        name_properties(&mut record, group.first(), &mut lowered.snakes, findings);
+        name_properties(&mut record, group, &mut lowered.snakes, findings);
         let assembled = assemble(version, TypeId(at), group, record, kinds[at], &lowered.index);
         lowered.types.push(Type { base_type, ..assembled });
     }
@@ -239,17 +239,11 @@ fn assemble(
 /// The root of all entities, which no page defines.
 fn root(version: Version, name: String) -> Type {
     let id = Property {
-        name: "id".to_owned(),
         rust: "id".to_owned(),
-        type_name: "Edm.String".to_owned(),
-        collection: false,
         nullable: false,
         read_only: true,
-        required: false,
-        inherited: false,
         description: Some("The unique identifier of the entity.".to_owned()),
-        deprecated: None,
-        from: vec![Source::Json],
+        ..of_type("id", "Edm.String".to_owned(), false, vec![Source::Json])
     };
     let description = Some("The root of all entities.".to_owned());
     let properties = vec![id];
@@ -259,15 +253,16 @@ fn root(version: Version, name: String) -> Type {
 
 fn name_properties(
     record: &mut Record<'_>,
-    declaration: Option<&Declaration<'_>>,
+    group: &[Declaration<'_>],
     snakes: &mut Snakes,
     findings: &mut Findings,
 ) {
     let renamed = snakes.name_properties(record.properties.iter_mut().chain(&mut record.relationships));
-    for (property, declaration) in renamed.into_iter().zip(declaration.into_iter().cycle()) {
-        let message = format!("`{}` of `{}` wants a name that is taken", property.name, declaration.name);
+    for (property, first) in renamed.into_iter().zip(group.first().into_iter().cycle()) {
+        let message = format!("`{}` of `{}` wants a name that is taken", property.name, first.name);
         let help = format!("it is called `{}`", property.rust);
-        findings.report(declaration.document, Code::NameCollision, declaration.span, message, help);
+        let (document, span) = declare::place(group, &property.name).unwrap_or((first.document, first.span));
+        findings.report(document, Code::NameCollision, span, message, help);
     }
 }
 

@@ -76,6 +76,7 @@ codes! {
     TitleMissing, "title-missing", Warning, "The page has no level 1 heading. The front matter's title is used; add the heading: `# Get user`.";
     NamespaceMalformed, "namespace-malformed", Warning, "The `Namespace:` line does not name a namespace, or names several. The first usable one counts; write one line `Namespace: microsoft.graph` below the title.";
     CommentUnclosed, "comment-unclosed", Error, "An HTML comment is never closed, so the rest of the page is hidden. Close it with `-->`.";
+    CommentRepaired, "comment-repaired", Warning, "An HTML comment is never closed. It was ended behind the object that it holds, so that nothing is lost; close it with `-->`.";
     FenceUnclosed, "fence-unclosed", Error, "A code fence is not closed before the next one opens. It was ended at that place; add the closing line of backticks.";
 
     // Annotations.
@@ -93,6 +94,7 @@ codes! {
     PathUnbalanced, "path-unbalanced", Warning, "Braces, brackets or parentheses of a path are not balanced. They were closed where the segment ends; close them where they belong, as in `/users/{id}`.";
     PathFromExample, "path-from-example", Note, "An example calls a path that its page does not list, but that other pages bear out: another way to the same thing, a type or `$count` behind a listed path. It was read as a further path; list it under \"HTTP request\".";
     RequestUnreadable, "request-unreadable", Error, "An example request does not begin with `METHOD url`. The example is lost; begin it with a line such as `GET https://graph.microsoft.com/v1.0/me`.";
+    RequestRepaired, "request-repaired", Warning, "The URL of an example request goes on in further lines. The lines were joined up to the one that closes its parentheses; write the URL on one line.";
     ResponseUnreadable, "response-unreadable", Error, "An example response does not begin with a status line. Its status is not known for sure; begin it with a line such as `HTTP/1.1 200 OK`.";
     ResponseRepaired, "response-repaired", Warning, "An example response does not begin with a status line, and was read as the answer `200 OK`. Begin it with `HTTP/1.1 200 OK`.";
     ResponseUnpaired, "response-unpaired", Warning, "No request on the page fits this response. It is kept as a response of the operation; put it below its request, or give both annotations one `name`.";
@@ -125,7 +127,7 @@ codes! {
     TypeDuplicate, "type-duplicate", Note, "Several pages define this type. Their facts were merged; describe it on one page and link to it from the others.";
     TypeUnnamed, "type-unnamed", Warning, "A page describes properties, but neither an annotation nor its title names their type. They were left out; add `@odata.type` to the annotation of the JSON representation.";
     TypeConflict, "type-conflict", Warning, "Two places say different things of one type, property or member: its type, its base type, its spelling, its values. The more trustworthy one counts, which the finding names; correct the one that is wrong.";
-    NameCollision, "name-collision", Warning, "Two things want one Rust name in one place. The later one was renamed; nothing is wrong with the docs when their wire names differ.";
+    NameCollision, "name-collision", Note, "Two things want one Rust name in one place. The later one was renamed; nothing is wrong with the docs when their wire names differ.";
     AreaMissing, "area-missing", Note, "The page names no `ms.subservice` or `ms.prod`. Its area follows from its resource; add `ms.subservice` to the front matter.";
     BaseTypeCycle, "base-type-cycle", Error, "A type inherits from itself. The base type was dropped; correct `baseType` in the annotation or \"Inherits from\" in the text.";
 }

@@ -71,8 +71,8 @@ fn compare_tables(old: &Permissions, new: &Permissions, change: &impl Fn(Rule) -
     for ((account, before), (_, after)) in grants(old).into_iter().zip(grants(new)) {
         let Some(rule) = compare_grants(before, after) else { continue };
         gravest = Some(gravest.map_or(rule, |known| graver(known, rule)));
-        was.push(format!("{account}: {}", in_words(before)));
-        is.push(format!("{account}: {}", in_words(after)));
+        was.push(format!("{account}: {}", before.in_words(str::to_owned)));
+        is.push(format!("{account}: {}", after.in_words(str::to_owned)));
     }
     gravest.map(|rule| named(change(rule), new).was(was.join("; ")).now(is.join("; ")))
 }
@@ -140,16 +140,7 @@ fn named(change: Change, table: &Permissions) -> Change {
 
 fn described(table: &Permissions) -> String {
     let rows = grants(table).into_iter().filter(|(_, grant)| !grant.is_absent());
-    rows.map(|(account, grant)| format!("{account}: {}", in_words(grant))).collect::<Vec<_>>().join("; ")
-}
-
-fn in_words(grant: &Grant) -> String {
-    match grant.support {
-        Support::NotSupported => "not supported".to_owned(),
-        Support::NoneRequired => "none required".to_owned(),
-        Support::NotDocumented => "not documented".to_owned(),
-        Support::Supported => {
-            grant.scopes.iter().map(|together| together.join(" and ")).collect::<Vec<_>>().join(", ")
-        }
-    }
+    rows.map(|(account, grant)| format!("{account}: {}", grant.in_words(str::to_owned)))
+        .collect::<Vec<_>>()
+        .join("; ")
 }

@@ -40,7 +40,13 @@ pub(crate) fn read<'a>(
         return None;
     }
     check_rest(text, span, &source, diagnostics);
-    let mut annotation = Annotation { span, block_type: None, names: Vec::new(), members: Map::new() };
+    let mut annotation = Annotation {
+        span,
+        block_type: None,
+        names: Vec::new(),
+        members: Map::new(),
+        object: Spanned::new(object, source.span(0..object.len())),
+    };
     let mut places = Places { block_type: source.brace(), page_type: source.brace(), name: source.brace() };
     for (key, value) in members.0 {
         let place = source.next_key(&key);

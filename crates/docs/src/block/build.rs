@@ -5,7 +5,11 @@ use std::ops::Range;
 use graphgen_source::{Code, Span};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::{Block, BlockKind, Blocks, Inline, InlineKind, Inlines, Row, comment, fence, inline, table};
+use super::{
+    Block, BlockKind, Blocks, Inline, InlineKind, Inlines, Row,
+    comment::{self, Unclosed},
+    fence, inline, table,
+};
 use crate::diagnostics::Diagnostics;
 
 /// Reads `text` from `start` on.
@@ -216,11 +220,14 @@ impl<'a> Builder<'a> {
 
     fn end_html(&mut self, range: Range<usize>, diagnostics: &mut Diagnostics) -> Option<usize> {
         let unclosed = comment::unclosed(&self.out.text[range.clone()]);
-        let Some(length) = unclosed else { return self.push(BlockKind::Html, range) };
         let span = Span::new(range.start..range.start + "<!--".len());
-        diagnostics.add(Code::CommentUnclosed, span, "comment without `-->`");
-        let end = range.start + length;
-        self.out.cut_off |= end == range.end;
+        let (end, code) = match unclosed {
+            None => return self.push(BlockKind::Html, range),
+            Some(Unclosed::EndsAt(length)) => (range.start + length, Code::CommentRepaired),
+            Some(Unclosed::HidesRest) => (range.end, Code::CommentUnclosed),
+        };
+        diagnostics.add(code, span, "comment without `-->`");
+        self.out.cut_off |= code == Code::CommentUnclosed;
         self.push(BlockKind::Html, range.start..end);
         self.cut(end, range.end)
     }

@@ -2,9 +2,17 @@
 
 use crate::json::object_end;
 
-/// For a comment without `-->`, or with a second `<!--` before it: the length that it should have. One that holds a JSON
-/// object ends behind it, so that the rest of the page is not lost; any other one hides everything.
-pub(super) fn unclosed(html: &str) -> Option<usize> {
+/// A comment without `-->`, or with a second `<!--` before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unclosed {
+    /// It holds a JSON object and ends behind it, after so many bytes.
+    EndsAt(usize),
+    /// It hides the rest of the page.
+    HidesRest,
+}
+
+/// Whether and how a comment is not closed.
+pub(super) fn unclosed(html: &str) -> Option<Unclosed> {
     let inner = html.trim_start().strip_prefix("<!--")?;
     let end = inner.find("-->");
     let hidden = &inner[..end.unwrap_or(inner.len())];
@@ -15,14 +23,14 @@ pub(super) fn unclosed(html: &str) -> Option<usize> {
     let object = inner.trim_start();
     let blanks = inner.len() - object.len();
     match object_end(object) {
-        Some(length) => Some(opening + blanks + length),
-        None => end.is_none().then_some(html.len()),
+        Some(length) => Some(Unclosed::EndsAt(opening + blanks + length)),
+        None => end.is_none().then_some(Unclosed::HidesRest),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::unclosed;
+    use super::{Unclosed, unclosed};
 
     #[test]
     fn closed_comments_are_left_alone() {
@@ -33,12 +41,15 @@ mod tests {
 
     #[test]
     fn objects_end_unclosed_comments() {
-        assert_eq!(unclosed("<!-- {\"a\": \"}\"}\n\nText\n"), Some("<!-- {\"a\": \"}\"}".len()));
-        assert_eq!(unclosed("<!-- {}\n```\n```\n<!-- {} -->\n"), Some("<!-- {}".len()));
+        assert_eq!(
+            unclosed("<!-- {\"a\": \"}\"}\n\nText\n"),
+            Some(Unclosed::EndsAt("<!-- {\"a\": \"}\"}".len()))
+        );
+        assert_eq!(unclosed("<!-- {}\n```\n```\n<!-- {} -->\n"), Some(Unclosed::EndsAt("<!-- {}".len())));
     }
 
     #[test]
     fn other_unclosed_comments_hide_the_rest() {
-        assert_eq!(unclosed("<!-- a\n\nText\n"), Some(13));
+        assert_eq!(unclosed("<!-- a\n\nText\n"), Some(Unclosed::HidesRest));
     }
 }

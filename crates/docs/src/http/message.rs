@@ -1,10 +1,10 @@
 //! Whole messages: first line, headers, body, in all the layouts that the docs have.
 
-use graphgen_source::{Span, Spanned};
+use graphgen_source::{Code, Span, Spanned};
 
 use super::{body, line};
 use crate::{
-    Body, Counts, HeaderLine,
+    Body, Counts, HeaderLine, Text,
     block::{FenceContent, Line, Lines},
     diagnostics::Diagnostics,
     json::object_end,
@@ -22,7 +22,7 @@ pub(crate) struct Message<'a> {
 /// The first line of a message.
 #[derive(Debug)]
 pub(crate) enum Start<'a> {
-    Request { method: Spanned<&'a str>, url: Spanned<&'a str> },
+    Request { method: Spanned<&'a str>, url: Spanned<Text<'a>> },
     Response { status: Spanned<u16> },
 }
 
@@ -35,8 +35,14 @@ pub(crate) fn read_messages<'a>(
     let (mut messages, mut unclosed) = (Vec::new(), false);
     let mut lines = content.lines();
     while let Some(line) = lines.next() {
-        let Some(start) = start(line, messages.is_empty()) else { continue };
-        let mut end = line.start + line.text.trim_end().len();
+        let Some(mut start) = start(line, messages.is_empty()) else { continue };
+        if let Start::Request { url, .. } = &mut start {
+            read_rest_of_url(url, &mut lines, diagnostics);
+        }
+        let mut end = match &start {
+            Start::Request { url, .. } => url.span.range().end,
+            Start::Response { .. } => line.start + line.text.trim_end().len(),
+        };
         let headers = read_headers(&mut lines, &mut end);
         let rest = lines.offset();
         let body_end = body_end(content, rest, &mut unclosed);
@@ -58,7 +64,44 @@ fn start(line: Line<'_>, opens_block: bool) -> Option<Start<'_>> {
     }
     let request = line::request_line(line)?;
     let method = Spanned::new(request.method.value, request.method.span);
-    Some(Start::Request { method, url: request.url })
+    let url = Spanned::new(Text::Borrowed(request.url.value), request.url.span);
+    Some(Start::Request { method, url })
+}
+
+/// Takes in the lines that a URL goes on with: those up to the one that closes the parentheses and brackets of the first.
+fn read_rest_of_url<'a>(url: &mut Spanned<Text<'a>>, lines: &mut Lines<'a>, diagnostics: &mut Diagnostics) {
+    let mut open = brackets_open(&url.value);
+    if open <= 0 {
+        return;
+    }
+    let mut ahead = lines.clone();
+    let mut joined = url.value.to_string();
+    for line in ahead.by_ref() {
+        let text = line.text.trim();
+        if text.is_empty() || start(line, false).is_some() {
+            return;
+        }
+        joined.push_str(text);
+        open += brackets_open(text);
+        if open <= 0 {
+            let end = line.start + line.text.trim_end().len();
+            let whole = Span::new(url.span.range().start..end);
+            let message = "the URL goes on in the next line";
+            diagnostics.add_with_help(Code::RequestRepaired, url.span, message, "write it on one line");
+            *url = Spanned::new(Text::Owned(joined), whole);
+            *lines = ahead;
+            return;
+        }
+    }
+}
+
+/// How many parentheses and brackets of a text are left open.
+fn brackets_open(text: &str) -> isize {
+    text.bytes().fold(0, |open, byte| match byte {
+        b'(' | b'[' => open + 1,
+        b')' | b']' => open - 1,
+        _ => open,
+    })
 }
 
 /// Reads headers up to the line where the body begins, and moves `end` behind the last one. Headers may follow a blank

@@ -1,11 +1,8 @@
 //! A cell of permissions: lines, each with or without a note on what it applies to.
 
-use graphgen_source::Code;
-
 use crate::{
     PermissionCell, Text,
     block::{Blocks, Cell, InlineKind, Inlines},
-    diagnostics::Diagnostics,
     permissions::{phrase, scopes},
     text,
 };
@@ -18,8 +15,16 @@ pub(super) struct Part<'a> {
     pub(super) cell: PermissionCell<'a>,
 }
 
-/// Reads a cell; one part at least.
-pub(super) fn read<'a>(blocks: &Blocks<'a>, cell: &Cell, diagnostics: &mut Diagnostics) -> Vec<Part<'a>> {
+/// What a cell says.
+pub(super) struct Content<'a> {
+    /// One part at least.
+    pub(super) parts: Vec<Part<'a>>,
+    /// Whether all of it was understood.
+    pub(super) readable: bool,
+}
+
+/// Reads a cell.
+pub(super) fn read<'a>(blocks: &Blocks<'a>, cell: &Cell) -> Content<'a> {
     let (mut parts, mut context, mut readable) = (Vec::new(), None, true);
     for line in lines(blocks, &cell.text) {
         let text = text::plain(blocks, &line, false);
@@ -27,16 +32,10 @@ pub(super) fn read<'a>(blocks: &Blocks<'a>, cell: &Cell, diagnostics: &mut Diagn
             readable &= read_line(text, &mut context, &mut parts);
         }
     }
-    if !readable {
-        let source = blocks.source(cell.span);
-        let message = format!("`{source}` holds more than permission names");
-        let help = "write permission names with commas between alternatives; move conditions below the table";
-        diagnostics.add_with_help(Code::PermissionUnreadable, cell.span, message, help);
-    }
     if parts.is_empty() {
         parts.push(Part { context: None, cell: PermissionCell::Empty });
     }
-    parts
+    Content { parts, readable }
 }
 
 /// The lines of a cell: `<br/>` ends one.

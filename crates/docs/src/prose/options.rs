@@ -16,6 +16,9 @@ use crate::{
 /// OData's own options, which some pages name without their `$`.
 const OPTIONS: [&str; 8] = ["count", "expand", "filter", "orderby", "search", "select", "skip", "top"];
 
+/// OData has this one only within the parentheses of `$expand`.
+const OF_EXPAND: &str = "levels";
+
 /// Reads the options that a paragraph of the section on query parameters names, but for those of clauses that deny support.
 pub(super) fn read<'a>(ctx: &Context<'_, 'a>, inlines: &Inlines, page: &mut Page<'a>) {
     read_where(ctx, inlines, page, |clause| !denies(clause));
@@ -91,17 +94,26 @@ fn speaks_of_support(clause: &str) -> bool {
     lower.contains("support") && ["query parameter", "query option"].iter().any(|name| lower.contains(name))
 }
 
-/// Adds the names with a `$` in the source of a piece.
+/// Adds the names with a `$` in the source of a piece, but for those within the parentheses of another option:
+/// `$expand=manager($select=id)`.
 fn names<'a>(ctx: &Context<'_, 'a>, span: Span, clauses: &[Range<usize>], page: &mut Page<'a>) {
     let source = ctx.blocks.source(span);
     for (at, _) in source.match_indices('$') {
         let rest = &source[at + 1..];
         let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
         let start = span.start as usize + at;
-        if length > 0 {
+        let is_own = !rest[..length].eq_ignore_ascii_case(OF_EXPAND) && !is_nested(&source[..at]);
+        if length > 0 && is_own {
             add(&source[at..at + 1 + length], start, clauses, page);
         }
     }
+}
+
+/// Whether the text ends within parentheses that a name opens, as those of an option's value do; prose opens them behind a
+/// blank.
+fn is_nested(before: &str) -> bool {
+    let Some((name, inside)) = before.rsplit_once('(') else { return false };
+    name.ends_with(|c: char| c.is_ascii_alphanumeric()) && !inside.contains([')', ' '])
 }
 
 /// Adds a code span that is the name of one of OData's options, where the clause speaks of those.

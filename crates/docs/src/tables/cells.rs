@@ -1,11 +1,10 @@
 //! The rows of a table, brought to the shape that its header gives.
 
-use graphgen_source::{Code, Span, Spanned};
+use graphgen_source::{Span, Spanned};
 
 use crate::{
     Text,
     block::{Blocks, Cell, InlineKind, Row},
-    diagnostics::Diagnostics,
     tables::Table,
     text,
 };
@@ -25,10 +24,9 @@ impl<'t, 'c, 'a> Table<'t, 'c, 'a> {
         })
     }
 
-    /// The rows that are about something of their own; a shape that is not the header's is reported.
-    pub(super) fn named_rows(&self, diagnostics: &mut Diagnostics) -> Vec<Cells<'t, 'c, 'a>> {
-        let rows = self.rows().filter(|cells| !cells.is_caption());
-        rows.inspect(|cells| cells.check_shape(diagnostics)).collect()
+    /// The rows that are about something of their own.
+    pub(super) fn named_rows(&self) -> impl Iterator<Item = Cells<'t, 'c, 'a>> {
+        self.rows().filter(|cells| !cells.is_caption())
     }
 }
 
@@ -49,22 +47,19 @@ impl<'c, 'a> Cells<'_, 'c, 'a> {
         self.row.span
     }
 
-    /// Reports a row that is not of the header's shape.
-    pub(super) fn check_shape(&self, diagnostics: &mut Diagnostics) {
-        let (found, wanted) = (self.cells.len(), self.count);
-        let surplus_is_empty = self.cells.iter().skip(wanted).all(|cell| cell.text.is_empty());
-        if found < wanted || !surplus_is_empty {
-            diagnostics.add_with_help(
-                Code::TableShape,
-                self.row.span,
-                format!("row of {found} cells in a table of {wanted} columns"),
-                "give it as many cells as the header; write a bar inside of a cell as `\\|`",
-            );
-        }
-        if let Some(line) = self.rest.first() {
-            let message = "the row goes on in the next line";
-            diagnostics.add_with_help(Code::TableShape, line.span, message, "break lines with `<br/>`");
-        }
+    /// How many cells the row has, and how many it should have.
+    pub(super) fn counts(&self) -> (usize, usize) {
+        (self.cells.len(), self.count)
+    }
+
+    /// Whether a cell behind the last column says something.
+    pub(super) fn has_surplus(&self) -> bool {
+        self.cells.iter().skip(self.count).any(|cell| !cell.text.is_empty())
+    }
+
+    /// The first of the lines that go on with the last cell.
+    pub(super) fn second_line(&self) -> Option<Span> {
+        self.rest.first().map(|line| line.span)
     }
 
     /// Whether the first cell is the only one that says something.

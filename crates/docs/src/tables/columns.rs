@@ -18,6 +18,7 @@ pub(super) struct Columns {
     pub(super) value: Option<usize>,
     pub(super) description: Option<usize>,
     pub(super) required: Option<usize>,
+    pub(super) nullable: Option<usize>,
 }
 
 /// Reads the header row.
@@ -30,6 +31,7 @@ pub(super) fn columns(table: &Table<'_, '_, '_>) -> Columns {
         let slot = match &**title {
             "type" | "return type" | "data type" => &mut columns.type_expr,
             "value" | "values" => &mut columns.value,
+            "nullable" | "nullable?" | "is nullable" => &mut columns.nullable,
             _ if title.starts_with("required") => &mut columns.required,
             _ if title.starts_with("description") => &mut columns.description,
             _ => continue,

@@ -2,7 +2,7 @@
 
 use graphgen_source::{Code, Spanned};
 
-use super::Table;
+use super::{Table, shape::Shapes};
 use crate::{
     EnumMember, EnumTable, Page, Text, block::BlockKind, diagnostics::Diagnostics, section::SectionKind, text,
 };
@@ -51,6 +51,7 @@ pub(super) fn read<'a>(table: &Table<'_, '_, 'a>, page: &mut Page<'a>, diagnosti
     let value_column = find(&["value", "int value", "numeric value", "#", "member"]).map(|column| column + 1);
     let description_column = find(&["description", "details", "meaning"]).map(|column| column + 1);
     let mut members = Vec::with_capacity(table.rows.len());
+    let mut shapes = Shapes::default();
     for cells in table.rows() {
         let name = cells.text(0, false);
         match (name.value.is_empty(), cells.is_lone()) {
@@ -61,7 +62,7 @@ pub(super) fn read<'a>(table: &Table<'_, '_, 'a>, page: &mut Page<'a>, diagnosti
             }
             // A row may say nothing but the name.
             (false, true) => {}
-            (false, false) => cells.check_shape(diagnostics),
+            (false, false) => shapes.check(&cells, diagnostics),
         }
         let written = cells.text_or_empty(value_column, false);
         let value = written.value.trim_end_matches('.').parse().ok();
@@ -76,6 +77,7 @@ pub(super) fn read<'a>(table: &Table<'_, '_, 'a>, page: &mut Page<'a>, diagnosti
             description: Some(description).filter(|text| !text.is_empty()),
         });
     }
+    shapes.finish(diagnostics);
     page.enums.push(EnumTable { name, description: lead_in(table), members, span: table.span });
 }
 

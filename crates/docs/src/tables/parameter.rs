@@ -1,11 +1,15 @@
 //! Tables of headers, of query, path and function parameters, and of the request body.
 
+use std::mem;
+
 use graphgen_source::{Code, Spanned};
 
 use super::{
     Table,
     cells::Cells,
     columns::{Columns, columns, is_of_names, nameless},
+    marks,
+    shape::Shapes,
 };
 use crate::{
     Page, Parameter, ParameterPlace, Text, TypeExpr, diagnostics::Diagnostics, hints, permissions, text,
@@ -45,22 +49,28 @@ pub(super) fn read<'a>(
         );
     }
     let header = header_of_values(table, place, page);
-    for cells in table.named_rows(diagnostics) {
+    let (mut shapes, mut strayed) = (Shapes::default(), false);
+    for cells in table.named_rows() {
         let written = cells.text(columns.name, false);
         if permissions::is_account(&written.value) {
-            let message = format!("`{}` is a row of permissions", written.value);
-            diagnostics.add(Code::ParameterUnreadable, written.span, message);
+            // Rows that came here from the table of permissions came together.
+            if !mem::replace(&mut strayed, true) {
+                let message = format!("`{}` is a row of permissions", written.value);
+                let help = "move it, and others below it, to the table of permissions; they were left out";
+                diagnostics.add_with_help(Code::ParameterUnreadable, written.span, message, help);
+            }
             continue;
         }
+        shapes.check(&cells, diagnostics);
         let (names, value, marks) = split_name(&written.value, place);
         if names.is_empty() {
             diagnostics.add(Code::ParameterUnreadable, written.span, nameless(&written.value));
         }
         for name in names {
-            let parameter = read_row(table, &cells, columns, place);
+            let parameter = read_row(table, &cells, &name, columns, place);
             let mut parameter = Parameter { name: Spanned::new(name, written.span), ..parameter };
             if let Some(header) = &header {
-                let name = std::mem::replace(&mut parameter.name.value, header.clone());
+                let name = mem::replace(&mut parameter.name.value, header.clone());
                 parameter.value = Some(Spanned::new(name, written.span));
             } else if let Some(value) = &value {
                 parameter.value = Some(Spanned::new(value.clone(), written.span));
@@ -70,6 +80,7 @@ pub(super) fn read<'a>(
             page.parameters.push(parameter);
         }
     }
+    shapes.finish(diagnostics);
 }
 
 /// `Prefer` of a table of headers below "Prefer header values": its rows are values.
@@ -94,15 +105,17 @@ fn names_parameters(table: &Table<'_, '_, '_>, columns: Columns) -> bool {
     says_more && !filters && title.is_some_and(|title| is_of_names(title))
 }
 
-/// All of a row but its name.
+/// All of a row but its name, which is still to be filled in.
 fn read_row<'a>(
     table: &Table<'_, '_, 'a>,
     cells: &Cells<'_, '_, 'a>,
+    name: &str,
     columns: Columns,
     place: ParameterPlace,
 ) -> Parameter<'a> {
     let description = cells.text_or_empty(columns.description, true);
     let mut hints = hints::read(&description.value);
+    hints::forget_name(&mut hints, name);
     let mut value = columns.value.map(|column| cells.text(column, false));
     let mut type_expr = None;
     if let Some(column) = columns.type_expr.or(columns.value) {
@@ -139,11 +152,7 @@ fn mark_required(
     type_expr: Option<&TypeExpr<'_>>,
     value: Option<&Spanned<Text<'_>>>,
 ) {
-    if columns.required.is_some() {
-        let text = cells.text_or_empty(columns.required, false).value.to_ascii_lowercase();
-        hints.required |= matches!(text.as_str(), "y" | "yes" | "required" | "true");
-        hints.optional |= matches!(text.as_str(), "n" | "no" | "optional" | "false");
-    }
+    marks::read(hints, cells, columns);
     let qualifier = type_expr.and_then(|t| t.qualifier.as_ref()).map(|q| q.to_ascii_lowercase());
     hints.required |= qualifier.as_deref() == Some("required");
     hints.optional |= qualifier.as_deref() == Some("optional");

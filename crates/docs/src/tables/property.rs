@@ -5,6 +5,8 @@ use graphgen_source::{Code, Spanned};
 use super::{
     Table,
     columns::{Columns, columns, is_of_names, nameless},
+    marks,
+    shape::Shapes,
 };
 use crate::{Page, Property, Text, diagnostics::Diagnostics, hints, type_expr};
 
@@ -32,7 +34,9 @@ pub(super) fn read<'a>(
             "head the columns `Property`, `Type` and `Description`",
         );
     };
-    for cells in table.named_rows(diagnostics) {
+    let mut shapes = Shapes::default();
+    for cells in table.named_rows() {
+        shapes.check(&cells, diagnostics);
         let written = cells.text(columns.name, false);
         let (name, marked_deprecated) = without_marks(&written.value);
         if !is_name(&name) {
@@ -51,7 +55,9 @@ pub(super) fn read<'a>(
         }
         let description = cells.text_or_empty(columns.description, true);
         let mut hints = hints::read(&description.value);
+        hints::forget_name(&mut hints, &name);
         hints.deprecated |= marked_deprecated;
+        marks::read(&mut hints, &cells, columns);
         page.properties.push(Property {
             relationship,
             name: Spanned::new(name, written.span),
@@ -61,6 +67,7 @@ pub(super) fn read<'a>(
             heading: table.ctx.heading,
         });
     }
+    shapes.finish(diagnostics);
 }
 
 /// Whether the table comes after one of properties and names none itself: it tells more of them, as prose does.

@@ -3,12 +3,13 @@
 //! 1. A page that says "do not supply a request body" has none, unless a table or an example shows one.
 //! 2. `$ref` takes a reference; a media type that is no JSON, bytes.
 //! 3. PATCH updates the resource, and so does PUT where the page documents properties.
-//! 4. A type that the request's annotation names, or that prose links to as what is to be supplied, is a resource; so is a
+//! 4. A type that prose links to as what is to be supplied, or that the request's annotation names, is a resource; so is a
 //!    table whose rows are mostly properties of the type that the call creates (status 201).
 //! 5. Another table lists the parameters of an action; of a page without such a table, the body that it shows does. A table of
 //!    the members of one object is its type's, and the object is the parameter. What is left is JSON.
 
 mod members;
+mod supplied;
 
 use graphgen_docs::{Body as ExampleBody, Page, Request};
 use graphgen_ir::{Body, BodyKind, Method, Path, Property, Response, UNTYPED};
@@ -17,9 +18,8 @@ use crate::{
     Document,
     findings::Findings,
     operation::{
-        content::{Declared, declared, header},
+        content::{Declared, header},
         header::{content_type, media_type},
-        prose::{linked_type, represented_type},
     },
     types::{TypeId, Types},
 };
@@ -49,7 +49,7 @@ pub(super) fn lower_body(call: &Call<'_>, types: &Types, findings: &mut Findings
     let media = media.or_else(|| content_type(page)).map(str::to_ascii_lowercase);
     // An example without a body tells more than prose that does not name what to supply.
     let told = page.request_body.as_ref().is_some_and(|prose| !prose.text.is_empty() && !says_none(page));
-    let supplied = supplied_type(call, request, types, findings).filter(|_| takes_body);
+    let supplied = supplied::read(call, request, types, findings).filter(|_| takes_body);
     let not_shown =
         shown.is_none() && request.is_some() && supplied.is_none() && !is_bytes(media.as_deref(), None);
     let not_shown = not_shown && page.body_samples.is_empty();
@@ -116,42 +116,6 @@ fn is_bytes(media: Option<&str>, shown: Option<&ExampleBody<'_>>) -> bool {
         (None, Some(ExampleBody::Text(text))) => !text.value.trim_start().starts_with(['{', '[']),
         (None, None) => false,
     }
-}
-
-/// The type that the request's annotation names, else the one that the section on the body links to.
-fn supplied_type(
-    call: &Call<'_>,
-    request: Option<&Request<'_>>,
-    types: &Types,
-    findings: &mut Findings,
-) -> Option<Declared> {
-    let annotation = request.and_then(|request| request.annotation.as_ref());
-    if let Some(declared) = declared(annotation, call.document, &types.index, findings) {
-        return Some(declared).filter(|declared| !declared.name.starts_with("Edm."));
-    }
-    let prose = call.document.page.request_body.as_ref()?;
-    // What follows links to types of parameters.
-    if prose.text.iter().any(|text| text.value.contains("epresentation of the parameters")) {
-        return None;
-    }
-    let sections = std::slice::from_ref(prose);
-    let linked = linked_type(sections, call.document, &types.index)
-        .or_else(|| represented_type(sections, call.document, &types.index))?;
-    let updates = call.method == Method::Patch;
-    if !updates && !prose.text.iter().any(|text| is_supplied(&text.value)) {
-        return None;
-    }
-    if linked.id.is_none() {
-        findings.undefined_type(call.document, linked.span, &linked.name);
-    }
-    Some(Declared { name: linked.name, id: linked.id, collection: linked.collection })
-}
-
-/// Whether a text says that what it links to is the body: "supply a JSON representation of", "provide the new x object".
-fn is_supplied(text: &str) -> bool {
-    let words = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    text.contains("epresentation")
-        || words(&["rovide", "upply"]) && words(&[" object in the request body", " object."])
 }
 
 fn kind(

@@ -10,7 +10,7 @@ use crate::{
     findings::Findings,
     pages,
     primitive::primitive,
-    types::{TypeId, TypeIndex, annotated_type, collection_item, flag, qualified},
+    types::{TypeId, TypeIndex, annotated_type, annotated_type_place, collection_item, flag, qualified},
 };
 
 /// What stands in an envelope's `value`.
@@ -97,7 +97,7 @@ pub(super) fn declared(
     if let Some(name) = primitive(name) {
         return Some(Declared { name: name.to_owned(), id: None, collection });
     }
-    Some(named(name, collection, annotation.span, document, index, findings))
+    Some(named(name, collection, annotated_type_place(annotation), document, index, findings))
 }
 
 /// A type by its name; reported when no page defines it.

@@ -37,7 +37,7 @@ pub fn example_operation<'o>(
     operations: impl Iterator<Item = &'o Operation>,
 ) -> usize {
     let request = example.request.as_ref();
-    let url = request.map_or("", |request| request.url.value);
+    let url = request.map_or("", |request| &request.url.value);
     let behind = split_behind(url.split('?').next().unwrap_or_default()).map(|(_, behind)| behind);
     let best = operations.enumerate().min_by_key(|(_, operation)| {
         let is_meant = request.is_none_or(|request| request.method.value == operation.method.as_str());
@@ -82,7 +82,7 @@ fn lower_request(
     };
     Some(ExampleRequest {
         method,
-        url: request.url.value.to_owned(),
+        url: request.url.value.to_string(),
         calls: None,
         headers: headers(&request.headers),
         body: request.body.as_ref().map(content),

@@ -72,8 +72,8 @@ pub(super) fn lower_paths(
         }
     }
     for request in adopted::requests(&document.page, method) {
-        if !adopted::is_covered(request.url.value, &lowering.paths) {
-            lowering.add(request.url.value, request.url.value, None);
+        if !adopted::is_covered(&request.url.value, &lowering.paths) {
+            lowering.add(&request.url.value, &request.url.value, None);
             lowering.report_shown(request.url.span);
         }
     }

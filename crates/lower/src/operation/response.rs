@@ -70,7 +70,7 @@ fn is_behind(request: &Request<'_>, document: &Document<'_>) -> bool {
         let (_, behind) = split_behind(url.split('?').next().unwrap_or_default())?;
         Some(behind.to_owned())
     };
-    let shown = behind(request.url.value);
+    let shown = behind(&request.url.value);
     shown.is_some() && document.page.templates.iter().all(|template| behind(template.url.value) != shown)
 }
 

@@ -113,7 +113,7 @@ struct Call {
 impl Call {
     fn new(request: &Request<'_>) -> Option<Self> {
         let method = example::method(request.method.value)?;
-        is_graph(request.url.value).then(|| Self { method, target: Target::parse(request.url.value) })
+        is_graph(&request.url.value).then(|| Self { method, target: Target::parse(&request.url.value) })
     }
 
     fn fits(&self, operation: &Operation) -> bool {

@@ -9,7 +9,7 @@ use crate::{Document, findings::Findings};
 
 /// Reports a call of another server than Graph, or of another version than the page documents.
 pub(super) fn report(request: &Request<'_>, document: &Document<'_>, findings: &mut Findings) {
-    let url = request.url.value;
+    let url = request.url.value.as_ref();
     if !is_graph(url) {
         let host = host(url).unwrap_or(url);
         // A page shows several calls of one server.

@@ -70,9 +70,14 @@ pub(crate) fn place<'d>(group: &[Declaration<'d>], name: &str) -> Option<(&'d Do
     group.iter().find_map(|declaration| {
         let Facts::Record { representation, rows } = &declaration.facts else { return None };
         let row = rows.iter().find(|row| row.name.value == name).map(|row| row.name.span);
-        let span = row.or_else(|| representation.map(|one| one.span))?;
+        let span = row.or_else(|| representation.map(|one| member(one, name)))?;
         Some((declaration.document, span))
     })
+}
+
+/// Where a representation shows the property.
+fn member(representation: &Representation<'_>, name: &str) -> Span {
+    representation.json.as_ref().map_or(representation.span, |json| json.member(name))
 }
 
 /// The name without its namespace.
@@ -98,14 +103,16 @@ fn records<'d>(document: &'d Document<'d>, findings: &mut Findings) -> Vec<Decla
     let namespace = pages::namespace(page);
     let mut found: Vec<Declaration<'d>> = Vec::new();
     for representation in page.representations.iter().filter(|one| describes_a_type(one, document)) {
-        let name = representation.annotation.as_ref().and_then(annotated_type);
-        let name = name.map(|name| conventional(name, document, representation.span, findings));
+        let annotation = representation.annotation.as_ref().filter(|one| annotated_type(one).is_some());
+        let span = annotation.map_or(representation.span, annotated_type_place);
+        let name = annotation.and_then(annotated_type);
+        let name = name.map(|name| conventional(name, document, span, findings));
         let Some(name) = name.map(str::to_owned).or_else(|| json_type(representation)) else { continue };
         let name = qualified(&name, namespace);
         // A second block about the same type shows a variant of it.
         if !found.iter().any(|known| known.name.eq_ignore_ascii_case(&name)) {
             let facts = Facts::Record { representation: Some(representation), rows: Vec::new() };
-            found.push(Declaration { name, document, span: representation.span, facts });
+            found.push(Declaration { name, document, span, facts });
         }
     }
     if found.is_empty() && documents_properties(document) {
@@ -118,6 +125,15 @@ fn records<'d>(document: &'d Document<'d>, findings: &mut Findings) -> Vec<Decla
             }),
             None => report_unnamed(document, findings),
         }
+    } else if found.is_empty()
+        && let Some(title) = bare_type(document)
+    {
+        found.push(Declaration {
+            name: qualified(title, namespace),
+            document,
+            span: page.title.as_ref().map(|title| title.span).unwrap_or_default(),
+            facts: Facts::Record { representation: None, rows: Vec::new() },
+        });
     }
     assign_rows(page, &mut found);
     found
@@ -144,11 +160,21 @@ fn documents_properties(document: &Document<'_>) -> bool {
             || page.representations.iter().any(|one| describes_a_type(one, document)))
 }
 
-/// The type that an annotation names, without `#` and without a collection's wrapping.
+/// The type that an annotation names, without `#` and without a collection's wrapping. `microsoft.graph.None` names none.
 pub(crate) fn annotated_type<'a>(annotation: &'a Annotation<'_>) -> Option<&'a str> {
-    let named = |key: &str| annotation.members.get(key).and_then(Value::as_str);
-    let name = named("@odata.type").or_else(|| named("@type"))?.trim().trim_start_matches('#');
-    (!name.is_empty()).then_some(name)
+    let name = annotation.members.get(type_key(annotation))?.as_str()?.trim().trim_start_matches('#');
+    (!name.is_empty() && !short(name).eq_ignore_ascii_case("none")).then_some(name)
+}
+
+/// Where an annotation names its type.
+pub(crate) fn annotated_type_place(annotation: &Annotation<'_>) -> Span {
+    annotation.place(type_key(annotation))
+}
+
+/// The key by which an annotation names its type.
+fn type_key(annotation: &Annotation<'_>) -> &'static str {
+    let is_named = annotation.members.get("@odata.type").is_some_and(Value::is_string);
+    if is_named { "@odata.type" } else { "@type" }
 }
 
 /// The type that the JSON itself names: `"@odata.type": "#microsoft.graph.x"`.
@@ -174,6 +200,20 @@ fn titled_type<'p>(page: &'p Page<'_>) -> Option<&'p str> {
         ["resource", "complex", "entity", "facet", "type", "object", "(deprecated)"].contains(&word)
     };
     (is_identifier(name) && kind.as_deref().is_none_or(is_kind)).then_some(name)
+}
+
+/// The type of a resource page that gives it no properties: the title calls it a type, and there is a table of methods, or a
+/// section of properties that says "None".
+fn bare_type<'d>(document: &'d Document<'_>) -> Option<&'d str> {
+    let page = &document.page;
+    let has_section =
+        || page.headings.iter().any(|heading| heading.text.value.trim().eq_ignore_ascii_case("properties"));
+    let is_described = document.folder == Folder::Resources
+        && page.enums.is_empty()
+        && (!page.methods.is_empty() || has_section());
+    let name = titled_type(page).filter(|_| is_described)?;
+    let is_called_type = page.title.as_ref().is_some_and(|title| title.value.trim().len() > name.len());
+    is_called_type.then_some(name)
 }
 
 /// The title's name of the type where it keeps to camel case, as the file name confirms, but the annotation's does not:

@@ -28,8 +28,8 @@ pub(crate) fn report_conflicts(records: &[Record<'_>], bases: &[Option<TypeId>],
 }
 
 /// Which types are entities: those with a key that is a property, those with an `id` of their own that are no values of
-/// properties or that have methods or relationships or that relationships lead to, those that requests address by key, and
-/// those with a base type that is one.
+/// properties or that have methods or relationships or that relationships lead to, those that show nothing but methods where
+/// relationships lead, those that requests address by key, and those with a base type that is one.
 pub(crate) fn kinds(
     records: &mut [Record<'_>],
     bases: &[Option<TypeId>],
@@ -51,6 +51,7 @@ pub(crate) fn kinds(
             || has(record, "id") && !ancestors(id, bases).skip(1).any(|above| has(&records[above.0], "id"));
         index.name(id) == ENTITY
             || addressed.contains(&id)
+            || record.properties.is_empty() && record.has_methods && navigable.contains(&id)
             || !record.key.is_empty() && (is_target || named())
             || has_own_id()
                 && (is_target

@@ -1,5 +1,7 @@
 //! Types as JSON representations write them: `"String (timestamp)"`, `true`, `1024`, `{"@odata.type": ".."}`, `["a | b"]`.
 
+use std::fmt;
+
 use serde_json::Value;
 
 use crate::{
@@ -36,6 +38,23 @@ pub(crate) enum Shape<'v> {
     Object,
     /// `null`, an empty list, or text that says that nothing is known.
     Unknown,
+}
+
+/// In the words of messages.
+impl fmt::Display for Notation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (one, many) = match self.shape {
+            Shape::Primitive(name) | Shape::Named(name) => {
+                return write!(f, "{}`{name}`", if self.collection { "a collection of " } else { "" });
+            }
+            Shape::Boolean => ("true or false", "a collection of truth values"),
+            Shape::Number { .. } => ("a number", "a collection of numbers"),
+            Shape::Text => ("text", "a collection of texts"),
+            Shape::Object => ("an object", "a collection of objects"),
+            Shape::Unknown => ("open", "a collection"),
+        };
+        f.write_str(if self.collection { many } else { one })
+    }
 }
 
 /// Reads the value of a member.

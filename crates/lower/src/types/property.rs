@@ -1,6 +1,6 @@
 //! One property of a type: what the table's row, the JSON representation and the page's other words say of it.
 
-use graphgen_docs::{Hints, Property as Row, Text};
+use graphgen_docs::{Hints, Json, Property as Row, Text};
 use graphgen_ir::{Property, Source, UNTYPED};
 use graphgen_source::{Code, Span};
 
@@ -13,6 +13,23 @@ use crate::{
         notation::{Notation, Shape},
     },
 };
+
+/// A member of a JSON document that a page shows.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Member<'d, 'm> {
+    /// The page.
+    pub(crate) document: &'d Document<'d>,
+    /// The JSON document.
+    pub(crate) json: &'d Json<'d>,
+    /// The member's name.
+    pub(crate) name: &'m str,
+}
+
+impl Member<'_, '_> {
+    fn span(self) -> Span {
+        self.json.member(self.name)
+    }
+}
 
 /// The property that a row of a property or relationship table describes.
 pub(crate) fn of_row(
@@ -37,17 +54,30 @@ pub(crate) fn with_hints(
 ) -> Property {
     let text = description.trim();
     Property {
-        name: name.to_owned(),
-        rust: String::new(),
-        type_name,
-        collection,
         nullable: hints.nullable.unwrap_or(!hints.key),
         read_only: hints.read_only,
         required: hints.required,
         inherited: hints.inherited_from.is_some(),
         description: (!text.is_empty()).then(|| text.to_owned()),
         deprecated: hints.deprecated.then(|| deprecation_reason(text)),
-        from: vec![Source::Table],
+        ..of_type(name, type_name, collection, vec![Source::Table])
+    }
+}
+
+/// A property of which nothing but its type is known.
+pub(crate) fn of_type(name: &str, type_name: String, collection: bool, from: Vec<Source>) -> Property {
+    Property {
+        name: name.to_owned(),
+        rust: String::new(),
+        type_name,
+        collection,
+        nullable: true,
+        read_only: false,
+        required: false,
+        inherited: false,
+        description: None,
+        deprecated: None,
+        from,
     }
 }
 
@@ -61,13 +91,12 @@ fn deprecation_reason(description: &str) -> String {
 
 /// The property that only a JSON representation shows.
 pub(crate) fn of_json(
-    name: &str,
+    member: Member<'_, '_>,
     notation: &Notation<'_>,
-    at: (&Document<'_>, Span),
     index: &TypeIndex,
     findings: &mut Findings,
 ) -> Property {
-    let (document, span) = at;
+    let document = member.document;
     let type_name = match notation.shape {
         Shape::Primitive(name) => name,
         Shape::Boolean => "Edm.Boolean",
@@ -78,24 +107,12 @@ pub(crate) fn of_json(
         Shape::Named(name) => match index.find(name, pages::namespace(&document.page), None) {
             Some(id) => index.name(id),
             None => {
-                findings.undefined_type(document, span, name);
+                findings.undefined_type(document, member.span(), name);
                 UNTYPED
             }
         },
     };
-    Property {
-        name: name.to_owned(),
-        rust: String::new(),
-        type_name: type_name.to_owned(),
-        collection: notation.collection,
-        nullable: true,
-        read_only: false,
-        required: false,
-        inherited: false,
-        description: None,
-        deprecated: None,
-        from: vec![Source::Json],
-    }
+    of_type(member.name, type_name.to_owned(), notation.collection, vec![Source::Json])
 }
 
 /// Reports a row that describes a property again and otherwise.
@@ -123,12 +140,8 @@ pub(crate) fn report_repeated(
 
 /// Takes the spelling of JSON, which is what the service sends, where a table's differs in case; unless the JSON lacks the
 /// capital of a word that the table has, as `errorinfo` does.
-pub(crate) fn respell(
-    property: &mut Property,
-    name: &str,
-    (document, span): (&Document<'_>, Span),
-    findings: &mut Findings,
-) {
+pub(crate) fn respell(property: &mut Property, member: Member<'_, '_>, findings: &mut Findings) {
+    let name = member.name;
     if property.name == name {
         return;
     }
@@ -145,7 +158,7 @@ pub(crate) fn respell(
         name.clone_into(&mut property.name);
         "the JSON counts; names differ by case"
     };
-    findings.report(document, Code::TypeConflict, span, message, help);
+    findings.report(member.document, Code::TypeConflict, member.span(), message, help);
 }
 
 /// A contradiction between a table and a JSON representation.
@@ -155,6 +168,7 @@ pub(crate) struct Conflict<'d> {
     span: Span,
     property: String,
     table: String,
+    json: String,
     /// The documented types of table and JSON, where both name one: no contradiction if one inherits from the other.
     types: Option<(TypeId, TypeId)>,
 }
@@ -163,7 +177,8 @@ impl Conflict<'_> {
     /// Reports it, unless the types are `related`.
     pub(crate) fn report(&self, related: impl Fn(TypeId, TypeId) -> bool, findings: &mut Findings) {
         if !self.types.is_some_and(|(table, json)| related(table, json)) {
-            let message = format!("`{}` is {} in the table, but not in the JSON", self.property, self.table);
+            let Self { property, table, json, .. } = self;
+            let message = format!("`{property}` is {table} in the table, but {json} in the JSON");
             let help = "the table counts; correct the one that is wrong";
             findings.report(self.document, Code::TypeConflict, self.span, message, help);
         }
@@ -174,16 +189,15 @@ impl Conflict<'_> {
 /// open, or the enumeration behind a string, is taken from the JSON.
 pub(crate) fn confirm<'d>(
     property: &mut Property,
+    member: Member<'d, '_>,
     notation: &Notation<'_>,
-    at: (&'d Document<'d>, Span),
     index: &TypeIndex,
 ) -> Option<Conflict<'d>> {
     if !property.from.contains(&Source::Json) {
         property.from.push(Source::Json);
     }
-    let (document, span) = at;
     let named = match notation.shape {
-        Shape::Named(name) => index.find(name, pages::namespace(&document.page), None),
+        Shape::Named(name) => index.find(name, pages::namespace(&member.document.page), None),
         _ => None,
     };
     if property.type_name == UNTYPED {
@@ -203,10 +217,11 @@ pub(crate) fn confirm<'d>(
         None => compatible(&property.type_name, notation.shape),
     };
     (lists_differ || !agrees).then(|| Conflict {
-        document,
-        span,
+        document: member.document,
+        span: member.span(),
         property: property.name.clone(),
         table: written(property),
+        json: notation.to_string(),
         types,
     })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use graphgen_docs::{Json, Property as Row, Representation};
+use graphgen_docs::{Annotation, Json, Property as Row};
 use graphgen_ir::{Property, Type, TypeKind, Version};
 use graphgen_source::{Code, Span};
 use serde_json::{Map, Value};
@@ -15,7 +15,7 @@ use crate::{
         declare::{Declaration, Facts, annotated_type, qualified, short},
         index::{TypeId, TypeIndex},
         notation,
-        property::{self, Conflict},
+        property::{self, Conflict, Member},
     },
 };
 
@@ -79,21 +79,19 @@ pub(crate) fn merge<'d>(group: &[Declaration<'d>], index: &TypeIndex, findings: 
     let mut known = BTreeMap::new();
     for declaration in group {
         if let Facts::Record { representation, rows } = &declaration.facts {
-            let members =
-                representation.and_then(|one| one.json.as_ref()).and_then(object).unwrap_or_default();
-            let rows = own_rows(rows, &members, declaration.document, findings);
-            add_rows(&mut record, &mut known, &rows, declaration.document, index, findings);
+            let json = representation.and_then(|one| one.json.as_ref());
+            let members = json.and_then(object).unwrap_or_default();
+            let document = declaration.document;
+            let rows = own_rows(rows, &members, document, findings);
+            add_rows(&mut record, &mut known, &rows, document, index, findings);
             add_prose(&mut record, declaration, index);
-            if let Some(representation) = representation {
-                add_annotation(&mut record, representation, declaration.document, index);
-                add_json(
-                    &mut record,
-                    &mut known,
-                    (representation, members),
-                    declaration.document,
-                    index,
-                    findings,
-                );
+            if let Some(annotation) = representation.and_then(|one| one.annotation.as_ref()) {
+                add_annotation(&mut record, annotation, document, index);
+            }
+            if let Some(json) = json {
+                let own_name = representation.and_then(|one| annotated_type(one.annotation.as_ref()?));
+                let shown = Shown { document, json, members, own_name: own_name.map(short) };
+                add_json(&mut record, &mut known, &shown, index, findings);
             }
         }
     }
@@ -173,11 +171,10 @@ fn add_rows<'d>(
 
 fn add_annotation(
     record: &mut Record<'_>,
-    representation: &Representation<'_>,
+    annotation: &Annotation<'_>,
     document: &Document<'_>,
     index: &TypeIndex,
 ) {
-    let Some(annotation) = &representation.annotation else { return };
     let members = &annotation.members;
     let text =
         |key: &str| members.get(key).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty());
@@ -188,7 +185,7 @@ fn add_annotation(
     if let Some(name) = text("baseType").filter(|_| record.base.is_none()) {
         let id = index.find(name, namespace, None);
         let name = id.map_or_else(|| qualified(name, namespace), |id| index.name(id).to_owned());
-        record.base = Some(Base { name, id, span: annotation.span });
+        record.base = Some(Base { name, id, span: annotation.place("baseType") });
     }
     record.open |= flag(members, "openType");
     record.is_abstract |= flag(members, "abstract") || flag(members, "isAbstract");
@@ -203,31 +200,38 @@ pub(crate) fn flag(members: &Map<String, Value>, key: &str) -> bool {
     }
 }
 
+/// The JSON representation of a type.
+struct Shown<'d> {
+    document: &'d Document<'d>,
+    json: &'d Json<'d>,
+    members: Map<String, Value>,
+    /// The type's name, as its annotation has it.
+    own_name: Option<&'d str>,
+}
+
 fn add_json<'d>(
     record: &mut Record<'d>,
     known: &mut Known,
-    (representation, members): (&Representation<'_>, Map<String, Value>),
-    document: &'d Document<'d>,
+    shown: &Shown<'d>,
     index: &TypeIndex,
     findings: &mut Findings,
 ) {
-    let own_name = representation.annotation.as_ref().and_then(annotated_type).map(short);
-    for (name, value) in &members {
+    for (name, value) in &shown.members {
         if !is_property_name(name) {
             continue;
         }
         let key = name.to_ascii_lowercase();
         let notation = notation::read(value);
-        let at = (document, representation.span);
+        let member = Member { document: shown.document, json: shown.json, name };
         if let Some(&(relationship, position)) = known.get(&key) {
             let list = if relationship { &mut record.relationships } else { &mut record.properties };
-            property::respell(&mut list[position], name, at, findings);
-            record.conflicts.extend(property::confirm(&mut list[position], &notation, at, index));
-        } else if record.open || members.len() == 1 && own_name == Some(name) {
+            property::respell(&mut list[position], member, findings);
+            record.conflicts.extend(property::confirm(&mut list[position], member, &notation, index));
+        } else if record.open || shown.members.len() == 1 && shown.own_name == Some(name) {
             // Members of open types that no table describes are sample data. The representation may also be wrapped in a
             // member that is named for the type itself. Neither says anything of the type.
         } else {
-            let property = property::of_json(name, &notation, at, index, findings);
+            let property = property::of_json(member, &notation, index, findings);
             known.insert(key, (false, record.properties.len()));
             record.properties.push(property);
         }

@@ -1,9 +1,11 @@
 //! The members of a body: rows of the body's table, and the JSON that the page shows.
 
+use std::collections::BTreeSet;
+
 use graphgen_docs::{Body as ExampleBody, Json, ParameterPlace, TypeExpr};
 use graphgen_ir::{Property, Source, UNTYPED};
 use graphgen_routes::is_graph;
-use graphgen_source::{Code, Span};
+use graphgen_source::Code;
 use serde_json::{Map, Value};
 
 use super::Call;
@@ -11,13 +13,14 @@ use crate::{
     findings::Findings,
     operation::path::is_argument,
     pages,
-    types::{TypeId, Types, notation, of_json, with_hints},
+    types::{Member, TypeId, Types, notation, of_json, of_type, with_hints},
 };
 
 /// The rows of the page's body table, but for arguments of a function in the path.
 pub(super) fn of_rows(call: &Call<'_>, types: &Types, findings: &mut Findings) -> Vec<Property> {
     let document = call.document;
     let mut properties: Vec<Property> = Vec::new();
+    let mut parents = BTreeSet::new();
     for row in document.page.parameters.iter().filter(|row| row.place == ParameterPlace::Body) {
         let name = row.name.value.trim();
         if name.starts_with('@')
@@ -28,7 +31,8 @@ pub(super) fn of_rows(call: &Call<'_>, types: &Types, findings: &mut Findings) -
         }
         if !is_member_name(name) {
             let parent = name.split(['/', '.']).next().unwrap_or_default();
-            if !properties.iter().any(|known| known.name == parent) {
+            // All members of an object that has no row of its own lack that one row.
+            if !properties.iter().any(|known| known.name == parent) && parents.insert(parent) {
                 let help = "name one member of the body in each row";
                 let message = format!("`{name}` is no name of a property");
                 findings.report(document, Code::ParameterUnreadable, row.name.span, message, help);
@@ -66,14 +70,13 @@ fn common_base(expr: &TypeExpr<'_>, call: &Call<'_>, types: &Types) -> Option<Ty
 
 /// The members of a body that no table describes, as the page shows it: in an example, else in the section on the body.
 pub(super) fn of_sample(call: &Call<'_>, types: &Types, findings: &mut Findings) -> Vec<Property> {
-    let in_section =
-        call.document.page.body_samples.first().and_then(|json| Some((members(json)?, json.span)));
-    let Some((members, span)) = shown(call).next().or(in_section) else { return Vec::new() };
+    let in_section = call.document.page.body_samples.first().and_then(|json| Some((members(json)?, json)));
+    let Some((members, json)) = shown(call).next().or(in_section) else { return Vec::new() };
     let named = members.iter().filter(|(name, _)| is_member_name(name));
     named
         .map(|(name, value)| {
-            let at = (call.document, span);
-            let property = of_json(name, &notation(value), at, &types.index, findings);
+            let member = Member { document: call.document, json, name };
+            let property = of_json(member, &notation(value), &types.index, findings);
             Property { from: vec![Source::Example], ..property }
         })
         .collect()
@@ -102,31 +105,20 @@ pub(super) fn wrap(call: &Call<'_>, properties: &mut Vec<Property>, types: &Type
     let returned =
         call.responses.iter().filter_map(|response| types.index.by_name(response.type_name.as_deref()?));
     let Some(id) = of_name.into_iter().chain(call.resource).chain(returned).find(has_rows) else { return };
-    *properties = vec![Property {
-        name: name.clone(),
-        rust: String::new(),
-        type_name: types.index.name(id).to_owned(),
-        collection,
-        nullable: true,
-        read_only: false,
-        required: false,
-        inherited: false,
-        description: None,
-        deprecated: None,
-        from: vec![Source::Table, Source::Example],
-    }];
+    let type_name = types.index.name(id).to_owned();
+    *properties = vec![of_type(name, type_name, collection, vec![Source::Table, Source::Example])];
 }
 
 /// Reports members of an example's body that no row describes.
 pub(super) fn report_unlisted(call: &Call<'_>, properties: &[Property], findings: &mut Findings) {
     let mut known: Vec<&str> = properties.iter().map(|property| property.name.as_str()).collect();
     let bodies: Vec<_> = shown(call).collect();
-    for (members, span) in &bodies {
+    for (members, json) in &bodies {
         for name in members.keys().filter(|name| is_member_name(name) && !name.contains('@')) {
             if !known.iter().any(|known| known.eq_ignore_ascii_case(name)) {
                 let message = format!("the example sends `{name}`, which no table of the page describes");
                 let help = "add a row for it, or correct its name";
-                findings.report(call.document, Code::ParameterUnlisted, *span, message, help);
+                findings.report(call.document, Code::ParameterUnlisted, json.member(name), message, help);
                 known.push(name);
             }
         }
@@ -134,13 +126,13 @@ pub(super) fn report_unlisted(call: &Call<'_>, properties: &[Property], findings
 }
 
 /// The bodies of example requests with the operation's method to Graph.
-fn shown<'c>(call: &Call<'c>) -> impl Iterator<Item = (Map<String, Value>, Span)> {
+fn shown<'c>(call: &Call<'c>) -> impl Iterator<Item = (Map<String, Value>, &'c Json<'c>)> {
     let method = call.method.as_str();
     let requests = call.document.page.examples.iter().filter_map(|example| example.request.as_ref());
     let requests =
-        requests.filter(move |request| request.method.value == method && is_graph(request.url.value));
+        requests.filter(move |request| request.method.value == method && is_graph(&request.url.value));
     requests.filter_map(|request| match request.body.as_ref()? {
-        ExampleBody::Json(json) => Some((members(json)?, request.url.span)),
+        ExampleBody::Json(json) => Some((members(json)?, json)),
         ExampleBody::Text(_) => None,
     })
 }

@@ -14,7 +14,7 @@ pub(super) fn requests<'p>(page: &'p Page<'_>, method: Method) -> impl Iterator<
         let kind = request.annotation.as_ref().and_then(|annotation| annotation.block_type);
         request.method.value == method.as_str()
             && kind.is_some_and(|kind| kind.value == BlockType::Request)
-            && is_template(request.url.value)
+            && is_template(&request.url.value)
     })
 }
 

@@ -71,7 +71,7 @@ fn function(path: &str) -> Option<&str> {
 fn shown<'p>(page: &'p Page<'_>, method: Method, name: &'p str) -> Option<Call<'p>> {
     let requests = page.examples.iter().filter_map(|example| example.request.as_ref());
     let lists = requests.filter(|request| request.method.value == method.as_str()).filter_map(|request| {
-        let path = split_query(request.url.value).0.trim_end_matches('/');
+        let path = split_query(&request.url.value).0.trim_end_matches('/');
         let (called, list) = path.strip_suffix(')')?.rsplit_once('(')?;
         called.rsplit(['/', '.']).next().filter(|called| called.eq_ignore_ascii_case(name))?;
         Some(arguments(list).collect::<Vec<_>>())

@@ -109,13 +109,6 @@ impl UserListManager {
         self.request.set_query_list("$expand", values);
         self
     }
-    /// Query option `$levels`.
-    #[inline]
-    #[must_use]
-    pub fn levels(mut self, value: &str) -> Self {
-        self.request.set_query("$levels", value);
-        self
-    }
     /// Query option `$select`.
     #[inline]
     #[must_use]
