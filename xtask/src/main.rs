@@ -1,37 +1,14 @@
-//! `cargo xtask`: turns the Microsoft Graph API docs into a typed Rust crate and keeps the two in step.
-//!
-//! Everything with files, threads and a terminal is here; what the docs mean and what code they give is decided by the
-//! crates below `crates/`, none of which touches the disk.
+//! `cargo xtask`: graphgen over this workspace, without installing it.
 
-mod cli;
-mod commands;
-mod docs_tree;
-mod failure;
-mod findings;
-mod output;
-mod pipeline;
-mod progress;
-mod sources;
-mod summary;
-mod workspace;
+use std::{env, path::Path, process::ExitCode};
 
-use std::process::ExitCode;
-
-use crate::commands::Status;
+use graphgen_cli::Program;
 
 fn main() -> ExitCode {
-    let cli = match cli::parse() {
-        Ok(cli) => cli,
-        Err(code) => return code,
-    };
-    match commands::run(cli.command) {
-        Ok(Status::Fine) => ExitCode::SUCCESS,
-        Ok(Status::Findings) => ExitCode::from(1),
-        // The reader of a pipe has seen enough, as `head` does.
-        Err(error) if failure::is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => {
-            failure::print(&error);
-            ExitCode::from(failure::EXIT_CODE)
-        }
-    }
+    // Cargo sets the variable at run time as well; the value of build time serves a program that is started without Cargo.
+    let manifest = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    graphgen_cli::main(Program {
+        name: "cargo xtask",
+        workspace: Path::new(&manifest).parent().map(Path::to_path_buf),
+    })
 }

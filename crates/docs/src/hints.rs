@@ -43,6 +43,7 @@ enum Keyword {
     Null,
     Inherited,
     Returned,
+    Requires,
     Support,
     Default,
     Defaults,
@@ -56,7 +57,7 @@ enum Keyword {
     Evolvable,
 }
 
-const KEYWORDS: [(&str, Keyword); 24] = [
+const KEYWORDS: [(&str, Keyword); 26] = [
     ("one", Keyword::One),
     ("key", Keyword::Key),
     ("null", Keyword::Null),
@@ -70,10 +71,12 @@ const KEYWORDS: [(&str, Keyword); 24] = [
     ("support", Keyword::Support),
     ("defaults", Keyword::Defaults),
     ("nullable", Keyword::Nullable),
+    ("inherits", Keyword::Inherited),
     ("optional", Keyword::Optional),
     ("possible", Keyword::Possible),
     ("readonly", Keyword::ReadOnly),
     ("required", Keyword::Required),
+    ("requires", Keyword::Requires),
     ("returned", Keyword::Returned),
     ("supports", Keyword::Support),
     ("evolvable", Keyword::Evolvable),
@@ -139,6 +142,7 @@ impl<'a> Reader<'_, 'a> {
                 hints.inherited_from = place.inherited_from().map(|name| part(text, name));
             }
             Keyword::Returned => hints.only_on_select |= place.names_select(),
+            Keyword::Requires => hints.only_on_select |= place.asks_for_select(),
             Keyword::Support => self.filter(place),
             Keyword::Default => self.set_default(place.default_value()),
             Keyword::Defaults => self.set_default(place.value_behind(&[" to "])),

@@ -113,7 +113,8 @@ fn strip_qualifier(text: &str) -> (&str, Option<&str>) {
 fn type_name(text: &str) -> Option<&str> {
     let text = text.trim().trim_start_matches(['[', '#', '*', '`']);
     let end = text.find([']', '(', '`', '*']).unwrap_or(text.len());
-    let text = without_kind(text[..end].trim_end().trim_end_matches(['.', ':', ';']));
+    let text = strip_prefix(&text[..end], "untyped ").unwrap_or(&text[..end]);
+    let text = without_kind(text.trim_end().trim_end_matches(['.', ':', ';']));
     let is_name = text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b' '))
         && text.split(' ').count() <= 2;
@@ -175,6 +176,7 @@ mod tests {
         check("string, maximum size 20", "string (maximum size 20)");
         check("alertStatus enum", "alertStatus (enum)");
         check("JSON object", "JSON object");
+        check("Untyped JSON object", "JSON object");
         check("user resource", "user");
         check("#microsoft.graph.user", "microsoft.graph.user");
     }

@@ -119,6 +119,8 @@ pub enum Source {
     Json,
     /// An example request or response.
     Example,
+    /// A correction of the docs.
+    Override,
 }
 
 /// A member of an enumeration.

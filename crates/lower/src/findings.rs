@@ -14,6 +14,8 @@ pub(crate) struct Findings {
     /// Path of the page that was reported last; most findings of a page come in a row.
     path: Option<Arc<str>>,
     seen: BTreeSet<(Code, String)>,
+    /// Numbers of the corrections that met what they correct.
+    matched: BTreeSet<usize>,
 }
 
 impl Findings {
@@ -30,8 +32,30 @@ impl Findings {
             Some(path) if **path == *document.path => Arc::clone(path),
             _ => Arc::from(document.path),
         };
-        self.list.push(Diagnostic::new(code, &path, span, message).with_help(help));
+        self.report_at(&path, code, span, message, help);
         self.path = Some(path);
+    }
+
+    /// Adds a finding about a file that is no page.
+    pub(crate) fn report_at(
+        &mut self,
+        path: &Arc<str>,
+        code: Code,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.list.push(Diagnostic::new(code, path, span, message).with_help(help));
+    }
+
+    /// The correction of this number met what it corrects.
+    pub(crate) fn matched(&mut self, number: usize) {
+        self.matched.insert(number);
+    }
+
+    /// Whether the correction of this number met what it corrects.
+    pub(crate) fn has_matched(&self, number: usize) -> bool {
+        self.matched.contains(&number)
     }
 
     /// Whether `key` is new for `code`; remembers it.

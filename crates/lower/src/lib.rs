@@ -7,6 +7,7 @@ mod deprecation;
 mod findings;
 mod names;
 mod operation;
+mod overrides;
 mod pages;
 mod primitive;
 mod select;
@@ -17,6 +18,7 @@ use graphgen_ir::{Api, IR_VERSION, Version};
 use graphgen_source::Diagnostic;
 
 pub use operation::example_operation;
+pub use overrides::{AccountKind, Override, Overrides, Subject};
 pub use select::{UnknownAreas, select_areas};
 
 use findings::Findings;
@@ -46,10 +48,16 @@ pub enum Folder {
     Includes,
 }
 
-/// Lowers all pages together.
+/// Lowers all pages together, as they are.
 #[must_use]
 pub fn lower(documents: &[Document<'_>]) -> (Api, Vec<Diagnostic>) {
-    let pages = Pages::new(documents);
+    lower_corrected(documents, &Overrides::default())
+}
+
+/// Lowers all pages together, with what is known to be wrong in them put right.
+#[must_use]
+pub fn lower_corrected(documents: &[Document<'_>], overrides: &Overrides) -> (Api, Vec<Diagnostic>) {
+    let pages = Pages::new(documents, overrides);
     let mut findings = Findings::default();
     let mut api = Api { ir_version: IR_VERSION, operations: Vec::new(), types: Vec::new() };
     for version in Version::ALL {
@@ -62,5 +70,6 @@ pub fn lower(documents: &[Document<'_>]) -> (Api, Vec<Diagnostic>) {
         api.operations.extend(operations);
         api.types.extend(types);
     }
+    overrides::report_unmatched(overrides, documents, &mut findings);
     (api, findings.into_sorted())
 }

@@ -15,14 +15,17 @@ mod target;
 
 pub use example::example_operation;
 
+use std::borrow::Cow;
+
 use graphgen_docs::{Include, Template};
 use graphgen_ir::{Body, BodyKind, Cloud, Method, Operation, Path, Version};
 use graphgen_source::Code;
 
 use crate::{
-    Document, Folder, area, deprecation,
+    Document, Folder, Overrides, area, deprecation,
     findings::Findings,
     names::{self, ResourceName, Style, Taken},
+    overrides,
     pages::{self, Pages},
     types::{Types, report_area},
 };
@@ -65,7 +68,8 @@ fn lower_page<'d>(
     types: &mut Types,
     findings: &mut Findings,
 ) -> Vec<Operation> {
-    let methods = by_method(document, findings);
+    let templates = corrected(version, document, pages.overrides, findings);
+    let methods = by_method(document, &templates, findings);
     let mixed = methods.len() > 1;
     if methods.is_empty() {
         let lines_rejected = document.page.counts.template_lines_rejected > 0;
@@ -76,10 +80,11 @@ fn lower_page<'d>(
         return Vec::new();
     }
     let includes = pages.included(document, findings);
-    let page = PageFacts::new(version, document, &includes, types, findings);
+    let mut page = PageFacts::new(version, document, &includes, types, findings);
+    overrides::correct_permissions(pages.overrides, version, page.stem, &mut page.permissions, findings);
     let mut operations: Vec<Operation> = Vec::with_capacity(methods.len());
     for (method, templates) in methods {
-        let operation = lower_method(&page, method, &templates, mixed, types, findings);
+        let operation = lower_method(&page, method, &templates, mixed, pages.overrides, types, findings);
         operations.push(operation);
     }
     operations
@@ -91,13 +96,31 @@ fn report_missing(document: &Document<'_>, findings: &mut Findings) {
     findings.report(document, Code::TemplateMissing, span, "no HTTP request", help);
 }
 
-/// The page's templates by method, methods in the order in which they first occur, those without a path last.
-fn by_method<'d>(
+/// The page's templates with the right URLs.
+fn corrected<'d>(
+    version: Version,
     document: &'d Document<'d>,
+    overrides: &'d Overrides,
     findings: &mut Findings,
-) -> Vec<(Method, Vec<&'d Template<'d>>)> {
+) -> Cow<'d, [Template<'d>]> {
+    let mut templates = Cow::Borrowed(document.page.templates.as_slice());
+    for at in 0..templates.len() {
+        let stem = pages::stem(document.path);
+        if let Some(url) = overrides::url(overrides, version, stem, &templates[at], findings) {
+            templates.to_mut()[at].url.value = url;
+        }
+    }
+    templates
+}
+
+/// The templates by method, methods in the order in which they first occur, those without a path last.
+fn by_method<'t, 'd>(
+    document: &Document<'_>,
+    templates: &'t [Template<'d>],
+    findings: &mut Findings,
+) -> Vec<(Method, Vec<&'t Template<'d>>)> {
     let mut methods: Vec<(Method, Vec<&Template<'_>>)> = Vec::new();
-    for template in &document.page.templates {
+    for template in templates {
         let Some(method) = example::method(template.method.value) else {
             let message = format!("`{}` is no method of Graph", template.method.value);
             let help = "use GET, POST, PATCH, PUT or DELETE";
@@ -173,6 +196,7 @@ fn lower_method(
     method: Method,
     templates: &[&Template<'_>],
     mixed: bool,
+    overrides: &Overrides,
     types: &mut Types,
     findings: &mut Findings,
 ) -> Operation {
@@ -181,10 +205,14 @@ fn lower_method(
     let paths = path::lower_paths(method, templates, document, &mut taken, &mut types.snakes, findings);
     let query = query::lower_query(document, &paths, &types.index, &mut taken, &mut types.snakes, findings);
     let headers = header::lower_headers(document, &mut taken, &mut types.snakes, findings);
-    let responses = response::lower_responses(document, method, types, findings);
+    let mut responses = response::lower_responses(document, method, types, findings);
+    overrides::correct_responses(overrides, page.version, page.stem, &mut responses, &types.index, findings);
     let resource = types.index.of_stem(&page.resource.stem);
     let call = body::Call { document, method, paths: &paths, responses: &responses, resource };
     let mut request_body = body::lower_body(&call, types, findings);
+    if let Some(body) = &mut request_body {
+        overrides::correct_request_body(overrides, page.version, page.stem, body, &types.index, findings);
+    }
     let names = name(page, method, &paths, mixed, types, findings);
     if let Some(body) = &mut request_body {
         for property in types.snakes.name_properties(body.properties.iter_mut()) {

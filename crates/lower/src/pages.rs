@@ -6,7 +6,7 @@ use graphgen_docs::{Include, Page};
 use graphgen_ir::Version;
 use graphgen_source::Code;
 
-use crate::{Document, Folder, findings::Findings};
+use crate::{Document, Folder, Overrides, findings::Findings};
 
 /// How deep includes may include: real ones do not nest at all, a cycle ends here.
 const INCLUDE_DEPTH: usize = 4;
@@ -18,12 +18,15 @@ pub(crate) const GRAPH: &str = "microsoft.graph";
 #[derive(Debug)]
 pub(crate) struct Pages<'d> {
     by_path: BTreeMap<String, &'d Document<'d>>,
+    /// What is known to be wrong in them.
+    pub(crate) overrides: &'d Overrides,
 }
 
 impl<'d> Pages<'d> {
     /// Indexes the documents.
-    pub(crate) fn new(documents: &'d [Document<'d>]) -> Self {
+    pub(crate) fn new(documents: &'d [Document<'d>], overrides: &'d Overrides) -> Self {
         Self {
+            overrides,
             by_path: documents
                 .iter()
                 .map(|document| (document.path.to_ascii_lowercase(), document))

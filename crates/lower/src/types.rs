@@ -17,22 +17,21 @@ use std::collections::BTreeMap;
 use graphgen_ir::{Property, Source, Type, TypeKind, Version};
 use graphgen_source::Code;
 
+pub(crate) use base::ancestors;
 pub(crate) use declare::{annotated_type, annotated_type_place, qualified, short};
-pub(crate) use index::{ENTITY, TypeId, TypeIndex};
+pub(crate) use index::{ENTITY, TypeId, TypeIndex, link_target};
 pub(crate) use needed::{drop_unused_root, set_needed_areas};
 pub(crate) use notation::{collection_item, read as notation};
 pub(crate) use property::{Member, of_json, of_type, with_hints};
-pub(crate) use record::flag;
+pub(crate) use record::{Record, flag};
 
 use crate::{
     Document, Folder, area, deprecation,
     findings::Findings,
     names::{self, ResourceNames, Snakes, Style, Taken},
+    overrides,
     pages::{self, Pages},
-    types::{
-        declare::{Declaration, Facts},
-        record::Record,
-    },
+    types::declare::{Declaration, Facts},
 };
 
 /// The types of an API version, with what operations need to refer to them.
@@ -97,7 +96,9 @@ pub(crate) fn lower_types(version: Version, pages: &Pages<'_>, findings: &mut Fi
     let mut records: Vec<Record<'_>> =
         groups.iter().map(|group| record::merge(group, &index, findings)).collect();
     records.resize_with(index.len(), Record::default);
+    overrides::correct_records(pages.overrides, version, &mut records, &index, findings);
     let mut bases = base::base_types(&records, &groups, &index, findings);
+    overrides::correct_bases(pages.overrides, version, &mut bases, &index, findings);
     inherit::report_conflicts(&records, &bases, findings);
     refine::settle_by_values(&mut records, &groups, &index, findings);
     enumeration::report_values(&records, &groups, &index, findings);
@@ -131,7 +132,12 @@ pub(crate) fn lower_types(version: Version, pages: &Pages<'_>, findings: &mut Fi
         let base_type = bases[at].map(|base| lowered.index.name(base).to_owned());
         let group = groups.get(at).map_or(&[][..], Vec::as_slice);
         name_properties(&mut record, group, &mut lowered.snakes, findings);
-        let assembled = assemble(version, TypeId(at), group, record, kinds[at], &lowered.index);
+        let mut assembled = assemble(version, TypeId(at), group, record, kinds[at], &lowered.index);
+        if assembled.kind == TypeKind::Enum {
+            let Type { name, members, .. } = &mut assembled;
+            overrides::correct_members(pages.overrides, version, name, members, findings);
+            enumeration::name_members(members);
+        }
         lowered.types.push(Type { base_type, ..assembled });
     }
     place(&mut lowered, version, &groups, pages, findings);

@@ -1,10 +1,12 @@
 //! Finds the documented path that a URL was made from, and the values of its parameters.
 //!
 //! The inverse of what generated constructors do: it tells which constructor, parameters and query arguments give the
-//! URL of a documented example. Matching follows the service: literal segments compare without regard to case.
+//! URL of a documented example; [`Router`] looks through all operations at once. Matching follows the service: literal
+//! segments compare without regard to case.
 
 mod index;
 mod pattern;
+mod router;
 mod shape;
 mod target;
 mod template;
@@ -14,6 +16,7 @@ use std::cmp::Reverse;
 use graphgen_ir::{Operation, Path};
 
 pub use index::PathIndex;
+pub use router::Router;
 pub use shape::{Segment, Shape};
 pub use target::{Target, decode_query, is_graph, is_placeholder};
 pub use template::{Piece, pieces};
@@ -27,6 +30,17 @@ pub struct Match<'a> {
     pub values: Vec<String>,
     /// Query arguments of the URL that are not part of the path's own, decoded, in order.
     pub query: Vec<(String, String)>,
+}
+
+impl Match<'_> {
+    /// How much of the request the path states itself: whether it names query arguments, and the length of its literal
+    /// text. Of several paths that fit, the one with the greatest is meant.
+    #[must_use]
+    pub fn literal_length(&self) -> (bool, usize) {
+        let pieces = pieces(&self.path.template, &self.path.parameters);
+        let lengths = pieces.iter().map(|piece| if let Piece::Text(text) = piece { text.len() } else { 0 });
+        (!self.path.query.is_empty(), lengths.sum())
+    }
 }
 
 /// The operation's path that fits `url` best: absolute with host and version, or relative to either. Paths that state query
@@ -43,16 +57,9 @@ pub fn match_operation<'a>(operation: &'a Operation, url: &str) -> Option<Match<
 pub fn match_target<'a>(operation: &'a Operation, target: &Target) -> Option<Match<'a>> {
     let best = |target: &Target| {
         let fits = operation.paths.iter().filter_map(|path| match_path(path, target));
-        fits.min_by_key(|found| Reverse((!found.path.query.is_empty(), literal_length(found.path))))
+        fits.min_by_key(|found| Reverse(found.literal_length()))
     };
     best(target).or_else(|| best(&target.with_keys_as_segments()?))
-}
-
-/// How much of a path is no parameter.
-#[must_use]
-pub fn literal_length(path: &Path) -> usize {
-    let pieces = pieces(&path.template, &path.parameters);
-    pieces.iter().map(|piece| if let Piece::Text(text) = piece { text.len() } else { 0 }).sum()
 }
 
 /// Whether `path` fits `target`, and with which values.

@@ -129,6 +129,7 @@ codes! {
     TypeConflict, "type-conflict", Warning, "Two places say different things of one type, property or member: its type, its base type, its spelling, its values. The more trustworthy one counts, which the finding names; correct the one that is wrong.";
     NameCollision, "name-collision", Note, "Two things want one Rust name in one place. The later one was renamed; nothing is wrong with the docs when their wire names differ.";
     AreaMissing, "area-missing", Note, "The page names no `ms.subservice` or `ms.prod`. Its area follows from its resource; add `ms.subservice` to the front matter.";
+    OverrideUnmatched, "override-unmatched", Error, "A correction of the docs matches nothing: the docs do not say what it corrects. Delete it if they are right by now, or correct it.";
     BaseTypeCycle, "base-type-cycle", Error, "A type inherits from itself. The base type was dropped; correct `baseType` in the annotation or \"Inherits from\" in the text.";
 }
 

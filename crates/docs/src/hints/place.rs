@@ -76,6 +76,11 @@ impl<'d> Place<'d> {
         self.continues(" only on $select") || self.continues(" only on `$select")
     }
 
+    /// "Requires `$select` to retrieve."
+    pub(super) fn asks_for_select(self) -> bool {
+        self.continues(" $select") || self.continues(" `$select")
+    }
+
     /// "Inherited from the `entity`": the name.
     pub(super) fn inherited_from(self) -> Option<&'d str> {
         let is_blank = |c: char| matches!(c, ' ' | '`' | '*' | '\u{a0}');

@@ -52,12 +52,25 @@ pub(super) fn derived<'a>(ctx: &Context<'_, 'a>, inlines: &Inlines) -> Vec<Link<
         InlineKind::Text(text) => fits(text),
         _ => false,
     };
-    let names_them = |text: &str| text.contains("erived types are") || text.contains("erived types include");
-    let Some(at) = pieces.iter().position(|piece| holds(piece, names_them)) else { return Vec::new() };
+    let Some(at) = pieces.iter().position(|piece| holds(piece, names_derived)) else { return Vec::new() };
     let list = &pieces[at + 1..];
-    let length = list.iter().position(|piece| holds(piece, |text| text.starts_with(". ")));
+    let ends_list = |text: &str| text.starts_with(". ") || text.starts_with("; ");
+    let length = list.iter().position(|piece| holds(piece, ends_list));
     let start = inlines.start + at + 1;
     text::links(ctx.blocks, &(start..start + length.unwrap_or(list.len())))
+}
+
+/// Whether links behind a text lead to derived types: "the derived types are", "is inherited by", "the base type for".
+fn names_derived(text: &str) -> bool {
+    const ANYWHERE: [&str; 2] = ["erived types are", "erived types include"];
+    const AT_END: [&str; 5] = ["nherited by", "ase type for", "ase type of", "ase class for", "ase class of"];
+    let end = text.trim_end();
+    let end = ["the", "a", "an"]
+        .iter()
+        .find_map(|article| end.strip_suffix(article)?.strip_suffix(' '))
+        .unwrap_or(end)
+        .trim_end();
+    ANYWHERE.iter().any(|phrase| text.contains(phrase)) || AT_END.iter().any(|phrase| end.ends_with(phrase))
 }
 
 /// The link, bold text or code span at the start, with few words before it: "the abstract type".

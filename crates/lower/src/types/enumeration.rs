@@ -34,11 +34,15 @@ pub(crate) fn members(group: &[Declaration<'_>]) -> Vec<Member> {
             }
         }
     }
+    members
+}
+
+/// Chooses the members' Rust names.
+pub(crate) fn name_members(members: &mut [Member]) {
     let mut taken = Taken::default();
-    for member in &mut members {
+    for member in members {
         member.rust = taken.claim(&camel(&member.name), Style::Camel).0;
     }
-    members
 }
 
 fn named_by(declaration: &Declaration<'_>) -> Vec<Member> {

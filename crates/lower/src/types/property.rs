@@ -174,6 +174,11 @@ pub(crate) struct Conflict<'d> {
 }
 
 impl Conflict<'_> {
+    /// The property that it is about.
+    pub(crate) fn property(&self) -> &str {
+        &self.property
+    }
+
     /// Reports it, unless the types are `related`.
     pub(crate) fn report(&self, related: impl Fn(TypeId, TypeId) -> bool, findings: &mut Findings) {
         if !self.types.is_some_and(|(table, json)| related(table, json)) {

@@ -1,8 +1,6 @@
 //! The members of a body: rows of the body's table, and the JSON that the page shows.
 
-use std::collections::BTreeSet;
-
-use graphgen_docs::{Body as ExampleBody, Json, ParameterPlace, TypeExpr};
+use graphgen_docs::{Body as ExampleBody, Hints, Json, Parameter, ParameterPlace, Text, TypeExpr};
 use graphgen_ir::{Property, Source, UNTYPED};
 use graphgen_routes::is_graph;
 use graphgen_source::Code;
@@ -20,7 +18,6 @@ use crate::{
 pub(super) fn of_rows(call: &Call<'_>, types: &Types, findings: &mut Findings) -> Vec<Property> {
     let document = call.document;
     let mut properties: Vec<Property> = Vec::new();
-    let mut parents = BTreeSet::new();
     for row in document.page.parameters.iter().filter(|row| row.place == ParameterPlace::Body) {
         let name = row.name.value.trim();
         if name.starts_with('@')
@@ -31,11 +28,24 @@ pub(super) fn of_rows(call: &Call<'_>, types: &Types, findings: &mut Findings) -
         }
         if !is_member_name(name) {
             let parent = name.split(['/', '.']).next().unwrap_or_default();
-            // All members of an object that has no row of its own lack that one row.
-            if !properties.iter().any(|known| known.name == parent) && parents.insert(parent) {
+            let is_row = |row: &Parameter<'_>| row.place == ParameterPlace::Body && row.name.value == parent;
+            if !document.page.parameters.iter().any(is_row)
+                && !properties.iter().any(|known| known.name == parent)
+            {
                 let help = "name one member of the body in each row";
                 let message = format!("`{name}` is no name of a property");
                 findings.report(document, Code::ParameterUnreadable, row.name.span, message, help);
+                // Of the object that has this member no more is known.
+                if is_member_name(parent) {
+                    let unknown = Hints::default();
+                    properties.push(with_hints(
+                        parent,
+                        UNTYPED.to_owned(),
+                        false,
+                        &unknown,
+                        &Text::default(),
+                    ));
+                }
             }
             continue;
         }

@@ -11,7 +11,7 @@ use crate::{
         content::{Declared, declared},
         prose::{Linked, linked_type, represented_type},
     },
-    types::{TypeId, Types},
+    types::{TypeId, Types, link_target},
 };
 
 /// The type that the section on the body asks for, else the one that the request's annotation names, else the one that the
@@ -76,8 +76,25 @@ fn told(prose: &Prose<'_>, call: &Call<'_>, types: &Types) -> Option<Linked> {
         return None;
     }
     let sections = std::slice::from_ref(prose);
-    linked_type(sections, call.document, &types.index)
-        .or_else(|| represented_type(sections, call.document, &types.index))
+    match linked_type(sections, call.document, &types.index) {
+        Some(linked) => Some(settled(linked, prose, call, types)),
+        None => represented_type(sections, call.document, &types.index),
+    }
+}
+
+/// Where a link's text and the page behind it name different types, "[message](chatmessage.md)", the answer tells which of
+/// them the call is about.
+fn settled(linked: Linked, prose: &Prose<'_>, call: &Call<'_>, types: &Types) -> Linked {
+    let link = prose.links.iter().find(|link| link.text.span == linked.span);
+    let behind = link.and_then(|link| types.index.of_stem(link_target(&link.target).0));
+    let is_answered = |id: TypeId| {
+        let mut answers = call.responses.iter().filter_map(|response| response.type_name.as_deref());
+        answers.any(|name| name == types.index.name(id))
+    };
+    match behind.filter(|&id| Some(id) != linked.id && is_answered(id)) {
+        Some(id) => Linked { name: types.index.name(id).to_owned(), id: Some(id), ..linked },
+        None => linked,
+    }
 }
 
 /// Whether the section says that the type is the body: "supply a JSON representation of", "provide the new x object", or a

@@ -3,7 +3,7 @@
 use std::{cmp::Reverse, collections::BTreeSet};
 
 use graphgen_ir::{Argument, Operation, Path};
-use graphgen_routes::{PathIndex, Shape, literal_length, match_target};
+use graphgen_routes::{PathIndex, Shape, match_target};
 
 use super::{Call, OnPage, addresses::Addresses, alternates::Alternates, variant::Variant};
 use crate::types::Types;
@@ -52,7 +52,7 @@ impl Listed {
             let place = self.places[number];
             let known = operation(place, pages);
             let found = match_target(known, &call.target).filter(|_| known.method == call.method)?;
-            Some((place, (literal_length(found.path), Reverse(&known.id))))
+            Some((place, (found.literal_length(), Reverse(&known.id))))
         });
         fitting.max_by(|(_, a), (_, b)| a.cmp(b)).map(|(place, _)| place)
     }

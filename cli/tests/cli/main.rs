@@ -1,0 +1,21 @@
+//! Runs the real program over small docs trees and looks at exit code, output and files.
+
+#![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
+
+mod bad_input;
+mod baseline;
+mod check;
+mod diff;
+mod generate;
+mod ir;
+mod ir_fields;
+mod lint;
+mod pages;
+mod roundtrip;
+mod sandbox;
+mod sarif;
+#[path = "../support/sarif_schema.rs"]
+mod sarif_schema;
+mod serve;
+mod stats;
+mod verify;

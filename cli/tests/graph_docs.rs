@@ -1,0 +1,129 @@
+//! Reads the real docs of Microsoft Graph and counts what must not be missing.
+//!
+//! They are no part of this repository: the test reads them where `GRAPHGEN_DOCS` names a checkout of microsoft-graph-docs,
+//! and says so and passes where it does not. What must be there is counted by plain text search, so that it does not rest
+//! on the code under test.
+
+#![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
+
+#[path = "support/sarif_schema.rs"]
+mod sarif_schema;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use serde_json::Value;
+
+/// Pages below `api` that may stay without an operation, both versions together: they document no request.
+const PAGES_WITHOUT_OPERATION: usize = 20;
+
+#[test]
+fn every_page_and_every_annotated_resource_is_read() {
+    let Some(docs) = env::var_os("GRAPHGEN_DOCS").map(PathBuf::from) else {
+        println!("GRAPHGEN_DOCS is not set: the real docs are not read");
+        return;
+    };
+    let api = run(&docs, &["ir"], 0);
+    let findings = run(&docs, &["lint", "--format", "json"], 1);
+    let root = if docs.join("api-reference").is_dir() { docs.join("api-reference") } else { docs };
+    let mut without = Vec::new();
+    for version in ["v1.0", "beta"] {
+        let operations = names(&api["operations"], version, "page");
+        let pages = pages(&root.join(version).join("api"));
+        without.extend(
+            pages
+                .keys()
+                .filter(|page| !operations.contains(&format!("api/{page}")))
+                .map(|page| format!("{version}/api/{page}")),
+        );
+        // Pages that spell a type's name in another case speak of the same type.
+        let types: BTreeSet<_> =
+            names(&api["types"], version, "name").iter().map(|name| name.to_lowercase()).collect();
+        let missing: Vec<_> = annotated_resources(&root.join(version).join("resources"))
+            .into_iter()
+            .filter(|name| !types.contains(&name.to_lowercase()))
+            .collect();
+        assert!(missing.is_empty(), "{version}: annotated resources without a type: {missing:#?}");
+    }
+    assert!(
+        without.len() <= PAGES_WITHOUT_OPERATION,
+        "{} pages without an operation: {without:#?}",
+        without.len()
+    );
+    for page in &without {
+        let is_told =
+            findings["findings"].as_array().unwrap().iter().any(|finding| finding["path"] == page.as_str());
+        assert!(is_told, "{page} has neither an operation nor a finding");
+    }
+}
+
+#[test]
+fn findings_are_valid_sarif_and_a_baseline_holds_them_all() {
+    let Some(docs) = env::var_os("GRAPHGEN_DOCS").map(PathBuf::from) else {
+        println!("GRAPHGEN_DOCS is not set: the real docs are not read");
+        return;
+    };
+    let log = run(&docs, &["lint", "--format", "sarif"], 1);
+    sarif_schema::assert_valid(&log);
+    let folder = tempfile::tempdir().unwrap();
+    let baseline = folder.path().join("baseline.json");
+    let baseline = baseline.to_str().unwrap();
+    let written = command(&docs, &["lint", "--write-baseline", baseline]).status().unwrap();
+    assert!(written.success());
+    let report = run(&docs, &["lint", "--format", "json", "--baseline", baseline], 0);
+    assert_eq!(report["findings"].as_array().unwrap().len(), 0);
+    assert_eq!(report["known"], log["runs"][0]["results"].as_array().unwrap().len());
+    assert_eq!(report["gone"], 0);
+}
+
+fn run(docs: &Path, arguments: &[&str], code: i32) -> Value {
+    let output = command(docs, arguments).output().unwrap();
+    assert_eq!(output.status.code(), Some(code), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn command(docs: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_graphgen"));
+    command.args(arguments).arg("--docs").arg(docs);
+    command
+}
+
+/// The `key` of all entries of `version`.
+fn names(entries: &Value, version: &str, key: &str) -> BTreeSet<String> {
+    let of_version = entries.as_array().unwrap().iter().filter(|entry| entry["version"] == version);
+    of_version.map(|entry| entry[key].as_str().unwrap().to_owned()).collect()
+}
+
+/// Name and text of the pages in `folder`.
+fn pages(folder: &Path) -> BTreeMap<String, String> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let pages = entries.filter(|path| path.extension().is_some_and(|extension| extension == "md"));
+    pages
+        .map(|path| {
+            (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(path).unwrap())
+        })
+        .collect()
+}
+
+/// The types that comments of the pages in `folder` annotate as `"blockType": "resource"`.
+fn annotated_resources(folder: &Path) -> BTreeSet<String> {
+    let texts = pages(folder).into_values();
+    texts
+        .flat_map(|text| text.split("<!--").skip(1).filter_map(annotated_resource).collect::<Vec<_>>())
+        .collect()
+}
+
+/// The type that a comment annotates, given the text from its start on. Old pages of OneDrive say `@type`.
+fn annotated_resource(text: &str) -> Option<String> {
+    let comment = text.split("-->").next()?;
+    let value = |key: &str| comment.split(&format!("\"{key}\"")).nth(1)?.split('"').nth(1);
+    if value("blockType")? != "resource" {
+        return None;
+    }
+    let name = value("@odata.type").or_else(|| value("@type"))?;
+    Some(name.trim_start_matches('#').to_owned())
+}

@@ -1,0 +1,122 @@
+//! Corrections of operations: their addresses, bodies, responses and permissions.
+
+use graphgen_docs::Template;
+use graphgen_ir::{Body, BodyKind, Grant, Permissions, Response, ResponseKind, Support, Version};
+
+use super::{AccountKind, Override, Overrides, Subject, has_known_type, item, notation};
+use crate::{findings::Findings, types::TypeIndex};
+
+/// The URL of a documented request, corrected.
+pub(crate) fn url<'d>(
+    overrides: &'d Overrides,
+    version: Version,
+    stem: &str,
+    template: &Template<'d>,
+    findings: &mut Findings,
+) -> Option<&'d str> {
+    let written = template.url.value.trim();
+    let (at, entry) = overrides.of(version).find(|(_, entry)| {
+        matches!(&entry.subject, Subject::Path { page } if page == stem)
+            && entry.says.as_deref() == Some(written)
+    })?;
+    findings.matched(at);
+    entry.should.as_deref()
+}
+
+/// Corrects the types that an operation answers with.
+pub(crate) fn correct_responses(
+    overrides: &Overrides,
+    version: Version,
+    stem: &str,
+    responses: &mut [Response],
+    index: &TypeIndex,
+    findings: &mut Findings,
+) {
+    for (at, entry) in overrides.of(version) {
+        if !matches!(&entry.subject, Subject::Response { page } if page == stem) {
+            continue;
+        }
+        let Some((collection, ty)) = corrected(entry, index) else { continue };
+        for response in responses.iter_mut().filter(|response| response.kind == ResponseKind::Json) {
+            let says = response.type_name.as_ref().map(|name| notation(name, response.collection));
+            if says == entry.says {
+                response.type_name = Some(ty.to_owned());
+                response.collection = collection;
+                findings.matched(at);
+            }
+        }
+    }
+}
+
+/// Corrects the type that is sent to an operation.
+pub(crate) fn correct_request_body(
+    overrides: &Overrides,
+    version: Version,
+    stem: &str,
+    body: &mut Body,
+    index: &TypeIndex,
+    findings: &mut Findings,
+) {
+    for (at, entry) in overrides.of(version) {
+        let is_typed = matches!(body.kind, BodyKind::Resource | BodyKind::Json);
+        if !is_typed || !matches!(&entry.subject, Subject::RequestBody { page } if page == stem) {
+            continue;
+        }
+        let says = body.type_name.as_ref().map(|name| notation(name, body.collection));
+        if let Some((collection, ty)) = corrected(entry, index).filter(|_| says == entry.says) {
+            (body.kind, body.type_name, body.collection) =
+                (BodyKind::Resource, Some(ty.to_owned()), collection);
+            findings.matched(at);
+        }
+    }
+}
+
+/// The type that a correction asks for, where it is known.
+fn corrected<'o>(entry: &'o Override, index: &TypeIndex) -> Option<(bool, &'o str)> {
+    let should = entry.should.as_deref()?;
+    has_known_type(should, |name| index.by_name(name).is_some()).then(|| item(should))
+}
+
+/// Corrects what an app must be granted, in each table of the page that says what is wrong.
+pub(crate) fn correct_permissions(
+    overrides: &Overrides,
+    version: Version,
+    stem: &str,
+    permissions: &mut [Permissions],
+    findings: &mut Findings,
+) {
+    for (at, entry) in overrides.of(version) {
+        let Subject::Permission { page, account } = &entry.subject else { continue };
+        if page != stem {
+            continue;
+        }
+        let [says, should] =
+            [&entry.says, &entry.should].map(|text| text.as_deref().map_or_else(Grant::absent, grant));
+        for table in permissions.iter_mut() {
+            let known = match account {
+                AccountKind::DelegatedWork => &mut table.delegated_work,
+                AccountKind::DelegatedPersonal => &mut table.delegated_personal,
+                AccountKind::Application => &mut table.application,
+            };
+            if *known == says {
+                known.clone_from(&should);
+                findings.matched(at);
+            }
+        }
+    }
+}
+
+/// What a cell grants: alternatives with commas between them, permissions needed together with "and".
+fn grant(cell: &str) -> Grant {
+    let cell = cell.trim().trim_end_matches('.');
+    let without_scopes = |support| Grant { support, scopes: Vec::new() };
+    if cell.eq_ignore_ascii_case("not supported") {
+        return without_scopes(Support::NotSupported);
+    }
+    if cell.eq_ignore_ascii_case("none") {
+        return without_scopes(Support::NoneRequired);
+    }
+    let alternatives =
+        cell.split(',').map(|one| one.split(" and ").map(|scope| scope.trim().to_owned()).collect());
+    Grant { support: Support::Supported, scopes: alternatives.collect() }
+}

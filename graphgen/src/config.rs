@@ -1,0 +1,200 @@
+//! `graphgen.toml`: what a project generates from which docs, so that no command has to be told.
+//!
+//! The file is found in the current folder or one above it. Paths in it start at the file's own folder. The doc comments of
+//! the types here are the description that editors show: `graphgen.schema.json` is made of them.
+
+mod lock;
+
+use std::path::{Path, PathBuf};
+
+use schemars::{JsonSchema, Schema, schema_for};
+use serde::Deserialize;
+
+pub(crate) use lock::is_commit;
+pub use lock::{Lock, Pin};
+
+use crate::{Failure, Versions, location, sync, toml_file};
+
+/// Name of the file.
+pub const FILE: &str = "graphgen.toml";
+
+const HELP: &str = "README.md explains the keys of graphgen.toml, graphgen.schema.json lists them";
+
+/// What a project generates from which docs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "graphgen.toml")]
+pub struct File {
+    /// API versions to read.
+    #[serde(default)]
+    pub api: Versions,
+    /// Areas to keep, with the types that they need; all where there are none.
+    #[serde(default)]
+    pub areas: Vec<String>,
+    /// Folder of the generated crate.
+    pub out: Option<PathBuf>,
+    /// Path of the crate `msgraph-core`, which generated code needs; where it is left out, the one that came with graphgen.
+    pub core: Option<PathBuf>,
+    /// File with corrections of what the docs say.
+    pub overrides: Option<PathBuf>,
+    /// File with the findings that are known.
+    pub baseline: Option<PathBuf>,
+    /// Where the docs are.
+    pub docs: DocsSource,
+}
+
+/// Where the docs are: in a folder, or in a git repository.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DocsSource {
+    /// A checkout of microsoft-graph-docs, its `api-reference`, or a tree laid out like it.
+    pub root: Option<PathBuf>,
+    /// Address of a git repository of docs; `sync` fetches what is read of it.
+    pub git: Option<String>,
+    /// Branch, tag or commit of the repository [default: its main branch]. The commit that it stands for is kept in
+    /// `graphgen.lock` until `sync --update`.
+    pub revision: Option<String>,
+    /// Folder for what `sync` fetches [default: .graphgen].
+    pub cache: Option<PathBuf>,
+}
+
+/// The file with its place, checked.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// What it says.
+    pub file: File,
+    /// Where the docs are.
+    pub source: Source,
+}
+
+/// Where the docs are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// In a folder.
+    Folder(PathBuf),
+    /// In a git repository.
+    Git(GitSource),
+}
+
+/// Docs in a git repository.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GitSource {
+    /// Address of the repository, as the file has it.
+    pub git: String,
+    /// The same address, seen from anywhere.
+    pub url: String,
+    /// Branch, tag or commit; `HEAD` for the main branch.
+    pub revision: String,
+    /// Folder for what is fetched.
+    pub cache: PathBuf,
+    /// File that keeps the commit.
+    pub lock: PathBuf,
+}
+
+impl Config {
+    /// The file that counts in `folder`: there or in a folder above it.
+    ///
+    /// # Errors
+    ///
+    /// When there is one that can't be read.
+    pub fn find(folder: &Path) -> anyhow::Result<Option<Self>> {
+        let found = folder.ancestors().map(|folder| folder.join(FILE)).find(|path| path.is_file());
+        found.map(|path| Self::read(&path)).transpose()
+    }
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    ///
+    /// When it is not there, no TOML, or has a key or value that is none.
+    pub fn read(path: &Path) -> anyhow::Result<Self> {
+        let (file, text): (File, String) = toml_file::read(path, HELP)?;
+        let source = source(path, &file.docs).map_err(|(message, help)| {
+            Failure::new(message, help).at(location::shown(path), &text, docs_span(&text))
+        })?;
+        Ok(Self { path: path.to_path_buf(), file, source })
+    }
+
+    /// A path of the file, seen from the current folder.
+    #[must_use]
+    pub fn resolve(&self, path: &Path) -> PathBuf {
+        below(&self.path, path)
+    }
+
+    /// The folder of the docs.
+    ///
+    /// # Errors
+    ///
+    /// When they are in a git repository and not fetched.
+    pub fn docs(&self) -> anyhow::Result<PathBuf> {
+        match &self.source {
+            Source::Folder(folder) => Ok(folder.clone()),
+            Source::Git(source) => sync::fetched(source),
+        }
+    }
+}
+
+/// The JSON schema of the file.
+#[must_use]
+pub fn schema() -> Schema {
+    schema_for!(File)
+}
+
+/// The docs' place, or what is wrong with it and what to do.
+fn source(file: &Path, docs: &DocsSource) -> Result<Source, (&'static str, &'static str)> {
+    let git_only = docs.revision.is_some() || docs.cache.is_some();
+    match (&docs.root, &docs.git) {
+        (Some(_), Some(_)) => {
+            Err(("docs are either in a folder or in a git repository", "leave out `root` or `git`"))
+        }
+        (None, None) => Err((
+            "it is not said where the docs are",
+            "give `root` a folder, or `git` the address of a repository",
+        )),
+        (Some(_), None) if git_only => Err((
+            "`revision` and `cache` belong to a git repository",
+            "leave them out, or give `git` instead of `root`",
+        )),
+        (Some(root), None) => Ok(Source::Folder(below(file, root))),
+        // Git would take it for an option.
+        (None, Some(url)) if url.starts_with('-') || url.is_empty() => {
+            Err(("`git` is no address of a repository", "give an URL or a path"))
+        }
+        (None, Some(_))
+            if docs
+                .revision
+                .as_deref()
+                .is_some_and(|revision| revision.starts_with('-') || revision.is_empty()) =>
+        {
+            Err(("`revision` is no branch, tag or commit", "give one, or leave it out for the main branch"))
+        }
+        (None, Some(url)) => {
+            let local = below(file, Path::new(url));
+            Ok(Source::Git(GitSource {
+                git: url.clone(),
+                url: if local.exists() { absolute(&local) } else { url.clone() },
+                revision: docs.revision.clone().unwrap_or_else(|| "HEAD".to_owned()),
+                cache: below(file, docs.cache.as_deref().unwrap_or(Path::new(".graphgen"))),
+                lock: below(file, Path::new(lock::FILE)),
+            }))
+        }
+    }
+}
+
+/// A path that is written in `file`.
+fn below(file: &Path, path: &Path) -> PathBuf {
+    file.parent().unwrap_or(Path::new("")).join(path)
+}
+
+fn absolute(path: &Path) -> String {
+    location::real(path).unwrap_or_else(|_| path.to_path_buf()).display().to_string()
+}
+
+/// The header of the table that says where the docs are.
+fn docs_span(text: &str) -> graphgen_source::Span {
+    let start = text.find("[docs]").or_else(|| text.find("docs")).unwrap_or_default();
+    let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    graphgen_source::Span::new(start..end)
+}

@@ -1,0 +1,81 @@
+//! Reads pages from disk, many at once. A page that can't be read is a finding, not the end of the run.
+
+use std::{fs, io, path::Path, sync::Arc};
+
+use graphgen_lower::Folder;
+use graphgen_source::{Code, Diagnostic, SourceFile, Span};
+use rayon::prelude::*;
+
+use super::{DocsFile, find::Found};
+use crate::Progress;
+
+/// Reads all of `found`, which stays in its order.
+pub(super) fn all(
+    root: &Path,
+    found: Vec<Found>,
+    progress: &dyn Progress,
+) -> (Vec<DocsFile>, Vec<Diagnostic>) {
+    let read: Vec<_> = found
+        .into_par_iter()
+        .map(|page| {
+            progress.step();
+            one(root, page)
+        })
+        .collect();
+    let mut files = Vec::with_capacity(read.len());
+    let mut diagnostics = Vec::new();
+    for (file, diagnostic) in read {
+        files.extend(file);
+        diagnostics.extend(diagnostic);
+    }
+    (files, diagnostics)
+}
+
+fn one(root: &Path, page: Found) -> (Option<DocsFile>, Option<Diagnostic>) {
+    let Found { version, folder, path } = page;
+    let (text, diagnostic) = match fs::read(root.join(&path)) {
+        Ok(bytes) => decode(&path, bytes),
+        // The pages that include it would be told that it does not exist: it counts as empty, and is told once.
+        Err(error) if folder == Folder::Includes => (String::new(), Some(unreadable(&path, &error))),
+        Err(error) => return (None, Some(unreadable(&path, &error))),
+    };
+    (Some(DocsFile { version, folder, source: SourceFile { path, text } }), diagnostic)
+}
+
+fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
+    let message = format!("can't be read: {error}");
+    Diagnostic::new(Code::FileUnreadable, &Arc::from(path), Span::default(), message)
+        .with_help("check that the file is there and that you may read it")
+}
+
+/// The text of `bytes`, what is not UTF-8 replaced.
+pub(crate) fn decode(path: &str, bytes: Vec<u8>) -> (String, Option<Diagnostic>) {
+    let error = match String::from_utf8(bytes) {
+        Ok(text) => return (text, None),
+        Err(error) => error,
+    };
+    let start = error.utf8_error().valid_up_to();
+    let byte = error.as_bytes().get(start).copied().unwrap_or_default();
+    // The text before the first bad byte is as it was, so the offset holds in the replaced text too.
+    let span = Span::new(start..start + char::REPLACEMENT_CHARACTER.len_utf8());
+    let diagnostic =
+        Diagnostic::new(Code::InvalidUtf8, &Arc::from(path), span, format!("byte 0x{byte:02X} is not UTF-8"))
+            .with_help("save the file as UTF-8; what can't be read was replaced");
+    (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(diagnostic))
+}
+
+#[cfg(test)]
+mod tests {
+    use graphgen_source::Span;
+
+    use super::decode;
+
+    #[test]
+    fn bad_bytes_are_replaced_and_found() {
+        let (text, diagnostic) = decode("v1.0/api/a.md", b"caf\xE9 au lait \xFF".to_vec());
+        assert_eq!(text, "caf\u{fffd} au lait \u{fffd}");
+        let diagnostic = diagnostic.expect("a finding");
+        assert_eq!(diagnostic.span, Span::new(3..6));
+        assert_eq!(diagnostic.message, "byte 0xE9 is not UTF-8");
+    }
+}

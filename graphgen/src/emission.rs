@@ -1,0 +1,57 @@
+//! What the emitted crate is to be, as far as it depends on folders: where the runtime lies, seen from the crate.
+
+use std::path::Path;
+
+use anyhow::Context as _;
+use graphgen_emit::{Examples, Options};
+use graphgen_ir::Api;
+use graphgen_lower::{UnknownAreas, select_areas};
+
+use crate::{
+    failure::{Failure, did_you_mean},
+    location,
+};
+
+/// Options for a crate in `folder` that finds `msgraph-core` in `core`. A crate that is no member of the workspace it may lie
+/// in stands alone: Cargo would refuse it.
+///
+/// # Errors
+///
+/// When the place of a folder can't be told.
+pub fn options(folder: &Path, core: &Path, is_member: bool) -> anyhow::Result<Options> {
+    let problem = || format!("can't tell the place of {}", location::shown(folder));
+    let folder = location::real(folder).with_context(problem)?;
+    let core = location::real(core).with_context(problem)?;
+    if !core.join("Cargo.toml").is_file() {
+        let message = format!("the crate msgraph-core is not in {}", location::shown(&core));
+        return Err(Failure::new(
+            message,
+            "give `core` in graphgen.toml its folder: crates/runtime of graphgen",
+        )
+        .into());
+    }
+    let core_path = pathdiff::diff_paths(&core, &folder).with_context(problem)?;
+    Ok(Options {
+        core_path: location::with_slashes(&core_path),
+        standalone: !is_member,
+        examples: if is_member { Examples::Tests } else { Examples::None },
+    })
+}
+
+/// What of `api` belongs to the areas; all where none are named.
+///
+/// # Errors
+///
+/// When the docs have no such area.
+pub fn select(api: Api, areas: &[String]) -> anyhow::Result<Api> {
+    if areas.is_empty() {
+        return Ok(api);
+    }
+    Ok(select_areas(api, areas).map_err(unknown_areas)?)
+}
+
+fn unknown_areas(UnknownAreas { unknown, known }: UnknownAreas) -> Failure {
+    let area = unknown.first().map_or("", String::as_str);
+    let help = did_you_mean(area, known.iter().map(String::as_str));
+    Failure::new(format!("the docs have no area `{area}`"), help)
+}

@@ -1,0 +1,117 @@
+//! The way from a docs tree to the IR, the same for every command: parse each page alone, then lower all together.
+
+use std::collections::BTreeSet;
+
+use graphgen_conform::check_examples;
+use graphgen_docs::parse_page;
+use graphgen_ir::Api;
+use graphgen_lower::{Document, Folder, lower_corrected};
+use graphgen_source::Diagnostic;
+use rayon::prelude::*;
+
+use crate::{Docs, DocsTree, Progress, Silent, corrections::Corrections};
+
+/// The pages of a tree with what each says.
+pub struct Parsed<'a> {
+    /// In the order of the tree.
+    pub documents: Vec<Document<'a>>,
+    diagnostics: Vec<Diagnostic>,
+    corrections: &'a Corrections,
+}
+
+/// What the docs say altogether.
+pub struct Lowered {
+    /// The IR.
+    pub api: Api,
+    /// All findings of the run so far, sorted by page and place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Paths of the pages below `api` that gave no operation, sorted. Known before areas are chosen.
+    pub without_operation: Vec<String>,
+}
+
+/// Parses every page of `tree`.
+#[must_use]
+pub fn parse<'t>(tree: &'t DocsTree, progress: &dyn Progress) -> Parsed<'t> {
+    progress.begin("Parsing", Some(tree.files.len()));
+    let parsed: Vec<_> = tree
+        .files
+        .par_iter()
+        .map(|file| {
+            progress.step();
+            let (page, diagnostics) = parse_page(&file.source);
+            let document =
+                Document { version: file.version, folder: file.folder, path: &file.source.path, page };
+            (document, diagnostics)
+        })
+        .collect();
+    progress.end();
+    let mut all = Parsed {
+        documents: Vec::with_capacity(parsed.len()),
+        diagnostics: tree.diagnostics.clone(),
+        corrections: &tree.corrections,
+    };
+    for (document, diagnostics) in parsed {
+        all.documents.push(document);
+        all.diagnostics.extend(diagnostics);
+    }
+    all
+}
+
+impl Parsed<'_> {
+    /// Lowers the pages together.
+    #[must_use]
+    pub fn lower(&self, progress: &dyn Progress) -> Lowered {
+        progress.begin("Lowering", None);
+        let (api, lowering) = lower_corrected(&self.documents, self.corrections.overrides());
+        progress.end();
+        let mut diagnostics = self.diagnostics.clone();
+        diagnostics.extend(lowering);
+        sort(&mut diagnostics);
+        let without_operation = without_operation(&self.documents, &api);
+        Lowered { api, diagnostics, without_operation }
+    }
+
+    /// Lowers the pages together, and holds their examples against the outcome.
+    #[must_use]
+    pub fn lower_with_examples(&self, progress: &dyn Progress) -> Lowered {
+        let mut lowered = self.lower(progress);
+        lowered.diagnostics.extend(check_examples(&self.documents, &lowered.api));
+        sort(&mut lowered.diagnostics);
+        lowered
+    }
+}
+
+fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics
+        .sort_by(|a, b| (&a.path, a.span, a.code, &a.message).cmp(&(&b.path, b.span, b.code, &b.message)));
+}
+
+fn without_operation(documents: &[Document<'_>], api: &Api) -> Vec<String> {
+    let read: BTreeSet<_> = api.operations.iter().map(|it| (it.version.as_str(), it.page.as_str())).collect();
+    let pages =
+        documents.iter().filter(|document| document.version.is_some() && document.folder == Folder::Api);
+    let gave_none =
+        pages.filter(|document| document.path.split_once('/').is_none_or(|page| !read.contains(&page)));
+    gave_none.map(|document| document.path.to_owned()).collect()
+}
+
+/// Parses and lowers `tree`.
+#[must_use]
+pub fn run(tree: &DocsTree, progress: &dyn Progress) -> Lowered {
+    parse(tree, progress).lower(progress)
+}
+
+/// Parses and lowers `tree`, and holds its examples against the outcome: what those who ask for findings wait for.
+#[must_use]
+pub fn run_with_examples(tree: &DocsTree, progress: &dyn Progress) -> Lowered {
+    parse(tree, progress).lower_with_examples(progress)
+}
+
+/// Reads, parses and lowers `docs`, for those who have no use for findings.
+///
+/// # Errors
+///
+/// Those of [`DocsTree::read`].
+pub fn api(docs: &Docs) -> anyhow::Result<Api> {
+    Ok(run(&DocsTree::read(docs, &Silent)?, &Silent).api)
+}
