@@ -74,7 +74,7 @@ pub(crate) fn check<'a>(
             Told::Value(message, help) => report.add(Code::ExampleValue, place(), message, help),
             Told::Undocumented(ty) => {
                 let name = misfit.member().unwrap_or_default();
-                report.undocumented.note(ty, name, place);
+                report.undocumented.note(ty, name, types.respelled(ty, name), place);
             }
         }
     }

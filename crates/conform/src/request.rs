@@ -1,9 +1,9 @@
 //! Whether an example calls what its page documents.
 
-use graphgen_docs::Request;
+use graphgen_docs::{Request, Text};
 use graphgen_ir::Operation;
 use graphgen_routes::{Target, is_placeholder, match_operation};
-use graphgen_source::Code;
+use graphgen_source::{Code, Span, Spanned};
 
 use crate::{Report, primitive};
 
@@ -38,7 +38,21 @@ pub(crate) fn check(request: &Request<'_>, operation: &Operation, report: &mut R
         if !is_placeholder(value) && !primitive::parses(&parameter.type_name, value) {
             let (name, type_name) = (&parameter.name, &parameter.type_name);
             let message = format!("`{value}` is no {type_name}, as the parameter `{name}` is");
-            report.add(Code::ExampleValue, request.url.span, message, primitive::help(type_name));
+            let place = place(&request.url, value);
+            report.add(Code::ExampleValue, place, message, primitive::help(type_name));
         }
+    }
+}
+
+/// Where `value` stands in a URL: the whole of it where there are several such places, or the URL goes over several lines.
+fn place(url: &Spanned<Text<'_>>, value: &str) -> Span {
+    let Text::Borrowed(text) = &url.value else { return url.span };
+    let mut found = text.match_indices(value);
+    match (found.next(), found.next()) {
+        (Some((at, _)), None) => {
+            let start = url.span.range().start + at;
+            Span::new(start..start + value.len())
+        }
+        _ => url.span,
     }
 }

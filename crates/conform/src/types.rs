@@ -27,6 +27,12 @@ impl<'a> Types<'a> {
         })
     }
 
+    /// The spelling of a property of `ty` or of its base types that differs from `name` in case alone.
+    pub(crate) fn respelled(&self, ty: &'a Type, name: &str) -> Option<&'a str> {
+        let members = self.with_bases(ty).flat_map(|ty| ty.properties.iter().chain(&ty.relationships));
+        members.map(|property| property.name.as_str()).find(|known| known.eq_ignore_ascii_case(name))
+    }
+
     /// Whether `ty` is known by its properties, so that others are none of it: it is not open, and some property besides the
     /// key, of its own or of a base type, is documented at all.
     pub(crate) fn is_described(&self, ty: &'a Type) -> bool {

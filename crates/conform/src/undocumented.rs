@@ -16,21 +16,35 @@ pub(crate) struct Undocumented<'a> {
 struct Members<'a> {
     ty: &'a Type,
     /// In the order of the page.
-    names: Vec<String>,
+    names: Vec<Name<'a>>,
     /// Where the first stands.
     place: Span,
+}
+
+/// The name of a member.
+#[derive(Debug)]
+struct Name<'a> {
+    written: String,
+    /// The property that differs from it in case alone.
+    documented: Option<&'a str>,
 }
 
 /// Place, message and help of a finding.
 pub(crate) type Finding = (Span, String, String);
 
 impl<'a> Undocumented<'a> {
-    /// Notes that a value of `ty` has a member `name`.
-    pub(crate) fn note(&mut self, ty: &'a Type, name: &str, place: impl FnOnce() -> Span) {
+    /// Notes that a value of `ty` has a member `name`, which is perhaps a `documented` one in another case.
+    pub(crate) fn note(
+        &mut self,
+        ty: &'a Type,
+        name: &str,
+        documented: Option<&'a str>,
+        place: impl FnOnce() -> Span,
+    ) {
         let lacking = self.by_type.entry(&ty.name);
         let lacking = lacking.or_insert_with(|| Members { ty, names: Vec::new(), place: place() });
-        if !lacking.names.iter().any(|known| known == name) {
-            lacking.names.push(name.to_owned());
+        if !lacking.names.iter().any(|known| known.written == name) {
+            lacking.names.push(Name { written: name.to_owned(), documented });
         }
     }
 
@@ -46,7 +60,7 @@ impl Members<'_> {
     /// The message tells how many there are, so that a baseline that knows some does not hide others; the help names all.
     fn told(&self) -> Finding {
         let Self { ty, names, place } = self;
-        let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+        let quoted: Vec<_> = names.iter().map(|name| quote(&name.written)).collect();
         let message = match quoted.as_slice() {
             [one] => format!("{one} is no documented property of {}", ty.name),
             [one, other] => format!("{one} and {other} are no documented properties of {}", ty.name),
@@ -55,15 +69,25 @@ impl Members<'_> {
             }
             [] => String::new(),
         };
-        let listed = match quoted.len() {
-            1 => "it".to_owned(),
-            2 => "them".to_owned(),
-            _ => quoted.join(", "),
-        };
-        let help = match ty.page.as_str() {
-            "" => format!("document the type with {listed}, or correct the example or its type"),
-            page => format!("add {listed} to the properties of {page}, or correct the example or its type"),
-        };
-        (*place, message, help)
+        (*place, message, self.help())
     }
+
+    fn help(&self) -> String {
+        let quoted = |names: Vec<&str>| names.into_iter().map(quote).collect::<Vec<_>>().join(", ");
+        let misspelt: Vec<_> = self.names.iter().filter_map(|name| name.documented).collect();
+        let new = self.names.iter().filter(|name| name.documented.is_none());
+        let new: Vec<_> = new.map(|name| name.written.as_str()).collect();
+        let spell = (!misspelt.is_empty()).then(|| format!("write {}", quoted(misspelt)));
+        let add = (!new.is_empty()).then(|| match self.ty.page.as_str() {
+            "" => format!("document the type with {}, or correct the example or its type", quoted(new)),
+            page => {
+                format!("add {} to the properties of {page}, or correct the example or its type", quoted(new))
+            }
+        });
+        spell.into_iter().chain(add).collect::<Vec<_>>().join("; ")
+    }
+}
+
+fn quote(name: &str) -> String {
+    format!("`{name}`")
 }

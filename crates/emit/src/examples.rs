@@ -31,14 +31,17 @@ pub(crate) fn add(plan: &Plan<'_>, form: Examples, files: &mut FileTree) {
         }
     }
     files.insert("tests/examples/main.rs".to_owned(), format::format(main(form, &modules)));
+    if form == Examples::Tests {
+        files.insert("tests/examples/all.rs".to_owned(), format::format(all(&modules)));
+    }
     for (name, Module { items, .. }) in modules {
         let tokens = match form {
             Examples::Program => quote! {
-                use ::msgraph_core::examples;
+                use crate::examples;
                 pub(crate) static CHECKS: &[examples::Check] = &[#(#items),*];
             },
             Examples::None | Examples::Tests => quote! {
-                use ::msgraph_core::examples;
+                use crate::examples;
                 #(#items)*
             },
         };
@@ -79,8 +82,21 @@ fn main(form: Examples, modules: &BTreeMap<String, Module>) -> TokenStream {
         //! The examples of the documentation: typed requests make the documented URLs and bodies, documented responses
         //! are read and written again without loss.
         #![allow(deprecated, reason = "what is deprecated is still documented")]
+        use ::msgraph_core::examples;
         #(#declared)*
         #program
+    }
+}
+
+/// All tests, for a crate that brings a module `examples` of its own. Features are those of the crate around, so there are
+/// no gates.
+fn all(modules: &BTreeMap<String, Module>) -> TokenStream {
+    let names = modules.keys().map(|name| ident(name));
+    quote! {
+        //! The examples of the documentation for crates that run them in another way, such as over HTTP: with a module
+        //! `examples` at their root in place of `msgraph_core::examples`.
+        #![allow(deprecated, reason = "what is deprecated is still documented")]
+        #(#[rustfmt::skip] mod #names;)*
     }
 }
 

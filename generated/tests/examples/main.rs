@@ -4,6 +4,8 @@
 //! are read and written again without loss.
 #![allow(deprecated, reason = "what is deprecated is still documented")]
 
+use ::msgraph_core::examples;
+
 #[cfg(all(feature = "beta", feature = "education"))]
 #[rustfmt::skip]
 mod beta_education;

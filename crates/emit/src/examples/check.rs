@@ -129,8 +129,9 @@ fn typed(
     let request = quote!(#ty::#constructor(#(#arguments),*));
     let request = body::with_json(ir, documented.body.as_ref(), request);
     let setters = options::names_of(ir, &names.iter().cloned().collect());
-    found.query.iter().fold(request, |request, (name, value)| {
-        let mut options = ir.query.iter().zip(&setters);
+    let (of_query, of_headers) = setters.split_at(ir.query.len());
+    let request = found.query.iter().fold(request, |request, (name, value)| {
+        let mut options = ir.query.iter().zip(of_query);
         let Some((option, setter)) = options.find(|(option, _)| option.name.eq_ignore_ascii_case(name))
         else {
             return quote!(::msgraph_core::Operation::with_query(#request, #name, #value));
@@ -141,7 +142,32 @@ fn typed(
         }
         let value = value::argument(plan, plan.index.resolve(ir.version, &option.type_name), value);
         quote!(#request.#setter(#value))
+    });
+    let sent = documented.headers.iter().filter(|header| is_header(header) && !is_own(&header.name));
+    sent.fold(request, |request, HeaderLine { name, value }| {
+        let mut headers = ir.headers.iter().zip(of_headers);
+        match headers.find(|(header, _)| header.name.eq_ignore_ascii_case(name)) {
+            Some((_, setter)) => {
+                let setter = ident(setter);
+                quote!(#request.#setter(#value))
+            }
+            None => quote!(::msgraph_core::Operation::with_header(#request, #name, #value)),
+        }
     })
+}
+
+/// Whether a header is up to the caller, the body or the HTTP client rather than to the operation.
+fn is_own(name: &str) -> bool {
+    const NAMES: [&str; 7] = [
+        "accept",
+        "authorization",
+        "connection",
+        "content-length",
+        "content-type",
+        "host",
+        "transfer-encoding",
+    ];
+    NAMES.iter().any(|own| name.eq_ignore_ascii_case(own))
 }
 
 fn of_response(ty: &TokenStream, response: &ExampleResponse) -> TokenStream {
