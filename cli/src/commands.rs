@@ -8,9 +8,12 @@ mod ir;
 mod lint;
 mod parts;
 mod roundtrip;
+mod schema;
 mod serve;
 mod stats;
+mod sync;
 mod target;
+mod update;
 mod verify;
 
 use std::io::{self, BufWriter};
@@ -41,6 +44,12 @@ pub(crate) enum Command {
     Serve(serve::Args),
     /// Compare the docs with what the service itself declares, and list every difference
     Verify(verify::Args),
+    /// Fetch the docs of the git repository that graphgen.toml names
+    Sync(sync::Args),
+    /// Go on to the newest docs of that repository: fetch, generate, and tell what changed
+    Update(update::Args),
+    /// Print the JSON schema of a file that people write, for editors
+    Schema(schema::Args),
 }
 
 /// How a command ended that could do its work.
@@ -72,6 +81,9 @@ pub(crate) fn run(command: Command) -> anyhow::Result<Status> {
         Command::Roundtrip(args) => roundtrip::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Verify(args) => verify::run(&args),
+        Command::Sync(args) => sync::run(&args),
+        Command::Update(args) => update::run(&args),
+        Command::Schema(args) => schema::run(&args),
     }
 }
 

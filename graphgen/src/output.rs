@@ -4,13 +4,36 @@
 //! and stays as it is.
 
 mod compare;
+mod lock;
 mod paths;
 mod write;
 
-use graphgen_emit::MARK;
+use std::path::Path;
+
+use graphgen_emit::{FileTree, MARK};
 
 pub use compare::{Comparison, compare};
-pub use write::{replace, write};
+pub use write::replace;
+
+use crate::Progress;
+
+/// Writes and removes what differs between `folder` and `files`. Two runs take turns.
+///
+/// # Errors
+///
+/// When the folder holds something else, or can't be written.
+pub fn bring_in_step(folder: &Path, files: &FileTree, progress: &dyn Progress) -> anyhow::Result<Comparison> {
+    // Before the folder is made: nothing is left of a run that may not write.
+    paths::check(folder, files)?;
+    let _lock = lock::lock(folder)?;
+    let comparison = compare(folder, files)?;
+    comparison.ensure_writable(folder)?;
+    let Comparison { added, changed, stale, .. } = &comparison;
+    progress.begin("Writing", Some(added.len() + changed.len() + stale.len()));
+    write::write(folder, files, &comparison, progress)?;
+    progress.end();
+    Ok(comparison)
+}
 
 /// Prefix of the files that are written and then renamed; those that an interrupted run left behind are removed by the next.
 const TEMPORARY: &str = ".graphgen-";

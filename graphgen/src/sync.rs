@@ -14,7 +14,7 @@ use crate::{
     location,
 };
 
-use cache::Cache;
+use cache::{Cache, PAGES};
 
 /// What to do about the commit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub fn sync(source: &GitSource, mode: Mode, progress: &dyn Progress) -> anyhow::
     }
     Lock::keep(source, &commit)?;
     let before = kept.filter(|before| *before != commit);
-    Ok(Synced { commit, folder: source.cache.clone(), was_there, before })
+    Ok(Synced { commit, folder: source.cache.join(PAGES), was_there, before })
 }
 
 /// The folder of docs that were fetched before.
@@ -77,7 +77,7 @@ pub fn fetched(source: &GitSource) -> anyhow::Result<PathBuf> {
     if Cache::complete(source).as_deref() != Some(commit.as_str()) {
         return Err(not_there(source, Some(&commit)).into());
     }
-    Ok(source.cache.clone())
+    Ok(source.cache.join(PAGES))
 }
 
 /// The commit that is asked for, as far as it is known: named in the configuration, or kept.

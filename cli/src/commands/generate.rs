@@ -2,7 +2,7 @@
 
 use std::{io::Write as _, time::Instant};
 
-use graphgen::{Progress as _, output as disk, pipeline};
+use graphgen::{output as disk, pipeline};
 
 use super::{
     Status, output,
@@ -48,28 +48,24 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
 }
 
 fn write(args: &Args, target: &Target, start: Instant) -> anyhow::Result<Status> {
-    let comparison = &target.comparison;
-    comparison.ensure_writable(&target.folder)?;
-    let count = comparison.added.len() + comparison.changed.len() + comparison.stale.len();
-    TERMINAL.begin("Writing", Some(count));
-    disk::write(&target.folder, &target.files, comparison, &TERMINAL)?;
-    TERMINAL.end();
+    let comparison = disk::bring_in_step(&target.folder, &target.files, &TERMINAL)?;
     let mut out = output();
     let lint = args.target.docs.lint_command();
     findings::write_gravest(&mut out, &target.tree, &target.lowered.diagnostics, SHOWN, &lint)?;
     summary::docs(&mut out, &target.tree, &target.lowered, &Tally::new(&target.lowered.diagnostics))?;
-    summary::written(&mut out, &target.folder, comparison)?;
+    summary::written(&mut out, &target.folder, &comparison)?;
     writeln!(out, "{}", Elapsed(start))?;
     out.flush()?;
     Ok(Status::Fine)
 }
 
 fn check(args: &Args, target: &Target, start: Instant) -> anyhow::Result<Status> {
+    let comparison = target.compare()?;
     let mut out = output();
-    target.write_drift(&mut out)?;
+    target.write_drift(&mut out, &comparison)?;
     summary::docs(&mut out, &target.tree, &target.lowered, &Tally::new(&target.lowered.diagnostics))?;
-    writeln!(out, "{}", target.verdict(&args.target))?;
+    writeln!(out, "{}", target.verdict(&comparison, &args.target))?;
     writeln!(out, "{}", Elapsed(start))?;
     out.flush()?;
-    Ok(Status::of(target.comparison.is_in_step()))
+    Ok(Status::of(comparison.is_in_step()))
 }

@@ -66,7 +66,7 @@ impl TargetArgs {
     }
 }
 
-/// The crate that the docs give, beside what is on disk.
+/// The crate that the docs give, and where it belongs.
 pub(crate) struct Target {
     /// What is worked on.
     pub(crate) project: Project,
@@ -78,14 +78,12 @@ pub(crate) struct Target {
     pub(crate) files: FileTree,
     /// Where they belong.
     pub(crate) folder: PathBuf,
-    /// How the folder differs.
-    pub(crate) comparison: Comparison,
 }
 
 /// From docs to what they say.
 pub(crate) type Lower = fn(&DocsTree, &dyn Progress) -> Lowered;
 
-/// Reads the docs, makes the crate in memory and compares it with the disk.
+/// Reads the docs and makes the crate in memory.
 pub(crate) fn build(args: &TargetArgs, lower: Lower) -> anyhow::Result<Target> {
     let project = Project::of(&args.docs)?;
     let tree = project.read()?;
@@ -96,21 +94,25 @@ pub(crate) fn build(args: &TargetArgs, lower: Lower) -> anyhow::Result<Target> {
     TERMINAL.begin("Emitting", None);
     let files = emit(&lowered.api, &options);
     TERMINAL.end();
-    let comparison = output::compare(&folder, &files)?;
-    Ok(Target { project, tree, lowered, files, folder, comparison })
+    Ok(Target { project, tree, lowered, files, folder })
 }
 
 impl Target {
+    /// How the folder differs from it.
+    pub(crate) fn compare(&self) -> anyhow::Result<Comparison> {
+        output::compare(&self.folder, &self.files)
+    }
+
     /// Tells how the folder differs.
-    pub(crate) fn write_drift(&self, out: &mut impl Write) -> anyhow::Result<()> {
-        drift::write(out, &self.folder, &self.files, &self.comparison)
+    pub(crate) fn write_drift(&self, out: &mut impl Write, comparison: &Comparison) -> anyhow::Result<()> {
+        drift::write(out, &self.folder, &self.files, comparison)
     }
 
     /// Whether the folder is in step, and the command that brings it there.
-    pub(crate) fn verdict(&self, args: &TargetArgs) -> String {
+    pub(crate) fn verdict(&self, comparison: &Comparison, args: &TargetArgs) -> String {
         let folder = location::shown(&self.folder);
-        if self.comparison.is_in_step() {
-            let files = counted(self.comparison.unchanged, "file");
+        if comparison.is_in_step() {
+            let files = counted(comparison.unchanged, "file");
             return format!("{folder} is in step with the docs: {files}");
         }
         format!("{folder} is not what the docs give; run `{}`", args.generate_command())

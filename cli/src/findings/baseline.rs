@@ -128,7 +128,8 @@ struct Entry {
 }
 
 impl Baseline {
-    fn read(path: &Path) -> anyhow::Result<Self> {
+    /// Reads a file.
+    pub(crate) fn read(path: &Path) -> anyhow::Result<Self> {
         let shown = location::shown(path);
         let anew = format!("write it anew with `{}`", program::command("lint --write-baseline"));
         let text = fs::read_to_string(path)
@@ -147,7 +148,8 @@ impl Baseline {
         Ok(Self(findings.into_iter().map(|entry| (entry.fingerprint, entry.path)).collect()))
     }
 
-    fn sift<'a>(mut self, path: &Path, tree: &DocsTree, findings: Vec<Finding<'a>>) -> Sifted<'a> {
+    /// Parts what it holds of `findings` from the others.
+    pub(crate) fn sift<'a>(mut self, path: &Path, tree: &DocsTree, findings: Vec<Finding<'a>>) -> Sifted<'a> {
         let all = findings.len();
         let mut new = findings;
         new.retain(|finding| self.0.remove(&finding.fingerprint).is_none());

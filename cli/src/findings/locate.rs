@@ -23,6 +23,11 @@ pub(crate) struct Finding<'a> {
 }
 
 impl Finding<'_> {
+    /// Page, line and column.
+    pub(crate) fn place(&self) -> String {
+        format!("{}:{}:{}", self.diagnostic.path, self.start.line, self.start.column)
+    }
+
     /// What to do about it: its own help, or what is said of its code.
     pub(super) fn help(&self) -> &str {
         self.diagnostic.help.as_deref().unwrap_or_else(|| self.diagnostic.code.explanation())

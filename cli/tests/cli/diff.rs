@@ -1,7 +1,5 @@
 //! `diff`: two states of the docs, from wherever they come.
 
-use std::process::Command;
-
 use serde_json::Value;
 
 use crate::{
@@ -27,24 +25,11 @@ fn sandbox() -> Sandbox {
     sandbox
 }
 
-/// Runs git in the sandbox, free of what the user has set up.
-fn git(sandbox: &Sandbox, arguments: &[&str]) {
-    let status = Command::new("git")
-        .args(["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"])
-        .args(arguments)
-        .current_dir(sandbox.path(""))
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env("GIT_CONFIG_SYSTEM", "/dev/null")
-        .output()
-        .unwrap();
-    assert!(status.status.success(), "{}", String::from_utf8_lossy(&status.stderr));
-}
-
 /// The states of [`sandbox`] as two commits, below `folder`, and nothing of them on disk.
 fn repository(folder: &str) -> Sandbox {
     let states = sandbox();
     let repository = Sandbox::new();
-    git(&repository, &["init", "-q"]);
+    repository.git("init -q");
     for state in ["old", "new"] {
         for (path, _) in LAMPS {
             if states.exists(&format!("{state}/{path}")) {
@@ -53,8 +38,8 @@ fn repository(folder: &str) -> Sandbox {
                 std::fs::remove_file(repository.path(&format!("{folder}{path}"))).unwrap();
             }
         }
-        git(&repository, &["add", "-A"]);
-        git(&repository, &["commit", "-q", "-m", state]);
+        repository.git("add -A");
+        repository.git(&format!("commit -q -m {state}"));
     }
     std::fs::remove_dir_all(repository.path(folder.split('/').next().unwrap())).unwrap();
     repository

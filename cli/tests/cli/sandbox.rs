@@ -9,6 +9,16 @@ use std::{
 
 use tempfile::TempDir;
 
+/// What makes git the same for everybody.
+pub(crate) const GIT: [(&str, &str); 6] = [
+    ("GIT_CONFIG_GLOBAL", "/dev/null"),
+    ("GIT_CONFIG_SYSTEM", "/dev/null"),
+    ("GIT_AUTHOR_NAME", "t"),
+    ("GIT_AUTHOR_EMAIL", "t@example.com"),
+    ("GIT_COMMITTER_NAME", "t"),
+    ("GIT_COMMITTER_EMAIL", "t@example.com"),
+];
+
 /// A temporary folder with `docs` and, after a run, `out`.
 pub(crate) struct Sandbox {
     folder: TempDir,
@@ -48,13 +58,32 @@ impl Sandbox {
 
     /// Runs `xtask` with the sandbox as current folder; words of `arguments` are separated by spaces.
     pub(crate) fn run(&self, arguments: &str) -> Run {
+        self.run_in("", arguments)
+    }
+
+    /// Runs the program with a folder of the sandbox as current folder.
+    pub(crate) fn run_in(&self, folder: &str, arguments: &str) -> Run {
         let output = Command::new(env!("CARGO_BIN_EXE_graphgen"))
             .args(arguments.split_whitespace())
-            .current_dir(self.folder.path())
+            .current_dir(self.path(folder))
             .env("NO_COLOR", "1")
+            .envs(GIT)
             .output()
             .unwrap();
         Run::new(self.folder.path(), &output)
+    }
+
+    /// Runs git with the sandbox as current folder, free of what the user has set up, and gives what it prints.
+    #[track_caller]
+    pub(crate) fn git(&self, arguments: &str) -> String {
+        let output = Command::new("git")
+            .args(arguments.split_whitespace())
+            .current_dir(self.folder.path())
+            .envs(GIT)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap().trim().to_owned()
     }
 
     /// Runs `generate` from `docs` to `out`.

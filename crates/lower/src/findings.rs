@@ -16,6 +16,8 @@ pub(crate) struct Findings {
     seen: BTreeSet<(Code, String)>,
     /// Numbers of the corrections that met what they correct.
     matched: BTreeSet<usize>,
+    /// Numbers of those that would bring in a type that no page defines.
+    unknown: BTreeSet<usize>,
 }
 
 impl Findings {
@@ -51,6 +53,16 @@ impl Findings {
     /// The correction of this number met what it corrects.
     pub(crate) fn matched(&mut self, number: usize) {
         self.matched.insert(number);
+    }
+
+    /// The correction of this number would bring in a type that no page defines.
+    pub(crate) fn unknown_type(&mut self, number: usize) {
+        self.unknown.insert(number);
+    }
+
+    /// Whether the correction of this number would bring in a type that no page defines.
+    pub(crate) fn has_unknown_type(&self, number: usize) -> bool {
+        self.unknown.contains(&number)
     }
 
     /// Whether the correction of this number met what it corrects.

@@ -10,6 +10,7 @@ mod permission;
 mod prose;
 mod query;
 mod response;
+mod shown;
 mod target;
 
 pub use example::example_operation;
@@ -28,6 +29,7 @@ use crate::{
     pages::{self, Pages},
     types::{Types, report_area},
 };
+use shown::Listed;
 
 /// Lowers the api pages of a version.
 pub(crate) fn lower_operations(
@@ -36,12 +38,26 @@ pub(crate) fn lower_operations(
     types: &mut Types,
     findings: &mut Findings,
 ) -> Vec<Operation> {
-    let mut operations = Vec::new();
+    let mut all: Vec<OnPage<'_>> = Vec::new();
     for document in pages.of(version, Folder::Api) {
-        operations.extend(lower_page(version, document, pages, types, findings));
+        let operations = lower_page(version, document, pages, types, findings);
+        all.push(OnPage { document, operations });
     }
+    let listed = Listed::new(&all, types);
+    shown::add(&mut all, &listed, types, findings);
+    for OnPage { document, operations } in &mut all {
+        example::lower_examples(document, operations, &types.index, findings);
+    }
+    shown::link(&mut all, &listed);
+    let mut operations: Vec<Operation> = all.into_iter().flat_map(|page| page.operations).collect();
     operations.sort_by(|a, b| a.id.cmp(&b.id));
     operations
+}
+
+/// A page with its operations.
+struct OnPage<'d> {
+    document: &'d Document<'d>,
+    operations: Vec<Operation>,
 }
 
 /// The operations of a page: one, or one for each method.
@@ -71,7 +87,6 @@ fn lower_page<'d>(
         let operation = lower_method(&page, method, &templates, mixed, pages.overrides, types, findings);
         operations.push(operation);
     }
-    example::lower_examples(document, &mut operations, &types.index, findings);
     operations
 }
 
@@ -219,6 +234,7 @@ fn lower_method(
         module: names.module,
         area: page.area.clone(),
         docs_url: pages::docs_url(page.version, document.folder, page.stem),
+        behind: None,
         deprecated: page.deprecated.clone(),
         clouds: page.clouds.clone(),
         method,

@@ -47,7 +47,7 @@ fn group_get_2() -> Result<(), examples::Mismatch> {
 fn group_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::entra_groups::group::list::GroupList::groups()
-            .filter("groupTypes/any(c:c+eq+'Unified')"),
+            .filter("groupTypes/any(c:c eq 'Unified')"),
         "GET",
         "https://graph.microsoft.com/v1.0/groups?$filter=groupTypes/any(c:c+eq+'Unified')",
         examples::Content::Nothing,

@@ -76,7 +76,7 @@ fn security_alert_update_1() -> Result<(), examples::Mismatch> {
 fn security_list_alerts_v2_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::security::security::list_alerts_v2::SecurityListAlertsV2::new()
-            .filter("{property}+eq+'{property-value}'"),
+            .filter("{property} eq '{property-value}'"),
         "GET",
         "/security/alerts_v2?$filter={property}+eq+'{property-value}'",
         examples::Content::Nothing,

@@ -63,10 +63,6 @@ impl Comparison {
 
 /// Compares the files below `out`, which need not exist, with `tree`.
 pub fn compare(out: &Path, tree: &FileTree) -> anyhow::Result<Comparison> {
-    if out.exists() && !out.is_dir() {
-        let help = "give --out a folder; it is made when it does not exist";
-        return Err(Failure::new(format!("{} is not a folder", location::shown(out)), help).into());
-    }
     paths::check(out, tree)?;
     let states: Vec<_> =
         tree.par_iter().map(|(path, text)| state(&out.join(path), text)).collect::<Result<_, _>>()?;

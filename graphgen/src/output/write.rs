@@ -14,7 +14,7 @@ use crate::{Progress, location};
 ///
 /// Files come before the modules that name them, and stale ones go when nothing names them any more, so that an
 /// interrupted run leaves a crate that is as consistent as can be.
-pub fn write(
+pub(super) fn write(
     out: &Path,
     tree: &FileTree,
     comparison: &Comparison,

@@ -1,8 +1,12 @@
 //! The folder that docs are fetched into: a git repository that belongs to this program alone.
+//!
+//! Repository and pages lie side by side in it, without a folder or file named `.git`: a repository around them would take
+//! the cache for a submodule, whatever it is told to ignore.
 
 use std::{
     fs::{self, File},
     io,
+    process::Command,
 };
 
 use anyhow::{Context as _, anyhow};
@@ -17,7 +21,11 @@ const TAG_TEXT: &str = "Signature: 8a477f597d28d172789f06886806bc55
 ";
 
 /// The file that names the commit whose pages are all there.
-const COMPLETE: &str = ".git/graphgen-complete";
+const COMPLETE: &str = "complete";
+
+/// The git repository, and its work tree.
+const REPOSITORY: &str = "git";
+pub(super) const PAGES: &str = "docs";
 
 /// Where the repository's pages are. Everything else is left out.
 const FOLDERS: [&str; 3] = ["api", "resources", "includes"];
@@ -26,7 +34,7 @@ const FOLDERS: [&str; 3] = ["api", "resources", "includes"];
 #[derive(Debug)]
 pub(super) struct Cache<'s> {
     source: &'s GitSource,
-    _lock: File,
+    lock: File,
 }
 
 impl<'s> Cache<'s> {
@@ -44,7 +52,7 @@ impl<'s> Cache<'s> {
         output::replace(&std::path::absolute(folder.join(TAG)).with_context(problem)?, TAG_TEXT)?;
         let lock = File::create(folder.join(".lock")).with_context(problem)?;
         lock.lock().with_context(problem)?;
-        let cache = Self { source, _lock: lock };
+        let cache = Self { source, lock };
         cache.prepare()?;
         Ok(cache)
     }
@@ -52,14 +60,15 @@ impl<'s> Cache<'s> {
     /// Makes the repository. What a killed git has left locked is unlocked: nobody else works here.
     fn prepare(&self) -> anyhow::Result<()> {
         let folder = &self.source.cache;
-        if !folder.join(".git/HEAD").exists() {
+        let repository = folder.join(REPOSITORY);
+        fs::create_dir_all(folder.join(PAGES))?;
+        if !repository.join("HEAD").exists() {
             self.run(&["init", "--quiet"])?;
         }
         for lock in ["index.lock", "shallow.lock", "HEAD.lock", "config.lock", "info/sparse-checkout.lock"] {
-            ignore_missing(fs::remove_file(folder.join(".git").join(lock)))?;
+            ignore_missing(fs::remove_file(repository.join(lock)))?;
         }
         // Nothing of it belongs to the repository that it may lie in.
-        fs::write(folder.join(".git/info/exclude"), "*\n")?;
         if !folder.join(".gitignore").exists() {
             fs::write(folder.join(".gitignore"), "*\n")?;
         }
@@ -87,7 +96,7 @@ impl<'s> Cache<'s> {
         if Self::complete(self.source).as_deref() != Some(commit) {
             return Ok(false);
         }
-        let status = git(&self.source.cache, &["status", "--porcelain", "--untracked-files=no"]).output();
+        let status = self.git(&["status", "--porcelain", "--untracked-files=no"])?.output();
         let status = status.context("can't run `git`")?;
         Ok(status.status.success() && status.stdout.is_empty())
     }
@@ -125,7 +134,7 @@ impl<'s> Cache<'s> {
             return Ok(None);
         }
         // The object itself, without asking the server for it.
-        let mut command = git(&self.source.cache, &["cat-file", "-e", &format!("{revision}^{{tree}}")]);
+        let mut command = self.git(&["cat-file", "-e", &format!("{revision}^{{tree}}")])?;
         let found = command.env("GIT_NO_LAZY_FETCH", "1").output().context("can't run `git`")?;
         Ok(found.status.success().then(|| revision.to_owned()))
     }
@@ -151,7 +160,8 @@ impl<'s> Cache<'s> {
         progress.begin("Fetching", Some(turns.len()));
         for turn in turns {
             let wanted: Vec<_> = patterns[..turn].iter().flatten().map(String::as_str).collect();
-            fs::write(self.source.cache.join(".git/info/sparse-checkout"), wanted.join("\n") + "\n")?;
+            let sparse = self.source.cache.join(REPOSITORY).join("info/sparse-checkout");
+            output::replace(&std::path::absolute(sparse)?, &(wanted.join("\n") + "\n"))?;
             self.run(&["checkout", "--quiet", "--force", "--detach", commit, "--"])
                 .map_err(|error| self.unreachable(commit, &error))?;
             self.run(&["read-tree", "--reset", "-u", commit])
@@ -162,9 +172,17 @@ impl<'s> Cache<'s> {
         output::replace(&std::path::absolute(complete)?, &format!("{commit}\n"))
     }
 
+    /// `git` in the cache. It holds the lock too: where this program is killed, the next one waits for what it left running.
+    fn git(&self, arguments: &[&str]) -> anyhow::Result<Command> {
+        let mut command = git(&self.source.cache, &["--git-dir", REPOSITORY, "--work-tree", PAGES]);
+        command.args(arguments);
+        command.stdin(self.lock.try_clone().context("can't lock the cache")?);
+        Ok(command)
+    }
+
     /// Runs git in the cache, and tells what it complains of.
     fn run(&self, arguments: &[&str]) -> anyhow::Result<String> {
-        let output = git(&self.source.cache, arguments).output().context("can't run `git`")?;
+        let output = self.git(arguments)?.output().context("can't run `git`")?;
         if output.status.success() {
             return Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned());
         }
@@ -182,7 +200,7 @@ fn patterns() -> Vec<Vec<String>> {
     let mut turns: Vec<Vec<String>> = versioned
         .map(|(version, folder)| {
             let pattern = |root: &&str| format!("/{root}{}/{folder}/**/*.md", version.as_str());
-            let snippets = |root: &&str| format!("!/{root}{}/{folder}/snippets/", version.as_str());
+            let snippets = |root: &&str| format!("!/{root}{}/{folder}/snippets/**", version.as_str());
             ROOTS.iter().map(pattern).chain(ROOTS.iter().map(snippets)).collect()
         })
         .collect();
@@ -206,6 +224,6 @@ mod tests {
         let patterns = patterns();
         assert_eq!(patterns.len(), 7);
         assert!(patterns[0].contains(&"/api-reference/v1.0/api/**/*.md".to_owned()));
-        assert!(patterns[2].contains(&"!/v1.0/includes/snippets/".to_owned()));
+        assert!(patterns[2].contains(&"!/v1.0/includes/snippets/**".to_owned()));
     }
 }

@@ -93,11 +93,7 @@ fn write(folder: &Path, api: &Api, core: &Path) -> anyhow::Result<()> {
     TERMINAL.begin("Emitting", None);
     let files = emit(api, &options);
     TERMINAL.end();
-    let comparison = output::compare(folder, &files)?;
-    comparison.ensure_writable(folder)?;
-    TERMINAL.begin("Writing", Some(comparison.added.len() + comparison.changed.len()));
-    output::write(folder, &files, &comparison, &TERMINAL)?;
-    TERMINAL.end();
+    output::bring_in_step(folder, &files, &TERMINAL)?;
     // With the versions that this workspace has, and so has fetched.
     let lock = program::home().join("Cargo.lock");
     fs::copy(&lock, folder.join("Cargo.lock"))

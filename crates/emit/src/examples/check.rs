@@ -13,9 +13,11 @@ use crate::{
 };
 
 /// A part of an example, checked.
-pub(super) struct Check {
+pub(super) struct Check<'p> {
     /// Which part.
     pub(super) part: Part,
+    /// The operation whose code it calls.
+    pub(super) operation: &'p PlannedOperation<'p>,
     /// An expression that is a `Result<(), Mismatch>` and may leave the function around it with a `Mismatch`.
     pub(super) run: TokenStream,
 }
@@ -29,18 +31,25 @@ pub(super) enum Part {
 }
 
 /// The checks of all parts of an example.
-pub(super) fn of(plan: &Plan<'_>, operation: &PlannedOperation<'_>, example: &Example) -> Vec<Check> {
+pub(super) fn of<'p>(
+    plan: &'p Plan<'_>,
+    operation: &'p PlannedOperation<'_>,
+    example: &Example,
+) -> Vec<Check<'p>> {
     if example.request.as_ref().is_some_and(|request| !is_graph(&request.url)) {
         return Vec::new();
     }
     let ty = request_type(plan, operation);
-    let request = example
-        .request
-        .as_ref()
-        .map(|request| Check { part: Part::Request, run: of_request(plan, operation, &ty, request) });
-    let responses = example.responses.iter().zip(1..);
-    let responses = responses
-        .map(|(response, number)| Check { part: Part::Response(number), run: of_response(&ty, response) });
+    let request = example.request.as_ref().map(|request| {
+        let called = request.calls.as_deref().and_then(|id| plan.operation(id)).unwrap_or(operation);
+        let run = of_request(plan, called, &request_type(plan, called), request);
+        Check { part: Part::Request, operation: called, run }
+    });
+    let responses = example.responses.iter().zip(1..).map(|(response, number)| Check {
+        part: Part::Response(number),
+        operation,
+        run: of_response(&ty, response),
+    });
     request.into_iter().chain(responses).collect()
 }
 
