@@ -35,8 +35,7 @@ pub(super) fn measure(
     let out = folder.path().join("crate");
     let options = emission::options(&out, &project.core, false)?;
     let files = samples.time("emit", threads, || emit(&lowered.api, &options));
-    let comparison = output::compare(&out, &files)?;
-    samples.time("write", threads, || output::write(&out, &files, &comparison, &Silent))?;
+    samples.time("write", threads, || output::bring_in_step(&out, &files, &Silent))?;
     samples.time("compare", threads, || output::compare(&out, &files))?;
     Ok(())
 }
