@@ -1,7 +1,7 @@
 //! What goes wrong between a program and the service, over HTTP: each fault gives the value or the error that the docs of
 //! `msgraph-core` promise.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail as tests do")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 use std::{collections::BTreeSet, path::Path, sync::LazyLock, time::Duration};
 
