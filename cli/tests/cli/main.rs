@@ -8,6 +8,8 @@ mod check;
 mod config;
 mod diff;
 mod generate;
+mod hostile;
+mod interrupted;
 mod ir;
 mod ir_fields;
 mod lint;
