@@ -1,5 +1,6 @@
 //! The commands, one module each.
 
+mod bench;
 mod check;
 mod diff;
 mod generate;
@@ -35,6 +36,8 @@ pub(crate) enum Command {
     Stats(stats::Args),
     /// Compare two states of the docs: what was added, changed, removed, and what of it breaks
     Diff(diff::Args),
+    /// Measure the pipeline beside the floor under it: reading the docs and parsing their markdown
+    Bench(bench::Args),
     /// Build the crate from the docs and run every documented example through it: requests are made, responses read
     Roundtrip(roundtrip::Args),
     /// Serve the documented examples on a loopback address of this machine, as Graph would
@@ -74,6 +77,7 @@ pub(crate) fn run(command: Command) -> anyhow::Result<Status> {
         Command::Ir(args) => ir::run(&args),
         Command::Stats(args) => stats::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Bench(args) => bench::run(&args),
         Command::Roundtrip(args) => roundtrip::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Verify(args) => verify::run(&args),

@@ -25,6 +25,8 @@ pub(in crate::commands) struct Part<'a> {
     pub(in crate::commands) address: Span,
     /// The body.
     pub(in crate::commands) body: Span,
+    /// Whether it is a request of another page's operation.
+    pub(in crate::commands) elsewhere: bool,
 }
 
 /// All parts of the examples of `api`'s operations of a version, page by page.
@@ -63,12 +65,16 @@ fn of_example<'a>(
     if let Some(Request { span, method, url, body, .. }) = &example.request {
         let key = (operation.id.as_str(), number, None);
         let body = body_span(body.as_ref()).unwrap_or(url.span);
-        parts.push(Part { key, page, block: *span, head: method.span, address: url.span, body });
+        let lowered = operation.examples.get(number - 1).and_then(|example| example.request.as_ref());
+        let elsewhere = lowered.is_some_and(|request| request.calls.is_some());
+        let (head, address) = (method.span, url.span);
+        parts.push(Part { key, page, block: *span, head, address, body, elsewhere });
     }
     for (Response { span, status, body, .. }, response) in example.responses.iter().zip(1..) {
         let key = (operation.id.as_str(), number, Some(response));
         let body = body_span(body.as_ref()).unwrap_or(status.span);
-        parts.push(Part { key, page, block: *span, head: status.span, address: body, body });
+        let head = status.span;
+        parts.push(Part { key, page, block: *span, head, address: body, body, elsewhere: false });
     }
 }
 

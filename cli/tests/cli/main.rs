@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod baseline;
+mod bench;
 mod check;
 mod config;
 mod diff;

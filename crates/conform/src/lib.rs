@@ -29,6 +29,8 @@ pub fn check_examples(documents: &[Document<'_>], api: &Api) -> Vec<Diagnostic> 
     for operation in &api.operations {
         pages.entry((operation.version, &operation.page)).or_default().push(operation);
     }
+    let ids: BTreeMap<&str, &Operation> =
+        api.operations.iter().map(|operation| (operation.id.as_str(), operation)).collect();
     let mut findings = Vec::new();
     for document in documents.iter().filter(|document| document.folder == Folder::Api) {
         let Some((version, page)) = document.version.zip(below_version(document.path)) else { continue };
@@ -40,7 +42,10 @@ pub fn check_examples(documents: &[Document<'_>], api: &Api) -> Vec<Diagnostic> 
         for example in &document.page.examples {
             let at = example_operation(example, operations.iter().copied());
             let Some((operation, lowered)) = operations.get(at).zip(lowered.get_mut(at)) else { continue };
-            check_example(example, lowered.next(), operation, &types, &mut report);
+            let lowered = lowered.next();
+            let request = lowered.and_then(|example| example.request.as_ref());
+            let called = request.and_then(|request| ids.get(request.calls.as_deref()?)).copied();
+            check_example(example, lowered, operation, called, &types, &mut report);
         }
         report.finish();
     }
@@ -72,10 +77,12 @@ impl Report<'_> {
     }
 }
 
+/// Checks an example of `operation`, whose request may be one of another operation that is `called`.
 fn check_example<'a>(
     example: &'a Example<'_>,
     lowered: Option<&'a graphgen_ir::Example>,
     operation: &'a Operation,
+    called: Option<&'a Operation>,
     types: &'a Types<'a>,
     report: &mut Report<'a>,
 ) {
@@ -83,9 +90,13 @@ fn check_example<'a>(
         if !graphgen_routes::is_graph(&request.url.value) {
             return;
         }
-        request::check(request, operation, report);
-        body::check_sent(request, operation, report);
-        if let Some((Body::Json(json), expected)) = request.body.as_ref().zip(body::of_request(operation)) {
+        if let Some(called) = called {
+            request::report_elsewhere(request, called, report);
+        }
+        let called = called.unwrap_or(operation);
+        request::check(request, called, report);
+        body::check_sent(request, called, report);
+        if let Some((Body::Json(json), expected)) = request.body.as_ref().zip(body::of_request(called)) {
             body::check(json, expected, operation.version, types, report);
         }
     }

@@ -7,6 +7,13 @@ use graphgen_source::{Code, Span, Spanned};
 
 use crate::{Report, primitive};
 
+/// Reports a call of what another page lists.
+pub(crate) fn report_elsewhere(request: &Request<'_>, called: &Operation, report: &mut Report<'_>) {
+    let message = format!("the example calls what {} lists", called.page);
+    let help = "show a call of this page's operation, or list the request under \"HTTP request\"".to_owned();
+    report.add(Code::ExamplePath, request.url.span, message, help);
+}
+
 /// Checks method, path and the values of the path's parameters.
 pub(crate) fn check(request: &Request<'_>, operation: &Operation, report: &mut Report<'_>) {
     let (called, documented) = (request.method.value, operation.method.as_str());

@@ -24,24 +24,24 @@ use check::{Check, Part};
 pub(crate) fn add(plan: &Plan<'_>, form: Examples, files: &mut FileTree) {
     let mut modules: BTreeMap<String, Module> = BTreeMap::new();
     for operation in &plan.operations {
-        let items = items(plan, form, operation);
-        if items.is_empty() {
-            continue;
+        for (of, item) in items(plan, form, operation) {
+            let path = &plan.modules[of.module].path;
+            let name = valid(&path.iter().take(2).map(String::as_str).collect::<Vec<_>>().join("_"));
+            modules.entry(name).or_insert_with(|| Module::new(gate(plan, of))).items.push(item);
         }
-        let path = &plan.modules[operation.module].path;
-        let name = valid(&path.iter().take(2).map(String::as_str).collect::<Vec<_>>().join("_"));
-        let module = modules.entry(name).or_insert_with(|| Module::new(gate(plan, operation)));
-        module.items.extend(items);
     }
     files.insert("tests/examples/main.rs".to_owned(), format::format(main(form, &modules)));
+    if form == Examples::Tests {
+        files.insert("tests/examples/all.rs".to_owned(), format::format(all(&modules)));
+    }
     for (name, Module { items, .. }) in modules {
         let tokens = match form {
             Examples::Program => quote! {
-                use ::msgraph_core::examples;
+                use crate::examples;
                 pub(crate) static CHECKS: &[examples::Check] = &[#(#items),*];
             },
             Examples::None | Examples::Tests => quote! {
-                use ::msgraph_core::examples;
+                use crate::examples;
                 #(#items)*
             },
         };
@@ -82,8 +82,21 @@ fn main(form: Examples, modules: &BTreeMap<String, Module>) -> TokenStream {
         //! The examples of the documentation: typed requests make the documented URLs and bodies, documented responses
         //! are read and written again without loss.
         #![allow(deprecated, reason = "what is deprecated is still documented")]
+        use ::msgraph_core::examples;
         #(#declared)*
         #program
+    }
+}
+
+/// All tests, for a crate that brings a module `examples` of its own. Features are those of the crate around, so there are
+/// no gates.
+fn all(modules: &BTreeMap<String, Module>) -> TokenStream {
+    let names = modules.keys().map(|name| ident(name));
+    quote! {
+        //! The examples of the documentation for crates that run them in another way, such as over HTTP: with a module
+        //! `examples` at their root in place of `msgraph_core::examples`.
+        #![allow(deprecated, reason = "what is deprecated is still documented")]
+        #(#[rustfmt::skip] mod #names;)*
     }
 }
 
@@ -98,38 +111,56 @@ fn gate(plan: &Plan<'_>, operation: &PlannedOperation<'_>) -> TokenStream {
     }
 }
 
-/// The examples of an operation: a test for each, or a line of a table for each of their parts.
-fn items(plan: &Plan<'_>, form: Examples, operation: &PlannedOperation<'_>) -> Vec<TokenStream> {
+/// The examples of an operation, each with the operation whose area it belongs to: a test for each, or a line of a table
+/// for each of their parts.
+fn items<'p>(
+    plan: &'p Plan<'_>,
+    form: Examples,
+    operation: &'p PlannedOperation<'_>,
+) -> Vec<(&'p PlannedOperation<'p>, TokenStream)> {
     let examples = operation.ir.examples.iter().zip(1_usize..);
     let checked = examples.map(|(example, number)| (number, check::of(plan, operation, example)));
     match form {
         Examples::Program => checked
             .flat_map(|(number, checks)| checks.into_iter().map(move |check| (number, check)))
-            .map(|(number, check)| line(&operation.ir.id, number, &check))
+            .map(|(number, check)| (check.operation, line(&operation.ir.id, number, &check)))
             .collect(),
         Examples::None | Examples::Tests => {
             let path = plan.modules[operation.module].path.get(2..).unwrap_or_default();
             let stem = valid(&path.join("_"));
             checked
                 .filter(|(_, checks)| !checks.is_empty())
-                .map(|(number, checks)| test(&format_ident!("{stem}_{number}"), &checks))
+                .map(|(number, checks)| {
+                    let name = format_ident!("{stem}_{number}");
+                    (operation, test(plan, &name, operation, &checks))
+                })
                 .collect()
         }
     }
 }
 
-fn test(name: &Ident, checks: &[Check]) -> TokenStream {
-    let runs = checks.iter().map(|check| &check.run);
+fn test(
+    plan: &Plan<'_>,
+    name: &Ident,
+    operation: &PlannedOperation<'_>,
+    checks: &[Check<'_>],
+) -> TokenStream {
+    let runs = checks.iter().map(|check| {
+        let run = &check.run;
+        // The operation of another page may be of another area, which need not be there.
+        let gate = (check.operation.ir.area != operation.ir.area).then(|| gate(plan, check.operation));
+        quote!(#gate #run?;)
+    });
     quote! {
         #[test]
         fn #name() -> Result<(), examples::Mismatch> {
-            #(#runs?;)*
+            #(#runs)*
             Ok(())
         }
     }
 }
 
-fn line(operation: &str, example: usize, check: &Check) -> TokenStream {
+fn line(operation: &str, example: usize, check: &Check<'_>) -> TokenStream {
     let part = match check.part {
         Part::Request => quote!(examples::Part::Request),
         Part::Response(number) => quote!(examples::Part::Response(#number)),

@@ -75,7 +75,8 @@ fn document(operation: &PlannedOperation<'_>) -> Doc {
     }
     doc.gap();
     for path in &ir.paths {
-        doc.line(format!("- {}", code(&format!("{} {}", ir.method.as_str(), path.template))));
+        let shown = if path.from_example { ", which only an example of the page shows" } else { "" };
+        doc.line(format!("- {}{shown}", code(&format!("{} {}", ir.method.as_str(), path.template))));
     }
     permissions::document(&mut doc, &ir.permissions);
     if !ir.clouds.is_empty() {

@@ -73,6 +73,11 @@ pub(crate) struct PlannedOperation<'a> {
 }
 
 impl<'a> Plan<'a> {
+    /// The operation with this id.
+    pub(crate) fn operation(&self, id: &str) -> Option<&PlannedOperation<'a>> {
+        self.operations.iter().find(|operation| operation.ir.id == id)
+    }
+
     /// Plans the crate of `api`.
     pub(crate) fn new(api: &'a Api) -> Self {
         let index = TypeIndex::new(&api.types);

@@ -30,6 +30,9 @@ pub struct ExampleRequest {
     pub method: Method,
     /// URL as documented.
     pub url: String,
+    /// Id of the operation that it calls, where that is one of another page, or one that its page shows by the way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calls: Option<String>,
     /// Headers as documented.
     #[serde(default)]
     pub headers: Vec<HeaderLine>,

@@ -27,6 +27,10 @@ pub struct Operation {
     pub area: String,
     /// Address of the published page.
     pub docs_url: String,
+    /// What all paths have behind those of the page's own operation, where examples alone show it: `$count`,
+    /// `microsoft.graph.user`. What such a call answers is another thing, so it is an operation of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub behind: Option<String>,
     /// Why not to use it any more, where the docs say so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deprecated: Option<String>,
@@ -107,6 +111,9 @@ pub struct Path {
     pub template: String,
     /// The path as the page has it, its query string included: `/users/{id | userPrincipalName}/messages`.
     pub raw: String,
+    /// Whether the page lists no such path, but an example of it calls it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub from_example: bool,
     /// Rust name of the constructor: `users`, or `new` where there is one path.
     pub constructor: String,
     /// Parameters in the order of the template, those of the query string behind them.

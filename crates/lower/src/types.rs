@@ -60,6 +60,15 @@ impl Types {
         })
     }
 
+    /// The property that a type has itself or inherits, whatever the case of its name.
+    pub(crate) fn property_in_any_case(&self, id: TypeId, name: &str) -> Option<&Property> {
+        self.ancestors(id).find_map(|id| {
+            let one = &self.types[id.0];
+            let mut all = one.properties.iter().chain(&one.relationships);
+            all.find(|property| property.name.eq_ignore_ascii_case(name))
+        })
+    }
+
     /// A type and those above it.
     pub(crate) fn ancestors(&self, id: TypeId) -> impl Iterator<Item = TypeId> {
         std::iter::successors(Some(id), |id| self.index.by_name(self.types[id.0].base_type.as_deref()?))

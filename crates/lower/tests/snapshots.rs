@@ -97,7 +97,8 @@ fn show_operation(text: &mut String, operation: &Operation) {
     let Operation { id, name, module, area, method, .. } = operation;
     writeln!(text, "{id}: {module}::{name}, area {area}").unwrap();
     for path in &operation.paths {
-        writeln!(text, "  {} {} by {}", method.as_str(), path.template, path.constructor).unwrap();
+        let shown = if path.from_example { " (shown)" } else { "" };
+        writeln!(text, "  {} {} by {}{shown}", method.as_str(), path.template, path.constructor).unwrap();
     }
     if let Some(reason) = &operation.deprecated {
         writeln!(text, "  deprecated: {reason}").unwrap();
@@ -139,6 +140,9 @@ fn show_operation(text: &mut String, operation: &Operation) {
     for example in &operation.examples {
         let request = example.request.as_ref().map(|request| request.url.as_str()).unwrap_or_default();
         write!(text, "  example {request}").unwrap();
+        if let Some(called) = example.request.as_ref().and_then(|request| request.calls.as_ref()) {
+            write!(text, " of {called}").unwrap();
+        }
         for response in &example.responses {
             let list = if response.collection { " collection" } else { "" };
             let truncated = if response.truncated { " truncated" } else { "" };

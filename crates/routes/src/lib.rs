@@ -4,8 +4,10 @@
 //! URL of a documented example; [`Router`] looks through all operations at once. Matching follows the service: literal
 //! segments compare without regard to case.
 
+mod index;
 mod pattern;
 mod router;
+mod shape;
 mod target;
 mod template;
 
@@ -13,8 +15,10 @@ use std::cmp::Reverse;
 
 use graphgen_ir::{Operation, Path};
 
+pub use index::PathIndex;
 pub use router::Router;
-pub use target::{Target, is_graph, is_placeholder};
+pub use shape::{Segment, Shape};
+pub use target::{Target, decode_query, is_graph, is_placeholder};
 pub use template::{Piece, pieces};
 
 /// A path of an operation that fits a URL.
@@ -44,9 +48,18 @@ impl Match<'_> {
 /// parameter takes its place.
 #[must_use]
 pub fn match_operation<'a>(operation: &'a Operation, url: &str) -> Option<Match<'a>> {
-    let target = Target::parse(url);
-    let fits = operation.paths.iter().filter_map(|path| match_path(path, &target));
-    fits.min_by_key(|found| Reverse(found.literal_length()))
+    match_target(operation, &Target::parse(url))
+}
+
+/// The operation's path that fits `target` best, as [`match_operation`] says. A key in parentheses is a segment where no path
+/// has it so.
+#[must_use]
+pub fn match_target<'a>(operation: &'a Operation, target: &Target) -> Option<Match<'a>> {
+    let best = |target: &Target| {
+        let fits = operation.paths.iter().filter_map(|path| match_path(path, target));
+        fits.min_by_key(|found| Reverse(found.literal_length()))
+    };
+    best(target).or_else(|| best(&target.with_keys_as_segments()?))
 }
 
 /// Whether `path` fits `target`, and with which values.

@@ -18,7 +18,17 @@ impl Target {
     pub fn parse(url: &str) -> Self {
         let (path, query) = url.split_once('?').unwrap_or((url, ""));
         let path = below_version(below_host(path.trim()));
-        Self { path: format!("/{}", path.trim_matches('/')), query: arguments(query) }
+        Self {
+            path: format!("/{}", without_blanks_in_calls(path.trim_matches('/'))),
+            query: arguments(query),
+        }
+    }
+
+    /// `/me/events/AA==` of `/me/events('AA==')`: the same to the service. `None` without such a key.
+    #[must_use]
+    pub fn with_keys_as_segments(&self) -> Option<Self> {
+        let path = keys_as_segments(&self.path)?;
+        Some(Self { path, query: self.query.clone() })
     }
 }
 
@@ -33,6 +43,37 @@ pub fn is_graph(url: &str) -> bool {
 pub fn is_placeholder(value: &str) -> bool {
     let value = value.trim_matches('\'');
     (value.starts_with('{') && value.ends_with('}')) || (value.starts_with('<') && value.ends_with('>'))
+}
+
+/// `range(from=1,to=2)` of `range(from=1, to=2)`.
+fn without_blanks_in_calls(path: &str) -> String {
+    let (mut in_call, mut in_quotes) = (false, false);
+    let is_kept = |c: char| {
+        match c {
+            '(' => in_call = true,
+            ')' => in_call = false,
+            '\'' if in_call => in_quotes = !in_quotes,
+            _ => {}
+        }
+        !in_call || in_quotes || !c.is_whitespace()
+    };
+    let mut path = path.to_owned();
+    if path.contains(", ") {
+        path.retain(is_kept);
+    }
+    path
+}
+
+fn keys_as_segments(path: &str) -> Option<String> {
+    let mut segments = String::with_capacity(path.len());
+    let mut rest = path;
+    while let Some((before, behind)) = rest.split_once("('") {
+        let (key, after) = behind.split_once("')")?;
+        segments.extend([before, "/", key]);
+        rest = after;
+    }
+    segments.push_str(rest);
+    (rest.len() < path.len()).then_some(segments)
 }
 
 fn below_host(url: &str) -> &str {
@@ -53,9 +94,15 @@ fn arguments(query: &str) -> Vec<(String, String)> {
     pairs
         .map(|pair| {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            (decode(name.trim()), decode(value.trim()))
+            (decode(name.trim()), decode_query(value.trim()))
         })
         .collect()
+}
+
+/// Percent-decoding of a query argument, where a plus sign is a blank.
+#[must_use]
+pub fn decode_query(text: &str) -> String {
+    if text.contains('+') { decode(&text.replace('+', " ")) } else { decode(text) }
 }
 
 /// Percent-decoding; bytes that are not UTF-8 are replaced.
@@ -81,6 +128,19 @@ mod tests {
         check("users/{id}", "/users/{id}", &[]);
         check("https://graph.microsoft.com/v1.0", "/", &[]);
         check("https://graph.microsoft.com/v1.0/me/", "/me", &[]);
+    }
+
+    #[test]
+    fn keys_may_be_segments() {
+        let keys = |url| Target::parse(url).with_keys_as_segments().map(|target| target.path);
+        assert_eq!(keys("/me/events('AA==')/attachments").as_deref(), Some("/me/events/AA==/attachments"));
+        assert_eq!(keys("/me/range(at='A1')"), None);
+    }
+
+    #[test]
+    fn blanks_between_arguments_mean_nothing() {
+        check("/me/range(from='a, b', to=2)", "/me/range(from='a, b',to=2)", &[]);
+        check("/me/root:/a, b.txt", "/me/root:/a, b.txt", &[]);
     }
 
     #[test]

@@ -92,6 +92,7 @@ codes! {
     TemplateRepaired, "template-repaired", Warning, "A request is not quite `METHOD path` on a line of its own, but its meaning is clear. Write it so.";
     TemplateMissing, "template-missing", Error, "The page documents no HTTP request, so it yields no operation. Add a section `HTTP request` with a code fence that holds a line such as `GET /users/{id}`.";
     PathUnbalanced, "path-unbalanced", Warning, "Braces, brackets or parentheses of a path are not balanced. They were closed where the segment ends; close them where they belong, as in `/users/{id}`.";
+    PathFromExample, "path-from-example", Note, "An example calls a path that its page does not list, but that other pages bear out: another way to the same thing, a type or `$count` behind a listed path. It was read as a further path; list it under \"HTTP request\".";
     RequestUnreadable, "request-unreadable", Error, "An example request does not begin with `METHOD url`. The example is lost; begin it with a line such as `GET https://graph.microsoft.com/v1.0/me`.";
     RequestRepaired, "request-repaired", Warning, "The URL of an example request goes on in further lines. The lines were joined up to the one that closes its parentheses; write the URL on one line.";
     ResponseUnreadable, "response-unreadable", Error, "An example response does not begin with a status line. Its status is not known for sure; begin it with a line such as `HTTP/1.1 200 OK`.";

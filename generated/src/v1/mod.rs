@@ -2,6 +2,8 @@
 
 //! Version v1.0 of the API: generally available.
 
+#[cfg(feature = "applications")]
+pub mod applications;
 #[cfg(feature = "change-notifications")]
 pub mod change_notifications;
 #[cfg(feature = "cloud-communications")]
@@ -12,6 +14,8 @@ pub mod directory_management;
 pub mod education;
 #[cfg(
     any(
+        feature = "applications",
+        feature = "directory-management",
         feature = "entra-directory-management",
         feature = "entra-groups",
         feature = "entra-users",
@@ -33,7 +37,9 @@ pub mod excel;
         feature = "cloud-communications",
         feature = "education",
         feature = "files",
-        feature = "sharepoint"
+        feature = "microsoft-teams",
+        feature = "sharepoint",
+        feature = "sites-and-lists"
     )
 )]
 pub mod files;
@@ -47,8 +53,10 @@ pub mod intune;
 pub mod microsoft_teams;
 #[cfg(
     any(
+        feature = "applications",
         feature = "change-notifications",
         feature = "cloud-communications",
+        feature = "directory-management",
         feature = "education",
         feature = "entra-directory-management",
         feature = "entra-groups",
@@ -64,6 +72,7 @@ pub mod microsoft_teams;
         feature = "people",
         feature = "security",
         feature = "sharepoint",
+        feature = "sites-and-lists",
         feature = "users"
     )
 )]
@@ -72,6 +81,7 @@ pub mod non_product_specific;
     any(
         feature = "education",
         feature = "entra-users",
+        feature = "microsoft-teams",
         feature = "outlook",
         feature = "users"
     )
@@ -83,8 +93,10 @@ pub mod people;
 pub mod reports;
 #[cfg(feature = "security")]
 pub mod security;
-#[cfg(feature = "sharepoint")]
+#[cfg(any(feature = "sharepoint", feature = "sites-and-lists"))]
 pub mod sharepoint;
+#[cfg(feature = "sites-and-lists")]
+pub mod sites_and_lists;
 #[cfg(
     any(
         feature = "education",

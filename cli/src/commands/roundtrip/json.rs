@@ -27,6 +27,7 @@ struct VersionItem<'a> {
 struct TallyItem<'a> {
     total: usize,
     same: usize,
+    elsewhere: usize,
     foreign: usize,
     faults: BTreeMap<&'a str, FaultItem>,
 }
@@ -74,6 +75,7 @@ fn tally(tally: &Tally) -> TallyItem<'_> {
     TallyItem {
         total: tally.total(),
         same: tally.same,
+        elsewhere: tally.elsewhere,
         foreign: tally.foreign,
         faults: faults
             .map(|(name, fault)| (name.as_str(), FaultItem { count: fault.count, found: fault.found }))

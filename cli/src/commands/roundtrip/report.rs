@@ -32,6 +32,8 @@ pub(super) struct Counts {
 pub(super) struct Tally {
     /// The same again.
     pub(super) same: usize,
+    /// Of those, by the operation of another page than the one that shows them.
+    pub(super) elsewhere: usize,
     /// Of other services than Graph: not run.
     pub(super) foreign: usize,
     /// Not the same, by fault.
@@ -130,7 +132,10 @@ impl Report {
         match (&outcome.fault, finding) {
             (None, _) => {
                 tally.same += 1;
-                let finding = finding.filter(|finding| is_of_examples(finding.code));
+                tally.elsewhere += usize::from(part.elsewhere);
+                // That it calls what another page lists is the finding, and holds.
+                let told = |code| part.elsewhere && code == Code::ExamplePath;
+                let finding = finding.filter(|it| is_of_examples(it.code) && !told(it.code));
                 self.unshared.extend(finding.map(|finding| failure("", &finding.message, finding.span)));
             }
             (Some(fault), finding) => {

@@ -52,6 +52,9 @@ fn write_counts(out: &mut impl Write, counts: &Counts) -> io::Result<()> {
 fn write_tally(out: &mut impl Write, name: &str, tally: &Tally) -> io::Result<()> {
     let total = tally.total();
     write!(out, "  {name:<10}{} of {total} the same ({})", tally.same, percent(tally.same, total))?;
+    if tally.elsewhere > 0 {
+        write!(out, ", {} of them as calls of other pages", tally.elsewhere)?;
+    }
     if tally.foreign > 0 {
         write!(out, "; {} of other services not run", tally.foreign)?;
     }

@@ -13,9 +13,11 @@ use crate::{
 };
 
 /// A part of an example, checked.
-pub(super) struct Check {
+pub(super) struct Check<'p> {
     /// Which part.
     pub(super) part: Part,
+    /// The operation whose code it calls.
+    pub(super) operation: &'p PlannedOperation<'p>,
     /// An expression that is a `Result<(), Mismatch>` and may leave the function around it with a `Mismatch`.
     pub(super) run: TokenStream,
 }
@@ -29,18 +31,25 @@ pub(super) enum Part {
 }
 
 /// The checks of all parts of an example.
-pub(super) fn of(plan: &Plan<'_>, operation: &PlannedOperation<'_>, example: &Example) -> Vec<Check> {
+pub(super) fn of<'p>(
+    plan: &'p Plan<'_>,
+    operation: &'p PlannedOperation<'_>,
+    example: &Example,
+) -> Vec<Check<'p>> {
     if example.request.as_ref().is_some_and(|request| !is_graph(&request.url)) {
         return Vec::new();
     }
     let ty = request_type(plan, operation);
-    let request = example
-        .request
-        .as_ref()
-        .map(|request| Check { part: Part::Request, run: of_request(plan, operation, &ty, request) });
-    let responses = example.responses.iter().zip(1..);
-    let responses = responses
-        .map(|(response, number)| Check { part: Part::Response(number), run: of_response(&ty, response) });
+    let request = example.request.as_ref().map(|request| {
+        let called = request.calls.as_deref().and_then(|id| plan.operation(id)).unwrap_or(operation);
+        let run = of_request(plan, called, &request_type(plan, called), request);
+        Check { part: Part::Request, operation: called, run }
+    });
+    let responses = example.responses.iter().zip(1..).map(|(response, number)| Check {
+        part: Part::Response(number),
+        operation,
+        run: of_response(&ty, response),
+    });
     request.into_iter().chain(responses).collect()
 }
 
@@ -120,8 +129,9 @@ fn typed(
     let request = quote!(#ty::#constructor(#(#arguments),*));
     let request = body::with_json(ir, documented.body.as_ref(), request);
     let setters = options::names_of(ir, &names.iter().cloned().collect());
-    found.query.iter().fold(request, |request, (name, value)| {
-        let mut options = ir.query.iter().zip(&setters);
+    let (of_query, of_headers) = setters.split_at(ir.query.len());
+    let request = found.query.iter().fold(request, |request, (name, value)| {
+        let mut options = ir.query.iter().zip(of_query);
         let Some((option, setter)) = options.find(|(option, _)| option.name.eq_ignore_ascii_case(name))
         else {
             return quote!(::msgraph_core::Operation::with_query(#request, #name, #value));
@@ -132,7 +142,32 @@ fn typed(
         }
         let value = value::argument(plan, plan.index.resolve(ir.version, &option.type_name), value);
         quote!(#request.#setter(#value))
+    });
+    let sent = documented.headers.iter().filter(|header| is_header(header) && !is_own(&header.name));
+    sent.fold(request, |request, HeaderLine { name, value }| {
+        let mut headers = ir.headers.iter().zip(of_headers);
+        match headers.find(|(header, _)| header.name.eq_ignore_ascii_case(name)) {
+            Some((_, setter)) => {
+                let setter = ident(setter);
+                quote!(#request.#setter(#value))
+            }
+            None => quote!(::msgraph_core::Operation::with_header(#request, #name, #value)),
+        }
     })
+}
+
+/// Whether a header is up to the caller, the body or the HTTP client rather than to the operation.
+fn is_own(name: &str) -> bool {
+    const NAMES: [&str; 7] = [
+        "accept",
+        "authorization",
+        "connection",
+        "content-length",
+        "content-type",
+        "host",
+        "transfer-encoding",
+    ];
+    NAMES.iter().any(|own| name.eq_ignore_ascii_case(own))
 }
 
 fn of_response(ty: &TokenStream, response: &ExampleResponse) -> TokenStream {

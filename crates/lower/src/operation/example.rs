@@ -11,7 +11,7 @@ use graphgen_source::Code;
 use crate::{
     Document,
     findings::Findings,
-    operation::{content::declared, response::example_collection, target},
+    operation::{content::declared, response::example_collection, shown::split_behind, target},
     types::{TypeIndex, flag},
 };
 
@@ -30,15 +30,20 @@ pub(super) fn lower_examples(
     }
 }
 
-/// Which of its page's operations an example belongs to, by index: the one with its method, else the one whose id comes
-/// first, in whatever order they are given.
+/// Which of its page's operations an example belongs to, by index: the one with its method and with what its URL has behind
+/// the listed path, else the one whose id comes first, in whatever order they are given.
 pub fn example_operation<'o>(
     example: &Documented<'_>,
     operations: impl Iterator<Item = &'o Operation>,
 ) -> usize {
-    let method = example.request.as_ref().map(|request| request.method.value);
-    let is_meant = |operation: &Operation| method.is_none_or(|name| name == operation.method.as_str());
-    let best = operations.enumerate().min_by_key(|(_, operation)| (!is_meant(operation), &operation.id));
+    let request = example.request.as_ref();
+    let url = request.map_or("", |request| &request.url.value);
+    let behind = split_behind(url.split('?').next().unwrap_or_default()).map(|(_, behind)| behind);
+    let best = operations.enumerate().min_by_key(|(_, operation)| {
+        let is_meant = request.is_none_or(|request| request.method.value == operation.method.as_str());
+        let is_behind = operation.behind.is_some() && operation.behind.as_deref() == behind;
+        (!is_meant, !is_behind, operation.behind.is_some(), &operation.id)
+    });
     best.map_or(0, |(at, _)| at)
 }
 
@@ -78,6 +83,7 @@ fn lower_request(
     Some(ExampleRequest {
         method,
         url: request.url.value.to_string(),
+        calls: None,
         headers: headers(&request.headers),
         body: request.body.as_ref().map(content),
     })

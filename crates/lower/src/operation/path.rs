@@ -15,6 +15,7 @@
 //!    that a table of the page describes.
 //! 8. A function that the templates show without arguments gets those that the example or a table has.
 //! 9. An example request that is written like a template, without host, is one more template where none of the page's fits.
+//!    What other examples show is looked at when all pages are known (`super::shown`).
 
 mod adopted;
 mod call;
@@ -28,6 +29,7 @@ use std::collections::BTreeSet;
 
 use graphgen_docs::{Parameter, ParameterPlace, Template};
 use graphgen_ir::{Argument, Method, Path, PathParameter};
+use graphgen_routes::{Target, decode_query, match_path};
 use graphgen_source::{Code, Span};
 
 use crate::{
@@ -72,11 +74,45 @@ pub(super) fn lower_paths(
     for request in adopted::requests(&document.page, method) {
         if !adopted::is_covered(&request.url.value, &lowering.paths) {
             lowering.add(&request.url.value, &request.url.value, None);
+            lowering.report_shown(request.url.span);
         }
     }
     let Lowering { mut paths, snakes, .. } = lowering;
-    name_constructors(&mut paths, taken, snakes);
+    name_constructors(&mut paths, 0, taken, snakes);
     paths
+}
+
+/// Whether `target` fits the path of a template that an example shows.
+pub(super) fn fits(url: &str, document: &Document<'_>, target: &Target) -> bool {
+    let (mut snakes, mut findings) = (Snakes::default(), Findings::default());
+    let mut lowering = Lowering {
+        document,
+        snakes: &mut snakes,
+        findings: &mut findings,
+        seen: BTreeSet::new(),
+        paths: Vec::new(),
+    };
+    match_path(&lowering.lower(url, url, None), target).is_some()
+}
+
+/// Adds a path that only an example at `span` shows. It changes no other path's name.
+pub(super) fn add_shown(
+    url: &str,
+    span: Span,
+    paths: &mut Vec<Path>,
+    document: &Document<'_>,
+    taken: &mut Taken,
+    snakes: &mut Snakes,
+    findings: &mut Findings,
+) {
+    let before = paths.len();
+    let mut lowering =
+        Lowering { document, snakes, findings, seen: BTreeSet::new(), paths: std::mem::take(paths) };
+    lowering.add(url, url, None);
+    lowering.report_shown(span);
+    let Lowering { paths: extended, snakes, .. } = lowering;
+    *paths = extended;
+    name_constructors(paths, before, taken, snakes);
 }
 
 /// Whether a function in one of the paths has an argument of this name.
@@ -128,6 +164,8 @@ impl Lowering<'_, '_> {
             template.push('/');
             render(segment, &mut names, &mut template, &mut parameters, rows);
         }
+        // Blanks, as between the arguments of a call, are no part of an address.
+        template.retain(|c| !c.is_whitespace());
         if template.is_empty() {
             template.push('/');
         }
@@ -135,9 +173,26 @@ impl Lowering<'_, '_> {
         for (name, pieces) in &parsed.query {
             let mut value = String::new();
             render(pieces, &mut names, &mut value, &mut parameters, rows);
+            let value = decode_query(&value);
             query.push(Argument { name: (*name).to_owned(), value });
         }
-        Path { template, raw: raw.trim().to_owned(), constructor: String::new(), parameters, query }
+        let from_example = span.is_none();
+        Path {
+            template,
+            raw: raw.trim().to_owned(),
+            from_example,
+            constructor: String::new(),
+            parameters,
+            query,
+        }
+    }
+
+    /// Reports the path added last, which an example at `span` shows.
+    fn report_shown(&mut self, span: Span) {
+        let Some(path) = self.paths.last() else { return };
+        let message = format!("only an example shows `{}`", path.template);
+        let help = "list it under \"HTTP request\"; read as a further path of the operation";
+        self.findings.report(self.document, Code::PathFromExample, span, message, help);
     }
 
     fn report(&mut self, parsed: &Parsed<'_>, span: Span) {
@@ -161,9 +216,7 @@ impl Lowering<'_, '_> {
 
     /// Reports the first of a page's templates with a flaw.
     fn report_once(&mut self, flaw: &str, span: Span, message: String, help: impl Into<String>) {
-        if self.findings.is_first(Code::TemplateRepaired, format!("{}\0{flaw}", self.document.path)) {
-            self.findings.report(self.document, Code::TemplateRepaired, span, message, help);
-        }
+        self.findings.report_first(self.document, flaw, Code::TemplateRepaired, span, message, help);
     }
 }
 
@@ -233,7 +286,7 @@ fn is_same_name(a: &str, b: &str) -> bool {
 
 /// What is behind scheme, host and version.
 fn below_version(url: &str) -> &str {
-    let url = url.trim();
+    let url = url.trim().trim_start_matches('~');
     let path = match url.split_once("://") {
         Some((scheme, rest)) if scheme.bytes().all(|b| b.is_ascii_alphanumeric()) => {
             rest.find('/').map_or("", |slash| &rest[slash..])

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use graphgen_docs::{Body, Response as ExampleResponse};
+use graphgen_docs::{Body, Request, Response as ExampleResponse};
 use graphgen_ir::{Method, Response, ResponseKind, UNTYPED};
 use graphgen_source::Code;
 
@@ -15,6 +15,7 @@ use crate::{
     operation::{
         content::{Declared, Envelope, declared, header, is_json, json_shape},
         prose::{Linked, linked_type, worded_type},
+        shown::split_behind,
     },
     types::Types,
 };
@@ -31,7 +32,10 @@ pub(super) fn lower_responses(
         .examples
         .iter()
         .filter(|example| {
-            example.request.as_ref().is_none_or(|request| request.method.value == method.as_str())
+            let is_meant = |request: &Request<'_>| {
+                request.method.value == method.as_str() && !is_behind(request, document)
+            };
+            example.request.as_ref().is_none_or(is_meant)
         })
         .flat_map(|example| &example.responses)
         .collect();
@@ -58,6 +62,16 @@ pub(super) fn lower_responses(
         responses.push(context.undocumented(method));
     }
     responses
+}
+
+/// Whether a request calls something behind what the page lists, which answers with another thing.
+fn is_behind(request: &Request<'_>, document: &Document<'_>) -> bool {
+    let behind = |url: &str| {
+        let (_, behind) = split_behind(url.split('?').next().unwrap_or_default())?;
+        Some(behind.to_owned())
+    };
+    let shown = behind(&request.url.value);
+    shown.is_some() && document.page.templates.iter().all(|template| behind(template.url.value) != shown)
 }
 
 /// Whether an operation whose answer is JSON has an alternative that is not: by its path, or as an example shows.

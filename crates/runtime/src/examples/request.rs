@@ -85,20 +85,33 @@ fn compare(
     }
 }
 
-/// Path below the version in lower case, and query arguments with names in lower case, all decoded: what means the same to
-/// the service is the same.
+/// Path below the version in lower case, and query arguments with names in lower case, all decoded, keys as segments: what
+/// means the same to the service is the same.
 fn comparable(url: &str) -> (String, Vec<(String, String)>) {
     let (path, query) = url.split_once('?').unwrap_or((url, ""));
     let path = path.split_once("://").map_or(path, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
     let path = decode(path.trim().trim_matches('/')).to_lowercase();
+    let path: String = keys_as_segments(&path).split_whitespace().collect();
     let below = ["v1.0/", "beta/"].iter().find_map(|version| path.strip_prefix(version));
     let arguments = query.split('&').filter(|argument| !argument.trim().is_empty()).map(|argument| {
         let (name, value) = argument.split_once('=').unwrap_or((argument, ""));
-        (decode(name.trim()).to_lowercase(), decode(value.trim()))
+        (decode(name.trim()).to_lowercase(), decode(&value.trim().replace('+', " ")))
     });
     let mut arguments: Vec<_> = arguments.collect();
     arguments.sort_unstable();
     (below.unwrap_or(&path).to_owned(), arguments)
+}
+
+/// `events/x` of `events('x')`.
+fn keys_as_segments(path: &str) -> String {
+    path.split('/')
+        .map(|segment| {
+            let key =
+                segment.split_once("('").and_then(|(name, rest)| Some((name, rest.strip_suffix("')")?)));
+            key.map_or_else(|| segment.to_owned(), |(name, key)| format!("{name}/{key}"))
+        })
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 fn decode(text: &str) -> String {
@@ -114,6 +127,7 @@ mod tests {
         let documented = comparable("https://graph.microsoft.com/v1.0/Users/a%20b?$top=1&$select=id");
         assert_eq!(documented, comparable("/users/a b?%24select=id&$TOP=1"));
         assert_ne!(documented, comparable("/users/a?$select=id&$top=1"));
+        assert_eq!(comparable("/me/events('a')/x"), comparable("/me/events/a/x"));
         assert_eq!(comparable("/users?flag"), comparable("/users/?flag="));
     }
 }

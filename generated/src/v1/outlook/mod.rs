@@ -12,6 +12,8 @@ pub mod attendee_base;
 pub mod automatic_replies_setting;
 #[cfg(feature = "outlook")]
 pub mod calendar;
+#[cfg(feature = "outlook")]
+pub mod contact;
 #[cfg(any(feature = "entra-users", feature = "outlook", feature = "users"))]
 pub mod date_time_time_zone;
 #[cfg(feature = "outlook")]
@@ -28,7 +30,7 @@ pub mod free_busy_error;
 pub mod internet_message_header;
 #[cfg(feature = "outlook")]
 pub mod item_attachment;
-#[cfg(feature = "outlook")]
+#[cfg(any(feature = "microsoft-teams", feature = "outlook"))]
 pub mod item_body;
 #[cfg(any(feature = "entra-users", feature = "outlook", feature = "users"))]
 pub mod locale_info;

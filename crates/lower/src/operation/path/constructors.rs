@@ -15,8 +15,9 @@ use crate::{
     pages::GRAPH,
 };
 
-/// Names the constructors of `paths`; none of the names is in `taken` before, all are afterwards.
-pub(super) fn name_constructors(paths: &mut [Path], taken: &mut Taken, snakes: &mut Snakes) {
+/// Names the constructors of `paths` from number `first` on, those before have their names; none of the new names is in
+/// `taken` before, all are afterwards.
+pub(super) fn name_constructors(paths: &mut [Path], first: usize, taken: &mut Taken, snakes: &mut Snakes) {
     if let [only] = paths {
         only.constructor = taken.claim("new", Style::Snake).0;
         return;
@@ -28,7 +29,7 @@ pub(super) fn name_constructors(paths: &mut [Path], taken: &mut Taken, snakes: &
     for (name, _) in &names {
         *uses.entry(name.clone()).or_default() += 1;
     }
-    for ((path, arguments), (name, own)) in paths.iter_mut().zip(&arguments).zip(&names) {
+    for ((path, arguments), (name, own)) in paths.iter_mut().zip(&arguments).zip(&names).skip(first) {
         let shared = uses.get(name).is_some_and(|&count| count > 1);
         let wanted = match (shared && !arguments.is_empty(), own) {
             (true, true) => format!("{}_with_{}", name.trim_end_matches('_'), arguments.join("_and_")),

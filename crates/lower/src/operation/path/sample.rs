@@ -1,8 +1,8 @@
 //! Sample values where templates should have placeholders.
 
-/// Whether a segment can only be a value: a GUID with or without dashes, digits, or the name of a host.
+/// Whether a segment can only be a value: a GUID with or without dashes, digits, the name of a host, or `id` without braces.
 pub(super) fn is_value(segment: &str) -> bool {
-    is_guid(segment) || is_number(segment) || is_host(segment)
+    segment == "id" || is_guid(segment) || is_number(segment) || is_host(segment)
 }
 
 /// `user-id` of the segment `(user-id)`.

@@ -77,6 +77,8 @@ fn cuts_base_and_slashes() {
     check(&["https://graph.microsoft.com/v1.0/users/{id}/"], &["new /users/{user-id}"]);
     check(&["/beta/teams/{team-id}/photo"], &["new /teams/{team-id}/photo"]);
     check(&["policies/{id}"], &["new /policies/{policy-id}"]);
+    check(&["~/policies/{id}"], &["new /policies/{policy-id}"]);
+    check(&["/policies?$filter=a+eq+%27{b}%27"], &["new /policies ?$filter=a eq '{b}' b:Query"]);
     check(&["/betas"], &["new /betas"]);
 }
 
@@ -94,6 +96,7 @@ fn reads_functions() {
         &["/n/recent(includePersonal=includePersonal-value)"],
         &["new /n/recent(includePersonal={include-personal}) include_personal:Argument"],
     );
+    check(&["/f(a={a}, b={b})"], &["new /f(a={a},b={b}) a:Argument b:Argument"]);
     check(
         &["/workbook/range(address='<address>')"],
         &["new /workbook/range(address='{address}') address:QuotedArgument"],

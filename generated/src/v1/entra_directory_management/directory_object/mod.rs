@@ -73,9 +73,20 @@ msgraph_core::record!(DirectoryObject);
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum AnyDirectoryObject {
+    /// `microsoft.graph.appRoleAssignment`.
+    #[cfg(feature = "applications")]
+    AppRoleAssignment(
+        Box<crate::v1::applications::app_role_assignment::AppRoleAssignment>,
+    ),
+    /// `microsoft.graph.application`.
+    #[cfg(feature = "applications")]
+    Application(Box<crate::v1::applications::application::Application>),
     /// `microsoft.graph.group`.
     #[cfg(any(feature = "entra-groups", feature = "groups"))]
     Group(Box<crate::v1::entra_groups::group::Group>),
+    /// `microsoft.graph.servicePrincipal`.
+    #[cfg(feature = "applications")]
+    ServicePrincipal(Box<crate::v1::applications::service_principal::ServicePrincipal>),
     /// `microsoft.graph.user`.
     #[cfg(any(feature = "entra-users", feature = "users"))]
     User(Box<crate::v1::entra_users::user::User>),
@@ -91,9 +102,24 @@ impl Choice for AnyDirectoryObject {
     #[inline]
     fn select(&mut self, name: &str) -> bool {
         match name {
+            #[cfg(feature = "applications")]
+            "microsoft.graph.appRoleAssignment" => {
+                *self = Self::AppRoleAssignment(Box::default());
+                true
+            }
+            #[cfg(feature = "applications")]
+            "microsoft.graph.application" => {
+                *self = Self::Application(Box::default());
+                true
+            }
             #[cfg(any(feature = "entra-groups", feature = "groups"))]
             "microsoft.graph.group" => {
                 *self = Self::Group(Box::default());
+                true
+            }
+            #[cfg(feature = "applications")]
+            "microsoft.graph.servicePrincipal" => {
+                *self = Self::ServicePrincipal(Box::default());
                 true
             }
             #[cfg(any(feature = "entra-users", feature = "users"))]
@@ -111,8 +137,14 @@ impl Choice for AnyDirectoryObject {
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
+            #[cfg(feature = "applications")]
+            Self::AppRoleAssignment(record) => record,
+            #[cfg(feature = "applications")]
+            Self::Application(record) => record,
             #[cfg(any(feature = "entra-groups", feature = "groups"))]
             Self::Group(record) => record,
+            #[cfg(feature = "applications")]
+            Self::ServicePrincipal(record) => record,
             #[cfg(any(feature = "entra-users", feature = "users"))]
             Self::User(record) => record,
             Self::DirectoryObject(record) => record,
@@ -121,8 +153,14 @@ impl Choice for AnyDirectoryObject {
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {
+            #[cfg(feature = "applications")]
+            Self::AppRoleAssignment(record) => record,
+            #[cfg(feature = "applications")]
+            Self::Application(record) => record,
             #[cfg(any(feature = "entra-groups", feature = "groups"))]
             Self::Group(record) => record,
+            #[cfg(feature = "applications")]
+            Self::ServicePrincipal(record) => record,
             #[cfg(any(feature = "entra-users", feature = "users"))]
             Self::User(record) => record,
             Self::DirectoryObject(record) => record,
@@ -132,11 +170,41 @@ impl Choice for AnyDirectoryObject {
 
 msgraph_core::choice!(AnyDirectoryObject);
 
+#[cfg(feature = "applications")]
+impl From<crate::v1::applications::app_role_assignment::AppRoleAssignment>
+for AnyDirectoryObject {
+    #[inline]
+    fn from(
+        value: crate::v1::applications::app_role_assignment::AppRoleAssignment,
+    ) -> Self {
+        Self::AppRoleAssignment(Box::new(value))
+    }
+}
+
+#[cfg(feature = "applications")]
+impl From<crate::v1::applications::application::Application> for AnyDirectoryObject {
+    #[inline]
+    fn from(value: crate::v1::applications::application::Application) -> Self {
+        Self::Application(Box::new(value))
+    }
+}
+
 #[cfg(any(feature = "entra-groups", feature = "groups"))]
 impl From<crate::v1::entra_groups::group::Group> for AnyDirectoryObject {
     #[inline]
     fn from(value: crate::v1::entra_groups::group::Group) -> Self {
         Self::Group(Box::new(value))
+    }
+}
+
+#[cfg(feature = "applications")]
+impl From<crate::v1::applications::service_principal::ServicePrincipal>
+for AnyDirectoryObject {
+    #[inline]
+    fn from(
+        value: crate::v1::applications::service_principal::ServicePrincipal,
+    ) -> Self {
+        Self::ServicePrincipal(Box::new(value))
     }
 }
 

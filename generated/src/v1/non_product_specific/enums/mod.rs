@@ -2,7 +2,13 @@
 
 //! Types of `microsoft.graph.bodyType`.
 
-#[cfg(any(feature = "non-product-specific", feature = "outlook"))]
+#[cfg(
+    any(
+        feature = "microsoft-teams",
+        feature = "non-product-specific",
+        feature = "outlook"
+    )
+)]
 /// `microsoft.graph.bodyType`.
 ///
 /// <https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0>
@@ -17,7 +23,13 @@ pub enum BodyType {
     Undocumented(::msgraph_core::record::UndocumentedMember),
 }
 
-#[cfg(any(feature = "non-product-specific", feature = "outlook"))]
+#[cfg(
+    any(
+        feature = "microsoft-teams",
+        feature = "non-product-specific",
+        feature = "outlook"
+    )
+)]
 impl ::msgraph_core::record::OpenEnum for BodyType {
     const NAME: &'static str = "microsoft.graph.bodyType";
     #[inline]
@@ -44,7 +56,13 @@ impl ::msgraph_core::record::OpenEnum for BodyType {
     }
 }
 
-#[cfg(any(feature = "non-product-specific", feature = "outlook"))]
+#[cfg(
+    any(
+        feature = "microsoft-teams",
+        feature = "non-product-specific",
+        feature = "outlook"
+    )
+)]
 msgraph_core::open_enum!(BodyType);
 
 #[cfg(any(feature = "microsoft-teams", feature = "non-product-specific"))]

@@ -1,0 +1,135 @@
+//! Calls behind a listed path that only examples show: `GET /groups/{id}/members/$count`,
+//! `GET /groups/{id}/members/microsoft.graph.user`, `GET /photos/{id}/$value`. What they answer is another thing than what
+//! the page's operation does, so each is an operation of its own, under every path of the page's.
+
+use graphgen_ir::{Operation, Path, Response, ResponseKind, UNTYPED};
+
+use crate::{
+    names::{self, Style},
+    pages::GRAPH,
+    types::{Types, short},
+};
+
+const COUNT: &str = "$count";
+const VALUE: &str = "$value";
+
+/// A path without query string, and what of it is behind: names of types, a `$count` or `$value` at the end.
+pub(in crate::operation) fn split(path: &str) -> Option<(&str, &str)> {
+    let path = path.trim_end_matches('/');
+    let mut start = path.len();
+    while let Some((before, last)) = path[..start].rsplit_once('/') {
+        let is_end = matches!(last, COUNT | VALUE) && start == path.len();
+        if !is_end && !is_cast(last) {
+            break;
+        }
+        start = before.len();
+    }
+    let behind = path.get(start + 1..)?;
+    (start > 0).then_some((&path[..start], behind))
+}
+
+fn is_cast(segment: &str) -> bool {
+    let name = segment.strip_prefix(GRAPH).and_then(|rest| rest.strip_prefix('.'));
+    name.is_some_and(|name| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.'))
+}
+
+/// The call of what is `behind` the paths of `base`; none where that has no meaning.
+pub(super) fn operation(base: &Operation, behind: &str, types: &mut Types) -> Option<Operation> {
+    let casts: Vec<&str> = behind.split('/').filter(|segment| !segment.starts_with('$')).collect();
+    let cast = match casts.last() {
+        Some(name) => Some(types.index.by_name(name).map(|id| types.index.name(id).to_owned())?),
+        None => None,
+    };
+    let is_value = behind.ends_with(VALUE);
+    let is_read =
+        |response: &Response| response.kind == ResponseKind::Json && response.collection != is_value;
+    let paths: Vec<Path> =
+        base.paths.iter().filter(|path| path.query.is_empty()).map(|path| extended(path, behind)).collect();
+    if paths.is_empty() || !base.responses.iter().any(is_read) {
+        return None;
+    }
+    let mut operation = base.clone();
+    operation.id = format!("{}/{behind}", base.id);
+    operation.title = format!("{} ({behind})", base.title);
+    operation.behind = Some(behind.to_owned());
+    operation.paths = paths;
+    let counts = behind.ends_with(COUNT);
+    let what = match &cast {
+        _ if is_value => "The content itself.".to_owned(),
+        Some(name) if counts => format!("How many of the items are of the type {}.", short(name)),
+        Some(name) => format!("The items of the type {} alone.", short(name)),
+        None => "How many items there are.".to_owned(),
+    };
+    operation.description = Some(what);
+    operation.responses = match () {
+        () if counts => {
+            vec![Response { type_name: Some("Edm.Int32".to_owned()), ..plain(ResponseKind::Text) }]
+        }
+        () if is_value => vec![plain(ResponseKind::Bytes)],
+        () => operation.responses.iter().map(|it| of_type(it, cast.as_deref(), types)).collect(),
+    };
+    if counts {
+        operation.query.retain(|option| matches!(option.name.as_str(), "$filter" | "$search"));
+    } else if is_value {
+        operation.query.clear();
+    }
+    let end = behind.rsplit('/').next().and_then(|end| end.strip_prefix('$'));
+    let words: Vec<&str> = cast.as_deref().map(short).into_iter().chain(end).collect();
+    place(&mut operation, base, &words.join("-"), types);
+    Some(operation)
+}
+
+fn extended(path: &Path, behind: &str) -> Path {
+    let template = format!("{}/{behind}", path.template.trim_end_matches('/'));
+    Path { raw: template.clone(), template, from_example: true, ..path.clone() }
+}
+
+fn plain(kind: ResponseKind) -> Response {
+    Response { status: 200, kind, type_name: None, collection: false, wrapped: false, raw: false }
+}
+
+/// The response with the items of a type that is one of theirs.
+fn of_type(response: &Response, cast: Option<&str>, types: &Types) -> Response {
+    let cast = cast.and_then(|name| types.index.by_name(name));
+    let answered = response.type_name.as_deref().unwrap_or(UNTYPED);
+    let is_one = |id| {
+        answered == UNTYPED
+            || types.index.by_name(answered).is_some_and(|base| types.ancestors(id).any(|one| one == base))
+    };
+    match cast.filter(|&id| response.collection && is_one(id)) {
+        Some(id) => Response { type_name: Some(types.index.name(id).to_owned()), ..response.clone() },
+        None => response.clone(),
+    }
+}
+
+/// Names the operation for that of its page and for what is behind.
+fn place(operation: &mut Operation, base: &Operation, words: &str, types: &mut Types) {
+    let (resource, last) = base.module.rsplit_once("::").unwrap_or(("", &base.module));
+    let module = types.snakes.module(&format!("{}-{words}", last.trim_end_matches('_')));
+    let taken = types.taken.entry(resource.to_owned()).or_default();
+    let name = names::camel(&format!("{}-{words}", base.name.trim_end_matches('_')));
+    operation.name = taken.claim(&name, Style::Camel).0;
+    operation.module = format!("{resource}::{}", taken.claim(&module, Style::Snake).0);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    #[test]
+    fn types_and_counts_are_behind() {
+        for (path, expected) in [
+            ("/groups/7/members/$count", Some(("/groups/7/members", "$count"))),
+            (
+                "/groups/7/members/microsoft.graph.user/$count",
+                Some(("/groups/7/members", "microsoft.graph.user/$count")),
+            ),
+            ("/a/microsoft.graph.user/", Some(("/a", "microsoft.graph.user"))),
+            ("/me/photo/$value", Some(("/me/photo", "$value"))),
+            ("/a/microsoft.graph.range(at=1)", None),
+            ("/$count", None),
+        ] {
+            assert_eq!(split(path), expected, "{path}");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! How a URL can differ from the template that it is a variant of.
+
+use graphgen_ir::{Method, Operation, Path, PathParameter};
+use graphgen_routes::{Segment, Shape};
+
+use super::{addresses::Addresses, alternates::fit};
+use crate::types::Types;
+
+/// A URL beside a listed template. Each way to differ gives the URL's own template.
+pub(super) struct Variant<'v> {
+    /// What the URL has behind the version.
+    pub(super) called: &'v str,
+    pub(super) url: &'v Shape,
+    pub(super) path: &'v Path,
+    pub(super) listed: &'v Shape,
+}
+
+impl Variant<'_> {
+    /// The same, written in another way: `/borders/{side}` of `/borders({side})`, `/keys/{id}` of `/keys/'{id}'`, `/export`
+    /// of `/export()`.
+    pub(super) fn other_notation(&self) -> Option<String> {
+        if !fit(&self.url.segments, &self.listed.segments) {
+            return None;
+        }
+        let segments = self.path.template.split('/').map(|segment| {
+            let bare = segment.trim_matches('\'');
+            match bare.strip_suffix(')').and_then(|call| call.split_once('(')) {
+                Some((name, "")) => name.to_owned(),
+                Some((name, key)) if !key.contains('=') => format!("{name}/{}", key.trim_matches('\'')),
+                Some(_) | None => bare.to_owned(),
+            }
+        });
+        let template = segments.collect::<Vec<_>>().join("/");
+        (template != self.path.template).then_some(template)
+    }
+
+    /// `/range/rowsAbove` of `/range/rowsAbove(count={count})`, where the page has it so in another place or calls the
+    /// arguments optional.
+    pub(super) fn without_arguments(&self) -> Option<String> {
+        let (Segment::Name(last), before) = self.url.segments.split_last()? else { return None };
+        let (Segment::Name(listed), above) = self.listed.segments.split_last()? else { return None };
+        let is_called = listed.split_once('(').is_some_and(|(name, _)| name == last) && fit(before, above);
+        let start = *self.listed.starts.last()?;
+        let call = &self.path.template[start..];
+        let mut arguments =
+            self.path.parameters.iter().filter(|it| call.contains(&format!("{{{}}}", it.name)));
+        let is_optional = |it: &PathParameter| {
+            it.description.as_deref().is_some_and(|text| text.to_ascii_lowercase().starts_with("optional"))
+        };
+        let raw = Shape::of(self.path.raw.split('?').next()?);
+        let is_bare = raw.segments.last() == self.url.segments.last();
+        let name = call.split('(').next()?;
+        (is_called && (is_bare || arguments.all(is_optional)))
+            .then(|| format!("{}{name}", &self.path.template[..start]))
+    }
+
+    /// Another way to a thing of the same type, and on from there as listed; or another way to what the operation answers
+    /// with or takes, under the listed name.
+    pub(super) fn other_way(
+        &self,
+        addresses: &Addresses,
+        operation: &Operation,
+        types: &Types,
+    ) -> Option<String> {
+        let (url, listed) = (&self.url.segments, &self.listed.segments);
+        let alike =
+            url.iter().rev().zip(listed.iter().rev()).take_while(|(url, listed)| url.fits(listed)).count();
+        let on = (1..=alike).rev().find_map(|length| {
+            let at = listed.len() - length;
+            let begins_with_name = matches!(listed[at], Segment::Name(_)) && at > 0 && url.len() > length;
+            if !begins_with_name {
+                return None;
+            }
+            let of_listed = addresses.resolve(self.listed, at, types)?;
+            let of_url = addresses.resolve(self.url, url.len() - length, types)?;
+            let tail = &self.path.template[self.listed.starts[at]..];
+            (of_listed.ty == of_url.ty).then(|| format!("{}/{tail}", of_url.template))
+        });
+        on.or_else(|| {
+            let is_same = matches!(url.last()?, Segment::Name(_)) && url.last() == listed.last();
+            let address = is_same.then(|| addresses.resolve(self.url, url.len(), types)).flatten()?;
+            let answered = operation.responses.iter().filter_map(|response| response.type_name.as_deref());
+            let taken = operation.request_body.as_ref().and_then(|body| body.type_name.as_deref());
+            let mut named = answered.chain(taken);
+            named.any(|name| types.index.by_name(name) == Some(address.ty)).then_some(address.template)
+        })
+    }
+
+    /// The listed path, ending with the name of the operation's page, which it lacks: `/worksheets/add` of `/worksheets` or
+    /// of `/worksheets/new` on the page of `add`.
+    pub(super) fn named_for(&self, operation: &Operation) -> Option<String> {
+        let (Segment::Name(last), before) = self.url.segments.split_last()? else { return None };
+        let text = self.text(self.url.segments.len() - 1)?;
+        let stem = operation.page.strip_suffix(".md")?;
+        let is_named = stem.len() > last.len() && stem.ends_with(last.as_str());
+        let is_word = |at: usize| stem.as_bytes().get(at) == Some(&b'-');
+        if !is_named || !is_word(stem.len() - last.len() - 1) {
+            return None;
+        }
+        let listed = &self.listed.segments;
+        let (ends_with, above) = listed.split_last()?;
+        let base = if fit(before, listed) {
+            self.path.template.as_str()
+        } else if *ends_with != Segment::Value && fit(before, above) {
+            &self.path.template[..*self.listed.starts.last()?]
+        } else {
+            return None;
+        };
+        Some(format!("{}/{text}", base.trim_end_matches('/')))
+    }
+
+    /// `/organization/{id}/branding` of `/organization/{id}/branding/{locale}`.
+    pub(super) fn without_key(&self) -> Option<String> {
+        let (last, before) = self.listed.segments.split_last()?;
+        let start = *self.listed.starts.last()?;
+        let fits = *last == Segment::Value && fit(&self.url.segments, before);
+        fits.then(|| self.path.template[..start].trim_end_matches('/').to_owned())
+    }
+
+    /// `/teams/{id}/tags/{tag-id}` of `/teams/{id}/tags`, which is no place to post to.
+    pub(super) fn with_key(&self, operation: &Operation) -> Option<String> {
+        let (last, before) = self.url.segments.split_last()?;
+        let fits = last.fits(&Segment::Value) && fit(before, &self.listed.segments);
+        (fits && operation.method != Method::Post)
+            .then(|| format!("{}/{{id}}", self.path.template.trim_end_matches('/')))
+    }
+
+    /// `/accessPackages/{id}/groups` of `/accessPackage/{id}/groups`: one name differs.
+    pub(super) fn other_name(&self) -> Option<String> {
+        let (url, listed) = (&self.url.segments, &self.listed.segments);
+        let mut differing =
+            (0..url.len()).filter(|&at| listed.get(at).is_none_or(|listed| !url[at].fits(listed)));
+        let (at, None) = (differing.next()?, differing.next()) else { return None };
+        let (Segment::Name(_), Segment::Name(_)) = (&url[at], listed.get(at)?) else { return None };
+        if url.len() != listed.len() {
+            return None;
+        }
+        let before = &self.path.template[..self.listed.starts[at]];
+        let behind = |at: usize| self.listed.starts.get(at).map_or("", |&start| &self.path.template[start..]);
+        let name = self.text(at)?;
+        let template = match listed.get(at + 1) {
+            // The key was named for what is listed.
+            Some(Segment::Value) => format!("{before}{name}/{{id}}/{}", behind(at + 2)),
+            Some(Segment::Name(_)) | None => format!("{before}{name}/{}", behind(at + 1)),
+        };
+        Some(template.trim_end_matches('/').to_owned())
+    }
+
+    /// A segment of the URL as it stands there.
+    fn text(&self, at: usize) -> Option<&str> {
+        self.called[*self.url.starts.get(at)?..].split('/').next()
+    }
+}
