@@ -105,9 +105,11 @@ impl Findings {
 
     /// Takes over what was found elsewhere.
     pub(crate) fn extend(&mut self, other: Self) {
-        self.list.extend(other.list);
-        self.matched.extend(other.matched);
-        for (key, found) in other.firsts {
+        let Self { list, path: _, firsts, matched, unknown } = other;
+        self.list.extend(list);
+        self.matched.extend(matched);
+        self.unknown.extend(unknown);
+        for (key, found) in firsts {
             keep_first(&mut self.firsts, key, found);
         }
     }
