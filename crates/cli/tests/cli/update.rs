@@ -39,7 +39,7 @@ fn docs_update(sandbox: &Sandbox, open: usize) -> String {
     sandbox.write("bin/gh", gh(open));
     fs::set_permissions(sandbox.path("bin/gh"), fs::Permissions::from_mode(0o755)).unwrap();
     let path = format!("{}:{}", sandbox.path("bin").display(), std::env::var("PATH").unwrap());
-    let output = Command::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.github/docs-update"))
+    let output = Command::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../.github/docs-update"))
         .arg("graphgen.toml")
         .current_dir(sandbox.path("project"))
         .envs(GIT)
@@ -110,7 +110,7 @@ fn two_commits_of_the_docs_make_a_pull_request() {
 fn nothing_is_mixed_with_changes_of_others() {
     let sandbox = project();
     sandbox.write("project/mine.txt", "mine");
-    let output = Command::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.github/docs-update"))
+    let output = Command::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../.github/docs-update"))
         .current_dir(sandbox.path("project"))
         .envs(GIT)
         .output()

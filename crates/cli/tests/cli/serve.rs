@@ -78,7 +78,7 @@ fn check_lists_requests_that_are_not_answered_as_documented() {
 
 #[test]
 fn the_docs_of_this_workspace_are_answered_as_documented() {
-    let docs = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs-input");
+    let docs = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs-input");
     let run = Sandbox::new().run(&format!("serve --docs {docs} --check")).expect(0);
     assert!(!run.stdout.contains("more when they name their example"), "{run}");
 }

@@ -76,7 +76,7 @@ types[].members[].value: number
 /// The sample docs have every field.
 #[test]
 fn fields_are_there_under_their_names() {
-    let docs = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs-input");
+    let docs = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs-input");
     let output = Command::new(env!("CARGO_BIN_EXE_graphgen")).args(["ir", "--docs", docs]).output().unwrap();
     let mut found = BTreeMap::new();
     collect(&serde_json::from_slice(&output.stdout).unwrap(), "", &mut found);

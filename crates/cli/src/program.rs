@@ -38,6 +38,7 @@ pub(crate) fn workspace() -> Option<&'static Path> {
 
 /// The workspace that the program was built in, where it still is: `msgraph-core` lies in it.
 pub(crate) fn home() -> PathBuf {
-    let built = || Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("")).to_path_buf();
+    let built =
+        || Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap_or(Path::new("")).to_path_buf();
     workspace().map_or_else(built, Path::to_path_buf)
 }
