@@ -57,41 +57,41 @@ enum Keyword {
     Evolvable,
 }
 
-const KEYWORDS: [(&str, Keyword); 26] = [
-    ("one", Keyword::One),
-    ("key", Keyword::Key),
-    ("null", Keyword::Null),
-    ("read", Keyword::Read),
-    ("valid", Keyword::Possible),
-    ("value", Keyword::Values),
-    ("write", Keyword::Write),
-    ("values", Keyword::Values),
-    ("allowed", Keyword::Possible),
-    ("default", Keyword::Default),
-    ("support", Keyword::Support),
-    ("defaults", Keyword::Defaults),
-    ("nullable", Keyword::Nullable),
-    ("inherits", Keyword::Inherited),
-    ("optional", Keyword::Optional),
-    ("possible", Keyword::Possible),
-    ("readonly", Keyword::ReadOnly),
-    ("required", Keyword::Required),
-    ("requires", Keyword::Requires),
-    ("returned", Keyword::Returned),
-    ("supports", Keyword::Support),
-    ("evolvable", Keyword::Evolvable),
-    ("following", Keyword::Possible),
-    ("inherited", Keyword::Inherited),
-    ("permitted", Keyword::Possible),
-    ("supported", Keyword::Possible),
+/// The words by their length, for most words of a text differ from all of them in that alone.
+const KEYWORDS: [&[(&str, Keyword)]; 11] = [
+    &[],
+    &[],
+    &[],
+    &[("one", Keyword::One), ("key", Keyword::Key)],
+    &[("null", Keyword::Null), ("read", Keyword::Read)],
+    &[("valid", Keyword::Possible), ("value", Keyword::Values), ("write", Keyword::Write)],
+    &[("values", Keyword::Values)],
+    &[("allowed", Keyword::Possible), ("default", Keyword::Default), ("support", Keyword::Support)],
+    &[
+        ("defaults", Keyword::Defaults),
+        ("nullable", Keyword::Nullable),
+        ("inherits", Keyword::Inherited),
+        ("optional", Keyword::Optional),
+        ("possible", Keyword::Possible),
+        ("readonly", Keyword::ReadOnly),
+        ("required", Keyword::Required),
+        ("requires", Keyword::Requires),
+        ("returned", Keyword::Returned),
+        ("supports", Keyword::Support),
+    ],
+    &[
+        ("evolvable", Keyword::Evolvable),
+        ("following", Keyword::Possible),
+        ("inherited", Keyword::Inherited),
+        ("permitted", Keyword::Possible),
+        ("supported", Keyword::Possible),
+    ],
+    &[("deprecated", Keyword::Deprecated)],
 ];
 
 fn keyword(word: &str) -> Option<Keyword> {
-    let known = KEYWORDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
-    known.map(|(_, keyword)| *keyword).or_else(|| {
-        // The one word that is longer than the others.
-        word.eq_ignore_ascii_case("deprecated").then_some(Keyword::Deprecated)
-    })
+    let candidates = KEYWORDS.get(word.len())?;
+    candidates.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, keyword)| *keyword)
 }
 
 struct Reader<'d, 'a> {

@@ -59,6 +59,11 @@ fn crate_doc() -> Doc {
          operation. An operation turns into an `http::Request`, and an `http::Response` turns into what the operation \
          gives; sending is left to the HTTP client of your choice.",
     );
+    doc.gap();
+    doc.line(
+        "[`msgraph_core::guide`] leads to the first call, and on to pages, errors and permissions."
+            .to_owned(),
+    );
     doc.text(
         "Names of properties, for `$select`, `$expand` and `$orderby`, are constants of the types: `User::DISPLAY_NAME` is \
          `displayName`. Plain text does as well.",

@@ -1,21 +1,29 @@
 //! Where lowering leaves its diagnostics.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet, btree_map::Entry},
+    sync::Arc,
+};
 
 use graphgen_source::{Code, Diagnostic, Span};
 
 use crate::Document;
 
-/// The diagnostics of a run. One root cause is one finding: an undefined type and a missing include are reported once
-/// for each page that names them, so that no page's findings depend on another page.
+/// The diagnostics of a run, or of a part of it: parts are lowered side by side and come together in any order.
+///
+/// One root cause is one finding: an undefined type and a missing include are reported once for each page that names
+/// them, so that no page's findings depend on another page.
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
     list: Vec<Diagnostic>,
     /// Path of the page that was reported last; most findings of a page come in a row.
     path: Option<Arc<str>>,
-    seen: BTreeSet<(Code, String)>,
+    /// What is told once for each page and cause, at its first place.
+    firsts: BTreeMap<(Code, String), Diagnostic>,
     /// Numbers of the corrections that met what they correct.
     matched: BTreeSet<usize>,
+    /// Numbers of those that would bring in a type that no page defines.
+    unknown: BTreeSet<usize>,
 }
 
 impl Findings {
@@ -53,35 +61,78 @@ impl Findings {
         self.matched.insert(number);
     }
 
+    /// The correction of this number would bring in a type that no page defines.
+    pub(crate) fn unknown_type(&mut self, number: usize) {
+        self.unknown.insert(number);
+    }
+
+    /// Whether the correction of this number would bring in a type that no page defines.
+    pub(crate) fn has_unknown_type(&self, number: usize) -> bool {
+        self.unknown.contains(&number)
+    }
+
     /// Whether the correction of this number met what it corrects.
     pub(crate) fn has_matched(&self, number: usize) -> bool {
         self.matched.contains(&number)
     }
 
-    /// Whether `key` is new for `code`; remembers it.
-    pub(crate) fn is_first(&mut self, code: Code, key: String) -> bool {
-        self.seen.insert((code, key))
+    /// Adds a finding about `document` unless one of the same code and `cause` stands before it on the page; it takes the
+    /// place of one that stands behind it.
+    pub(crate) fn report_first(
+        &mut self,
+        document: &Document<'_>,
+        cause: &str,
+        code: Code,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let found = Diagnostic::new(code, &Arc::from(document.path), span, message).with_help(help);
+        keep_first(&mut self.firsts, (code, format!("{}\0{cause}", document.path)), found);
     }
 
     /// Reports that no page defines the type `name`, once for each page.
     pub(crate) fn undefined_type(&mut self, document: &Document<'_>, span: Span, name: &str) {
-        let key = format!("{}\0{}", document.path, name.to_ascii_lowercase());
-        if self.is_first(Code::TypeUndefined, key) {
-            self.report(
-                document,
-                Code::TypeUndefined,
-                span,
-                format!("no page defines the type `{name}`"),
-                "add its resource page or correct the name; its values are treated as JSON",
-            );
+        self.report_first(
+            document,
+            &name.to_ascii_lowercase(),
+            Code::TypeUndefined,
+            span,
+            format!("no page defines the type `{name}`"),
+            "add its resource page or correct the name; its values are treated as JSON",
+        );
+    }
+
+    /// Takes over what was found elsewhere.
+    pub(crate) fn extend(&mut self, other: Self) {
+        let Self { list, path: _, firsts, matched, unknown } = other;
+        self.list.extend(list);
+        self.matched.extend(matched);
+        self.unknown.extend(unknown);
+        for (key, found) in firsts {
+            keep_first(&mut self.firsts, key, found);
         }
     }
 
     /// All findings, ordered by page, place and code.
     pub(crate) fn into_sorted(mut self) -> Vec<Diagnostic> {
+        self.list.extend(self.firsts.into_values());
         self.list.sort_by(|a, b| {
             (&a.path, a.span, a.code, &a.message).cmp(&(&b.path, b.span, b.code, &b.message))
         });
         self.list
+    }
+}
+
+fn keep_first(firsts: &mut BTreeMap<(Code, String), Diagnostic>, key: (Code, String), found: Diagnostic) {
+    match firsts.entry(key) {
+        Entry::Vacant(entry) => {
+            entry.insert(found);
+        }
+        Entry::Occupied(mut entry) => {
+            if found.span < entry.get().span {
+                entry.insert(found);
+            }
+        }
     }
 }

@@ -14,8 +14,9 @@ mod select;
 mod types;
 
 use graphgen_docs::Page;
-use graphgen_ir::{Api, IR_VERSION, Version};
+use graphgen_ir::{Api, IR_VERSION, Operation, Type, Version};
 use graphgen_source::Diagnostic;
+use rayon::prelude::*;
 
 pub use operation::example_operation;
 pub use overrides::{AccountKind, Override, Overrides, Subject};
@@ -54,21 +55,29 @@ pub fn lower(documents: &[Document<'_>]) -> (Api, Vec<Diagnostic>) {
     lower_corrected(documents, &Overrides::default())
 }
 
+/// Lowers the pages of a version, which see nothing of another version's.
+fn lower_version(version: Version, pages: &Pages<'_>) -> (Vec<Operation>, Vec<Type>, Findings) {
+    let mut findings = Findings::default();
+    let mut types = types::lower_types(version, pages, &mut findings);
+    let operations = operation::lower_operations(version, pages, &mut types, &mut findings);
+    let mut types = types.types;
+    types::drop_unused_root(&mut types, &operations);
+    types::set_needed_areas(&mut types, &operations);
+    types.sort_by(|a, b| a.name.cmp(&b.name));
+    (operations, types, findings)
+}
+
 /// Lowers all pages together, with what is known to be wrong in them put right.
 #[must_use]
 pub fn lower_corrected(documents: &[Document<'_>], overrides: &Overrides) -> (Api, Vec<Diagnostic>) {
     let pages = Pages::new(documents, overrides);
     let mut findings = Findings::default();
     let mut api = Api { ir_version: IR_VERSION, operations: Vec::new(), types: Vec::new() };
-    for version in Version::ALL {
-        let mut types = types::lower_types(version, &pages, &mut findings);
-        let operations = operation::lower_operations(version, &pages, &mut types, &mut findings);
-        let mut types = types.types;
-        types::drop_unused_root(&mut types, &operations);
-        types::set_needed_areas(&mut types, &operations);
-        types.sort_by(|a, b| a.name.cmp(&b.name));
+    let versions = Version::ALL.into_par_iter().map(|version| lower_version(version, &pages));
+    for (operations, types, found) in versions.collect::<Vec<_>>() {
         api.operations.extend(operations);
         api.types.extend(types);
+        findings.extend(found);
     }
     overrides::report_unmatched(overrides, documents, &mut findings);
     (api, findings.into_sorted())

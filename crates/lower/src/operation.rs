@@ -15,16 +15,17 @@ mod target;
 
 pub use example::example_operation;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use graphgen_docs::{Include, Template};
 use graphgen_ir::{Body, BodyKind, Cloud, Method, Operation, Path, Version};
 use graphgen_source::Code;
+use rayon::prelude::*;
 
 use crate::{
     Document, Folder, Overrides, area, deprecation,
     findings::Findings,
-    names::{self, ResourceName, Style, Taken},
+    names::{self, ResourceName, Snakes, Style, Taken},
     overrides,
     pages::{self, Pages},
     types::{Types, report_area},
@@ -38,16 +39,10 @@ pub(crate) fn lower_operations(
     types: &mut Types,
     findings: &mut Findings,
 ) -> Vec<Operation> {
-    let mut all: Vec<OnPage<'_>> = Vec::new();
-    for document in pages.of(version, Folder::Api) {
-        let operations = lower_page(version, document, pages, types, findings);
-        all.push(OnPage { document, operations });
-    }
+    let mut all = lower_pages(version, pages, types, findings);
     let listed = Listed::new(&all, types);
     shown::add(&mut all, &listed, types, findings);
-    for OnPage { document, operations } in &mut all {
-        example::lower_examples(document, operations, &types.index, findings);
-    }
+    lower_examples(&mut all, types, findings);
     shown::link(&mut all, &listed);
     let mut operations: Vec<Operation> = all.into_iter().flat_map(|page| page.operations).collect();
     operations.sort_by(|a, b| a.id.cmp(&b.id));
@@ -60,14 +55,48 @@ struct OnPage<'d> {
     operations: Vec<Operation>,
 }
 
+/// Lowers each page alone, side by side, and then gives out names in the order of pages.
+fn lower_pages<'d>(
+    version: Version,
+    pages: &Pages<'d>,
+    types: &mut Types,
+    findings: &mut Findings,
+) -> Vec<OnPage<'d>> {
+    let documents: Vec<_> = pages.of(version, Folder::Api).collect();
+    let lower = |snakes: &mut Snakes, document: &'d Document<'d>| {
+        let mut findings = Findings::default();
+        (lower_page(version, document, pages, types, snakes, &mut findings), findings)
+    };
+    let lowered: Vec<_> = documents.par_iter().copied().map_init(Snakes::default, lower).collect();
+    let mut all = Vec::with_capacity(documents.len());
+    for (document, (unnamed, found)) in documents.into_iter().zip(lowered) {
+        findings.extend(found);
+        let named = unnamed.into_iter().map(|one| name(one, document, &mut types.taken, findings));
+        all.push(OnPage { document, operations: named.collect() });
+    }
+    all
+}
+
+/// Gives each page's examples to its operations.
+fn lower_examples(all: &mut [OnPage<'_>], types: &Types, findings: &mut Findings) {
+    let lower = |OnPage { document, operations }: &mut OnPage<'_>| {
+        let mut findings = Findings::default();
+        example::lower_examples(document, operations, &types.index, &mut findings);
+        findings
+    };
+    let found: Vec<_> = all.par_iter_mut().map(lower).collect();
+    found.into_iter().for_each(|found| findings.extend(found));
+}
+
 /// The operations of a page: one, or one for each method.
 fn lower_page<'d>(
     version: Version,
     document: &'d Document<'d>,
     pages: &Pages<'d>,
-    types: &mut Types,
+    types: &Types,
+    snakes: &mut Snakes,
     findings: &mut Findings,
-) -> Vec<Operation> {
+) -> Vec<Unnamed> {
     let templates = corrected(version, document, pages.overrides, findings);
     let methods = by_method(document, &templates, findings);
     let mixed = methods.len() > 1;
@@ -82,12 +111,14 @@ fn lower_page<'d>(
     let includes = pages.included(document, findings);
     let mut page = PageFacts::new(version, document, &includes, types, findings);
     overrides::correct_permissions(pages.overrides, version, page.stem, &mut page.permissions, findings);
-    let mut operations: Vec<Operation> = Vec::with_capacity(methods.len());
-    for (method, templates) in methods {
-        let operation = lower_method(&page, method, &templates, mixed, pages.overrides, types, findings);
-        operations.push(operation);
-    }
-    operations
+    let lower = |(method, templates): (Method, Vec<&Template<'_>>)| {
+        let operation = lower_method(&page, method, &templates, pages.overrides, types, snakes, findings);
+        let wanted = Wanted::new(&page, &operation, mixed, types, snakes);
+        let id = format!("{}/{}", version.as_str(), page.stem);
+        let id = if mixed { format!("{id}/{}", method.as_str()) } else { id };
+        Unnamed { operation: Operation { id, ..operation }, wanted }
+    };
+    methods.into_iter().map(lower).collect()
 }
 
 fn report_missing(document: &Document<'_>, findings: &mut Findings) {
@@ -195,16 +226,16 @@ fn lower_method(
     page: &PageFacts<'_>,
     method: Method,
     templates: &[&Template<'_>],
-    mixed: bool,
     overrides: &Overrides,
-    types: &mut Types,
+    types: &Types,
+    snakes: &mut Snakes,
     findings: &mut Findings,
 ) -> Operation {
     let document = page.document;
     let mut taken = Taken::default();
-    let paths = path::lower_paths(method, templates, document, &mut taken, &mut types.snakes, findings);
-    let query = query::lower_query(document, &paths, &types.index, &mut taken, &mut types.snakes, findings);
-    let headers = header::lower_headers(document, &mut taken, &mut types.snakes, findings);
+    let paths = path::lower_paths(method, templates, document, &mut taken, snakes, findings);
+    let query = query::lower_query(document, &paths, &types.index, &mut taken, snakes, findings);
+    let headers = header::lower_headers(document, &mut taken, snakes, findings);
     let mut responses = response::lower_responses(document, method, types, findings);
     overrides::correct_responses(overrides, page.version, page.stem, &mut responses, &types.index, findings);
     let resource = types.index.of_stem(&page.resource.stem);
@@ -213,25 +244,19 @@ fn lower_method(
     if let Some(body) = &mut request_body {
         overrides::correct_request_body(overrides, page.version, page.stem, body, &types.index, findings);
     }
-    let names = name(page, method, &paths, mixed, types, findings);
     if let Some(body) = &mut request_body {
-        for property in types.snakes.name_properties(body.properties.iter_mut()) {
-            report_renamed(page, &format!("`{}` of the body", property.name), &property.rust, findings);
+        for property in snakes.name_properties(body.properties.iter_mut()) {
+            report_renamed(document, &format!("`{}` of the body", property.name), &property.rust, findings);
         }
     }
-    let has_own_struct = |body: &&mut Body| matches!(body.kind, BodyKind::Update | BodyKind::Parameters);
-    if let Some(body) = request_body.as_mut().filter(has_own_struct) {
-        body.name = Some(format!("{}Body", names.operation.trim_end_matches('_')));
-    }
-    let id = format!("{}/{}", page.version.as_str(), page.stem);
     Operation {
-        id: if mixed { format!("{id}/{}", method.as_str()) } else { id },
+        id: String::new(),
         version: page.version,
         page: pages::below_version(document.path).to_owned(),
         title: pages::title(document).to_owned(),
         description: pages::description(&document.page),
-        name: names.operation,
-        module: names.module,
+        name: String::new(),
+        module: String::new(),
         area: page.area.clone(),
         docs_url: pages::docs_url(page.version, document.folder, page.stem),
         behind: None,
@@ -249,47 +274,71 @@ fn lower_method(
     }
 }
 
-/// The Rust names of an operation.
-struct Names {
+/// An operation that has no Rust names yet: those depend on what other pages have taken.
+struct Unnamed {
+    operation: Operation,
+    wanted: Wanted,
+}
+
+/// The Rust names that an operation gets where they are free.
+struct Wanted {
+    /// Path of the module that both names are in.
+    resource: String,
     operation: String,
     module: String,
 }
 
-fn name(
-    page: &PageFacts<'_>,
-    method: Method,
-    paths: &[Path],
-    mixed: bool,
-    types: &mut Types,
-    findings: &mut Findings,
-) -> Names {
-    let mut rest: Vec<String> = page.resource.rest.iter().map(|part| spelled(part, paths, types)).collect();
-    if mixed || rest.is_empty() {
-        rest.push(method.as_str().to_ascii_lowercase());
+impl Wanted {
+    fn new(
+        page: &PageFacts<'_>,
+        operation: &Operation,
+        mixed: bool,
+        types: &Types,
+        snakes: &mut Snakes,
+    ) -> Self {
+        let parts = page.resource.rest.iter();
+        let mut rest: Vec<String> = parts.map(|part| spelled(part, &operation.paths, types)).collect();
+        if mixed || rest.is_empty() {
+            rest.push(operation.method.as_str().to_ascii_lowercase());
+        }
+        let rest = rest.join("-");
+        let (area, resource) = (snakes.module(&page.area), snakes.module(&page.resource.name));
+        Self {
+            resource: format!("{}::{area}::{resource}", page.version.module()),
+            operation: names::camel(&format!("{}-{rest}", page.resource.name)),
+            module: snakes.module(&rest),
+        }
     }
-    let rest = rest.join("-");
-    let area = types.snakes.module(&page.area);
-    let resource = format!("{}::{area}::{}", page.version.module(), types.snakes.module(&page.resource.name));
-    let taken = types.taken.entry(resource.clone()).or_default();
-    let wanted = names::camel(&format!("{}-{rest}", page.resource.name));
-    let (operation, name_changed) = taken.claim(&wanted, Style::Camel);
-    // Modules and types never clash: their names differ in case.
-    let (module, module_changed) = taken.claim(&types.snakes.module(&rest), Style::Snake);
-    if name_changed || module_changed {
-        report_renamed(
-            page,
-            &format!("`{wanted}` in `{resource}`"),
-            &format!("{module}::{operation}"),
-            findings,
-        );
-    }
-    Names { operation, module: format!("{resource}::{module}") }
 }
 
-fn report_renamed(page: &PageFacts<'_>, what: &str, name: &str, findings: &mut Findings) {
-    let span = page.document.page.title.as_ref().map(|title| title.span).unwrap_or_default();
+/// Gives an operation its names, and its body that of its struct.
+fn name(
+    Unnamed { operation, wanted }: Unnamed,
+    document: &Document<'_>,
+    taken: &mut BTreeMap<String, Taken>,
+    findings: &mut Findings,
+) -> Operation {
+    let Wanted { resource, operation: wanted, module } = wanted;
+    let taken = taken.entry(resource.clone()).or_default();
+    let (name, name_changed) = taken.claim(&wanted, Style::Camel);
+    // Modules and types never clash: their names differ in case.
+    let (module, module_changed) = taken.claim(&module, Style::Snake);
+    if name_changed || module_changed {
+        let what = format!("`{wanted}` in `{resource}`");
+        report_renamed(document, &what, &format!("{module}::{name}"), findings);
+    }
+    let mut named = Operation { name, module: format!("{resource}::{module}"), ..operation };
+    let has_own_struct = |body: &&mut Body| matches!(body.kind, BodyKind::Update | BodyKind::Parameters);
+    if let Some(body) = named.request_body.as_mut().filter(has_own_struct) {
+        body.name = Some(format!("{}Body", named.name.trim_end_matches('_')));
+    }
+    named
+}
+
+fn report_renamed(document: &Document<'_>, what: &str, name: &str, findings: &mut Findings) {
+    let span = document.page.title.as_ref().map(|title| title.span).unwrap_or_default();
     let message = format!("{what} wants a name that is taken");
-    findings.report(page.document, Code::NameCollision, span, message, format!("it is called `{name}`"));
+    findings.report(document, Code::NameCollision, span, message, format!("it is called `{name}`"));
 }
 
 /// A part of a page's name in the spelling of an equal segment of the operation's paths, else of a type.

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use graphgen_ir::Version;
 use graphgen_source::{Code, Span};
 
-use crate::{Document, findings::Findings};
+use crate::{Document, findings::Findings, types::TypeIndex};
 
 /// The corrections of a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -103,10 +103,10 @@ impl Overrides {
     }
 }
 
-/// Whether the corrected type is one that the IR can name: primitive, or of a page that was read.
-fn has_known_type(notation: &str, is_documented: impl Fn(&str) -> bool) -> bool {
+/// Whether the type is one that the IR can name: primitive, or of a page that was read.
+fn is_known(notation: &str, index: &TypeIndex) -> bool {
     let (_, name) = item(notation);
-    name.starts_with("Edm.") || is_documented(name)
+    name.starts_with("Edm.") || index.by_name(name).is_some()
 }
 
 /// Whether the type is a collection, and its name alone.
@@ -132,8 +132,14 @@ pub(crate) fn report_unmatched(overrides: &Overrides, documents: &[Document<'_>]
     };
     for (at, entry) in overrides.entries.iter().enumerate() {
         if !findings.has_matched(at) && is_read(entry.version) {
-            let help = "delete the correction if the docs are right by now, or correct it";
-            findings.report_at(&overrides.path, Code::OverrideUnmatched, entry.span, entry.missed(), help);
+            let (message, help) = match &entry.should {
+                Some(should) if findings.has_unknown_type(at) => (
+                    format!("no page defines the type `{should}`"),
+                    "name a documented type, or one of `Edm`",
+                ),
+                _ => (entry.missed(), "delete the correction if the docs are right by now, or correct it"),
+            };
+            findings.report_at(&overrides.path, Code::OverrideUnmatched, entry.span, message, help);
         }
     }
 }
@@ -150,9 +156,9 @@ impl Override {
             Subject::RequestBody { page } => format!("request body on the page `{page}`"),
             Subject::Permission { page, .. } => format!("permission on the page `{page}`"),
         };
-        match (&self.says, &self.should) {
-            (Some(says), _) => format!("no {fact} is `{says}`, or what it should be is unknown"),
-            (None, _) => format!("the {fact} can't be added"),
+        match &self.says {
+            Some(says) => format!("no {fact} is `{says}`"),
+            None => format!("the docs have a {fact}, or nothing that it could be added to"),
         }
     }
 }

@@ -84,17 +84,13 @@ impl<'d> Pages<'d> {
 
 fn report_missing(document: &Document<'_>, include: &Include<'_>, findings: &mut Findings) {
     let target = relative(document.path, include.path.value);
-    let key = format!("{}\0{}", document.path, target.as_deref().unwrap_or(include.path.value));
-    if findings.is_first(Code::IncludeMissing, key) {
-        let (message, help) = match target {
-            Some(target) => (format!("no file `{target}`"), "add the file or correct the path"),
-            None => (
-                format!("`{}` lies outside of the docs", include.path.value),
-                "include files of the docs only",
-            ),
-        };
-        findings.report(document, Code::IncludeMissing, include.path.span, message, help);
-    }
+    let written = include.path.value;
+    let (message, help) = match &target {
+        Some(target) => (format!("no file `{target}`"), "add the file or correct the path"),
+        None => (format!("`{written}` lies outside of the docs"), "include files of the docs only"),
+    };
+    let cause = target.as_deref().unwrap_or(written);
+    findings.report_first(document, cause, Code::IncludeMissing, include.path.span, message, help);
 }
 
 /// The path below the docs root, lower case, that `target` means on the page at `base`. `None` outside of the root.

@@ -1,5 +1,7 @@
 //! What code generated from the Microsoft Graph docs needs at run time.
 //!
+//! The [`guide`] leads from `Cargo.toml` to a program.
+//!
 //! # Without IO
 //!
 //! Nothing here opens a connection, waits, or knows an HTTP client. An [`Operation`] is a value: it says what it wants as
@@ -61,6 +63,10 @@
 //! `Deserialize` like any other type, for every format that describes itself.
 
 pub mod batch;
+/// From `Cargo.toml` to the first call, and what comes after it.
+// Its code uses the generated crate, which this one does not know: `graphgen-guide` tests it.
+#[cfg_attr(not(doctest), doc = include_str!("guide.md"))]
+pub mod guide {}
 #[cfg(feature = "examples")]
 pub mod examples;
 pub mod monitor;

@@ -2,16 +2,21 @@
 
 //! Version v1.0 of the API: generally available.
 
+#[cfg(feature = "applications")]
+pub mod applications;
 #[cfg(feature = "change-notifications")]
 pub mod change_notifications;
 #[cfg(feature = "cloud-communications")]
 pub mod cloud_communications;
-#[cfg(feature = "directory-management")]
+#[cfg(any(feature = "directory-management", feature = "education"))]
 pub mod directory_management;
 #[cfg(feature = "education")]
 pub mod education;
 #[cfg(
     any(
+        feature = "applications",
+        feature = "directory-management",
+        feature = "education",
         feature = "entra-directory-management",
         feature = "entra-groups",
         feature = "entra-users",
@@ -24,7 +29,7 @@ pub mod entra_directory_management;
 pub mod entra_groups;
 #[cfg(feature = "entra-sign-in")]
 pub mod entra_sign_in;
-#[cfg(any(feature = "entra-users", feature = "users"))]
+#[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
 pub mod entra_users;
 #[cfg(feature = "excel")]
 pub mod excel;
@@ -33,7 +38,9 @@ pub mod excel;
         feature = "cloud-communications",
         feature = "education",
         feature = "files",
-        feature = "sharepoint"
+        feature = "microsoft-teams",
+        feature = "sharepoint",
+        feature = "sites-and-lists"
     )
 )]
 pub mod files;
@@ -47,8 +54,10 @@ pub mod intune;
 pub mod microsoft_teams;
 #[cfg(
     any(
+        feature = "applications",
         feature = "change-notifications",
         feature = "cloud-communications",
+        feature = "directory-management",
         feature = "education",
         feature = "entra-directory-management",
         feature = "entra-groups",
@@ -64,6 +73,7 @@ pub mod microsoft_teams;
         feature = "people",
         feature = "security",
         feature = "sharepoint",
+        feature = "sites-and-lists",
         feature = "users"
     )
 )]
@@ -72,6 +82,7 @@ pub mod non_product_specific;
     any(
         feature = "education",
         feature = "entra-users",
+        feature = "microsoft-teams",
         feature = "outlook",
         feature = "users"
     )
@@ -83,8 +94,10 @@ pub mod people;
 pub mod reports;
 #[cfg(feature = "security")]
 pub mod security;
-#[cfg(feature = "sharepoint")]
+#[cfg(any(feature = "sharepoint", feature = "sites-and-lists"))]
 pub mod sharepoint;
+#[cfg(feature = "sites-and-lists")]
+pub mod sites_and_lists;
 #[cfg(
     any(
         feature = "education",

@@ -23,6 +23,8 @@ mod beta_reports;
 #[rustfmt::skip]
 mod beta_sites_and_lists;
 #[rustfmt::skip]
+mod v1_applications;
+#[rustfmt::skip]
 mod v1_change_notifications;
 #[rustfmt::skip]
 mod v1_cloud_communications;
@@ -54,5 +56,7 @@ mod v1_reports;
 mod v1_security;
 #[rustfmt::skip]
 mod v1_sharepoint;
+#[rustfmt::skip]
+mod v1_sites_and_lists;
 #[rustfmt::skip]
 mod v1_users;

@@ -33,6 +33,9 @@ mod beta_reports;
 #[cfg(all(feature = "beta", feature = "sites-and-lists"))]
 #[rustfmt::skip]
 mod beta_sites_and_lists;
+#[cfg(feature = "applications")]
+#[rustfmt::skip]
+mod v1_applications;
 #[cfg(feature = "change-notifications")]
 #[rustfmt::skip]
 mod v1_change_notifications;
@@ -81,6 +84,9 @@ mod v1_security;
 #[cfg(feature = "sharepoint")]
 #[rustfmt::skip]
 mod v1_sharepoint;
+#[cfg(feature = "sites-and-lists")]
+#[rustfmt::skip]
+mod v1_sites_and_lists;
 #[cfg(feature = "users")]
 #[rustfmt::skip]
 mod v1_users;

@@ -62,6 +62,26 @@ fn user_get_3() -> Result<(), examples::Mismatch> {
 }
 
 #[test]
+fn user_get_4() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::entra_users::user::get::UserGet::users(
+            "nobody@fabrikam.example",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/users/nobody@fabrikam.example",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::entra_users::user::get::UserGet,
+    >(
+        404u16,
+        &[("Content-type", "application/json")],
+        "{\n  \"error\": {\n    \"code\": \"Request_ResourceNotFound\",\n    \"message\": \"No user is called nobody@fabrikam.example.\",\n    \"innerError\": {\n      \"date\": \"2021-03-09T08:15:00\",\n      \"request-id\": \"0f6c2b7e-91d4-4a58-8c3f-e2b7d5a61904\"\n    }\n  }\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
 fn user_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::entra_users::user::list::UserList::users(),
@@ -134,6 +154,28 @@ fn user_list_4() -> Result<(), examples::Mismatch> {
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users\",\n  \"@odata.count\": 1,\n  \"value\": [\n    {\n      \"displayName\": \"Sample Analyst\",\n      \"mail\": \"analyst@fabrikam.example\",\n      \"userPrincipalName\": \"analyst@fabrikam.example\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\"\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn user_list_5() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_core::Operation::with_query(
+            ::msgraph_api::v1::entra_users::user::list::UserList::users(),
+            "$skiptoken",
+            "RFNwdAIAAQAAAB8",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/users?$skiptoken=RFNwdAIAAQAAAB8",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::entra_users::user::list::UserList,
+    >(
+        200u16,
+        &[("Content-type", "application/json")],
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users\",\n  \"value\": [\n    {\n      \"displayName\": \"Sample Writer\",\n      \"mail\": \"writer@fabrikam.example\",\n      \"userPrincipalName\": \"writer@fabrikam.example\",\n      \"id\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\"\n    }\n  ]\n}",
     )?;
     Ok(())
 }

@@ -88,6 +88,31 @@ fn calendar_get_schedule_1() -> Result<(), examples::Mismatch> {
 }
 
 #[test]
+fn contact_update_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::outlook::contact::update::ContactUpdate::me(
+            "AAMkSampleContact1",
+            examples::body(
+                "{\n  \"businessPhones\": [],\n  \"mobilePhone\": \"+1 555 0191\",\n  \"homeAddress\": {\n    \"city\": \"Sampleton\",\n    \"street\": \"1 Example Way\"\n  },\n  \"birthday\": null\n}",
+            )?,
+        ),
+        "PATCH",
+        "https://graph.microsoft.com/v1.0/me/contacts/AAMkSampleContact1",
+        examples::Content::Json(
+            "{\n  \"businessPhones\": [],\n  \"mobilePhone\": \"+1 555 0191\",\n  \"homeAddress\": {\n    \"city\": \"Sampleton\",\n    \"street\": \"1 Example Way\"\n  },\n  \"birthday\": null\n}",
+        ),
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::outlook::contact::update::ContactUpdate,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"id\": \"AAMkSampleContact1\",\n  \"displayName\": \"Sample Gardener\",\n  \"givenName\": \"Sample\",\n  \"surname\": \"Gardener\",\n  \"emailAddresses\": [\n    {\n      \"address\": \"gardener@northwind.example\",\n      \"name\": \"Sample Gardener\"\n    }\n  ],\n  \"businessPhones\": [],\n  \"mobilePhone\": \"+1 555 0191\",\n  \"companyName\": \"Northwind\",\n  \"categories\": [],\n  \"parentFolderId\": \"AAMkSampleFolder\",\n  \"homeAddress\": {\n    \"city\": \"Sampleton\",\n    \"street\": \"1 Example Way\"\n  }\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
 fn event_accept_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::outlook::event::accept::EventAccept::me(
@@ -383,6 +408,48 @@ fn user_list_calendar_view_1() -> Result<(), examples::Mismatch> {
 }
 
 #[test]
+fn user_list_contacts_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::outlook::user::list_contacts::UserListContacts::me()
+            .select(["displayName,emailAddresses"])
+            .top(examples::value("2")?),
+        "GET",
+        "https://graph.microsoft.com/v1.0/me/contacts?$select=displayName,emailAddresses&$top=2",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::outlook::user::list_contacts::UserListContacts,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#me/contacts(displayName,emailAddresses)\",\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/me/contacts?$select=displayName,emailAddresses&$top=2&$skip=2\",\n  \"value\": [\n    {\n      \"@odata.etag\": \"W/\\\"sample1\\\"\",\n      \"id\": \"AAMkSampleContact1\",\n      \"displayName\": \"Sample Gardener\",\n      \"emailAddresses\": [\n        {\n          \"address\": \"gardener@northwind.example\",\n          \"name\": \"Sample Gardener\"\n        }\n      ]\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn user_list_contacts_2() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::outlook::user::list_contacts::UserListContacts::users_contactfolders(
+                "analyst@fabrikam.example",
+                "AAMkSampleFolder",
+            )
+            .filter("emailAddresses/any(a:a/address eq 'gardener@northwind.example')"),
+        "GET",
+        "https://graph.microsoft.com/v1.0/users/analyst@fabrikam.example/contactFolders/AAMkSampleFolder/contacts?$filter=emailAddresses/any(a:a/address eq 'gardener@northwind.example')",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::outlook::user::list_contacts::UserListContacts,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"value\": [\n    {\n      \"id\": \"AAMkSampleContact1\",\n      \"displayName\": \"Sample Gardener\",\n      \"givenName\": \"Sample\",\n      \"surname\": \"Gardener\",\n      \"emailAddresses\": [\n        {\n          \"address\": \"gardener@northwind.example\",\n          \"name\": \"Sample Gardener\"\n        }\n      ],\n      \"businessPhones\": [\n        \"+1 555 0190\"\n      ],\n      \"mobilePhone\": null,\n      \"companyName\": \"Northwind\",\n      \"categories\": [],\n      \"parentFolderId\": \"AAMkSampleFolder\"\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
 fn user_list_events_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::outlook::user::list_events::UserListEvents::me()
@@ -420,6 +487,30 @@ fn user_list_messages_1() -> Result<(), examples::Mismatch> {
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users('90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942')/messages(sender,subject)\",\n  \"value\": [\n    {\n      \"@odata.etag\": \"W/\\\"CQAAABYAAAB7uQ2rF\\\"\",\n      \"id\": \"AAMkAGSample01=\",\n      \"subject\": \"Minutes of the garden meeting\",\n      \"sender\": {\n        \"emailAddress\": {\n          \"name\": \"Sample Analyst\",\n          \"address\": \"analyst@fabrikam.example\"\n        }\n      }\n    }\n  ],\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/me/messages?$select=sender%2csubject&$skip=10\"\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn user_post_contacts_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::outlook::user::post_contacts::UserPostContacts::me(
+            examples::body(
+                "{\n  \"givenName\": \"Sample\",\n  \"surname\": \"Gardener\",\n  \"emailAddresses\": [\n    {\n      \"address\": \"gardener@northwind.example\",\n      \"name\": \"Sample Gardener\"\n    }\n  ],\n  \"businessPhones\": [\n    \"+1 555 0190\"\n  ],\n  \"companyName\": \"Northwind\"\n}",
+            )?,
+        ),
+        "POST",
+        "https://graph.microsoft.com/v1.0/me/contacts",
+        examples::Content::Json(
+            "{\n  \"givenName\": \"Sample\",\n  \"surname\": \"Gardener\",\n  \"emailAddresses\": [\n    {\n      \"address\": \"gardener@northwind.example\",\n      \"name\": \"Sample Gardener\"\n    }\n  ],\n  \"businessPhones\": [\n    \"+1 555 0190\"\n  ],\n  \"companyName\": \"Northwind\"\n}",
+        ),
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::outlook::user::post_contacts::UserPostContacts,
+    >(
+        201u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#me/contacts/$entity\",\n  \"id\": \"AAMkSampleContact1\",\n  \"displayName\": \"Sample Gardener\",\n  \"givenName\": \"Sample\",\n  \"surname\": \"Gardener\",\n  \"emailAddresses\": [\n    {\n      \"address\": \"gardener@northwind.example\",\n      \"name\": \"Sample Gardener\"\n    }\n  ],\n  \"businessPhones\": [\n    \"+1 555 0190\"\n  ],\n  \"mobilePhone\": null,\n  \"companyName\": \"Northwind\",\n  \"categories\": [],\n  \"parentFolderId\": \"AAMkSampleFolder\"\n}",
     )?;
     Ok(())
 }

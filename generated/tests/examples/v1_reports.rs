@@ -22,12 +22,5 @@ fn reportroot_get_office365_active_user_detail_1() -> Result<(), examples::Misma
         ],
         "",
     )?;
-    examples::response::<
-        ::msgraph_api::v1::reports::reportroot::get_office365_active_user_detail::ReportrootGetOffice365ActiveUserDetail,
-    >(
-        200u16,
-        &[("Content-Type", "application/octet-stream")],
-        "Report Refresh Date,User Principal Name,Display Name,Is Deleted\n2021-05-10,analyst@fabrikam.example,Sample Analyst,False",
-    )?;
     Ok(())
 }

@@ -180,6 +180,65 @@ fn drive_item_list_children_3() -> Result<(), examples::Mismatch> {
 }
 
 #[test]
+fn drive_item_list_thumbnails_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::sharepoint::drive_item::list_thumbnails::DriveItemListThumbnails::me_drive_items_thumbnails(
+            "01SAMPLEFILM",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/me/drive/items/01SAMPLEFILM/thumbnails",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::sharepoint::drive_item::list_thumbnails::DriveItemListThumbnails,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"value\": [\n    {\n      \"id\": \"0\",\n      \"small\": {\n        \"height\": 27,\n        \"width\": 48,\n        \"url\": \"https://pictures.fabrikam.example/p/s\"\n      },\n      \"medium\": {\n        \"height\": 99,\n        \"width\": 176,\n        \"url\": \"https://pictures.fabrikam.example/p/m\"\n      },\n      \"large\": {\n        \"height\": 450,\n        \"width\": 800,\n        \"url\": \"https://pictures.fabrikam.example/p/l\"\n      }\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn drive_item_list_thumbnails_2() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::sharepoint::drive_item::list_thumbnails::DriveItemListThumbnails::me_drive_items_thumbnails_content(
+            "01SAMPLEFILM",
+            "0",
+            "small",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/me/drive/items/01SAMPLEFILM/thumbnails/0/small/content",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::sharepoint::drive_item::list_thumbnails::DriveItemListThumbnails,
+    >(302u16, &[("Location", "https://pictures.fabrikam.example/p/s")], "")?;
+    Ok(())
+}
+
+#[test]
+fn drive_item_list_thumbnails_3() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::sharepoint::drive_item::list_thumbnails::DriveItemListThumbnails::me_drive_items_thumbnails(
+                "01SAMPLEFILM",
+            )
+            .select(["small,c300x400_crop"]),
+        "GET",
+        "https://graph.microsoft.com/v1.0/me/drive/items/01SAMPLEFILM/thumbnails?$select=small,c300x400_crop",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::sharepoint::drive_item::list_thumbnails::DriveItemListThumbnails,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"value\": [\n    {\n      \"id\": \"0\",\n      \"small\": {\n        \"height\": 27,\n        \"width\": 48,\n        \"url\": \"https://pictures.fabrikam.example/p/s\"\n      },\n      \"c300x400_crop\": {\n        \"height\": 400,\n        \"width\": 300,\n        \"url\": \"https://pictures.fabrikam.example/p/c\"\n      }\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
 fn drive_item_put_content_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::sharepoint::drive_item::put_content::DriveItemPutContent::me_drive_by_parent_id_and_filename(

@@ -100,6 +100,25 @@ fn user_delta_1() -> Result<(), examples::Mismatch> {
 fn user_delta_2() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::users::user::delta::UserDelta::new()
+            .skiptoken("oYyVnQfH4sXe"),
+        "GET",
+        "https://graph.microsoft.com/v1.0/users/delta?$skiptoken=oYyVnQfH4sXe",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::users::user::delta::UserDelta,
+    >(
+        200u16,
+        &[("Content-type", "application/json")],
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users(displayName,jobTitle,mobilePhone)\",\n  \"@odata.deltaLink\": \"https://graph.microsoft.com/v1.0/users/delta?$deltatoken=pqk2mTeRz6wL\",\n  \"value\": [\n    {\n      \"displayName\": \"Sample Tester\",\n      \"jobTitle\": \"Tester\",\n      \"id\": \"6f83b1d5-29ce-4a70-9d48-e5b716c3f0a2\"\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn user_delta_3() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::users::user::delta::UserDelta::new()
             .deltatoken("pqk2mTeRz6wL")
             .prefer("return=minimal"),
         "GET",

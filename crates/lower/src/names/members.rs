@@ -1,14 +1,13 @@
 //! Names in snake case: the same few thousand words, tens of thousands of times.
 
-use std::collections::BTreeMap;
-
 use graphgen_ir::Property;
+use rustc_hash::FxHashMap;
 
 use crate::names::{Style, Taken, ident};
 
-/// Names in snake case, remembered.
+/// Names in snake case, remembered; looked up, never listed.
 #[derive(Debug, Default)]
-pub(crate) struct Snakes(BTreeMap<String, String>);
+pub(crate) struct Snakes(FxHashMap<String, String>);
 
 impl Snakes {
     /// `text` in snake case, not yet safe as an identifier of any kind.

@@ -216,9 +216,7 @@ impl Lowering<'_, '_> {
 
     /// Reports the first of a page's templates with a flaw.
     fn report_once(&mut self, flaw: &str, span: Span, message: String, help: impl Into<String>) {
-        if self.findings.is_first(Code::TemplateRepaired, format!("{}\0{flaw}", self.document.path)) {
-            self.findings.report(self.document, Code::TemplateRepaired, span, message, help);
-        }
+        self.findings.report_first(self.document, flaw, Code::TemplateRepaired, span, message, help);
     }
 }
 

@@ -13,11 +13,9 @@ pub(super) fn report(request: &Request<'_>, document: &Document<'_>, findings: &
     if !is_graph(url) {
         let host = host(url).unwrap_or(url);
         // A page shows several calls of one server.
-        if findings.is_first(Code::ExampleHost, format!("{}\0{host}", document.path)) {
-            let message = format!("calls `{host}`, which is not Graph");
-            let help = "kept as an example; correct the host if the call is meant for Graph";
-            findings.report(document, Code::ExampleHost, request.url.span, message, help);
-        }
+        let message = format!("calls `{host}`, which is not Graph");
+        let help = "kept as an example; correct the host if the call is meant for Graph";
+        findings.report_first(document, host, Code::ExampleHost, request.url.span, message, help);
         return;
     }
     if let (Some(own), Some(called)) = (document.version, version(url))

@@ -3,7 +3,7 @@
 use graphgen_docs::Template;
 use graphgen_ir::{Body, BodyKind, Grant, Permissions, Response, ResponseKind, Support, Version};
 
-use super::{AccountKind, Override, Overrides, Subject, has_known_type, item, notation};
+use super::{AccountKind, Override, Overrides, Subject, is_known, item, notation};
 use crate::{findings::Findings, types::TypeIndex};
 
 /// The URL of a documented request, corrected.
@@ -36,7 +36,7 @@ pub(crate) fn correct_responses(
         if !matches!(&entry.subject, Subject::Response { page } if page == stem) {
             continue;
         }
-        let Some((collection, ty)) = corrected(entry, index) else { continue };
+        let Some((collection, ty)) = corrected((at, entry), index, findings) else { continue };
         for response in responses.iter_mut().filter(|response| response.kind == ResponseKind::Json) {
             let says = response.type_name.as_ref().map(|name| notation(name, response.collection));
             if says == entry.says {
@@ -63,7 +63,10 @@ pub(crate) fn correct_request_body(
             continue;
         }
         let says = body.type_name.as_ref().map(|name| notation(name, body.collection));
-        if let Some((collection, ty)) = corrected(entry, index).filter(|_| says == entry.says) {
+        if says != entry.says {
+            continue;
+        }
+        if let Some((collection, ty)) = corrected((at, entry), index, findings) {
             (body.kind, body.type_name, body.collection) =
                 (BodyKind::Resource, Some(ty.to_owned()), collection);
             findings.matched(at);
@@ -72,9 +75,17 @@ pub(crate) fn correct_request_body(
 }
 
 /// The type that a correction asks for, where it is known.
-fn corrected<'o>(entry: &'o Override, index: &TypeIndex) -> Option<(bool, &'o str)> {
+fn corrected<'o>(
+    (at, entry): (usize, &'o Override),
+    index: &TypeIndex,
+    findings: &mut Findings,
+) -> Option<(bool, &'o str)> {
     let should = entry.should.as_deref()?;
-    has_known_type(should, |name| index.by_name(name).is_some()).then(|| item(should))
+    if !is_known(should, index) {
+        findings.unknown_type(at);
+        return None;
+    }
+    Some(item(should))
 }
 
 /// Corrects what an app must be granted, in each table of the page that says what is wrong.

@@ -2,7 +2,7 @@
 
 use graphgen_ir::{Member, Property, Source, Version};
 
-use super::{Override, Overrides, Subject, has_known_type, item, notation};
+use super::{Override, Overrides, Subject, is_known, item, notation};
 use crate::{
     findings::Findings,
     types::{Record, TypeId, TypeIndex, ancestors},
@@ -19,8 +19,9 @@ pub(crate) fn correct_records(
     for (at, entry) in overrides.of(version) {
         let Subject::Property { of, name } = &entry.subject else { continue };
         let Some(id) = index.by_name(of) else { continue };
-        let is_known = |ty: &String| has_known_type(ty, |name| index.by_name(name).is_some());
-        if entry.should.as_ref().is_none_or(is_known) && correct_property(&mut records[id.0], name, entry) {
+        if entry.should.as_ref().is_some_and(|ty| !is_known(ty, index)) {
+            findings.unknown_type(at);
+        } else if correct_property(&mut records[id.0], name, entry) {
             findings.matched(at);
         }
     }

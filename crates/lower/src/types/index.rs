@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use graphgen_docs::TypeExpr;
 use graphgen_ir::UNTYPED;
 use graphgen_source::{Code, Span};
+use rustc_hash::FxHashMap;
 
 use crate::{
     Document,
@@ -21,15 +22,16 @@ pub(crate) const ENTITY: &str = "microsoft.graph.entity";
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct TypeId(pub(crate) usize);
 
-/// The types of one API version by name and by page. Names are compared without regard to case.
+/// The types of one API version by name and by page. Names are compared without regard to case. Maps are for looking up
+/// alone: what is listed is in the order of names.
 #[derive(Debug, Default)]
 pub(crate) struct TypeIndex {
     /// Qualified names, in the spelling of the most trustworthy page.
     names: Vec<String>,
-    by_name: BTreeMap<String, TypeId>,
-    by_short: BTreeMap<String, Vec<TypeId>>,
+    by_name: FxHashMap<String, TypeId>,
+    by_short: FxHashMap<String, Vec<TypeId>>,
     /// Types that a page defines, by the page's stem in lower case; in document order.
-    by_stem: BTreeMap<String, Vec<TypeId>>,
+    by_stem: FxHashMap<String, Vec<TypeId>>,
     enums: BTreeSet<TypeId>,
 }
 

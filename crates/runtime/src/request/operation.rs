@@ -83,14 +83,14 @@ pub trait Operation {
         Ok(next)
     }
 
-    /// The same operation for the page behind `page`; `None` when that is the last one.
+    /// The same operation for the page behind `page`, one of its own; `None` when that is the last one.
     ///
     /// # Errors
     ///
     /// When the link of the page is not an absolute `http` or `https` URL.
     fn next_page<T: Data>(&self, page: &Page<T>) -> Result<Option<Self>, RequestError>
     where
-        Self: Clone + Operation<Response = Page<T>>,
+        Self: Clone,
     {
         page.next_link.as_deref().map(|link| self.follow(link)).transpose()
     }

@@ -1,5 +1,7 @@
 //! Bodies that are not JSON.
 
+use std::borrow::Cow;
+
 use http::{header::CONTENT_TYPE, response::Parts};
 
 use super::{Response, ResponseError, header};
@@ -12,6 +14,14 @@ pub struct Bytes {
     pub content_type: Option<String>,
     /// The body.
     pub bytes: Vec<u8>,
+}
+
+impl Bytes {
+    /// The body as text, such as a report as CSV: without a byte-order mark. Bytes that are not UTF-8 become U+FFFD.
+    #[must_use]
+    pub fn text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(super::without_mark(&self.bytes))
+    }
 }
 
 impl Response for Bytes {
@@ -69,6 +79,15 @@ impl<T> JsonOrRaw<T> {
         }
     }
 
+    /// The number that `/$count` gives.
+    #[must_use]
+    pub fn count(&self) -> Option<u64> {
+        match self {
+            Self::Json(_) => None,
+            Self::Raw(raw) => raw.text().trim().parse().ok(),
+        }
+    }
+
     /// The body as it is, where the response was something else.
     #[must_use]
     pub fn raw(self) -> Option<Bytes> {
@@ -115,6 +134,16 @@ mod tests {
         let read = JsonOrRaw::<Value>::read(&response.into_parts().0, body.as_bytes()).unwrap();
         assert_eq!(read.clone().json(), json);
         assert_eq!(read.raw().map(|raw| raw.bytes), json.is_none().then(|| body.as_bytes().to_vec()));
+    }
+
+    #[test]
+    fn counts_are_numbers_in_text() {
+        let count = |body: &str| {
+            JsonOrRaw::<Value>::read(&http::Response::new(()).into_parts().0, body.as_bytes())
+                .unwrap()
+                .count()
+        };
+        assert_eq!((count("\u{feff}12\n"), count("a dozen"), count("{}")), (Some(12), None, None));
     }
 
     #[test]

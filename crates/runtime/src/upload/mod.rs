@@ -20,11 +20,7 @@
 //! // The item is `DriveItem` of the generated crate for files, `Location` for attachments of messages.
 //! let mut upload = Upload::<Value>::new("https://up.example/session", file.len() as u64)?.with_chunk_size(327_680);
 //! let item = loop {
-//!     let request = match upload.next_range() {
-//!         Some(range) => upload.put(&file[range.start as usize..range.end as usize])?,
-//!         None => upload.commit(),
-//!     };
-//!     match upload.read(send(request))? {
+//!     match upload.read(send(upload.next_request(&file)?))? {
 //!         Step::More => {}
 //!         Step::Done(item) => break item,
 //!         Step::OutOfStep(_) => panic!("ask with `upload.status()` which bytes are missing"),
@@ -34,6 +30,8 @@
 //! assert_eq!(item["id"], "1");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! A file that is not in memory is read range by range: [`Upload::next_range`] and [`Upload::put`].
 
 mod missing;
 
@@ -124,6 +122,18 @@ impl<T: Response> Upload<T> {
         http.headers_mut().insert(header::CONTENT_RANGE, content_range);
         self.sent = Some(range);
         Ok(http)
+    }
+
+    /// The request that comes next for a `file` that is in memory, whole: with the range that is due, or to complete the
+    /// upload when the service has all bytes.
+    ///
+    /// # Errors
+    ///
+    /// When `file` ends before the range does.
+    pub fn next_request(&mut self, file: &[u8]) -> Result<http::Request<Vec<u8>>, RequestError> {
+        let Some(range) = self.next_range() else { return Ok(self.commit()) };
+        let end = |at: u64| usize::try_from(at).unwrap_or(usize::MAX).min(file.len());
+        self.put(&file[end(range.start)..end(range.end)])
     }
 
     /// The request that completes an upload which was asked to wait for it (`deferCommit`).

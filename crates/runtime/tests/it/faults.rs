@@ -1,7 +1,7 @@
 //! What goes wrong between a service and its caller gives the value or the error that the docs promise.
 
 use crate::generated::{
-    Importance,
+    Importance, Task,
     directory::AnyDirectoryObject,
     operations::{Copy, Get, Members, TaskList},
 };
@@ -65,7 +65,7 @@ fn work_that_goes_on_without_a_location_is_done_or_empty() {
 fn further_pages_stay_with_the_service_and_keep_headers() {
     let list =
         TaskList::me().top(2).prefer("odata.maxpagesize=2").with_header("ConsistencyLevel", "eventual");
-    let mut page = Page::new(Vec::new());
+    let mut page = Page::<Task>::new(Vec::new());
     assert_eq!(list.next_page(&page).unwrap(), None);
     page.next_link = Some("https://graph.microsoft.com/v1.0/me/tasks?$skiptoken=1".to_owned());
     let next = list.next_page(&page).unwrap().unwrap().to_http(&BaseUrl::GLOBAL).unwrap();

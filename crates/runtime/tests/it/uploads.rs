@@ -123,3 +123,18 @@ fn nothing_wrong_is_sent() {
     let error = upload(5).put(vec![0; 4]).unwrap_err();
     assert_eq!(error, RequestError::Chunk { expected: 5, found: 4 });
 }
+
+#[test]
+fn a_file_in_memory_is_cut_into_its_ranges() {
+    let file = vec![7; 2 * UNIT as usize - 1];
+    let mut upload = upload(file.len() as u64);
+    let mut sent = Vec::new();
+    for (status, body) in [(202, "{}"), (202, "{}"), (201, r#"{"id": "1"}"#)] {
+        let request = upload.next_request(&file).unwrap();
+        sent.push((request.method().to_string(), request.body().len() as u64));
+        upload.read(http::Response::builder().status(status).body(body).unwrap()).unwrap();
+    }
+    assert_eq!(sent, [("PUT".to_owned(), UNIT), ("PUT".to_owned(), UNIT - 1), ("POST".to_owned(), 0)]);
+    let mut upload = self::upload(UNIT);
+    assert!(matches!(upload.next_request(&[7; 3]).unwrap_err(), RequestError::Chunk { found: 3, .. }));
+}

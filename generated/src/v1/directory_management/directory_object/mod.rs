@@ -3,5 +3,11 @@
 //! Operations on `directory_object`.
 
 pub mod check_member_groups;
+pub mod delta;
+pub mod get;
+pub mod get_by_ids;
 
 pub use self::check_member_groups::DirectoryObjectCheckMemberGroups;
+pub use self::delta::DirectoryObjectDelta;
+pub use self::get::DirectoryObjectGet;
+pub use self::get_by_ids::DirectoryObjectGetByIds;

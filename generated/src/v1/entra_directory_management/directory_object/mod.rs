@@ -73,11 +73,27 @@ msgraph_core::record!(DirectoryObject);
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum AnyDirectoryObject {
+    /// `microsoft.graph.administrativeUnit`.
+    #[cfg(any(feature = "directory-management", feature = "education"))]
+    AdministrativeUnit(
+        Box<crate::v1::directory_management::administrative_unit::AdministrativeUnit>,
+    ),
+    /// `microsoft.graph.appRoleAssignment`.
+    #[cfg(feature = "applications")]
+    AppRoleAssignment(
+        Box<crate::v1::applications::app_role_assignment::AppRoleAssignment>,
+    ),
+    /// `microsoft.graph.application`.
+    #[cfg(feature = "applications")]
+    Application(Box<crate::v1::applications::application::Application>),
     /// `microsoft.graph.group`.
     #[cfg(any(feature = "entra-groups", feature = "groups"))]
     Group(Box<crate::v1::entra_groups::group::Group>),
+    /// `microsoft.graph.servicePrincipal`.
+    #[cfg(feature = "applications")]
+    ServicePrincipal(Box<crate::v1::applications::service_principal::ServicePrincipal>),
     /// `microsoft.graph.user`.
-    #[cfg(any(feature = "entra-users", feature = "users"))]
+    #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
     User(Box<crate::v1::entra_users::user::User>),
     /// `microsoft.graph.directoryObject` itself, and every kind that is not built or not documented.
     DirectoryObject(Box<DirectoryObject>),
@@ -91,12 +107,34 @@ impl Choice for AnyDirectoryObject {
     #[inline]
     fn select(&mut self, name: &str) -> bool {
         match name {
+            #[cfg(any(feature = "directory-management", feature = "education"))]
+            "microsoft.graph.administrativeUnit" => {
+                *self = Self::AdministrativeUnit(Box::default());
+                true
+            }
+            #[cfg(feature = "applications")]
+            "microsoft.graph.appRoleAssignment" => {
+                *self = Self::AppRoleAssignment(Box::default());
+                true
+            }
+            #[cfg(feature = "applications")]
+            "microsoft.graph.application" => {
+                *self = Self::Application(Box::default());
+                true
+            }
             #[cfg(any(feature = "entra-groups", feature = "groups"))]
             "microsoft.graph.group" => {
                 *self = Self::Group(Box::default());
                 true
             }
-            #[cfg(any(feature = "entra-users", feature = "users"))]
+            #[cfg(feature = "applications")]
+            "microsoft.graph.servicePrincipal" => {
+                *self = Self::ServicePrincipal(Box::default());
+                true
+            }
+            #[cfg(
+                any(feature = "education", feature = "entra-users", feature = "users")
+            )]
             "microsoft.graph.user" => {
                 *self = Self::User(Box::default());
                 true
@@ -111,9 +149,19 @@ impl Choice for AnyDirectoryObject {
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
+            #[cfg(any(feature = "directory-management", feature = "education"))]
+            Self::AdministrativeUnit(record) => record,
+            #[cfg(feature = "applications")]
+            Self::AppRoleAssignment(record) => record,
+            #[cfg(feature = "applications")]
+            Self::Application(record) => record,
             #[cfg(any(feature = "entra-groups", feature = "groups"))]
             Self::Group(record) => record,
-            #[cfg(any(feature = "entra-users", feature = "users"))]
+            #[cfg(feature = "applications")]
+            Self::ServicePrincipal(record) => record,
+            #[cfg(
+                any(feature = "education", feature = "entra-users", feature = "users")
+            )]
             Self::User(record) => record,
             Self::DirectoryObject(record) => record,
         }
@@ -121,9 +169,19 @@ impl Choice for AnyDirectoryObject {
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {
+            #[cfg(any(feature = "directory-management", feature = "education"))]
+            Self::AdministrativeUnit(record) => record,
+            #[cfg(feature = "applications")]
+            Self::AppRoleAssignment(record) => record,
+            #[cfg(feature = "applications")]
+            Self::Application(record) => record,
             #[cfg(any(feature = "entra-groups", feature = "groups"))]
             Self::Group(record) => record,
-            #[cfg(any(feature = "entra-users", feature = "users"))]
+            #[cfg(feature = "applications")]
+            Self::ServicePrincipal(record) => record,
+            #[cfg(
+                any(feature = "education", feature = "entra-users", feature = "users")
+            )]
             Self::User(record) => record,
             Self::DirectoryObject(record) => record,
         }
@@ -131,6 +189,36 @@ impl Choice for AnyDirectoryObject {
 }
 
 msgraph_core::choice!(AnyDirectoryObject);
+
+#[cfg(any(feature = "directory-management", feature = "education"))]
+impl From<crate::v1::directory_management::administrative_unit::AdministrativeUnit>
+for AnyDirectoryObject {
+    #[inline]
+    fn from(
+        value: crate::v1::directory_management::administrative_unit::AdministrativeUnit,
+    ) -> Self {
+        Self::AdministrativeUnit(Box::new(value))
+    }
+}
+
+#[cfg(feature = "applications")]
+impl From<crate::v1::applications::app_role_assignment::AppRoleAssignment>
+for AnyDirectoryObject {
+    #[inline]
+    fn from(
+        value: crate::v1::applications::app_role_assignment::AppRoleAssignment,
+    ) -> Self {
+        Self::AppRoleAssignment(Box::new(value))
+    }
+}
+
+#[cfg(feature = "applications")]
+impl From<crate::v1::applications::application::Application> for AnyDirectoryObject {
+    #[inline]
+    fn from(value: crate::v1::applications::application::Application) -> Self {
+        Self::Application(Box::new(value))
+    }
+}
 
 #[cfg(any(feature = "entra-groups", feature = "groups"))]
 impl From<crate::v1::entra_groups::group::Group> for AnyDirectoryObject {
@@ -140,7 +228,18 @@ impl From<crate::v1::entra_groups::group::Group> for AnyDirectoryObject {
     }
 }
 
-#[cfg(any(feature = "entra-users", feature = "users"))]
+#[cfg(feature = "applications")]
+impl From<crate::v1::applications::service_principal::ServicePrincipal>
+for AnyDirectoryObject {
+    #[inline]
+    fn from(
+        value: crate::v1::applications::service_principal::ServicePrincipal,
+    ) -> Self {
+        Self::ServicePrincipal(Box::new(value))
+    }
+}
+
+#[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
 impl From<crate::v1::entra_users::user::User> for AnyDirectoryObject {
     #[inline]
     fn from(value: crate::v1::entra_users::user::User) -> Self {

@@ -2,7 +2,14 @@
 
 //! Types of `microsoft.graph.bodyType`.
 
-#[cfg(any(feature = "non-product-specific", feature = "outlook"))]
+#[cfg(
+    any(
+        feature = "education",
+        feature = "microsoft-teams",
+        feature = "non-product-specific",
+        feature = "outlook"
+    )
+)]
 /// `microsoft.graph.bodyType`.
 ///
 /// <https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0>
@@ -17,7 +24,14 @@ pub enum BodyType {
     Undocumented(::msgraph_core::record::UndocumentedMember),
 }
 
-#[cfg(any(feature = "non-product-specific", feature = "outlook"))]
+#[cfg(
+    any(
+        feature = "education",
+        feature = "microsoft-teams",
+        feature = "non-product-specific",
+        feature = "outlook"
+    )
+)]
 impl ::msgraph_core::record::OpenEnum for BodyType {
     const NAME: &'static str = "microsoft.graph.bodyType";
     #[inline]
@@ -44,7 +58,14 @@ impl ::msgraph_core::record::OpenEnum for BodyType {
     }
 }
 
-#[cfg(any(feature = "non-product-specific", feature = "outlook"))]
+#[cfg(
+    any(
+        feature = "education",
+        feature = "microsoft-teams",
+        feature = "non-product-specific",
+        feature = "outlook"
+    )
+)]
 msgraph_core::open_enum!(BodyType);
 
 #[cfg(any(feature = "microsoft-teams", feature = "non-product-specific"))]
@@ -102,6 +123,7 @@ msgraph_core::open_enum!(ChannelMembershipType);
 
 #[cfg(
     any(
+        feature = "education",
         feature = "entra-users",
         feature = "non-product-specific",
         feature = "outlook",
@@ -136,6 +158,7 @@ pub enum DayOfWeek {
 
 #[cfg(
     any(
+        feature = "education",
         feature = "entra-users",
         feature = "non-product-specific",
         feature = "outlook",
@@ -180,6 +203,7 @@ impl ::msgraph_core::record::OpenEnum for DayOfWeek {
 
 #[cfg(
     any(
+        feature = "education",
         feature = "entra-users",
         feature = "non-product-specific",
         feature = "outlook",

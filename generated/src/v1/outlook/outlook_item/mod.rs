@@ -3,6 +3,7 @@
 //! Types of `microsoft.graph.outlookItem`.
 
 use msgraph_core::{DateTimeOffset, Extra, record::{Choice, Member, Record, Shape}};
+use crate::v1::outlook::contact::Contact;
 use crate::v1::outlook::event::Event;
 use crate::v1::outlook::message::Message;
 
@@ -86,6 +87,8 @@ msgraph_core::record!(OutlookItem);
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum AnyOutlookItem {
+    /// `microsoft.graph.contact`.
+    Contact(Box<Contact>),
     /// `microsoft.graph.event`.
     Event(Box<Event>),
     /// `microsoft.graph.message`.
@@ -102,6 +105,10 @@ impl Choice for AnyOutlookItem {
     #[inline]
     fn select(&mut self, name: &str) -> bool {
         match name {
+            "microsoft.graph.contact" => {
+                *self = Self::Contact(Box::default());
+                true
+            }
             "microsoft.graph.event" => {
                 *self = Self::Event(Box::default());
                 true
@@ -120,6 +127,7 @@ impl Choice for AnyOutlookItem {
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
+            Self::Contact(record) => record,
             Self::Event(record) => record,
             Self::Message(record) => record,
             Self::OutlookItem(record) => record,
@@ -128,6 +136,7 @@ impl Choice for AnyOutlookItem {
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {
+            Self::Contact(record) => record,
             Self::Event(record) => record,
             Self::Message(record) => record,
             Self::OutlookItem(record) => record,
@@ -136,6 +145,13 @@ impl Choice for AnyOutlookItem {
 }
 
 msgraph_core::choice!(AnyOutlookItem);
+
+impl From<Contact> for AnyOutlookItem {
+    #[inline]
+    fn from(value: Contact) -> Self {
+        Self::Contact(Box::new(value))
+    }
+}
 
 impl From<Event> for AnyOutlookItem {
     #[inline]

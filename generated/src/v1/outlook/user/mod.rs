@@ -4,16 +4,20 @@
 
 pub mod get_mailbox_settings;
 pub mod list_calendar_view;
+pub mod list_contacts;
 pub mod list_events;
 pub mod list_messages;
+pub mod post_contacts;
 pub mod post_events;
 pub mod post_messages;
 pub mod send_mail;
 
 pub use self::get_mailbox_settings::UserGetMailboxSettings;
 pub use self::list_calendar_view::UserListCalendarView;
+pub use self::list_contacts::UserListContacts;
 pub use self::list_events::UserListEvents;
 pub use self::list_messages::UserListMessages;
+pub use self::post_contacts::UserPostContacts;
 pub use self::post_events::UserPostEvents;
 pub use self::post_messages::UserPostMessages;
 pub use self::send_mail::UserSendMail;

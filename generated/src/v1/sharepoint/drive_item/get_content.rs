@@ -184,6 +184,8 @@ impl Operation for DriveItemGetContent {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum DriveItemGetContentResponse {
+    /// Status `200`.
+    Ok(Bytes),
     /// Status `206`.
     PartialContent(Bytes),
     /// Status `302`.
@@ -193,6 +195,7 @@ pub enum DriveItemGetContentResponse {
 impl Response for DriveItemGetContentResponse {
     fn to_body(&self) -> Result<Vec<u8>, ::msgraph_core::serde_json::Error> {
         match self {
+            Self::Ok(it) => Response::to_body(it),
             Self::PartialContent(it) => Response::to_body(it),
             Self::Found(it) => Response::to_body(it),
         }
@@ -202,8 +205,9 @@ impl Response for DriveItemGetContentResponse {
     }
     fn read(parts: &Parts, body: &[u8]) -> Result<Self, ResponseError> {
         match parts.status.as_u16() {
+            206 => <Bytes as Response>::read(parts, body).map(Self::PartialContent),
             302 => <Location as Response>::read(parts, body).map(Self::Found),
-            _ => <Bytes as Response>::read(parts, body).map(Self::PartialContent),
+            _ => <Bytes as Response>::read(parts, body).map(Self::Ok),
         }
     }
 }

@@ -1,0 +1,51 @@
+//! The stages of the pipeline, measured one by one in this process.
+
+use std::{fs, hint::black_box};
+
+use graphgen::{DocsTree, Silent, emission, output, pipeline};
+use graphgen_conform::check_examples;
+use graphgen_emit::emit;
+use pulldown_cmark::{Options, Parser};
+use rayon::prelude::*;
+
+use super::samples::{FLOOR, Samples};
+use crate::project::Project;
+
+/// Measures every stage once, on the threads of the pool that this is called in.
+pub(super) fn measure(
+    project: &Project,
+    tree: &DocsTree,
+    threads: usize,
+    samples: &mut Samples,
+) -> anyhow::Result<()> {
+    samples.time(FLOOR, threads, || floor(tree));
+    let lowered = samples.time("docs -> IR", threads, || {
+        let tree = project.read()?;
+        let lowered = pipeline::run(&tree, &Silent);
+        anyhow::Ok((tree, lowered))
+    })?;
+    drop(lowered);
+
+    let tree = samples.time("  read", threads, || project.read())?;
+    let parsed = samples.time("  parse", threads, || pipeline::parse(&tree, &Silent));
+    let lowered = samples.time("  lower", threads, || parsed.lower(&Silent));
+    samples.time("examples", threads, || check_examples(&parsed.documents, &lowered.api));
+
+    let folder = tempfile::tempdir()?;
+    let out = folder.path().join("crate");
+    let options = emission::options(&out, &project.core, false)?;
+    let files = samples.time("emit", threads, || emit(&lowered.api, &options));
+    samples.time("write", threads, || output::bring_in_step(&out, &files, &Silent))?;
+    samples.time("compare", threads, || output::compare(&out, &files))?;
+    Ok(())
+}
+
+/// What cannot be done without: every page read, and its markdown parsed.
+pub(super) fn floor(tree: &DocsTree) {
+    tree.files.par_iter().for_each(|file| {
+        let Ok(text) = fs::read_to_string(tree.root.join(&file.source.path)) else { return };
+        for event in Parser::new_ext(&text, Options::ENABLE_TABLES).into_offset_iter() {
+            black_box(event);
+        }
+    });
+}

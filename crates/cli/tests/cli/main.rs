@@ -1,0 +1,31 @@
+//! Runs the real program over small docs trees and looks at exit code, output and files.
+
+#![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
+
+mod bad_input;
+mod baseline;
+mod bench;
+mod check;
+mod config;
+mod diff;
+mod generate;
+mod hostile;
+mod installed;
+mod interrupted;
+mod ir;
+mod ir_fields;
+mod lint;
+mod overrides;
+mod pages;
+mod roundtrip;
+mod sandbox;
+mod sarif;
+#[path = "../support/sarif_schema.rs"]
+mod sarif_schema;
+mod serve;
+mod stats;
+mod sync;
+mod update;
+mod upstream;
+mod verify;
+mod watch;

@@ -1,0 +1,153 @@
+//! A folder of its own for each test: a docs tree to fill, and the program to run over it.
+
+use std::{
+    collections::BTreeMap,
+    fmt, fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use tempfile::TempDir;
+
+/// What makes git the same for everybody.
+pub(crate) const GIT: [(&str, &str); 6] = [
+    ("GIT_CONFIG_GLOBAL", "/dev/null"),
+    ("GIT_CONFIG_SYSTEM", "/dev/null"),
+    ("GIT_AUTHOR_NAME", "t"),
+    ("GIT_AUTHOR_EMAIL", "t@example.com"),
+    ("GIT_COMMITTER_NAME", "t"),
+    ("GIT_COMMITTER_EMAIL", "t@example.com"),
+];
+
+/// A temporary folder with `docs` and, after a run, `out`.
+pub(crate) struct Sandbox {
+    folder: TempDir,
+}
+
+impl Sandbox {
+    pub(crate) fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// A sandbox with these pages below `docs`.
+    pub(crate) fn with_docs(pages: &[(&str, &str)]) -> Self {
+        let sandbox = Self::new();
+        for (path, text) in pages {
+            sandbox.write(&format!("docs/{path}"), text);
+        }
+        sandbox
+    }
+
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    pub(crate) fn write(&self, path: &str, contents: impl AsRef<[u8]>) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, contents).unwrap();
+    }
+
+    pub(crate) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap()
+    }
+
+    pub(crate) fn exists(&self, path: &str) -> bool {
+        self.path(path).exists()
+    }
+
+    /// Runs `xtask` with the sandbox as current folder; words of `arguments` are separated by spaces.
+    pub(crate) fn run(&self, arguments: &str) -> Run {
+        self.run_in("", arguments)
+    }
+
+    /// Runs the program with a folder of the sandbox as current folder.
+    pub(crate) fn run_in(&self, folder: &str, arguments: &str) -> Run {
+        let output = Command::new(env!("CARGO_BIN_EXE_graphgen"))
+            .args(arguments.split_whitespace())
+            .current_dir(self.path(folder))
+            .env("NO_COLOR", "1")
+            .envs(GIT)
+            .output()
+            .unwrap();
+        Run::new(self.folder.path(), &output)
+    }
+
+    /// Runs git with the sandbox as current folder, free of what the user has set up, and gives what it prints.
+    #[track_caller]
+    pub(crate) fn git(&self, arguments: &str) -> String {
+        let output = Command::new("git")
+            .args(arguments.split_whitespace())
+            .current_dir(self.folder.path())
+            .envs(GIT)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap().trim().to_owned()
+    }
+
+    /// Runs `generate` from `docs` to `out`.
+    pub(crate) fn generate(&self) -> Run {
+        self.run("generate --docs docs --out out")
+    }
+
+    /// Every file below `out` with its text.
+    pub(crate) fn output(&self) -> BTreeMap<String, String> {
+        let out = self.path("out");
+        let mut files = BTreeMap::new();
+        let mut folders = vec![out.clone()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let below = path.strip_prefix(&out).unwrap().display().to_string();
+                    files.insert(below, fs::read_to_string(path).unwrap());
+                }
+            }
+        }
+        files
+    }
+}
+
+/// How a run ended. Printed without what differs from run to run: temporary paths and times.
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Run {
+    fn new(folder: &Path, output: &Output) -> Self {
+        let stable = |bytes: &[u8]| {
+            let text =
+                String::from_utf8(bytes.to_vec()).unwrap().replace(&folder.display().to_string(), "[tmp]");
+            text.split_inclusive('\n').filter(|line| !line.starts_with("done in ")).collect()
+        };
+        Self {
+            code: output.status.code().unwrap(),
+            stdout: stable(&output.stdout),
+            stderr: stable(&output.stderr),
+        }
+    }
+
+    /// The run, when it ended with `code`.
+    #[track_caller]
+    pub(crate) fn expect(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "{self}");
+        self
+    }
+}
+
+impl fmt::Display for Run {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "exit code {}", self.code)?;
+        for (name, text) in [("standard output", &self.stdout), ("standard error", &self.stderr)] {
+            if !text.is_empty() {
+                write!(f, "\n--- {name}\n{text}")?;
+            }
+        }
+        Ok(())
+    }
+}

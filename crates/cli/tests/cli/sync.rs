@@ -1,0 +1,164 @@
+//! `sync`: docs of a git repository, fetched once, kept at their commit, and read without the repository.
+
+use std::{fs, process::Command, thread, time::Duration};
+
+use crate::{
+    pages::{LAMP, LAMPS},
+    sandbox::{GIT, Sandbox},
+    upstream::{commit, sandbox},
+};
+
+/// Replaces the names of commits, which no other run has.
+fn masked(sandbox: &Sandbox, text: &str) -> String {
+    let lines = text.split('\n').map(|line| {
+        let words = line.split(' ').map(|word| {
+            let bare = word.trim_end_matches(',');
+            let is_commit = bare.len() == 12 && bare.bytes().all(|b| b.is_ascii_hexdigit());
+            if is_commit { word.replace(bare, "[commit]") } else { word.to_owned() }
+        });
+        words.collect::<Vec<_>>().join(" ")
+    });
+    lines.collect::<Vec<_>>().join("\n").replace(&sandbox.path("").display().to_string(), "[tmp]/")
+}
+
+#[test]
+fn pages_are_fetched_and_nothing_else() {
+    let sandbox = sandbox();
+    let run = sandbox.run("sync").expect(0);
+    insta::assert_snapshot!(masked(&sandbox, &run.to_string()));
+    for (path, text) in LAMPS {
+        assert_eq!(sandbox.read(&format!(".graphgen/docs/api-reference/{path}")), *text);
+    }
+    assert!(sandbox.exists(".graphgen/docs/api-reference/v1.0/includes/note.md"));
+    for path in ["api-reference/v1.0/includes/snippets", "api-reference/v1.0/api/images", "concepts"] {
+        assert!(!sandbox.exists(&format!(".graphgen/docs/{path}")), "{path}");
+    }
+    let commits = sandbox.git("--git-dir .graphgen/git rev-list --count HEAD");
+    assert_eq!(commits, "1", "history is not fetched");
+    let missing = sandbox.git("--git-dir .graphgen/git rev-list --objects --all --missing=print");
+    assert_eq!(missing.lines().filter(|line| line.starts_with('?')).count(), 3, "image, snippet and concept");
+    sandbox.run("generate").expect(0);
+    assert!(sandbox.exists("out/src/lib.rs"));
+}
+
+#[test]
+fn the_commit_stays_until_it_is_updated() {
+    let sandbox = sandbox();
+    let first = sandbox.git("-C upstream rev-parse HEAD");
+    sandbox.run("sync").expect(0);
+    assert!(sandbox.read("graphgen.lock").contains(&first));
+    sandbox.write("upstream/api-reference/v1.0/resources/lamp.md", LAMP.replace("From 0", "From 1"));
+    let second = commit(&sandbox);
+    let run = sandbox.run("sync").expect(0);
+    assert!(run.stdout.contains("as before"), "{run}");
+    assert_eq!(sandbox.git("--git-dir .graphgen/git rev-parse HEAD"), first);
+    let run = sandbox.run("sync --update").expect(0);
+    assert!(run.stdout.contains(&format!("before it was {}", &first[..12])), "{run}");
+    assert!(sandbox.read("graphgen.lock").contains(&second));
+    assert!(sandbox.read(".graphgen/docs/api-reference/v1.0/resources/lamp.md").contains("From 1"));
+    let lock = sandbox.read("graphgen.lock");
+    // A fresh checkout of the project reads what the lock file names, though the branch has gone on.
+    sandbox.write("graphgen.lock", lock.replace(&second, &first));
+    fs::remove_dir_all(sandbox.path(".graphgen")).unwrap();
+    sandbox.run("sync").expect(0);
+    assert_eq!(sandbox.git("--git-dir .graphgen/git rev-parse HEAD"), first);
+}
+
+#[test]
+fn what_was_fetched_is_read_without_the_repository() {
+    let sandbox = sandbox();
+    sandbox.run("sync").expect(0);
+    fs::rename(sandbox.path("upstream"), sandbox.path("gone")).unwrap();
+    sandbox.write("graphgen.toml", sandbox.read("graphgen.toml"));
+    sandbox.run("sync").expect(0);
+    sandbox.run("sync --offline").expect(0);
+    sandbox.run("generate").expect(0);
+    insta::assert_snapshot!(masked(&sandbox, &sandbox.run("sync --update").expect(2).to_string()));
+}
+
+#[test]
+fn what_is_not_there_is_told() {
+    let sandbox = sandbox();
+    let runs = ["lint", "sync --offline"].map(|command| sandbox.run(command).expect(2).to_string());
+    sandbox.write("graphgen.toml", "[docs]\ngit = 'upstream'\nrevision = 'no-such-branch'\n");
+    let unknown = sandbox.run("sync").expect(2).to_string();
+    sandbox.write("graphgen.toml", "[docs]\ngit = 'nowhere'\n");
+    let nowhere = sandbox.run("sync").expect(2).to_string();
+    sandbox.write("graphgen.toml", "docs.root = 'upstream'\n");
+    let folder = sandbox.run("sync").expect(2).to_string();
+    insta::assert_snapshot!(
+        [&runs[0], &runs[1], &unknown, &nowhere, &folder].map(|run| masked(&sandbox, run)).join("\n")
+    );
+}
+
+#[test]
+fn a_commit_needs_no_branch() {
+    let sandbox = sandbox();
+    let first = sandbox.git("-C upstream rev-parse HEAD");
+    sandbox.write("upstream/api-reference/v1.0/resources/lamp.md", LAMP.replace("From 0", "From 1"));
+    commit(&sandbox);
+    sandbox
+        .write("graphgen.toml", format!("[docs]\ngit = 'upstream'\nrevision = '{first}'\ncache = 'cache'\n"));
+    sandbox.run("sync").expect(0);
+    assert_eq!(sandbox.git("--git-dir cache/git rev-parse HEAD"), first);
+    sandbox.run("lint").expect(0);
+}
+
+#[test]
+fn other_folders_are_left_alone() {
+    let sandbox = sandbox();
+    sandbox.write("docs-input/v1.0/api/mine.md", "mine");
+    sandbox.write("graphgen.toml", "[docs]\ngit = 'upstream'\ncache = 'docs-input'\n");
+    insta::assert_snapshot!(masked(&sandbox, &sandbox.run("sync").expect(2).to_string()));
+    assert_eq!(sandbox.read("docs-input/v1.0/api/mine.md"), "mine");
+    assert!(!sandbox.exists("docs-input/.git"));
+}
+
+#[test]
+fn what_was_changed_in_the_cache_is_restored() {
+    let sandbox = sandbox();
+    sandbox.run("sync").expect(0);
+    sandbox.write(".graphgen/docs/api-reference/v1.0/resources/lamp.md", "mine");
+    fs::remove_file(sandbox.path(".graphgen/docs/api-reference/v1.0/api/lamp-get.md")).unwrap();
+    sandbox.run("sync").expect(0);
+    assert_eq!(sandbox.read(".graphgen/docs/api-reference/v1.0/resources/lamp.md"), LAMP);
+    assert!(sandbox.exists(".graphgen/docs/api-reference/v1.0/api/lamp-get.md"));
+}
+
+/// Killed after ever longer times, it is whole after the next run.
+#[test]
+fn an_interrupted_run_is_gone_on_with() {
+    let sandbox = sandbox();
+    for page in 0..300 {
+        sandbox.write(&format!("upstream/api-reference/beta/api/lamp-{page}.md"), LAMP.repeat(5));
+    }
+    let newest = commit(&sandbox);
+    for milliseconds in (0..200).step_by(20) {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_graphgen"))
+            .arg("sync")
+            .current_dir(sandbox.path(""))
+            .envs(GIT)
+            .stderr(std::process::Stdio::null())
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        thread::sleep(Duration::from_millis(milliseconds));
+        let _ = child.kill();
+        child.wait().unwrap();
+        let is_told = sandbox.run("lint").code;
+        assert!(is_told == 2 || is_whole(&sandbox), "half of the docs was read");
+    }
+    // What git itself leaves behind when it is killed.
+    sandbox.write(".graphgen/git/index.lock", "");
+    sandbox.write(".graphgen/git/shallow.lock", "");
+    fs::remove_file(sandbox.path(".graphgen/complete")).unwrap_or_default();
+    sandbox.run("sync").expect(0);
+    assert!(is_whole(&sandbox));
+    assert_eq!(sandbox.git("--git-dir .graphgen/git rev-parse HEAD"), newest);
+}
+
+fn is_whole(sandbox: &Sandbox) -> bool {
+    fs::read_dir(sandbox.path(".graphgen/docs/api-reference/beta/api"))
+        .is_ok_and(|pages| pages.count() == 300)
+        && LAMPS.iter().all(|(path, _)| sandbox.exists(&format!(".graphgen/docs/api-reference/{path}")))
+}

@@ -1,0 +1,146 @@
+//! Compares the output folder with the files that it should hold.
+
+use std::{
+    fs::{self, File},
+    io::{self, Read as _},
+    path::Path,
+};
+
+use anyhow::Context as _;
+use graphgen_emit::FileTree;
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use super::{TEMPORARY, is_marked, paths};
+use crate::{Failure, location};
+
+/// How the output folder differs from what it should hold. All paths are below the folder, sorted.
+#[derive(Debug, Default)]
+pub struct Comparison {
+    /// Files that are missing.
+    pub added: Vec<String>,
+    /// Files with other contents.
+    pub changed: Vec<String>,
+    /// Generated files that should not be there any more.
+    pub stale: Vec<String>,
+    /// Files that were not generated.
+    pub foreign: Vec<String>,
+    /// How many files are as they should be.
+    pub unchanged: usize,
+    /// Changed files that do not carry the mark, so they are not ours to overwrite.
+    unmarked: Vec<String>,
+}
+
+impl Comparison {
+    /// Whether there is nothing to write or remove.
+    pub fn is_in_step(&self) -> bool {
+        self.added.is_empty() && self.changed.is_empty() && self.stale.is_empty()
+    }
+
+    /// Fails when writing would destroy or mix with files that were not generated.
+    pub fn ensure_writable(&self, out: &Path) -> anyhow::Result<()> {
+        let shown = location::shown(out);
+        if let Some(path) = self.unmarked.first() {
+            let more = match self.unmarked.len() {
+                1 => String::new(),
+                count => format!(" and {} more", count - 1),
+            };
+            let help = "the first line lacks the mark of generated files: move the file away, or delete it to have it generated";
+            return Err(Failure::new(format!("{shown}/{path}{more} would be overwritten"), help).into());
+        }
+        let any_generated = self.unchanged + self.changed.len() + self.stale.len() > 0;
+        if let (false, Some(foreign)) = (any_generated, self.foreign.first()) {
+            let help = "give --out a new or empty folder, or one that was generated before";
+            return Err(Failure::new(
+                format!("{shown} holds other files, such as {foreign}, and no generated crate"),
+                help,
+            )
+            .into());
+        }
+        Ok(())
+    }
+}
+
+/// Compares the files below `out`, which need not exist, with `tree`.
+pub fn compare(out: &Path, tree: &FileTree) -> anyhow::Result<Comparison> {
+    paths::check(out, tree)?;
+    let states: Vec<_> =
+        tree.par_iter().map(|(path, text)| state(&out.join(path), text)).collect::<Result<_, _>>()?;
+    let mut comparison = Comparison::default();
+    for ((path, _), state) in tree.iter().zip(states) {
+        match state {
+            State::Missing => comparison.added.push(path.clone()),
+            State::Same => comparison.unchanged += 1,
+            State::Different { marked } => {
+                comparison.changed.push(path.clone());
+                if !marked {
+                    comparison.unmarked.push(path.clone());
+                }
+            }
+        }
+    }
+    find_others(out, tree, &mut comparison)?;
+    Ok(comparison)
+}
+
+enum State {
+    Missing,
+    Same,
+    Different { marked: bool },
+}
+
+fn state(path: &Path, text: &str) -> anyhow::Result<State> {
+    match fs::read(path) {
+        Ok(bytes) if bytes == text.as_bytes() => Ok(State::Same),
+        Ok(bytes) => Ok(State::Different { marked: is_marked(&bytes) }),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            Ok(State::Missing)
+        }
+        Err(error) => Err(error).with_context(|| format!("can't read {}", location::shown(path))),
+    }
+}
+
+/// Finds the files that are not in `tree`.
+fn find_others(out: &Path, tree: &FileTree, comparison: &mut Comparison) -> anyhow::Result<()> {
+    if !out.exists() {
+        return Ok(());
+    }
+    for entry in WalkDir::new(out).sort_by_file_name().into_iter().filter_entry(is_searched) {
+        let entry = entry.with_context(|| format!("can't list {}", location::shown(out)))?;
+        let path = location::with_slashes(entry.path().strip_prefix(out).unwrap_or(entry.path()));
+        if entry.file_type().is_dir() || tree.contains_key(&path) {
+            continue;
+        }
+        if is_ours(&entry)? {
+            comparison.stale.push(path);
+        } else {
+            comparison.foreign.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// Folders of caches (Cargo's `target`) and hidden ones (`.git`) are nobody's sources and may be large.
+fn is_searched(entry: &DirEntry) -> bool {
+    let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+    entry.depth() == 0
+        || !entry.file_type().is_dir()
+        || !is_hidden && !entry.path().join("CACHEDIR.TAG").exists()
+}
+
+fn is_ours(entry: &DirEntry) -> anyhow::Result<bool> {
+    if !entry.file_type().is_file() {
+        return Ok(false);
+    }
+    if entry.file_name().as_encoded_bytes().starts_with(TEMPORARY.as_bytes()) {
+        return Ok(true);
+    }
+    let mut start = Vec::new();
+    File::open(entry.path())
+        .and_then(|file| file.take(FIRST_LINE_LIMIT).read_to_end(&mut start))
+        .with_context(|| format!("can't read {}", location::shown(entry.path())))?;
+    Ok(is_marked(&start))
+}
+
+/// Bytes of a file that are searched for the mark.
+const FIRST_LINE_LIMIT: u64 = 256;
