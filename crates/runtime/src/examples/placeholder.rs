@@ -1,6 +1,8 @@
 //! Values of examples that stand for any: `datetime-value`, `skuId-value-1`, `String (timestamp)`, `{id}`. A sample of the
 //! type takes their place, so that the rest of the example can be checked.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 /// Whether a text of an example stands for any value: it is in braces, ends with `-value`, or names a type as
@@ -65,45 +67,31 @@ pub(super) fn with_samples<T, E>(
     read: &dyn Fn(&str) -> Result<T, E>,
     place_of: &dyn Fn(&E) -> Option<String>,
 ) -> Result<T, E> {
-    let mut error = match read(json) {
+    let first = match read(json) {
         Ok(value) => return Ok(value),
         Err(error) => error,
     };
-    let Ok(mut document) = serde_json::from_str::<Value>(json) else { return Err(error) };
-    while let Some(place) = place_of(&error) {
-        let Some(slot) = at(&mut document, &place).filter(|it| it.as_str().is_some_and(is_placeholder))
-        else {
-            break;
-        };
-        let placeholder = slot.clone();
-        let mut further = None;
-        for sample in samples() {
-            if let Some(slot) = at(&mut document, &place) {
-                *slot = sample;
-            }
-            match read(&document.to_string()) {
-                Ok(value) => return Ok(value),
-                Err(next) if place_of(&next).as_ref() != Some(&place) => {
-                    further = Some(next);
-                    break;
-                }
-                Err(_) => {}
-            }
+    let Ok(mut document) = serde_json::from_str::<Value>(json) else { return Err(first) };
+    let samples = samples();
+    // The next sample for each place. The reader comes to the places in another order than they stand in.
+    let mut next: BTreeMap<String, usize> = BTreeMap::new();
+    let mut place = place_of(&first);
+    while let Some((at, slot)) = place.and_then(|at| value_at(&mut document, &at).map(|slot| (at, slot))) {
+        let is_placeholder = next.contains_key(&at) || slot.as_str().is_some_and(is_placeholder);
+        let number = next.entry(at).or_default();
+        let Some(sample) = samples.get(*number).filter(|_| is_placeholder) else { break };
+        *slot = sample.clone();
+        *number += 1;
+        match read(&document.to_string()) {
+            Ok(value) => return Ok(value),
+            Err(error) => place = place_of(&error),
         }
-        let Some(next) = further else {
-            // No sample fits; the error is about the placeholder itself.
-            if let Some(slot) = at(&mut document, &place) {
-                *slot = placeholder;
-            }
-            break;
-        };
-        error = next;
     }
-    Err(error)
+    Err(first)
 }
 
 /// The value at `value[0].address.city`.
-fn at<'v>(document: &'v mut Value, place: &str) -> Option<&'v mut Value> {
+fn value_at<'v>(document: &'v mut Value, place: &str) -> Option<&'v mut Value> {
     let mut steps = place.split(['.', '[']).filter(|step| !step.is_empty());
     steps.try_fold(document, |value, step| match step.strip_suffix(']') {
         Some(index) => value.get_mut(index.parse::<usize>().ok()?),
@@ -139,6 +127,6 @@ mod tests {
         };
         let check = |json: &str| with_samples(json, &read, &|place: &String| Some(place.clone()));
         assert_eq!(check(r#"{"a":[{"x":"Boolean"}],"b":"b-value"}"#), Ok(()));
-        assert_eq!(check(r#"{"a":[{"x":"Boolean"}],"b":"yes"}"#), Err("b".to_owned()));
+        assert_eq!(check(r#"{"a":[{"x":true}],"b":"yes"}"#), Err("b".to_owned()));
     }
 }
