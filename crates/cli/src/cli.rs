@@ -99,6 +99,13 @@ pub(crate) fn command() -> clap::Command {
     if name == command.get_name() { command } else { renamed(command.name(name).bin_name(name), name) }
 }
 
+/// The command line as it is installed, complete to the last command.
+pub(crate) fn installed() -> clap::Command {
+    let mut command = Cli::command();
+    command.build();
+    command
+}
+
 /// The same command with examples that begin with `name`.
 fn renamed(command: clap::Command, name: &str) -> clap::Command {
     let texts = [command.get_before_help(), command.get_after_help()];

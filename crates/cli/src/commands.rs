@@ -2,10 +2,12 @@
 
 mod bench;
 mod check;
+mod completions;
 mod diff;
 mod generate;
 mod ir;
 mod lint;
+mod man;
 mod parts;
 mod roundtrip;
 mod schema;
@@ -15,6 +17,7 @@ mod sync;
 mod target;
 mod update;
 mod verify;
+mod watch;
 
 use std::io::{self, BufWriter};
 
@@ -48,6 +51,12 @@ pub(crate) enum Command {
     Sync(sync::Args),
     /// Go on to the newest docs of that repository: fetch, generate, and tell what changed
     Update(update::Args),
+    /// Generate whenever a page is saved, and show what is wrong in it
+    Watch(watch::Args),
+    /// Print what a shell needs to complete commands and options
+    Completions(completions::Args),
+    /// Print the manual, or write its pages
+    Man(man::Args),
     /// Print the JSON schema of a file that people write, for editors
     Schema(schema::Args),
 }
@@ -83,6 +92,9 @@ pub(crate) fn run(command: Command) -> anyhow::Result<Status> {
         Command::Verify(args) => verify::run(&args),
         Command::Sync(args) => sync::run(&args),
         Command::Update(args) => update::run(&args),
+        Command::Watch(args) => watch::run(&args),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
         Command::Schema(args) => schema::run(&args),
     }
 }

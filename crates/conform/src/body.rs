@@ -7,6 +7,7 @@ use graphgen_ir::{
     self as documented, BodyKind, ExampleResponse, Operation, Property, ResponseKind, Type, Version,
 };
 use graphgen_source::{Code, Span};
+use msgraph_core::examples;
 
 use crate::{
     Report,
@@ -71,13 +72,20 @@ pub(crate) fn check<'a>(
             Some(_) | None => json.first_char(),
         };
         match told(misfit) {
-            Told::Value(message, help) => report.add(Code::ExampleValue, place(), message, help),
+            Told::Value(message, help) => report.add(code(misfit.value), place(), message, help),
             Told::Undocumented(ty) => {
                 let name = misfit.member().unwrap_or_default();
                 report.undocumented.note(ty, name, types.respelled(ty, name), place);
             }
         }
     }
+}
+
+/// What is wrong with a value: a placeholder is none at all.
+fn code(value: &str) -> Code {
+    let is_placeholder =
+        serde_json::from_str::<String>(value).is_ok_and(|text| examples::is_placeholder(&text));
+    if is_placeholder { Code::ExamplePlaceholder } else { Code::ExampleValue }
 }
 
 /// Finding a place costs a pass over the document. No document that is only faulty comes near this number of them.

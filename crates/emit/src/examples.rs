@@ -127,7 +127,8 @@ fn items<'p>(
             .collect(),
         Examples::None | Examples::Tests => {
             let path = plan.modules[operation.module].path.get(2..).unwrap_or_default();
-            let stem = valid(&path.join("_"));
+            // A module that is called like a keyword ends with an underscore of its own.
+            let stem = valid(path.join("_").trim_end_matches('_'));
             checked
                 .filter(|(_, checks)| !checks.is_empty())
                 .map(|(number, checks)| {

@@ -15,9 +15,49 @@ use crate::{
     structs,
 };
 
-/// `src/lib.rs`.
+/// `src/lib.rs` of a crate of its own.
 pub(crate) fn of_crate(plan: &Plan<'_>) -> TokenStream {
     let doc = crate_doc().inner();
+    let versions = versions(plan, &TokenStream::new());
+    let (deprecated, style) = (deprecated(), style());
+    quote! {
+        #doc
+        // Types nest deeply.
+        #![recursion_limit = "512"]
+        #![forbid(unsafe_code)]
+        #![deny(missing_docs)]
+        #![allow(#deprecated)]
+        #![allow(#style)]
+        pub use msgraph_core;
+        #versions
+    }
+}
+
+/// `lib.rs` to be included by the root of another crate, where no attribute can be about the crate.
+pub(crate) fn of_included(plan: &Plan<'_>) -> TokenStream {
+    let (deprecated, style) = (deprecated(), style());
+    let versions = versions(plan, &quote!(#[allow(#deprecated)] #[allow(#style)]));
+    quote!(pub use msgraph_core; #versions)
+}
+
+fn deprecated() -> TokenStream {
+    quote!(deprecated, reason = "what is deprecated is still read and written")
+}
+
+fn style() -> TokenStream {
+    quote! {
+        nonstandard_style,
+        clippy::module_inception,
+        clippy::new_without_default,
+        clippy::self_named_constructors,
+        clippy::should_implement_trait,
+        clippy::too_many_arguments,
+        reason = "names and required properties are the API's"
+    }
+}
+
+/// The modules of the API versions, each with `attributes`.
+fn versions(plan: &Plan<'_>, attributes: &TokenStream) -> TokenStream {
     let versions = Version::ALL.into_iter().filter(|version| {
         plan.modules.iter().any(|module| module.path.len() == 1 && module.path[0] == version.module())
     });
@@ -28,27 +68,9 @@ pub(crate) fn of_crate(plan: &Plan<'_>) -> TokenStream {
         };
         let name = ident(version.module());
         // rustfmt would take the emitted files apart again.
-        quote!(#gate #[rustfmt::skip] pub mod #name;)
+        quote!(#gate #attributes #[rustfmt::skip] pub mod #name;)
     });
-    quote! {
-        #doc
-        // Types nest deeply.
-        #![recursion_limit = "512"]
-        #![forbid(unsafe_code)]
-        #![deny(missing_docs)]
-        #![allow(deprecated, reason = "what is deprecated is still read and written")]
-        #![allow(
-            nonstandard_style,
-            clippy::module_inception,
-            clippy::new_without_default,
-            clippy::self_named_constructors,
-            clippy::should_implement_trait,
-            clippy::too_many_arguments,
-            reason = "names and required properties are the API's"
-        )]
-        pub use msgraph_core;
-        #(#versions)*
-    }
+    quote!(#(#versions)*)
 }
 
 fn crate_doc() -> Doc {

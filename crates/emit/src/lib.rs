@@ -67,11 +67,7 @@ impl Default for Options {
 #[must_use]
 pub fn emit(api: &Api, options: &Options) -> FileTree {
     let plan = Plan::new(api);
-    let modules = (0..plan.modules.len()).into_par_iter().map(|module| {
-        let tokens = file::of_module(&plan, module);
-        (plan.modules[module].file(), format::format(tokens))
-    });
-    let mut files: FileTree = modules.collect();
+    let mut files = modules(&plan);
     files.insert("Cargo.toml".to_owned(), manifest::cargo_toml(&plan, options));
     files.insert("README.md".to_owned(), manifest::readme(&plan));
     files.insert("rustfmt.toml".to_owned(), manifest::rustfmt_toml());
@@ -80,4 +76,22 @@ pub fn emit(api: &Api, options: &Options) -> FileTree {
         examples::add(&plan, options.examples, &mut files);
     }
     files
+}
+
+/// Emits the code for `api` alone, to be included by the root of another crate: `src/lib.rs` and the modules below it.
+#[must_use]
+pub fn emit_included(api: &Api) -> FileTree {
+    let plan = Plan::new(api);
+    let mut files = modules(&plan);
+    files.insert("src/lib.rs".to_owned(), format::format(file::of_included(&plan)));
+    files
+}
+
+/// The files of all modules.
+fn modules(plan: &Plan<'_>) -> FileTree {
+    let modules = (0..plan.modules.len()).into_par_iter().map(|module| {
+        let tokens = file::of_module(plan, module);
+        (plan.modules[module].file(), format::format(tokens))
+    });
+    modules.collect()
 }

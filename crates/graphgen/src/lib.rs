@@ -5,6 +5,7 @@
 //! the IR of them ([`pipeline`]), compare and write files ([`output`]). What the docs mean and what code they give is
 //! decided by the crates below `crates`, none of which touches the disk; nothing here draws on a terminal.
 
+pub mod build;
 pub mod config;
 pub mod corrections;
 pub mod docs_tree;
@@ -20,6 +21,7 @@ pub mod sync;
 mod toml_file;
 mod versions;
 
+pub use build::Build;
 pub use docs_tree::{Docs, DocsTree};
 pub use failure::Failure;
 pub use progress::{Progress, Silent};

@@ -38,9 +38,24 @@ impl Router {
     }
 
     /// The paths of `operations`, those that the router was made of, that fit a request, the most exact first: as in
-    /// [`match_operation`](crate::match_operation). Each operation is there once, with its place in the list.
+    /// [`match_operation`](crate::match_operation), keys as segments where nothing fits otherwise. Each operation is there
+    /// once, with its place in the list.
     #[must_use]
     pub fn find<'a>(
+        &self,
+        operations: &'a [Operation],
+        version: Version,
+        method: Method,
+        target: &Target,
+    ) -> Vec<(usize, Match<'a>)> {
+        let found = self.find_as_written(operations, version, method, target);
+        match target.with_keys_as_segments() {
+            Some(target) if found.is_empty() => self.find_as_written(operations, version, method, &target),
+            _ => found,
+        }
+    }
+
+    fn find_as_written<'a>(
         &self,
         operations: &'a [Operation],
         version: Version,
@@ -116,6 +131,7 @@ mod tests {
         check("/v1.0/Users/ada", &["user"]);
         check("/v1.0/users/ada/photo", &["photo"]);
         check("/v1.0/contacts/ada/photo", &["photo"]);
+        check("/v1.0/users('ada')/photo", &["photo"]);
         check("/v1.0/groups", &[]);
     }
 }

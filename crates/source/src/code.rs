@@ -106,6 +106,7 @@ codes! {
     ExamplePath, "example-path", Warning, "An example calls a path, or with a method, that its page does not document. List it under \"HTTP request\", or correct the example.";
     ExampleBody, "example-body", Warning, "An example has a body where none can be: a response whose status (204, 205, 304) is one without, or a request of an operation that takes none; or a response lacks the body that its operation answers with. Correct the example, or the page.";
     ExampleProperty, "example-property", Warning, "A value of an example has a member that no page documents for its type, so a typed client does not know it. Add it to the table of properties, or leave it out of the example.";
+    ExamplePlaceholder, "example-placeholder", Note, "An example has a placeholder where its documented type asks for a value, such as `datetime-value` for a date, so nobody can send or read it as it stands. It is taken for any value of the type; write one.";
     ExampleValue, "example-value", Warning, "A value of an example is none of its documented type, so a typed client could not read or send it. Correct the value, or the type.";
     ExampleHost, "example-host", Note, "An example calls a server that is not Graph: a callback, an upload server, or a misspelt host. No request of the page is tried on it.";
     ExampleVersion, "example-version", Warning, "An example calls another API version than the one that the page documents. It was read all the same; call the version of the page.";

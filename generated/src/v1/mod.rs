@@ -8,7 +8,7 @@ pub mod applications;
 pub mod change_notifications;
 #[cfg(feature = "cloud-communications")]
 pub mod cloud_communications;
-#[cfg(feature = "directory-management")]
+#[cfg(any(feature = "directory-management", feature = "education"))]
 pub mod directory_management;
 #[cfg(feature = "education")]
 pub mod education;
@@ -16,6 +16,7 @@ pub mod education;
     any(
         feature = "applications",
         feature = "directory-management",
+        feature = "education",
         feature = "entra-directory-management",
         feature = "entra-groups",
         feature = "entra-users",
@@ -28,7 +29,7 @@ pub mod entra_directory_management;
 pub mod entra_groups;
 #[cfg(feature = "entra-sign-in")]
 pub mod entra_sign_in;
-#[cfg(any(feature = "entra-users", feature = "users"))]
+#[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
 pub mod entra_users;
 #[cfg(feature = "excel")]
 pub mod excel;

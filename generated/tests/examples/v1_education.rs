@@ -3,6 +3,457 @@
 use crate::examples;
 
 #[test]
+fn education_assignment_delete_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_assignment::delete::EducationAssignmentDelete::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+        ),
+        "DELETE",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_assignment::delete::EducationAssignmentDelete,
+    >(204u16, &[], "")?;
+    Ok(())
+}
+
+#[test]
+fn education_assignment_delete_rubric_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_assignment::delete_rubric::EducationAssignmentDeleteRubric::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+        ),
+        "DELETE",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/rubric/$ref",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_assignment::delete_rubric::EducationAssignmentDeleteRubric,
+    >(204u16, &[], "")?;
+    Ok(())
+}
+
+#[test]
+fn education_assignment_get_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_assignment::get::EducationAssignmentGet::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_assignment::get::EducationAssignmentGet,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Tulips\",\n  \"status\": \"draft\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  }\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_assignment_get_rubric_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_assignment::get_rubric::EducationAssignmentGetRubric::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/rubric",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_assignment::get_rubric::EducationAssignmentGetRubric,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_assignment_list_categories_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_assignment::list_categories::EducationAssignmentListCategories::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/categories",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_assignment::list_categories::EducationAssignmentListCategories,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"value\": [\n    {\n      \"id\": \"270b916d-c483-4fea-9052-b61e3a47fc95\",\n      \"displayName\": \"Homework\"\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_assignment_list_resources_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_assignment::list_resources::EducationAssignmentListResources::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/resources",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_assignment::list_resources::EducationAssignmentListResources,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"value\": [\n    {\n      \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n      \"distributeForStudentWork\": false,\n      \"resource\": {\n        \"@odata.type\": \"#microsoft.graph.educationLinkResource\",\n        \"displayName\": \"Tulips\",\n        \"link\": \"https://flowers.example/tulip\"\n      }\n    },\n    {\n      \"id\": \"270b916d-c483-4fea-9052-b61e3a47fc95\",\n      \"distributeForStudentWork\": false,\n      \"resource\": {\n        \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n        \"displayName\": \"tulip.docx\",\n        \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n      }\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_assignment_list_submissions_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_assignment::list_submissions::EducationAssignmentListSubmissions::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_assignment::list_submissions::EducationAssignmentListSubmissions,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"value\": [\n    {\n      \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n      \"status\": \"working\",\n      \"submittedDateTime\": null,\n      \"returnedDateTime\": null,\n      \"resourcesFolderUrl\": null,\n      \"recipient\": {\n        \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n        \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n      }\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_assignment_post_categories_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_assignment::post_categories::EducationAssignmentPostCategories::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentCategories/270b916d-c483-4fea-9052-b61e3a47fc95",
+        ),
+        "POST",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/categories/$ref",
+        examples::Content::Json(
+            "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentCategories/270b916d-c483-4fea-9052-b61e3a47fc95\"\n}",
+        ),
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_assignment::post_categories::EducationAssignmentPostCategories,
+    >(204u16, &[], "")?;
+    Ok(())
+}
+
+#[test]
+fn education_assignment_post_resource_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_assignment::post_resource::EducationAssignmentPostResource::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            examples::body(
+                "{\n  \"distributeForStudentWork\": false,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationLinkResource\",\n    \"displayName\": \"Tulips\",\n    \"link\": \"https://flowers.example/tulip\"\n  }\n}",
+            )?,
+        ),
+        "POST",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/resources",
+        examples::Content::Json(
+            "{\n  \"distributeForStudentWork\": false,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationLinkResource\",\n    \"displayName\": \"Tulips\",\n    \"link\": \"https://flowers.example/tulip\"\n  }\n}",
+        ),
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_assignment::post_resource::EducationAssignmentPostResource,
+    >(
+        201u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"distributeForStudentWork\": false,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationLinkResource\",\n    \"displayName\": \"Tulips\",\n    \"link\": \"https://flowers.example/tulip\"\n  }\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_assignment_publish_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_assignment::publish::EducationAssignmentPublish::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+        ),
+        "POST",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/publish",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_assignment::publish::EducationAssignmentPublish,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Tulips\",\n  \"status\": \"published\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  }\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_assignment_put_rubric_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_assignment::put_rubric::EducationAssignmentPutRubric::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            "https://graph.microsoft.com/v1.0/education/me/rubrics/16fa805c-b372-4ed9-8f41-a50d2936eb84",
+        ),
+        "PUT",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/rubric/$ref",
+        examples::Content::Json(
+            "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/education/me/rubrics/16fa805c-b372-4ed9-8f41-a50d2936eb84\"\n}",
+        ),
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_assignment::put_rubric::EducationAssignmentPutRubric,
+    >(204u16, &[], "")?;
+    Ok(())
+}
+
+#[test]
+fn education_assignment_remove_category_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_assignment::remove_category::EducationAssignmentRemoveCategory::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            "270b916d-c483-4fea-9052-b61e3a47fc95",
+        ),
+        "DELETE",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/categories/270b916d-c483-4fea-9052-b61e3a47fc95/$ref",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_assignment::remove_category::EducationAssignmentRemoveCategory,
+    >(204u16, &[], "")?;
+    Ok(())
+}
+
+#[test]
+fn education_assignment_set_up_resources_folder_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_assignment::set_up_resources_folder::EducationAssignmentSetUpResourcesFolder::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+        ),
+        "POST",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/setUpResourcesFolder",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_assignment::set_up_resources_folder::EducationAssignmentSetUpResourcesFolder,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Tulips\",\n  \"status\": \"draft\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  },\n  \"resourcesFolderUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLEFOLDER\"\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_assignment_update_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_assignment::update::EducationAssignmentUpdate::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            examples::body(
+                "{\n  \"displayName\": \"Roses\",\n  \"closeDateTime\": null\n}",
+            )?,
+        ),
+        "PATCH",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+        examples::Content::Json(
+            "{\n  \"displayName\": \"Roses\",\n  \"closeDateTime\": null\n}",
+        ),
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_assignment::update::EducationAssignmentUpdate,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Roses\",\n  \"status\": \"draft\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  }\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_assignment_defaults_get_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_assignment_defaults::get::EducationAssignmentDefaultsGet::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentDefaults",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_assignment_defaults::get::EducationAssignmentDefaultsGet,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"addedStudentAction\": \"none\",\n  \"dueTime\": \"23:59:00\",\n  \"notificationChannelUrl\": null\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_assignment_defaults_update_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_assignment_defaults::update::EducationAssignmentDefaultsUpdate::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            examples::body("{\n  \"dueTime\": \"18:00:00\"\n}")?,
+        ),
+        "PATCH",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentDefaults",
+        examples::Content::Json("{\n  \"dueTime\": \"18:00:00\"\n}"),
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_assignment_defaults::update::EducationAssignmentDefaultsUpdate,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"addedStudentAction\": \"none\",\n  \"dueTime\": \"18:00:00\",\n  \"notificationChannelUrl\": null\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_assignment_resource_delete_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_assignment_resource::delete::EducationAssignmentResourceDelete::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            "f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
+        ),
+        "DELETE",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/resources/f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_assignment_resource::delete::EducationAssignmentResourceDelete,
+    >(204u16, &[], "")?;
+    Ok(())
+}
+
+#[test]
+fn education_assignment_resource_get_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_assignment_resource::get::EducationAssignmentResourceGet::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            "f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/resources/f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_assignment_resource::get::EducationAssignmentResourceGet,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"distributeForStudentWork\": false,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationLinkResource\",\n    \"displayName\": \"Tulips\",\n    \"link\": \"https://flowers.example/tulip\"\n  }\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_assignment_settings_get_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_assignment_settings::get::EducationAssignmentSettingsGet::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentSettings",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_assignment_settings::get::EducationAssignmentSettingsGet,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"submissionAnimationDisabled\": false\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_assignment_settings_update_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_assignment_settings::update::EducationAssignmentSettingsUpdate::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            examples::body("{\n  \"submissionAnimationDisabled\": true\n}")?,
+        ),
+        "PATCH",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentSettings",
+        examples::Content::Json("{\n  \"submissionAnimationDisabled\": true\n}"),
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_assignment_settings::update::EducationAssignmentSettingsUpdate,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"submissionAnimationDisabled\": true\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_category_delete_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_category::delete::EducationCategoryDelete::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "270b916d-c483-4fea-9052-b61e3a47fc95",
+        ),
+        "DELETE",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentCategories/270b916d-c483-4fea-9052-b61e3a47fc95",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_category::delete::EducationCategoryDelete,
+    >(204u16, &[], "")?;
+    Ok(())
+}
+
+#[test]
+fn education_category_get_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_category::get::EducationCategoryGet::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "270b916d-c483-4fea-9052-b61e3a47fc95",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentCategories/270b916d-c483-4fea-9052-b61e3a47fc95",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_category::get::EducationCategoryGet,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"id\": \"270b916d-c483-4fea-9052-b61e3a47fc95\",\n  \"displayName\": \"Homework\"\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
 fn education_class_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_class::delete::EducationClassDelete::new(
@@ -15,6 +466,80 @@ fn education_class_delete_1() -> Result<(), examples::Mismatch> {
     examples::response::<
         ::msgraph_api::v1::education::education_class::delete::EducationClassDelete,
     >(204u16, &[], "")?;
+    Ok(())
+}
+
+#[test]
+fn education_class_delete_members_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_class::delete_members::EducationClassDeleteMembers::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
+        ),
+        "DELETE",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/members/49c8e7b2-f05d-4316-8ea9-b7d20c61f384/$ref",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_class::delete_members::EducationClassDeleteMembers,
+    >(204u16, &[], "")?;
+    Ok(())
+}
+
+#[test]
+fn education_class_delete_teachers_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_class::delete_teachers::EducationClassDeleteTeachers::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
+        ),
+        "DELETE",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/teachers/49c8e7b2-f05d-4316-8ea9-b7d20c61f384/$ref",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_class::delete_teachers::EducationClassDeleteTeachers,
+    >(204u16, &[], "")?;
+    Ok(())
+}
+
+#[test]
+fn education_class_delta_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_class::delta::EducationClassDelta::new(),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/classes/delta",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_class::delta::EducationClassDelta,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/education/classes/delta?$skiptoken=nX7s\",\n  \"value\": [\n    {\n      \"id\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Botany\",\n      \"mailNickname\": \"botany\",\n      \"classCode\": \"BOT1\",\n      \"externalSource\": \"manual\",\n      \"grade\": \"5\"\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_class_delta_2() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_core::Operation::with_query(
+            ::msgraph_api::v1::education::education_class::delta::EducationClassDelta::new(),
+            "$skiptoken",
+            "nX7s",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/classes/delta?$skiptoken=nX7s",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_class::delta::EducationClassDelta,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"@odata.deltaLink\": \"https://graph.microsoft.com/v1.0/education/classes/delta?$deltatoken=dT4k\",\n  \"value\": []\n}",
+    )?;
     Ok(())
 }
 
@@ -58,6 +583,46 @@ fn education_class_list_1() -> Result<(), examples::Mismatch> {
 }
 
 #[test]
+fn education_class_list_assignments_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_class::list_assignments::EducationClassListAssignments::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_class::list_assignments::EducationClassListAssignments,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"value\": [\n    {\n      \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n      \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Tulips\",\n      \"status\": \"draft\",\n      \"addedStudentAction\": \"none\",\n      \"allowLateSubmissions\": true,\n      \"allowStudentsToAddResourcesToSubmission\": true,\n      \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n      \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n      \"createdBy\": {\n        \"application\": null,\n        \"user\": {\n          \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n          \"displayName\": \"Sample Teacher\"\n        }\n      },\n      \"instructions\": {\n        \"content\": \"Draw one.\",\n        \"contentType\": \"text\"\n      },\n      \"assignTo\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 50\n      }\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_class_list_categories_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_class::list_categories::EducationClassListCategories::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentCategories",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_class::list_categories::EducationClassListCategories,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"value\": [\n    {\n      \"id\": \"270b916d-c483-4fea-9052-b61e3a47fc95\",\n      \"displayName\": \"Homework\"\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
 fn education_class_list_members_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_class::list_members::EducationClassListMembers::new(
@@ -73,6 +638,46 @@ fn education_class_list_members_1() -> Result<(), examples::Mismatch> {
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"primaryRole\": \"student\",\n      \"displayName\": \"Sample Student\",\n      \"givenName\": \"Sample\",\n      \"surname\": \"Student\",\n      \"userPrincipalName\": \"student1@students.fabrikam.example\",\n      \"student\": {\n        \"grade\": \"9\",\n        \"birthDate\": \"2007-02-14\",\n        \"gender\": \"other\",\n        \"studentNumber\": \"S-9001\",\n        \"externalId\": \"9001\",\n        \"graduationYear\": \"2025\"\n      }\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_class_list_schools_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_class::list_schools::EducationClassListSchools::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/schools",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_class::list_schools::EducationClassListSchools,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"value\": [\n    {\n      \"id\": \"0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86\",\n      \"displayName\": \"Fabrikam Primary\",\n      \"description\": \"School by the river\",\n      \"externalSource\": \"manual\",\n      \"schoolNumber\": \"10002\",\n      \"lowestGrade\": \"1\",\n      \"highestGrade\": \"6\"\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_class_list_teachers_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_class::list_teachers::EducationClassListTeachers::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/teachers",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_class::list_teachers::EducationClassListTeachers,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"value\": [\n    {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\",\n      \"givenName\": \"Sample\",\n      \"surname\": \"Teacher\",\n      \"primaryRole\": \"teacher\",\n      \"userPrincipalName\": \"teacher@fabrikam.example\"\n    }\n  ]\n}",
     )?;
     Ok(())
 }
@@ -102,6 +707,200 @@ fn education_class_post_1() -> Result<(), examples::Mismatch> {
 }
 
 #[test]
+fn education_class_post_assignment_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_class::post_assignment::EducationClassPostAssignment::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            examples::body(
+                "{\n  \"displayName\": \"Tulips\",\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  },\n  \"allowStudentsToAddResourcesToSubmission\": true\n}",
+            )?,
+        ),
+        "POST",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments",
+        examples::Content::Json(
+            "{\n  \"displayName\": \"Tulips\",\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  },\n  \"allowStudentsToAddResourcesToSubmission\": true\n}",
+        ),
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_class::post_assignment::EducationClassPostAssignment,
+    >(
+        201u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Tulips\",\n  \"status\": \"draft\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  }\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_class_post_category_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_class::post_category::EducationClassPostCategory::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            examples::body("{\n  \"displayName\": \"Homework\"\n}")?,
+        ),
+        "POST",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentCategories",
+        examples::Content::Json("{\n  \"displayName\": \"Homework\"\n}"),
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_class::post_category::EducationClassPostCategory,
+    >(
+        201u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"id\": \"270b916d-c483-4fea-9052-b61e3a47fc95\",\n  \"displayName\": \"Homework\"\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_class_post_members_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_class::post_members::EducationClassPostMembers::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
+        ),
+        "POST",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/members/$ref",
+        examples::Content::Json(
+            "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n}",
+        ),
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_class::post_members::EducationClassPostMembers,
+    >(204u16, &[], "")?;
+    Ok(())
+}
+
+#[test]
+fn education_class_post_teachers_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_class::post_teachers::EducationClassPostTeachers::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
+        ),
+        "POST",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/teachers/$ref",
+        examples::Content::Json(
+            "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n}",
+        ),
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_class::post_teachers::EducationClassPostTeachers,
+    >(204u16, &[], "")?;
+    Ok(())
+}
+
+#[test]
+fn education_class_update_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_class::update::EducationClassUpdate::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            examples::body(
+                "{\n  \"displayName\": \"Botany for all\",\n  \"description\": null\n}",
+            )?,
+        ),
+        "PATCH",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+        examples::Content::Json(
+            "{\n  \"displayName\": \"Botany for all\",\n  \"description\": null\n}",
+        ),
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_class::update::EducationClassUpdate,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"id\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Botany for all\",\n  \"mailNickname\": \"botany\",\n  \"classCode\": \"BOT1\",\n  \"externalSource\": \"manual\",\n  \"grade\": \"5\",\n  \"description\": null\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_outcome_update_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_outcome::update::EducationOutcomeUpdate::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            "e3c75d29-804f-4ba6-9c1e-72daf603b851",
+            "05e97f4b-a261-4dc8-be30-94fc1825da73",
+            examples::body(
+                "{\n  \"@odata.type\": \"#microsoft.graph.educationPointsOutcome\",\n  \"points\": {\n    \"points\": 50\n  }\n}",
+            )?,
+        ),
+        "PATCH",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/outcomes/05e97f4b-a261-4dc8-be30-94fc1825da73",
+        examples::Content::Json(
+            "{\n  \"@odata.type\": \"#microsoft.graph.educationPointsOutcome\",\n  \"points\": {\n    \"points\": 50\n  }\n}",
+        ),
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_outcome::update::EducationOutcomeUpdate,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"@odata.type\": \"#microsoft.graph.educationPointsOutcome\",\n  \"id\": \"05e97f4b-a261-4dc8-be30-94fc1825da73\",\n  \"points\": {\n    \"points\": 50\n  },\n  \"publishedPoints\": null\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_rubric_delete_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_rubric::delete::EducationRubricDelete::new(
+            "16fa805c-b372-4ed9-8f41-a50d2936eb84",
+        ),
+        "DELETE",
+        "https://graph.microsoft.com/v1.0/education/me/rubrics/16fa805c-b372-4ed9-8f41-a50d2936eb84",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_rubric::delete::EducationRubricDelete,
+    >(204u16, &[], "")?;
+    Ok(())
+}
+
+#[test]
+fn education_rubric_get_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_rubric::get::EducationRubricGet::new(
+            "16fa805c-b372-4ed9-8f41-a50d2936eb84",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/me/rubrics/16fa805c-b372-4ed9-8f41-a50d2936eb84",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_rubric::get::EducationRubricGet,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_rubric_update_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_rubric::update::EducationRubricUpdate::me_rubrics(
+            "16fa805c-b372-4ed9-8f41-a50d2936eb84",
+            examples::body("{\n  \"displayName\": \"Paintings\"\n}")?,
+        ),
+        "PATCH",
+        "https://graph.microsoft.com/v1.0/education/me/rubrics/16fa805c-b372-4ed9-8f41-a50d2936eb84",
+        examples::Content::Json("{\n  \"displayName\": \"Paintings\"\n}"),
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_rubric::update::EducationRubricUpdate,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n  \"displayName\": \"Paintings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
 fn education_school_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_school::delete::EducationSchoolDelete::new(
@@ -114,6 +913,80 @@ fn education_school_delete_1() -> Result<(), examples::Mismatch> {
     examples::response::<
         ::msgraph_api::v1::education::education_school::delete::EducationSchoolDelete,
     >(204u16, &[], "")?;
+    Ok(())
+}
+
+#[test]
+fn education_school_delete_classes_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_school::delete_classes::EducationSchoolDeleteClasses::new(
+            "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+        ),
+        "DELETE",
+        "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/$ref",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_school::delete_classes::EducationSchoolDeleteClasses,
+    >(204u16, &[], "")?;
+    Ok(())
+}
+
+#[test]
+fn education_school_delete_users_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_school::delete_users::EducationSchoolDeleteUsers::new(
+            "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
+            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
+        ),
+        "DELETE",
+        "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384/$ref",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_school::delete_users::EducationSchoolDeleteUsers,
+    >(204u16, &[], "")?;
+    Ok(())
+}
+
+#[test]
+fn education_school_delta_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_school::delta::EducationSchoolDelta::new(),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/schools/delta",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_school::delta::EducationSchoolDelta,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/education/schools/delta?$skiptoken=nX7s\",\n  \"value\": [\n    {\n      \"id\": \"0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86\",\n      \"displayName\": \"Fabrikam Primary\",\n      \"description\": \"School by the river\",\n      \"externalSource\": \"manual\",\n      \"schoolNumber\": \"10002\",\n      \"lowestGrade\": \"1\",\n      \"highestGrade\": \"6\"\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_school_delta_2() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_core::Operation::with_query(
+            ::msgraph_api::v1::education::education_school::delta::EducationSchoolDelta::new(),
+            "$skiptoken",
+            "nX7s",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/schools/delta?$skiptoken=nX7s",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_school::delta::EducationSchoolDelta,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"@odata.deltaLink\": \"https://graph.microsoft.com/v1.0/education/schools/delta?$deltatoken=dT4k\",\n  \"value\": []\n}",
+    )?;
     Ok(())
 }
 
@@ -156,6 +1029,66 @@ fn education_school_list_1() -> Result<(), examples::Mismatch> {
 }
 
 #[test]
+fn education_school_list_administrative_unit_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_school::list_administrative_unit::EducationSchoolListAdministrativeUnit::new(
+            "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86/administrativeUnit",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_school::list_administrative_unit::EducationSchoolListAdministrativeUnit,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"id\": \"38129f50-d594-4b0a-a163-c72f4b580da6\",\n  \"displayName\": \"Fabrikam Primary\",\n  \"description\": null,\n  \"visibility\": null\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_school_list_classes_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_school::list_classes::EducationSchoolListClasses::new(
+            "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86/classes",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_school::list_classes::EducationSchoolListClasses,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"value\": [\n    {\n      \"id\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Botany\",\n      \"mailNickname\": \"botany\",\n      \"classCode\": \"BOT1\",\n      \"externalSource\": \"manual\",\n      \"grade\": \"5\"\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_school_list_users_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_school::list_users::EducationSchoolListUsers::new(
+            "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86/users",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_school::list_users::EducationSchoolListUsers,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"value\": [\n    {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\",\n      \"givenName\": \"Sample\",\n      \"surname\": \"Teacher\",\n      \"primaryRole\": \"teacher\",\n      \"userPrincipalName\": \"teacher@fabrikam.example\"\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
 fn education_school_post_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_school::post::EducationSchoolPost::new(
@@ -180,6 +1113,337 @@ fn education_school_post_1() -> Result<(), examples::Mismatch> {
 }
 
 #[test]
+fn education_school_post_classes_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_school::post_classes::EducationSchoolPostClasses::new(
+            "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
+            "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+        ),
+        "POST",
+        "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86/classes/$ref",
+        examples::Content::Json(
+            "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\"\n}",
+        ),
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_school::post_classes::EducationSchoolPostClasses,
+    >(204u16, &[], "")?;
+    Ok(())
+}
+
+#[test]
+fn education_school_post_users_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_school::post_users::EducationSchoolPostUsers::new(
+            "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
+            "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
+        ),
+        "POST",
+        "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86/users/$ref",
+        examples::Content::Json(
+            "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n}",
+        ),
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_school::post_users::EducationSchoolPostUsers,
+    >(204u16, &[], "")?;
+    Ok(())
+}
+
+#[test]
+fn education_school_update_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_school::update::EducationSchoolUpdate::new(
+            "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
+            examples::body(
+                "{\n  \"displayName\": \"Fabrikam Arts School\",\n  \"principalName\": null\n}",
+            )?,
+        ),
+        "PATCH",
+        "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
+        examples::Content::Json(
+            "{\n  \"displayName\": \"Fabrikam Arts School\",\n  \"principalName\": null\n}",
+        ),
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_school::update::EducationSchoolUpdate,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"id\": \"0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86\",\n  \"displayName\": \"Fabrikam Arts School\",\n  \"description\": \"School by the river\",\n  \"externalSource\": \"manual\",\n  \"schoolNumber\": \"10002\",\n  \"lowestGrade\": \"1\",\n  \"highestGrade\": \"6\",\n  \"principalName\": null\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_submission_get_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_submission::get::EducationSubmissionGet::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            "e3c75d29-804f-4ba6-9c1e-72daf603b851",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_submission::get::EducationSubmissionGet,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"working\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": null,\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_submission_list_outcomes_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_submission::list_outcomes::EducationSubmissionListOutcomes::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            "e3c75d29-804f-4ba6-9c1e-72daf603b851",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/outcomes",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_submission::list_outcomes::EducationSubmissionListOutcomes,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.educationPointsOutcome\",\n      \"id\": \"05e97f4b-a261-4dc8-be30-94fc1825da73\",\n      \"points\": {\n        \"points\": 45\n      },\n      \"publishedPoints\": null\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.educationFeedbackOutcome\",\n      \"id\": \"270b916d-c483-4fea-9052-b61e3a47fc95\",\n      \"feedback\": {\n        \"text\": {\n          \"content\": \"Well done.\",\n          \"contentType\": \"text\"\n        },\n        \"feedbackBy\": {\n          \"application\": null,\n          \"user\": {\n            \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n            \"displayName\": \"Sample Teacher\"\n          }\n        }\n      },\n      \"publishedFeedback\": null\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_submission_list_resources_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_submission::list_resources::EducationSubmissionListResources::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            "e3c75d29-804f-4ba6-9c1e-72daf603b851",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/resources",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_submission::list_resources::EducationSubmissionListResources,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"value\": [\n    {\n      \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n      \"assignmentResourceUrl\": null,\n      \"resource\": {\n        \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n        \"displayName\": \"tulip.docx\",\n        \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n      }\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_submission_list_submitted_resources_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_submission::list_submitted_resources::EducationSubmissionListSubmittedResources::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            "e3c75d29-804f-4ba6-9c1e-72daf603b851",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/submittedResources",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_submission::list_submitted_resources::EducationSubmissionListSubmittedResources,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"value\": [\n    {\n      \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n      \"assignmentResourceUrl\": null,\n      \"resource\": {\n        \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n        \"displayName\": \"tulip.docx\",\n        \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n      }\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_submission_post_resources_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_submission::post_resources::EducationSubmissionPostResources::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            "e3c75d29-804f-4ba6-9c1e-72daf603b851",
+            examples::body(
+                "{\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}",
+            )?,
+        ),
+        "POST",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/resources",
+        examples::Content::Json(
+            "{\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}",
+        ),
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_submission::post_resources::EducationSubmissionPostResources,
+    >(
+        201u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"assignmentResourceUrl\": null,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_submission_return_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_submission::return_::EducationSubmissionReturn::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            "e3c75d29-804f-4ba6-9c1e-72daf603b851",
+        ),
+        "POST",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/return",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_submission::return_::EducationSubmissionReturn,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"returned\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": null,\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_submission_set_up_resources_folder_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_submission::set_up_resources_folder::EducationSubmissionSetUpResourcesFolder::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            "e3c75d29-804f-4ba6-9c1e-72daf603b851",
+        ),
+        "POST",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/setUpResourcesFolder",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_submission::set_up_resources_folder::EducationSubmissionSetUpResourcesFolder,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"working\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLEFOLDER2\",\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_submission_submit_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_submission::submit::EducationSubmissionSubmit::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            "e3c75d29-804f-4ba6-9c1e-72daf603b851",
+        ),
+        "POST",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/submit",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_submission::submit::EducationSubmissionSubmit,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"submitted\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": null,\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_submission_unsubmit_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_submission::unsubmit::EducationSubmissionUnsubmit::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            "e3c75d29-804f-4ba6-9c1e-72daf603b851",
+        ),
+        "POST",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/unsubmit",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_submission::unsubmit::EducationSubmissionUnsubmit,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"working\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": null,\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_submission_resource_delete_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_submission_resource::delete::EducationSubmissionResourceDelete::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            "e3c75d29-804f-4ba6-9c1e-72daf603b851",
+            "f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
+        ),
+        "DELETE",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/resources/f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_submission_resource::delete::EducationSubmissionResourceDelete,
+    >(204u16, &[], "")?;
+    Ok(())
+}
+
+#[test]
+fn education_submission_resource_get_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_submission_resource::get::EducationSubmissionResourceGet::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            "e3c75d29-804f-4ba6-9c1e-72daf603b851",
+            "f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/resources/f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_submission_resource::get::EducationSubmissionResourceGet,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"assignmentResourceUrl\": null,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn educationsubmittedsubmissionresource_get_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::educationsubmittedsubmissionresource::get::EducationsubmittedsubmissionresourceGet::new(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            "e3c75d29-804f-4ba6-9c1e-72daf603b851",
+            "f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/submittedResources/f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::educationsubmittedsubmissionresource::get::EducationsubmittedsubmissionresourceGet,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"assignmentResourceUrl\": null,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
 fn education_user_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_user::delete::EducationUserDelete::new(
@@ -192,6 +1456,46 @@ fn education_user_delete_1() -> Result<(), examples::Mismatch> {
     examples::response::<
         ::msgraph_api::v1::education::education_user::delete::EducationUserDelete,
     >(204u16, &[], "")?;
+    Ok(())
+}
+
+#[test]
+fn education_user_delta_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_user::delta::EducationUserDelta::new(),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/users/delta",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_user::delta::EducationUserDelta,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/education/users/delta?$skiptoken=nX7s\",\n  \"value\": [\n    {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\",\n      \"givenName\": \"Sample\",\n      \"surname\": \"Teacher\",\n      \"primaryRole\": \"teacher\",\n      \"userPrincipalName\": \"teacher@fabrikam.example\"\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_user_delta_2() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_core::Operation::with_query(
+            ::msgraph_api::v1::education::education_user::delta::EducationUserDelta::new(),
+            "$skiptoken",
+            "nX7s",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/users/delta?$skiptoken=nX7s",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_user::delta::EducationUserDelta,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"@odata.deltaLink\": \"https://graph.microsoft.com/v1.0/education/users/delta?$deltatoken=dT4k\",\n  \"value\": []\n}",
+    )?;
     Ok(())
 }
 
@@ -216,6 +1520,26 @@ fn education_user_get_1() -> Result<(), examples::Mismatch> {
 }
 
 #[test]
+fn education_user_get_user_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_user::get_user::EducationUserGetUser::users(
+            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384/user",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_user::get_user::EducationUserGetUser,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n  \"displayName\": \"Sample Teacher\",\n  \"userPrincipalName\": \"teacher@fabrikam.example\"\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
 fn education_user_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_user::list::EducationUserList::new(),
@@ -229,6 +1553,173 @@ fn education_user_list_1() -> Result<(), examples::Mismatch> {
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"primaryRole\": \"student\",\n      \"displayName\": \"Sample Student\"\n    },\n    {\n      \"id\": \"f6a0b3d9-72e1-4c54-8d87-15e9c04b6a2f\",\n      \"primaryRole\": \"teacher\",\n      \"displayName\": \"Sample Teacher\",\n      \"teacher\": {\n        \"teacherNumber\": \"T-77\",\n        \"externalId\": \"77\"\n      }\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_user_list_assignments_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_user::list_assignments::EducationUserListAssignments::new(
+            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384/assignments",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_user::list_assignments::EducationUserListAssignments,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"value\": [\n    {\n      \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n      \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Tulips\",\n      \"status\": \"draft\",\n      \"addedStudentAction\": \"none\",\n      \"allowLateSubmissions\": true,\n      \"allowStudentsToAddResourcesToSubmission\": true,\n      \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n      \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n      \"createdBy\": {\n        \"application\": null,\n        \"user\": {\n          \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n          \"displayName\": \"Sample Teacher\"\n        }\n      },\n      \"instructions\": {\n        \"content\": \"Draw one.\",\n        \"contentType\": \"text\"\n      },\n      \"assignTo\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 50\n      }\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_user_list_classes_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_user::list_classes::EducationUserListClasses::me(),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/me/classes",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_user::list_classes::EducationUserListClasses,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"value\": [\n    {\n      \"id\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Botany\",\n      \"mailNickname\": \"botany\",\n      \"classCode\": \"BOT1\",\n      \"externalSource\": \"manual\",\n      \"grade\": \"5\"\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_user_list_rubrics_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_user::list_rubrics::EducationUserListRubrics::new(),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/me/rubrics",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_user::list_rubrics::EducationUserListRubrics,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"value\": [\n    {\n      \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n      \"displayName\": \"Drawings\",\n      \"description\": {\n        \"content\": \"How drawings are judged\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 100\n      },\n      \"levels\": [\n        {\n          \"levelId\": \"1\",\n          \"displayName\": \"Good\",\n          \"description\": {\n            \"content\": \"\",\n            \"contentType\": \"text\"\n          },\n          \"grading\": {\n            \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n            \"maxPoints\": 2\n          }\n        }\n      ],\n      \"qualities\": [\n        {\n          \"qualityId\": \"7\",\n          \"weight\": 100,\n          \"description\": {\n            \"content\": \"Colours\",\n            \"contentType\": \"text\"\n          },\n          \"criteria\": [\n            {\n              \"description\": {\n                \"content\": \"Bright\",\n                \"contentType\": \"text\"\n              }\n            }\n          ]\n        }\n      ]\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_user_list_schools_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_user::list_schools::EducationUserListSchools::me(),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/me/schools",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_user::list_schools::EducationUserListSchools,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"value\": [\n    {\n      \"id\": \"0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86\",\n      \"displayName\": \"Fabrikam Primary\",\n      \"description\": \"School by the river\",\n      \"externalSource\": \"manual\",\n      \"schoolNumber\": \"10002\",\n      \"lowestGrade\": \"1\",\n      \"highestGrade\": \"6\"\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_user_list_taught_classes_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_user::list_taught_classes::EducationUserListTaughtClasses::users(
+            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384/taughtClasses",
+        examples::Content::Nothing,
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_user::list_taught_classes::EducationUserListTaughtClasses,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"value\": [\n    {\n      \"id\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Botany\",\n      \"mailNickname\": \"botany\",\n      \"classCode\": \"BOT1\",\n      \"externalSource\": \"manual\",\n      \"grade\": \"5\"\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_user_post_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_user::post::EducationUserPost::new(
+            examples::body(
+                "{\n  \"accountEnabled\": true,\n  \"displayName\": \"Sample Teacher\",\n  \"mailNickname\": \"teacher\",\n  \"primaryRole\": \"teacher\",\n  \"userPrincipalName\": \"teacher@fabrikam.example\",\n  \"passwordProfile\": {\n    \"forceChangePasswordNextSignIn\": true,\n    \"password\": \"replace-this-4\"\n  }\n}",
+            )?,
+        ),
+        "POST",
+        "https://graph.microsoft.com/v1.0/education/users",
+        examples::Content::Json(
+            "{\n  \"accountEnabled\": true,\n  \"displayName\": \"Sample Teacher\",\n  \"mailNickname\": \"teacher\",\n  \"primaryRole\": \"teacher\",\n  \"userPrincipalName\": \"teacher@fabrikam.example\",\n  \"passwordProfile\": {\n    \"forceChangePasswordNextSignIn\": true,\n    \"password\": \"replace-this-4\"\n  }\n}",
+        ),
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_user::post::EducationUserPost,
+    >(
+        201u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n  \"displayName\": \"Sample Teacher\",\n  \"givenName\": \"Sample\",\n  \"surname\": \"Teacher\",\n  \"primaryRole\": \"teacher\",\n  \"userPrincipalName\": \"teacher@fabrikam.example\"\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_user_post_rubrics_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_user::post_rubrics::EducationUserPostRubrics::new(
+            examples::body(
+                "{\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}",
+            )?,
+        ),
+        "POST",
+        "https://graph.microsoft.com/v1.0/education/me/rubrics",
+        examples::Content::Json(
+            "{\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}",
+        ),
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_user::post_rubrics::EducationUserPostRubrics,
+    >(
+        201u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}",
+    )?;
+    Ok(())
+}
+
+#[test]
+fn education_user_update_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::education::education_user::update::EducationUserUpdate::users(
+            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
+            examples::body(
+                "{\n  \"displayName\": \"Sample Head\",\n  \"student\": null\n}",
+            )?,
+        ),
+        "PATCH",
+        "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
+        examples::Content::Json(
+            "{\n  \"displayName\": \"Sample Head\",\n  \"student\": null\n}",
+        ),
+    )?;
+    examples::response::<
+        ::msgraph_api::v1::education::education_user::update::EducationUserUpdate,
+    >(
+        200u16,
+        &[("Content-Type", "application/json")],
+        "{\n  \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n  \"displayName\": \"Sample Head\",\n  \"givenName\": \"Sample\",\n  \"surname\": \"Teacher\",\n  \"primaryRole\": \"teacher\",\n  \"userPrincipalName\": \"teacher@fabrikam.example\"\n}",
     )?;
     Ok(())
 }

@@ -43,6 +43,7 @@ Builds the crate from the docs, one API version after the other, in `roundtrip` 
 that holds every documented example. Each request is built again from typed parameters and must have the documented method, \
 address and body; each response must read into its type and be the same when it is written again. Values count, not their \
 notation: percent-encoding, the order of members, 1.0 for 1, or zeros at the end of a timestamp make no difference.
+Where an example has a placeholder in place of a value, such as `{id}` or `datetime-value`, a sample of the type stands for it.
 
 What does not hold, of requests:
   path        no path of the page fits

@@ -1,6 +1,9 @@
 //! What `generate` and `check` have in common: which crate comes from which docs, and where it belongs.
 
-use std::{io::Write, path::PathBuf};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 use clap::Args;
 use graphgen::{
@@ -9,6 +12,7 @@ use graphgen::{
     pipeline::Lowered,
 };
 use graphgen_emit::{FileTree, emit};
+use graphgen_ir::Api;
 
 use crate::{
     cli::{DocsArgs, quoted},
@@ -17,6 +21,7 @@ use crate::{
     program,
     progress::TERMINAL,
     project::Project,
+    summary,
 };
 
 /// Which crate to make from which docs.
@@ -58,6 +63,16 @@ impl AreasArgs {
 }
 
 impl TargetArgs {
+    /// The folder that is named for the crate.
+    pub(crate) fn out(&self) -> Option<&Path> {
+        self.out.as_deref()
+    }
+
+    /// The areas that are named, else those of the project.
+    pub(crate) fn areas<'a>(&'a self, project: &'a Project) -> &'a [String] {
+        self.areas.or(&project.areas)
+    }
+
     /// The command that makes the same crate.
     pub(crate) fn generate_command(&self) -> String {
         let out = self.out.as_ref().map(|folder| format!(" --out {}", quoted(&folder.display().to_string())));
@@ -80,6 +95,20 @@ pub(crate) struct Target {
     pub(crate) folder: PathBuf,
 }
 
+/// Writes the crate of these areas into `folder`, and tells what was written.
+pub(crate) fn write(
+    project: &Project,
+    folder: &Path,
+    api: Api,
+    areas: &[String],
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
+    let api = emission::select(api, areas)?;
+    let options = emission::options(folder, &project.core, Project::is_member(folder))?;
+    let comparison = output::bring_in_step(folder, &emit(&api, &options), &TERMINAL)?;
+    Ok(summary::written(out, folder, &comparison)?)
+}
+
 /// From docs to what they say.
 pub(crate) type Lower = fn(&DocsTree, &dyn Progress) -> Lowered;
 
@@ -89,7 +118,7 @@ pub(crate) fn build(args: &TargetArgs, lower: Lower) -> anyhow::Result<Target> {
     let tree = project.read()?;
     let folder = project.out(args.out.as_deref())?;
     let mut lowered = lower(&tree, &TERMINAL);
-    lowered.api = emission::select(lowered.api, args.areas.or(&project.areas))?;
+    lowered.api = emission::select(lowered.api, args.areas(&project))?;
     let options = emission::options(&folder, &project.core, Project::is_member(&folder))?;
     TERMINAL.begin("Emitting", None);
     let files = emit(&lowered.api, &options);

@@ -4,20 +4,19 @@ mod body;
 
 use std::{
     io::Write as _,
-    path::{self, Path, PathBuf},
+    path::{self, PathBuf},
 };
 
 use graphgen::{
     config::{Config, GitSource},
-    emission, output as disk, pipeline,
+    output as disk, pipeline,
     sync::{self, Mode, Synced},
 };
 use graphgen_diff::diff;
-use graphgen_emit::emit;
 use graphgen_ir::Api;
 
 use self::body::Body;
-use super::{Status, output, sync as sync_command};
+use super::{Status, output, sync as sync_command, target};
 use crate::{
     cli::DocsArgs,
     findings::{self, Baseline, Finding},
@@ -99,8 +98,7 @@ fn generate(
     let changes = before.map(|before| diff(before, &lowered.api));
     if config.file.out.is_some() {
         let folder = project.out(None)?;
-        let api = emission::select(lowered.api, &project.areas)?;
-        write(&project, &folder, &api, out)?;
+        target::write(&project, &folder, lowered.api, &project.areas, out)?;
     }
     Ok(Body { source, synced, changes: changes.as_ref(), findings: &fresh, tree: &tree }.to_string())
 }
@@ -117,11 +115,4 @@ fn new_findings<'a>(
         return Ok(Vec::new());
     }
     Ok(Baseline::read(path)?.sift(path, tree, located).new)
-}
-
-fn write(project: &Project, folder: &Path, api: &Api, out: &mut impl std::io::Write) -> anyhow::Result<()> {
-    let options = emission::options(folder, &project.core, Project::is_member(folder))?;
-    let comparison = disk::bring_in_step(folder, &emit(api, &options), &TERMINAL)?;
-    summary::written(out, folder, &comparison)?;
-    Ok(())
 }

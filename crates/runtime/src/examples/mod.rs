@@ -3,12 +3,14 @@
 //! `cargo xtask roundtrip` builds.
 
 mod mismatch;
+mod placeholder;
 mod program;
 mod request;
 mod response;
 mod same;
 
 pub use mismatch::{Fault, Mismatch};
+pub use placeholder::is_placeholder;
 pub use program::{Check, Part, report};
 pub use request::{Content, body, request, value};
 pub use response::response;

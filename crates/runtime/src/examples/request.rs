@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use percent_encoding::percent_decode_str;
 
-use super::{Fault, Mismatch, same::same};
+use super::{Fault, Mismatch, placeholder::with_samples, same::same};
 use crate::{
     BaseUrl, Operation,
     record::{Data, read_json},
@@ -21,13 +21,16 @@ pub enum Content<'a> {
     Text(&'a str),
 }
 
-/// A documented body as the typed value that the operation takes.
+/// A documented body as the typed value that the operation takes, with samples in place of placeholders.
 ///
 /// # Errors
 ///
 /// When it does not read into the type.
 pub fn body<T: Data>(json: &str) -> Result<T, Mismatch> {
-    read_json(json.as_bytes()).map_err(|(trail, error)| {
+    let read = |json: &str| {
+        read_json(json.as_bytes()).map_err(|(trail, error)| (trail.to_string(), error.to_string()))
+    };
+    with_samples(json, &read, &|(trail, _)| Some(trail.clone())).map_err(|(trail, error)| {
         let place = if trail.is_empty() { String::new() } else { format!(" at `{trail}`") };
         Mismatch::new(Fault::BodyValue, format_args!("the body{place}: {error}"))
     })
@@ -91,7 +94,8 @@ fn comparable(url: &str) -> (String, Vec<(String, String)>) {
     let (path, query) = url.split_once('?').unwrap_or((url, ""));
     let path = path.split_once("://").map_or(path, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
     let path = decode(path.trim().trim_matches('/')).to_lowercase();
-    let path: String = keys_as_segments(&path).split_whitespace().collect();
+    // Blanks between the arguments of a call are no part of an address.
+    let path = keys_as_segments(&path).replace(", ", ",");
     let below = ["v1.0/", "beta/"].iter().find_map(|version| path.strip_prefix(version));
     let arguments = query.split('&').filter(|argument| !argument.trim().is_empty()).map(|argument| {
         let (name, value) = argument.split_once('=').unwrap_or((argument, ""));

@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr};
 use http::{HeaderName, HeaderValue, StatusCode};
 use serde_json::Value;
 
-use super::{Fault, Mismatch, same::same};
+use super::{Fault, Mismatch, placeholder::with_samples, same::same};
 use crate::{
     Operation,
     response::{Response as _, ResponseError, is_blank},
@@ -18,8 +18,39 @@ use crate::{
 /// When it can't be read, when an error is taken for a success, when a body is dropped, or when it has other values when
 /// it is written again.
 pub fn response<O: Operation>(status: u16, headers: &[(&str, &str)], body: &str) -> Result<(), Mismatch> {
-    let read = O::from_http(documented(status, headers, body)?);
-    judge(status, body, read.map(|read| read.to_body()))
+    let read = |body: &str| {
+        let documented = documented(status, headers, body);
+        documented.map(|documented| O::from_http(documented).map(|read| read.to_body()))
+    };
+    read_with_samples(status, body, &read)
+}
+
+/// A response, read and written again.
+type Written = Result<serde_json::Result<Vec<u8>>, ResponseError>;
+
+/// Judges what `read` makes of a body, with samples in place of placeholders.
+fn read_with_samples(
+    status: u16,
+    body: &str,
+    read: &dyn Fn(&str) -> Result<Written, Mismatch>,
+) -> Result<(), Mismatch> {
+    let place_of = |error: &ResponseError| match error {
+        ResponseError::Json { path, .. } => Some(path.clone()),
+        ResponseError::Service(_)
+        | ResponseError::Empty(_)
+        | ResponseError::Accepted(_)
+        | ResponseError::MissingHeader(_)
+        | ResponseError::Part { .. } => None,
+    };
+    let first = read(body)?;
+    let written = match &first {
+        Err(ResponseError::Json { .. }) => {
+            let read = |body: &str| read(body).unwrap_or_else(|_| Ok(Ok(Vec::new())));
+            with_samples(body, &read, &place_of)
+        }
+        Ok(_) | Err(_) => first,
+    };
+    judge(status, body, written)
 }
 
 fn documented<'b>(
@@ -40,11 +71,7 @@ fn documented<'b>(
 }
 
 /// What is to be said of a response that was read, and `written` again where it was taken for a success.
-fn judge(
-    status: u16,
-    body: &str,
-    written: Result<serde_json::Result<Vec<u8>>, ResponseError>,
-) -> Result<(), Mismatch> {
+fn judge(status: u16, body: &str, written: Written) -> Result<(), Mismatch> {
     let fails = status >= 400;
     let taken_for =
         |what| Mismatch::new(Fault::Status, format_args!("status {status} is taken for a {what}"));

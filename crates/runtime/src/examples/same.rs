@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use serde_json::Value;
 
+use super::placeholder::is_placeholder;
 use crate::primitive::{DateTimeOffset, Duration, TimeOfDay};
 
 /// Compares two JSON documents: numbers, timestamps and durations by value, members in any order. `Err` with the place of
@@ -30,6 +31,8 @@ fn same_value(made: &Value, documented: &Value, place: &str) -> Result<(), Strin
             pairs.try_for_each(|(index, (made, value))| same_value(made, value, &format!("{place}[{index}]")))
         }
         _ if made == documented || same_scalar(made, documented) => Ok(()),
+        // A sample is in its place.
+        (_, Value::String(documented)) if is_placeholder(documented) => Ok(()),
         _ => Err(format!("{place} is {made}, documented is {documented}")),
     }
 }

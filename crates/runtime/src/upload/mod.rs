@@ -20,7 +20,8 @@
 //! // The item is `DriveItem` of the generated crate for files, `Location` for attachments of messages.
 //! let mut upload = Upload::<Value>::new("https://up.example/session", file.len() as u64)?.with_chunk_size(327_680);
 //! let item = loop {
-//!     match upload.read(send(upload.next_request(&file)?))? {
+//!     let request = upload.next_request(&file)?;
+//!     match upload.read(send(request))? {
 //!         Step::More => {}
 //!         Step::Done(item) => break item,
 //!         Step::OutOfStep(_) => panic!("ask with `upload.status()` which bytes are missing"),

@@ -45,7 +45,7 @@ fn requests_are_held_against_the_documented_ones() {
     assert_eq!(check("PATCH", url, Documented::Json("{ }")), None);
     assert_eq!(check("PATCH", "/me/tasks/a b", Documented::Nothing), None);
     assert_eq!(check("POST", url, Documented::Nothing), Some(Fault::Method));
-    assert_eq!(check("PATCH", "/me/tasks/ab", Documented::Nothing), Some(Fault::Url));
+    assert_eq!(check("PATCH", "/me/tasks/abc", Documented::Nothing), Some(Fault::Url));
     assert_eq!(check("PATCH", url, Documented::Json(r#"{"title":"x"}"#)), Some(Fault::Body));
     assert_eq!(check("PATCH", url, Documented::Text("x")), Some(Fault::Body));
 }

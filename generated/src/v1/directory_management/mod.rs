@@ -2,4 +2,6 @@
 
 //! Area `directory_management`.
 
+pub mod administrative_unit;
+#[cfg(feature = "directory-management")]
 pub mod directory_object;

@@ -5,6 +5,7 @@
 pub mod entity;
 #[cfg(
     any(
+        feature = "education",
         feature = "entra-users",
         feature = "microsoft-teams",
         feature = "non-product-specific",

@@ -3,9 +3,9 @@
 //! Area `users`.
 
 pub mod assigned_license;
-#[cfg(any(feature = "entra-users", feature = "users"))]
+#[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
 pub mod employee_org_data;
-#[cfg(any(feature = "entra-users", feature = "users"))]
+#[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
 pub mod object_identity;
 #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
 pub mod password_profile;

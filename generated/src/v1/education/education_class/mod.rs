@@ -3,22 +3,47 @@
 //! Types of `microsoft.graph.educationClass`.
 
 use msgraph_core::{Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}};
+use crate::v1::education::education_assignment::EducationAssignment;
 use crate::v1::education::education_school::EducationSchool;
 use crate::v1::education::education_term::EducationTerm;
 use crate::v1::education::education_user::EducationUser;
 use crate::v1::files::identity_set::IdentitySet;
 
 pub mod delete;
+pub mod delete_members;
+pub mod delete_teachers;
+pub mod delta;
 pub mod get;
 pub mod list;
+pub mod list_assignments;
+pub mod list_categories;
 pub mod list_members;
+pub mod list_schools;
+pub mod list_teachers;
 pub mod post;
+pub mod post_assignment;
+pub mod post_category;
+pub mod post_members;
+pub mod post_teachers;
+pub mod update;
 
 pub use self::delete::EducationClassDelete;
+pub use self::delete_members::EducationClassDeleteMembers;
+pub use self::delete_teachers::EducationClassDeleteTeachers;
+pub use self::delta::EducationClassDelta;
 pub use self::get::EducationClassGet;
 pub use self::list::EducationClassList;
+pub use self::list_assignments::EducationClassListAssignments;
+pub use self::list_categories::EducationClassListCategories;
 pub use self::list_members::EducationClassListMembers;
+pub use self::list_schools::EducationClassListSchools;
+pub use self::list_teachers::EducationClassListTeachers;
 pub use self::post::EducationClassPost;
+pub use self::post_assignment::EducationClassPostAssignment;
+pub use self::post_category::EducationClassPostCategory;
+pub use self::post_members::EducationClassPostMembers;
+pub use self::post_teachers::EducationClassPostTeachers;
+pub use self::update::EducationClassUpdate;
 
 /// A class of a school. The universal group that has the same ID holds its members.
 ///
@@ -52,6 +77,8 @@ pub struct EducationClass {
     pub grade: Option<String>,
     /// Term in which the class is held.
     pub term: Option<EducationTerm>,
+    /// Work given to the class. Nullable.
+    pub assignments: Option<Vec<EducationAssignment>>,
     /// Group behind the class.
     #[cfg(any(feature = "entra-groups", feature = "groups"))]
     pub group: Option<Box<crate::v1::entra_groups::group::Group>>,
@@ -80,6 +107,7 @@ impl EducationClass {
     pub const EXTERNAL_SOURCE_DETAIL: &'static str = "externalSourceDetail";
     pub const GRADE: &'static str = "grade";
     pub const TERM: &'static str = "term";
+    pub const ASSIGNMENTS: &'static str = "assignments";
     pub const GROUP: &'static str = "group";
     pub const MEMBERS: &'static str = "members";
     pub const SCHOOLS: &'static str = "schools";
@@ -171,6 +199,13 @@ impl EducationClass {
         self.term = Some(value.into());
         self
     }
+    /// Sets `assignments`.
+    #[inline]
+    #[must_use]
+    pub fn assignments(mut self, value: impl Into<Vec<EducationAssignment>>) -> Self {
+        self.assignments = Some(value.into());
+        self
+    }
     /// Sets `group`.
     #[cfg(any(feature = "entra-groups", feature = "groups"))]
     #[inline]
@@ -223,6 +258,7 @@ impl Record for EducationClass {
                 "externalSourceDetail",
                 "grade",
                 "term",
+                "assignments",
                 "group",
                 "members",
                 "schools",
@@ -246,11 +282,12 @@ impl Record for EducationClass {
                 9 => &self.external_source_detail,
                 10 => &self.grade,
                 11 => &self.term,
+                12 => &self.assignments,
                 #[cfg(any(feature = "entra-groups", feature = "groups"))]
-                12 => &self.group,
-                13 => &self.members,
-                14 => &self.schools,
-                15 => &self.teachers,
+                13 => &self.group,
+                14 => &self.members,
+                15 => &self.schools,
+                16 => &self.teachers,
                 _ => return None,
             },
         )
@@ -271,11 +308,12 @@ impl Record for EducationClass {
                 9 => &mut self.external_source_detail,
                 10 => &mut self.grade,
                 11 => &mut self.term,
+                12 => &mut self.assignments,
                 #[cfg(any(feature = "entra-groups", feature = "groups"))]
-                12 => &mut self.group,
-                13 => &mut self.members,
-                14 => &mut self.schools,
-                15 => &mut self.teachers,
+                13 => &mut self.group,
+                14 => &mut self.members,
+                15 => &mut self.schools,
+                16 => &mut self.teachers,
                 _ => return None,
             },
         )

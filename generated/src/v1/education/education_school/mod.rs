@@ -3,6 +3,7 @@
 //! Types of `microsoft.graph.educationSchool`.
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use crate::v1::directory_management::administrative_unit::AdministrativeUnit;
 use crate::v1::education::education_class::EducationClass;
 use crate::v1::education::education_class::EducationExternalSource;
 use crate::v1::education::education_user::EducationUser;
@@ -10,14 +11,32 @@ use crate::v1::files::identity_set::IdentitySet;
 use crate::v1::outlook::physical_address::PhysicalAddress;
 
 pub mod delete;
+pub mod delete_classes;
+pub mod delete_users;
+pub mod delta;
 pub mod get;
 pub mod list;
+pub mod list_administrative_unit;
+pub mod list_classes;
+pub mod list_users;
 pub mod post;
+pub mod post_classes;
+pub mod post_users;
+pub mod update;
 
 pub use self::delete::EducationSchoolDelete;
+pub use self::delete_classes::EducationSchoolDeleteClasses;
+pub use self::delete_users::EducationSchoolDeleteUsers;
+pub use self::delta::EducationSchoolDelta;
 pub use self::get::EducationSchoolGet;
 pub use self::list::EducationSchoolList;
+pub use self::list_administrative_unit::EducationSchoolListAdministrativeUnit;
+pub use self::list_classes::EducationSchoolListClasses;
+pub use self::list_users::EducationSchoolListUsers;
 pub use self::post::EducationSchoolPost;
+pub use self::post_classes::EducationSchoolPostClasses;
+pub use self::post_users::EducationSchoolPostUsers;
+pub use self::update::EducationSchoolUpdate;
 
 /// A school. Derived from educationOrganization.
 ///
@@ -58,6 +77,8 @@ pub struct EducationSchool {
     pub principal_name: Option<String>,
     /// Number of the school.
     pub school_number: Option<String>,
+    /// The part of the directory that the school is.
+    pub administrative_unit: Option<Box<AdministrativeUnit>>,
     /// Classes held at the school. Nullable.
     pub classes: Option<Vec<EducationClass>>,
     /// People of the school. Nullable.
@@ -84,6 +105,7 @@ impl EducationSchool {
     pub const PRINCIPAL_EMAIL: &'static str = "principalEmail";
     pub const PRINCIPAL_NAME: &'static str = "principalName";
     pub const SCHOOL_NUMBER: &'static str = "schoolNumber";
+    pub const ADMINISTRATIVE_UNIT: &'static str = "administrativeUnit";
     pub const CLASSES: &'static str = "classes";
     pub const USERS: &'static str = "users";
 }
@@ -194,6 +216,16 @@ impl EducationSchool {
         self.school_number = Some(value.into());
         self
     }
+    /// Sets `administrativeUnit`.
+    #[inline]
+    #[must_use]
+    pub fn administrative_unit(
+        mut self,
+        value: impl Into<Box<AdministrativeUnit>>,
+    ) -> Self {
+        self.administrative_unit = Some(value.into());
+        self
+    }
     /// Sets `classes`.
     #[inline]
     #[must_use]
@@ -231,6 +263,7 @@ impl Record for EducationSchool {
                 "principalEmail",
                 "principalName",
                 "schoolNumber",
+                "administrativeUnit",
                 "classes",
                 "users",
             ],
@@ -255,8 +288,9 @@ impl Record for EducationSchool {
                 12 => &self.principal_email,
                 13 => &self.principal_name,
                 14 => &self.school_number,
-                15 => &self.classes,
-                16 => &self.users,
+                15 => &self.administrative_unit,
+                16 => &self.classes,
+                17 => &self.users,
                 _ => return None,
             },
         )
@@ -280,8 +314,9 @@ impl Record for EducationSchool {
                 12 => &mut self.principal_email,
                 13 => &mut self.principal_name,
                 14 => &mut self.school_number,
-                15 => &mut self.classes,
-                16 => &mut self.users,
+                15 => &mut self.administrative_unit,
+                16 => &mut self.classes,
+                17 => &mut self.users,
                 _ => return None,
             },
         )

@@ -80,6 +80,51 @@ pub struct EducationStudent {
     pub extra: Extra,
 }
 
+impl EducationStudent {
+    /// Sets `birthDate`.
+    #[inline]
+    #[must_use]
+    pub fn birth_date(mut self, value: impl Into<Date>) -> Self {
+        self.birth_date = Some(value.into());
+        self
+    }
+    /// Sets `externalId`.
+    #[inline]
+    #[must_use]
+    pub fn external_id(mut self, value: impl Into<String>) -> Self {
+        self.external_id = Some(value.into());
+        self
+    }
+    /// Sets `gender`.
+    #[inline]
+    #[must_use]
+    pub fn gender(mut self, value: impl Into<EducationGender>) -> Self {
+        self.gender = Some(value.into());
+        self
+    }
+    /// Sets `grade`.
+    #[inline]
+    #[must_use]
+    pub fn grade(mut self, value: impl Into<String>) -> Self {
+        self.grade = Some(value.into());
+        self
+    }
+    /// Sets `graduationYear`.
+    #[inline]
+    #[must_use]
+    pub fn graduation_year(mut self, value: impl Into<String>) -> Self {
+        self.graduation_year = Some(value.into());
+        self
+    }
+    /// Sets `studentNumber`.
+    #[inline]
+    #[must_use]
+    pub fn student_number(mut self, value: impl Into<String>) -> Self {
+        self.student_number = Some(value.into());
+        self
+    }
+}
+
 impl Record for EducationStudent {
     #[inline]
     fn shape(&self) -> &'static Shape {

@@ -20,6 +20,23 @@ pub struct EducationTeacher {
     pub extra: Extra,
 }
 
+impl EducationTeacher {
+    /// Sets `externalId`.
+    #[inline]
+    #[must_use]
+    pub fn external_id(mut self, value: impl Into<String>) -> Self {
+        self.external_id = Some(value.into());
+        self
+    }
+    /// Sets `teacherNumber`.
+    #[inline]
+    #[must_use]
+    pub fn teacher_number(mut self, value: impl Into<String>) -> Self {
+        self.teacher_number = Some(value.into());
+        self
+    }
+}
+
 impl Record for EducationTeacher {
     #[inline]
     fn shape(&self) -> &'static Shape {

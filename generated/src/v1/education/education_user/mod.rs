@@ -8,18 +8,39 @@ use crate::v1::education::education_class::EducationExternalSource;
 use crate::v1::education::education_school::EducationSchool;
 use crate::v1::education::education_student::EducationStudent;
 use crate::v1::education::education_teacher::EducationTeacher;
+use crate::v1::entra_users::user::User;
 use crate::v1::files::identity_set::IdentitySet;
 use crate::v1::outlook::physical_address::PhysicalAddress;
 use crate::v1::users::assigned_license::AssignedLicense;
 use crate::v1::users::password_profile::PasswordProfile;
 
 pub mod delete;
+pub mod delta;
 pub mod get;
+pub mod get_user;
 pub mod list;
+pub mod list_assignments;
+pub mod list_classes;
+pub mod list_rubrics;
+pub mod list_schools;
+pub mod list_taught_classes;
+pub mod post;
+pub mod post_rubrics;
+pub mod update;
 
 pub use self::delete::EducationUserDelete;
+pub use self::delta::EducationUserDelta;
 pub use self::get::EducationUserGet;
+pub use self::get_user::EducationUserGetUser;
 pub use self::list::EducationUserList;
+pub use self::list_assignments::EducationUserListAssignments;
+pub use self::list_classes::EducationUserListClasses;
+pub use self::list_rubrics::EducationUserListRubrics;
+pub use self::list_schools::EducationUserListSchools;
+pub use self::list_taught_classes::EducationUserListTaughtClasses;
+pub use self::post::EducationUserPost;
+pub use self::post_rubrics::EducationUserPostRubrics;
+pub use self::update::EducationUserUpdate;
 
 /// Someone who learns or teaches. The user with the same ID is the account.
 ///
@@ -79,8 +100,7 @@ pub struct EducationUser {
     /// Classes that the person teaches.
     pub taught_classes: Option<Vec<EducationClass>>,
     /// Account of the person.
-    #[cfg(any(feature = "entra-users", feature = "users"))]
-    pub user: Option<Box<crate::v1::entra_users::user::User>>,
+    pub user: Option<Box<User>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
@@ -113,6 +133,201 @@ impl EducationUser {
     pub const SCHOOLS: &'static str = "schools";
     pub const TAUGHT_CLASSES: &'static str = "taughtClasses";
     pub const USER: &'static str = "user";
+}
+
+impl EducationUser {
+    /// With what is required.
+    #[inline]
+    #[must_use]
+    pub fn new(
+        account_enabled: impl Into<bool>,
+        display_name: impl Into<String>,
+        mail_nickname: impl Into<String>,
+        password_profile: impl Into<PasswordProfile>,
+    ) -> Self {
+        Self {
+            account_enabled: Some(account_enabled.into()),
+            display_name: Some(display_name.into()),
+            mail_nickname: Some(mail_nickname.into()),
+            password_profile: Some(password_profile.into()),
+            ..Default::default()
+        }
+    }
+    /// Sets `id`.
+    #[inline]
+    #[must_use]
+    pub fn id(mut self, value: impl Into<String>) -> Self {
+        self.id = Some(value.into());
+        self
+    }
+    /// Sets `accountEnabled`.
+    #[inline]
+    #[must_use]
+    pub fn account_enabled(mut self, value: impl Into<bool>) -> Self {
+        self.account_enabled = Some(value.into());
+        self
+    }
+    /// Sets `assignedLicenses`.
+    #[inline]
+    #[must_use]
+    pub fn assigned_licenses(mut self, value: impl Into<Vec<AssignedLicense>>) -> Self {
+        self.assigned_licenses = Some(value.into());
+        self
+    }
+    /// Sets `businessPhones`.
+    #[inline]
+    #[must_use]
+    pub fn business_phones(mut self, value: impl Into<Vec<String>>) -> Self {
+        self.business_phones = Some(value.into());
+        self
+    }
+    /// Sets `createdBy`.
+    #[inline]
+    #[must_use]
+    pub fn created_by(mut self, value: impl Into<IdentitySet>) -> Self {
+        self.created_by = Some(value.into());
+        self
+    }
+    /// Sets `department`.
+    #[inline]
+    #[must_use]
+    pub fn department(mut self, value: impl Into<String>) -> Self {
+        self.department = Some(value.into());
+        self
+    }
+    /// Sets `displayName`.
+    #[inline]
+    #[must_use]
+    pub fn display_name(mut self, value: impl Into<String>) -> Self {
+        self.display_name = Some(value.into());
+        self
+    }
+    /// Sets `externalSource`.
+    #[inline]
+    #[must_use]
+    pub fn external_source(mut self, value: impl Into<EducationExternalSource>) -> Self {
+        self.external_source = Some(value.into());
+        self
+    }
+    /// Sets `externalSourceDetail`.
+    #[inline]
+    #[must_use]
+    pub fn external_source_detail(mut self, value: impl Into<String>) -> Self {
+        self.external_source_detail = Some(value.into());
+        self
+    }
+    /// Sets `givenName`.
+    #[inline]
+    #[must_use]
+    pub fn given_name(mut self, value: impl Into<String>) -> Self {
+        self.given_name = Some(value.into());
+        self
+    }
+    /// Sets `mailingAddress`.
+    #[inline]
+    #[must_use]
+    pub fn mailing_address(mut self, value: impl Into<PhysicalAddress>) -> Self {
+        self.mailing_address = Some(value.into());
+        self
+    }
+    /// Sets `mailNickname`.
+    #[inline]
+    #[must_use]
+    pub fn mail_nickname(mut self, value: impl Into<String>) -> Self {
+        self.mail_nickname = Some(value.into());
+        self
+    }
+    /// Sets `middleName`.
+    #[inline]
+    #[must_use]
+    pub fn middle_name(mut self, value: impl Into<String>) -> Self {
+        self.middle_name = Some(value.into());
+        self
+    }
+    /// Sets `passwordProfile`.
+    #[inline]
+    #[must_use]
+    pub fn password_profile(mut self, value: impl Into<PasswordProfile>) -> Self {
+        self.password_profile = Some(value.into());
+        self
+    }
+    /// Sets `primaryRole`.
+    #[inline]
+    #[must_use]
+    pub fn primary_role(mut self, value: impl Into<EducationUserRole>) -> Self {
+        self.primary_role = Some(value.into());
+        self
+    }
+    /// Sets `residenceAddress`.
+    #[inline]
+    #[must_use]
+    pub fn residence_address(mut self, value: impl Into<PhysicalAddress>) -> Self {
+        self.residence_address = Some(value.into());
+        self
+    }
+    /// Sets `student`.
+    #[inline]
+    #[must_use]
+    pub fn student(mut self, value: impl Into<EducationStudent>) -> Self {
+        self.student = Some(value.into());
+        self
+    }
+    /// Sets `surname`.
+    #[inline]
+    #[must_use]
+    pub fn surname(mut self, value: impl Into<String>) -> Self {
+        self.surname = Some(value.into());
+        self
+    }
+    /// Sets `teacher`.
+    #[inline]
+    #[must_use]
+    pub fn teacher(mut self, value: impl Into<EducationTeacher>) -> Self {
+        self.teacher = Some(value.into());
+        self
+    }
+    /// Sets `userPrincipalName`.
+    #[inline]
+    #[must_use]
+    pub fn user_principal_name(mut self, value: impl Into<String>) -> Self {
+        self.user_principal_name = Some(value.into());
+        self
+    }
+    /// Sets `userType`.
+    #[inline]
+    #[must_use]
+    pub fn user_type(mut self, value: impl Into<String>) -> Self {
+        self.user_type = Some(value.into());
+        self
+    }
+    /// Sets `classes`.
+    #[inline]
+    #[must_use]
+    pub fn classes(mut self, value: impl Into<Vec<EducationClass>>) -> Self {
+        self.classes = Some(value.into());
+        self
+    }
+    /// Sets `schools`.
+    #[inline]
+    #[must_use]
+    pub fn schools(mut self, value: impl Into<Vec<EducationSchool>>) -> Self {
+        self.schools = Some(value.into());
+        self
+    }
+    /// Sets `taughtClasses`.
+    #[inline]
+    #[must_use]
+    pub fn taught_classes(mut self, value: impl Into<Vec<EducationClass>>) -> Self {
+        self.taught_classes = Some(value.into());
+        self
+    }
+    /// Sets `user`.
+    #[inline]
+    #[must_use]
+    pub fn user(mut self, value: impl Into<Box<User>>) -> Self {
+        self.user = Some(value.into());
+        self
+    }
 }
 
 impl Record for EducationUser {
@@ -177,7 +392,6 @@ impl Record for EducationUser {
                 21 => &self.classes,
                 22 => &self.schools,
                 23 => &self.taught_classes,
-                #[cfg(any(feature = "entra-users", feature = "users"))]
                 24 => &self.user,
                 _ => return None,
             },
@@ -211,7 +425,6 @@ impl Record for EducationUser {
                 21 => &mut self.classes,
                 22 => &mut self.schools,
                 23 => &mut self.taught_classes,
-                #[cfg(any(feature = "entra-users", feature = "users"))]
                 24 => &mut self.user,
                 _ => return None,
             },

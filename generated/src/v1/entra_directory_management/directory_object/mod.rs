@@ -73,6 +73,11 @@ msgraph_core::record!(DirectoryObject);
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum AnyDirectoryObject {
+    /// `microsoft.graph.administrativeUnit`.
+    #[cfg(any(feature = "directory-management", feature = "education"))]
+    AdministrativeUnit(
+        Box<crate::v1::directory_management::administrative_unit::AdministrativeUnit>,
+    ),
     /// `microsoft.graph.appRoleAssignment`.
     #[cfg(feature = "applications")]
     AppRoleAssignment(
@@ -88,7 +93,7 @@ pub enum AnyDirectoryObject {
     #[cfg(feature = "applications")]
     ServicePrincipal(Box<crate::v1::applications::service_principal::ServicePrincipal>),
     /// `microsoft.graph.user`.
-    #[cfg(any(feature = "entra-users", feature = "users"))]
+    #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
     User(Box<crate::v1::entra_users::user::User>),
     /// `microsoft.graph.directoryObject` itself, and every kind that is not built or not documented.
     DirectoryObject(Box<DirectoryObject>),
@@ -102,6 +107,11 @@ impl Choice for AnyDirectoryObject {
     #[inline]
     fn select(&mut self, name: &str) -> bool {
         match name {
+            #[cfg(any(feature = "directory-management", feature = "education"))]
+            "microsoft.graph.administrativeUnit" => {
+                *self = Self::AdministrativeUnit(Box::default());
+                true
+            }
             #[cfg(feature = "applications")]
             "microsoft.graph.appRoleAssignment" => {
                 *self = Self::AppRoleAssignment(Box::default());
@@ -122,7 +132,9 @@ impl Choice for AnyDirectoryObject {
                 *self = Self::ServicePrincipal(Box::default());
                 true
             }
-            #[cfg(any(feature = "entra-users", feature = "users"))]
+            #[cfg(
+                any(feature = "education", feature = "entra-users", feature = "users")
+            )]
             "microsoft.graph.user" => {
                 *self = Self::User(Box::default());
                 true
@@ -137,6 +149,8 @@ impl Choice for AnyDirectoryObject {
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
+            #[cfg(any(feature = "directory-management", feature = "education"))]
+            Self::AdministrativeUnit(record) => record,
             #[cfg(feature = "applications")]
             Self::AppRoleAssignment(record) => record,
             #[cfg(feature = "applications")]
@@ -145,7 +159,9 @@ impl Choice for AnyDirectoryObject {
             Self::Group(record) => record,
             #[cfg(feature = "applications")]
             Self::ServicePrincipal(record) => record,
-            #[cfg(any(feature = "entra-users", feature = "users"))]
+            #[cfg(
+                any(feature = "education", feature = "entra-users", feature = "users")
+            )]
             Self::User(record) => record,
             Self::DirectoryObject(record) => record,
         }
@@ -153,6 +169,8 @@ impl Choice for AnyDirectoryObject {
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {
+            #[cfg(any(feature = "directory-management", feature = "education"))]
+            Self::AdministrativeUnit(record) => record,
             #[cfg(feature = "applications")]
             Self::AppRoleAssignment(record) => record,
             #[cfg(feature = "applications")]
@@ -161,7 +179,9 @@ impl Choice for AnyDirectoryObject {
             Self::Group(record) => record,
             #[cfg(feature = "applications")]
             Self::ServicePrincipal(record) => record,
-            #[cfg(any(feature = "entra-users", feature = "users"))]
+            #[cfg(
+                any(feature = "education", feature = "entra-users", feature = "users")
+            )]
             Self::User(record) => record,
             Self::DirectoryObject(record) => record,
         }
@@ -169,6 +189,17 @@ impl Choice for AnyDirectoryObject {
 }
 
 msgraph_core::choice!(AnyDirectoryObject);
+
+#[cfg(any(feature = "directory-management", feature = "education"))]
+impl From<crate::v1::directory_management::administrative_unit::AdministrativeUnit>
+for AnyDirectoryObject {
+    #[inline]
+    fn from(
+        value: crate::v1::directory_management::administrative_unit::AdministrativeUnit,
+    ) -> Self {
+        Self::AdministrativeUnit(Box::new(value))
+    }
+}
 
 #[cfg(feature = "applications")]
 impl From<crate::v1::applications::app_role_assignment::AppRoleAssignment>
@@ -208,7 +239,7 @@ for AnyDirectoryObject {
     }
 }
 
-#[cfg(any(feature = "entra-users", feature = "users"))]
+#[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
 impl From<crate::v1::entra_users::user::User> for AnyDirectoryObject {
     #[inline]
     fn from(value: crate::v1::entra_users::user::User) -> Self {

@@ -29,7 +29,7 @@ pub struct AadUserConversationMember {
     /// ID of the user.
     pub user_id: Option<String>,
     /// The user. Nullable.
-    #[cfg(any(feature = "entra-users", feature = "users"))]
+    #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
     pub user: Option<Box<crate::v1::entra_users::user::User>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
@@ -82,7 +82,7 @@ impl AadUserConversationMember {
         self
     }
     /// Sets `user`.
-    #[cfg(any(feature = "entra-users", feature = "users"))]
+    #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
     #[inline]
     #[must_use]
     pub fn user(
@@ -122,7 +122,13 @@ impl Record for AadUserConversationMember {
                 4 => &self.email,
                 5 => &self.tenant_id,
                 6 => &self.user_id,
-                #[cfg(any(feature = "entra-users", feature = "users"))]
+                #[cfg(
+                    any(
+                        feature = "education",
+                        feature = "entra-users",
+                        feature = "users"
+                    )
+                )]
                 7 => &self.user,
                 _ => return None,
             },
@@ -139,7 +145,13 @@ impl Record for AadUserConversationMember {
                 4 => &mut self.email,
                 5 => &mut self.tenant_id,
                 6 => &mut self.user_id,
-                #[cfg(any(feature = "entra-users", feature = "users"))]
+                #[cfg(
+                    any(
+                        feature = "education",
+                        feature = "entra-users",
+                        feature = "users"
+                    )
+                )]
                 7 => &mut self.user,
                 _ => return None,
             },

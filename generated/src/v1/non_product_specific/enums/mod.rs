@@ -4,6 +4,7 @@
 
 #[cfg(
     any(
+        feature = "education",
         feature = "microsoft-teams",
         feature = "non-product-specific",
         feature = "outlook"
@@ -25,6 +26,7 @@ pub enum BodyType {
 
 #[cfg(
     any(
+        feature = "education",
         feature = "microsoft-teams",
         feature = "non-product-specific",
         feature = "outlook"
@@ -58,6 +60,7 @@ impl ::msgraph_core::record::OpenEnum for BodyType {
 
 #[cfg(
     any(
+        feature = "education",
         feature = "microsoft-teams",
         feature = "non-product-specific",
         feature = "outlook"
@@ -120,6 +123,7 @@ msgraph_core::open_enum!(ChannelMembershipType);
 
 #[cfg(
     any(
+        feature = "education",
         feature = "entra-users",
         feature = "non-product-specific",
         feature = "outlook",
@@ -154,6 +158,7 @@ pub enum DayOfWeek {
 
 #[cfg(
     any(
+        feature = "education",
         feature = "entra-users",
         feature = "non-product-specific",
         feature = "outlook",
@@ -198,6 +203,7 @@ impl ::msgraph_core::record::OpenEnum for DayOfWeek {
 
 #[cfg(
     any(
+        feature = "education",
         feature = "entra-users",
         feature = "non-product-specific",
         feature = "outlook",

@@ -53,12 +53,12 @@ pub struct Drive {
     /// Who created the item. Read-only.
     ///
     /// Read-only.
-    #[cfg(any(feature = "entra-users", feature = "users"))]
+    #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
     pub created_by_user: Option<Box<crate::v1::entra_users::user::User>>,
     /// Who last changed the item. Read-only.
     ///
     /// Read-only.
-    #[cfg(any(feature = "entra-users", feature = "users"))]
+    #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
     pub last_modified_by_user: Option<Box<crate::v1::entra_users::user::User>>,
     /// Kind of drive: `personal`, `business` or `documentLibrary`. Read-only.
     ///
@@ -132,9 +132,21 @@ impl Record for Drive {
                 7 => &self.name,
                 8 => &self.parent_reference,
                 9 => &self.web_url,
-                #[cfg(any(feature = "entra-users", feature = "users"))]
+                #[cfg(
+                    any(
+                        feature = "education",
+                        feature = "entra-users",
+                        feature = "users"
+                    )
+                )]
                 10 => &self.created_by_user,
-                #[cfg(any(feature = "entra-users", feature = "users"))]
+                #[cfg(
+                    any(
+                        feature = "education",
+                        feature = "entra-users",
+                        feature = "users"
+                    )
+                )]
                 11 => &self.last_modified_by_user,
                 12 => &self.drive_type,
                 13 => &self.owner,
@@ -161,9 +173,21 @@ impl Record for Drive {
                 7 => &mut self.name,
                 8 => &mut self.parent_reference,
                 9 => &mut self.web_url,
-                #[cfg(any(feature = "entra-users", feature = "users"))]
+                #[cfg(
+                    any(
+                        feature = "education",
+                        feature = "entra-users",
+                        feature = "users"
+                    )
+                )]
                 10 => &mut self.created_by_user,
-                #[cfg(any(feature = "entra-users", feature = "users"))]
+                #[cfg(
+                    any(
+                        feature = "education",
+                        feature = "entra-users",
+                        feature = "users"
+                    )
+                )]
                 11 => &mut self.last_modified_by_user,
                 12 => &mut self.drive_type,
                 13 => &mut self.owner,
