@@ -82,6 +82,7 @@ fn main(form: Examples, modules: &BTreeMap<String, Module>) -> TokenStream {
         //! The examples of the documentation: typed requests make the documented URLs and bodies, documented responses
         //! are read and written again without loss.
         #![allow(deprecated, reason = "what is deprecated is still documented")]
+        #[allow(unused_imports, reason = "without an area there are no examples")]
         use ::msgraph_core::examples;
         #(#declared)*
         #program

@@ -4,6 +4,7 @@
 //! are read and written again without loss.
 #![allow(deprecated, reason = "what is deprecated is still documented")]
 
+#[allow(unused_imports, reason = "without an area there are no examples")]
 use ::msgraph_core::examples;
 
 #[cfg(all(feature = "beta", feature = "education"))]
