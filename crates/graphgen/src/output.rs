@@ -36,7 +36,7 @@ pub fn bring_in_step(folder: &Path, files: &FileTree, progress: &dyn Progress) -
 }
 
 /// Prefix of the files that are written and then renamed; those that an interrupted run left behind are removed by the next.
-const TEMPORARY: &str = ".graphgen-";
+pub(crate) const TEMPORARY: &str = ".graphgen-";
 
 /// Whether a file with this text is ours.
 fn is_marked(text: &[u8]) -> bool {

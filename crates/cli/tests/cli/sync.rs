@@ -125,6 +125,15 @@ fn what_was_changed_in_the_cache_is_restored() {
     assert!(sandbox.exists(".graphgen/docs/api-reference/v1.0/api/lamp-get.md"));
 }
 
+/// A run that was killed before the cache had its mark leaves a temporary file, which is no reason to refuse.
+#[test]
+fn a_cache_without_its_mark_is_taken_up() {
+    let sandbox = sandbox();
+    sandbox.write(".graphgen/.graphgen-x7Qf2a", "Signature: ");
+    sandbox.run("sync").expect(0);
+    assert!(sandbox.exists(".graphgen/CACHEDIR.TAG"));
+}
+
 /// Killed after ever longer times, it is whole after the next run.
 #[test]
 fn an_interrupted_run_is_gone_on_with() {

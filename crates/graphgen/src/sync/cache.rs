@@ -4,15 +4,18 @@
 //! the cache for a submodule, whatever it is told to ignore.
 
 use std::{
-    fs::{self, File},
+    fs::{self, DirEntry, File},
     io,
+    path::Path,
     process::Command,
 };
 
 use anyhow::{Context as _, anyhow};
 use graphgen_ir::Version;
 
-use crate::{Failure, Progress, config::GitSource, git::git, location, output, sources::ROOTS};
+use crate::{
+    Failure, Progress, config::GitSource, git::git, location, output, output::TEMPORARY, sources::ROOTS,
+};
 
 /// Marks a folder as a cache: backups leave it out, and `generate` does not search it.
 const TAG: &str = "CACHEDIR.TAG";
@@ -30,6 +33,14 @@ pub(super) const PAGES: &str = "docs";
 /// Where the repository's pages are. Everything else is left out.
 const FOLDERS: [&str; 3] = ["api", "resources", "includes"];
 
+/// Whether a folder holds more than what a run that was killed at its very beginning left behind.
+fn holds_other_files(folder: &Path) -> bool {
+    let is_other = |entry: io::Result<DirEntry>| {
+        entry.map_or(true, |entry| !entry.file_name().as_encoded_bytes().starts_with(TEMPORARY.as_bytes()))
+    };
+    fs::read_dir(folder).is_ok_and(|mut entries| entries.any(is_other))
+}
+
 /// An opened cache, locked against other runs until it is dropped.
 #[derive(Debug)]
 pub(super) struct Cache<'s> {
@@ -42,9 +53,7 @@ impl<'s> Cache<'s> {
     pub(super) fn open(source: &'s GitSource) -> anyhow::Result<Self> {
         let folder = &source.cache;
         let problem = || format!("can't use {} for docs", location::shown(folder));
-        if !folder.join(TAG).exists()
-            && fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
-        {
+        if !folder.join(TAG).exists() && holds_other_files(folder) {
             let message = format!("{} holds other files", location::shown(folder));
             return Err(Failure::new(message, "give `cache` in graphgen.toml a new folder").into());
         }
