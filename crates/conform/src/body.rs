@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use graphgen_docs::{Body, Json, Request, Response};
 use graphgen_ir::{
-    self as documented, BodyKind, ExampleResponse, Operation, Property, ResponseKind, Type, Version,
+    self as documented, BodyKind, ExampleResponse, Method, Operation, Property, ResponseKind, Type, Version,
 };
 use graphgen_source::{Code, Span};
 use msgraph_core::examples;
@@ -120,14 +120,24 @@ fn told<'a>(misfit: &Misfit<'a>) -> Told<'a> {
     Told::Value(message, help)
 }
 
-/// Reports a request with a body of which the page knows nothing.
+/// Reports a request with a body where its method has none, or of which the page knows nothing.
 pub(crate) fn check_sent(request: &Request<'_>, operation: &Operation, report: &mut Report<'_>) {
     let Some(span) = request.body.as_ref().map(span) else { return };
-    if operation.request_body.is_none() && request.method.value == operation.method.as_str() {
-        let message = "the request has a body, but the page documents none".to_owned();
-        let help = "document what to supply, or remove the body".to_owned();
-        report.add(Code::ExampleBody, span, message, help);
+    if operation.request_body.is_some() || request.method.value != operation.method.as_str() {
+        return;
     }
+    let (message, help) = match operation.method {
+        // Whatever the page says of a body: HTTP gives one no meaning here.
+        Method::Get | Method::Delete => (
+            format!("a body below a `{}`, which takes none", operation.method.as_str()),
+            "put what it tells into the address, or remove it",
+        ),
+        _ => (
+            "the request has a body, but the page documents none".to_owned(),
+            "document what to supply, or remove the body",
+        ),
+    };
+    report.add(Code::ExampleBody, span, message, help.to_owned());
 }
 
 /// Reports a body that no client gets to see, and the lack of one that the operation always answers with.

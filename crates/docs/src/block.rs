@@ -7,6 +7,7 @@ mod comment;
 mod fence;
 mod inline;
 mod table;
+mod unopened;
 
 use std::ops::Range;
 

@@ -61,6 +61,8 @@ pub(crate) fn read<'a>(
         }
         Content::Request | Content::Response => read_messages(ctx, fence, pairing, page, diagnostics),
         Content::Json => json::read(ctx, &mut fence, kind, page, diagnostics),
+        // What is no code in a fence that lacks one of its lines has been told by that.
+        Content::Other if !fence.content.closed => {}
         Content::Other => diagnose_other(ctx, &fence, kind, page, diagnostics),
     }
 }

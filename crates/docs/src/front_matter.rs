@@ -28,22 +28,38 @@ pub(crate) fn read<'a>(
     let Some(range) = content_range(text, content) else {
         let span = Span::new(start..start + "---".len());
         diagnostics.add(Code::FrontMatterMalformed, span, "front matter without closing `---`");
-        return (FrontMatter::default(), content);
+        let range = content..open_end(text, content);
+        let end = range.end;
+        return (read_entries(text, range, diagnostics), end);
     };
     let end = range.end + text[range.end..].find('\n').map_or(text.len() - range.end, |at| at + 1);
     (read_entries(text, range, diagnostics), end)
 }
 
-/// The lines from `start` up to the closing `---`.
+/// The lines from `start` up to the closing `---`. A title comes behind it: below one, `---` is a rule of the page.
 fn content_range(text: &str, start: usize) -> Option<Range<usize>> {
-    let mut at = start;
+    let (mut at, mut is_blank) = (start, false);
     for line in text[start..].split_inclusive('\n') {
         if line.trim_end() == "---" {
             return Some(start..at);
         }
+        if is_blank && line.starts_with("# ") {
+            return None;
+        }
+        is_blank = line.trim().is_empty();
         at += line.len();
     }
     None
+}
+
+/// Where front matter that nothing closes ends: at the first line from `start` on that can't belong to it.
+fn open_end(text: &str, start: usize) -> usize {
+    let is_entry = |line: &str| {
+        let key = line.split_once(':').map_or("", |(key, _)| key);
+        line.starts_with([' ', '\t', '-']) || (!key.is_empty() && !key.contains(char::is_whitespace))
+    };
+    let lines = text[start..].split_inclusive('\n');
+    start + lines.take_while(|line| is_entry(line) && !line.trim().is_empty()).map(str::len).sum::<usize>()
 }
 
 fn read_entries<'a>(text: &'a str, range: Range<usize>, diagnostics: &mut Diagnostics) -> FrontMatter<'a> {

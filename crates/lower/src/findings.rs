@@ -114,12 +114,14 @@ impl Findings {
         }
     }
 
-    /// All findings, ordered by page, place and code.
+    /// All findings, ordered by page, place and code. The operations of a page that mixes methods share its facts; what is
+    /// wrong with one of these is told once.
     pub(crate) fn into_sorted(mut self) -> Vec<Diagnostic> {
         self.list.extend(self.firsts.into_values());
         self.list.sort_by(|a, b| {
             (&a.path, a.span, a.code, &a.message).cmp(&(&b.path, b.span, b.code, &b.message))
         });
+        self.list.dedup();
         self.list
     }
 }

@@ -76,8 +76,8 @@ codes! {
     TitleMissing, "title-missing", Warning, "The page has no level 1 heading. The front matter's title is used; add the heading: `# Get user`.";
     NamespaceMalformed, "namespace-malformed", Warning, "The `Namespace:` line does not name a namespace, or names several. The first usable one counts; write one line `Namespace: microsoft.graph` below the title.";
     CommentUnclosed, "comment-unclosed", Error, "An HTML comment is never closed, so the rest of the page is hidden. Close it with `-->`.";
-    CommentRepaired, "comment-repaired", Warning, "An HTML comment is never closed. It was ended behind the object that it holds, so that nothing is lost; close it with `-->`.";
-    FenceUnclosed, "fence-unclosed", Error, "A code fence is not closed before the next one opens. It was ended at that place; add the closing line of backticks.";
+    CommentRepaired, "comment-repaired", Warning, "An HTML comment is never closed. It was ended behind the object that it holds, or before the next fence or heading, so that nothing is lost; close it with `-->`.";
+    FenceUnclosed, "fence-unclosed", Error, "A code fence lacks its closing or its opening line. It was ended where the next fence, heading or comment begins; add the missing line of backticks.";
 
     // Annotations.
     AnnotationRepaired, "annotation-repaired", Warning, "The annotation is not strict JSON, but its meaning is clear. Correct the JSON.";

@@ -32,7 +32,8 @@ pub(crate) fn read<'a>(
 ) -> Option<Annotation<'a>> {
     let (object, start) = object_text(text, span)?;
     let mut source = Source::new(object, start);
-    let members = read_members(&source, counts, diagnostics)?;
+    let is_closed = span.text(text).contains("-->");
+    let members = read_members(&source, is_closed, counts, diagnostics)?;
     let known = |name: &str| members.0.iter().any(|(key, _)| key.eq_ignore_ascii_case(name));
     if !known("blockType") && !known("type") {
         let message = "annotation without `blockType`";
@@ -134,7 +135,13 @@ fn object_text(text: &str, span: Span) -> Option<(&str, usize)> {
     Some((object[..end].trim_end(), start))
 }
 
-fn read_members(source: &Source<'_>, counts: &mut Counts, diagnostics: &mut Diagnostics) -> Option<Members> {
+/// The members of the object. That its end is missing goes without saying where that of the comment `is_closed` not.
+fn read_members(
+    source: &Source<'_>,
+    is_closed: bool,
+    counts: &mut Counts,
+    diagnostics: &mut Diagnostics,
+) -> Option<Members> {
     if let Ok(members) = serde_json::from_str(source.object) {
         counts.annotations_strict += 1;
         return Some(members);
@@ -150,7 +157,9 @@ fn read_members(source: &Source<'_>, counts: &mut Counts, diagnostics: &mut Diag
     let what = fault.map_or_else(|| "not an object".to_owned(), |fault| fault.what);
     if members.is_some() {
         counts.annotations_repaired += 1;
-        diagnostics.add(Code::AnnotationRepaired, span, what);
+        if is_closed || at < source.object.len() {
+            diagnostics.add(Code::AnnotationRepaired, span, what);
+        }
     } else {
         counts.annotations_unread += 1;
         diagnostics.add(Code::AnnotationUnreadable, span, what);

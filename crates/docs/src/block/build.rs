@@ -8,7 +8,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser
 use super::{
     Block, BlockKind, Blocks, Inline, InlineKind, Inlines, Row,
     comment::{self, Unclosed},
-    fence, inline, table,
+    fence, inline, table, unopened,
 };
 use crate::diagnostics::Diagnostics;
 
@@ -203,13 +203,20 @@ impl<'a> Builder<'a> {
             let content = fence::indented_content(self.out.text, &range, self.quotes > 0);
             return self.push(BlockKind::Fence { info: CowStr::Borrowed(""), content }, range);
         };
-        let fence = fence::read(self.out.text, &range, self.quotes > 0);
+        let mut fence = fence::read(self.out.text, &range, self.quotes > 0);
         if !fence.content.closed {
             let line = self.out.text[range.clone()].lines().next().unwrap_or_default();
             let span = Span::new(range.start..range.start + line.len());
-            diagnostics.add(Code::FenceUnclosed, span, "code fence without closing line");
+            if info.is_empty() && fence.content.raw.trim().is_empty() {
+                let help = "open the fence above its code, with a line such as \"```http\"";
+                diagnostics.add_with_help(Code::FenceUnclosed, span, "code fence without opening line", help);
+                fence.content = unopened::take(&mut self.out, range.start).unwrap_or(fence.content);
+            } else {
+                diagnostics.add(Code::FenceUnclosed, span, "code fence without closing line");
+            }
         }
-        self.push(BlockKind::Fence { info, content: fence.content }, range.start..fence.end);
+        let start = fence.content.start.min(range.start);
+        self.push(BlockKind::Fence { info, content: fence.content }, start..fence.end);
         self.cut(fence.end, range.end)
     }
 

@@ -1,11 +1,13 @@
 //! Finds where a comment was meant to end that is not closed.
 
+use super::fence;
 use crate::json::object_end;
 
 /// A comment without `-->`, or with a second `<!--` before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unclosed {
-    /// It holds a JSON object and ends behind it, after so many bytes.
+    /// It holds a JSON object and ends behind it, after so many bytes; where the object lacks its brace, too, before the next
+    /// fence, heading or comment.
     EndsAt(usize),
     /// It hides the rest of the page.
     HidesRest,
@@ -22,7 +24,11 @@ pub(super) fn unclosed(html: &str) -> Option<Unclosed> {
     let opening = html.len() - inner.len();
     let object = inner.trim_start();
     let blanks = inner.len() - object.len();
-    match object_end(object) {
+    let ends_before = || {
+        let lines = object.starts_with('{').then(|| object.find('\n'))??;
+        fence::structure(object, lines + 1, object.len())
+    };
+    match object_end(object).or_else(ends_before) {
         Some(length) => Some(Unclosed::EndsAt(opening + blanks + length)),
         None => end.is_none().then_some(Unclosed::HidesRest),
     }
@@ -46,6 +52,15 @@ mod tests {
             Some(Unclosed::EndsAt("<!-- {\"a\": \"}\"}".len()))
         );
         assert_eq!(unclosed("<!-- {}\n```\n```\n<!-- {} -->\n"), Some(Unclosed::EndsAt("<!-- {}".len())));
+    }
+
+    #[test]
+    fn objects_without_brace_end_before_what_follows() {
+        let annotation = "<!-- {\n  \"a\": 1\n";
+        for next in ["```http\nGET /me\n```\n", "## Response\n", "<!-- {} -->\n", "```\n```\n<!-- {} -->\n"] {
+            let page = format!("{annotation}{next}");
+            assert_eq!(unclosed(&page), Some(Unclosed::EndsAt(annotation.len())), "{next}");
+        }
     }
 
     #[test]

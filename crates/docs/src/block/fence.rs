@@ -124,12 +124,15 @@ fn last_line(block: &str, marker: &str, opening: usize) -> (usize, bool) {
     (block.len(), false)
 }
 
-/// Offset of the first line in `from..end` that is a heading or opens a comment.
-fn structure(block: &str, from: usize, end: usize) -> Option<usize> {
+/// Offset of the first line in `from..end` that is a heading, or opens a comment or a fence.
+pub(super) fn structure(block: &str, from: usize, end: usize) -> Option<usize> {
     let mut at = from;
     for line in block[from..end].split_inclusive('\n') {
         let hashes = line.len() - line.trim_start_matches('#').len();
-        if line.starts_with("<!--") || ((1..=6).contains(&hashes) && line[hashes..].starts_with(' ')) {
+        if line.starts_with("<!--")
+            || line.starts_with("```")
+            || ((1..=6).contains(&hashes) && line[hashes..].starts_with(' '))
+        {
             return Some(at);
         }
         at += line.len();

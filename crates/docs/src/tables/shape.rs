@@ -6,10 +6,13 @@ use super::cells::Cells;
 use crate::diagnostics::Diagnostics;
 
 /// Reports rows of another shape than the header's. Of rows one below the other that lack the same cells, the first tells
-/// of all: whoever wrote them left out one column.
+/// of all: whoever wrote them left out one column. Where every row has the same surplus cells, the header lacks them.
 #[derive(Debug, Default)]
 pub(super) struct Shapes {
     short: Option<Short>,
+    rows: usize,
+    /// Rows with surplus cells.
+    long: Vec<(Span, (usize, usize))>,
 }
 
 /// Rows that lack the same cells.
@@ -25,16 +28,17 @@ impl Shapes {
     /// Looks at the next row.
     pub(super) fn check(&mut self, row: &Cells<'_, '_, '_>, diagnostics: &mut Diagnostics) {
         let counts = row.counts();
+        self.rows += 1;
         match &mut self.short {
             Some(short) if short.counts == counts => short.rows += 1,
             _ => {
-                self.finish(diagnostics);
+                self.report_short(diagnostics);
                 let is_short = counts.0 < counts.1;
                 self.short = is_short.then(|| Short { first: row.span(), rows: 1, counts });
             }
         }
         if row.has_surplus() {
-            report(1, counts, row.span(), diagnostics);
+            self.long.push((row.span(), counts));
         }
         if let Some(line) = row.second_line() {
             let message = "the row goes on in the next line";
@@ -42,8 +46,20 @@ impl Shapes {
         }
     }
 
-    /// Reports what the last rows lack.
+    /// Reports what is left to tell at the table's end.
     pub(super) fn finish(&mut self, diagnostics: &mut Diagnostics) {
+        self.report_short(diagnostics);
+        match self.long.as_slice() {
+            [(first, counts), rest @ ..]
+                if self.long.len() == self.rows && rest.iter().all(|(_, others)| others == counts) =>
+            {
+                report(self.rows, *counts, *first, diagnostics);
+            }
+            long => long.iter().for_each(|(span, counts)| report(1, *counts, *span, diagnostics)),
+        }
+    }
+
+    fn report_short(&mut self, diagnostics: &mut Diagnostics) {
         if let Some(short) = self.short.take() {
             report(short.rows, short.counts, short.first, diagnostics);
         }

@@ -1,6 +1,6 @@
 //! Names that are unique in one place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How a number is put behind a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,12 +15,16 @@ pub(crate) enum Style {
 
 /// The names that are taken in one place.
 #[derive(Debug, Default)]
-pub(crate) struct Taken(BTreeSet<String>);
+pub(crate) struct Taken {
+    names: BTreeSet<String>,
+    /// The next number to try behind a name: those before are taken, and stay so.
+    next: BTreeMap<String, usize>,
+}
 
 impl Taken {
     /// Takes `wanted`, or the same name with the first free number. Says whether it had to be changed.
     pub(crate) fn claim(&mut self, wanted: &str, style: Style) -> (String, bool) {
-        if self.0.insert(wanted.to_owned()) {
+        if self.names.insert(wanted.to_owned()) {
             return (wanted.to_owned(), false);
         }
         let separator = match style {
@@ -30,18 +34,18 @@ impl Taken {
         };
         // A keyword's trailing underscore would double.
         let stem = wanted.trim_end_matches('_');
-        let mut number = 2;
+        let number = self.next.entry(format!("{stem}{separator}")).or_insert(2);
         loop {
             let name = format!("{stem}{separator}{number}");
-            if self.0.insert(name.clone()) {
+            *number += 1;
+            if self.names.insert(name.clone()) {
                 return (name, true);
             }
-            number += 1;
         }
     }
 
     /// Whether `name` is taken.
     pub(crate) fn contains(&self, name: &str) -> bool {
-        self.0.contains(name)
+        self.names.contains(name)
     }
 }

@@ -32,7 +32,7 @@ use listed::Place;
 
 /// Adds what the examples of `pages` show to their operations.
 pub(super) fn add(pages: &mut [OnPage<'_>], listed: &Listed, types: &mut Types, findings: &mut Findings) {
-    let mut wanted: BTreeMap<(Place, String), (usize, Span)> = BTreeMap::new();
+    let mut wanted: BTreeMap<(Place, String), (usize, Span, Call)> = BTreeMap::new();
     for number in 0..pages.len() {
         let document = pages[number].document;
         for request in document.page.examples.iter().filter_map(|example| example.request.as_ref()) {
@@ -46,7 +46,7 @@ pub(super) fn add(pages: &mut [OnPage<'_>], listed: &Listed, types: &mut Types, 
                     let place = place
                         .or_else(|| adopt(&base, request.url.span, listed, pages, number, types, findings));
                     if let Some(place) = place {
-                        wanted.entry((place, behind)).or_insert((number, request.url.span));
+                        wanted.entry((place, behind)).or_insert((number, request.url.span, call));
                     }
                 }
                 // What another page lists is its call, not one of this page.
@@ -57,11 +57,11 @@ pub(super) fn add(pages: &mut [OnPage<'_>], listed: &Listed, types: &mut Types, 
             }
         }
     }
-    for ((place, behind), (shown_by, span)) in wanted {
+    for ((place, behind), (shown_by, span, call)) in wanted {
         let base = &pages[place.page].operations[place.operation];
         let Some(added) = behind::operation(base, &behind, types) else { continue };
         if shown_by == place.page {
-            report(&added, pages[shown_by].document, span, findings);
+            report(&added, &call, pages[shown_by].document, span, findings);
         }
         pages[place.page].operations.push(added);
     }
@@ -73,8 +73,16 @@ fn listed_behind(operations: &[Operation], behind: &str) -> bool {
     paths.any(|path| behind::split(&path.template).is_some_and(|(_, listed)| listed == behind))
 }
 
-fn report(added: &Operation, document: &crate::Document<'_>, span: Span, findings: &mut Findings) {
-    let Some(path) = added.paths.first() else { return };
+/// Reports an operation that `call`, at `span`, shows, by the path that it calls.
+fn report(
+    added: &Operation,
+    call: &Call,
+    document: &crate::Document<'_>,
+    span: Span,
+    findings: &mut Findings,
+) {
+    let called = match_target(added, &call.target).map(|found| found.path);
+    let Some(path) = called.or(added.paths.first()) else { return };
     let message = format!("only an example shows `{}`", path.template);
     let help = format!("list it under \"HTTP request\"; read as an operation of its own, `{}`", added.name);
     findings.report(document, Code::PathFromExample, span, message, help);

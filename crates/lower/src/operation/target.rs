@@ -18,6 +18,11 @@ pub(super) fn report(request: &Request<'_>, document: &Document<'_>, findings: &
         findings.report_first(document, host, Code::ExampleHost, request.url.span, message, help);
         return;
     }
+    if let Some(host) = host(url).filter(|host| !is_own(host)) {
+        let message = format!("calls `{host}`, which is no host of Graph");
+        let help = "write `graph.microsoft.com`; read as a call of Graph";
+        findings.report_first(document, host, Code::ExampleHost, request.url.span, message, help);
+    }
     if let (Some(own), Some(called)) = (document.version, version(url))
         && own != called
     {
@@ -32,6 +37,11 @@ fn host(url: &str) -> Option<&str> {
     rest.split(['/', '?']).next()
 }
 
+/// Whether a host that looks like one of Graph is one: that of the global service, or of a national cloud.
+fn is_own(host: &str) -> bool {
+    host.strip_prefix("graph.microsoft.").is_some_and(|domain| !domain.contains('.'))
+}
+
 /// The version that the path of a URL begins with.
 fn version(url: &str) -> Option<Version> {
     let path =
@@ -44,7 +54,7 @@ fn version(url: &str) -> Option<Version> {
 mod tests {
     use graphgen_ir::Version;
 
-    use super::version;
+    use super::{is_own, version};
 
     #[test]
     fn reads_versions() {
@@ -52,5 +62,11 @@ mod tests {
         assert_eq!(version("/beta/me"), Some(Version::Beta));
         assert_eq!(version("/me/beta"), None);
         assert_eq!(version("https://graph.microsoft.com"), None);
+    }
+
+    #[test]
+    fn tells_misspelt_hosts() {
+        assert!(is_own("graph.microsoft.com") && is_own("graph.microsoft.us"));
+        assert!(!is_own("graph.microsft.com") && !is_own("graph") && !is_own("graph.print.microsoft.com"));
     }
 }
