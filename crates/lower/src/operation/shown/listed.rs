@@ -88,7 +88,7 @@ impl Listed {
             || self.index.through(&url.segments).into_iter().any(|number| self.places[number].page != page);
         let template = variant
             .other_notation()
-            .or_else(|| variant.without_arguments())
+            .or_else(|| variant.without_arguments(operation))
             .or_else(|| self.alternates.template(url, path))
             .or_else(|| variant.other_way(&self.addresses, operation, types))
             .or_else(|| variant.named_for(operation))

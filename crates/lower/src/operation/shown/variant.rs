@@ -34,9 +34,9 @@ impl Variant<'_> {
         (template != self.path.template).then_some(template)
     }
 
-    /// `/range/rowsAbove` of `/range/rowsAbove(count={count})`, where the page has it so in another place or calls the
-    /// arguments optional.
-    pub(super) fn without_arguments(&self) -> Option<String> {
+    /// `/range/rowsAbove` of `/range/rowsAbove(count={count})`, where the page lists it so in another place or calls the
+    /// arguments optional. What the page merely forgets to write is no path.
+    pub(super) fn without_arguments(&self, operation: &Operation) -> Option<String> {
         let (Segment::Name(last), before) = self.url.segments.split_last()? else { return None };
         let (Segment::Name(listed), above) = self.listed.segments.split_last()? else { return None };
         let is_called = listed.split_once('(').is_some_and(|(name, _)| name == last) && fit(before, above);
@@ -47,10 +47,10 @@ impl Variant<'_> {
         let is_optional = |it: &PathParameter| {
             it.description.as_deref().is_some_and(|text| text.to_ascii_lowercase().starts_with("optional"))
         };
-        let raw = Shape::of(self.path.raw.split('?').next()?);
-        let is_bare = raw.segments.last() == self.url.segments.last();
+        let is_bare = |path: &&Path| Shape::of(&path.template).segments.last() == self.url.segments.last();
+        let mut listed = operation.paths.iter().filter(|path| !path.from_example);
         let name = call.split('(').next()?;
-        (is_called && (is_bare || arguments.all(is_optional)))
+        (is_called && (listed.any(|path| is_bare(&path)) || arguments.all(is_optional)))
             .then(|| format!("{}{name}", &self.path.template[..start]))
     }
 
@@ -99,6 +99,11 @@ impl Variant<'_> {
         }
         let listed = &self.listed.segments;
         let (ends_with, above) = listed.split_last()?;
+        // The same function without its arguments is `without_arguments`'s to judge.
+        if matches!(ends_with, Segment::Name(name) if name.split_once('(').is_some_and(|(name, _)| name == last))
+        {
+            return None;
+        }
         let base = if fit(before, listed) {
             self.path.template.as_str()
         } else if *ends_with != Segment::Value && fit(before, above) {
