@@ -10,7 +10,8 @@ use std::{
 
 use anyhow::Context as _;
 use graphgen::{DocsTree, location, pipeline};
-use graphgen_source::Severity;
+use graphgen_docs::parse_page;
+use graphgen_source::{Diagnostic, Severity};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::{
@@ -111,13 +112,18 @@ fn round(args: &Args, saved: &BTreeSet<PathBuf>) -> anyhow::Result<()> {
     let project = Project::of(&args.target.docs)?;
     let folder = project.out(args.target.out())?;
     let tree = project.read()?;
-    let lowered = pipeline::run_with_examples(&tree, &TERMINAL);
     let mut out = output();
-    for page in pages(&tree, saved) {
+    let pages = pages(&tree, saved);
+    // What a page says wrongly by itself is told before all the others are read, too.
+    let told = alone(&tree, &pages);
+    findings::write_text(&mut out, &findings::locate(&tree, &told))?;
+    out.flush()?;
+    let lowered = pipeline::run_with_examples(&tree, &TERMINAL);
+    for page in pages {
         let of_page = lowered.diagnostics.iter().filter(|diagnostic| *diagnostic.path == page);
-        let found = findings::locate(&tree, of_page);
-        findings::write_text(&mut out, &found)?;
-        writeln!(out, "{page}: {}", counted(found.len(), "finding"))?;
+        let (known, further): (Vec<_>, Vec<_>) = of_page.partition(|diagnostic| told.contains(diagnostic));
+        findings::write_text(&mut out, &findings::locate(&tree, further.iter().copied()))?;
+        writeln!(out, "{page}: {}", counted(known.len() + further.len(), "finding"))?;
     }
     let tally = Tally::new(&lowered.diagnostics);
     let counts = [(Severity::Error, "error"), (Severity::Warning, "warning")]
@@ -129,6 +135,12 @@ fn round(args: &Args, saved: &BTreeSet<PathBuf>) -> anyhow::Result<()> {
     writeln!(out, "{:.0} ms", start.elapsed().as_secs_f64() * 1000.0)?;
     out.flush()?;
     Ok(())
+}
+
+/// The findings that the pages of these names have without any other page.
+fn alone(tree: &DocsTree, pages: &BTreeSet<String>) -> Vec<Diagnostic> {
+    let files = tree.files.iter().filter(|file| pages.contains(&file.source.path));
+    files.flat_map(|file| parse_page(&file.source).1).collect()
 }
 
 /// The names that findings give to the `saved` files.
