@@ -20,8 +20,9 @@ use crate::{
 };
 use check::{Check, Part};
 
-/// Adds the files for all examples.
-pub(crate) fn add(plan: &Plan<'_>, form: Examples, files: &mut FileTree) {
+/// The files for all examples.
+pub(crate) fn emit(plan: &Plan<'_>, form: Examples) -> FileTree {
+    let mut files = FileTree::new();
     let mut modules: BTreeMap<String, Module> = BTreeMap::new();
     for operation in &plan.operations {
         for (of, item) in items(plan, form, operation) {
@@ -47,6 +48,7 @@ pub(crate) fn add(plan: &Plan<'_>, form: Examples, files: &mut FileTree) {
         };
         files.insert(format!("tests/examples/{name}.rs"), format::format(tokens));
     }
+    files
 }
 
 /// The examples of an area.

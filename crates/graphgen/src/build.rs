@@ -27,7 +27,7 @@ use std::{
 };
 
 use anyhow::Context as _;
-use graphgen_emit::{emit_included, feature};
+use graphgen_emit::{Emission, feature};
 use graphgen_ir::{Api, Version};
 use graphgen_source::{Diagnostic, LineIndex, Severity};
 
@@ -87,7 +87,7 @@ impl Build {
         let tree = DocsTree::read(&self.docs, &Silent)?;
         let Lowered { api, diagnostics, .. } = pipeline::run(&tree, &Silent);
         let api = emission::select(api, &self.areas)?;
-        output::bring_in_step(folder, &emit_included(&api), &Silent)?;
+        output::bring_in_step(folder, &Emission::included(&api), &Silent)?;
         for path in [Some(&self.docs.folder), self.docs.overrides.as_ref()].into_iter().flatten() {
             writeln!(cargo, "cargo::rerun-if-changed={}", path.display())?;
         }

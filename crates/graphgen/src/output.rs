@@ -3,35 +3,56 @@
 //! Only files whose first line carries the mark are ever overwritten or removed. Everything else in the folder is foreign
 //! and stays as it is.
 
+mod cache;
 mod compare;
+mod files;
 mod lock;
 mod paths;
 mod write;
 
 use std::path::Path;
 
-use graphgen_emit::{FileTree, MARK};
+use graphgen_emit::{Emission, MARK};
 
 pub use compare::{Comparison, compare};
+pub use files::Files;
 pub use write::replace;
 
 use crate::Progress;
 
-/// Writes and removes what differs between `folder` and `files`. Two runs take turns.
+/// Emits what `folder` lacks or holds otherwise, writes it, and removes what should not be there. Two runs take turns.
 ///
 /// # Errors
 ///
 /// When the folder holds something else, or can't be written.
-pub fn bring_in_step(folder: &Path, files: &FileTree, progress: &dyn Progress) -> anyhow::Result<Comparison> {
-    // Before the folder is made: nothing is left of a run that may not write.
-    paths::check(folder, files)?;
-    let _lock = lock::lock(folder)?;
+pub fn bring_in_step(
+    folder: &Path,
+    emission: &Emission<'_>,
+    progress: &dyn Progress,
+) -> anyhow::Result<Comparison> {
+    // A folder that is there is read by one run at a time; one that is not is made when it is sure what to write.
+    let lock = folder.is_dir().then(|| lock::lock(folder)).transpose()?;
+    progress.begin("Emitting", None);
+    let files = Files::new(folder, emission);
+    progress.end();
+    paths::check(folder, &files)?;
+    let _lock = lock.map_or_else(|| lock::lock(folder), Ok)?;
+    write(folder, &files, progress)
+}
+
+/// Writes and removes what differs between `folder`, in which nobody else works, and `files`.
+///
+/// # Errors
+///
+/// When the folder holds something else, or can't be written.
+pub fn write(folder: &Path, files: &Files, progress: &dyn Progress) -> anyhow::Result<Comparison> {
     let comparison = compare(folder, files)?;
     comparison.ensure_writable(folder)?;
     let Comparison { added, changed, stale, .. } = &comparison;
     progress.begin("Writing", Some(added.len() + changed.len() + stale.len()));
-    write::write(folder, files, &comparison, progress)?;
+    write::write(folder, &files.texts, &comparison, progress)?;
     progress.end();
+    files.remember(folder)?;
     Ok(comparison)
 }
 

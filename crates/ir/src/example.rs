@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use crate::{Method, is_false};
 
 /// An example request with every response that the page gives for it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Example {
     /// Name in the request's annotation.
@@ -23,7 +23,7 @@ pub struct Example {
 }
 
 /// A documented request.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ExampleRequest {
     /// HTTP method.
@@ -42,7 +42,7 @@ pub struct ExampleRequest {
 }
 
 /// A documented response.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ExampleResponse {
     /// HTTP status.
@@ -65,7 +65,7 @@ pub struct ExampleResponse {
 }
 
 /// One header of an example.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct HeaderLine {
     /// Name as documented.
@@ -75,7 +75,7 @@ pub struct HeaderLine {
 }
 
 /// The body of an example.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Content {
     /// JSON, repaired where the docs needed it.
@@ -86,7 +86,7 @@ pub enum Content {
 
 /// A JSON document kept as text: most examples are only passed on, so parsing them into trees would be waste.
 /// Serialises as the document itself.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct JsonText(String);
 
 impl JsonText {

@@ -28,7 +28,7 @@ pub const IR_VERSION: u32 = 1;
 pub const UNTYPED: &str = "Edm.Untyped";
 
 /// All that was read from a docs tree.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Api {
     /// [`IR_VERSION`] of the writer.
@@ -40,7 +40,7 @@ pub struct Api {
 }
 
 /// An API version of Microsoft Graph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Version {
     /// Generally available.
     #[serde(rename = "v1.0")]

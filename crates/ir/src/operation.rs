@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Example, Permissions, Property, Version, is_false};
 
 /// One operation. Its identity is version and page, and the method where a page mixes methods.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Operation {
     /// `v1.0/user-list-messages`; `v1.0/driveitem-unfollow/DELETE` where the page mixes methods.
@@ -73,7 +73,7 @@ impl Operation {
 }
 
 /// An HTTP method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Method {
     /// `GET`
@@ -103,7 +103,7 @@ impl Method {
 }
 
 /// One way to address the operation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Path {
     /// Path below the version with one distinct `{name}` for each parameter: `/users/{user-id}/messages`.
@@ -125,7 +125,7 @@ pub struct Path {
 }
 
 /// A fixed query argument of a path; its value may hold `{name}` parameters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Argument {
     /// Name as on the wire: `$filter`.
@@ -135,7 +135,7 @@ pub struct Argument {
 }
 
 /// A parameter of a path.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PathParameter {
     /// Name in the template, unique in the path: `user-id`.
@@ -153,7 +153,7 @@ pub struct PathParameter {
 }
 
 /// Where a path parameter stands; each place has its own rules of encoding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ParameterPosition {
     /// A path segment, or part of one.
@@ -169,7 +169,7 @@ pub enum ParameterPosition {
 }
 
 /// A query option of an operation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct QueryOption {
     /// Name as on the wire: `$top`.
@@ -187,7 +187,7 @@ pub struct QueryOption {
 }
 
 /// A request header of an operation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Header {
     /// Name as the page writes it: `ConsistencyLevel`.
@@ -204,7 +204,7 @@ pub struct Header {
 }
 
 /// The body of a request.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Body {
     /// How it is sent.
@@ -227,7 +227,7 @@ pub struct Body {
 }
 
 /// How a request body is formed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum BodyKind {
     /// One documented type, or a collection of it, whole: a create.
@@ -245,7 +245,7 @@ pub enum BodyKind {
 }
 
 /// A documented success response.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Response {
     /// HTTP status.
@@ -268,7 +268,7 @@ pub struct Response {
 }
 
 /// An error that a page documents.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ErrorStatus {
     /// HTTP status, 400 to 599.
@@ -279,7 +279,7 @@ pub struct ErrorStatus {
 }
 
 /// What a response carries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ResponseKind {
     /// Nothing.
@@ -295,7 +295,7 @@ pub enum ResponseKind {
 }
 
 /// A deployment of Microsoft Graph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Cloud {
     /// The global service.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// One permission table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Permissions {
     /// What the table applies to, where a page has several: a heading or a row's resource.
@@ -20,7 +20,7 @@ pub struct Permissions {
 }
 
 /// Permissions of one kind of account.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Grant {
     /// Whether the call can be made at all.
@@ -66,7 +66,7 @@ impl Default for Grant {
 }
 
 /// Whether a kind of account can make a call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Support {
     /// With one of the listed alternatives.

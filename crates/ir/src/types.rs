@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Version, is_false};
 
 /// A documented type, merged from every page that describes it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Type {
     /// API version.
@@ -63,7 +63,7 @@ pub struct Type {
 }
 
 /// The kind of a type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum TypeKind {
     /// Has a key, can be addressed.
@@ -75,7 +75,7 @@ pub enum TypeKind {
 }
 
 /// A structural or navigation property, or a member of a request body.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Property {
     /// Name as on the wire: `iCalUId`.
@@ -110,7 +110,7 @@ pub struct Property {
 }
 
 /// A place in the docs that tells of a property.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Source {
     /// A property, relationship or body table.
@@ -124,7 +124,7 @@ pub enum Source {
 }
 
 /// A member of an enumeration.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Member {
     /// Name as on the wire: `unknownFutureValue`.

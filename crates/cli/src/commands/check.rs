@@ -49,7 +49,7 @@ enum Form {
 pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
     let start = Instant::now();
     let target = target::build(&args.target, pipeline::run_with_examples)?;
-    let comparison = target.compare()?;
+    let drift = target.drift()?;
     let located = findings::locate(&target.tree, &target.lowered.diagnostics);
     let mut sifted = args.baseline.sift(&target.project, &target.tree, located)?;
     let tally = Tally::new(sifted.diagnostics());
@@ -60,17 +60,17 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
         Form::Text => findings::write_text(&mut out, &sifted.new)?,
         Form::Github => findings::write_github(&mut out, &target.tree, &sifted.new)?,
     }
-    target.write_drift(&mut out, &comparison)?;
+    drift.write(&mut out)?;
     summary::docs(&mut out, &target.tree, &target.lowered, &tally)?;
     if let Some(fit) = &sifted.baseline {
         fit.write(&mut out, &args.baseline.write_command(&target.project, &args.target.docs))?;
     }
-    let in_step = comparison.is_in_step();
+    let in_step = drift.comparison.is_in_step();
     if args.format == Form::Github && !in_step {
-        let message = target.verdict(&comparison, &args.target);
+        let message = target.verdict(&drift.comparison, &args.target);
         findings::write_github_error(&mut out, "drift", &message)?;
     } else {
-        writeln!(out, "{}", target.verdict(&comparison, &args.target))?;
+        writeln!(out, "{}", target.verdict(&drift.comparison, &args.target))?;
     }
     let failing = sifted.new.len();
     if failing > 0 {

@@ -48,7 +48,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
 }
 
 fn write(args: &Args, target: &Target, start: Instant) -> anyhow::Result<Status> {
-    let comparison = disk::bring_in_step(&target.folder, &target.files, &TERMINAL)?;
+    let comparison = disk::bring_in_step(&target.folder, &target.emission(), &TERMINAL)?;
     let mut out = output();
     let lint = args.target.docs.lint_command();
     findings::write_gravest(&mut out, &target.tree, &target.lowered.diagnostics, SHOWN, &lint)?;
@@ -60,12 +60,12 @@ fn write(args: &Args, target: &Target, start: Instant) -> anyhow::Result<Status>
 }
 
 fn check(args: &Args, target: &Target, start: Instant) -> anyhow::Result<Status> {
-    let comparison = target.compare()?;
     let mut out = output();
-    target.write_drift(&mut out, &comparison)?;
+    let drift = target.drift()?;
+    drift.write(&mut out)?;
     summary::docs(&mut out, &target.tree, &target.lowered, &Tally::new(&target.lowered.diagnostics))?;
-    writeln!(out, "{}", target.verdict(&comparison, &args.target))?;
+    writeln!(out, "{}", target.verdict(&drift.comparison, &args.target))?;
     writeln!(out, "{}", Elapsed(start))?;
     out.flush()?;
-    Ok(Status::of(comparison.is_in_step()))
+    Ok(Status::of(drift.comparison.is_in_step()))
 }

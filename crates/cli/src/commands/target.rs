@@ -8,10 +8,10 @@ use std::{
 use clap::Args;
 use graphgen::{
     DocsTree, Progress, emission, location,
-    output::{self, Comparison},
+    output::{self, Comparison, Files},
     pipeline::Lowered,
 };
-use graphgen_emit::{FileTree, emit};
+use graphgen_emit::{Emission, Options};
 use graphgen_ir::Api;
 
 use crate::{
@@ -89,10 +89,9 @@ pub(crate) struct Target {
     pub(crate) tree: DocsTree,
     /// What they say.
     pub(crate) lowered: Lowered,
-    /// The crate's files.
-    pub(crate) files: FileTree,
-    /// Where they belong.
+    /// Where the crate belongs.
     pub(crate) folder: PathBuf,
+    options: Options,
 }
 
 /// Writes the crate of these areas into `folder`, and tells what was written.
@@ -105,14 +104,14 @@ pub(crate) fn write(
 ) -> anyhow::Result<()> {
     let api = emission::select(api, areas)?;
     let options = emission::options(folder, &project.core, Project::is_member(folder))?;
-    let comparison = output::bring_in_step(folder, &emit(&api, &options), &TERMINAL)?;
+    let comparison = output::bring_in_step(folder, &Emission::new(&api, &options), &TERMINAL)?;
     Ok(summary::written(out, folder, &comparison)?)
 }
 
 /// From docs to what they say.
 pub(crate) type Lower = fn(&DocsTree, &dyn Progress) -> Lowered;
 
-/// Reads the docs and makes the crate in memory.
+/// Reads the docs.
 pub(crate) fn build(args: &TargetArgs, lower: Lower) -> anyhow::Result<Target> {
     let project = Project::of(&args.docs)?;
     let tree = project.read()?;
@@ -120,21 +119,37 @@ pub(crate) fn build(args: &TargetArgs, lower: Lower) -> anyhow::Result<Target> {
     let mut lowered = lower(&tree, &TERMINAL);
     lowered.api = emission::select(lowered.api, args.areas(&project))?;
     let options = emission::options(&folder, &project.core, Project::is_member(&folder))?;
-    TERMINAL.begin("Emitting", None);
-    let files = emit(&lowered.api, &options);
-    TERMINAL.end();
-    Ok(Target { project, tree, lowered, files, folder })
+    Ok(Target { project, tree, lowered, folder, options })
+}
+
+/// How a folder differs from the crate that it should hold.
+pub(crate) struct Drift<'t> {
+    folder: &'t Path,
+    files: Files,
+    /// Which files differ.
+    pub(crate) comparison: Comparison,
+}
+
+impl Drift<'_> {
+    /// Shows it.
+    pub(crate) fn write(&self, out: &mut impl Write) -> anyhow::Result<()> {
+        drift::write(out, self.folder, &self.files.texts, &self.comparison)
+    }
 }
 
 impl Target {
-    /// How the folder differs from it.
-    pub(crate) fn compare(&self) -> anyhow::Result<Comparison> {
-        output::compare(&self.folder, &self.files)
+    /// The crate, ready to be emitted.
+    pub(crate) fn emission(&self) -> Emission<'_> {
+        Emission::new(&self.lowered.api, &self.options)
     }
 
-    /// Tells how the folder differs.
-    pub(crate) fn write_drift(&self, out: &mut impl Write, comparison: &Comparison) -> anyhow::Result<()> {
-        drift::write(out, &self.folder, &self.files, comparison)
+    /// How the folder differs from it.
+    pub(crate) fn drift(&self) -> anyhow::Result<Drift<'_>> {
+        TERMINAL.begin("Emitting", None);
+        let files = Files::new(&self.folder, &self.emission());
+        TERMINAL.end();
+        let comparison = output::compare(&self.folder, &files)?;
+        Ok(Drift { folder: &self.folder, files, comparison })
     }
 
     /// Whether the folder is in step, and the command that brings it there.

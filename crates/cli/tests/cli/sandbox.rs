@@ -91,7 +91,7 @@ impl Sandbox {
         self.run("generate --docs docs --out out")
     }
 
-    /// Every file below `out` with its text.
+    /// Every file of the crate in `out` with its text; what lies in hidden folders is no part of it.
     pub(crate) fn output(&self) -> BTreeMap<String, String> {
         let out = self.path("out");
         let mut files = BTreeMap::new();
@@ -100,7 +100,8 @@ impl Sandbox {
             for entry in fs::read_dir(folder).unwrap() {
                 let path = entry.unwrap().path();
                 if path.is_dir() {
-                    folders.push(path);
+                    let is_hidden = path.file_name().unwrap().as_encoded_bytes().starts_with(b".");
+                    folders.extend((!is_hidden).then_some(path));
                 } else {
                     let below = path.strip_prefix(&out).unwrap().display().to_string();
                     files.insert(below, fs::read_to_string(path).unwrap());

@@ -61,6 +61,11 @@ pub(crate) fn types_of_operation<'o>(
     index: &'o TypeIndex<'_>,
     operation: &'o Operation,
 ) -> impl Iterator<Item = usize> + 'o {
+    type_names(operation).filter_map(|name| index.resolve(operation.version, name).number())
+}
+
+/// The names of the types that an operation's parameters, body and responses are of.
+pub(crate) fn type_names(operation: &Operation) -> impl Iterator<Item = &String> {
     let parameters =
         operation.paths.iter().flat_map(|path| &path.parameters).map(|parameter| &parameter.type_name);
     let bodies = operation.request_body.iter().flat_map(|body| {
@@ -68,6 +73,5 @@ pub(crate) fn types_of_operation<'o>(
     });
     let responses = operation.responses.iter().filter_map(|response| response.type_name.as_ref());
     let options = operation.query.iter().map(|option| &option.type_name);
-    let names = parameters.chain(bodies).chain(responses).chain(options);
-    names.filter_map(|name| index.resolve(operation.version, name).number())
+    parameters.chain(bodies).chain(responses).chain(options)
 }

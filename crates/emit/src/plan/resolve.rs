@@ -26,7 +26,7 @@ impl Target {
 }
 
 /// OData's primitive types that the runtime reads and writes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Primitive {
     Binary,
     Boolean,

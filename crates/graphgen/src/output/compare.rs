@@ -7,11 +7,10 @@ use std::{
 };
 
 use anyhow::Context as _;
-use graphgen_emit::FileTree;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{TEMPORARY, is_marked, paths};
+use super::{Files, TEMPORARY, is_marked, paths};
 use crate::{Failure, location};
 
 /// How the output folder differs from what it should hold. All paths are below the folder, sorted.
@@ -61,13 +60,13 @@ impl Comparison {
     }
 }
 
-/// Compares the files below `out`, which need not exist, with `tree`.
-pub fn compare(out: &Path, tree: &FileTree) -> anyhow::Result<Comparison> {
-    paths::check(out, tree)?;
+/// Compares the files below `out`, which need not exist, with `files`.
+pub fn compare(out: &Path, files: &Files) -> anyhow::Result<Comparison> {
+    paths::check(out, files)?;
     let states: Vec<_> =
-        tree.par_iter().map(|(path, text)| state(&out.join(path), text)).collect::<Result<_, _>>()?;
-    let mut comparison = Comparison::default();
-    for ((path, _), state) in tree.iter().zip(states) {
+        files.texts.par_iter().map(|(path, text)| state(&out.join(path), text)).collect::<Result<_, _>>()?;
+    let mut comparison = Comparison { unchanged: files.kept.len(), ..Comparison::default() };
+    for ((path, _), state) in files.texts.iter().zip(states) {
         match state {
             State::Missing => comparison.added.push(path.clone()),
             State::Same => comparison.unchanged += 1,
@@ -79,7 +78,7 @@ pub fn compare(out: &Path, tree: &FileTree) -> anyhow::Result<Comparison> {
             }
         }
     }
-    find_others(out, tree, &mut comparison)?;
+    find_others(out, files, &mut comparison)?;
     Ok(comparison)
 }
 
@@ -100,15 +99,15 @@ fn state(path: &Path, text: &str) -> anyhow::Result<State> {
     }
 }
 
-/// Finds the files that are not in `tree`.
-fn find_others(out: &Path, tree: &FileTree, comparison: &mut Comparison) -> anyhow::Result<()> {
+/// Finds the files that are not among `files`.
+fn find_others(out: &Path, files: &Files, comparison: &mut Comparison) -> anyhow::Result<()> {
     if !out.exists() {
         return Ok(());
     }
     for entry in WalkDir::new(out).sort_by_file_name().into_iter().filter_entry(is_searched) {
         let entry = entry.with_context(|| format!("can't list {}", location::shown(out)))?;
         let path = location::with_slashes(entry.path().strip_prefix(out).unwrap_or(entry.path()));
-        if entry.file_type().is_dir() || tree.contains_key(&path) {
+        if entry.file_type().is_dir() || files.contains(&path) {
             continue;
         }
         if is_ours(&entry)? {

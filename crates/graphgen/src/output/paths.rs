@@ -5,21 +5,20 @@ use std::{
     path::{Component, Path},
 };
 
-use anyhow::{bail, ensure};
-use graphgen_emit::FileTree;
-
+use super::Files;
 use crate::{Failure, location};
+use anyhow::{bail, ensure};
 
-/// Fails when `out` is no folder, or a path of `tree` would lead out of `out` when written there, by its own text or over a symbolic link, or when
+/// Fails when `out` is no folder, or a path of `files` would lead out of `out` when written there, by its own text or over a symbolic link, or when
 /// two paths are one file on a system that does not tell upper from lower case.
-pub(super) fn check(out: &Path, tree: &FileTree) -> anyhow::Result<()> {
+pub(super) fn check(out: &Path, files: &Files) -> anyhow::Result<()> {
     if out.exists() && !out.is_dir() {
         let help = "give --out a folder; it is made when it does not exist";
         return Err(Failure::new(format!("{} is not a folder", location::shown(out)), help).into());
     }
     let mut folded = BTreeSet::new();
     let mut folders = BTreeSet::new();
-    for path in tree.keys() {
+    for path in files.paths() {
         let parts = Path::new(path).components();
         let is_plain = !path.is_empty()
             && !path.contains(['\\', ':'])
@@ -56,12 +55,12 @@ fn is_device(name: &str) -> bool {
 mod tests {
     use std::path::Path;
 
-    use super::check;
+    use super::{Files, check};
 
     #[track_caller]
     fn is_accepted(paths: &[&str]) -> bool {
-        check(Path::new("nowhere"), &paths.iter().map(|path| ((*path).to_owned(), String::new())).collect())
-            .is_ok()
+        let texts = paths.iter().map(|path| ((*path).to_owned(), String::new())).collect();
+        check(Path::new("nowhere"), &Files { texts, ..Files::default() }).is_ok()
     }
 
     #[test]

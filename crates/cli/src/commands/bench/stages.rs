@@ -2,9 +2,13 @@
 
 use std::{fs, hint::black_box};
 
-use graphgen::{DocsTree, Silent, emission, output, pipeline};
+use graphgen::{
+    DocsTree, Silent, emission,
+    output::{self, Files},
+    pipeline,
+};
 use graphgen_conform::check_examples;
-use graphgen_emit::emit;
+use graphgen_emit::Emission;
 use pulldown_cmark::{Options, Parser};
 use rayon::prelude::*;
 
@@ -34,9 +38,10 @@ pub(super) fn measure(
     let folder = tempfile::tempdir()?;
     let out = folder.path().join("crate");
     let options = emission::options(&out, &project.core, false)?;
-    let files = samples.time("emit", threads, || emit(&lowered.api, &options));
-    samples.time("write", threads, || output::bring_in_step(&out, &files, &Silent))?;
-    samples.time("compare", threads, || output::compare(&out, &files))?;
+    let emission = samples.time("plan", threads, || Emission::new(&lowered.api, &options));
+    let files = samples.time("emit", threads, || Files::new(&out, &emission));
+    samples.time("write", threads, || output::write(&out, &files, &Silent))?;
+    samples.time("compare", threads, || output::compare(&out, &Files::new(&out, &emission)))?;
     Ok(())
 }
 

@@ -13,7 +13,7 @@ use std::{
 use anyhow::{Context as _, anyhow};
 use fnv::FnvHasher;
 use graphgen::{Failure, Progress as _, emission, location, output};
-use graphgen_emit::{Examples, Options, emit, feature};
+use graphgen_emit::{Emission, Examples, Options, feature};
 use graphgen_ir::{Api, Version};
 use serde::Deserialize;
 
@@ -90,10 +90,7 @@ fn identity(root: &Path, areas: &[String]) -> u64 {
 
 fn write(folder: &Path, api: &Api, core: &Path) -> anyhow::Result<()> {
     let options = Options { examples: Examples::Program, ..emission::options(folder, core, false)? };
-    TERMINAL.begin("Emitting", None);
-    let files = emit(api, &options);
-    TERMINAL.end();
-    output::bring_in_step(folder, &files, &TERMINAL)?;
+    output::bring_in_step(folder, &Emission::new(api, &options), &TERMINAL)?;
     // With the versions that this workspace has, and so has fetched.
     let lock = program::home().join("Cargo.lock");
     fs::copy(&lock, folder.join("Cargo.lock"))

@@ -1,0 +1,124 @@
+//! A crate in units that are emitted apart from each other, so that only what has changed needs to be.
+
+use std::fmt;
+
+use graphgen_ir::Api;
+use rayon::iter::{IntoParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
+
+use crate::{
+    Examples, FileTree, Options, examples, file,
+    fingerprint::{self, Fingerprint, Interfaces},
+    format, manifest,
+    plan::Plan,
+};
+
+/// The files of a crate, planned and not yet emitted.
+pub struct Emission<'a> {
+    plan: Plan<'a>,
+    root: Root<'a>,
+    units: Vec<Unit>,
+}
+
+/// What stands at the root of the modules.
+enum Root<'a> {
+    /// A crate of its own.
+    Crate(&'a Options),
+    /// Another crate, which includes them.
+    Included,
+}
+
+/// One or more files that are emitted together.
+#[derive(Clone, Copy, Debug)]
+pub struct Unit {
+    kind: Kind,
+    /// Of what the texts depend on beside the program; `None` where they are made sooner than they are compared.
+    pub fingerprint: Option<Fingerprint>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    /// The root of the modules, and the files that Cargo and rustfmt read.
+    Frame,
+    /// The module of this number.
+    Module(usize),
+    /// All examples.
+    Examples,
+}
+
+impl<'a> Emission<'a> {
+    /// A whole crate for `api`.
+    #[must_use]
+    pub fn new(api: &'a Api, options: &'a Options) -> Self {
+        let mut emission = Self::of(api, Root::Crate(options));
+        if options.examples != Examples::None {
+            let fingerprint = Some(fingerprint::of_examples(api, options));
+            emission.units.push(Unit { kind: Kind::Examples, fingerprint });
+        }
+        emission
+    }
+
+    /// The code for `api` alone, to be included by the root of another crate: `src/lib.rs` and the modules below it.
+    #[must_use]
+    pub fn included(api: &'a Api) -> Self {
+        Self::of(api, Root::Included)
+    }
+
+    fn of(api: &'a Api, root: Root<'a>) -> Self {
+        let plan = Plan::new(api);
+        let interfaces = Interfaces::new(&plan);
+        let module = |number| {
+            let fingerprint = Some(fingerprint::of_module(&plan, &interfaces, number));
+            Unit { kind: Kind::Module(number), fingerprint }
+        };
+        let mut units: Vec<_> = (0..plan.modules.len()).into_par_iter().map(module).collect();
+        units.push(Unit { kind: Kind::Frame, fingerprint: None });
+        Self { plan, root, units }
+    }
+
+    /// The units, in an order that stays the same.
+    #[must_use]
+    pub fn units(&self) -> &[Unit] {
+        &self.units
+    }
+
+    /// The files of a unit.
+    #[must_use]
+    pub fn emit(&self, unit: &Unit) -> FileTree {
+        match (unit.kind, &self.root) {
+            (Kind::Module(number), _) => {
+                let path = self.plan.modules[number].file();
+                [(path, format::format(file::of_module(&self.plan, number)))].into()
+            }
+            (Kind::Frame, Root::Crate(options)) => frame(&self.plan, options),
+            (Kind::Frame, Root::Included) => {
+                [("src/lib.rs".to_owned(), format::format(file::of_included(&self.plan)))].into()
+            }
+            (Kind::Examples, Root::Crate(options)) => examples::emit(&self.plan, options.examples),
+            (Kind::Examples, Root::Included) => FileTree::new(),
+        }
+    }
+
+    /// All files.
+    #[must_use]
+    pub fn all(&self) -> FileTree {
+        self.units.par_iter().flat_map_iter(|unit| self.emit(unit)).collect()
+    }
+}
+
+impl fmt::Debug for Emission<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Emission").field("units", &self.units.len()).finish_non_exhaustive()
+    }
+}
+
+/// The files of a crate beside its modules.
+fn frame(plan: &Plan<'_>, options: &Options) -> FileTree {
+    [
+        ("Cargo.toml", manifest::cargo_toml(plan, options)),
+        ("README.md", manifest::readme(plan)),
+        ("rustfmt.toml", manifest::rustfmt_toml()),
+        ("src/lib.rs", format::format(file::of_crate(plan))),
+    ]
+    .map(|(path, text)| (path.to_owned(), text))
+    .into()
+}

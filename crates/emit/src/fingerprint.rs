@@ -1,0 +1,138 @@
+//! What the text of a module depends on, as one number: while it stays the same, so does the text.
+//!
+//! Hashed are the module's own items whole, and of the items that they name only what other modules may ask of them: name,
+//! place, kind and gate. So a page that changes has its own module emitted anew, and those of its neighbours only where a
+//! name, a place or a gate changed with it. `tests/fingerprints.rs` holds this against emission itself.
+
+use std::hash::{Hash, Hasher};
+
+use graphgen_ir::Api;
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::{
+    Options,
+    plan::{AreaSet, Field, Module, Plan, PlannedOperation, PlannedType, Target, type_names},
+};
+
+/// Of everything that an emitted text depends on, but for the program itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fingerprint(pub u128);
+
+/// Of all examples, which build values out of types of the whole crate.
+pub(crate) fn of_examples(api: &Api, options: &Options) -> Fingerprint {
+    digest(|state| {
+        api.hash(state);
+        options.hash(state);
+    })
+}
+
+/// Of a module.
+pub(crate) fn of_module(plan: &Plan<'_>, interfaces: &Interfaces, number: usize) -> Fingerprint {
+    digest(|state| {
+        let Module { path, types, operations, children, gate } = &plan.modules[number];
+        path.hash(state);
+        hash_gate(plan, gate, state);
+        for &number in types {
+            hash_type(plan, interfaces, number, state);
+        }
+        // Between lists of different kinds: what is last in one must not pass for the first of the next.
+        state.write_u8(u8::MAX);
+        for &number in operations {
+            hash_operation(plan, interfaces, &plan.operations[number], state);
+        }
+        state.write_u8(u8::MAX);
+        for &number in children {
+            hash_child(plan, &plan.modules[number], state);
+        }
+    })
+}
+
+/// What modules may ask of the types of other modules, by the type's number.
+pub(crate) struct Interfaces(Vec<Fingerprint>);
+
+impl Interfaces {
+    /// Those of all types.
+    pub(crate) fn new(plan: &Plan<'_>) -> Self {
+        let mut first_of_component = vec![usize::MAX; plan.types.len()];
+        for (number, ty) in plan.types.iter().enumerate().rev() {
+            first_of_component[ty.component] = number;
+        }
+        let interface = |ty| digest(|state| hash_interface(plan, ty, &first_of_component, state));
+        Self(plan.types.iter().map(interface).collect())
+    }
+
+    fn hash_target(&self, target: Target, state: &mut Xxh3) {
+        match target {
+            Target::Primitive(primitive) => primitive.hash(state),
+            Target::Type(number) => self.0[number].0.hash(state),
+            Target::Json => state.write_u8(0),
+        }
+    }
+}
+
+/// The parts are named one by one, so that whoever adds one decides where it belongs.
+fn hash_interface(plan: &Plan<'_>, ty: &PlannedType<'_>, first_of_component: &[usize], state: &mut Xxh3) {
+    let PlannedType { ir, name, module, gate, fields: _, component, derived: _, sent: _, queried: _, any } =
+        ty;
+    (ir.version, &ir.name, ir.kind, ir.flags, name, any).hash(state);
+    plan.modules[*module].path.hash(state);
+    hash_gate(plan, gate, state);
+    // Components are numbered as they come: one that others join keeps its first type's name.
+    let first = plan.types[first_of_component[*component]].ir;
+    (first.version, &first.name).hash(state);
+}
+
+fn hash_type(plan: &Plan<'_>, interfaces: &Interfaces, number: usize, state: &mut Xxh3) {
+    let PlannedType { ir, fields, derived, sent, queried, .. } = &plan.types[number];
+    interfaces.0[number].0.hash(state);
+    (ir, sent, queried, fields.len()).hash(state);
+    for Field { ir, name, target, relationship } in fields {
+        (ir, name, relationship).hash(state);
+        interfaces.hash_target(*target, state);
+    }
+    derived.len().hash(state);
+    for &number in derived {
+        interfaces.0[number].0.hash(state);
+    }
+}
+
+fn hash_operation(
+    plan: &Plan<'_>,
+    interfaces: &Interfaces,
+    operation: &PlannedOperation<'_>,
+    state: &mut Xxh3,
+) {
+    let PlannedOperation { ir, name, module: _, gate } = operation;
+    (ir, name).hash(state);
+    hash_gate(plan, gate, state);
+    for name in type_names(ir) {
+        interfaces.hash_target(plan.index.resolve(ir.version, name), state);
+    }
+}
+
+/// What a module declares of the modules below it.
+fn hash_child(plan: &Plan<'_>, child: &Module, state: &mut Xxh3) {
+    let Module { path, types: _, operations, children: _, gate } = child;
+    (path, child.is_leaf()).hash(state);
+    hash_gate(plan, gate, state);
+    for &number in operations {
+        let operation = &plan.operations[number];
+        operation.name.hash(state);
+        hash_gate(plan, &operation.gate, state);
+    }
+    state.write_u8(u8::MAX);
+}
+
+/// Features by name: their numbers change with every area that comes and goes.
+fn hash_gate(plan: &Plan<'_>, gate: &AreaSet, state: &mut Xxh3) {
+    for feature in plan.areas.features_of(gate) {
+        feature.hash(state);
+    }
+    state.write_u8(u8::MAX);
+}
+
+fn digest(hash: impl FnOnce(&mut Xxh3)) -> Fingerprint {
+    let mut state = Xxh3::new();
+    hash(&mut state);
+    Fingerprint(state.digest128())
+}

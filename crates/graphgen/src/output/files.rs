@@ -1,0 +1,77 @@
+//! The files that the output folder should hold: those that it holds already, and the texts of all others.
+
+use std::{collections::BTreeSet, path::Path};
+
+use graphgen_emit::{Emission, FileTree, Fingerprint, Unit};
+use rayon::prelude::*;
+
+use super::cache::{Cache, Hashes, hash};
+
+/// What a folder should hold.
+#[derive(Debug, Default)]
+pub struct Files {
+    /// The texts of files that were emitted.
+    pub texts: FileTree,
+    /// The paths of those that need not be: they are known to be there with the very text.
+    pub(super) kept: BTreeSet<String>,
+    /// The cache as it was, and as it is when all are there.
+    pub(super) before: Cache,
+    pub(super) after: Cache,
+}
+
+impl Files {
+    /// Emits what is not in `folder` as it should be.
+    #[must_use]
+    pub fn new(folder: &Path, emission: &Emission<'_>) -> Self {
+        let before = Cache::of(folder);
+        let outcomes: Vec<_> =
+            emission.units().par_iter().map(|unit| outcome(folder, emission, unit, &before)).collect();
+        let mut files = Self::default();
+        for Outcome { fingerprint, kept, texts, hashes } in outcomes {
+            if kept {
+                files.kept.extend(hashes.keys().cloned());
+            }
+            files.texts.extend(texts);
+            if let Some(fingerprint) = fingerprint {
+                files.after.add(fingerprint, hashes);
+            }
+        }
+        files.before = before;
+        files
+    }
+
+    /// The paths of all files.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &String> {
+        self.texts.keys().chain(&self.kept)
+    }
+
+    /// Whether a file of this path is among them.
+    pub(super) fn contains(&self, path: &str) -> bool {
+        self.texts.contains_key(path) || self.kept.contains(path)
+    }
+
+    /// Remembers for the next run that `folder` holds all of them.
+    pub(super) fn remember(&self, folder: &Path) -> anyhow::Result<()> {
+        self.after.write(folder, &self.before)
+    }
+}
+
+/// What became of a unit.
+struct Outcome {
+    fingerprint: Option<Fingerprint>,
+    /// Whether its files are there already.
+    kept: bool,
+    /// Their texts where they are not.
+    texts: FileTree,
+    hashes: Hashes,
+}
+
+fn outcome(folder: &Path, emission: &Emission<'_>, unit: &Unit, cache: &Cache) -> Outcome {
+    let fingerprint = unit.fingerprint;
+    if let Some(known) = fingerprint.and_then(|fingerprint| cache.unchanged(fingerprint, folder)) {
+        return Outcome { fingerprint, kept: true, texts: FileTree::new(), hashes: known.clone() };
+    }
+    let texts = emission.emit(unit);
+    let hashes = texts.iter().map(|(path, text)| (path.clone(), hash(text.as_bytes()))).collect();
+    Outcome { fingerprint, kept: false, texts, hashes }
+}
