@@ -17,6 +17,7 @@ use std::{
 };
 
 use serde_json::Value;
+use walkdir::WalkDir;
 
 /// Pages below `api` that may stay without an operation, both versions together: they document no request.
 const PAGES_WITHOUT_OPERATION: usize = 20;
@@ -99,6 +100,26 @@ fn documented_requests_are_answered_as_documented() {
     });
     let (answered, total) = numbers.fold((0, 0), |sum, line| (sum.0 + line.0, sum.1 + line.1));
     assert!(total > 1000 && answered * 100 >= total * ANSWERED, "{answered} of {total}");
+}
+
+/// Of so many emitted files one is held against prettyplease: parsing all of them takes a minute.
+const SAMPLE: usize = 12;
+
+#[test]
+fn emitted_files_are_as_prettyplease_prints_them() {
+    let Some(docs) = env::var_os("GRAPHGEN_DOCS") else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().to_str().unwrap();
+    assert!(command(Path::new(&docs), &["generate", "--out", out]).output().unwrap().status.success());
+    let files =
+        WalkDir::new(folder.path()).sort_by_file_name().into_iter().map(|entry| entry.unwrap().into_path());
+    let files = files.filter(|path| path.extension().is_some_and(|extension| extension == "rs"));
+    for path in files.step_by(SAMPLE) {
+        let text = fs::read_to_string(&path).unwrap();
+        let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with("// "));
+        let lines: String = lines.flat_map(|line| [line, "\n"]).collect();
+        assert_eq!(lines, prettyplease::unparse(&syn::parse_file(&text).unwrap()), "{}", path.display());
+    }
 }
 
 fn run(docs: &Path, arguments: &[&str], code: i32) -> Value {
