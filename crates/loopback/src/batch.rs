@@ -16,7 +16,7 @@ const MAX: usize = 20;
 /// Answers each part with `answer`.
 pub(crate) fn answer(
     came: &Received<'_>,
-    answer: impl Fn(&Request<Vec<u8>>) -> Response<Vec<u8>>,
+    mut answer: impl FnMut(&Request<Vec<u8>>) -> Response<Vec<u8>>,
 ) -> Response<Vec<u8>> {
     let parts = came.json().and_then(|body| body.get("requests")?.as_array());
     let bad = |message: &str| failure(StatusCode::BAD_REQUEST, "BadRequest", message);

@@ -1,6 +1,9 @@
 //! Which example answers a request.
 
-use std::{cmp::Reverse, collections::BTreeSet};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use graphgen_ir::{Api, Example, ExampleResponse, Operation, ResponseKind};
 use graphgen_routes::{Router, is_graph};
@@ -20,6 +23,27 @@ pub struct Graph {
     router: Router,
     /// Names of other hosts that documented requests and redirects go to, sorted.
     hosts: Vec<String>,
+}
+
+/// How often requests were answered that the docs show several times, with several answers.
+///
+/// The pages on the kinds of a resource do, since all have one address, and so do those of operations that take their time: the
+/// first answer says that it is running, the second that it has succeeded.
+#[derive(Clone, Debug, Default)]
+pub struct Turns {
+    /// By the first example of each such request: numbers of its operation, and of the example among that one's.
+    taken: BTreeMap<(usize, usize), usize>,
+}
+
+impl Turns {
+    /// Whose turn is it among `examples`?
+    fn next(&mut self, examples: &[Candidate<'_>]) -> usize {
+        let Some(first) = examples.first().filter(|_| examples.len() > 1) else { return 0 };
+        let taken = self.taken.entry(first.at).or_default();
+        let turn = *taken % examples.len();
+        *taken += 1;
+        turn
+    }
 }
 
 /// What the docs say of the answer to a request.
@@ -47,14 +71,20 @@ impl Graph {
         Self { api, router, hosts }
     }
 
-    /// What Graph answers to a request, its addresses being those of the server at `addresses`.
+    /// What Graph answers to a request, its addresses being those of the server at `addresses`. Where the docs show the
+    /// request with several answers, it is the first, or with `turns` each in turn.
     #[must_use]
-    pub fn answer(&self, request: &http::Request<Vec<u8>>, addresses: &Addresses) -> http::Response<Vec<u8>> {
+    pub fn answer(
+        &self,
+        request: &http::Request<Vec<u8>>,
+        addresses: &Addresses,
+        mut turns: Option<&mut Turns>,
+    ) -> http::Response<Vec<u8>> {
         let came = Received::new(request);
         if came.is_batch() {
-            return batch::answer(&came, |part| self.answer(part, addresses));
+            return batch::answer(&came, |part| self.answer(part, addresses, turns.as_deref_mut()));
         }
-        respond::with(self.find(&came), request, addresses, &self.hosts)
+        respond::with(self.find(&came, turns), request, addresses, &self.hosts)
     }
 
     /// What another host answers, whose name is the first segment of the request's path.
@@ -63,12 +93,13 @@ impl Graph {
         &self,
         request: &http::Request<Vec<u8>>,
         addresses: &Addresses,
+        turns: Option<&mut Turns>,
     ) -> http::Response<Vec<u8>> {
-        let answer = self.find_elsewhere(&Received::new(request));
+        let answer = self.find_elsewhere(&Received::new(request), turns);
         respond::with(answer, request, addresses, &self.hosts)
     }
 
-    fn find(&self, came: &Received<'_>) -> Answer<'_> {
+    fn find(&self, came: &Received<'_>, turns: Option<&mut Turns>) -> Answer<'_> {
         let (Some(version), Some(method)) = (came.version(), came.method()) else {
             return Answer::Undocumented;
         };
@@ -78,14 +109,16 @@ impl Graph {
         };
         // Paths that fit by more parameters are those of other operations, unless they show this very request.
         let candidates = fitting.iter().filter_map(|(at, found)| {
-            Some((self.api.operations.get(*at)?, found.literal_length() == closest))
+            Some((*at, self.api.operations.get(*at)?, found.literal_length() == closest))
         });
-        let best = best(candidates.flat_map(|(operation, close)| {
+        let candidates = candidates.flat_map(|(at, operation, close)| {
             let examples = operation.examples.iter().zip(1..);
             let asked_for = examples.filter(|(_, number)| came.may_be_answered_by(&operation.id, *number));
-            let candidates = asked_for.filter_map(|(example, _)| candidate(example, came));
+            let candidates =
+                asked_for.filter_map(move |(example, number)| candidate((at, number), example, came));
             candidates.filter(move |candidate| close || candidate.likeness.is_exact())
-        }));
+        });
+        let best = choose(best(candidates), turns);
         match (best, fitting.first().and_then(|(at, _)| self.api.operations.get(*at))) {
             (Some(response), _) => Answer::Example(response),
             (None, Some(operation)) if came.names_example() => Answer::NoExample(operation),
@@ -94,17 +127,20 @@ impl Graph {
         }
     }
 
-    fn find_elsewhere(&self, came: &Received<'_>) -> Answer<'_> {
+    fn find_elsewhere(&self, came: &Received<'_>, turns: Option<&mut Turns>) -> Answer<'_> {
         let asked = came.elsewhere();
-        let examples = self.api.operations.iter().flat_map(|operation| &operation.examples);
-        let there = examples.filter(|example| {
+        let operations = self.api.operations.iter().enumerate();
+        let examples = operations.flat_map(|(at, operation)| {
+            operation.examples.iter().zip(1..).map(move |(example, number)| ((at, number), example))
+        });
+        let there = examples.filter(|(_, example)| {
             example.request.as_ref().is_some_and(|request| {
                 let url = request.url.trim().split_once("://").map_or("", |(_, below)| below);
                 !is_graph(&request.url) && address::sendable(url) == asked
             })
         });
-        best(there.filter_map(|example| candidate(example, came)))
-            .map_or(Answer::Undocumented, Answer::Example)
+        let best = best(there.filter_map(|(at, example)| candidate(at, example, came)));
+        choose(best, turns).map_or(Answer::Undocumented, Answer::Example)
     }
 }
 
@@ -118,25 +154,44 @@ fn addresses_of(example: &Example) -> impl Iterator<Item = &str> {
 
 /// An example that may answer.
 struct Candidate<'a> {
+    /// Number of its operation, and its own among that one's.
+    at: (usize, usize),
     likeness: Likeness,
     response: &'a ExampleResponse,
 }
 
-fn candidate<'a>(example: &'a Example, came: &Received<'_>) -> Option<Candidate<'a>> {
-    let request = example.request.as_ref().filter(|request| Some(request.method) == came.method())?;
-    Some(Candidate { likeness: Likeness::of(request, came), response: example.responses.first()? })
+impl Candidate<'_> {
+    /// The greater, the better. A failure only answers the request that it is documented for.
+    fn rank(&self) -> (bool, bool, Likeness) {
+        let exact = self.likeness.is_exact();
+        (exact, exact || self.response.status < 400, self.likeness)
+    }
 }
 
-/// The response of the example that is most like the request, of equal ones the first. A failure only answers the request
-/// that it is documented for.
-fn best<'a>(candidates: impl Iterator<Item = Candidate<'a>>) -> Option<&'a ExampleResponse> {
-    let rank = |candidate: &Candidate<'_>| {
-        let exact = candidate.likeness.is_exact();
-        (exact, exact || candidate.response.status < 400, candidate.likeness)
-    };
-    let best =
-        candidates.enumerate().max_by_key(|(number, candidate)| (rank(candidate), Reverse(*number)))?;
-    Some(best.1.response)
+fn candidate<'a>(at: (usize, usize), example: &'a Example, came: &Received<'_>) -> Option<Candidate<'a>> {
+    let request = example.request.as_ref().filter(|request| Some(request.method) == came.method())?;
+    Some(Candidate { at, likeness: Likeness::of(request, came), response: example.responses.first()? })
+}
+
+/// The examples that are most like the request, in the order of the docs.
+fn best<'a>(candidates: impl Iterator<Item = Candidate<'a>>) -> Vec<Candidate<'a>> {
+    let mut best: Vec<Candidate<'a>> = Vec::new();
+    for candidate in candidates {
+        match best.first().map_or(Ordering::Greater, |first| candidate.rank().cmp(&first.rank())) {
+            Ordering::Greater => best = vec![candidate],
+            Ordering::Equal => best.push(candidate),
+            Ordering::Less => {}
+        }
+    }
+    best.sort_by_key(|candidate| candidate.at);
+    best
+}
+
+/// The response of the first, or of the one whose turn it is where the docs show this very request.
+fn choose<'a>(best: Vec<Candidate<'a>>, turns: Option<&mut Turns>) -> Option<&'a ExampleResponse> {
+    let is_shown = best.first()?.likeness.is_exact();
+    let turn = turns.filter(|_| is_shown).map_or(0, |turns| turns.next(&best));
+    best.into_iter().nth(turn).map(|candidate| candidate.response)
 }
 
 fn without_example(operation: &Operation) -> Answer<'_> {

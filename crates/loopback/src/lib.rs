@@ -4,7 +4,9 @@
 //! documented for it. The path of the request must be one that an operation documents. Where several examples are
 //! documented for it, the one whose address, body and headers are those of the request answers, else the first success of
 //! the operation. So a test that asks as the docs do gets what the docs show, and one that asks differently gets what the
-//! operation looks like; [`EXAMPLE_HEADER`] chooses where the docs show several answers to one request. `POST /$batch`, which has no page of its own, is answered part by part.
+//! operation looks like. Where the docs show several answers to one request, the first answers; with
+//! [`Server::answer_in_turn`] each does in turn, and [`EXAMPLE_HEADER`] chooses one. `POST /$batch`, which has no page of its
+//! own, is answered part by part.
 //!
 //! [`Server`] is on two loopback addresses. One is Graph; the other stands for all other hosts that documented requests go
 //! to, such as those of upload sessions and downloads, so that clients take it for another host, as it is. Documented
@@ -42,6 +44,6 @@ mod server;
 
 pub use address::{Addresses, sendable};
 pub use fault::Fault;
-pub use graph::Graph;
+pub use graph::{Graph, Turns};
 pub use received::EXAMPLE_HEADER;
 pub use server::Server;

@@ -19,7 +19,7 @@ use hyper::{
 use hyper_util::rt::TokioIo;
 use tokio::{net::TcpListener as Listener, runtime, sync::oneshot, time::sleep};
 
-use crate::{Addresses, Fault, Graph, fault::Delivery};
+use crate::{Addresses, Fault, Graph, Turns, fault::Delivery};
 
 /// A server on loopback addresses of this machine. It stops when it is dropped.
 #[derive(Debug)]
@@ -33,6 +33,7 @@ pub struct Server {
 struct Shared {
     graph: Graph,
     addresses: Addresses,
+    turns: Mutex<Option<Turns>>,
     faults: Mutex<VecDeque<Fault>>,
     received: Mutex<Vec<Request<Vec<u8>>>>,
 }
@@ -65,6 +66,7 @@ impl Server {
         let shared = Arc::new(Shared {
             graph,
             addresses: Addresses { graph: graph_address, elsewhere: elsewhere_address },
+            turns: Mutex::default(),
             faults: Mutex::default(),
             received: Mutex::default(),
         });
@@ -93,6 +95,12 @@ impl Server {
     #[must_use]
     pub fn addresses(&self) -> &Addresses {
         &self.shared.addresses
+    }
+
+    /// From now on, a request that the docs show with several answers gets each of them in turn, in the order of the docs, then
+    /// the first again. Until this is called it gets the first every time.
+    pub fn answer_in_turn(&self) {
+        *lock(&self.shared.turns) = Some(Turns::default());
     }
 
     /// Lets something go wrong with the next request. Several faults wait for a request each.
@@ -168,9 +176,13 @@ async fn answer(
     let body = body.collect().await.map_err(io::Error::other)?.to_bytes();
     let request = Request::from_parts(head, body.to_vec());
     lock(&shared.received).push(request.clone());
-    let documented = || match side {
-        Side::Graph => shared.graph.answer(&request, &shared.addresses),
-        Side::Elsewhere => shared.graph.answer_elsewhere(&request, &shared.addresses),
+    let documented = || {
+        let Shared { graph, addresses, turns, .. } = &*shared;
+        let mut turns = lock(turns);
+        match side {
+            Side::Graph => graph.answer(&request, addresses, turns.as_mut()),
+            Side::Elsewhere => graph.answer_elsewhere(&request, addresses, turns.as_mut()),
+        }
     };
     let fault = lock(&shared.faults).pop_front();
     let (response, delivery) = match fault {

@@ -24,6 +24,10 @@ pub(crate) struct Args {
     #[arg(long, value_name = "PORT", default_value_t = 0)]
     port: u16,
 
+    /// Answer a request that the docs show with several answers with each in turn, not with the first every time
+    #[arg(long)]
+    in_turn: bool,
+
     /// Send every documented request instead of waiting for others, and list those that get another answer than documented
     #[arg(long)]
     check: bool,
@@ -38,11 +42,11 @@ Prints the address of Graph, and serves until it is stopped. A request is answer
 documented for its method and path: with those of the example whose address, body and headers it has, else with the first \
 success of the operation. `POST /$batch` is answered part by part. Nothing changes by requests, and tokens are not looked at.
 
-Some docs show one request with several answers: pages on the kinds of a resource, of which the address is the same. The first \
-answers then, unless the request names another with a header, as in `Loopback-Example: v1.0/attachment-get#2`: the id of an \
-operation and, if need be, the number of an example.
+Some docs show one request with several answers: pages on the kinds of a resource, of which the address is the same, and those \
+of operations that run for a while. The first answers then, or with --in-turn each in turn. A header chooses one, as in \
+`Loopback-Example: v1.0/attachment-get#2`: the id of an operation and, if need be, the number of an example.
 
-With --check, answers that are not as documented are listed by reason:
+With --check, documented requests are sent in the order of the docs and answered in turn. Answers that are not as documented are listed by reason:
   path       the page of the request documents no path that fits
   other      another example answers
   unsent     the request or its answer can't be sent over HTTP: a header with a line break, a body where none may be
@@ -62,6 +66,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
     let parsed = pipeline::parse(&tree, &TERMINAL);
     let Lowered { api, .. } = parsed.lower(&TERMINAL);
     let server = Server::start_at(Graph::new(api.clone()), args.port)?;
+    if args.in_turn || args.check {
+        server.answer_in_turn();
+    }
     let mut out = output();
     if !args.check {
         writeln!(out, "Graph is at {} until this is stopped with Ctrl-C", server.url())?;

@@ -70,7 +70,7 @@ fn check_lists_requests_that_are_not_answered_as_documented() {
     let run = sandbox.run("serve --docs docs --check").expect(1);
     for line in [
         "1 request, path:\n  v1.0/api/book-get.md:19:5: https://graph.microsoft.com/v1.0/lost/books/1\n",
-        "v1.0: 1 of 3 requests answered as documented (33.3 %), 1 more when they name their example (66.6 %)\n",
+        "v1.0: 2 of 3 requests answered as documented (66.6 %)\n",
     ] {
         assert!(run.stdout.contains(line), "{run}");
     }
@@ -79,8 +79,7 @@ fn check_lists_requests_that_are_not_answered_as_documented() {
 #[test]
 fn the_docs_of_this_workspace_are_answered_as_documented() {
     let docs = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs-input");
-    let run = Sandbox::new().run(&format!("serve --docs {docs} --check")).expect(0);
-    assert!(!run.stdout.contains("more when they name their example"), "{run}");
+    Sandbox::new().run(&format!("serve --docs {docs} --check")).expect(0);
 }
 
 #[test]

@@ -40,6 +40,19 @@ fn a_header_chooses_the_example() {
 }
 
 #[test]
+fn answers_to_one_request_come_first_or_in_turn() {
+    let server = server();
+    let scan = || get(&server, "/v1.0/scans/9").into_body();
+    let answers = ["runs", "is done", "runs"].map(|state| format!(r#"{{ "state": "{state}" }}"#));
+    assert_eq!([scan(), scan()], [answers[0].clone(), answers[0].clone()]);
+    server.answer_in_turn();
+    assert_eq!([scan(), scan(), scan()], answers);
+    // Nobody's turn: the docs show no such request.
+    let other = || get(&server, "/v1.0/scans/9?$select=state").into_body();
+    assert_eq!([other(), other()], [answers[0].clone(), answers[0].clone()]);
+}
+
+#[test]
 fn what_no_page_documents_is_not_there() {
     let server = server();
     for below in ["/v1.0/authors", "/beta/books", "/books", "/"] {

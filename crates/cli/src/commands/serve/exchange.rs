@@ -1,7 +1,7 @@
 //! A documented request, sent, and whether the answer is the documented one.
 
 use graphgen_ir::{Content, ExampleRequest, ExampleResponse, HeaderLine, Operation};
-use graphgen_loopback::{Addresses, EXAMPLE_HEADER};
+use graphgen_loopback::Addresses;
 use graphgen_routes::{is_graph, match_operation};
 
 /// Why an exchange is not as documented.
@@ -15,17 +15,15 @@ pub(super) enum Difference {
     Answer(String),
 }
 
-/// Sends the request and compares the answer with the documented ones. With a `name`, the request asks for the example of
-/// that name.
+/// Sends the request and compares the answer with the documented ones.
 pub(super) fn run(
     agent: &ureq::Agent,
     addresses: &Addresses,
     operation: &Operation,
     (request, documented): (&ExampleRequest, &[ExampleResponse]),
-    name: Option<&str>,
 ) -> Result<(), Difference> {
     let unsent = |error: &dyn std::fmt::Display| Difference::Unsent(error.to_string());
-    let http = made(addresses, operation, request, name).map_err(|error| unsent(&error))?;
+    let http = made(addresses, operation, request).map_err(|error| unsent(&error))?;
     let http = agent.configure_request(http).allow_non_standard_methods(true).build();
     let (head, mut body) = agent.run(http).map_err(|error| unsent(&error))?.into_parts();
     let body = body.read_to_vec().map_err(|error| unsent(&error))?;
@@ -48,7 +46,6 @@ fn made(
     addresses: &Addresses,
     operation: &Operation,
     request: &ExampleRequest,
-    name: Option<&str>,
 ) -> Result<http::Request<Vec<u8>>, http::Error> {
     let mut made = http::Request::builder()
         .method(request.method.as_str())
@@ -56,9 +53,6 @@ fn made(
     for HeaderLine { name, value } in request.headers.iter().filter(|header| !is_about_transfer(&header.name))
     {
         made = made.header(name, value);
-    }
-    if let Some(name) = name {
-        made = made.header(EXAMPLE_HEADER, name);
     }
     made.body(bytes(request.body.as_ref()).to_vec())
 }

@@ -1,9 +1,9 @@
 //! What became of the documented requests.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use graphgen::Progress;
-use graphgen_ir::{Api, Content, ExampleRequest, Version};
+use graphgen_ir::{Api, Version};
 use graphgen_loopback::Server;
 
 use super::exchange::{self, Difference};
@@ -25,8 +25,6 @@ pub(super) struct Counts {
     pub(super) total: usize,
     /// Answered as documented.
     pub(super) same: usize,
-    /// Answered as documented once they named their example.
-    pub(super) named: usize,
 }
 
 /// A request that was answered in another way.
@@ -66,7 +64,6 @@ impl Report {
         let examples: usize = api.operations.iter().map(|operation| operation.examples.len()).sum();
         progress.begin("Asking", Some(examples));
         let mut report = Self::default();
-        let mut asked = BTreeSet::new();
         for operation in &api.operations {
             for (example, number) in operation.examples.iter().zip(1..) {
                 progress.step();
@@ -75,22 +72,14 @@ impl Report {
                     report.unanswered += 1;
                     continue;
                 }
-                let first = asked.insert(key(operation.version, request));
-                let ask = |name: Option<&str>| {
-                    let example = (request, example.responses.as_slice());
-                    exchange::run(&agent, server.addresses(), operation, example, name)
-                };
                 let counts = report.counts.entry(operation.version).or_default();
                 counts.total += 1;
-                let Err(difference) = ask(None) else {
+                let documented = (request, example.responses.as_slice());
+                let outcome = exchange::run(&agent, server.addresses(), operation, documented);
+                let Err(difference) = outcome else {
                     counts.same += 1;
                     continue;
                 };
-                let repeated = !first && matches!(difference, Difference::Answer(_));
-                if repeated && ask(Some(&format!("{}#{number}", operation.id))).is_ok() {
-                    counts.named += 1;
-                    continue;
-                }
                 let (reason, how) = match difference {
                     Difference::Path => (Reason::Path, request.url.clone()),
                     Difference::Unsent(how) => (Reason::Unsent, how),
@@ -109,23 +98,4 @@ impl Report {
         progress.end();
         report
     }
-}
-
-/// What makes two requests the same to the server.
-fn key(version: Version, request: &ExampleRequest) -> (Version, &str, &str, &str, Vec<(String, &str)>) {
-    let body = match &request.body {
-        Some(Content::Json(json)) => json.as_str(),
-        Some(Content::Text(text)) => text,
-        None => "",
-    };
-    let mut headers: Vec<_> = request
-        .headers
-        .iter()
-        .filter(|header| {
-            !["authorization", "content-length", "host"].contains(&&*header.name.to_ascii_lowercase())
-        })
-        .map(|header| (header.name.to_ascii_lowercase(), header.value.trim()))
-        .collect();
-    headers.sort_unstable();
-    (version, request.method.as_str(), request.url.trim(), body, headers)
 }
