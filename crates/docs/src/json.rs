@@ -4,6 +4,7 @@
 //! before. What comes out is strict JSON, members in the docs' order.
 
 mod fault;
+mod mask;
 mod place;
 mod prepare;
 mod strict;
@@ -34,8 +35,8 @@ pub struct Json<'a> {
 pub(crate) enum Reading {
     /// It is JSON as it stands.
     Strict,
-    /// Strict JSON that means the same, and the first fault of the original.
-    Repaired(String, Fault),
+    /// Strict JSON that means the same, and the faults of the original.
+    Repaired(String, Vec<Fault>),
     /// The first fault of a document that makes no sense.
     Unreadable(Fault),
 }
@@ -46,14 +47,15 @@ pub(crate) fn read(text: &str) -> Reading {
     let fault = fault::locate(text, &error);
     let repaired = tolerant(text).or_else(|| prepare::prepare(text).and_then(|prepared| tolerant(&prepared)));
     match repaired {
-        Some(repaired) => Reading::Repaired(repaired, fault),
+        Some(repaired) => Reading::Repaired(repaired, mask::faults(text, fault)),
         None => Reading::Unreadable(fault),
     }
 }
 
 fn tolerant(text: &str) -> Option<String> {
     let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default()).ok()?;
-    let strict = write::strict(&parsed.value?);
+    let value = parsed.value.filter(write::is_sensible)?;
+    let strict = write::strict(&value);
     strict::check(&strict).is_ok().then_some(strict)
 }
 

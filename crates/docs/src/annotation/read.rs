@@ -17,7 +17,7 @@ use super::{
 use crate::{
     Counts,
     diagnostics::Diagnostics,
-    json::{self, Reading},
+    json::{self, Fault, Reading},
 };
 
 /// The type of page annotations.
@@ -146,23 +146,27 @@ fn read_members(
         counts.annotations_strict += 1;
         return Some(members);
     }
-    let (fault, members) = match json::read(source.object) {
-        Reading::Repaired(text, fault) => (Some(fault), serde_json::from_str(&text).ok()),
-        Reading::Unreadable(fault) => (Some(fault), None),
-        Reading::Strict => (None, None),
+    let (mut faults, members) = match json::read(source.object) {
+        Reading::Repaired(text, faults) => (faults, serde_json::from_str(&text).ok()),
+        Reading::Unreadable(fault) => (vec![fault], None),
+        Reading::Strict => (vec![Fault { at: 0, what: "not an object".to_owned() }], None),
     };
-    let at = fault.as_ref().map_or(0, |fault| fault.at);
-    let width = source.object.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-    let span = source.span(at..at + width);
-    let what = fault.map_or_else(|| "not an object".to_owned(), |fault| fault.what);
-    if members.is_some() {
+    let place = |at: usize| {
+        let width = source.object.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        source.span(at..at + width)
+    };
+    let code = if members.is_some() {
         counts.annotations_repaired += 1;
-        if is_closed || at < source.object.len() {
-            diagnostics.add(Code::AnnotationRepaired, span, what);
-        }
+        Code::AnnotationRepaired
     } else {
         counts.annotations_unread += 1;
-        diagnostics.add(Code::AnnotationUnreadable, span, what);
+        faults.truncate(1);
+        Code::AnnotationUnreadable
+    };
+    for Fault { at, what } in faults {
+        if members.is_none() || is_closed || at < source.object.len() {
+            diagnostics.add(code, place(at), what);
+        }
     }
     members
 }

@@ -43,9 +43,11 @@ pub(crate) fn read_json<'a>(
             counts.json_strict += 1;
             Ok(Json { span, text, repaired: false, original })
         }
-        Reading::Repaired(repaired, fault) => {
+        Reading::Repaired(repaired, faults) => {
             counts.json_repaired += 1;
-            diagnostics.add(Code::JsonRepaired, content.char_at(span, fault.at), fault.what);
+            for fault in faults {
+                diagnostics.add(Code::JsonRepaired, content.char_at(span, fault.at), fault.what);
+            }
             Ok(Json { span, text: Cow::Owned(repaired), repaired: true, original })
         }
         Reading::Unreadable(fault) => {

@@ -5,7 +5,8 @@ fn check(text: &str, expected: &str, fault: &str) {
     match read(text) {
         Reading::Repaired(repaired, found) => {
             assert_eq!(repaired, expected);
-            assert_eq!(format!("{} @{}", found.what, found.at), fault);
+            let found: Vec<_> = found.iter().map(|found| format!("{} @{}", found.what, found.at)).collect();
+            assert_eq!(found.join(", "), fault);
         }
         other => panic!("{other:?}"),
     }
@@ -27,7 +28,7 @@ fn tolerates_what_the_library_does() {
 
 #[test]
 fn raw_line_breaks_and_tabs_in_strings() {
-    check("{\"a\": \"x\ny\tz\"}", r#"{"a":"x\ny\tz"}"#, "line break in a string @8");
+    check("{\"a\": \"x\ny\tz\"}", r#"{"a":"x\ny\tz"}"#, "line break in a string @8, tab in a string @10");
 }
 
 #[test]
@@ -85,7 +86,27 @@ fn half_surrogate_pairs() {
 #[test]
 fn several_faults_at_once() {
     let text = "{\n\"a\": \"one\ntwo\",\n...\n\"b\": \"no end,\n\"c\": [1, \u{2026}]\n\"d\": some words\n}";
-    check(text, r#"{"a":"one\ntwo","b":"no end","c":[1],"d":"some words"}"#, "line break in a string @11");
+    let faults = [
+        "line break in a string @11",
+        "ellipsis @18",
+        "line break in a string @35",
+        "missing comma @49",
+        "text without quotes @55",
+    ];
+    check(text, r#"{"a":"one\ntwo","b":"no end","c":[1],"d":"some words"}"#, &faults.join(", "));
+}
+
+#[test]
+fn habits_are_told_once() {
+    check("{'a': 'x \"y\" z',}", r#"{"a":"x \"y\" z"}"#, "single quotes @1, trailing comma @15");
+    check("{'a': 'b', 'c': 1,}", r#"{"a":"b","c":1}"#, "single quotes @1, trailing comma @17");
+    check(
+        "{ab: [...], cd: [...],}",
+        r#"{"ab":[],"cd":[]}"#,
+        "key without quotes @1, ellipsis @6, trailing comma @21",
+    );
+    check("[1, // one\n2, // two\n]", "[1,2]", "comment @4, trailing comma @12");
+    check("[1,\u{a0}2,\u{a0}3,]", "[1,2,3]", "odd blank U+00A0 @3, trailing comma @10");
 }
 
 #[test]
@@ -110,7 +131,8 @@ fn marks_before_members() {
 
 #[test]
 fn leading_zeros() {
-    check("{\"a\": 007}", r#"{"a":7}"#, "number with a leading zero @7");
+    check("{\"a\": 007,}", r#"{"a":7}"#, "number with a leading zero @7, trailing comma @9");
+    check("{\"a\": 00:10,}", r#"{"a":"00:10"}"#, "number with a leading zero @7, trailing comma @11");
 }
 
 #[test]

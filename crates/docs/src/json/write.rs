@@ -1,12 +1,24 @@
 //! Writes what `jsonc-parser` read as strict JSON.
 
-use jsonc_parser::ast::Value;
+use jsonc_parser::ast::{ObjectPropName, Value};
 
 /// The value as compact, strict JSON, members in their order.
 pub(super) fn strict(value: &Value<'_>) -> String {
     let mut out = String::new();
     write_value(value, &mut out);
     out
+}
+
+/// Whether no member is called like a number without quotes: then a value with colons, such as `00:30`, was taken apart.
+pub(super) fn is_sensible(value: &Value<'_>) -> bool {
+    match value {
+        Value::Object(object) => object.properties.iter().all(|property| {
+            let is_number = matches!(&property.name, ObjectPropName::Word(word) if word.value.starts_with(|c: char| c.is_ascii_digit()));
+            !is_number && is_sensible(&property.value)
+        }),
+        Value::Array(array) => array.elements.iter().all(is_sensible),
+        Value::StringLit(_) | Value::NumberLit(_) | Value::BooleanLit(_) | Value::NullKeyword(_) => true,
+    }
 }
 
 fn write_value(value: &Value<'_>, out: &mut String) {
