@@ -1,6 +1,6 @@
 //! Where on the page the members of a document stand, for findings about them.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 
 use graphgen_source::Span;
 use serde_json::value::RawValue;
@@ -13,11 +13,11 @@ impl Json<'_> {
     /// it costs a pass over the document.
     #[must_use]
     pub fn member_before(&self, name: &str, at: usize) -> Span {
-        let (start, quoted) = (self.span.start as usize, format!("\"{name}\""));
+        let start = self.span.start as usize;
         let found = self.original.and_then(|original| {
-            let before = self.text.get(..at)?.matches(&quoted).count().checked_sub(1)?;
-            let (at, name) = original.match_indices(&quoted).nth(before)?;
-            Some(Span::new(start + at..start + at + name.len()))
+            let before = names(self.text.get(..at)?, name).count().checked_sub(1)?;
+            let place = names(original, name).nth(before)?;
+            Some(Span::new(start + place.start..start + place.end))
         });
         found.unwrap_or_else(|| self.first_char())
     }
@@ -42,6 +42,19 @@ impl Json<'_> {
     }
 }
 
+/// The places where `name` names a member, with its quotes where it has any: those of documents that were repaired may have none.
+fn names<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+    let is_quote = |c: char| matches!(c, '"' | '\'' | '\u{201c}' | '\u{201d}');
+    text.match_indices(name).filter_map(move |(at, name)| {
+        let (before, behind) = (&text[..at], &text[at + name.len()..]);
+        let value = behind.trim_start_matches(is_quote);
+        let is_whole = !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '@' | '.' | '$'));
+        let is_name = is_whole && value.trim_start().starts_with(':');
+        let start = before.trim_end_matches(is_quote).len();
+        is_name.then(|| start..text.len() - value.len())
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use std::borrow::Cow;
@@ -62,5 +75,10 @@ mod tests {
         assert_eq!(json.member("b"), Span::new(22..25));
         assert_eq!(json.member_before("b", 10), Span::new(12..15));
         assert_eq!(json.member("c"), Span::new(5..6));
+        let page = "{ b: 'a', 'c': { \u{201c}b\u{201d}: 1 } }";
+        let text = Cow::Borrowed("{\"b\":\"a\",\"c\":{\"b\":1}}");
+        let json = Json { span: Span::new(0..page.len()), text, repaired: true, original: Some(page) };
+        assert_eq!([json.member("b"), json.member("c")], [Span::new(2..3), Span::new(10..13)]);
+        assert_eq!(json.member_before("b", 20), Span::new(17..24));
     }
 }
