@@ -94,8 +94,10 @@ fn check_example<'a>(
             request::report_elsewhere(request, called, report);
         }
         let called = called.unwrap_or(operation);
-        request::check(request, called, report);
-        body::check_sent(request, called, report);
+        if !request::report_missing_arguments(request, called, report) {
+            request::check(request, called, report);
+            body::check_sent(request, called, report);
+        }
         if let Some((Body::Json(json), expected)) = request.body.as_ref().zip(body::of_request(called)) {
             body::check(json, expected, operation.version, types, report);
         }

@@ -14,6 +14,29 @@ pub(crate) fn report_elsewhere(request: &Request<'_>, called: &Operation, report
     report.add(Code::ExamplePath, request.url.span, message, help);
 }
 
+/// Reports a call of a function without the arguments that the page lists in its path, wherever else the example has them.
+/// Tells whether it is one.
+pub(crate) fn report_missing_arguments(
+    request: &Request<'_>,
+    operation: &Operation,
+    report: &mut Report<'_>,
+) -> bool {
+    let path = Target::parse(&request.url.value).path;
+    let called = path.rsplit('/').next().unwrap_or_default();
+    let mut listed =
+        operation.paths.iter().filter_map(|path| path.template.rsplit_once('/')?.1.split_once('('));
+    let Some((name, arguments)) = listed.find(|(name, _)| *name == called && !name.is_empty()) else {
+        return false;
+    };
+    if match_operation(operation, &request.url.value).is_some() {
+        return false;
+    }
+    let help = format!("write them into the address: `{name}({arguments}`");
+    let message = format!("`{name}` is called without its arguments");
+    report.add(Code::ExamplePath, request.url.span, message, help);
+    true
+}
+
 /// Checks method, path and the values of the path's parameters.
 pub(crate) fn check(request: &Request<'_>, operation: &Operation, report: &mut Report<'_>) {
     let (called, documented) = (request.method.value, operation.method.as_str());

@@ -174,7 +174,8 @@ impl TypeIndex {
         findings: &mut Findings,
     ) -> Meaning {
         if !expr.or.is_empty() {
-            let help = "name one type, or a base type of all of them; values are treated as JSON";
+            let help = "name one type, or a base type of all of them; till then its JSON representation counts, or else \
+                any JSON is read";
             findings.report(document, Code::TypeUnreadable, expr.name.span, "several types at once", help);
             return Meaning::Primitive(UNTYPED);
         }
