@@ -204,7 +204,11 @@ fn report_duplicates(groups: &[Vec<Declaration<'_>>], findings: &mut Findings) {
     for group in groups {
         let Some((first, rest)) = group.split_first() else { continue };
         let defines = |declaration: &&Declaration<'_>| {
-            !matches!(declaration.facts, Facts::Values(_)) && declaration.document.path != first.document.path
+            let is_elsewhere = declaration.document.path != first.document.path;
+            // A page that is titled for another type has been told so.
+            is_elsewhere
+                && !matches!(declaration.facts, Facts::Values(_))
+                && declare::mistitled(declaration.document).is_none()
         };
         if let Some(second) = rest.iter().find(defines) {
             let message = format!("`{}` is also defined by `{}`", first.name, first.document.path);

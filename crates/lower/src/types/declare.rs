@@ -135,8 +135,39 @@ fn records<'d>(document: &'d Document<'d>, findings: &mut Findings) -> Vec<Decla
             facts: Facts::Record { representation: None, rows: Vec::new() },
         });
     }
+    if let Some((title, named)) = mistitled(document) {
+        let name = annotated_type(named).map_or("", short);
+        let message = format!("the annotation names `{name}`, the title `{title}`");
+        let help = "the annotation counts; correct the one that is wrong";
+        findings.report(document, Code::TypeConflict, annotated_type_place(named), message, help);
+    }
     assign_rows(page, &mut found);
     found
+}
+
+/// The type of a resource page's title, and the first annotation, where all of them name other types. Titles may leave out how
+/// a name begins, such as `workbook`, where file names do not.
+pub(crate) fn mistitled<'d>(document: &'d Document<'_>) -> Option<(&'d str, &'d Annotation<'d>)> {
+    let page = &document.page;
+    let title = titled_type(page).filter(|_| document.folder == Folder::Resources)?;
+    let lower = short(title).to_ascii_lowercase();
+    let file: String = stem(document.path)
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    let is_meant = |name: &str| {
+        let name = short(name).to_ascii_lowercase();
+        name.ends_with(&lower) || lower.starts_with(&name) || file.contains(&name)
+    };
+    let annotations = page.representations.iter().filter(|one| describes_a_type(one, document));
+    let mut named = annotations.filter_map(|one| {
+        let annotation = one.annotation.as_ref()?;
+        Some((annotation, annotated_type(annotation)?))
+    });
+    let (first, name) = named.next()?;
+    let is_other = !is_meant(name) && !named.any(|(_, name)| is_meant(name));
+    is_other.then_some((title, first))
 }
 
 /// Resource blocks anywhere; other JSON only where a resource page shows it as a representation.
