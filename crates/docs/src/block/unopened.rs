@@ -1,5 +1,5 @@
-//! Code whose fence lacks its opening line. To Markdown it is paragraphs, and the closing line opens a fence that holds
-//! nothing.
+//! Code whose fence lacks its opening line. To Markdown it is paragraphs, and indented code where it is indented; the closing
+//! line opens a fence that holds nothing.
 
 use super::{BlockKind, Blocks, FenceContent, Line};
 use crate::http;
@@ -8,12 +8,16 @@ use crate::http;
 /// or else as JSON does, and gives their text. Without such a one there is nothing to be read.
 pub(super) fn take<'a>(out: &mut Blocks<'a>, end: usize) -> Option<FenceContent<'a>> {
     let page = out.text;
-    let paragraphs = out.blocks.iter().enumerate().rev().map_while(|(index, block)| match &block.kind {
-        BlockKind::Paragraph { text } if !block.in_quote => {
-            Some((index, block.span.range().start, text.start))
+    let is_fenced = |start: usize| page[start..].trim_start().starts_with(['`', '~']);
+    let above = out.blocks.iter().enumerate().rev().map_while(|(index, block)| {
+        let start = block.span.range().start;
+        match &block.kind {
+            BlockKind::Paragraph { text } if !block.in_quote => Some(Some((index, start, text.start))),
+            BlockKind::Fence { .. } if !block.in_quote && !is_fenced(start) => Some(None),
+            _ => None,
         }
-        _ => None,
     });
+    let paragraphs = above.flatten();
     let first_line = |start: usize| page[start..end].lines().next().unwrap_or_default();
     let begins =
         |is_code: fn(&str) -> bool| paragraphs.clone().find(|&(_, start, _)| is_code(first_line(start)));

@@ -65,7 +65,9 @@ pub(super) fn read<'a>(table: &Table<'_, '_, 'a>, page: &mut Page<'a>, diagnosti
             (false, false) => shapes.check(&cells, diagnostics),
         }
         let written = cells.text_or_empty(value_column, false);
-        let value = written.value.trim_end_matches('.').parse().ok();
+        // Cells that the header has no column for are part of the last one.
+        let number = written.value.split('|').next().unwrap_or_default();
+        let value = number.trim().trim_end_matches('.').parse().ok();
         if value.is_none() && !written.value.is_empty() {
             let message = format!("`{}` is no integer", written.value);
             diagnostics.add(Code::EnumMemberUnreadable, written.span, message);
