@@ -60,6 +60,7 @@ fn name(found: char, message: &str) -> String {
         '\u{2018}'..='\u{201f}' => "curly quote",
         '.' | '\u{2026}' => "ellipsis",
         '0'..='9' if message.starts_with("invalid number") => "number with a leading zero",
+        ' ' | '\n' | '\r' | '\t' if message.starts_with("invalid number") => "number without digits",
         ',' => "misplaced comma",
         _ if found.is_whitespace() => return format!("odd blank U+{:04X}", u32::from(found)),
         _ if found.is_control() || ('\u{200b}'..='\u{202e}').contains(&found) => {

@@ -74,6 +74,11 @@ fn numbers_without_a_value() {
 }
 
 #[test]
+fn numbers_without_digits() {
+    check("{\"a\": -\n}", r#"{"a":"-"}"#, "number without digits @7");
+}
+
+#[test]
 fn half_surrogate_pairs() {
     check(r#"{"a": "\ud83d b"}"#, r#"{"a":"\\ud83d b"}"#, "half of a surrogate pair in a string @13");
     check(
