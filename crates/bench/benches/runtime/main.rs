@@ -76,7 +76,7 @@ fn row<Emitted: DeserializeOwned + Serialize, ByHand: DeserializeOwned + Seriali
     assert!(!documents.is_empty(), "no documented {name}");
     let bytes: usize = documents.iter().map(String::len).sum();
     let read = compare([&|| read::<Emitted>(&documents), &|| read::<ByHand>(&documents), &|| {
-        read::<Value>(&documents)
+        read::<Value>(&documents);
     }]);
     let (emitted, by_hand, values) =
         (all::<Emitted>(&documents), all::<ByHand>(&documents), all::<Value>(&documents));
