@@ -31,8 +31,8 @@ enum Root<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Unit {
     kind: Kind,
-    /// Of what the texts depend on beside the program; `None` where they are made sooner than they are compared.
-    pub fingerprint: Option<Fingerprint>,
+    /// Of what the texts depend on beside the program.
+    pub fingerprint: Fingerprint,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +51,7 @@ impl<'a> Emission<'a> {
     pub fn new(api: &'a Api, options: &'a Options) -> Self {
         let mut emission = Self::of(api, Root::Crate(options));
         if options.examples != Examples::None {
-            let fingerprint = Some(fingerprint::of_examples(api, options));
+            let fingerprint = fingerprint::of_examples(api, options);
             emission.units.push(Unit { kind: Kind::Examples, fingerprint });
         }
         emission
@@ -67,11 +67,15 @@ impl<'a> Emission<'a> {
         let plan = Plan::new(api);
         let interfaces = Interfaces::new(&plan);
         let module = |number| {
-            let fingerprint = Some(fingerprint::of_module(&plan, &interfaces, number));
+            let fingerprint = fingerprint::of_module(&plan, &interfaces, number);
             Unit { kind: Kind::Module(number), fingerprint }
         };
         let mut units: Vec<_> = (0..plan.modules.len()).into_par_iter().map(module).collect();
-        units.push(Unit { kind: Kind::Frame, fingerprint: None });
+        let options = match root {
+            Root::Crate(options) => Some(options),
+            Root::Included => None,
+        };
+        units.push(Unit { kind: Kind::Frame, fingerprint: fingerprint::of_frame(&plan, options) });
         Self { plan, root, units }
     }
 

@@ -26,6 +26,16 @@ pub(crate) fn of_examples(api: &Api, options: &Options) -> Fingerprint {
     })
 }
 
+/// Of the files beside the modules. Code that another crate includes has no `options`.
+pub(crate) fn of_frame(plan: &Plan<'_>, options: Option<&Options>) -> Fingerprint {
+    digest(|state| {
+        (options, plan.areas.features()).hash(state);
+        for module in plan.modules.iter().filter(|module| module.path.len() == 1) {
+            module.path.hash(state);
+        }
+    })
+}
+
 /// Of a module.
 pub(crate) fn of_module(plan: &Plan<'_>, interfaces: &Interfaces, number: usize) -> Fingerprint {
     digest(|state| {

@@ -10,15 +10,16 @@ mod lock;
 mod paths;
 mod write;
 
-use std::path::Path;
+use std::{hash::Hash, path::Path};
 
 use graphgen_emit::{Emission, MARK};
+use xxhash_rust::xxh3::Xxh3;
 
 pub use compare::{Comparison, compare};
 pub use files::Files;
 pub use write::replace;
 
-use crate::Progress;
+use crate::{DocsTree, Progress};
 
 /// Emits what `folder` lacks or holds otherwise, writes it, and removes what should not be there. Two runs take turns.
 ///
@@ -54,6 +55,49 @@ pub fn write(folder: &Path, files: &Files, progress: &dyn Progress) -> anyhow::R
     progress.end();
     files.remember(folder)?;
     Ok(comparison)
+}
+
+/// All that a crate and what is told about it are made from, as one number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Inputs(u128);
+
+impl Inputs {
+    /// Of the docs, and of the `rest` that decides on the outcome.
+    #[must_use]
+    pub fn new(tree: &DocsTree, rest: &impl Hash) -> Self {
+        let mut state = Xxh3::new();
+        for file in &tree.files {
+            (&file.source.path, &file.source.text).hash(&mut state);
+        }
+        for finding in &tree.diagnostics {
+            (&finding.path, &finding.message).hash(&mut state);
+        }
+        (tree.corrections.text(), rest).hash(&mut state);
+        Self(state.digest128())
+    }
+}
+
+/// How `folder` compares with what the last run left there, and what that told, if it was made from the same inputs and all is
+/// as it was. Then nothing needs to be read, emitted or written.
+///
+/// # Errors
+///
+/// When the folder can't be read.
+pub fn as_before(folder: &Path, inputs: Inputs) -> anyhow::Result<Option<(Comparison, String)>> {
+    let Some(report) = cache::report(folder, inputs) else { return Ok(None) };
+    let _lock = lock::lock(folder)?;
+    let Some(files) = Files::as_before(folder) else { return Ok(None) };
+    let comparison = compare(folder, &files)?;
+    Ok(comparison.is_in_step().then_some((comparison, report)))
+}
+
+/// Keeps what a run from `inputs` had to tell for [`as_before`].
+///
+/// # Errors
+///
+/// When it can't be written.
+pub fn keep_report(folder: &Path, inputs: Inputs, report: &str) -> anyhow::Result<()> {
+    cache::write_report(folder, inputs, report)
 }
 
 /// Prefix of the files that are written and then renamed; those that an interrupted run left behind are removed by the next.

@@ -64,10 +64,11 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
         bench.measure(round, &mut samples)?;
         TERMINAL.step();
     }
-    for _ in 0..args.repeat {
+    for round in 0..args.repeat {
         for &threads in &counts {
             let pool = ThreadPoolBuilder::new().num_threads(threads).build()?;
-            pool.install(|| stages::measure(&project, &tree, threads, &mut samples))?;
+            let out = bench.folder(&format!("stages-{round}-{threads}"));
+            pool.install(|| stages::measure(&project, &tree, &out, threads, &mut samples))?;
         }
         TERMINAL.step();
     }

@@ -6,7 +6,7 @@ use graphgen::{output as disk, pipeline};
 
 use super::{
     Status, output,
-    target::{self, Target, TargetArgs},
+    target::{self, Sources, Target, TargetArgs},
 };
 use crate::{
     findings::{self, Tally},
@@ -43,23 +43,49 @@ const SHOWN: usize = 5;
 /// Generates, or only compares.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
     let start = Instant::now();
-    let target = target::build(&args.target, pipeline::run)?;
-    if args.check { check(args, &target, start) } else { write(args, &target, start) }
+    if args.check { check(args, start) } else { write(args, start) }
 }
 
-fn write(args: &Args, target: &Target, start: Instant) -> anyhow::Result<Status> {
-    let comparison = disk::bring_in_step(&target.folder, &target.emission(), &TERMINAL)?;
+fn write(args: &Args, start: Instant) -> anyhow::Result<Status> {
+    let sources = Sources::read(&args.target)?;
+    let inputs = sources.inputs(&args.target);
+    let folder = sources.folder.clone();
+    // The same docs have the same findings: they are told again, and not looked for.
+    let (comparison, report) = match disk::as_before(&folder, inputs)? {
+        Some(before) => before,
+        None => {
+            let target = sources.lower(&args.target, pipeline::run)?;
+            let comparison = disk::bring_in_step(&folder, &target.emission(), &TERMINAL)?;
+            let report = report(args, &target)?;
+            disk::keep_report(&folder, inputs, &report)?;
+            (comparison, report)
+        }
+    };
     let mut out = output();
-    let lint = args.target.docs.lint_command();
-    findings::write_gravest(&mut out, &target.tree, &target.lowered.diagnostics, SHOWN, &lint)?;
-    summary::docs(&mut out, &target.tree, &target.lowered, &Tally::new(&target.lowered.diagnostics))?;
-    summary::written(&mut out, &target.folder, &comparison)?;
+    out.write_all(report.as_bytes())?;
+    summary::written(&mut out, &folder, &comparison)?;
     writeln!(out, "{}", Elapsed(start))?;
     out.flush()?;
     Ok(Status::Fine)
 }
 
-fn check(args: &Args, target: &Target, start: Instant) -> anyhow::Result<Status> {
+/// What is told of the docs.
+fn report(args: &Args, target: &Target) -> anyhow::Result<String> {
+    let mut report = Vec::new();
+    let Target { tree, lowered, .. } = target;
+    findings::write_gravest(
+        &mut report,
+        tree,
+        &lowered.diagnostics,
+        SHOWN,
+        &args.target.docs.lint_command(),
+    )?;
+    summary::docs(&mut report, tree, lowered, &Tally::new(&lowered.diagnostics))?;
+    Ok(String::from_utf8(report)?)
+}
+
+fn check(args: &Args, start: Instant) -> anyhow::Result<Status> {
+    let target = target::build(&args.target, pipeline::run)?;
     let mut out = output();
     let drift = target.drift()?;
     drift.write(&mut out)?;

@@ -8,7 +8,7 @@ use std::{
 use clap::Args;
 use graphgen::{
     DocsTree, Progress, emission, location,
-    output::{self, Comparison, Files},
+    output::{self, Comparison, Files, Inputs},
     pipeline::Lowered,
 };
 use graphgen_emit::{Emission, Options};
@@ -111,15 +111,44 @@ pub(crate) fn write(
 /// From docs to what they say.
 pub(crate) type Lower = fn(&DocsTree, &dyn Progress) -> Lowered;
 
-/// Reads the docs.
+/// The docs, read, and where their crate belongs.
+pub(crate) struct Sources {
+    project: Project,
+    /// The docs.
+    pub(crate) tree: DocsTree,
+    /// Where the crate belongs.
+    pub(crate) folder: PathBuf,
+    options: Options,
+}
+
+impl Sources {
+    /// Reads the docs.
+    pub(crate) fn read(args: &TargetArgs) -> anyhow::Result<Self> {
+        let project = Project::of(&args.docs)?;
+        let tree = project.read()?;
+        let folder = project.out(args.out.as_deref())?;
+        let options = emission::options(&folder, &project.core, Project::is_member(&folder))?;
+        Ok(Self { project, tree, folder, options })
+    }
+
+    /// What the crate depends on, and what is told of it.
+    pub(crate) fn inputs(&self, args: &TargetArgs) -> Inputs {
+        let told = (location::shown(&self.tree.root), args.docs.lint_command());
+        Inputs::new(&self.tree, &(&self.options, args.areas(&self.project), told))
+    }
+
+    /// Finds out what the docs say.
+    pub(crate) fn lower(self, args: &TargetArgs, lower: Lower) -> anyhow::Result<Target> {
+        let Self { project, tree, folder, options } = self;
+        let mut lowered = lower(&tree, &TERMINAL);
+        lowered.api = emission::select(lowered.api, args.areas(&project))?;
+        Ok(Target { project, tree, lowered, folder, options })
+    }
+}
+
+/// Reads the docs, and finds out what they say.
 pub(crate) fn build(args: &TargetArgs, lower: Lower) -> anyhow::Result<Target> {
-    let project = Project::of(&args.docs)?;
-    let tree = project.read()?;
-    let folder = project.out(args.out.as_deref())?;
-    let mut lowered = lower(&tree, &TERMINAL);
-    lowered.api = emission::select(lowered.api, args.areas(&project))?;
-    let options = emission::options(&folder, &project.core, Project::is_member(&folder))?;
-    Ok(Target { project, tree, lowered, folder, options })
+    Sources::read(args)?.lower(args, lower)
 }
 
 /// How a folder differs from the crate that it should hold.

@@ -10,16 +10,19 @@ use std::{
     fmt::Write as _,
     fs,
     path::{Path, PathBuf},
+    sync::OnceLock,
 };
 
 use graphgen_emit::Fingerprint;
+use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::write::replace;
+use super::{Inputs, write::replace};
 
 /// Folder of the cache, below the crate's.
 const FOLDER: &str = ".emitted";
-const FILE: &str = "files";
+const FILES: &str = "files";
+const REPORT: &str = "report";
 const NOT_COMMITTED: &str = "*\n";
 
 /// The files that are known to have been emitted, by the fingerprint of what from.
@@ -39,9 +42,10 @@ pub(super) fn hash(text: &[u8]) -> u128 {
 impl Cache {
     /// The cache of the crate in `folder`; an empty one where there is none that this program wrote.
     pub(super) fn of(folder: &Path) -> Self {
-        let text = fs::read_to_string(path(folder)).unwrap_or_default();
-        let Some((program, files)) = text.split_once('\n') else { return Self::default() };
-        if identity().as_deref() != Some(program) {
+        let text = fs::read_to_string(path(folder, FILES)).unwrap_or_default();
+        let Some((head, files)) = text.split_once('\n') else { return Self::default() };
+        // Half of it would be worse than nothing: files of which it does not know seem to be of other docs.
+        if identity().is_none_or(|program| head != self::head(program, files.as_bytes())) {
             return Self::default();
         }
         let mut cache = Self::default();
@@ -60,6 +64,14 @@ impl Cache {
         files.iter().all(is_there).then_some(files)
     }
 
+    /// The paths of all files, if they all are in `folder` as they were.
+    pub(super) fn all_unchanged(&self, folder: &Path) -> Option<impl Iterator<Item = &String>> {
+        let fingerprints: Vec<_> = self.files.keys().collect();
+        let is_whole =
+            fingerprints.par_iter().all(|&&fingerprint| self.unchanged(fingerprint, folder).is_some());
+        (is_whole && !self.files.is_empty()).then(|| self.files.values().flat_map(Hashes::keys))
+    }
+
     /// Adds the files that were emitted from what has this fingerprint.
     pub(super) fn add(&mut self, fingerprint: Fingerprint, files: Hashes) {
         self.files.insert(fingerprint, files);
@@ -71,7 +83,7 @@ impl Cache {
         if self.files == before.files {
             return Ok(());
         }
-        let mut text = program + "\n";
+        let mut text = String::new();
         for (Fingerprint(fingerprint), files) in &self.files {
             for (path, hash) in files {
                 let _infallible = writeln!(text, "{fingerprint:032x} {hash:032x} {path}");
@@ -81,12 +93,30 @@ impl Cache {
         if !ignore.exists() {
             replace(&ignore, NOT_COMMITTED)?;
         }
-        replace(&path(folder), &text)
+        replace(&path(folder, FILES), &format!("{}\n{text}", head(program, text.as_bytes())))
     }
 }
 
-fn path(folder: &Path) -> PathBuf {
-    folder.join(FOLDER).join(FILE)
+/// What the last run had to tell, if it was one of this program from these inputs.
+pub(super) fn report(folder: &Path, inputs: Inputs) -> Option<String> {
+    let text = fs::read_to_string(path(folder, REPORT)).ok()?;
+    let (from, report) = text.split_once('\n')?;
+    (from == format!("{} {:032x}", identity()?, inputs.0)).then(|| report.to_owned())
+}
+
+/// Keeps what a run told for the next one.
+pub(super) fn write_report(folder: &Path, inputs: Inputs, report: &str) -> anyhow::Result<()> {
+    let Some(program) = identity() else { return Ok(()) };
+    replace(&path(folder, REPORT), &format!("{program} {:032x}\n{report}", inputs.0))
+}
+
+/// The first line of the cache: who wrote it, and the hash of the rest.
+fn head(program: &str, rest: &[u8]) -> String {
+    format!("{program} {:032x}", hash(rest))
+}
+
+fn path(folder: &Path, file: &str) -> PathBuf {
+    folder.join(FOLDER).join(file)
 }
 
 fn read(line: &str) -> Option<(Fingerprint, String, u128)> {
@@ -97,7 +127,11 @@ fn read(line: &str) -> Option<(Fingerprint, String, u128)> {
 }
 
 /// Tells this program from every other that was ever built: what it emits depends on all of it.
-fn identity() -> Option<String> {
-    let program = fs::read(env::current_exe().ok()?).ok()?;
-    Some(format!("{:032x}", xxh3_128(&program)))
+fn identity() -> Option<&'static str> {
+    static IDENTITY: OnceLock<Option<String>> = OnceLock::new();
+    let read = || {
+        let program = fs::read(env::current_exe().ok()?).ok()?;
+        Some(format!("{:032x}", xxh3_128(&program)))
+    };
+    IDENTITY.get_or_init(read).as_deref()
 }

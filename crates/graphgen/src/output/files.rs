@@ -32,12 +32,17 @@ impl Files {
                 files.kept.extend(hashes.keys().cloned());
             }
             files.texts.extend(texts);
-            if let Some(fingerprint) = fingerprint {
-                files.after.add(fingerprint, hashes);
-            }
+            files.after.add(fingerprint, hashes);
         }
         files.before = before;
         files
+    }
+
+    /// What the last run left in `folder`, if it is all there as it was.
+    pub(super) fn as_before(folder: &Path) -> Option<Self> {
+        let cache = Cache::of(folder);
+        let kept = cache.all_unchanged(folder)?.cloned().collect();
+        Some(Self { kept, ..Self::default() })
     }
 
     /// The paths of all files.
@@ -58,7 +63,7 @@ impl Files {
 
 /// What became of a unit.
 struct Outcome {
-    fingerprint: Option<Fingerprint>,
+    fingerprint: Fingerprint,
     /// Whether its files are there already.
     kept: bool,
     /// Their texts where they are not.
@@ -68,7 +73,7 @@ struct Outcome {
 
 fn outcome(folder: &Path, emission: &Emission<'_>, unit: &Unit, cache: &Cache) -> Outcome {
     let fingerprint = unit.fingerprint;
-    if let Some(known) = fingerprint.and_then(|fingerprint| cache.unchanged(fingerprint, folder)) {
+    if let Some(known) = cache.unchanged(fingerprint, folder) {
         return Outcome { fingerprint, kept: true, texts: FileTree::new(), hashes: known.clone() };
     }
     let texts = emission.emit(unit);

@@ -51,10 +51,15 @@ impl<'a> Workbench<'a> {
         Ok(Self { tree, folder, page, has_own_docs, threads: rayon::current_num_threads() })
     }
 
+    /// A new folder of this name, which stays until the end: where files were just removed, some file systems are slow to make
+    /// others.
+    pub(super) fn folder(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
     /// Runs every command once.
     pub(super) fn measure(&self, round: u16, samples: &mut Samples) -> anyhow::Result<()> {
-        // A folder of its own: where files were just removed, some file systems are slow to make new ones.
-        let out = self.folder.path().join(format!("crate-{round}"));
+        let out = self.folder(&format!("crate-{round}"));
         let docs = self.folder.path().join("docs");
         samples.time(FLOOR, self.threads, || floor(self.tree));
         let mut add = |name, of_docs, sample| samples.add(name, self.threads, of_docs, sample);

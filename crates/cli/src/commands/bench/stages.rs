@@ -1,6 +1,6 @@
 //! The stages of the pipeline, measured one by one in this process.
 
-use std::{fs, hint::black_box};
+use std::{fs, hint::black_box, path::Path};
 
 use graphgen::{
     DocsTree, Silent, emission,
@@ -15,10 +15,11 @@ use rayon::prelude::*;
 use super::samples::{FLOOR, Samples};
 use crate::project::Project;
 
-/// Measures every stage once, on the threads of the pool that this is called in.
+/// Measures every stage once, on the threads of the pool that this is called in; the crate goes to `out`, which is made.
 pub(super) fn measure(
     project: &Project,
     tree: &DocsTree,
+    out: &Path,
     threads: usize,
     samples: &mut Samples,
 ) -> anyhow::Result<()> {
@@ -35,13 +36,11 @@ pub(super) fn measure(
     let lowered = samples.time("  lower", threads, || parsed.lower(&Silent));
     samples.time("examples", threads, || check_examples(&parsed.documents, &lowered.api));
 
-    let folder = tempfile::tempdir()?;
-    let out = folder.path().join("crate");
-    let options = emission::options(&out, &project.core, false)?;
+    let options = emission::options(out, &project.core, false)?;
     let emission = samples.time("plan", threads, || Emission::new(&lowered.api, &options));
-    let files = samples.time("emit", threads, || Files::new(&out, &emission));
-    samples.time("write", threads, || output::write(&out, &files, &Silent))?;
-    samples.time("compare", threads, || output::compare(&out, &Files::new(&out, &emission)))?;
+    let files = samples.time("emit", threads, || Files::new(out, &emission));
+    samples.time("write", threads, || output::write(out, &files, &Silent))?;
+    samples.time("compare", threads, || output::compare(out, &Files::new(out, &emission)))?;
     Ok(())
 }
 
