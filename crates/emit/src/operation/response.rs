@@ -193,7 +193,16 @@ fn implementation(
         .filter(|status| !(200..300).contains(status))
         .map(Literal::u16_unsuffixed)
         .collect();
-    let redirects = (!redirects.is_empty()).then(|| quote!(|| matches!(status.as_u16(), #(#redirects)|*)));
+    let accepts = if redirects.is_empty() {
+        quote!(status.is_success())
+    } else {
+        quote! {
+            match status.as_u16() {
+                #(#redirects => true,)*
+                _ => status.is_success(),
+            }
+        }
+    };
     let read = |(_, variant, ty): &(u16, Ident, TokenStream)| quote!(<#ty as #response>::read(parts, body).map(Self::#variant));
     let (first, rest) = match variants {
         [first, rest @ ..] => (read(first), rest),
@@ -213,7 +222,7 @@ fn implementation(
                 }
             }
             fn accepts(status: #status) -> bool {
-                status.is_success() #redirects
+                #accepts
             }
             fn read(parts: &#parts, body: &[u8]) -> #result<Self, #error> {
                 match parts.status.as_u16() {
