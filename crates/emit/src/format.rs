@@ -2,8 +2,8 @@
 //!
 //! prettyplease prints what syn has parsed, and parsing takes three times as long as printing. So what this crate emits, a
 //! small part of Rust, is printed from the tokens themselves, line by line as prettyplease would: boxes and breaks are set
-//! at the same places. Whatever else there is goes through syn and prettyplease. `tests/format.rs` holds every emitted file
-//! against them.
+//! at the same places. Items that hold anything else go through syn and prettyplease. `tests/format.rs` holds every emitted
+//! file against them.
 
 mod attributes;
 mod blocks;
@@ -16,75 +16,60 @@ mod types;
 use proc_macro2::TokenStream;
 use syn::{File, Item};
 
-use self::{
-    printer::Printer,
-    tree::{Cursor, Tree},
-};
+use self::{printer::Printer, tree::Cursor};
 use crate::MARK;
 
 /// The text of a file.
 ///
 /// Items are printed one at a time, because the printer leaves no empty lines: those go between items, but not between
-/// imports or declarations of modules.
+/// imports or declarations of modules. Tokens that are no Rust, which would be a fault of this crate, become the error that
+/// says so when the emitted crate is compiled.
 pub(crate) fn format(tokens: TokenStream) -> String {
     let trees = tree::trees(tokens);
-    print(&trees).unwrap_or_else(|| parse_and_print(tree::tokens(trees)))
-}
-
-/// From tokens; `None` where something is not known here.
-fn print(trees: &[Tree]) -> Option<String> {
-    let mut input = Cursor::new(trees);
+    let mut input = Cursor::new(&trees);
     let mut text = format!("// {MARK}\n");
-    let mut p = Printer::default();
-    p.consistent(0);
-    if attributes::inner(&mut p, &mut input)? {
-        p.end();
+    let attributes = input.inner_attributes();
+    if !attributes.is_empty() {
         text.push('\n');
-        p.finish(&mut text);
-        p.consistent(0);
+        text.push_str(&print(attributes, attributes::inner).map_or_else(|| parsed(attributes).1, |it| it.1));
     }
     let mut before = None;
-    let mut printed = String::new();
     while !input.is_empty() {
-        let kind = items::item(&mut p, &mut input)?;
-        p.end();
-        p.finish(&mut printed);
-        space(&mut text, &mut before, kind);
+        let item = input.item();
+        let (kind, printed) = print(item, items::item).unwrap_or_else(|| parsed(item));
+        if before != Some(kind) || kind == Kind::Other {
+            text.push('\n');
+        }
+        before = Some(kind);
         text.push_str(&printed);
-        printed.clear();
-        p.consistent(0);
-    }
-    Some(text)
-}
-
-/// Tokens that are no Rust, which would be a fault of this crate, become the error that says so when the emitted crate is
-/// compiled.
-fn parse_and_print(tokens: TokenStream) -> String {
-    let mut text = format!("// {MARK}\n");
-    let file = match syn::parse2::<File>(tokens) {
-        Ok(file) => file,
-        Err(error) => return text + &error.into_compile_error().to_string(),
-    };
-    if !file.attrs.is_empty() {
-        text.push('\n');
-        text.push_str(&prettyplease::unparse(&File { attrs: file.attrs, items: Vec::new(), ..EMPTY }));
-    }
-    let mut before = None;
-    for item in file.items {
-        space(&mut text, &mut before, Kind::of(&item));
-        text.push_str(&prettyplease::unparse(&File { items: vec![item], ..EMPTY }));
     }
     text
 }
 
-const EMPTY: File = File { shebang: None, frontmatter: None, attrs: Vec::new(), items: Vec::new() };
+/// What `read` makes of tokens; `None` where it does not know all of them.
+fn print(
+    mut tokens: Cursor<'_>,
+    read: fn(&mut Printer, &mut Cursor<'_>) -> Option<Kind>,
+) -> Option<(Kind, String)> {
+    let mut p = Printer::default();
+    p.consistent(0);
+    let kind = read(&mut p, &mut tokens)?;
+    tokens.finished()?;
+    p.end();
+    let mut text = String::new();
+    p.finish(&mut text);
+    Some((kind, text))
+}
 
-/// An empty line, where an item of this kind has one before it.
-fn space(text: &mut String, before: &mut Option<Kind>, kind: Kind) {
-    if *before != Some(kind) || kind == Kind::Other {
-        text.push('\n');
+/// What syn and prettyplease make of tokens.
+fn parsed(tokens: Cursor<'_>) -> (Kind, String) {
+    match syn::parse2::<File>(tokens.to_tokens()) {
+        Ok(file) => {
+            let kind = file.items.first().map_or(Kind::Other, Kind::of);
+            (kind, prettyplease::unparse(&file))
+        }
+        Err(error) => (Kind::Other, format!("{}\n", error.into_compile_error())),
     }
-    *before = Some(kind);
 }
 
 /// What an item is, as far as spacing is concerned.
@@ -109,7 +94,7 @@ impl Kind {
 
 #[cfg(test)]
 mod tests {
-    use super::{parse_and_print, print, tree};
+    use super::{attributes, format, items, parsed, print, tree, tree::Cursor};
 
     /// Everything that is known here. `N` becomes a name that gets longer and longer.
     const KNOWN: &[&str] = &[
@@ -154,14 +139,28 @@ mod tests {
         "record!(a, b);",
     ];
 
+    /// What is made of a file, item by item: by this module where it knows them, and by prettyplease.
+    fn both(text: &str) -> (Option<String>, String) {
+        let trees = tree::trees(text.parse().unwrap());
+        let mut input = Cursor::new(&trees);
+        let attributes = input.inner_attributes();
+        let mut printed = print(attributes, attributes::inner).map(|it| it.1);
+        let mut expected = parsed(attributes).1;
+        while !input.is_empty() {
+            let item = input.item();
+            expected += &parsed(item).1;
+            printed = printed.and_then(|text| Some(text + &print(item, items::item)?.1));
+        }
+        (printed, expected)
+    }
+
     #[test]
     fn tokens_are_printed_as_prettyplease_prints_what_they_parse_to() {
         for snippet in KNOWN {
             for columns in 1..=100 {
                 let text = snippet.replace('N', &"n".repeat(columns));
-                let trees = tree::trees(text.parse().unwrap());
-                let printed = print(&trees).unwrap_or_else(|| panic!("not known: {text}"));
-                assert_eq!(printed, parse_and_print(tree::tokens(trees)), "{text}");
+                let (printed, expected) = both(&text);
+                assert_eq!(printed.as_deref(), Some(expected.as_str()), "{text}");
             }
         }
     }
@@ -169,7 +168,10 @@ mod tests {
     #[test]
     fn what_is_not_known_is_left_to_prettyplease() {
         for snippet in UNKNOWN {
-            assert_eq!(print(&tree::trees(snippet.parse().unwrap())), None, "{snippet}");
+            let (printed, expected) = both(snippet);
+            assert_eq!(printed, None, "{snippet}");
+            let text = format(snippet.parse().unwrap());
+            assert!(text.ends_with(&format!("\n\n{expected}")), "{text}");
         }
     }
 }

@@ -3,6 +3,7 @@
 use proc_macro2::{Delimiter, Literal};
 
 use super::{
+    Kind,
     printer::{INDENT, Printer},
     tree::{Cursor, Tree},
 };
@@ -16,19 +17,11 @@ pub(super) fn outer(p: &mut Printer, input: &mut Cursor<'_>) -> Option<()> {
 }
 
 /// Attributes of what they stand in.
-pub(super) fn inner(p: &mut Printer, input: &mut Cursor<'_>) -> Option<bool> {
-    let mut any = false;
-    while is_inner(*input) {
-        input.any()?;
-        input.any()?;
+pub(super) fn inner(p: &mut Printer, input: &mut Cursor<'_>) -> Option<Kind> {
+    while input.punct("#") && input.punct("!") {
         attribute(p, input.group(Delimiter::Bracket)?, "//!", "#![")?;
-        any = true;
     }
-    Some(any)
-}
-
-fn is_inner(mut input: Cursor<'_>) -> bool {
-    input.punct("#") && input.is_punct("!")
+    Some(Kind::Other)
 }
 
 fn attribute(p: &mut Printer, mut input: Cursor<'_>, comment: &str, open: &str) -> Option<()> {

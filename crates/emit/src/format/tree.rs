@@ -15,11 +15,6 @@ pub(super) fn trees(tokens: TokenStream) -> Vec<Tree> {
     tokens.into_iter().map(Tree::from).collect()
 }
 
-/// The tokens again.
-pub(super) fn tokens(trees: Vec<Tree>) -> TokenStream {
-    trees.into_iter().map(TokenTree::from).collect()
-}
-
 impl From<TokenTree> for Tree {
     fn from(token: TokenTree) -> Self {
         match token {
@@ -35,13 +30,15 @@ impl From<TokenTree> for Tree {
     }
 }
 
-impl From<Tree> for TokenTree {
-    fn from(tree: Tree) -> Self {
-        match tree {
-            Tree::Ident(ident) => Self::Ident(ident),
-            Tree::Punct(punct) => Self::Punct(punct),
-            Tree::Literal(literal) => Self::Literal(literal),
-            Tree::Group(delimiter, trees) => Self::Group(Group::new(delimiter, tokens(trees))),
+impl Tree {
+    fn to_token(&self) -> TokenTree {
+        match self {
+            Self::Ident(ident) => TokenTree::Ident(ident.clone()),
+            Self::Punct(punct) => TokenTree::Punct(punct.clone()),
+            Self::Literal(literal) => TokenTree::Literal(literal.clone()),
+            Self::Group(delimiter, trees) => {
+                TokenTree::Group(Group::new(*delimiter, Cursor::new(trees).to_tokens()))
+            }
         }
     }
 }
@@ -64,6 +61,39 @@ impl<'t> Cursor<'t> {
     /// How many tokens are left.
     pub(super) fn len(self) -> usize {
         self.rest.len()
+    }
+
+    /// What is left, as tokens again.
+    pub(super) fn to_tokens(self) -> TokenStream {
+        self.rest.iter().map(Tree::to_token).collect()
+    }
+
+    /// The attributes that the file begins with.
+    pub(super) fn inner_attributes(&mut self) -> Self {
+        let start = self.rest;
+        let is_attribute = |it: &Self| {
+            let mut ahead = *it;
+            ahead.punct("#") && ahead.punct("!")
+        };
+        while is_attribute(self) {
+            self.take(self.len().min(3));
+        }
+        Self { rest: &start[..start.len() - self.len()] }
+    }
+
+    /// The next item: up to its semicolon, or the braces behind its head.
+    pub(super) fn item(&mut self) -> Self {
+        let start = self.rest;
+        let mut is_import = false;
+        while !self.is_empty() {
+            is_import |= self.is_word("use");
+            let ends = self.is_punct(";") || (self.is_group(Delimiter::Brace) && !is_import);
+            self.take(1);
+            if ends {
+                break;
+            }
+        }
+        Self { rest: &start[..start.len() - self.len()] }
     }
 
     /// Nothing may be left.

@@ -115,7 +115,10 @@ impl Response for ReportrootGetOffice365ActiveUserDetailResponse {
         }
     }
     fn accepts(status: StatusCode) -> bool {
-        status.is_success() || matches!(status.as_u16(), 302)
+        match status.as_u16() {
+            302 => true,
+            _ => status.is_success(),
+        }
     }
     fn read(parts: &Parts, body: &[u8]) -> Result<Self, ResponseError> {
         match parts.status.as_u16() {
