@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use graphgen_docs::{Body, Json, Request, Response};
+use graphgen_docs::{Body, HeaderLine, Json, Request, Response};
 use graphgen_ir::{
     self as documented, BodyKind, ExampleResponse, Method, Operation, Property, ResponseKind, Type, Version,
 };
@@ -123,6 +123,14 @@ fn told<'a>(misfit: &Misfit<'a>) -> Told<'a> {
 /// Reports a request with a body where its method has none, or of which the page knows nothing.
 pub(crate) fn check_sent(request: &Request<'_>, operation: &Operation, report: &mut Report<'_>) {
     let Some(span) = request.body.as_ref().map(span) else { return };
+    let is_reference = operation.request_body.as_ref().is_some_and(|body| body.kind == BodyKind::Reference);
+    if let (Some(Body::Json(json)), true) = (&request.body, is_reference)
+        && !json.text.contains("\"@odata.id\"")
+    {
+        let message = "the body of a request to `$ref` names no entity".to_owned();
+        let help = "write its address: `{ \"@odata.id\": \"https://..\" }`".to_owned();
+        report.add(Code::ExampleBody, json.first_char(), message, help);
+    }
     if operation.request_body.is_some() || request.method.value != operation.method.as_str() {
         return;
     }
@@ -154,6 +162,14 @@ pub(crate) fn check_answered(response: &Response<'_>, operation: &Operation, rep
             let message = "the response has no body, but the page documents one".to_owned();
             let help = "show the body, or correct the documented response".to_owned();
             report.add(Code::ExampleBody, response.status.span, message, help);
+        }
+        None if documented.is_some_and(|documented| documented.kind == ResponseKind::Location) => {
+            let is_location = |header: &HeaderLine<'_>| header.name.value.eq_ignore_ascii_case("location");
+            if !response.headers.iter().any(is_location) {
+                let message = "the response lacks the header `Location`, which the page documents".to_owned();
+                let help = "show the header, or correct the documented response".to_owned();
+                report.add(Code::ExampleBody, response.status.span, message, help);
+            }
         }
         Some(_) | None => {}
     }

@@ -71,7 +71,13 @@ pub(super) fn lower_body(call: &Call<'_>, types: &Types, findings: &mut Findings
     if properties.is_empty() && is_bytes(media.as_deref(), shown) {
         return Some(of_kind(BodyKind::Bytes));
     }
-    let (kind, declared) = kind(call, supplied, &properties, types);
+    let (kind, declared) = if supplied.as_ref().is_some_and(|supplied| supplied.collection) && is_array(shown)
+    {
+        // Even of an update: a list of things to do, such as changes to a document.
+        (BodyKind::Resource, supplied)
+    } else {
+        kind(call, supplied, &properties, types)
+    };
     if let Some(id) = declared.as_ref().and_then(|declared| declared.id) {
         complete(&mut properties, id, types);
     }
@@ -116,6 +122,10 @@ fn is_bytes(media: Option<&str>, shown: Option<&ExampleBody<'_>>) -> bool {
         (None, Some(ExampleBody::Text(text))) => !text.value.trim_start().starts_with(['{', '[']),
         (None, None) => false,
     }
+}
+
+fn is_array(shown: Option<&ExampleBody<'_>>) -> bool {
+    matches!(shown, Some(ExampleBody::Json(json)) if json.text.starts_with('['))
 }
 
 fn kind(

@@ -11,7 +11,7 @@
 //! | [`MaybeAccepted<T>`] | a 202 with a `Location` as [`Accepted`](MaybeAccepted::Accepted), anything else as `T` |
 //! | [`Location`] | the `Location` header, of redirects too |
 //! | [`Bytes`], [`Text`] | the body as it is |
-//! | [`JsonOrRaw<T>`] | `T` for JSON, by its media type or else its first character; otherwise the body as it is |
+//! | [`JsonOrRaw<T>`] | `T` for JSON, by its media type, or where there is none an object that can be read; otherwise the body as it is |
 //!
 //! Everything else is a [`ServiceError`]: it keeps status, headers and body whatever they are.
 

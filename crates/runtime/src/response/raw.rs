@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use http::{header::CONTENT_TYPE, response::Parts};
+use serde_core::de::IgnoredAny;
 
 use super::{Response, ResponseError, header};
 
@@ -106,7 +107,7 @@ impl<T: Response> Response for JsonOrRaw<T> {
     fn read(parts: &Parts, body: &[u8]) -> Result<Self, ResponseError> {
         let is_json = match header(parts, CONTENT_TYPE) {
             Some(media_type) => media_type.to_ascii_lowercase().contains("json"),
-            None => super::without_mark(body).trim_ascii_start().starts_with(b"{"),
+            None => is_object(body),
         };
         if is_json { T::read(parts, body).map(Self::Json) } else { Bytes::read(parts, body).map(Self::Raw) }
     }
@@ -117,6 +118,12 @@ impl<T: Response> Response for JsonOrRaw<T> {
             Self::Raw(raw) => raw.to_body(),
         }
     }
+}
+
+/// Whether a body is a JSON object, where no media type says so: a file may begin with a brace, too.
+fn is_object(body: &[u8]) -> bool {
+    let body = super::without_mark(body);
+    body.trim_ascii_start().starts_with(b"{") && serde_json::from_slice::<IgnoredAny>(body).is_ok()
 }
 
 #[cfg(test)]
@@ -153,5 +160,6 @@ mod tests {
         check(Some("image/jpeg"), "", None);
         check(None, " {}", Some(json!({})));
         check(None, "12", None);
+        check(None, "{\\rtf1 a file}", None);
     }
 }
