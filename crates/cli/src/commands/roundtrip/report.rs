@@ -159,7 +159,7 @@ fn finding<'f>(part: &Part<'_>, findings: &'f [Diagnostic]) -> Option<&'f Diagno
 }
 
 fn is_of_examples(code: Code) -> bool {
-    matches!(code, Code::ExampleBody | Code::ExamplePath | Code::ExampleValue)
+    matches!(code, Code::ExampleBody | Code::ExamplePath | Code::ExamplePlaceholder | Code::ExampleValue)
 }
 
 fn is_about_json(code: Code) -> bool {
