@@ -4,7 +4,7 @@
 //! it is escaped, so that the page shows the text as it is and `cargo doc` has nothing to warn about. Code in backticks
 //! stays code.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// Columns of text in a line; the indentation and `/// ` come on top.
@@ -72,8 +72,8 @@ impl Doc {
         quote!(#(#![doc = #lines])*)
     }
 
-    fn spaced(&self) -> impl Iterator<Item = String> {
-        self.lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") })
+    fn spaced(&self) -> impl Iterator<Item = Literal> {
+        self.lines.iter().map(|line| if line.is_empty() { Literal::string("") } else { spaced(line) })
     }
 
     fn paragraph(&mut self, text: &str) {
@@ -96,6 +96,13 @@ impl Doc {
         }
         self.lines.push(line);
     }
+}
+
+/// A line behind a blank, as a raw string where it can be one: nothing of it needs to be escaped, nor unescaped again.
+fn spaced(line: &str) -> Literal {
+    let raw = || format!("r\" {line}\"").parse().ok();
+    let literal = if line.contains(['"', '\r']) { None } else { raw() };
+    literal.unwrap_or_else(|| Literal::string(&format!(" {line}")))
 }
 
 /// `text` as inline code: in backticks that no content can close.

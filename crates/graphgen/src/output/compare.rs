@@ -104,9 +104,13 @@ fn find_others(out: &Path, files: &Files, comparison: &mut Comparison) -> anyhow
     if !out.exists() {
         return Ok(());
     }
+    let folders = paths::folders(files);
+    let below =
+        |entry: &DirEntry| location::with_slashes(entry.path().strip_prefix(out).unwrap_or(entry.path()));
+    let is_searched = |entry: &DirEntry| is_searched(entry, || folders.contains(below(entry).as_str()));
     for entry in WalkDir::new(out).sort_by_file_name().into_iter().filter_entry(is_searched) {
         let entry = entry.with_context(|| format!("can't list {}", location::shown(out)))?;
-        let path = location::with_slashes(entry.path().strip_prefix(out).unwrap_or(entry.path()));
+        let path = below(&entry);
         if entry.file_type().is_dir() || files.contains(&path) {
             continue;
         }
@@ -120,10 +124,11 @@ fn find_others(out: &Path, files: &Files, comparison: &mut Comparison) -> anyhow
 }
 
 /// Folders of caches (Cargo's `target`) and hidden ones (`.git`) are nobody's sources and may be large.
-fn is_searched(entry: &DirEntry) -> bool {
+fn is_searched(entry: &DirEntry, is_ours: impl Fn() -> bool) -> bool {
     let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
     entry.depth() == 0
         || !entry.file_type().is_dir()
+        || is_ours()
         || !is_hidden && !entry.path().join("CACHEDIR.TAG").exists()
 }
 

@@ -17,7 +17,6 @@ pub(super) fn check(out: &Path, files: &Files) -> anyhow::Result<()> {
         return Err(Failure::new(format!("{} is not a folder", location::shown(out)), help).into());
     }
     let mut folded = BTreeSet::new();
-    let mut folders = BTreeSet::new();
     for path in files.paths() {
         let parts = Path::new(path).components();
         let is_plain = !path.is_empty()
@@ -30,15 +29,27 @@ pub(super) fn check(out: &Path, files: &Files) -> anyhow::Result<()> {
             folded.insert(path.to_lowercase()),
             "output path `{path}` differs from another one only in case"
         );
-        folders.extend(Path::new(path).ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty()));
     }
-    for folder in folders {
+    for folder in folders(files) {
         let folder = out.join(folder);
         if folder.is_symlink() {
             bail!("{} is a symbolic link; output goes to real folders only", location::shown(&folder));
         }
     }
     Ok(())
+}
+
+/// The folders of all files, those above them among them, below the output folder.
+pub(super) fn folders(files: &Files) -> BTreeSet<&str> {
+    let mut folders = BTreeSet::new();
+    for path in files.paths() {
+        let mut path = path.as_str();
+        // Those above a folder that is known are known, too.
+        while let Some((folder, _)) = path.rsplit_once('/').filter(|(folder, _)| folders.insert(*folder)) {
+            path = folder;
+        }
+    }
+    folders
 }
 
 /// Names that Windows keeps for devices, whatever follows a dot.
