@@ -1,8 +1,8 @@
 //! `generate`: docs in, crate out.
 
-use std::{io::Write as _, time::Instant};
+use std::{io::Write as _, mem::ManuallyDrop, time::Instant};
 
-use graphgen::{output as disk, pipeline};
+use graphgen::output as disk;
 
 use super::{
     Status, output,
@@ -54,7 +54,8 @@ fn write(args: &Args, start: Instant) -> anyhow::Result<Status> {
     let (comparison, report) = match disk::as_before(&folder, inputs)? {
         Some(before) => before,
         None => {
-            let target = sources.lower(&args.target, pipeline::run)?;
+            // Left to the system, like the pages.
+            let target = ManuallyDrop::new(sources.lower(&args.target, target::lower_once)?);
             let comparison = disk::bring_in_step(&folder, &target.emission(), &TERMINAL)?;
             let report = report(args, &target)?;
             disk::keep_report(&folder, inputs, &report)?;
@@ -85,7 +86,7 @@ fn report(args: &Args, target: &Target) -> anyhow::Result<String> {
 }
 
 fn check(args: &Args, start: Instant) -> anyhow::Result<Status> {
-    let target = target::build(&args.target, pipeline::run)?;
+    let target = target::build(&args.target, target::lower_once)?;
     let mut out = output();
     let drift = target.drift()?;
     drift.write(&mut out)?;
