@@ -51,11 +51,11 @@ fn cover(text: &mut String, fault: &Fault) -> Option<()> {
         "text without quotes" => quote(text, at, behind.find([',', '}', ']', '\n'])?),
         "single quotes" => {
             let end = behind.get(1..)?.find('\'')? + 1;
-            let inner = behind[1..end].replace('"', " ");
+            let inner = behind.get(1..end)?.replace('"', " ");
             replace(text, at, &format!("\"{inner}\""))
         }
         "number with a leading zero" => {
-            let start = text[..at].rfind(|c: char| c != '0')? + 1;
+            let start = text[..at].trim_end_matches('0').len();
             leading_zeros(text, start)
         }
         what if is_odd_blank(what) => blank(text, at, behind.chars().next()?.len_utf8()),
@@ -81,7 +81,7 @@ fn blank(text: &mut String, at: usize, length: usize) -> Option<()> {
 
 /// The line breaks of a string, or the one that stands where its quote is missing.
 fn line_break(text: &mut String, at: usize) -> Option<()> {
-    let next = text[at + 1..].trim_start();
+    let next = text.get(at + 1..)?.trim_start();
     if !next.starts_with(['"', '}', ']']) {
         let end = at + text[at..].find('"').unwrap_or(text.len() - at);
         let string = text[at..end].replace(['\n', '\r'], " ");
@@ -120,7 +120,7 @@ fn leading_zeros(text: &mut String, at: usize) -> Option<()> {
     }
     let zeros = number.len() - number.trim_start_matches('0').len();
     let is_zero = zeros == number.len();
-    blank(text, at, zeros - usize::from(is_zero))
+    blank(text, at, zeros.saturating_sub(usize::from(is_zero)))
 }
 
 /// Puts quotes in the place of the first and last letter of a word.
