@@ -17,6 +17,7 @@ impl Target {
     #[must_use]
     pub fn parse(url: &str) -> Self {
         let (path, query) = url.split_once('?').unwrap_or((url, ""));
+        let (path, query) = without_brackets(path, query);
         let path = below_version(below_host(path.trim()));
         Self {
             path: format!("/{}", without_blanks_in_calls(path.trim_matches('/'))),
@@ -43,6 +44,12 @@ pub fn is_graph(url: &str) -> bool {
 pub fn is_placeholder(value: &str) -> bool {
     let value = value.trim_matches('\'');
     (value.starts_with('{') && value.ends_with('}')) || (value.starts_with('<') && value.ends_with('>'))
+}
+
+/// Path and query of `/pages/7/content[?includeIDs=true]`: brackets only say that a part may be left out.
+fn without_brackets<'u>(path: &'u str, query: &'u str) -> (&'u str, &'u str) {
+    let bare = path.strip_suffix('[').zip(query.trim_end().strip_suffix(']'));
+    bare.unwrap_or((path, query))
 }
 
 /// `range(from=1,to=2)` of `range(from=1, to=2)`.
@@ -128,6 +135,12 @@ mod tests {
         check("users/{id}", "/users/{id}", &[]);
         check("https://graph.microsoft.com/v1.0", "/", &[]);
         check("https://graph.microsoft.com/v1.0/me/", "/me", &[]);
+    }
+
+    #[test]
+    fn brackets_around_a_query_mean_nothing() {
+        check("/me/pages/7/content[?includeIDs=true]", "/me/pages/7/content", &[("includeIDs", "true")]);
+        check("/me/pages[?a=b", "/me/pages[", &[("a", "b")]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ const METHODS: [&str; 7] = ["GET", "POST", "PATCH", "PUT", "DELETE", "HEAD", "OP
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RequestLine<'a> {
     pub(crate) method: Spanned<&'static str>,
-    /// The rest of the line, without a trailing `HTTP/1.1`, and without query options that brackets call optional.
+    /// The rest of the line, without a trailing `HTTP/1.1`.
     pub(crate) url: Spanned<&'a str>,
     /// Whether a blank stands between them.
     pub(crate) spaced: bool,
@@ -32,7 +32,7 @@ pub(crate) fn request_line<'a>(line: Line<'a>) -> Option<RequestLine<'a>> {
         return None;
     }
     let at = start + length + (rest.len() - rest.trim_start().len());
-    let url = without_options(without_protocol(url));
+    let url = without_protocol(url);
     Some(RequestLine {
         method: Spanned::new(method, Span::new(start..start + length)),
         url: Spanned::new(url, Span::new(at..at + url.len())),
@@ -58,11 +58,6 @@ fn without_protocol(url: &str) -> &str {
     url.rsplit_once(char::is_whitespace)
         .filter(|(_, protocol)| protocol.starts_with("HTTP/"))
         .map_or(url, |(url, _)| url.trim_end())
-}
-
-/// `/pages/{id}/content` of `/pages/{id}/content[?includeIDs=true]`.
-fn without_options(url: &str) -> &str {
-    url.strip_suffix(']').and_then(|url| url.rsplit_once("[?")).map_or(url, |(url, _)| url)
 }
 
 /// Reads a status line by its code alone; reason phrases are not reliable.

@@ -127,8 +127,8 @@ fn leading_zeros(text: &mut String, at: usize) -> Option<()> {
 fn quote(text: &mut String, at: usize, length: usize) -> Option<()> {
     let word = text.get(at..at + length)?.trim_end();
     let is_plain = word.is_ascii() && word.len() > 1 && !word.contains(['"', '\\', '\'']);
-    let end = at + word.len() - 1;
     is_plain.then_some(())?;
+    let end = at + word.len() - 1;
     replace(text, at, "\"")?;
     replace(text, end, "\"")
 }

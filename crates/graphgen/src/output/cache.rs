@@ -101,13 +101,18 @@ impl Cache {
 pub(super) fn report(folder: &Path, inputs: Inputs) -> Option<String> {
     let text = fs::read_to_string(path(folder, REPORT)).ok()?;
     let (from, report) = text.split_once('\n')?;
-    (from == format!("{} {:032x}", identity()?, inputs.0)).then(|| report.to_owned())
+    (from == report_head(identity()?, inputs, report)).then(|| report.to_owned())
 }
 
 /// Keeps what a run told for the next one.
 pub(super) fn write_report(folder: &Path, inputs: Inputs, report: &str) -> anyhow::Result<()> {
     let Some(program) = identity() else { return Ok(()) };
-    replace(&path(folder, REPORT), &format!("{program} {:032x}\n{report}", inputs.0))
+    replace(&path(folder, REPORT), &format!("{}\n{report}", report_head(program, inputs, report)))
+}
+
+/// The first line of the report: who wrote it, from what, and the hash of the rest.
+fn report_head(program: &str, inputs: Inputs, report: &str) -> String {
+    format!("{} {:032x}", head(program, report.as_bytes()), inputs.0)
 }
 
 /// The first line of the cache: who wrote it, and the hash of the rest.
