@@ -257,8 +257,8 @@ rules! {
     PropertyTypeRefined, "property-type-refined", Property, Changed, Patch, Compatible, "A property has another type that is the same in Rust.";
     PropertyBoxingChanged, "property-boxing-changed", Property, Changed, Major, Compatible, "Types came to contain each other, or no longer do: the field is boxed, or no longer is.";
     PropertyMovedToBase, "property-moved-to-base", Property, Changed, Patch, Compatible, "A base type declares the property. The field is the same.";
-    PropertyBecameRelationship, "property-became-relationship", Property, Changed, Major, Breaking, "A property is a relationship: it only comes with `$expand`, its field may ask for a feature, and a single one is boxed.";
-    RelationshipBecameProperty, "relationship-became-property", Relationship, Changed, Major, Compatible, "A relationship is a property: it comes without `$expand`, and a single one is no longer boxed.";
+    PropertyBecameRelationship, "property-became-relationship", Property, Changed, Major, Breaking, "A property is a relationship: it only comes with `$expand`, and its field is read when it is asked for and may ask for a feature.";
+    RelationshipBecameProperty, "relationship-became-property", Relationship, Changed, Major, Compatible, "A relationship is a property: it comes without `$expand`, and its field holds the value.";
     PropertyReadOnly, "property-read-only", Property, Changed, Major, Breaking, "Only the service sets the property. Its setter is gone.";
     PropertyWritable, "property-writable", Property, Changed, Minor, Compatible, "The property can be set: a setter is new.";
     PropertyRequired, "property-required", Property, Changed, Major, Breaking, "The property must be there in a request. `new` asks for it.";

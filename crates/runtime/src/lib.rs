@@ -61,6 +61,11 @@
 //! The generated crate has thousands of types. They don't get reading and writing code each, as with serde's derives, but
 //! tell the one loop of this crate which members they have: see [`mod@record`]. They are still `Serialize` and
 //! `Deserialize` like any other type, for every format that describes itself.
+//!
+//! # Small programs
+//!
+//! A type of Graph leads to hundreds of others. What a navigation property leads to is kept as JSON and read when the
+//! program asks for it ([`Related`]), so a program holds the code of the types whose values it reads, and no others.
 
 pub mod batch;
 /// From `Cargo.toml` to the first call, and what comes after it.
@@ -87,7 +92,7 @@ pub use batch::{Batch, BatchAnswer, BatchPart};
 pub use monitor::{Monitor, Progress};
 pub use permission::{Account, Grant, Permissions, least_privileged, manifest};
 pub use primitive::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
-pub use record::{Extra, Flags, Patch};
+pub use record::{Extra, Flags, Patch, Related};
 pub use request::{BaseUrl, Body, Cloud, JsonOrBody, Operation, Path, Request, RequestError, Version};
 pub use response::{
     Bytes, JsonOrRaw, Location, MaybeAccepted, ODataError, Page, Response, ResponseError, ServiceError,

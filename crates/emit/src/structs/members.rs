@@ -22,6 +22,8 @@ pub(crate) enum Holder {
     Option,
     /// Absent, null or a value.
     Patch,
+    /// JSON that is read when it is asked for.
+    Related,
 }
 
 /// A field, ready to be written.
@@ -51,18 +53,27 @@ pub(super) fn of_type<'f>(
         Some(_) => names.qualified(|names| value(names, Some(owner), field)),
         None => value(names, Some(owner), field),
     };
-    let option = names.prelude("Option");
-    let ty = quote!(#option<#value>);
+    let holder = if field.relationship { Holder::Related } else { Holder::Option };
     let cfg = gate.map(|gate| cfg(plan, gate));
-    Member { ir: field.ir, name: ident(&field.name), cfg, value, ty, holder: Holder::Option }
+    Member { cfg, ..member(names, field, value, holder) }
 }
 
 /// The member of a request body.
 pub(super) fn of_body<'f>(names: &mut Names<'_, '_>, field: &Field<'f>, holder: Holder) -> Member<'f> {
     let value = value(names, None, field);
+    member(names, field, value, holder)
+}
+
+fn member<'f>(
+    names: &mut Names<'_, '_>,
+    field: &Field<'f>,
+    value: TokenStream,
+    holder: Holder,
+) -> Member<'f> {
     let outer = match holder {
         Holder::Option => names.prelude("Option"),
         Holder::Patch => names.runtime("Patch"),
+        Holder::Related => names.runtime("Related"),
     };
     let ty = quote!(#outer<#value>);
     Member { ir: field.ir, name: ident(&field.name), cfg: None, value, ty, holder }
@@ -80,14 +91,14 @@ fn value(names: &mut Names<'_, '_>, owner: Option<&PlannedType<'_>>, field: &Fie
     }
 }
 
-/// Whether a field holds a box. Single navigation properties do, since they are absent but for `$expand`, and so does
-/// whatever would contain itself; enums of derived types hold boxes already.
+/// Whether a field holds a box, as whatever would contain itself does; enums of derived types hold boxes already, and
+/// navigation properties JSON.
 pub(crate) fn is_boxed(plan: &Plan<'_>, owner: &PlannedType<'_>, field: &Field<'_>) -> bool {
     match field.target {
         Target::Type(target) => {
             let target = &plan.types[target];
             let is_struct = target.any.is_none() && target.ir.kind != graphgen_ir::TypeKind::Enum;
-            is_struct && !field.ir.collection && (field.relationship || target.component == owner.component)
+            is_struct && !field.ir.collection && !field.relationship && target.component == owner.component
         }
         Target::Primitive(_) | Target::Json => false,
     }
@@ -118,7 +129,8 @@ impl Member<'_> {
         if doc.is_empty() {
             doc.line(format!("{}.", code(&self.ir.name)));
         }
-        if self.ir.read_only {
+        let says_so = |text: &str| text.to_ascii_lowercase().contains("read-only");
+        if self.ir.read_only && !self.ir.description.as_deref().is_some_and(says_so) {
             doc.text("Read-only.");
         }
         doc
@@ -130,7 +142,7 @@ impl Member<'_> {
         let doc = Doc::of_line(format!("Sets {}.", code(&self.ir.name))).outer();
         let (parameter, field) = match self.holder {
             Holder::Option => (quote!(impl #into<#value>), quote!(Some(value.into()))),
-            Holder::Patch => (quote!(impl #into<#ty>), quote!(value.into())),
+            Holder::Patch | Holder::Related => (quote!(impl #into<#ty>), quote!(value.into())),
         };
         quote! {
             #doc

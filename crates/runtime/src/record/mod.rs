@@ -8,7 +8,7 @@
 //! | trait | implemented by | says |
 //! |---|---|---|
 //! | [`Data`] | strings, numbers, dates, enums, records, `Vec`s | how a value starts from a [`Token`] and how it looks as a [`View`] |
-//! | [`Member`] | `Option<T>`, [`Patch<T>`](crate::Patch), `Vec<T>` | how a property is absent, null or a value |
+//! | [`Member`] | `Option<T>`, [`Patch<T>`](crate::Patch), [`Related<T>`](crate::Related), `Vec<T>` | how a property is absent, null or a value |
 //! | [`Record`] | emitted structs | which members there are |
 //! | [`Choice`] | emitted enums of derived types | which struct fits an `@odata.type` |
 //! | [`OpenEnum`] | emitted enumerations | which members are documented |
@@ -20,6 +20,7 @@ mod macros;
 mod open_enum;
 mod patch;
 mod read;
+mod related;
 mod slot;
 mod token;
 mod trail;
@@ -34,6 +35,7 @@ pub use open_enum::{Flags, OpenEnum, UndocumentedMember};
 pub use patch::Patch;
 pub(crate) use read::read_json;
 pub use read::{read, read_choice, read_value};
+pub use related::Related;
 pub use token::{Mismatch, Place, Token, View};
 pub use write::{debug, write};
 

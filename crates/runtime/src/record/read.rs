@@ -74,6 +74,12 @@ pub(crate) fn read_json<T: Data>(json: &[u8]) -> Result<T, (Trail, serde_json::E
         .map_err(|error| (trail, error))
 }
 
+/// Tells whether a value that is kept as JSON fits its type `T`.
+#[cfg(feature = "examples")]
+pub(super) fn check<T: Data>(json: &Value, trail: &mut Trail) -> Result<(), serde_json::Error> {
+    Slot::Member(&mut Whole::<T>(None)).seed(trail).deserialize(json).map(|_| ())
+}
+
 /// The place for a document itself, where null is a value as any other.
 struct Whole<T>(Option<T>);
 

@@ -1,48 +1,51 @@
-//! The one loop that writes every record, to any serde format, and the one that shows it with `{:?}`.
+//! The one loop that writes every record, to any serde format, the one that makes a JSON value of it, and the one that
+//! shows it with `{:?}`.
 
 use std::fmt;
 
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::{Map, Value};
 
 use super::{Record, View, read::TYPE};
 
-/// Writes a record; what emitted `Serialize` impls call. Its type annotation comes first, as OData asks for, then its
-/// members, then the rest.
+/// Writes a record; what emitted `Serialize` impls call.
 ///
 /// # Errors
 ///
 /// Those of the serializer.
 pub fn write<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(None)?;
-    if let Some(name) = record.extra().get(TYPE) {
-        map.serialize_entry(TYPE, name)?;
-    }
-    write_members(record, map)
+    write_entries(record, serializer.serialize_map(None)?)
 }
 
 /// Writes a record that stands where its base type is declared, and so must name its own type.
 fn write_derived<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
-    if record.extra().get(TYPE).is_some() {
-        return write(record, serializer);
-    }
     let mut map = serializer.serialize_map(None)?;
-    map.serialize_entry(TYPE, &View::Text(&format_args!("#{}", record.shape().name)))?;
-    write_members(record, map)
+    if names_no_type(record) {
+        map.serialize_entry(TYPE, &View::Text(&format_args!("#{}", record.shape().name)))?;
+    }
+    write_entries(record, map)
 }
 
-fn write_members<M: SerializeMap>(record: &dyn Record, mut map: M) -> Result<M::Ok, M::Error> {
-    for (name, view) in present_members(record) {
+fn write_entries<M: SerializeMap>(record: &dyn Record, mut map: M) -> Result<M::Ok, M::Error> {
+    for (name, view) in entries(record) {
         map.serialize_entry(name, &view)?;
-    }
-    for (name, value) in record.extra().iter() {
-        if name != TYPE && !has_value(record, name) {
-            map.serialize_entry(name, value)?;
-        }
     }
     map.end()
 }
 
-fn present_members(record: &dyn Record) -> impl Iterator<Item = (&'static str, View<'_>)> {
+fn names_no_type(record: &dyn Record) -> bool {
+    record.extra().get(TYPE).is_none()
+}
+
+/// What is written of a record: its type annotation first, as OData asks for, then its members, then the rest.
+fn entries<'r>(record: &'r dyn Record) -> impl Iterator<Item = (&'r str, View<'r>)> {
+    let annotation = record.extra().get(TYPE).map(|name| (TYPE, View::Json(name)));
+    let rest = record.extra().iter().filter(|(name, _)| *name != TYPE && !has_value(record, name));
+    let rest = rest.map(|(name, value)| (name, View::Json(value)));
+    annotation.into_iter().chain(present_members(record)).chain(rest)
+}
+
+fn present_members<'r>(record: &'r dyn Record) -> impl Iterator<Item = (&'r str, View<'r>)> {
     record.shape().members.iter().enumerate().filter_map(|(index, name)| match record.member(index)?.view() {
         View::Absent => None,
         view => Some((*name, view)),
@@ -71,6 +74,35 @@ impl Serialize for View<'_> {
             Self::Json(value) => value.serialize(serializer),
         }
     }
+}
+
+impl View<'_> {
+    /// The value as JSON; null where it is absent.
+    pub(super) fn to_json(self) -> Value {
+        match self {
+            Self::Absent | Self::Null => Value::Null,
+            Self::Bool(value) => value.into(),
+            Self::I64(value) => value.into(),
+            Self::U64(value) => value.into(),
+            Self::F64(value) => value.into(),
+            Self::Str(text) => text.into(),
+            Self::Text(text) => text.to_string().into(),
+            Self::Record(record) => to_object(record).into(),
+            Self::Derived(record) => {
+                let mut object = to_object(record);
+                if names_no_type(record) {
+                    object.insert(TYPE.to_owned(), format!("#{}", record.shape().name).into());
+                }
+                object.into()
+            }
+            Self::List(list) => (0..list.len()).map(|index| list.item(index).to_json()).collect(),
+            Self::Json(value) => value.clone(),
+        }
+    }
+}
+
+fn to_object(record: &dyn Record) -> Map<String, Value> {
+    entries(record).map(|(name, view)| (name.to_owned(), view.to_json())).collect()
 }
 
 /// Shows a record with the members that it has; what emitted `Debug` impls call.

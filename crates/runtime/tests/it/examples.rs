@@ -32,6 +32,16 @@ fn responses_that_can_not_be_read_are_mismatches() {
 }
 
 #[test]
+fn what_leads_elsewhere_is_checked_too() {
+    let unread = |body| response::<Get>(200, JSON, body).unwrap_err().to_string();
+    let error = unread(r#"{"blockers":[{"reviewer":{"id":"1"}},{"id":"2","percent":"half"}]}"#);
+    assert!(error.contains("`blockers[1].percent`"), "{error}");
+    let error = unread(r#"{"id":"1","reviewer":[]}"#);
+    assert!(error.contains("`reviewer`"), "{error}");
+    assert_eq!(fault(response::<Get>(200, JSON, r#"{"blockers":[{"createdDateTime":"String"}]}"#)), None);
+}
+
+#[test]
 fn errors_are_no_successes() {
     assert_eq!(fault(response::<Get>(404, JSON, r#"{"error":{"code":"itemNotFound"}}"#)), None);
     assert_eq!(fault(response::<Get>(302, JSON, "")), Some(Fault::Status));

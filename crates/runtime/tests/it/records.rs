@@ -5,7 +5,7 @@ use crate::generated::{
     directory::{AnyDirectoryObject, User},
 };
 use msgraph_core::{
-    Flags, Patch,
+    Flags, Patch, Related,
     record::OpenEnum as _,
     serde_json::{self, Value, json},
 };
@@ -56,6 +56,44 @@ fn a_value_set_later_replaces_the_null_that_was_read() {
 fn unknown_members_and_members_that_are_compiled_out_survive() {
     let task = survives(json!({"x-y": {"z": [1.5, -3]}, "room": {"name": "blue"}, "@odata.etag": "W/\"1\""}));
     assert_eq!(task.extra.get("room"), Some(&json!({"name": "blue"})));
+}
+
+#[test]
+fn what_leads_elsewhere_is_read_when_it_is_asked_for() {
+    let mut task = survives(json!({
+        "blockers": [{"id": "2", "labels": ["a"], "x": 1}, {"reviewer": null}],
+        "reviewer": {"@odata.type": "#microsoft.graph.user", "displayName": "Ada", "planet": "Mars"},
+    }));
+    let blockers = task.blockers.read().unwrap().unwrap();
+    assert_eq!((blockers.len(), blockers[0].id.as_deref()), (2, Some("2")));
+    let Some(AnyDirectoryObject::User(user)) = task.reviewer.read().unwrap() else { panic!("{task:?}") };
+    assert_eq!(user.display_name.as_deref(), Some("Ada"));
+
+    let blocker = blockers.into_iter().next().unwrap();
+    task.blockers = [blocker].into();
+    task.reviewer = AnyDirectoryObject::from(*user).into();
+    let written = json!({
+        "blockers": [{"id": "2", "labels": ["a"], "x": 1}],
+        "reviewer": {"@odata.type": "#microsoft.graph.user", "displayName": "Ada", "planet": "Mars"},
+    });
+    assert_eq!(serde_json::to_value(&task).unwrap(), written);
+}
+
+#[test]
+fn what_leads_nowhere_is_absent_or_null() {
+    let mut task = survives(json!({"reviewer": null}));
+    assert!(task.blockers.is_absent() && !task.reviewer.is_absent());
+    assert!(task.blockers.read().unwrap().is_none() && task.reviewer.read().unwrap().is_none());
+    task.reviewer = Related::default();
+    assert_eq!(serde_json::to_string(&task).unwrap(), "{}");
+}
+
+#[test]
+fn values_that_lead_elsewhere_name_their_type() {
+    let user = User { display_name: Some("Ada".to_owned()), ..User::default() };
+    let reviewer = Related::from(AnyDirectoryObject::from(user));
+    let json = json!({"@odata.type": "#microsoft.graph.user", "displayName": "Ada"});
+    assert_eq!(reviewer.json(), Some(&json));
 }
 
 #[test]

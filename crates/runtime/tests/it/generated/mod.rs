@@ -6,7 +6,7 @@ pub mod directory;
 pub mod operations;
 
 use msgraph_core::{
-    DateTimeOffset, Duration, Extra, Flags, Patch,
+    DateTimeOffset, Duration, Extra, Flags, Patch, Related,
     record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
     serde_json::Value,
 };
@@ -41,6 +41,10 @@ pub struct Task {
     pub labels: Option<Vec<String>>,
     /// A table.
     pub cells: Option<Value>,
+    /// What must be done before.
+    pub blockers: Related<Vec<Task>>,
+    /// Who looks at it when it is done.
+    pub reviewer: Related<directory::AnyDirectoryObject>,
     /// Members that the docs do not name.
     pub extra: Extra,
 }
@@ -64,6 +68,8 @@ impl Record for Task {
                 "owner",
                 "labels",
                 "cells",
+                "blockers",
+                "reviewer",
                 "room",
             ],
         }
@@ -85,7 +91,9 @@ impl Record for Task {
             10 => &self.owner,
             11 => &self.labels,
             12 => &self.cells,
-            // 13 is compiled out, as a navigation property to an area that is not built.
+            13 => &self.blockers,
+            14 => &self.reviewer,
+            // 15 is compiled out, as a navigation property to an area that is not built.
             _ => return None,
         })
     }
@@ -106,6 +114,8 @@ impl Record for Task {
             10 => &mut self.owner,
             11 => &mut self.labels,
             12 => &mut self.cells,
+            13 => &mut self.blockers,
+            14 => &mut self.reviewer,
             _ => return None,
         })
     }

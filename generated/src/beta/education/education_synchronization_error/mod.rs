@@ -13,8 +13,6 @@ use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
 #[non_exhaustive]
 pub struct EducationSynchronizationError {
     /// Identifies the error. (read-only)
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// Kind of record, such as school, section, student or teacher.
     pub entry_type: Option<String>,

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationSynchronizationProfile`.
 
-use msgraph_core::{Date, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{Date, Extra, Related, record::{Member, Record, Shape}};
 use crate::beta::education::education_identity_synchronization_configuration::AnyEducationIdentitySynchronizationConfiguration;
 use crate::beta::education::education_synchronization_data_provider::AnyEducationSynchronizationDataProvider;
 use crate::beta::education::education_synchronization_error::EducationSynchronizationError;
@@ -28,8 +28,6 @@ pub use self::pause::EducationSynchronizationProfilePause;
 #[non_exhaustive]
 pub struct EducationSynchronizationProfile {
     /// Identifies the profile. (read-only)
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// Name of the profile.
     pub display_name: Option<String>,
@@ -49,9 +47,9 @@ pub struct EducationSynchronizationProfile {
     /// `provisioningFailed`, `deleting`, `deletionFailed`.
     pub state: Option<EducationSynchronizationProfileState>,
     /// Errors met while syncing this profile.
-    pub errors: Option<Vec<EducationSynchronizationError>>,
+    pub errors: Related<Vec<EducationSynchronizationError>>,
     /// How the sync is going.
-    pub profile_status: Option<Box<EducationSynchronizationProfileStatus>>,
+    pub profile_status: Related<EducationSynchronizationProfileStatus>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }

@@ -18,8 +18,6 @@ pub use self::get::EducationSynchronizationProfileStatusGet;
 #[non_exhaustive]
 pub struct EducationSynchronizationProfileStatus {
     /// Identifies the status. (read-only)
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// Where the sync stands. Possible values are: `paused`, `inProgress`, `success`, `error`,
     /// `quarantined`, `validationError`.

@@ -13,8 +13,6 @@ use msgraph_core::{DateTimeOffset, Extra, record::{Choice, Member, Record, Shape
 #[non_exhaustive]
 pub struct DirectoryObject {
     /// Identifies the object. Inherited from entity. Key. Not nullable. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// When the object was deleted. `null` when it wasn't.
     pub deleted_date_time: Option<DateTimeOffset>,

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.user`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
 use crate::beta::entra_directory_management::directory_object::AnyDirectoryObject;
 
 pub mod get;
@@ -18,8 +18,6 @@ pub use self::get::UserGet;
 #[non_exhaustive]
 pub struct User {
     /// Identifies the user. Inherited from directoryObject. Not nullable. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// When the object was deleted. `null` when it wasn't.
     pub deleted_date_time: Option<DateTimeOffset>,
@@ -35,8 +33,6 @@ pub struct User {
     pub info_catalogs: Option<Vec<String>>,
     /// `true` when the user is in a restricted unit. Default value is `null`, which stands for `false`.
     /// Read-only.
-    ///
-    /// Read-only.
     pub is_management_restricted: Option<bool>,
     /// SMTP address. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`,
     /// `endsWith`).
@@ -45,14 +41,10 @@ pub struct User {
     /// and `$orderby`.
     pub user_principal_name: Option<String>,
     /// Manager. Read-only. Supports `$expand`.
-    ///
-    /// Read-only.
-    pub manager: Option<AnyDirectoryObject>,
+    pub manager: Related<AnyDirectoryObject>,
     /// Photo. Read-only.
-    ///
-    /// Read-only.
     #[cfg(feature = "people")]
-    pub photo: Option<Box<crate::beta::people::profile_photo::ProfilePhoto>>,
+    pub photo: Related<crate::beta::people::profile_photo::ProfilePhoto>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }

@@ -21,8 +21,6 @@ pub use self::list::DeviceCategoryList;
 #[non_exhaustive]
 pub struct DeviceCategory {
     /// Identifies the category. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// Name of the category.
     pub display_name: Option<String>,

@@ -13,8 +13,6 @@ use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
 #[non_exhaustive]
 pub struct OutlookItem {
     /// Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// Categories of the item.
     pub categories: Option<Vec<String>>,

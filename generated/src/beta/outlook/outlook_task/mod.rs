@@ -72,8 +72,6 @@ msgraph_core::open_enum!(Importance);
 #[non_exhaustive]
 pub struct OutlookTask {
     /// Identifies the task. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// Categories of the task.
     pub categories: Option<Vec<String>>,
@@ -84,8 +82,6 @@ pub struct OutlookTask {
     /// When the task last changed.
     pub last_modified_date_time: Option<DateTimeOffset>,
     /// Who the task is for. Read-only.
-    ///
-    /// Read-only.
     pub assigned_to: Option<String>,
     /// Text of the task.
     pub body: Option<ItemBody>,

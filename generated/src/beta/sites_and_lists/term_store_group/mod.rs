@@ -19,12 +19,8 @@ pub use self::get::TermStoreGroupGet;
 #[non_exhaustive]
 pub struct Group {
     /// Identifies the group. Read-Only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// When the group was created. Read-only.
-    ///
-    /// Read-only.
     pub created_date_time: Option<DateTimeOffset>,
     /// Text about the group.
     pub description: Option<String>,

@@ -13,30 +13,20 @@ use msgraph_core::{DateTimeOffset, Extra, Guid, record::{Member, Record, Shape}}
 #[non_exhaustive]
 pub struct AppRoleAssignment {
     /// Identifies the assignment. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// When the object was deleted. `null` when it wasn't.
     pub deleted_date_time: Option<DateTimeOffset>,
     /// The role.
     pub app_role_id: Option<Guid>,
     /// When it was given. Read-only.
-    ///
-    /// Read-only.
     pub created_date_time: Option<DateTimeOffset>,
     /// Name of who has it. Read-only.
-    ///
-    /// Read-only.
     pub principal_display_name: Option<String>,
     /// Who has it: a user, group or service principal.
     pub principal_id: Option<Guid>,
     /// `User`, `Group` or `ServicePrincipal`. Read-only.
-    ///
-    /// Read-only.
     pub principal_type: Option<String>,
     /// Name of the application. Read-only.
-    ///
-    /// Read-only.
     pub resource_display_name: Option<String>,
     /// Service principal of the application that defines the role.
     pub resource_id: Option<Guid>,

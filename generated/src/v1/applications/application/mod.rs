@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.application`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
 use crate::v1::applications::password_credential::PasswordCredential;
 use crate::v1::applications::required_resource_access::RequiredResourceAccess;
 use crate::v1::applications::web_application::WebApplication;
@@ -33,18 +33,12 @@ pub use self::post_owners::ApplicationPostOwners;
 #[non_exhaustive]
 pub struct Application {
     /// Identifies the application in the directory. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// When the object was deleted. `null` when it wasn't.
     pub deleted_date_time: Option<DateTimeOffset>,
     /// Identifies the application to the outside. Read-only.
-    ///
-    /// Read-only.
     pub app_id: Option<String>,
     /// When it was registered. Read-only.
-    ///
-    /// Read-only.
     pub created_date_time: Option<DateTimeOffset>,
     /// Name of the application.
     pub display_name: Option<String>,
@@ -53,8 +47,6 @@ pub struct Application {
     /// Secrets of the application.
     pub password_credentials: Option<Vec<PasswordCredential>>,
     /// Domain of who made it. Read-only.
-    ///
-    /// Read-only.
     pub publisher_domain: Option<String>,
     /// Permissions that it asks for.
     pub required_resource_access: Option<Vec<RequiredResourceAccess>>,
@@ -66,7 +58,7 @@ pub struct Application {
     /// Settings for servers.
     pub web: Option<WebApplication>,
     /// Who may change it. Nullable.
-    pub owners: Option<Vec<AnyDirectoryObject>>,
+    pub owners: Related<Vec<AnyDirectoryObject>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
@@ -155,8 +147,8 @@ impl Application {
     /// Sets `owners`.
     #[inline]
     #[must_use]
-    pub fn owners(mut self, value: impl Into<Vec<AnyDirectoryObject>>) -> Self {
-        self.owners = Some(value.into());
+    pub fn owners(mut self, value: impl Into<Related<Vec<AnyDirectoryObject>>>) -> Self {
+        self.owners = value.into();
         self
     }
 }

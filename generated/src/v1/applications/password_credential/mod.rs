@@ -19,14 +19,10 @@ pub struct PasswordCredential {
     /// When it expires. Optional.
     pub end_date_time: Option<DateTimeOffset>,
     /// Its first three characters. Read-only.
-    ///
-    /// Read-only.
     pub hint: Option<String>,
     /// Identifies the secret.
     pub key_id: Option<Guid>,
     /// The secret itself, which is only told when it is made. Read-only.
-    ///
-    /// Read-only.
     pub secret_text: Option<String>,
     /// From when on it is valid. Optional.
     pub start_date_time: Option<DateTimeOffset>,

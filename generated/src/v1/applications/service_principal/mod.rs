@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.servicePrincipal`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
 use crate::v1::applications::app_role::AppRole;
 use crate::v1::applications::app_role_assignment::AppRoleAssignment;
 use crate::v1::applications::permission_scope::PermissionScope;
@@ -25,16 +25,12 @@ pub use self::post_app_role_assigned_to::ServicePrincipalPostAppRoleAssignedTo;
 #[non_exhaustive]
 pub struct ServicePrincipal {
     /// Identifies the service principal. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// When the object was deleted. `null` when it wasn't.
     pub deleted_date_time: Option<DateTimeOffset>,
     /// Whether it can sign in.
     pub account_enabled: Option<bool>,
     /// Name of the application. Read-only.
-    ///
-    /// Read-only.
     pub app_display_name: Option<String>,
     /// The `appId` of the application.
     pub app_id: Option<String>,
@@ -53,9 +49,9 @@ pub struct ServicePrincipal {
     /// Words to find it by.
     pub tags: Option<Vec<String>>,
     /// Who has its roles. Nullable.
-    pub app_role_assigned_to: Option<Vec<AppRoleAssignment>>,
+    pub app_role_assigned_to: Related<Vec<AppRoleAssignment>>,
     /// Who may change it. Nullable.
-    pub owners: Option<Vec<AnyDirectoryObject>>,
+    pub owners: Related<Vec<AnyDirectoryObject>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }

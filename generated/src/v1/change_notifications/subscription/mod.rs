@@ -25,12 +25,8 @@ pub use self::update::SubscriptionUpdate;
 #[non_exhaustive]
 pub struct Subscription {
     /// Identifies the subscription. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// App that made the subscription. Read-only.
-    ///
-    /// Read-only.
     pub application_id: Option<String>,
     /// Required. What to tell of: `created`, `updated`, `deleted`, or several of them with commas
     /// between.
@@ -38,8 +34,6 @@ pub struct Subscription {
     /// Optional. Comes back in each notification, so that the app can check its origin.
     pub client_state: Option<String>,
     /// User or app that made the subscription. Read-only.
-    ///
-    /// Read-only.
     pub creator_id: Option<String>,
     /// Optional. Public key with which resource data is encrypted, in base64.
     pub encryption_certificate: Option<String>,

@@ -20,8 +20,6 @@ pub use self::get::CallRecordsCallRecordGet;
 #[non_exhaustive]
 pub struct CallRecord {
     /// Identifies the record. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// When the last one left, in UTC.
     pub end_date_time: Option<DateTimeOffset>,

@@ -13,8 +13,6 @@ use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
 #[non_exhaustive]
 pub struct AdministrativeUnit {
     /// Identifies the unit. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// When the object was deleted. `null` when it wasn't.
     pub deleted_date_time: Option<DateTimeOffset>,

@@ -3,7 +3,8 @@
 //! Types of `microsoft.graph.educationAddedStudentAction`.
 
 use msgraph_core::{
-    DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
+    DateTimeOffset, Extra, Related,
+    record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
 };
 use crate::v1::education::education_assignment_grade_type::AnyEducationAssignmentGradeType;
 use crate::v1::education::education_assignment_recipient::AnyEducationAssignmentRecipient;
@@ -99,8 +100,6 @@ msgraph_core::open_enum!(EducationAddedStudentAction);
 #[non_exhaustive]
 pub struct EducationAssignment {
     /// Identifies the assignment. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// What happens for students who join the class later. Possible values are: `none`, `assignIfOpen`,
     /// `unknownFutureValue`.
@@ -114,8 +113,6 @@ pub struct EducationAssignment {
     /// Who gets it.
     pub assign_to: Option<AnyEducationAssignmentRecipient>,
     /// When students could see it first. Read-only.
-    ///
-    /// Read-only.
     pub assigned_date_time: Option<DateTimeOffset>,
     /// The class.
     pub class_id: Option<String>,
@@ -132,41 +129,27 @@ pub struct EducationAssignment {
     /// Channel that is told of it.
     pub notification_channel_url: Option<String>,
     /// Folder of its files. Read-only.
-    ///
-    /// Read-only.
     pub resources_folder_url: Option<String>,
     /// State. Possible values are: `draft`, `published`, `assigned`, `unknownFutureValue`. Read-only.
-    ///
-    /// Read-only.
     pub status: Option<EducationAssignmentStatus>,
     /// Address for browsers. Read-only.
-    ///
-    /// Read-only.
     pub web_url: Option<String>,
     /// Who made it. Read-only.
-    ///
-    /// Read-only.
     pub created_by: Option<IdentitySet>,
     /// When it was made. Read-only.
-    ///
-    /// Read-only.
     pub created_date_time: Option<DateTimeOffset>,
     /// Who changed it last. Read-only.
-    ///
-    /// Read-only.
     pub last_modified_by: Option<IdentitySet>,
     /// When it was changed last. Read-only.
-    ///
-    /// Read-only.
     pub last_modified_date_time: Option<DateTimeOffset>,
     /// Its categories. Nullable.
-    pub categories: Option<Vec<EducationCategory>>,
+    pub categories: Related<Vec<EducationCategory>>,
     /// What belongs to it. Nullable.
-    pub resources: Option<Vec<EducationAssignmentResource>>,
+    pub resources: Related<Vec<EducationAssignmentResource>>,
     /// How it is judged.
-    pub rubric: Option<Box<EducationRubric>>,
+    pub rubric: Related<EducationRubric>,
     /// What students hand in. Nullable.
-    pub submissions: Option<Vec<EducationSubmission>>,
+    pub submissions: Related<Vec<EducationSubmission>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
@@ -298,8 +281,11 @@ impl EducationAssignment {
     /// Sets `categories`.
     #[inline]
     #[must_use]
-    pub fn categories(mut self, value: impl Into<Vec<EducationCategory>>) -> Self {
-        self.categories = Some(value.into());
+    pub fn categories(
+        mut self,
+        value: impl Into<Related<Vec<EducationCategory>>>,
+    ) -> Self {
+        self.categories = value.into();
         self
     }
     /// Sets `resources`.
@@ -307,23 +293,26 @@ impl EducationAssignment {
     #[must_use]
     pub fn resources(
         mut self,
-        value: impl Into<Vec<EducationAssignmentResource>>,
+        value: impl Into<Related<Vec<EducationAssignmentResource>>>,
     ) -> Self {
-        self.resources = Some(value.into());
+        self.resources = value.into();
         self
     }
     /// Sets `rubric`.
     #[inline]
     #[must_use]
-    pub fn rubric(mut self, value: impl Into<Box<EducationRubric>>) -> Self {
-        self.rubric = Some(value.into());
+    pub fn rubric(mut self, value: impl Into<Related<EducationRubric>>) -> Self {
+        self.rubric = value.into();
         self
     }
     /// Sets `submissions`.
     #[inline]
     #[must_use]
-    pub fn submissions(mut self, value: impl Into<Vec<EducationSubmission>>) -> Self {
-        self.submissions = Some(value.into());
+    pub fn submissions(
+        mut self,
+        value: impl Into<Related<Vec<EducationSubmission>>>,
+    ) -> Self {
+        self.submissions = value.into();
         self
     }
 }

@@ -14,12 +14,8 @@ use crate::v1::files::identity_set::IdentitySet;
 #[non_exhaustive]
 pub struct EducationAssignmentGrade {
     /// Who graded. Read-only.
-    ///
-    /// Read-only.
     pub graded_by: Option<IdentitySet>,
     /// When it was graded. Read-only.
-    ///
-    /// Read-only.
     pub graded_date_time: Option<DateTimeOffset>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,

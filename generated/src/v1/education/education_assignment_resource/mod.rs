@@ -20,8 +20,6 @@ pub use self::get::EducationAssignmentResourceGet;
 #[non_exhaustive]
 pub struct EducationAssignmentResource {
     /// Identifies the resource. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// Whether each student gets a copy.
     pub distribute_for_student_work: Option<bool>,

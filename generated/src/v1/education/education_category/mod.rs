@@ -19,8 +19,6 @@ pub use self::get::EducationCategoryGet;
 #[non_exhaustive]
 pub struct EducationCategory {
     /// Identifies the category. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// Name of the category.
     pub display_name: Option<String>,

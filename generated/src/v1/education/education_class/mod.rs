@@ -2,7 +2,9 @@
 
 //! Types of `microsoft.graph.educationClass`.
 
-use msgraph_core::{Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}};
+use msgraph_core::{
+    Extra, Related, record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
+};
 use crate::v1::education::education_assignment::EducationAssignment;
 use crate::v1::education::education_school::EducationSchool;
 use crate::v1::education::education_term::EducationTerm;
@@ -78,16 +80,16 @@ pub struct EducationClass {
     /// Term in which the class is held.
     pub term: Option<EducationTerm>,
     /// Work given to the class. Nullable.
-    pub assignments: Option<Vec<EducationAssignment>>,
+    pub assignments: Related<Vec<EducationAssignment>>,
     /// Group behind the class.
     #[cfg(any(feature = "entra-groups", feature = "groups"))]
-    pub group: Option<Box<crate::v1::entra_groups::group::Group>>,
+    pub group: Related<crate::v1::entra_groups::group::Group>,
     /// Everyone in the class. Nullable.
-    pub members: Option<Vec<EducationUser>>,
+    pub members: Related<Vec<EducationUser>>,
     /// Schools at which the class is held. Nullable.
-    pub schools: Option<Vec<EducationSchool>>,
+    pub schools: Related<Vec<EducationSchool>>,
     /// Those who teach the class. Nullable.
-    pub teachers: Option<Vec<EducationUser>>,
+    pub teachers: Related<Vec<EducationUser>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
@@ -202,8 +204,11 @@ impl EducationClass {
     /// Sets `assignments`.
     #[inline]
     #[must_use]
-    pub fn assignments(mut self, value: impl Into<Vec<EducationAssignment>>) -> Self {
-        self.assignments = Some(value.into());
+    pub fn assignments(
+        mut self,
+        value: impl Into<Related<Vec<EducationAssignment>>>,
+    ) -> Self {
+        self.assignments = value.into();
         self
     }
     /// Sets `group`.
@@ -212,30 +217,30 @@ impl EducationClass {
     #[must_use]
     pub fn group(
         mut self,
-        value: impl Into<Box<crate::v1::entra_groups::group::Group>>,
+        value: impl Into<Related<crate::v1::entra_groups::group::Group>>,
     ) -> Self {
-        self.group = Some(value.into());
+        self.group = value.into();
         self
     }
     /// Sets `members`.
     #[inline]
     #[must_use]
-    pub fn members(mut self, value: impl Into<Vec<EducationUser>>) -> Self {
-        self.members = Some(value.into());
+    pub fn members(mut self, value: impl Into<Related<Vec<EducationUser>>>) -> Self {
+        self.members = value.into();
         self
     }
     /// Sets `schools`.
     #[inline]
     #[must_use]
-    pub fn schools(mut self, value: impl Into<Vec<EducationSchool>>) -> Self {
-        self.schools = Some(value.into());
+    pub fn schools(mut self, value: impl Into<Related<Vec<EducationSchool>>>) -> Self {
+        self.schools = value.into();
         self
     }
     /// Sets `teachers`.
     #[inline]
     #[must_use]
-    pub fn teachers(mut self, value: impl Into<Vec<EducationUser>>) -> Self {
-        self.teachers = Some(value.into());
+    pub fn teachers(mut self, value: impl Into<Related<Vec<EducationUser>>>) -> Self {
+        self.teachers = value.into();
         self
     }
 }

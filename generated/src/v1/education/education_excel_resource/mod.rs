@@ -16,20 +16,12 @@ pub struct EducationExcelResource {
     /// Name to show.
     pub display_name: Option<String>,
     /// Who made it. Read-only.
-    ///
-    /// Read-only.
     pub created_by: Option<IdentitySet>,
     /// When it was made. Read-only.
-    ///
-    /// Read-only.
     pub created_date_time: Option<DateTimeOffset>,
     /// Who changed it last. Read-only.
-    ///
-    /// Read-only.
     pub last_modified_by: Option<IdentitySet>,
     /// When it was changed last. Read-only.
-    ///
-    /// Read-only.
     pub last_modified_date_time: Option<DateTimeOffset>,
     /// Where the file is in its drive.
     pub file_url: Option<String>,

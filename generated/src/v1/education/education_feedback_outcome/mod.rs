@@ -15,8 +15,6 @@ use crate::v1::files::identity_set::IdentitySet;
 #[non_exhaustive]
 pub struct EducationFeedbackOutcome {
     /// Identifies the outcome. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// Who changed it last.
     pub last_modified_by: Option<IdentitySet>,
@@ -25,8 +23,6 @@ pub struct EducationFeedbackOutcome {
     /// Feedback as the teacher has it.
     pub feedback: Option<EducationFeedback>,
     /// Feedback as the student sees it. Read-only.
-    ///
-    /// Read-only.
     pub published_feedback: Option<EducationFeedback>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,

@@ -16,20 +16,12 @@ pub struct EducationLinkResource {
     /// Name to show.
     pub display_name: Option<String>,
     /// Who made it. Read-only.
-    ///
-    /// Read-only.
     pub created_by: Option<IdentitySet>,
     /// When it was made. Read-only.
-    ///
-    /// Read-only.
     pub created_date_time: Option<DateTimeOffset>,
     /// Who changed it last. Read-only.
-    ///
-    /// Read-only.
     pub last_modified_by: Option<IdentitySet>,
     /// When it was changed last. Read-only.
-    ///
-    /// Read-only.
     pub last_modified_date_time: Option<DateTimeOffset>,
     /// Address.
     pub link: Option<String>,

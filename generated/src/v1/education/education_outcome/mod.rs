@@ -20,8 +20,6 @@ pub use self::update::EducationOutcomeUpdate;
 #[non_exhaustive]
 pub struct EducationOutcome {
     /// Identifies the outcome. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// Who changed it last.
     pub last_modified_by: Option<IdentitySet>,

@@ -15,8 +15,6 @@ use crate::v1::files::identity_set::IdentitySet;
 #[non_exhaustive]
 pub struct EducationPointsOutcome {
     /// Identifies the outcome. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// Who changed it last.
     pub last_modified_by: Option<IdentitySet>,
@@ -25,8 +23,6 @@ pub struct EducationPointsOutcome {
     /// Points as the teacher has them.
     pub points: Option<EducationAssignmentPointsGrade>,
     /// Points as the student sees them. Read-only.
-    ///
-    /// Read-only.
     pub published_points: Option<EducationAssignmentPointsGrade>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,

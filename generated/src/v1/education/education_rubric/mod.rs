@@ -26,8 +26,6 @@ pub use self::update::EducationRubricUpdate;
 #[non_exhaustive]
 pub struct EducationRubric {
     /// Identifies the rubric. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// What it is for.
     pub description: Option<ItemBody>,
@@ -40,20 +38,12 @@ pub struct EducationRubric {
     /// The qualities.
     pub qualities: Option<Vec<RubricQuality>>,
     /// Who made it. Read-only.
-    ///
-    /// Read-only.
     pub created_by: Option<IdentitySet>,
     /// When it was made. Read-only.
-    ///
-    /// Read-only.
     pub created_date_time: Option<DateTimeOffset>,
     /// Who changed it last. Read-only.
-    ///
-    /// Read-only.
     pub last_modified_by: Option<IdentitySet>,
     /// When it was changed last. Read-only.
-    ///
-    /// Read-only.
     pub last_modified_date_time: Option<DateTimeOffset>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,

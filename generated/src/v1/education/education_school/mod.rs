@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationSchool`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::{Extra, Related, record::{Member, Record, Shape}};
 use crate::v1::directory_management::administrative_unit::AdministrativeUnit;
 use crate::v1::education::education_class::EducationClass;
 use crate::v1::education::education_class::EducationExternalSource;
@@ -78,11 +78,11 @@ pub struct EducationSchool {
     /// Number of the school.
     pub school_number: Option<String>,
     /// The part of the directory that the school is.
-    pub administrative_unit: Option<Box<AdministrativeUnit>>,
+    pub administrative_unit: Related<AdministrativeUnit>,
     /// Classes held at the school. Nullable.
-    pub classes: Option<Vec<EducationClass>>,
+    pub classes: Related<Vec<EducationClass>>,
     /// People of the school. Nullable.
-    pub users: Option<Vec<EducationUser>>,
+    pub users: Related<Vec<EducationUser>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
@@ -221,23 +221,23 @@ impl EducationSchool {
     #[must_use]
     pub fn administrative_unit(
         mut self,
-        value: impl Into<Box<AdministrativeUnit>>,
+        value: impl Into<Related<AdministrativeUnit>>,
     ) -> Self {
-        self.administrative_unit = Some(value.into());
+        self.administrative_unit = value.into();
         self
     }
     /// Sets `classes`.
     #[inline]
     #[must_use]
-    pub fn classes(mut self, value: impl Into<Vec<EducationClass>>) -> Self {
-        self.classes = Some(value.into());
+    pub fn classes(mut self, value: impl Into<Related<Vec<EducationClass>>>) -> Self {
+        self.classes = value.into();
         self
     }
     /// Sets `users`.
     #[inline]
     #[must_use]
-    pub fn users(mut self, value: impl Into<Vec<EducationUser>>) -> Self {
-        self.users = Some(value.into());
+    pub fn users(mut self, value: impl Into<Related<Vec<EducationUser>>>) -> Self {
+        self.users = value.into();
         self
     }
 }

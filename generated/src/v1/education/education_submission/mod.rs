@@ -3,7 +3,8 @@
 //! Types of `microsoft.graph.educationSubmission`.
 
 use msgraph_core::{
-    DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
+    DateTimeOffset, Extra, Related,
+    record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
 };
 use crate::v1::education::education_outcome::AnyEducationOutcome;
 use crate::v1::education::education_submission_recipient::AnyEducationSubmissionRecipient;
@@ -39,8 +40,6 @@ pub use self::unsubmit::EducationSubmissionUnsubmit;
 #[non_exhaustive]
 pub struct EducationSubmission {
     /// Identifies the submission. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// Whose work it is.
     pub recipient: Option<AnyEducationSubmissionRecipient>,
@@ -49,33 +48,23 @@ pub struct EducationSubmission {
     /// Who gave it back.
     pub returned_by: Option<IdentitySet>,
     /// When it was given back. Read-only.
-    ///
-    /// Read-only.
     pub returned_date_time: Option<DateTimeOffset>,
     /// State. Possible values are: `working`, `submitted`, `released`, `returned`. Read-only.
-    ///
-    /// Read-only.
     pub status: Option<EducationSubmissionStatus>,
     /// Who handed it in.
     pub submitted_by: Option<IdentitySet>,
     /// When it was handed in. Read-only.
-    ///
-    /// Read-only.
     pub submitted_date_time: Option<DateTimeOffset>,
     /// Who took it back.
     pub unsubmitted_by: Option<IdentitySet>,
     /// When it was taken back. Read-only.
-    ///
-    /// Read-only.
     pub unsubmitted_date_time: Option<DateTimeOffset>,
     /// Grades and feedback. Nullable.
-    pub outcomes: Option<Vec<AnyEducationOutcome>>,
+    pub outcomes: Related<Vec<AnyEducationOutcome>>,
     /// The present work. Nullable.
-    pub resources: Option<Vec<EducationSubmissionResource>>,
+    pub resources: Related<Vec<EducationSubmissionResource>>,
     /// The work as it was handed in. Read-only. Nullable.
-    ///
-    /// Read-only.
-    pub submitted_resources: Option<Vec<EducationSubmissionResource>>,
+    pub submitted_resources: Related<Vec<EducationSubmissionResource>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }

@@ -20,8 +20,6 @@ pub use self::get::EducationSubmissionResourceGet;
 #[non_exhaustive]
 pub struct EducationSubmissionResource {
     /// Identifies the resource. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// The resource of the assignment that it was copied from.
     pub assignment_resource_url: Option<String>,

@@ -2,7 +2,9 @@
 
 //! Types of `microsoft.graph.educationUser`.
 
-use msgraph_core::{Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}};
+use msgraph_core::{
+    Extra, Related, record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
+};
 use crate::v1::education::education_class::EducationClass;
 use crate::v1::education::education_class::EducationExternalSource;
 use crate::v1::education::education_school::EducationSchool;
@@ -94,13 +96,13 @@ pub struct EducationUser {
     /// Kind of account, such as "Member" or "Guest". Supports `$filter`.
     pub user_type: Option<String>,
     /// Classes that the person is in. Nullable.
-    pub classes: Option<Vec<EducationClass>>,
+    pub classes: Related<Vec<EducationClass>>,
     /// Schools that the person belongs to. Nullable.
-    pub schools: Option<Vec<EducationSchool>>,
+    pub schools: Related<Vec<EducationSchool>>,
     /// Classes that the person teaches.
-    pub taught_classes: Option<Vec<EducationClass>>,
+    pub taught_classes: Related<Vec<EducationClass>>,
     /// Account of the person.
-    pub user: Option<Box<User>>,
+    pub user: Related<User>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
@@ -303,29 +305,32 @@ impl EducationUser {
     /// Sets `classes`.
     #[inline]
     #[must_use]
-    pub fn classes(mut self, value: impl Into<Vec<EducationClass>>) -> Self {
-        self.classes = Some(value.into());
+    pub fn classes(mut self, value: impl Into<Related<Vec<EducationClass>>>) -> Self {
+        self.classes = value.into();
         self
     }
     /// Sets `schools`.
     #[inline]
     #[must_use]
-    pub fn schools(mut self, value: impl Into<Vec<EducationSchool>>) -> Self {
-        self.schools = Some(value.into());
+    pub fn schools(mut self, value: impl Into<Related<Vec<EducationSchool>>>) -> Self {
+        self.schools = value.into();
         self
     }
     /// Sets `taughtClasses`.
     #[inline]
     #[must_use]
-    pub fn taught_classes(mut self, value: impl Into<Vec<EducationClass>>) -> Self {
-        self.taught_classes = Some(value.into());
+    pub fn taught_classes(
+        mut self,
+        value: impl Into<Related<Vec<EducationClass>>>,
+    ) -> Self {
+        self.taught_classes = value.into();
         self
     }
     /// Sets `user`.
     #[inline]
     #[must_use]
-    pub fn user(mut self, value: impl Into<Box<User>>) -> Self {
-        self.user = Some(value.into());
+    pub fn user(mut self, value: impl Into<Related<User>>) -> Self {
+        self.user = value.into();
         self
     }
 }

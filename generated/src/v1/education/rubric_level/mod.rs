@@ -21,8 +21,6 @@ pub struct RubricLevel {
     /// What it is worth. Null where there are no points.
     pub grading: Option<AnyEducationAssignmentGradeType>,
     /// Identifies the level. Read-only.
-    ///
-    /// Read-only.
     pub level_id: Option<String>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,

@@ -21,8 +21,6 @@ pub struct RubricQuality {
     /// Name of the quality.
     pub display_name: Option<String>,
     /// Identifies the quality. Read-only.
-    ///
-    /// Read-only.
     pub quality_id: Option<String>,
     /// Its share of the whole, in percent.
     pub weight: Option<f64>,

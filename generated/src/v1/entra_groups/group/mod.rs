@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.group`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
 use crate::v1::entra_directory_management::directory_object::AnyDirectoryObject;
 use crate::v1::users::assigned_license::AssignedLicense;
 
@@ -26,8 +26,6 @@ pub use self::list::GroupList;
 pub struct Group {
     /// Identifies the group. Inherited from directoryObject. Key. Not nullable. Read-only. Returned by
     /// default. Supports `$filter` (`eq`, `ne`, `not`, `in`).
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// When the group was deleted. Inherited from directoryObject. Returned by default.
     pub deleted_date_time: Option<DateTimeOffset>,
@@ -35,16 +33,12 @@ pub struct Group {
     /// `$select`. Lists of groups leave it out.
     pub allow_external_senders: Option<bool>,
     /// Licenses that members receive. Returned only on `$select`. Supports `$filter` (`eq`). Read-only.
-    ///
-    /// Read-only.
     pub assigned_licenses: Option<Vec<AssignedLicense>>,
     /// Label that the tenant uses to classify groups. Returned by default. Supports `$filter` (`eq`,
     /// `ne`, `not`, `ge`, `le`, `startsWith`).
     pub classification: Option<String>,
     /// When the group was created. Returned by default. Supports `$filter` (`eq`, `ne`, `not`, `ge`,
     /// `le`, `in`). Read-only.
-    ///
-    /// Read-only.
     pub created_date_time: Option<DateTimeOffset>,
     /// Text about the group. Returned by default. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`,
     /// `startsWith`) and `$search`.
@@ -54,8 +48,6 @@ pub struct Group {
     pub display_name: Option<String>,
     /// When the group expires. Returned by default. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`,
     /// `in`). Read-only.
-    ///
-    /// Read-only.
     pub expiration_date_time: Option<DateTimeOffset>,
     /// Kind of group. `Unified` marks a Microsoft 365 group and `DynamicMembership` one whose members
     /// follow a rule. Returned by default. Supports `$filter` (`eq`, `not`).
@@ -68,8 +60,6 @@ pub struct Group {
     pub is_assignable_to_role: Option<bool>,
     /// SMTP address. Returned by default. Read-only. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`,
     /// `in`, `startsWith`).
-    ///
-    /// Read-only.
     pub mail: Option<String>,
     /// `true` when the group has a mailbox. Required. Returned by default. Supports `$filter` (`eq`,
     /// `ne`, `not`).
@@ -82,8 +72,6 @@ pub struct Group {
     pub membership_rule: Option<String>,
     /// Addresses of the mailbox. Returned by default. Read-only. Not nullable. Supports `$filter`
     /// (`eq`, `not`, `ge`, `le`, `startsWith`).
-    ///
-    /// Read-only.
     pub proxy_addresses: Option<Vec<String>>,
     /// `true` when the group can be used for access. Required. Returned by default. Supports `$filter`
     /// (`eq`, `ne`, `not`, `in`).
@@ -93,18 +81,16 @@ pub struct Group {
     pub visibility: Option<String>,
     /// Events of the group.
     #[cfg(feature = "outlook")]
-    pub events: Option<Vec<crate::v1::outlook::event::Event>>,
+    pub events: Related<Vec<crate::v1::outlook::event::Event>>,
     /// Groups that this group is a member of. Read-only. Nullable. Supports `$expand`.
-    ///
-    /// Read-only.
-    pub member_of: Option<Vec<AnyDirectoryObject>>,
+    pub member_of: Related<Vec<AnyDirectoryObject>>,
     /// Direct members. Nullable. Supports `$expand`.
-    pub members: Option<Vec<AnyDirectoryObject>>,
+    pub members: Related<Vec<AnyDirectoryObject>>,
     /// Owners. Nullable. Supports `$expand`.
-    pub owners: Option<Vec<AnyDirectoryObject>>,
+    pub owners: Related<Vec<AnyDirectoryObject>>,
     /// Photo.
     #[cfg(any(feature = "people", feature = "users"))]
-    pub photo: Option<Box<crate::v1::people::profile_photo::ProfilePhoto>>,
+    pub photo: Related<crate::v1::people::profile_photo::ProfilePhoto>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
@@ -253,23 +239,26 @@ impl Group {
     #[must_use]
     pub fn events(
         mut self,
-        value: impl Into<Vec<crate::v1::outlook::event::Event>>,
+        value: impl Into<Related<Vec<crate::v1::outlook::event::Event>>>,
     ) -> Self {
-        self.events = Some(value.into());
+        self.events = value.into();
         self
     }
     /// Sets `members`.
     #[inline]
     #[must_use]
-    pub fn members(mut self, value: impl Into<Vec<AnyDirectoryObject>>) -> Self {
-        self.members = Some(value.into());
+    pub fn members(
+        mut self,
+        value: impl Into<Related<Vec<AnyDirectoryObject>>>,
+    ) -> Self {
+        self.members = value.into();
         self
     }
     /// Sets `owners`.
     #[inline]
     #[must_use]
-    pub fn owners(mut self, value: impl Into<Vec<AnyDirectoryObject>>) -> Self {
-        self.owners = Some(value.into());
+    pub fn owners(mut self, value: impl Into<Related<Vec<AnyDirectoryObject>>>) -> Self {
+        self.owners = value.into();
         self
     }
     /// Sets `photo`.
@@ -278,9 +267,9 @@ impl Group {
     #[must_use]
     pub fn photo(
         mut self,
-        value: impl Into<Box<crate::v1::people::profile_photo::ProfilePhoto>>,
+        value: impl Into<Related<crate::v1::people::profile_photo::ProfilePhoto>>,
     ) -> Self {
-        self.photo = Some(value.into());
+        self.photo = value.into();
         self
     }
 }

@@ -3,7 +3,8 @@
 //! Types of `microsoft.graph.ageGroup`.
 
 use msgraph_core::{
-    DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
+    DateTimeOffset, Extra, Related,
+    record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
 };
 use crate::v1::entra_directory_management::directory_object::AnyDirectoryObject;
 use crate::v1::outlook::mailbox_settings::MailboxSettings;
@@ -90,8 +91,6 @@ msgraph_core::open_enum!(AgeGroup);
 pub struct User {
     /// Identifies the user. Inherited from directoryObject. Not nullable. Read-only. Returned by
     /// default. Supports `$filter` (`eq`, `ne`, `not`, `in`).
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// When the object was deleted. `null` when it wasn't.
     pub deleted_date_time: Option<DateTimeOffset>,
@@ -108,8 +107,6 @@ pub struct User {
     pub birthday: Option<DateTimeOffset>,
     /// Phone numbers at work. Holds at most one. Returned by default. Read-only for users synced from
     /// an on-premises directory. Supports `$filter` (`eq`, `not`, `ge`, `le`, `startsWith`).
-    ///
-    /// Read-only.
     pub business_phones: Option<Vec<String>>,
     /// City. Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`,
     /// `startsWith`, and `eq` on `null` values).
@@ -119,8 +116,6 @@ pub struct User {
     pub company_name: Option<String>,
     /// When the user was created, in ISO 8601 format and UTC. Not nullable. Read-only. Returned only on
     /// `$select`. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, and `in`).
-    ///
-    /// Read-only.
     pub created_date_time: Option<DateTimeOffset>,
     /// Department. Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, and
     /// `in`).
@@ -183,32 +178,20 @@ pub struct User {
     /// `Member` or `Guest`. Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub user_type: Option<String>,
     /// Who reports to the user. Read-only. Nullable. Supports `$expand`.
-    ///
-    /// Read-only.
-    pub direct_reports: Option<Vec<AnyDirectoryObject>>,
+    pub direct_reports: Related<Vec<AnyDirectoryObject>>,
     /// Events of the default calendar. Read-only. Nullable.
-    ///
-    /// Read-only.
     #[cfg(feature = "outlook")]
-    pub events: Option<Vec<crate::v1::outlook::event::Event>>,
+    pub events: Related<Vec<crate::v1::outlook::event::Event>>,
     /// Manager. Read-only. Supports `$expand`.
-    ///
-    /// Read-only.
-    pub manager: Option<AnyDirectoryObject>,
+    pub manager: Related<AnyDirectoryObject>,
     /// Groups and roles of the user. Read-only. Nullable. Supports `$expand`.
-    ///
-    /// Read-only.
-    pub member_of: Option<Vec<AnyDirectoryObject>>,
+    pub member_of: Related<Vec<AnyDirectoryObject>>,
     /// Messages of the mailbox. Read-only. Nullable.
-    ///
-    /// Read-only.
     #[cfg(feature = "outlook")]
-    pub messages: Option<Vec<crate::v1::outlook::message::Message>>,
+    pub messages: Related<Vec<crate::v1::outlook::message::Message>>,
     /// Photo. Read-only.
-    ///
-    /// Read-only.
     #[cfg(any(feature = "people", feature = "users"))]
-    pub photo: Option<Box<crate::v1::people::profile_photo::ProfilePhoto>>,
+    pub photo: Related<crate::v1::people::profile_photo::ProfilePhoto>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }

@@ -22,57 +22,35 @@ pub use self::update::RangeUpdate;
 #[non_exhaustive]
 pub struct WorkbookRange {
     /// Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// Address with the name of the worksheet. Read-only.
-    ///
-    /// Read-only.
     pub address: Option<String>,
     /// Address in the language of the user. Read-only.
-    ///
-    /// Read-only.
     pub address_local: Option<String>,
     /// Number of cells. Read-only.
-    ///
-    /// Read-only.
     pub cell_count: Option<i32>,
     /// Number of columns. Read-only.
-    ///
-    /// Read-only.
     pub column_count: Option<i32>,
     /// Whether the columns are hidden.
     pub column_hidden: Option<bool>,
     /// First column, counted from zero. Read-only.
-    ///
-    /// Read-only.
     pub column_index: Option<i32>,
     /// Formulas in A1 notation.
     pub formulas: Option<Value>,
     /// Whether all cells are hidden. Read-only.
-    ///
-    /// Read-only.
     pub hidden: Option<bool>,
     /// Number formats of the cells.
     pub number_format: Option<Value>,
     /// Number of rows. Read-only.
-    ///
-    /// Read-only.
     pub row_count: Option<i32>,
     /// Whether the rows are hidden.
     pub row_hidden: Option<bool>,
     /// First row, counted from zero. Read-only.
-    ///
-    /// Read-only.
     pub row_index: Option<i32>,
     /// Texts of the cells as shown. Read-only.
-    ///
-    /// Read-only.
     pub text: Option<Value>,
     /// Types of the values. The possible values are: `Unknown`, `Empty`, `String`, `Integer`, `Double`,
     /// `Boolean`, `Error`. Read-only.
-    ///
-    /// Read-only.
     pub value_types: Option<Value>,
     /// Values of the cells.
     pub values: Option<Value>,

@@ -13,8 +13,6 @@ use msgraph_core::{Extra, record::{Member, Record, Shape}};
 #[non_exhaustive]
 pub struct AuthenticationMethod {
     /// Identifies the method. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.managedDevice`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
 use crate::v1::intune::compliance_state::ComplianceState;
 use crate::v1::intune::device_action_result::DeviceActionResult;
 use crate::v1::intune::device_category::DeviceCategory;
@@ -29,68 +29,40 @@ pub use self::wipe::ManagedDeviceWipe;
 #[non_exhaustive]
 pub struct ManagedDevice {
     /// Identifies the device. This property is read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// Identifies the user of the device. This property is read-only.
-    ///
-    /// Read-only.
     pub user_id: Option<String>,
     /// What the device is called. This property is read-only.
-    ///
-    /// Read-only.
     pub device_name: Option<String>,
     /// Who owns the device. Possible values are: `unknown`, `company`, `personal`.
     pub managed_device_owner_type: Option<ManagedDeviceOwnerType>,
     /// What came of the actions on the device. This property is read-only.
-    ///
-    /// Read-only.
     pub device_action_results: Option<Vec<DeviceActionResult>>,
     /// When the device was enrolled. This property is read-only.
-    ///
-    /// Read-only.
     pub enrolled_date_time: Option<DateTimeOffset>,
     /// When the device last synced. This property is read-only.
-    ///
-    /// Read-only.
     pub last_sync_date_time: Option<DateTimeOffset>,
     /// Operating system. This property is read-only.
-    ///
-    /// Read-only.
     pub operating_system: Option<String>,
     /// Whether the device keeps to the rules. This property is read-only. Possible values are:
     /// `unknown`, `compliant`, `noncompliant`, `conflict`, `error`, `inGracePeriod`, `configManager`.
-    ///
-    /// Read-only.
     pub compliance_state: Option<ComplianceState>,
     /// Version of the operating system. This property is read-only.
-    ///
-    /// Read-only.
     pub os_version: Option<String>,
     /// Whether the device is registered in Azure Active Directory. This property is read-only.
-    ///
-    /// Read-only.
     pub azure_ad_registered: Option<bool>,
     /// Whether the device is encrypted. This property is read-only.
-    ///
-    /// Read-only.
     pub is_encrypted: Option<bool>,
     /// Serial number. This property is read-only.
-    ///
-    /// Read-only.
     pub serial_number: Option<String>,
     /// Bytes of storage. This property is read-only.
-    ///
-    /// Read-only.
     pub total_storage_space_in_bytes: Option<i64>,
     /// Free bytes of storage. This property is read-only.
-    ///
-    /// Read-only.
     pub free_storage_space_in_bytes: Option<i64>,
     /// Notes of an administrator
     pub notes: Option<String>,
     /// Category of the device
-    pub device_category: Option<Box<DeviceCategory>>,
+    pub device_category: Related<DeviceCategory>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
@@ -138,8 +110,8 @@ impl ManagedDevice {
     /// Sets `deviceCategory`.
     #[inline]
     #[must_use]
-    pub fn device_category(mut self, value: impl Into<Box<DeviceCategory>>) -> Self {
-        self.device_category = Some(value.into());
+    pub fn device_category(mut self, value: impl Into<Related<DeviceCategory>>) -> Self {
+        self.device_category = value.into();
         self
     }
 }

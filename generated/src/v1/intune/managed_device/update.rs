@@ -137,8 +137,6 @@ impl Operation for ManagedDeviceUpdate {
 #[non_exhaustive]
 pub struct ManagedDeviceUpdateBody {
     /// Identifies the device. This property is read-only.
-    ///
-    /// Read-only.
     pub id: Patch<String>,
     /// Who owns the device. Possible values are: `unknown`, `company`, `personal`.
     pub managed_device_owner_type: Patch<ManagedDeviceOwnerType>,

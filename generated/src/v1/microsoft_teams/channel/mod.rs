@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.channel`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
 use crate::v1::non_product_specific::enums::ChannelMembershipType;
 
 pub mod get;
@@ -18,8 +18,6 @@ pub use self::get::ChannelGet;
 #[non_exhaustive]
 pub struct Channel {
     /// Identifies the channel. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// Read only. When the channel was created.
     ///
@@ -30,8 +28,6 @@ pub struct Channel {
     /// Name of the channel.
     pub display_name: Option<String>,
     /// Email address of the channel. Read-only.
-    ///
-    /// Read-only.
     pub email: Option<String>,
     /// Whether members see the channel without asking for it. Can only be set on create. Default:
     /// `false`.
@@ -40,12 +36,10 @@ pub struct Channel {
     /// `private` - a part of the team.
     pub membership_type: Option<ChannelMembershipType>,
     /// URL of the channel. Read-only.
-    ///
-    /// Read-only.
     pub web_url: Option<String>,
     /// Folder with the files of the channel.
     #[cfg(feature = "sharepoint")]
-    pub files_folder: Option<Box<crate::v1::sharepoint::drive_item::DriveItem>>,
+    pub files_folder: Related<crate::v1::sharepoint::drive_item::DriveItem>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }

@@ -3,7 +3,8 @@
 //! Types of `microsoft.graph.chat`.
 
 use msgraph_core::{
-    DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
+    DateTimeOffset, Extra, Related,
+    record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
 };
 use crate::v1::microsoft_teams::chat_message::ChatMessage;
 use crate::v1::microsoft_teams::conversation_member::AnyConversationMember;
@@ -27,33 +28,23 @@ pub use self::post::ChatPost;
 #[non_exhaustive]
 pub struct Chat {
     /// Identifies the chat. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// Kind of chat. Possible values are: `oneOnOne`, `group`, `meeting`, `unknownFutureValue`.
     pub chat_type: Option<ChatType>,
     /// When the chat began. Read-only.
-    ///
-    /// Read-only.
     pub created_date_time: Option<DateTimeOffset>,
     /// When it was renamed or its members changed. Read-only.
-    ///
-    /// Read-only.
     pub last_updated_date_time: Option<DateTimeOffset>,
     /// Subject. Only groups have one.
     pub topic: Option<String>,
     /// Tenant of the chat. Read-only.
-    ///
-    /// Read-only.
     pub tenant_id: Option<String>,
     /// Address of the chat in Teams. Read-only.
-    ///
-    /// Read-only.
     pub web_url: Option<String>,
     /// Who takes part. Nullable.
-    pub members: Option<Vec<AnyConversationMember>>,
+    pub members: Related<Vec<AnyConversationMember>>,
     /// What was said. Nullable.
-    pub messages: Option<Vec<ChatMessage>>,
+    pub messages: Related<Vec<ChatMessage>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
@@ -90,15 +81,18 @@ impl Chat {
     /// Sets `members`.
     #[inline]
     #[must_use]
-    pub fn members(mut self, value: impl Into<Vec<AnyConversationMember>>) -> Self {
-        self.members = Some(value.into());
+    pub fn members(
+        mut self,
+        value: impl Into<Related<Vec<AnyConversationMember>>>,
+    ) -> Self {
+        self.members = value.into();
         self
     }
     /// Sets `messages`.
     #[inline]
     #[must_use]
-    pub fn messages(mut self, value: impl Into<Vec<ChatMessage>>) -> Self {
-        self.messages = Some(value.into());
+    pub fn messages(mut self, value: impl Into<Related<Vec<ChatMessage>>>) -> Self {
+        self.messages = value.into();
         self
     }
 }

@@ -3,7 +3,8 @@
 //! Types of `microsoft.graph.chatMessage`.
 
 use msgraph_core::{
-    DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
+    DateTimeOffset, Extra, Related,
+    record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
 };
 use crate::v1::files::identity_set::IdentitySet;
 use crate::v1::microsoft_teams::chat_message_attachment::ChatMessageAttachment;
@@ -22,55 +23,39 @@ pub use self::post::ChatMessagePost;
 #[non_exhaustive]
 pub struct ChatMessage {
     /// Identifies the message. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// What the message carries.
     pub attachments: Option<Vec<ChatMessageAttachment>>,
     /// Content of the message.
     pub body: Option<ItemBody>,
     /// The chat, where it is in one. Read-only.
-    ///
-    /// Read-only.
     pub chat_id: Option<String>,
     /// When it was sent.
     pub created_date_time: Option<DateTimeOffset>,
     /// When it was deleted; null while it is there. Read-only.
-    ///
-    /// Read-only.
     pub deleted_date_time: Option<DateTimeOffset>,
     /// Version of the message. Read-only.
-    ///
-    /// Read-only.
     pub etag: Option<String>,
     /// Who sent it. Read-only.
-    ///
-    /// Read-only.
     pub from: Option<IdentitySet>,
     /// How important it is. Possible values are: `normal`, `high`, `urgent`.
     pub importance: Option<ChatMessageImportance>,
     /// When it was changed. Read-only.
-    ///
-    /// Read-only.
     pub last_modified_date_time: Option<DateTimeOffset>,
     /// Language of the message.
     pub locale: Option<String>,
     /// Kind of message. Possible values are: `message`, `chatEvent`, `typing`, `unknownFutureValue`.
     pub message_type: Option<ChatMessageType>,
     /// The message that this one answers. Read-only.
-    ///
-    /// Read-only.
     pub reply_to_id: Option<String>,
     /// Subject, as plain text.
     pub subject: Option<String>,
     /// Summary for notifications.
     pub summary: Option<String>,
     /// Address of the message in Teams. Read-only.
-    ///
-    /// Read-only.
     pub web_url: Option<String>,
     /// Answers to the message. Nullable.
-    pub replies: Option<Vec<ChatMessage>>,
+    pub replies: Related<Vec<ChatMessage>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
@@ -135,8 +120,8 @@ impl ChatMessage {
     /// Sets `replies`.
     #[inline]
     #[must_use]
-    pub fn replies(mut self, value: impl Into<Vec<ChatMessage>>) -> Self {
-        self.replies = Some(value.into());
+    pub fn replies(mut self, value: impl Into<Related<Vec<ChatMessage>>>) -> Self {
+        self.replies = value.into();
         self
     }
 }

@@ -14,8 +14,6 @@ use crate::v1::microsoft_teams::aad_user_conversation_member::AadUserConversatio
 #[non_exhaustive]
 pub struct ConversationMember {
     /// Identifies the membership. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// Name of the member.
     pub display_name: Option<String>,

@@ -20,8 +20,6 @@ pub use self::get::AttachmentGet;
 #[non_exhaustive]
 pub struct Attachment {
     /// Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// MIME type.
     pub content_type: Option<String>,

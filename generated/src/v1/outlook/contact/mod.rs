@@ -19,22 +19,14 @@ pub use self::update::ContactUpdate;
 #[non_exhaustive]
 pub struct Contact {
     /// Identifies the contact. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// Categories of the contact.
     pub categories: Option<Vec<String>>,
     /// Version of the contact. Read-only.
-    ///
-    /// Read-only.
     pub change_key: Option<String>,
     /// When the contact was made. Read-only.
-    ///
-    /// Read-only.
     pub created_date_time: Option<DateTimeOffset>,
     /// When it was changed. Read-only.
-    ///
-    /// Read-only.
     pub last_modified_date_time: Option<DateTimeOffset>,
     /// Folder of the contact.
     pub parent_folder_id: Option<String>,

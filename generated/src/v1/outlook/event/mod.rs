@@ -3,7 +3,8 @@
 //! Types of `microsoft.graph.event`.
 
 use msgraph_core::{
-    DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
+    DateTimeOffset, Extra, Related,
+    record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
 };
 use crate::v1::non_product_specific::enums::FreeBusyStatus;
 use crate::v1::non_product_specific::enums::Importance;
@@ -31,8 +32,6 @@ pub use self::get::EventGet;
 #[non_exhaustive]
 pub struct Event {
     /// Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// Categories of the event.
     pub categories: Option<Vec<String>>,
@@ -55,8 +54,6 @@ pub struct Event {
     /// Whether the event has attachments.
     pub has_attachments: Option<bool>,
     /// Identifies the event in all calendars. Read-only.
-    ///
-    /// Read-only.
     pub ical_uid: Option<String>,
     /// Importance. The possible values are: `low`, `normal`, `high`.
     pub importance: Option<Importance>,
@@ -104,17 +101,13 @@ pub struct Event {
     pub transaction_id: Option<String>,
     /// Single event or part of a series. The possible values are: `singleInstance`, `occurrence`,
     /// `exception`, `seriesMaster`. Read-only.
-    ///
-    /// Read-only.
     pub type_: Option<EventType>,
     /// URL of the event in Outlook on the web.
     pub web_link: Option<String>,
     /// What is attached to the event. Nullable.
-    pub attachments: Option<Vec<AnyAttachment>>,
+    pub attachments: Related<Vec<AnyAttachment>>,
     /// Occurrences of the series. Read-only. Nullable.
-    ///
-    /// Read-only.
-    pub instances: Option<Vec<Event>>,
+    pub instances: Related<Vec<Event>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
@@ -389,8 +382,8 @@ impl Event {
     /// Sets `attachments`.
     #[inline]
     #[must_use]
-    pub fn attachments(mut self, value: impl Into<Vec<AnyAttachment>>) -> Self {
-        self.attachments = Some(value.into());
+    pub fn attachments(mut self, value: impl Into<Related<Vec<AnyAttachment>>>) -> Self {
+        self.attachments = value.into();
         self
     }
 }

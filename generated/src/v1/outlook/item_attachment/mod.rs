@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.itemAttachment`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
 use crate::v1::outlook::outlook_item::AnyOutlookItem;
 
 /// An attached message, event or contact. Derived from attachment.
@@ -26,7 +26,7 @@ pub struct ItemAttachment {
     /// Size in bytes.
     pub size: Option<i32>,
     /// The item itself.
-    pub item: Option<AnyOutlookItem>,
+    pub item: Related<AnyOutlookItem>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }

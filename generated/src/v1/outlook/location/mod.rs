@@ -25,8 +25,6 @@ pub struct Location {
     /// Kind of place. The possible values are: `default`, `conferenceRoom`, `homeAddress`,
     /// `businessAddress`,`geoCoordinates`, `streetAddress`, `hotel`, `restaurant`, `localBusiness`,
     /// `postalAddress`. Read-only.
-    ///
-    /// Read-only.
     pub location_type: Option<LocationType>,
     /// URI of the place. Optional.
     pub location_uri: Option<String>,

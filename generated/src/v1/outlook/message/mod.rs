@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.inferenceClassificationType`.
 
 use msgraph_core::{
-    Binary, DateTimeOffset, Extra,
+    Binary, DateTimeOffset, Extra, Related,
     record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
 };
 use crate::v1::non_product_specific::enums::Importance;
@@ -108,8 +108,6 @@ pub struct Message {
     /// Tab of the inbox for the message. The possible values are: `focused` or `other`.
     pub inference_classification: Option<InferenceClassificationType>,
     /// Headers of the message. Returned only on `$select`. Read-only.
-    ///
-    /// Read-only.
     pub internet_message_headers: Option<Vec<InternetMessageHeader>>,
     /// Message ID as RFC2822 has it.
     pub internet_message_id: Option<String>,
@@ -140,7 +138,7 @@ pub struct Message {
     /// URL of the message in Outlook on the web.
     pub web_link: Option<String>,
     /// Files and items attached to the message.
-    pub attachments: Option<Vec<AnyAttachment>>,
+    pub attachments: Related<Vec<AnyAttachment>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
@@ -399,8 +397,8 @@ impl Message {
     /// Sets `attachments`.
     #[inline]
     #[must_use]
-    pub fn attachments(mut self, value: impl Into<Vec<AnyAttachment>>) -> Self {
-        self.attachments = Some(value.into());
+    pub fn attachments(mut self, value: impl Into<Related<Vec<AnyAttachment>>>) -> Self {
+        self.attachments = value.into();
         self
     }
 }

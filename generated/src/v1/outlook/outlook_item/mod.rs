@@ -16,8 +16,6 @@ use crate::v1::outlook::message::Message;
 #[non_exhaustive]
 pub struct OutlookItem {
     /// Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// Categories of the item.
     pub categories: Option<Vec<String>>,

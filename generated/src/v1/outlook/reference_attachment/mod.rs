@@ -13,8 +13,6 @@ use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
 #[non_exhaustive]
 pub struct ReferenceAttachment {
     /// Identifies the attachment. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// MIME type.
     pub content_type: Option<String>,

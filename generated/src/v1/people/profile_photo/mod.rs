@@ -13,16 +13,10 @@ use msgraph_core::{Extra, record::{Member, Record, Shape}};
 #[non_exhaustive]
 pub struct ProfilePhoto {
     /// Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// Height in pixels. Read-only.
-    ///
-    /// Read-only.
     pub height: Option<i32>,
     /// Width in pixels. Read-only.
-    ///
-    /// Read-only.
     pub width: Option<i32>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.baseItem`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
 use crate::v1::files::identity_set::IdentitySet;
 use crate::v1::sharepoint::item_reference::ItemReference;
 
@@ -15,49 +15,31 @@ use crate::v1::sharepoint::item_reference::ItemReference;
 #[non_exhaustive]
 pub struct BaseItem {
     /// Identifies the item. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// Who created the item. Read-only.
-    ///
-    /// Read-only.
     pub created_by: Option<IdentitySet>,
     /// When the item was created. Read-only.
-    ///
-    /// Read-only.
     pub created_date_time: Option<DateTimeOffset>,
     /// Text about the item. Optional.
     pub description: Option<String>,
     /// Tag of the item. Read-only.
-    ///
-    /// Read-only.
     pub etag: Option<String>,
     /// Who last changed the item. Read-only.
-    ///
-    /// Read-only.
     pub last_modified_by: Option<IdentitySet>,
     /// When the item last changed. Read-only.
-    ///
-    /// Read-only.
     pub last_modified_date_time: Option<DateTimeOffset>,
     /// Name of the item. Read-write.
     pub name: Option<String>,
     /// Where the item is. Read-write.
     pub parent_reference: Option<ItemReference>,
     /// URL of the item in a browser. Read-only.
-    ///
-    /// Read-only.
     pub web_url: Option<String>,
     /// Who created the item. Read-only.
-    ///
-    /// Read-only.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-    pub created_by_user: Option<Box<crate::v1::entra_users::user::User>>,
+    pub created_by_user: Related<crate::v1::entra_users::user::User>,
     /// Who last changed the item. Read-only.
-    ///
-    /// Read-only.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-    pub last_modified_by_user: Option<Box<crate::v1::entra_users::user::User>>,
+    pub last_modified_by_user: Related<crate::v1::entra_users::user::User>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }

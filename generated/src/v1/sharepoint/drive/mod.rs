@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.drive`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
 use crate::v1::files::identity_set::IdentitySet;
 use crate::v1::sharepoint::drive_item::DriveItem;
 use crate::v1::sharepoint::item_reference::ItemReference;
@@ -17,75 +17,45 @@ use crate::v1::sharepoint::quota::Quota;
 #[non_exhaustive]
 pub struct Drive {
     /// Identifies the drive. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// Who created the drive. Read-only.
-    ///
-    /// Read-only.
     pub created_by: Option<IdentitySet>,
     /// When the drive was created. Read-only.
-    ///
-    /// Read-only.
     pub created_date_time: Option<DateTimeOffset>,
     /// Text about the drive. Read-write.
     pub description: Option<String>,
     /// Tag of the item. Read-only.
-    ///
-    /// Read-only.
     pub etag: Option<String>,
     /// Who last changed the drive. Read-only.
-    ///
-    /// Read-only.
     pub last_modified_by: Option<IdentitySet>,
     /// When the drive last changed. Read-only.
-    ///
-    /// Read-only.
     pub last_modified_date_time: Option<DateTimeOffset>,
     /// Name of the drive. Read-write.
     pub name: Option<String>,
     /// Where the item is. Read-write.
     pub parent_reference: Option<ItemReference>,
     /// URL of the drive in a browser. Read-only.
-    ///
-    /// Read-only.
     pub web_url: Option<String>,
     /// Who created the item. Read-only.
-    ///
-    /// Read-only.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-    pub created_by_user: Option<Box<crate::v1::entra_users::user::User>>,
+    pub created_by_user: Related<crate::v1::entra_users::user::User>,
     /// Who last changed the item. Read-only.
-    ///
-    /// Read-only.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-    pub last_modified_by_user: Option<Box<crate::v1::entra_users::user::User>>,
+    pub last_modified_by_user: Related<crate::v1::entra_users::user::User>,
     /// Kind of drive: `personal`, `business` or `documentLibrary`. Read-only.
-    ///
-    /// Read-only.
     pub drive_type: Option<String>,
     /// Optional. Who owns the drive. Read-only.
-    ///
-    /// Read-only.
     pub owner: Option<IdentitySet>,
     /// Optional. How much space is left. Read-only.
-    ///
-    /// Read-only.
     pub quota: Option<Quota>,
     /// Items that the user follows. Only in OneDrive for Business.
-    pub following: Option<Vec<DriveItem>>,
+    pub following: Related<Vec<DriveItem>>,
     /// All items of the drive. Read-only. Nullable.
-    ///
-    /// Read-only.
-    pub items: Option<Vec<DriveItem>>,
+    pub items: Related<Vec<DriveItem>>,
     /// Top folder of the drive. Read-only.
-    ///
-    /// Read-only.
-    pub root: Option<Box<DriveItem>>,
+    pub root: Related<DriveItem>,
     /// Well-known folders. Read-only. Nullable.
-    ///
-    /// Read-only.
-    pub special: Option<Vec<DriveItem>>,
+    pub special: Related<Vec<DriveItem>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }

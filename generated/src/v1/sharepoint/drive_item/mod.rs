@@ -2,7 +2,9 @@
 
 //! Types of `microsoft.graph.driveItem`.
 
-use msgraph_core::{Binary, DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{
+    Binary, DateTimeOffset, Extra, Related, record::{Member, Record, Shape},
+};
 use crate::v1::files::identity_set::IdentitySet;
 use crate::v1::sharepoint::deleted::Deleted;
 use crate::v1::sharepoint::file::File;
@@ -42,88 +44,56 @@ pub use self::unfollow_post::DriveItemUnfollowPost;
 #[non_exhaustive]
 pub struct DriveItem {
     /// Identifies the item in the drive. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// Who created the item. Read-only.
-    ///
-    /// Read-only.
     pub created_by: Option<IdentitySet>,
     /// When the item was created. Read-only.
-    ///
-    /// Read-only.
     pub created_date_time: Option<DateTimeOffset>,
     /// Text about the item. Read-write. OneDrive Personal alone has it.
     pub description: Option<String>,
     /// Tag of content and metadata. Read-only.
-    ///
-    /// Read-only.
     pub etag: Option<String>,
     /// Who last changed the item. Read-only.
-    ///
-    /// Read-only.
     pub last_modified_by: Option<IdentitySet>,
     /// When the item last changed. Read-only.
-    ///
-    /// Read-only.
     pub last_modified_date_time: Option<DateTimeOffset>,
     /// Name with extension. Read-write.
     pub name: Option<String>,
     /// Where the item is. Read-write.
     pub parent_reference: Option<ItemReference>,
     /// URL of the item in a browser. Read-only.
-    ///
-    /// Read-only.
     pub web_url: Option<String>,
     /// Who created the item. Read-only.
-    ///
-    /// Read-only.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-    pub created_by_user: Option<Box<crate::v1::entra_users::user::User>>,
+    pub created_by_user: Related<crate::v1::entra_users::user::User>,
     /// Who last changed the item. Read-only.
-    ///
-    /// Read-only.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-    pub last_modified_by_user: Option<Box<crate::v1::entra_users::user::User>>,
+    pub last_modified_by_user: Related<crate::v1::entra_users::user::User>,
     /// The bytes of a file.
     pub content: Option<Binary>,
     /// Tag of the content. Read-only.
-    ///
-    /// Read-only.
     pub ctag: Option<String>,
     /// Present when the item is deleted. Read-only.
-    ///
-    /// Read-only.
     pub deleted: Option<Deleted>,
     /// Present when the item is a file. Read-only.
-    ///
-    /// Read-only.
     pub file: Option<File>,
     /// Times as the client has them. Read-write.
     pub file_system_info: Option<FileSystemInfo>,
     /// Present when the item is a folder. Read-only.
-    ///
-    /// Read-only.
     pub folder: Option<Folder>,
     /// Present when the item is an image. Read-only.
-    ///
-    /// Read-only.
     pub image: Option<Image>,
     /// Present when the item is the top of the drive.
     pub root: Option<Root>,
     /// Size in bytes. Read-only.
-    ///
-    /// Read-only.
     pub size: Option<i64>,
     /// URL for WebDAV.
     pub web_dav_url: Option<String>,
     /// What the folder holds. Read-only. Nullable.
-    ///
-    /// Read-only.
-    pub children: Option<Vec<DriveItem>>,
+    pub children: Related<Vec<DriveItem>>,
     /// Subscriptions on the item. Exists at the top of a drive only.
     #[cfg(feature = "change-notifications")]
-    pub subscriptions: Option<
+    pub subscriptions: Related<
         Vec<crate::v1::change_notifications::subscription::Subscription>,
     >,
     /// Members that the docs don't name, and nulls.

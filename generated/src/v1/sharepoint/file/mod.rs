@@ -14,12 +14,8 @@ use crate::v1::sharepoint::hashes::Hashes;
 #[non_exhaustive]
 pub struct File {
     /// Hashes of the content. Read-only.
-    ///
-    /// Read-only.
     pub hashes: Option<Hashes>,
     /// MIME type that the service found. Read-only.
-    ///
-    /// Read-only.
     pub mime_type: Option<String>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,

@@ -13,20 +13,12 @@ use msgraph_core::{Extra, record::{Member, Record, Shape}};
 #[non_exhaustive]
 pub struct Hashes {
     /// CRC32, little endian. Read-only.
-    ///
-    /// Read-only.
     pub crc32_hash: Option<String>,
     /// Hash of the service's own kind. Read-only.
-    ///
-    /// Read-only.
     pub quick_xor_hash: Option<String>,
     /// SHA1. Read-only.
-    ///
-    /// Read-only.
     pub sha1_hash: Option<String>,
     /// SHA256. Read-only.
-    ///
-    /// Read-only.
     pub sha256_hash: Option<String>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,

@@ -13,12 +13,8 @@ use msgraph_core::{Extra, record::{Member, Record, Shape}};
 #[non_exhaustive]
 pub struct Image {
     /// Optional. Height in pixels. Read-only.
-    ///
-    /// Read-only.
     pub height: Option<i32>,
     /// Optional. Width in pixels. Read-only.
-    ///
-    /// Read-only.
     pub width: Option<i32>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,

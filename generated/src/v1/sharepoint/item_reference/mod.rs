@@ -13,32 +13,18 @@ use msgraph_core::{Extra, record::{Member, Record, Shape}};
 #[non_exhaustive]
 pub struct ItemReference {
     /// Identifies the drive. Read-only.
-    ///
-    /// Read-only.
     pub drive_id: Option<String>,
     /// Kind of drive. See drive for the values. Read-only.
-    ///
-    /// Read-only.
     pub drive_type: Option<String>,
     /// Identifies the item. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// Name of the item. Read-only.
-    ///
-    /// Read-only.
     pub name: Option<String>,
     /// Path of the item. Read-only.
-    ///
-    /// Read-only.
     pub path: Option<String>,
     /// Identifies a shared item. Read-only.
-    ///
-    /// Read-only.
     pub share_id: Option<String>,
     /// Identifies the site that holds the item. Read-only.
-    ///
-    /// Read-only.
     pub site_id: Option<String>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,

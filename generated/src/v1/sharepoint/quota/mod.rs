@@ -13,24 +13,14 @@ use msgraph_core::{Extra, record::{Member, Record, Shape}};
 #[non_exhaustive]
 pub struct Quota {
     /// Bytes that the drive may hold. Read-only.
-    ///
-    /// Read-only.
     pub total: Option<i64>,
     /// Bytes in use. Read-only.
-    ///
-    /// Read-only.
     pub used: Option<i64>,
     /// Bytes left. Read-only.
-    ///
-    /// Read-only.
     pub remaining: Option<i64>,
     /// Bytes in the recycle bin. Read-only.
-    ///
-    /// Read-only.
     pub deleted: Option<i64>,
     /// Says how near the limit is. Read-only.
-    ///
-    /// Read-only.
     pub state: Option<String>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,

@@ -14,8 +14,6 @@ use crate::v1::sharepoint::thumbnail::Thumbnail;
 #[non_exhaustive]
 pub struct ThumbnailSet {
     /// Identifies the set in its item. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// Large picture, up to 1920 pixels.
     pub large: Option<Thumbnail>,

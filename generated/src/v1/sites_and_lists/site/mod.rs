@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.site`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
 use crate::v1::files::identity_set::IdentitySet;
 use crate::v1::sharepoint::item_reference::ItemReference;
 use crate::v1::sharepoint::root::Root;
@@ -26,73 +26,47 @@ pub use self::search::SiteSearch;
 #[non_exhaustive]
 pub struct Site {
     /// Identifies the site: host, site collection and site, parted by commas. Read-only.
-    ///
-    /// Read-only.
     pub id: Option<String>,
     /// Who created the item. Read-only.
-    ///
-    /// Read-only.
     pub created_by: Option<IdentitySet>,
     /// When the site was made. Read-only.
-    ///
-    /// Read-only.
     pub created_date_time: Option<DateTimeOffset>,
     /// Text about the site.
     pub description: Option<String>,
     /// Version of the site. Read-only.
-    ///
-    /// Read-only.
     pub etag: Option<String>,
     /// Who last changed the item. Read-only.
-    ///
-    /// Read-only.
     pub last_modified_by: Option<IdentitySet>,
     /// When something in it changed. Read-only.
-    ///
-    /// Read-only.
     pub last_modified_date_time: Option<DateTimeOffset>,
     /// Name of the site in addresses.
     pub name: Option<String>,
     /// Where the item is. Read-write.
     pub parent_reference: Option<ItemReference>,
     /// Address of the site for browsers. Read-only.
-    ///
-    /// Read-only.
     pub web_url: Option<String>,
     /// Who created the item. Read-only.
-    ///
-    /// Read-only.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-    pub created_by_user: Option<Box<crate::v1::entra_users::user::User>>,
+    pub created_by_user: Related<crate::v1::entra_users::user::User>,
     /// Who last changed the item. Read-only.
-    ///
-    /// Read-only.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-    pub last_modified_by_user: Option<Box<crate::v1::entra_users::user::User>>,
+    pub last_modified_by_user: Related<crate::v1::entra_users::user::User>,
     /// Title of the site. Read-only.
-    ///
-    /// Read-only.
     pub display_name: Option<String>,
     /// There when this is the root of its collection. Read-only.
-    ///
-    /// Read-only.
     pub root: Option<Root>,
     /// Identifiers for SharePoint. Read-only.
-    ///
-    /// Read-only.
     pub sharepoint_ids: Option<SharepointIds>,
     /// The site collection. Only root sites have it. Read-only.
-    ///
-    /// Read-only.
     pub site_collection: Option<SiteCollection>,
     /// Default library of documents.
     #[cfg(feature = "sharepoint")]
-    pub drive: Option<Box<crate::v1::sharepoint::drive::Drive>>,
+    pub drive: Related<crate::v1::sharepoint::drive::Drive>,
     /// All libraries of documents.
     #[cfg(feature = "sharepoint")]
-    pub drives: Option<Vec<crate::v1::sharepoint::drive::Drive>>,
+    pub drives: Related<Vec<crate::v1::sharepoint::drive::Drive>>,
     /// Sites below this one.
-    pub sites: Option<Vec<Site>>,
+    pub sites: Related<Vec<Site>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }

@@ -14,16 +14,10 @@ use crate::v1::sharepoint::root::Root;
 #[non_exhaustive]
 pub struct SiteCollection {
     /// Host of the collection. Read-only.
-    ///
-    /// Read-only.
     pub hostname: Option<String>,
     /// Code of the region where the data is. Read-only.
-    ///
-    /// Read-only.
     pub data_location_code: Option<String>,
     /// There when this is the root site of the collection. Read-only.
-    ///
-    /// Read-only.
     pub root: Option<Root>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
