@@ -42,7 +42,7 @@ impl<T> Related<T> {
 }
 
 impl<T: Data> Related<T> {
-    /// Reads the value; `None` where it is absent or null.
+    /// Reads the value, anew with each call; `None` where it is absent or null.
     ///
     /// # Errors
     ///
