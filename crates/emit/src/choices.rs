@@ -112,8 +112,11 @@ fn implementation(
             })
         })
     });
-    let records: Vec<_> =
-        variants.iter().map(|Variant { cfg, name, .. }| quote!(#cfg Self::#name(record) => record)).collect();
+    // The structs, not their boxes: each would be a type of its own to the program.
+    let records =
+        variants.iter().map(|Variant { cfg, name, .. }| quote!(#cfg Self::#name(record) => &**record));
+    let records_mut =
+        variants.iter().map(|Variant { cfg, name, .. }| quote!(#cfg Self::#name(record) => &mut **record));
     quote! {
         impl #choice for #any {
             #[inline]
@@ -137,7 +140,7 @@ fn implementation(
             }
             #[inline]
             fn record_mut(&mut self) -> &mut dyn #record {
-                match self { #(#records,)* }
+                match self { #(#records_mut,)* }
             }
         }
     }

@@ -24,6 +24,7 @@ pub trait Choice {
     fn record_mut(&mut self) -> &mut dyn Record;
 
     /// The value as it is written: a derived type must be named.
+    #[inline]
     fn view(&self) -> View<'_> {
         if self.is_base() { View::Record(self.record()) } else { View::Derived(self.record()) }
     }

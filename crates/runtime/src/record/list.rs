@@ -1,6 +1,6 @@
 //! Collections.
 
-use super::{Data, Mismatch, Place, Token, View};
+use super::{Data, Mismatch, Place, Token, View, typed};
 
 /// An array of typed items.
 pub trait List {
@@ -8,6 +8,7 @@ pub trait List {
     fn len(&self) -> usize;
 
     /// Whether there is no item.
+    #[inline]
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -24,20 +25,24 @@ pub trait List {
 }
 
 impl<T: Data> List for Vec<T> {
+    #[inline]
     fn len(&self) -> usize {
         Vec::len(self)
     }
 
+    #[inline]
     fn item(&self, index: usize) -> View<'_> {
         self.get(index).map_or(View::Absent, Data::view)
     }
 
+    #[inline]
     fn push(&mut self, token: Token<'_>) -> Result<Place<'_>, Mismatch> {
         Ok(self.push_mut(T::start(token)?).place())
     }
 }
 
 impl<T: Data> Data for Vec<T> {
+    #[inline]
     fn start(token: Token<'_>) -> Result<Self, Mismatch> {
         match token {
             Token::Array => Ok(Self::new()),
@@ -45,11 +50,13 @@ impl<T: Data> Data for Vec<T> {
         }
     }
 
+    #[inline]
     fn place(&mut self) -> Place<'_> {
-        Place::List(self)
+        typed::list_place(self)
     }
 
+    #[inline]
     fn view(&self) -> View<'_> {
-        View::List(self)
+        typed::list_view(self)
     }
 }

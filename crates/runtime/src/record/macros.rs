@@ -48,7 +48,7 @@ macro_rules! choice {
 
             #[inline]
             fn place(&mut self) -> $crate::record::Place<'_> {
-                $crate::record::Place::Choice(self)
+                $crate::record::choice_place(self)
             }
 
             #[inline]

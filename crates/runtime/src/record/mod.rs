@@ -24,6 +24,7 @@ mod related;
 mod slot;
 mod token;
 mod trail;
+mod typed;
 mod write;
 
 use serde_json::Value;
@@ -33,10 +34,10 @@ pub use extra::Extra;
 pub use list::List;
 pub use open_enum::{Flags, OpenEnum, UndocumentedMember};
 pub use patch::Patch;
-pub(crate) use read::read_json;
-pub use read::{read, read_choice, read_value};
 pub use related::Related;
 pub use token::{Mismatch, Place, Token, View};
+pub(crate) use typed::read_json;
+pub use typed::{choice_place, read, read_choice, read_value};
 pub use write::{debug, write};
 
 /// What a property, or an item of a collection, can hold.
@@ -110,28 +111,34 @@ pub trait Record {
 }
 
 impl<T: Record + ?Sized> Record for Box<T> {
+    #[inline]
     fn shape(&self) -> &'static Shape {
         (**self).shape()
     }
 
+    #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         (**self).member(index)
     }
 
+    #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         (**self).member_mut(index)
     }
 
+    #[inline]
     fn extra(&self) -> &Extra {
         (**self).extra()
     }
 
+    #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         (**self).extra_mut()
     }
 }
 
 impl<T: Record + Default> Data for T {
+    #[inline]
     fn start(token: Token<'_>) -> Result<Self, Mismatch> {
         match token {
             Token::Object => Ok(Self::default()),
@@ -139,20 +146,24 @@ impl<T: Record + Default> Data for T {
         }
     }
 
+    #[inline]
     fn place(&mut self) -> Place<'_> {
-        Place::Record(self)
+        typed::record_place(self)
     }
 
+    #[inline]
     fn view(&self) -> View<'_> {
-        View::Record(self)
+        typed::record_view(self)
     }
 }
 
 impl<T: Data> Member for Option<T> {
+    #[inline]
     fn view(&self) -> View<'_> {
         self.as_ref().map_or(View::Absent, Data::view)
     }
 
+    #[inline]
     fn open(&mut self, token: Token<'_>) -> Result<Place<'_>, Mismatch> {
         if token == Token::Null {
             *self = None;
@@ -164,13 +175,15 @@ impl<T: Data> Member for Option<T> {
 
 /// A collection that is written even when it is empty: the items of a page.
 impl<T: Data> Member for Vec<T> {
+    #[inline]
     fn view(&self) -> View<'_> {
-        View::List(self)
+        typed::list_view(self)
     }
 
+    #[inline]
     fn open(&mut self, token: Token<'_>) -> Result<Place<'_>, Mismatch> {
         *self = Data::start(token)?;
-        Ok(Place::List(self))
+        Ok(typed::list_place(self))
     }
 }
 

@@ -66,6 +66,7 @@ impl From<&str> for Patch<String> {
 }
 
 impl<T: Data> Member for Patch<T> {
+    #[inline]
     fn view(&self) -> View<'_> {
         match self {
             Self::Absent => View::Absent,
@@ -74,6 +75,7 @@ impl<T: Data> Member for Patch<T> {
         }
     }
 
+    #[inline]
     fn open(&mut self, token: Token<'_>) -> Result<Place<'_>, Mismatch> {
         if token == Token::Null {
             *self = Self::Null;

@@ -6,7 +6,7 @@ use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde_json::Value;
 
 use super::{
-    Choice, Data, Extra, Member, Mismatch, Place, Record, Shape, Token, View,
+    Choice, Extra, Member, Record, Shape, View,
     slot::{Outcome, Slot},
     trail::Trail,
 };
@@ -14,83 +14,35 @@ use super::{
 /// The annotation that names the type of an object.
 pub(super) const TYPE: &str = "@odata.type";
 
-/// Reads a record; what emitted `Deserialize` impls call.
-///
-/// # Errors
-///
-/// When a value does not fit its declared type; the message holds the path to it.
-pub fn read<'de, T: Record + Default, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let mut record = T::default();
-    read_target(Target::Record(&mut record), deserializer)?;
-    Ok(record)
-}
-
-/// Reads a value of a base type; what emitted `Deserialize` impls call.
-///
-/// # Errors
-///
-/// When a value does not fit its declared type; the message holds the path to it.
-pub fn read_choice<'de, T: Choice, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let mut choice = T::base();
-    read_target(Target::Choice(&mut choice), deserializer)?;
-    Ok(choice)
-}
-
-fn read_target<'de, D: Deserializer<'de>>(target: Target<'_>, deserializer: D) -> Result<(), D::Error> {
+/// Reads an object into a place for it.
+pub(super) fn read_target<'de, D: Deserializer<'de>>(
+    target: Target<'_>,
+    deserializer: D,
+) -> Result<(), D::Error> {
     let mut trail = Trail::default();
     let read = deserializer.deserialize_map(Object { target, trail: &mut trail });
-    read.map_err(
-        |error| if trail.is_empty() { error } else { D::Error::custom(format_args!("{trail}: {error}")) },
-    )
+    read.map_err(|error| trail.before(error))
 }
 
-/// Reads any value; what emitted `Deserialize` impls of enumerations call.
-///
-/// # Errors
-///
-/// When the document does not fit `T`.
-pub fn read_value<'de, T: Data, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let mut trail = Trail::default();
-    let mut whole = Whole(None);
-    match Slot::Member(&mut whole).seed(&mut trail).deserialize(deserializer) {
-        Ok(_) => whole.0.ok_or_else(|| D::Error::custom("no value")),
-        Err(error) if trail.is_empty() => Err(error),
-        Err(error) => Err(D::Error::custom(format_args!("{trail}: {error}"))),
-    }
-}
-
-/// Reads a whole JSON document into `T`. Errors come with the path to the value.
-pub(crate) fn read_json<T: Data>(json: &[u8]) -> Result<T, (Trail, serde_json::Error)> {
-    let mut trail = Trail::default();
-    let mut whole = Whole(None);
-    let text = match str::from_utf8(json) {
-        Ok(text) => text,
-        Err(error) => return Err((trail, serde_json::Error::custom(error))),
-    };
+/// Reads a whole JSON document.
+pub(super) fn read_text(
+    json: &[u8],
+    whole: &mut dyn Member,
+    trail: &mut Trail,
+) -> Result<(), serde_json::Error> {
+    let text = str::from_utf8(json).map_err(serde_json::Error::custom)?;
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let read = Slot::Member(&mut whole).seed(&mut trail).deserialize(&mut deserializer);
-    let read = read.and_then(|_| deserializer.end());
-    read.and_then(|()| whole.0.ok_or_else(|| serde_json::Error::custom("no value")))
-        .map_err(|error| (trail, error))
+    Slot::Member(whole).seed(trail).deserialize(&mut deserializer)?;
+    deserializer.end()
 }
 
-/// Tells whether a value that is kept as JSON fits its type `T`.
-#[cfg(feature = "examples")]
-pub(super) fn check<T: Data>(json: &Value, trail: &mut Trail) -> Result<(), serde_json::Error> {
-    Slot::Member(&mut Whole::<T>(None)).seed(trail).deserialize(json).map(|_| ())
-}
-
-/// The place for a document itself, where null is a value as any other.
-struct Whole<T>(Option<T>);
-
-impl<T: Data> Member for Whole<T> {
-    fn view(&self) -> View<'_> {
-        self.0.view()
-    }
-
-    fn open(&mut self, token: Token<'_>) -> Result<Place<'_>, Mismatch> {
-        Ok(self.0.insert(T::start(token)?).place())
-    }
+/// Reads a value that is kept as JSON.
+pub(super) fn read_tree(
+    json: &Value,
+    whole: &mut dyn Member,
+    trail: &mut Trail,
+) -> Result<(), serde_json::Error> {
+    Slot::Member(whole).seed(trail).deserialize(json).map(|_| ())
 }
 
 /// An object that is being filled.

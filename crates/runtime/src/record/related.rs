@@ -4,7 +4,7 @@ use std::{fmt, marker::PhantomData};
 
 use serde_json::Value;
 
-use super::{Data, Member, Mismatch, Place, Token, View, read_value};
+use super::{Data, Member, Mismatch, Place, Token, View, typed::read_kept};
 
 /// What a navigation property leads to, which a response holds only where the request expands it.
 ///
@@ -50,7 +50,7 @@ impl<T: Data> Related<T> {
     pub fn read(&self) -> Result<Option<T>, serde_json::Error> {
         match self.json() {
             None | Some(Value::Null) => Ok(None),
-            Some(json) => read_value(json).map(Some),
+            Some(json) => read_kept(json).map(Some),
         }
     }
 }
@@ -68,10 +68,12 @@ impl<T: Data, const N: usize> From<[T; N]> for Related<Vec<T>> {
 }
 
 impl<T: Data> Member for Related<T> {
+    #[inline]
     fn view(&self) -> View<'_> {
         self.json().map_or(View::Absent, View::Json)
     }
 
+    #[inline]
     fn open(&mut self, token: Token<'_>) -> Result<Place<'_>, Mismatch> {
         #[cfg(feature = "examples")]
         if token != Token::Null {

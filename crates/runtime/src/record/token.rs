@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{Choice, List, Record};
 #[cfg(feature = "examples")]
-use super::{Data, read, trail::Trail};
+use super::{Data, trail::Trail, typed};
 
 /// The next value of a document: a scalar whole, or the fact that an object or array begins.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -72,7 +72,7 @@ pub struct Check(fn(&Value, &mut Trail) -> Result<(), serde_json::Error>);
 impl Check {
     /// Whether it fits `T`.
     pub(super) fn of<T: Data>() -> Self {
-        Self(read::check::<T>)
+        Self(typed::check::<T>)
     }
 
     /// Errors come with the path to the value.

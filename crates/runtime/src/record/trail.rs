@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Write as _};
 
+use serde_core::de::Error;
+
 /// One step from a value to the one inside it.
 enum Step {
     Name(String),
@@ -28,6 +30,12 @@ impl Trail {
     /// Whether the value is the document itself.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// The error with the way before it; without one the value is the document itself.
+    #[cold]
+    pub(super) fn before<E: Error>(&self, error: E) -> E {
+        if self.is_empty() { error } else { E::custom(format_args!("{self}: {error}")) }
     }
 }
 

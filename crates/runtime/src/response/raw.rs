@@ -123,7 +123,8 @@ impl<T: Response> Response for JsonOrRaw<T> {
 /// Whether a body is a JSON object, where no media type says so: a file may begin with a brace, too.
 fn is_object(body: &[u8]) -> bool {
     let body = super::without_mark(body);
-    body.trim_ascii_start().starts_with(b"{") && serde_json::from_slice::<IgnoredAny>(body).is_ok()
+    let is_json = |text| serde_json::from_str::<IgnoredAny>(text).is_ok();
+    body.trim_ascii_start().starts_with(b"{") && str::from_utf8(body).is_ok_and(is_json)
 }
 
 #[cfg(test)]

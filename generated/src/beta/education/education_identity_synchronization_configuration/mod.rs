@@ -81,15 +81,15 @@ impl Choice for AnyEducationIdentitySynchronizationConfiguration {
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
-            Self::EducationIdentityCreationConfiguration(record) => record,
-            Self::EducationIdentitySynchronizationConfiguration(record) => record,
+            Self::EducationIdentityCreationConfiguration(record) => &**record,
+            Self::EducationIdentitySynchronizationConfiguration(record) => &**record,
         }
     }
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {
-            Self::EducationIdentityCreationConfiguration(record) => record,
-            Self::EducationIdentitySynchronizationConfiguration(record) => record,
+            Self::EducationIdentityCreationConfiguration(record) => &mut **record,
+            Self::EducationIdentitySynchronizationConfiguration(record) => &mut **record,
         }
     }
 }

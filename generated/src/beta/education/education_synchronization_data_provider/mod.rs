@@ -79,15 +79,15 @@ impl Choice for AnyEducationSynchronizationDataProvider {
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
-            Self::EducationCsvDataProvider(record) => record,
-            Self::EducationSynchronizationDataProvider(record) => record,
+            Self::EducationCsvDataProvider(record) => &**record,
+            Self::EducationSynchronizationDataProvider(record) => &**record,
         }
     }
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {
-            Self::EducationCsvDataProvider(record) => record,
-            Self::EducationSynchronizationDataProvider(record) => record,
+            Self::EducationCsvDataProvider(record) => &mut **record,
+            Self::EducationSynchronizationDataProvider(record) => &mut **record,
         }
     }
 }

@@ -95,16 +95,16 @@ impl Choice for AnyDirectoryObject {
     fn record(&self) -> &dyn Record {
         match self {
             #[cfg(feature = "entra-users")]
-            Self::User(record) => record,
-            Self::DirectoryObject(record) => record,
+            Self::User(record) => &**record,
+            Self::DirectoryObject(record) => &**record,
         }
     }
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {
             #[cfg(feature = "entra-users")]
-            Self::User(record) => record,
-            Self::DirectoryObject(record) => record,
+            Self::User(record) => &mut **record,
+            Self::DirectoryObject(record) => &mut **record,
         }
     }
 }

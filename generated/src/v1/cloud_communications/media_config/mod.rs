@@ -86,17 +86,17 @@ impl Choice for AnyMediaConfig {
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
-            Self::AppHostedMediaConfig(record) => record,
-            Self::ServiceHostedMediaConfig(record) => record,
-            Self::MediaConfig(record) => record,
+            Self::AppHostedMediaConfig(record) => &**record,
+            Self::ServiceHostedMediaConfig(record) => &**record,
+            Self::MediaConfig(record) => &**record,
         }
     }
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {
-            Self::AppHostedMediaConfig(record) => record,
-            Self::ServiceHostedMediaConfig(record) => record,
-            Self::MediaConfig(record) => record,
+            Self::AppHostedMediaConfig(record) => &mut **record,
+            Self::ServiceHostedMediaConfig(record) => &mut **record,
+            Self::MediaConfig(record) => &mut **record,
         }
     }
 }

@@ -79,15 +79,15 @@ impl Choice for AnyEducationAssignmentGradeType {
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
-            Self::EducationAssignmentPointsGradeType(record) => record,
-            Self::EducationAssignmentGradeType(record) => record,
+            Self::EducationAssignmentPointsGradeType(record) => &**record,
+            Self::EducationAssignmentGradeType(record) => &**record,
         }
     }
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {
-            Self::EducationAssignmentPointsGradeType(record) => record,
-            Self::EducationAssignmentGradeType(record) => record,
+            Self::EducationAssignmentPointsGradeType(record) => &mut **record,
+            Self::EducationAssignmentGradeType(record) => &mut **record,
         }
     }
 }

@@ -86,17 +86,17 @@ impl Choice for AnyEducationAssignmentRecipient {
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
-            Self::EducationAssignmentClassRecipient(record) => record,
-            Self::EducationAssignmentIndividualRecipient(record) => record,
-            Self::EducationAssignmentRecipient(record) => record,
+            Self::EducationAssignmentClassRecipient(record) => &**record,
+            Self::EducationAssignmentIndividualRecipient(record) => &**record,
+            Self::EducationAssignmentRecipient(record) => &**record,
         }
     }
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {
-            Self::EducationAssignmentClassRecipient(record) => record,
-            Self::EducationAssignmentIndividualRecipient(record) => record,
-            Self::EducationAssignmentRecipient(record) => record,
+            Self::EducationAssignmentClassRecipient(record) => &mut **record,
+            Self::EducationAssignmentIndividualRecipient(record) => &mut **record,
+            Self::EducationAssignmentRecipient(record) => &mut **record,
         }
     }
 }

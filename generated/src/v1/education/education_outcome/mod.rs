@@ -134,17 +134,17 @@ impl Choice for AnyEducationOutcome {
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
-            Self::EducationFeedbackOutcome(record) => record,
-            Self::EducationPointsOutcome(record) => record,
-            Self::EducationOutcome(record) => record,
+            Self::EducationFeedbackOutcome(record) => &**record,
+            Self::EducationPointsOutcome(record) => &**record,
+            Self::EducationOutcome(record) => &**record,
         }
     }
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {
-            Self::EducationFeedbackOutcome(record) => record,
-            Self::EducationPointsOutcome(record) => record,
-            Self::EducationOutcome(record) => record,
+            Self::EducationFeedbackOutcome(record) => &mut **record,
+            Self::EducationPointsOutcome(record) => &mut **record,
+            Self::EducationOutcome(record) => &mut **record,
         }
     }
 }

@@ -150,23 +150,23 @@ impl Choice for AnyEducationResource {
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
-            Self::EducationExcelResource(record) => record,
-            Self::EducationFileResource(record) => record,
-            Self::EducationLinkResource(record) => record,
-            Self::EducationPowerPointResource(record) => record,
-            Self::EducationWordResource(record) => record,
-            Self::EducationResource(record) => record,
+            Self::EducationExcelResource(record) => &**record,
+            Self::EducationFileResource(record) => &**record,
+            Self::EducationLinkResource(record) => &**record,
+            Self::EducationPowerPointResource(record) => &**record,
+            Self::EducationWordResource(record) => &**record,
+            Self::EducationResource(record) => &**record,
         }
     }
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {
-            Self::EducationExcelResource(record) => record,
-            Self::EducationFileResource(record) => record,
-            Self::EducationLinkResource(record) => record,
-            Self::EducationPowerPointResource(record) => record,
-            Self::EducationWordResource(record) => record,
-            Self::EducationResource(record) => record,
+            Self::EducationExcelResource(record) => &mut **record,
+            Self::EducationFileResource(record) => &mut **record,
+            Self::EducationLinkResource(record) => &mut **record,
+            Self::EducationPowerPointResource(record) => &mut **record,
+            Self::EducationWordResource(record) => &mut **record,
+            Self::EducationResource(record) => &mut **record,
         }
     }
 }

@@ -79,15 +79,15 @@ impl Choice for AnyEducationSubmissionRecipient {
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
-            Self::EducationSubmissionIndividualRecipient(record) => record,
-            Self::EducationSubmissionRecipient(record) => record,
+            Self::EducationSubmissionIndividualRecipient(record) => &**record,
+            Self::EducationSubmissionRecipient(record) => &**record,
         }
     }
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {
-            Self::EducationSubmissionIndividualRecipient(record) => record,
-            Self::EducationSubmissionRecipient(record) => record,
+            Self::EducationSubmissionIndividualRecipient(record) => &mut **record,
+            Self::EducationSubmissionRecipient(record) => &mut **record,
         }
     }
 }

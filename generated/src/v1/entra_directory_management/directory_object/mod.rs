@@ -148,40 +148,40 @@ impl Choice for AnyDirectoryObject {
     fn record(&self) -> &dyn Record {
         match self {
             #[cfg(any(feature = "directory-management", feature = "education"))]
-            Self::AdministrativeUnit(record) => record,
+            Self::AdministrativeUnit(record) => &**record,
             #[cfg(feature = "applications")]
-            Self::AppRoleAssignment(record) => record,
+            Self::AppRoleAssignment(record) => &**record,
             #[cfg(feature = "applications")]
-            Self::Application(record) => record,
+            Self::Application(record) => &**record,
             #[cfg(any(feature = "entra-groups", feature = "groups"))]
-            Self::Group(record) => record,
+            Self::Group(record) => &**record,
             #[cfg(feature = "applications")]
-            Self::ServicePrincipal(record) => record,
+            Self::ServicePrincipal(record) => &**record,
             #[cfg(
                 any(feature = "education", feature = "entra-users", feature = "users")
             )]
-            Self::User(record) => record,
-            Self::DirectoryObject(record) => record,
+            Self::User(record) => &**record,
+            Self::DirectoryObject(record) => &**record,
         }
     }
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {
             #[cfg(any(feature = "directory-management", feature = "education"))]
-            Self::AdministrativeUnit(record) => record,
+            Self::AdministrativeUnit(record) => &mut **record,
             #[cfg(feature = "applications")]
-            Self::AppRoleAssignment(record) => record,
+            Self::AppRoleAssignment(record) => &mut **record,
             #[cfg(feature = "applications")]
-            Self::Application(record) => record,
+            Self::Application(record) => &mut **record,
             #[cfg(any(feature = "entra-groups", feature = "groups"))]
-            Self::Group(record) => record,
+            Self::Group(record) => &mut **record,
             #[cfg(feature = "applications")]
-            Self::ServicePrincipal(record) => record,
+            Self::ServicePrincipal(record) => &mut **record,
             #[cfg(
                 any(feature = "education", feature = "entra-users", feature = "users")
             )]
-            Self::User(record) => record,
-            Self::DirectoryObject(record) => record,
+            Self::User(record) => &mut **record,
+            Self::DirectoryObject(record) => &mut **record,
         }
     }
 }

@@ -137,15 +137,15 @@ impl Choice for AnyConversationMember {
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
-            Self::AadUserConversationMember(record) => record,
-            Self::ConversationMember(record) => record,
+            Self::AadUserConversationMember(record) => &**record,
+            Self::ConversationMember(record) => &**record,
         }
     }
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {
-            Self::AadUserConversationMember(record) => record,
-            Self::ConversationMember(record) => record,
+            Self::AadUserConversationMember(record) => &mut **record,
+            Self::ConversationMember(record) => &mut **record,
         }
     }
 }

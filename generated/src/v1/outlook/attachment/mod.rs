@@ -145,19 +145,19 @@ impl Choice for AnyAttachment {
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
-            Self::FileAttachment(record) => record,
-            Self::ItemAttachment(record) => record,
-            Self::ReferenceAttachment(record) => record,
-            Self::Attachment(record) => record,
+            Self::FileAttachment(record) => &**record,
+            Self::ItemAttachment(record) => &**record,
+            Self::ReferenceAttachment(record) => &**record,
+            Self::Attachment(record) => &**record,
         }
     }
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {
-            Self::FileAttachment(record) => record,
-            Self::ItemAttachment(record) => record,
-            Self::ReferenceAttachment(record) => record,
-            Self::Attachment(record) => record,
+            Self::FileAttachment(record) => &mut **record,
+            Self::ItemAttachment(record) => &mut **record,
+            Self::ReferenceAttachment(record) => &mut **record,
+            Self::Attachment(record) => &mut **record,
         }
     }
 }

@@ -125,19 +125,19 @@ impl Choice for AnyOutlookItem {
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
-            Self::Contact(record) => record,
-            Self::Event(record) => record,
-            Self::Message(record) => record,
-            Self::OutlookItem(record) => record,
+            Self::Contact(record) => &**record,
+            Self::Event(record) => &**record,
+            Self::Message(record) => &**record,
+            Self::OutlookItem(record) => &**record,
         }
     }
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {
-            Self::Contact(record) => record,
-            Self::Event(record) => record,
-            Self::Message(record) => record,
-            Self::OutlookItem(record) => record,
+            Self::Contact(record) => &mut **record,
+            Self::Event(record) => &mut **record,
+            Self::Message(record) => &mut **record,
+            Self::OutlookItem(record) => &mut **record,
         }
     }
 }

@@ -107,17 +107,17 @@ impl Choice for AnyRecipient {
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
-            Self::Attendee(record) => record,
-            Self::AttendeeBase(record) => record,
-            Self::Recipient(record) => record,
+            Self::Attendee(record) => &**record,
+            Self::AttendeeBase(record) => &**record,
+            Self::Recipient(record) => &**record,
         }
     }
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {
-            Self::Attendee(record) => record,
-            Self::AttendeeBase(record) => record,
-            Self::Recipient(record) => record,
+            Self::Attendee(record) => &mut **record,
+            Self::AttendeeBase(record) => &mut **record,
+            Self::Recipient(record) => &mut **record,
         }
     }
 }

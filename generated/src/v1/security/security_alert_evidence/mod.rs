@@ -176,17 +176,17 @@ impl Choice for AnyAlertEvidence {
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
-            Self::IpEvidence(record) => record,
-            Self::UserEvidence(record) => record,
-            Self::AlertEvidence(record) => record,
+            Self::IpEvidence(record) => &**record,
+            Self::UserEvidence(record) => &**record,
+            Self::AlertEvidence(record) => &**record,
         }
     }
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {
-            Self::IpEvidence(record) => record,
-            Self::UserEvidence(record) => record,
-            Self::AlertEvidence(record) => record,
+            Self::IpEvidence(record) => &mut **record,
+            Self::UserEvidence(record) => &mut **record,
+            Self::AlertEvidence(record) => &mut **record,
         }
     }
 }
