@@ -1,7 +1,7 @@
 //! Whether an example calls what its page documents.
 
 use graphgen_docs::{Request, Text};
-use graphgen_ir::Operation;
+use graphgen_ir::{Argument, Operation, Path};
 use graphgen_routes::{Target, is_placeholder, match_operation};
 use graphgen_source::{Code, Span, Spanned};
 
@@ -57,6 +57,7 @@ pub(crate) fn check(request: &Request<'_>, operation: &Operation, report: &mut R
         report.add(Code::ExamplePath, request.url.span, message, help);
         return;
     };
+    check_case(request, found.path, report);
     for (parameter, value) in found.path.parameters.iter().zip(&found.values) {
         if !is_placeholder(value) && !primitive::parses(&parameter.type_name, value) {
             let (name, type_name) = (&parameter.name, &parameter.type_name);
@@ -64,6 +65,19 @@ pub(crate) fn check(request: &Request<'_>, operation: &Operation, report: &mut R
             let place = place(&request.url, value);
             report.add(Code::ExampleValue, place, message, primitive::help(type_name));
         }
+    }
+}
+
+/// Reports a query argument that the page lists with other capitals: in values, the names of properties have theirs.
+fn check_case(request: &Request<'_>, path: &Path, report: &mut Report<'_>) {
+    let query = Target::parse(&request.url.value).query;
+    for Argument { name, value: listed } in path.query.iter().filter(|argument| !argument.value.contains('{'))
+    {
+        let mut called = query.iter().filter(|(called, _)| called.eq_ignore_ascii_case(name));
+        let Some((_, called)) = called.next().filter(|(_, called)| called != listed) else { continue };
+        let message = format!("`{name}` is `{called}`, the page documents `{listed}`");
+        let help = "spell the names of properties as their type does, in both places".to_owned();
+        report.add(Code::ExamplePath, place(&request.url, called), message, help);
     }
 }
 

@@ -5,6 +5,7 @@ mod content;
 mod error;
 mod example;
 mod header;
+mod parts;
 mod path;
 mod permission;
 mod prose;
@@ -111,14 +112,22 @@ fn lower_page<'d>(
     let includes = pages.included(document, findings);
     let mut page = PageFacts::new(version, document, &includes, types, findings);
     overrides::correct_permissions(pages.overrides, version, page.stem, &mut page.permissions, findings);
-    let lower = |(method, templates): (Method, Vec<&Template<'_>>)| {
-        let operation = lower_method(&page, method, &templates, pages.overrides, types, snakes, findings);
-        let wanted = Wanted::new(&page, &operation, mixed, types, snakes);
+    let mut operations = Vec::with_capacity(methods.len());
+    for (method, templates) in methods {
+        let mut whole = lower_method(&page, method, &templates, pages.overrides, types, snakes, findings);
+        let wanted = Wanted::new(&page, &whole, mixed, types, snakes);
         let id = format!("{}/{}", version.as_str(), page.stem);
-        let id = if mixed { format!("{id}/{}", method.as_str()) } else { id };
-        Unnamed { operation: Operation { id, ..operation }, wanted }
-    };
-    methods.into_iter().map(lower).collect()
+        whole.id = if mixed { format!("{id}/{}", method.as_str()) } else { id };
+        let parts = parts::split(&mut whole, document, types, snakes);
+        let parts = parts.into_iter().map(|(property, part)| {
+            let id = format!("{}/{property}", whole.id);
+            Unnamed { operation: Operation { id, ..part }, wanted: wanted.of_part(property, snakes) }
+        });
+        let parts: Vec<Unnamed> = parts.collect();
+        operations.push(Unnamed { operation: whole, wanted });
+        operations.extend(parts);
+    }
+    operations
 }
 
 fn report_missing(document: &Document<'_>, findings: &mut Findings) {
@@ -236,7 +245,8 @@ fn lower_method(
     let paths = path::lower_paths(method, templates, document, &mut taken, snakes, findings);
     let query = query::lower_query(document, &paths, &types.index, &mut taken, snakes, findings);
     let headers = header::lower_headers(document, &mut taken, snakes, findings);
-    let mut responses = response::lower_responses(document, method, types, findings);
+    let apart = apart(document, method, &paths, types);
+    let mut responses = response::lower_responses(document, method, &apart, types, findings);
     overrides::correct_responses(overrides, page.version, page.stem, &mut responses, &types.index, findings);
     let resource = types.index.of_stem(&page.resource.stem);
     let call = body::Call { document, method, paths: &paths, responses: &responses, resource };
@@ -274,6 +284,17 @@ fn lower_method(
     }
 }
 
+/// The names of properties that have operations of their own. What the whole is, its own examples tell.
+fn apart<'t>(document: &Document<'_>, method: Method, paths: &[Path], types: &'t Types) -> Vec<&'t str> {
+    let nested = parts::nested(method, paths);
+    if nested.is_empty() {
+        return Vec::new();
+    }
+    let whole = response::lower_responses(document, method, &nested, types, &mut Findings::default());
+    let alone = parts::read_alone(method, paths, &whole, types);
+    alone.into_iter().map(|(property, _)| property.name.as_str()).collect()
+}
+
 /// An operation that has no Rust names yet: those depend on what other pages have taken.
 struct Unnamed {
     operation: Operation,
@@ -307,6 +328,17 @@ impl Wanted {
             resource: format!("{}::{area}::{resource}", page.version.module()),
             operation: names::camel(&format!("{}-{rest}", page.resource.name)),
             module: snakes.module(&rest),
+        }
+    }
+}
+
+impl Wanted {
+    /// The names of an operation for one property of what this one reads.
+    fn of_part(&self, property: &str, snakes: &mut Snakes) -> Self {
+        Self {
+            resource: self.resource.clone(),
+            operation: names::camel(&format!("{}-{property}", self.operation)),
+            module: snakes.module(&format!("{}-{property}", self.module)),
         }
     }
 }

@@ -353,7 +353,7 @@ fn outlookuser_supported_time_zones_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_get_mailbox_settings_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::user::get_mailbox_settings::UserGetMailboxSettings::me_mailbox_settings(),
+        &::msgraph_api::v1::outlook::user::get_mailbox_settings::UserGetMailboxSettings::me(),
         "GET",
         "https://graph.microsoft.com/v1.0/me/mailboxSettings",
         examples::Content::Nothing,
@@ -369,15 +369,18 @@ fn user_get_mailbox_settings_1() -> Result<(), examples::Mismatch> {
 }
 
 #[test]
-fn user_get_mailbox_settings_2() -> Result<(), examples::Mismatch> {
+fn user_get_mailbox_settings_automatic_replies_setting_1() -> Result<
+    (),
+    examples::Mismatch,
+> {
     examples::request(
-        &::msgraph_api::v1::outlook::user::get_mailbox_settings::UserGetMailboxSettings::me_mailbox_settings_automatic_replies_setting(),
+        &::msgraph_api::v1::outlook::user::get_mailbox_settings_automatic_replies_setting::UserGetMailboxSettingsAutomaticRepliesSetting::me(),
         "GET",
         "https://graph.microsoft.com/v1.0/me/mailboxSettings/automaticRepliesSetting",
         examples::Content::Nothing,
     )?;
     examples::response::<
-        ::msgraph_api::v1::outlook::user::get_mailbox_settings::UserGetMailboxSettings,
+        ::msgraph_api::v1::outlook::user::get_mailbox_settings_automatic_replies_setting::UserGetMailboxSettingsAutomaticRepliesSetting,
     >(
         200u16,
         &[("Content-type", "application/json")],

@@ -49,13 +49,14 @@ pub(super) fn of_type<'f>(
 ) -> Member<'f> {
     let plan = names.plan();
     let gate = own_gate(names, owner, field);
-    let value = match gate {
-        Some(_) => names.qualified(|names| value(names, Some(owner), field)),
-        None => value(names, Some(owner), field),
-    };
     let holder = if field.relationship { Holder::Related } else { Holder::Option };
-    let cfg = gate.map(|gate| cfg(plan, gate));
-    Member { cfg, ..member(names, field, value, holder) }
+    let of_any = |names: &mut Names<'_, '_>| {
+        let value = value(names, Some(owner), field);
+        member(names, field, value, holder)
+    };
+    // What is imported for a field that is not built would be an unused import.
+    let member = if gate.is_some() { names.qualified(of_any) } else { of_any(names) };
+    Member { cfg: gate.map(|gate| cfg(plan, gate)), ..member }
 }
 
 /// The member of a request body.

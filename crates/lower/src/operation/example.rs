@@ -38,10 +38,12 @@ pub fn example_operation<'o>(
 ) -> usize {
     let request = example.request.as_ref();
     let url = request.map_or("", |request| &request.url.value);
-    let behind = split_behind(url.split('?').next().unwrap_or_default()).map(|(_, behind)| behind);
+    let path = url.split('?').next().unwrap_or_default();
+    // Types and counts, or the last segment, which may be a property.
+    let behind = split_behind(path).or_else(|| path.rsplit_once('/')).map_or("", |(_, behind)| behind);
     let best = operations.enumerate().min_by_key(|(_, operation)| {
         let is_meant = request.is_none_or(|request| request.method.value == operation.method.as_str());
-        let is_behind = operation.behind.is_some() && operation.behind.as_deref() == behind;
+        let is_behind = operation.behind.as_deref().is_some_and(|is| is == behind);
         (!is_meant, !is_behind, operation.behind.is_some(), &operation.id)
     });
     best.map_or(0, |(at, _)| at)

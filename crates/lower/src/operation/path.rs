@@ -28,14 +28,14 @@ mod sample;
 use std::collections::BTreeSet;
 
 use graphgen_docs::{Parameter, ParameterPlace, Template};
-use graphgen_ir::{Argument, Method, Path, PathParameter};
+use graphgen_ir::{Argument, Method, Operation, Path, PathParameter};
 use graphgen_routes::{Target, decode_query, match_path};
 use graphgen_source::{Code, Span};
 
 use crate::{
     Document,
     findings::Findings,
-    names::{Snakes, Taken},
+    names::{Snakes, Style, Taken},
     primitive::primitive,
 };
 
@@ -113,6 +113,16 @@ pub(super) fn add_shown(
     let Lowering { paths: extended, snakes, .. } = lowering;
     *paths = extended;
     name_constructors(paths, before, taken, snakes);
+}
+
+/// Names the constructors of an operation that got other paths.
+pub(super) fn rename_constructors(operation: &mut Operation, snakes: &mut Snakes) {
+    let mut taken = Taken::default();
+    let query = operation.query.iter().map(|option| &option.rust);
+    for name in query.chain(operation.headers.iter().map(|header| &header.rust)) {
+        taken.claim(name, Style::Snake);
+    }
+    name_constructors(&mut operation.paths, 0, &mut taken, snakes);
 }
 
 /// Whether a function in one of the paths has an argument of this name.

@@ -20,10 +20,12 @@ use crate::{
     types::Types,
 };
 
-/// The responses of the page's operation with this method, by status; at least one.
+/// The responses of the page's operation with this method, by status; at least one. Properties `apart` are answered by
+/// operations of their own.
 pub(super) fn lower_responses(
     document: &Document<'_>,
     method: Method,
+    apart: &[&str],
     types: &Types,
     findings: &mut Findings,
 ) -> Vec<Response> {
@@ -33,7 +35,9 @@ pub(super) fn lower_responses(
         .iter()
         .filter(|example| {
             let is_meant = |request: &Request<'_>| {
-                request.method.value == method.as_str() && !is_behind(request, document)
+                request.method.value == method.as_str()
+                    && !is_behind(request, document)
+                    && !reads_one(apart, request)
             };
             example.request.as_ref().is_none_or(is_meant)
         })
@@ -72,6 +76,13 @@ fn is_behind(request: &Request<'_>, document: &Document<'_>) -> bool {
     };
     let shown = behind(&request.url.value);
     shown.is_some() && document.page.templates.iter().all(|template| behind(template.url.value) != shown)
+}
+
+/// Whether a request reads one of these properties.
+pub(super) fn reads_one(properties: &[&str], request: &Request<'_>) -> bool {
+    let path = request.url.value.split('?').next().unwrap_or_default();
+    let last = path.rsplit('/').next().unwrap_or_default();
+    properties.iter().any(|property| property.eq_ignore_ascii_case(last))
 }
 
 /// Whether an operation whose answer is JSON has an alternative that is not: by its path, or as an example shows.
@@ -279,7 +290,7 @@ impl Context<'_> {
     }
 }
 
-fn plain(status: u16, kind: ResponseKind) -> Response {
+pub(super) fn plain(status: u16, kind: ResponseKind) -> Response {
     Response { status, kind, type_name: None, collection: false, wrapped: false, raw: false }
 }
 

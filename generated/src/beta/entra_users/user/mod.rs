@@ -44,7 +44,7 @@ pub struct User {
     pub manager: Related<AnyDirectoryObject>,
     /// Photo. Read-only.
     #[cfg(feature = "people")]
-    pub photo: Related<crate::beta::people::profile_photo::ProfilePhoto>,
+    pub photo: ::msgraph_core::Related<crate::beta::people::profile_photo::ProfilePhoto>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }

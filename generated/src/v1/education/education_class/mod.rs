@@ -83,7 +83,7 @@ pub struct EducationClass {
     pub assignments: Related<Vec<EducationAssignment>>,
     /// Group behind the class.
     #[cfg(any(feature = "entra-groups", feature = "groups"))]
-    pub group: Related<crate::v1::entra_groups::group::Group>,
+    pub group: ::msgraph_core::Related<crate::v1::entra_groups::group::Group>,
     /// Everyone in the class. Nullable.
     pub members: Related<Vec<EducationUser>>,
     /// Schools at which the class is held. Nullable.
@@ -217,7 +217,7 @@ impl EducationClass {
     #[must_use]
     pub fn group(
         mut self,
-        value: impl Into<Related<crate::v1::entra_groups::group::Group>>,
+        value: impl Into<::msgraph_core::Related<crate::v1::entra_groups::group::Group>>,
     ) -> Self {
         self.group = value.into();
         self

@@ -81,7 +81,7 @@ pub struct Group {
     pub visibility: Option<String>,
     /// Events of the group.
     #[cfg(feature = "outlook")]
-    pub events: Related<Vec<crate::v1::outlook::event::Event>>,
+    pub events: ::msgraph_core::Related<Vec<crate::v1::outlook::event::Event>>,
     /// Groups that this group is a member of. Read-only. Nullable. Supports `$expand`.
     pub member_of: Related<Vec<AnyDirectoryObject>>,
     /// Direct members. Nullable. Supports `$expand`.
@@ -90,7 +90,7 @@ pub struct Group {
     pub owners: Related<Vec<AnyDirectoryObject>>,
     /// Photo.
     #[cfg(any(feature = "people", feature = "users"))]
-    pub photo: Related<crate::v1::people::profile_photo::ProfilePhoto>,
+    pub photo: ::msgraph_core::Related<crate::v1::people::profile_photo::ProfilePhoto>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
@@ -239,7 +239,7 @@ impl Group {
     #[must_use]
     pub fn events(
         mut self,
-        value: impl Into<Related<Vec<crate::v1::outlook::event::Event>>>,
+        value: impl Into<::msgraph_core::Related<Vec<crate::v1::outlook::event::Event>>>,
     ) -> Self {
         self.events = value.into();
         self
@@ -267,7 +267,9 @@ impl Group {
     #[must_use]
     pub fn photo(
         mut self,
-        value: impl Into<Related<crate::v1::people::profile_photo::ProfilePhoto>>,
+        value: impl Into<
+            ::msgraph_core::Related<crate::v1::people::profile_photo::ProfilePhoto>,
+        >,
     ) -> Self {
         self.photo = value.into();
         self

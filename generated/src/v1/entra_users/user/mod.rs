@@ -181,17 +181,17 @@ pub struct User {
     pub direct_reports: Related<Vec<AnyDirectoryObject>>,
     /// Events of the default calendar. Read-only. Nullable.
     #[cfg(feature = "outlook")]
-    pub events: Related<Vec<crate::v1::outlook::event::Event>>,
+    pub events: ::msgraph_core::Related<Vec<crate::v1::outlook::event::Event>>,
     /// Manager. Read-only. Supports `$expand`.
     pub manager: Related<AnyDirectoryObject>,
     /// Groups and roles of the user. Read-only. Nullable. Supports `$expand`.
     pub member_of: Related<Vec<AnyDirectoryObject>>,
     /// Messages of the mailbox. Read-only. Nullable.
     #[cfg(feature = "outlook")]
-    pub messages: Related<Vec<crate::v1::outlook::message::Message>>,
+    pub messages: ::msgraph_core::Related<Vec<crate::v1::outlook::message::Message>>,
     /// Photo. Read-only.
     #[cfg(any(feature = "people", feature = "users"))]
-    pub photo: Related<crate::v1::people::profile_photo::ProfilePhoto>,
+    pub photo: ::msgraph_core::Related<crate::v1::people::profile_photo::ProfilePhoto>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }

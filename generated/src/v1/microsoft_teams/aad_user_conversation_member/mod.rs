@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.aadUserConversationMember`.
 
-use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
 
 /// A user of the directory who takes part in a chat or channel.
 ///
@@ -28,7 +28,7 @@ pub struct AadUserConversationMember {
     pub user_id: Option<String>,
     /// The user. Nullable.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-    pub user: Related<crate::v1::entra_users::user::User>,
+    pub user: ::msgraph_core::Related<crate::v1::entra_users::user::User>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
@@ -85,7 +85,7 @@ impl AadUserConversationMember {
     #[must_use]
     pub fn user(
         mut self,
-        value: impl Into<Related<crate::v1::entra_users::user::User>>,
+        value: impl Into<::msgraph_core::Related<crate::v1::entra_users::user::User>>,
     ) -> Self {
         self.user = value.into();
         self

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.channel`.
 
-use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
 use crate::v1::non_product_specific::enums::ChannelMembershipType;
 
 pub mod get;
@@ -39,7 +39,9 @@ pub struct Channel {
     pub web_url: Option<String>,
     /// Folder with the files of the channel.
     #[cfg(feature = "sharepoint")]
-    pub files_folder: Related<crate::v1::sharepoint::drive_item::DriveItem>,
+    pub files_folder: ::msgraph_core::Related<
+        crate::v1::sharepoint::drive_item::DriveItem,
+    >,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }

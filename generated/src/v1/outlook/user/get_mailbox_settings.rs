@@ -5,14 +5,6 @@
 //! `GET /me/mailboxSettings`
 //!
 //! `GET /users/{user-id}/mailboxSettings`
-//!
-//! `GET /me/mailboxSettings/automaticRepliesSetting`
-//!
-//! `GET /users/{user-id}/mailboxSettings/automaticRepliesSetting`
-//!
-//! `GET /me/mailboxSettings/timeZone`
-//!
-//! `GET /users/{user-id}/mailboxSettings/timeZone`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
 use crate::v1::outlook::mailbox_settings::MailboxSettings;
@@ -24,10 +16,6 @@ use crate::v1::outlook::mailbox_settings::MailboxSettings;
 ///
 /// - `GET /me/mailboxSettings`
 /// - `GET /users/{user-id}/mailboxSettings`
-/// - `GET /me/mailboxSettings/automaticRepliesSetting`
-/// - `GET /users/{user-id}/mailboxSettings/automaticRepliesSetting`
-/// - `GET /me/mailboxSettings/timeZone`
-/// - `GET /users/{user-id}/mailboxSettings/timeZone`
 ///
 /// # Permissions
 ///
@@ -47,7 +35,7 @@ impl UserGetMailboxSettings {
     /// `GET /me/mailboxSettings`
     #[inline]
     #[must_use]
-    pub fn me_mailbox_settings() -> Self {
+    pub fn me() -> Self {
         Self {
             request: Request::new(Path::new("/me/mailboxSettings")),
         }
@@ -55,52 +43,10 @@ impl UserGetMailboxSettings {
     /// `GET /users/{id|userPrincipalName}/mailboxSettings`
     #[inline]
     #[must_use]
-    pub fn users_mailbox_settings(user_id: &str) -> Self {
+    pub fn users(user_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/").segment(user_id).literal("/mailboxSettings"),
-            ),
-        }
-    }
-    /// `GET /me/mailboxSettings/automaticRepliesSetting`
-    #[inline]
-    #[must_use]
-    pub fn me_mailbox_settings_automatic_replies_setting() -> Self {
-        Self {
-            request: Request::new(
-                Path::new("/me/mailboxSettings/automaticRepliesSetting"),
-            ),
-        }
-    }
-    /// `GET /users/{id|userPrincipalName}/mailboxSettings/automaticRepliesSetting`
-    #[inline]
-    #[must_use]
-    pub fn users_mailbox_settings_automatic_replies_setting(user_id: &str) -> Self {
-        Self {
-            request: Request::new(
-                Path::new("/users/")
-                    .segment(user_id)
-                    .literal("/mailboxSettings/automaticRepliesSetting"),
-            ),
-        }
-    }
-    /// `GET /me/mailboxSettings/timeZone`
-    #[inline]
-    #[must_use]
-    pub fn me_mailbox_settings_time_zone() -> Self {
-        Self {
-            request: Request::new(Path::new("/me/mailboxSettings/timeZone")),
-        }
-    }
-    /// `GET /users/{id|userPrincipalName}/mailboxSettings/timeZone`
-    #[inline]
-    #[must_use]
-    pub fn users_mailbox_settings_time_zone(user_id: &str) -> Self {
-        Self {
-            request: Request::new(
-                Path::new("/users/")
-                    .segment(user_id)
-                    .literal("/mailboxSettings/timeZone"),
             ),
         }
     }

@@ -3,6 +3,8 @@
 //! Operations on `user`.
 
 pub mod get_mailbox_settings;
+pub mod get_mailbox_settings_automatic_replies_setting;
+pub mod get_mailbox_settings_time_zone;
 pub mod list_calendar_view;
 pub mod list_contacts;
 pub mod list_events;
@@ -13,6 +15,8 @@ pub mod post_messages;
 pub mod send_mail;
 
 pub use self::get_mailbox_settings::UserGetMailboxSettings;
+pub use self::get_mailbox_settings_automatic_replies_setting::UserGetMailboxSettingsAutomaticRepliesSetting;
+pub use self::get_mailbox_settings_time_zone::UserGetMailboxSettingsTimeZone;
 pub use self::list_calendar_view::UserListCalendarView;
 pub use self::list_contacts::UserListContacts;
 pub use self::list_events::UserListEvents;

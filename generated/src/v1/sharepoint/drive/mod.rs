@@ -38,10 +38,12 @@ pub struct Drive {
     pub web_url: Option<String>,
     /// Who created the item. Read-only.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-    pub created_by_user: Related<crate::v1::entra_users::user::User>,
+    pub created_by_user: ::msgraph_core::Related<crate::v1::entra_users::user::User>,
     /// Who last changed the item. Read-only.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-    pub last_modified_by_user: Related<crate::v1::entra_users::user::User>,
+    pub last_modified_by_user: ::msgraph_core::Related<
+        crate::v1::entra_users::user::User,
+    >,
     /// Kind of drive: `personal`, `business` or `documentLibrary`. Read-only.
     pub drive_type: Option<String>,
     /// Optional. Who owns the drive. Read-only.

@@ -65,10 +65,12 @@ pub struct DriveItem {
     pub web_url: Option<String>,
     /// Who created the item. Read-only.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-    pub created_by_user: Related<crate::v1::entra_users::user::User>,
+    pub created_by_user: ::msgraph_core::Related<crate::v1::entra_users::user::User>,
     /// Who last changed the item. Read-only.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-    pub last_modified_by_user: Related<crate::v1::entra_users::user::User>,
+    pub last_modified_by_user: ::msgraph_core::Related<
+        crate::v1::entra_users::user::User,
+    >,
     /// The bytes of a file.
     pub content: Option<Binary>,
     /// Tag of the content. Read-only.
@@ -93,7 +95,7 @@ pub struct DriveItem {
     pub children: Related<Vec<DriveItem>>,
     /// Subscriptions on the item. Exists at the top of a drive only.
     #[cfg(feature = "change-notifications")]
-    pub subscriptions: Related<
+    pub subscriptions: ::msgraph_core::Related<
         Vec<crate::v1::change_notifications::subscription::Subscription>,
     >,
     /// Members that the docs don't name, and nulls.

@@ -47,10 +47,12 @@ pub struct Site {
     pub web_url: Option<String>,
     /// Who created the item. Read-only.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-    pub created_by_user: Related<crate::v1::entra_users::user::User>,
+    pub created_by_user: ::msgraph_core::Related<crate::v1::entra_users::user::User>,
     /// Who last changed the item. Read-only.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-    pub last_modified_by_user: Related<crate::v1::entra_users::user::User>,
+    pub last_modified_by_user: ::msgraph_core::Related<
+        crate::v1::entra_users::user::User,
+    >,
     /// Title of the site. Read-only.
     pub display_name: Option<String>,
     /// There when this is the root of its collection. Read-only.
@@ -61,10 +63,10 @@ pub struct Site {
     pub site_collection: Option<SiteCollection>,
     /// Default library of documents.
     #[cfg(feature = "sharepoint")]
-    pub drive: Related<crate::v1::sharepoint::drive::Drive>,
+    pub drive: ::msgraph_core::Related<crate::v1::sharepoint::drive::Drive>,
     /// All libraries of documents.
     #[cfg(feature = "sharepoint")]
-    pub drives: Related<Vec<crate::v1::sharepoint::drive::Drive>>,
+    pub drives: ::msgraph_core::Related<Vec<crate::v1::sharepoint::drive::Drive>>,
     /// Sites below this one.
     pub sites: Related<Vec<Site>>,
     /// Members that the docs don't name, and nulls.

@@ -1,0 +1,134 @@
+//! Properties that a page reads alone: `GET /me/mailboxSettings/timeZone` beside `GET /me/mailboxSettings`. Such a path answers
+//! with another thing than the whole, so each property is an operation of its own.
+
+use std::collections::BTreeSet;
+
+use graphgen_ir::{Method, Operation, Path, Property, Response, ResponseKind, TypeKind, UNTYPED};
+
+use super::{
+    path::rename_constructors,
+    response::{self, reads_one},
+};
+use crate::{
+    Document,
+    names::Snakes,
+    types::{TypeId, Types},
+};
+
+/// The last segments of paths that go on from another listed path.
+pub(super) fn nested(method: Method, paths: &[Path]) -> Vec<&str> {
+    if method != Method::Get {
+        return Vec::new();
+    }
+    let ends = paths.iter().filter_map(|path| path.template.rsplit_once('/'));
+    ends.filter(|(before, _)| is_listed(before, paths)).map(|(_, last)| last).collect()
+}
+
+/// The properties that are read alone, each with a path of its own.
+pub(super) fn read_alone<'p, 't>(
+    method: Method,
+    paths: &'p [Path],
+    responses: &[Response],
+    types: &'t Types,
+) -> Vec<(&'t Property, &'p Path)> {
+    let Some(whole) = answered(responses, types).filter(|_| method == Method::Get) else { return Vec::new() };
+    paths.iter().filter_map(|path| Some((property(path, paths, whole, types)?, path))).collect()
+}
+
+/// Takes the properties that are read alone out of the operation for the whole: each with its operation, unnamed.
+pub(super) fn split<'t>(
+    whole: &mut Operation,
+    document: &Document<'_>,
+    types: &'t Types,
+    snakes: &mut Snakes,
+) -> Vec<(&'t str, Operation)> {
+    let mut parts: Vec<(&Property, Vec<Path>)> = Vec::new();
+    for (property, path) in read_alone(whole.method, &whole.paths, &whole.responses, types) {
+        match parts.iter_mut().find(|(known, _)| known.name == property.name) {
+            Some((_, paths)) => paths.push(path.clone()),
+            None => parts.push((property, vec![path.clone()])),
+        }
+    }
+    if parts.is_empty() {
+        return Vec::new();
+    }
+    whole.paths.retain(|path| !parts.iter().any(|(_, paths)| paths.contains(path)));
+    rename_constructors(whole, snakes);
+    let named = parts.into_iter().map(|(property, paths)| {
+        let mut part = operation(whole, property, paths, answers(property, document, types));
+        rename_constructors(&mut part, snakes);
+        (property.name.as_str(), part)
+    });
+    named.collect()
+}
+
+/// The type of the one thing that an operation answers with.
+fn answered(responses: &[Response], types: &Types) -> Option<TypeId> {
+    let json = responses.iter().find(|response| response.kind == ResponseKind::Json)?;
+    let is_itself = !json.collection && !json.wrapped;
+    types.index.by_name(json.type_name.as_deref()?).filter(|_| is_itself)
+}
+
+/// The property of `whole` that a path reads: another listed path leads to the whole.
+fn property<'t>(path: &Path, listed: &[Path], whole: TypeId, types: &'t Types) -> Option<&'t Property> {
+    let (before, name) = path.template.rsplit_once('/')?;
+    let is_meant = path.query.is_empty() && is_listed(before, listed);
+    types.property_in_any_case(whole, name).filter(|_| is_meant)
+}
+
+fn is_listed(template: &str, listed: &[Path]) -> bool {
+    listed.iter().any(|path| path.template == template && !path.from_example)
+}
+
+fn operation(
+    whole: &Operation,
+    property: &Property,
+    paths: Vec<Path>,
+    responses: Vec<Response>,
+) -> Operation {
+    let name = &property.name;
+    let mut part = whole.clone();
+    part.title = format!("{} ({name})", whole.title);
+    part.description = property.description.clone().or_else(|| Some(format!("The property `{name}` alone.")));
+    part.behind = Some(name.clone());
+    part.paths = paths;
+    if responses.iter().all(|response| response.wrapped || response.kind != ResponseKind::Json) {
+        part.query.clear();
+    }
+    part.responses = responses;
+    part
+}
+
+/// What reading a property gives: its value, unless examples show that a redirect leads to it.
+fn answers(property: &Property, document: &Document<'_>, types: &Types) -> Vec<Response> {
+    let shown = document.page.examples.iter().filter(|example| {
+        example.request.as_ref().is_some_and(|request| reads_one(&[&property.name], request))
+    });
+    let statuses: BTreeSet<u16> =
+        shown.flat_map(|example| &example.responses).map(|shown| shown.status.value).collect();
+    let redirects = statuses.range(300..400);
+    let mut answers: Vec<Response> =
+        redirects.map(|&status| response::plain(status, ResponseKind::Location)).collect();
+    if answers.is_empty() || statuses.range(200..300).next().is_some() {
+        answers.insert(0, answer(property, types));
+    }
+    answers
+}
+
+/// The value of a property: of a stream its bytes, of what is no object an envelope.
+fn answer(property: &Property, types: &Types) -> Response {
+    let is_stream = property.type_name == "Edm.Stream";
+    let is_object = property.type_name == UNTYPED
+        || types
+            .index
+            .by_name(&property.type_name)
+            .is_some_and(|id| types.types[id.0].kind != TypeKind::Enum);
+    Response {
+        status: 200,
+        kind: if is_stream { ResponseKind::Bytes } else { ResponseKind::Json },
+        type_name: (!is_stream).then(|| property.type_name.clone()),
+        collection: property.collection,
+        wrapped: !is_stream && !is_object && !property.collection,
+        raw: false,
+    }
+}
