@@ -48,5 +48,6 @@ pub fn parse_page(file: &SourceFile) -> (Page<'_>, Vec<Diagnostic>) {
     }
     fences::adopt_templates(&mut page);
     permissions::finish(&page, &mut diagnostics);
+    page.shrink();
     (page, diagnostics.into_sorted())
 }

@@ -78,6 +78,34 @@ impl Page<'_> {
     pub fn documents_request(&self) -> bool {
         !self.templates.is_empty() || !self.pathless_methods.is_empty()
     }
+
+    /// Gives back what its lists have grown beyond their items: the pages of a docs tree are all kept at once, and a list of
+    /// one item has room for four.
+    pub(crate) fn shrink(&mut self) {
+        self.front_matter.entries.shrink_to_fit();
+        self.namespaces.shrink_to_fit();
+        self.description.shrink_to_fit();
+        self.headings.shrink_to_fit();
+        self.includes.shrink_to_fit();
+        self.permissions.shrink_to_fit();
+        for table in &mut self.permissions {
+            table.rows.shrink_to_fit();
+        }
+        self.templates.shrink_to_fit();
+        self.parameters.shrink_to_fit();
+        self.properties.shrink_to_fit();
+        self.methods.shrink_to_fit();
+        self.representations.shrink_to_fit();
+        self.examples.shrink_to_fit();
+        for example in &mut self.examples {
+            example.responses.shrink_to_fit();
+        }
+        self.responses.shrink_to_fit();
+        for prose in self.request_body.iter_mut().chain(&mut self.responses) {
+            prose.text.shrink_to_fit();
+            prose.links.shrink_to_fit();
+        }
+    }
 }
 
 /// The YAML header of a page; values that are lists are joined with commas.

@@ -114,7 +114,17 @@ fn as_somebody(sandbox: &Sandbox, arguments: &[&str]) -> (i32, String) {
 
     // Others may pass through the sandbox, and run a copy of the program that does not lie in somebody's home.
     fs::set_permissions(sandbox.path(""), fs::Permissions::from_mode(0o755)).unwrap();
-    fs::copy(env!("CARGO_BIN_EXE_graphgen"), sandbox.path("graphgen")).unwrap();
+    // A process of its own copies it: while this one wrote the file, programs that other tests start would hold it open, too,
+    // and a file that is open for writing can't be run ("text file busy").
+    let program = env!("CARGO_BIN_EXE_graphgen");
+    assert!(
+        Command::new("cp")
+            .args([program, "graphgen"])
+            .current_dir(sandbox.path(""))
+            .status()
+            .unwrap()
+            .success()
+    );
     let mut command = Command::new(sandbox.path("graphgen"));
     if fs::metadata("/proc/self").is_ok_and(|own| std::os::unix::fs::MetadataExt::uid(&own) == 0) {
         command.uid(65_534).gid(65_534);
