@@ -95,10 +95,13 @@ fn without_operation(documents: &[Document<'_>], api: &Api) -> Vec<String> {
     gave_none.map(|document| document.path.to_owned()).collect()
 }
 
-/// Parses and lowers `tree`.
+/// Parses and lowers `tree`. What comes next has the memory of the pages.
 #[must_use]
 pub fn run(tree: &DocsTree, progress: &dyn Progress) -> Lowered {
-    parse(tree, progress).lower(progress)
+    let parsed = parse(tree, progress);
+    let lowered = parsed.lower(progress);
+    parsed.documents.into_par_iter().for_each(drop);
+    lowered
 }
 
 /// Parses and lowers `tree`, and holds its examples against the outcome: what those who ask for findings wait for.

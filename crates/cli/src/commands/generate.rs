@@ -2,7 +2,7 @@
 
 use std::{io::Write as _, mem::ManuallyDrop, time::Instant};
 
-use graphgen::output as disk;
+use graphgen::{output as disk, pipeline};
 
 use super::{
     Status, output,
@@ -54,8 +54,8 @@ fn write(args: &Args, start: Instant) -> anyhow::Result<Status> {
     let (comparison, report) = match disk::as_before(&folder, inputs)? {
         Some(before) => before,
         None => {
-            // Left to the system, like the pages.
-            let target = ManuallyDrop::new(sources.lower(&args.target, target::lower_once)?);
+            // Left to the system, which takes it back at once, and not taken apart piece by piece.
+            let target = ManuallyDrop::new(sources.lower(&args.target, pipeline::run)?);
             let comparison = disk::bring_in_step(&folder, &target.emission(), &TERMINAL)?;
             let report = report(args, &target)?;
             disk::keep_report(&folder, inputs, &report)?;
@@ -86,7 +86,7 @@ fn report(args: &Args, target: &Target) -> anyhow::Result<String> {
 }
 
 fn check(args: &Args, start: Instant) -> anyhow::Result<Status> {
-    let target = target::build(&args.target, target::lower_once)?;
+    let target = target::build(&args.target, pipeline::run)?;
     let mut out = output();
     let drift = target.drift()?;
     drift.write(&mut out)?;

@@ -2,7 +2,6 @@
 
 use std::{
     io::Write,
-    mem::ManuallyDrop,
     path::{Path, PathBuf},
 };
 
@@ -10,7 +9,7 @@ use clap::Args;
 use graphgen::{
     DocsTree, Progress, emission, location,
     output::{self, Comparison, Files, Inputs},
-    pipeline::{self, Lowered},
+    pipeline::Lowered,
 };
 use graphgen_emit::{Emission, Options};
 use graphgen_ir::Api;
@@ -107,12 +106,6 @@ pub(crate) fn write(
     let options = emission::options(folder, &project.core, Project::is_member(folder))?;
     let comparison = output::bring_in_step(folder, &Emission::new(&api, &options), &TERMINAL)?;
     Ok(summary::written(out, folder, &comparison)?)
-}
-
-/// [`pipeline::run`] for a process that ends soon: what the pages hold is left to the system, which takes it back at once, and
-/// is not taken apart piece by piece.
-pub(crate) fn lower_once(tree: &DocsTree, progress: &dyn Progress) -> Lowered {
-    ManuallyDrop::new(pipeline::parse(tree, progress)).lower(progress)
 }
 
 /// From docs to what they say.
