@@ -3,7 +3,6 @@
 use std::{borrow::Cow, ops::Range};
 
 use graphgen_source::{Span, Spanned};
-use memchr::memmem;
 
 /// The text of an annotation's object. Members are looked for in their order, each behind the one before.
 pub(super) struct Source<'a> {
@@ -53,9 +52,8 @@ impl<'a> Source<'a> {
     /// The next place of `text` that is followed by what is right. Behind one that is nowhere, nothing is found any more.
     fn next(&mut self, text: &str, is_right: impl Fn(&str) -> bool) -> Option<Span> {
         let rest = &self.object[self.behind..];
-        let mut places = memmem::find_iter(rest.as_bytes(), text);
-        // An empty key is found within characters, too.
-        let Some(at) = places.find(|at| rest.get(at + text.len()..).is_some_and(&is_right)) else {
+        let found = rest.match_indices(text).find(|(at, _)| is_right(&rest[at + text.len()..]));
+        let Some((at, _)) = found else {
             self.behind = self.object.len();
             return None;
         };

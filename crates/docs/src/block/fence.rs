@@ -3,7 +3,6 @@
 use std::{borrow::Cow, ops::Range};
 
 use graphgen_source::Span;
-use memchr::memchr;
 
 /// The text of a fence as it stands on the page, with what has to be taken off each line.
 #[derive(Clone, Copy, Debug)]
@@ -56,7 +55,7 @@ impl<'a> FenceContent<'a> {
     pub(crate) fn text_at(&self, span: Span) -> Cow<'a, str> {
         let range = span.range();
         let raw = self.raw.get(range.start - self.start..range.end - self.start).unwrap_or_default();
-        if self.indent == 0 && !self.quoted && memchr(b'\r', raw.as_bytes()).is_none() {
+        if self.indent == 0 && !self.quoted && !raw.contains('\r') {
             return Cow::Borrowed(raw);
         }
         let lines = Lines { rest: raw, start: range.start, indent: self.indent, quoted: self.quoted };
@@ -178,7 +177,7 @@ impl<'a> Iterator for Lines<'a> {
         if self.rest.is_empty() {
             return None;
         }
-        let end = memchr(b'\n', self.rest.as_bytes()).map_or(self.rest.len(), |at| at + 1);
+        let end = self.rest.find('\n').map_or(self.rest.len(), |at| at + 1);
         let (line, rest) = self.rest.split_at(end);
         let whole = line.trim_end_matches(['\n', '\r']);
         let text = strip_prefixes(whole, self.indent, self.quoted);

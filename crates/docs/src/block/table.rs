@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use graphgen_source::{Code, Span};
-use memchr::memchr;
 use pulldown_cmark::{Options, Parser};
 
 use super::{BlockKind, Blocks, Cell, Inline, Inlines, Row, build::Builder, inline};
@@ -63,7 +62,7 @@ fn is_undelimited(source: &str) -> bool {
 /// has nothing but rows; or adds its lines to the table before it when only a comment stands between. Says whether it did.
 pub(super) fn recover(builder: &mut Builder<'_>, range: &Range<usize>, text: &Inlines) -> bool {
     let source = &builder.out.text[range.clone()];
-    if memchr(b'|', source.as_bytes()).is_none() {
+    if !source.contains('|') {
         return false;
     }
     if source.trim_start().starts_with('|') && continues_table(builder) {
