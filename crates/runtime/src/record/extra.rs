@@ -60,6 +60,11 @@ impl Extra {
         self.0.is_empty()
     }
 
+    /// The members as an object.
+    pub(crate) fn into_json(self) -> Value {
+        Value::Object(self.0.into_iter().collect())
+    }
+
     /// Appends a member of a document that is being read. Documents hold each name once, so it is not looked for.
     pub(super) fn append(&mut self, name: String, value: Value) {
         self.0.push((name, value));

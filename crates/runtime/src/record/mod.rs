@@ -36,8 +36,8 @@ pub use open_enum::{Flags, OpenEnum, UndocumentedMember};
 pub use patch::Patch;
 pub use related::Related;
 pub use token::{Mismatch, Place, Token, View};
-pub(crate) use typed::read_json;
 pub use typed::{choice_place, read, read_choice, read_value};
+pub(crate) use typed::{read_json, read_kept};
 pub use write::{debug, write};
 
 /// What a property, or an item of a collection, can hold.

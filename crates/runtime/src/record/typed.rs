@@ -59,7 +59,7 @@ pub(crate) fn read_json<T: Data>(json: &[u8]) -> Result<T, (Trail, serde_json::E
 }
 
 /// Reads a value that is kept as JSON into `T`; the message of an error holds the path to the value.
-pub(super) fn read_kept<T: Data>(json: &Value) -> Result<T, serde_json::Error> {
+pub(crate) fn read_kept<T: Data>(json: &Value) -> Result<T, serde_json::Error> {
     let (mut trail, mut whole) = (Trail::default(), Whole(None));
     read_tree(json, &mut whole, &mut trail).map_err(|error| trail.before(error))?;
     whole.0.ok_or_else(|| serde_json::Error::custom(NOTHING))

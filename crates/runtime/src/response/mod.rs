@@ -6,7 +6,7 @@
 //! | type | a success gives |
 //! |---|---|
 //! | `()` | nothing; a body is ignored |
-//! | a typed value, [`Page`], [`Single`] | the JSON body; [`ResponseError::Empty`] without one, or [`ResponseError::Accepted`] |
+//! | a typed value, [`Page`], [`Single`] (with its envelope or, of an object, without) | the JSON body; [`ResponseError::Empty`] without one, or [`ResponseError::Accepted`] |
 //! | `Option<T>` | `None` without a body |
 //! | [`MaybeAccepted<T>`] | a 202 with a `Location` as [`Accepted`](MaybeAccepted::Accepted), anything else as `T` |
 //! | [`Location`] | the `Location` header, of redirects too |

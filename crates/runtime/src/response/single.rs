@@ -1,4 +1,4 @@
-//! Single values in an envelope.
+//! Single values in an envelope, and objects that the docs show in one.
 
 use std::fmt;
 
@@ -6,31 +6,70 @@ use http::response::Parts;
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _, ser::SerializeMap};
 
 use super::{Response, ResponseError, json, missing};
-use crate::record::{self, Data, Extra, Member, Record, Shape};
+use crate::record::{self, Data, Extra, Member, Record, Shape, Token, read_kept};
 
 const VALUE: &str = "value";
 
 /// A value that the service wraps: `{"value": …}`, as functions and actions return it.
-#[derive(Clone, PartialEq)]
+///
+/// Some pages, all of Intune's among them, show objects so, where OData has them bare. Both are read, and written as they came:
+///
+/// ```
+/// use msgraph_core::{Single, record::{Data, Extra, Member, Record, Shape}};
+/// # #[derive(Default)]
+/// # struct Device { name: Option<String>, extra: Extra }
+/// # impl Record for Device {
+/// #     fn shape(&self) -> &'static Shape { &Shape { name: "device", members: &["name"] } }
+/// #     fn member(&self, at: usize) -> Option<&dyn Member> { (at == 0).then_some(&self.name as &dyn Member) }
+/// #     fn member_mut(&mut self, at: usize) -> Option<&mut dyn Member> { (at == 0).then_some(&mut self.name as &mut dyn Member) }
+/// #     fn extra(&self) -> &Extra { &self.extra }
+/// #     fn extra_mut(&mut self) -> &mut Extra { &mut self.extra }
+/// # }
+///
+/// for json in [r#"{"value":{"name":"a phone"}}"#, r#"{"name":"a phone"}"#] {
+///     let single: Single<Device> = serde_json::from_str(json)?;
+///     assert_eq!(single.value.name.as_deref(), Some("a phone"));
+///     assert_eq!(serde_json::to_string(&single)?, json);
+/// }
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Single<T> {
     /// The value.
     pub value: T,
-    /// Other members, such as `@odata.context`.
+    /// Other members of the envelope, such as `@odata.context`.
     pub extra: Extra,
+    /// Whether the value came without an envelope.
+    bare: bool,
 }
 
 impl<T> Single<T> {
     /// A wrapped value.
     #[must_use]
     pub const fn new(value: T) -> Self {
-        Self { value, extra: Extra::new() }
+        Self { value, extra: Extra::new(), bare: false }
+    }
+
+    const fn bare(value: T) -> Self {
+        Self { value, extra: Extra::new(), bare: true }
+    }
+}
+
+/// Equal values and members, with an envelope or without.
+impl<T: PartialEq> PartialEq for Single<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value && self.extra == other.extra
     }
 }
 
 impl<T: Data> Response for Single<T> {
     fn read(parts: &Parts, body: &[u8]) -> Result<Self, ResponseError> {
-        json::<Incoming<T>>(parts, body)?.complete().ok_or_else(|| missing(VALUE, body))
+        let incoming = json::<Incoming<T>>(parts, body)?;
+        if incoming.is_bare() {
+            return json(parts, body).map(Self::bare);
+        }
+        incoming.complete().ok_or_else(|| missing(VALUE, body))
     }
 
     fn to_body(&self) -> Result<Vec<u8>, serde_json::Error> {
@@ -40,6 +79,9 @@ impl<T: Data> Response for Single<T> {
 
 impl<T: Data> Serialize for Single<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.bare {
+            return self.value.view().serialize(serializer);
+        }
         let mut map = serializer.serialize_map(Some(self.extra.len() + 1))?;
         for (name, value) in self.extra.iter().filter(|(name, _)| *name != VALUE) {
             map.serialize_entry(name, value)?;
@@ -51,8 +93,11 @@ impl<T: Data> Serialize for Single<T> {
 
 impl<'de, T: Data> Deserialize<'de> for Single<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let single: Incoming<T> = record::read(deserializer)?;
-        single.complete().ok_or_else(|| D::Error::missing_field(VALUE))
+        let incoming: Incoming<T> = record::read(deserializer)?;
+        if incoming.is_bare() {
+            return read_kept(&incoming.extra.into_json()).map(Self::bare).map_err(D::Error::custom);
+        }
+        incoming.complete().ok_or_else(|| D::Error::missing_field(VALUE))
     }
 }
 
@@ -68,9 +113,15 @@ struct Incoming<T> {
     extra: Extra,
 }
 
-impl<T> Incoming<T> {
+impl<T: Data> Incoming<T> {
+    /// Whether it is an object itself, and no envelope.
+    fn is_bare(&self) -> bool {
+        let is_object = || T::start(Token::Object).is_ok();
+        self.value.is_none() && self.extra.get(VALUE).is_none() && is_object()
+    }
+
     fn complete(self) -> Option<Single<T>> {
-        Some(Single { value: self.value?, extra: self.extra })
+        Some(Single { value: self.value?, extra: self.extra, bare: false })
     }
 }
 

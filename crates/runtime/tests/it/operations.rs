@@ -6,11 +6,11 @@ use crate::generated::{
     Importance, TaskUpdateBody,
     directory::AnyDirectoryObject,
     operations::{
-        Anything, Check, Content, Copy, Count, Download, Get, Members, Remove, TaskList, TaskUpdate,
+        Anything, Check, Content, Copy, Count, Download, Get, Members, Remove, TaskList, TaskUpdate, Wrapped,
     },
 };
 use msgraph_core::{
-    BaseUrl, MaybeAccepted, Operation, RequestError, ResponseError,
+    BaseUrl, MaybeAccepted, Operation, RequestError, Response as _, ResponseError,
     http::{self, Response, StatusCode},
     serde_json::{self, Value, json},
 };
@@ -159,6 +159,31 @@ fn other_successes_are_read() {
     assert_eq!(read::<Anything>(200, &[], "null").unwrap(), Value::Null);
     let content = read::<Content>(206, &[("content-type", "image/png")], "abc").unwrap();
     assert_eq!((content.content_type.as_deref(), content.bytes.as_slice()), (Some("image/png"), &b"abc"[..]));
+}
+
+#[test]
+fn objects_are_read_with_an_envelope_and_without() {
+    let context = r#"{"@odata.context": "c", "value": {"id": "1"}}"#;
+    let wrapped = read::<Wrapped>(200, &[], context).unwrap();
+    let bare = read::<Wrapped>(200, &[], r#"{"@odata.context": "c", "id": "1"}"#).unwrap();
+    assert_eq!((wrapped.value.id.as_deref(), bare.value.id.as_deref()), (Some("1"), Some("1")));
+    assert_eq!((wrapped.extra.len(), bare.extra.len(), bare.value.extra.len()), (1, 0, 1));
+    for (single, json) in [
+        (wrapped, json!({"@odata.context": "c", "value": {"id": "1"}})),
+        (bare, json!({"@odata.context": "c", "id": "1"})),
+    ] {
+        assert_eq!(serde_json::from_slice::<Value>(&single.to_body().unwrap()).unwrap(), json);
+    }
+    for (body, message) in [
+        (r#"{"id": 5}"#, "unexpected value at `id`: expected Edm.String, found 5"),
+        (r#"{"value": {"id": 5}}"#, "unexpected value at `value.id`: expected Edm.String, found 5"),
+        (r#"{"value": null}"#, "unexpected body: missing field `value`"),
+    ] {
+        let error = read::<Wrapped>(200, &[], body).unwrap_err().to_string();
+        assert!(error.starts_with(message), "{body}: {error}");
+    }
+    let error = read::<Check>(200, &[], r#"{"@odata.context": "c"}"#).unwrap_err().to_string();
+    assert!(error.starts_with("unexpected body: missing field `value`"), "{error}");
 }
 
 #[test]

@@ -169,6 +169,8 @@ macro_rules! operations {
 operations! {
     /// A function that returns a primitive.
     Check: Single<bool>;
+    /// One entity, which the docs show in an envelope.
+    Wrapped: Single<Task>;
     /// Nothing.
     Remove: ();
     /// One entity.
