@@ -23,7 +23,7 @@ pub(crate) enum Expected<'a> {
     One(&'a str),
     /// An array of them.
     Many(&'a str),
-    /// An object with a member `value`, of a type.
+    /// An object with a member `value`, of a type, or where that is an object itself, it alone.
     Wrapped(&'a str),
     /// An object with a member `value`, an array of a type.
     Page(&'a str),

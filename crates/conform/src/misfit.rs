@@ -57,6 +57,7 @@ pub(crate) fn find<'a>(
     match expected {
         Expected::One(name) => walk.value(document, name),
         Expected::Many(name) => walk.items(document, name),
+        Expected::Wrapped(name) if walk.is_bare(name) => walk.value(document, name),
         Expected::Wrapped(name) => walk.member("value", document, |walk, value| walk.value(value, name)),
         Expected::Page(name) => walk.member("value", document, |walk, value| walk.items(value, name)),
         Expected::Members(properties) => walk.parameters(document, properties),
@@ -151,6 +152,12 @@ impl<'a> Walk<'a> {
     }
 
     /// The member `name` alone of an object.
+    /// Whether the document is an object of the type itself, which is taken in place of one that wraps it.
+    fn is_bare(&self, name: &str) -> bool {
+        let is_object = self.types.get(self.version, name).is_some_and(|ty| ty.kind != TypeKind::Enum);
+        is_object && !members(self.document).contains_key("value")
+    }
+
     fn member(&mut self, name: &'static str, text: &'a str, look: impl FnOnce(&mut Self, &'a str)) {
         if let Some(value) = members(text).remove(name) {
             self.trail.push(Step::Member(name.to_owned()));

@@ -140,10 +140,15 @@ impl Context<'_> {
             300..400 => return plain(status, ResponseKind::Location),
             _ => {}
         }
-        // A request for a bare count is often shown beside the request for the items; the items count.
-        let example =
-            shown.iter().find(|response| response.body.as_ref().is_some_and(is_json)).or(shown.first());
-        let Some(example) = example else { return self.told_by_prose(status) };
+        // A request for a bare count is often shown beside the request for the items; the items count. So does an example that
+        // names its type, beside those that don't.
+        let shows_json = |response: &&&ExampleResponse<'_>| response.body.as_ref().is_some_and(is_json);
+        let typed = shown.iter().filter(shows_json).find(|response| {
+            response.annotation.as_ref().is_some_and(|one| crate::types::annotated_type(one).is_some())
+        });
+        let Some(example) = typed.or_else(|| shown.iter().find(shows_json)).or(shown.first()) else {
+            return self.told_by_prose(status);
+        };
         let declared = self.declared(example, shown);
         let is_empty =
             example.annotation.as_ref().is_some_and(|one| crate::types::flag(&one.members, "isEmpty"));
@@ -233,7 +238,9 @@ impl Context<'_> {
             status,
             kind: ResponseKind::Json,
             type_name: Some(declared.name.clone()),
-            collection: declared.collection && envelope != Envelope::Single || envelope == Envelope::List,
+            // What was created is one thing, whatever an annotation says, unless the body shows several.
+            collection: declared.collection && envelope != Envelope::Single && status != 201
+                || envelope == Envelope::List,
             wrapped: envelope == Envelope::Single && declared.name != UNTYPED,
             raw: false,
         }
