@@ -151,13 +151,13 @@ impl<'a> Walk<'a> {
         self.trail.pop();
     }
 
-    /// The member `name` alone of an object.
     /// Whether the document is an object of the type itself, which is taken in place of one that wraps it.
     fn is_bare(&self, name: &str) -> bool {
         let is_object = self.types.get(self.version, name).is_some_and(|ty| ty.kind != TypeKind::Enum);
         is_object && !members(self.document).contains_key("value")
     }
 
+    /// The member `name` alone of an object.
     fn member(&mut self, name: &'static str, text: &'a str, look: impl FnOnce(&mut Self, &'a str)) {
         if let Some(value) = members(text).remove(name) {
             self.trail.push(Step::Member(name.to_owned()));

@@ -43,7 +43,7 @@ pub fn example_operation<'o>(
     let behind = split_behind(path).or_else(|| path.rsplit_once('/')).map_or("", |(_, behind)| behind);
     let best = operations.enumerate().min_by_key(|(_, operation)| {
         let is_meant = request.is_none_or(|request| request.method.value == operation.method.as_str());
-        let is_behind = operation.behind.as_deref().is_some_and(|is| is == behind);
+        let is_behind = operation.behind.as_deref().is_some_and(|is| is.eq_ignore_ascii_case(behind));
         (!is_meant, !is_behind, operation.behind.is_some(), &operation.id)
     });
     best.map_or(0, |(at, _)| at)

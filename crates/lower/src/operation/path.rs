@@ -117,12 +117,18 @@ pub(super) fn add_shown(
 
 /// Names the constructors of an operation that got other paths.
 pub(super) fn rename_constructors(operation: &mut Operation, snakes: &mut Snakes) {
+    let mut taken = names_of_setters(operation);
+    name_constructors(&mut operation.paths, 0, &mut taken, snakes);
+}
+
+/// The names that an operation's constructors can't have.
+pub(super) fn names_of_setters(operation: &Operation) -> Taken {
     let mut taken = Taken::default();
     let query = operation.query.iter().map(|option| &option.rust);
     for name in query.chain(operation.headers.iter().map(|header| &header.rust)) {
         taken.claim(name, Style::Snake);
     }
-    name_constructors(&mut operation.paths, 0, &mut taken, snakes);
+    taken
 }
 
 /// Whether a function in one of the paths has an argument of this name.

@@ -175,12 +175,9 @@ fn adopt(
 
 /// The names of an operation's functions.
 fn names_of(operation: &Operation) -> Taken {
-    let mut taken = Taken::default();
-    let constructors = operation.paths.iter().map(|path| &path.constructor);
-    let query = operation.query.iter().map(|option| &option.rust);
-    let headers = operation.headers.iter().map(|header| &header.rust);
-    for name in constructors.chain(query).chain(headers) {
-        taken.claim(name, Style::Snake);
+    let mut taken = path::names_of_setters(operation);
+    for path in &operation.paths {
+        taken.claim(&path.constructor, Style::Snake);
     }
     taken
 }

@@ -12,7 +12,7 @@ const VALUE: &str = "value";
 
 /// A value that the service wraps: `{"value": …}`, as functions and actions return it.
 ///
-/// Some pages, all of Intune's among them, show objects so, where OData has them bare. Both are read, and written as they came:
+/// Some pages, Intune's among them, show objects so, where OData has them bare. Both are read, and written as they came:
 ///
 /// ```
 /// use msgraph_core::{Single, record::{Data, Extra, Member, Record, Shape}};
