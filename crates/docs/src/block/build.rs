@@ -16,9 +16,18 @@ use crate::diagnostics::Diagnostics;
 pub(super) fn build<'a>(text: &'a str, start: usize, diagnostics: &mut Diagnostics) -> Blocks<'a> {
     let mut builder = Builder::new(text);
     let mut offset = start;
-    while let Some(cut) = builder.run(offset, diagnostics) {
-        offset = cut;
-        builder.cuts_left -= 1;
+    while offset < text.len() {
+        let end = table::unfillable_row(text, offset).unwrap_or(text.len());
+        offset = match builder.run(offset..end, diagnostics) {
+            Some(cut) => {
+                builder.cuts_left -= 1;
+                cut
+            }
+            None => {
+                builder.table_cut = Some(end);
+                end
+            }
+        };
     }
     builder.out
 }
@@ -30,7 +39,7 @@ const MAX_CUTS: usize = 32;
 /// Blocks so far, and the containers that are open.
 pub(super) struct Builder<'a> {
     pub(super) out: Blocks<'a>,
-    quotes: usize,
+    pub(super) quotes: usize,
     /// First inline piece and start of the leaf that collects pieces.
     leaf: Option<(usize, usize)>,
     /// Whether the leaf is the text of a tight list item, which has no events of its own.
@@ -38,6 +47,8 @@ pub(super) struct Builder<'a> {
     code: Option<CowStr<'a>>,
     cuts_left: usize,
     rows: Vec<Row>,
+    /// The line before which a table was cut; its rows go on behind it.
+    pub(super) table_cut: Option<usize>,
 }
 
 impl<'a> Builder<'a> {
@@ -50,14 +61,25 @@ impl<'a> Builder<'a> {
             cells: Vec::with_capacity(text.len() / 60),
             inlines: Vec::with_capacity(text.len() / 20),
         };
-        Self { out, quotes: 0, leaf: None, tight: false, code: None, cuts_left: MAX_CUTS, rows: Vec::new() }
+        let rows = Vec::new();
+        Self {
+            out,
+            quotes: 0,
+            leaf: None,
+            tight: false,
+            code: None,
+            cuts_left: MAX_CUTS,
+            rows,
+            table_cut: None,
+        }
     }
 
-    /// Reads from `offset` to the end of the page, or to a block that Markdown ends later than its author meant; then
-    /// gives the place where to go on.
-    fn run(&mut self, offset: usize, diagnostics: &mut Diagnostics) -> Option<usize> {
+    /// Reads a part of the page to its end, or to a block that Markdown ends later than its author meant; then gives the
+    /// place where to go on.
+    fn run(&mut self, part: Range<usize>, diagnostics: &mut Diagnostics) -> Option<usize> {
         (self.quotes, self.leaf, self.tight) = (0, None, false);
-        let parser = Parser::new_ext(self.out.text.get(offset..)?, Options::ENABLE_TABLES);
+        let offset = part.start;
+        let parser = Parser::new_ext(self.out.text.get(part)?, Options::ENABLE_TABLES);
         for (event, range) in parser.into_offset_iter() {
             let range = range.start + offset..range.end + offset;
             let cut = match event {

@@ -27,9 +27,8 @@ pub(super) fn add_cell(out: &mut Blocks<'_>, row: &mut Row, range: Range<usize>,
 /// Adds the cells behind the last one that the header has room for.
 pub(super) fn add_surplus_cells(out: &mut Blocks<'_>, row: &mut Row) {
     let Some(last) = out.cells.get(row.cells.clone()).and_then(<[Cell]>::last) else { return };
-    let page = out.text;
     let cell_end = last.span.end as usize;
-    let line = page[cell_end..row.span.end as usize].trim_end();
+    let Some(line) = out.text.get(cell_end..row.span.end as usize).map(str::trim_end) else { return };
     // The text between the last cell and its closing pipe is blank.
     let Some(pipe) = line.find('|') else { return };
     let rest = line[pipe + 1..].trim_end_matches(['|', ' ', '\t']);
@@ -42,7 +41,7 @@ pub(super) fn add_surplus_cells(out: &mut Blocks<'_>, row: &mut Row) {
 /// Reports a paragraph that would be a table if it had a delimiter row.
 pub(super) fn report_undelimited(builder: &Builder<'_>, range: &Range<usize>, diagnostics: &mut Diagnostics) {
     let source = &builder.out.text[range.clone()];
-    if is_undelimited(source) && !continues_table(builder) {
+    if is_undelimited(source) && !is_cut_off(builder, range.start) && !continues_table(builder) {
         let header = source.lines().next().unwrap_or_default();
         let span = Span::new(range.start..range.start + header.len());
         let help = "write a row such as `|:---|:---|` below it, with as many cells; read as a table";
@@ -65,7 +64,8 @@ pub(super) fn recover(builder: &mut Builder<'_>, range: &Range<usize>, text: &In
     if !source.contains('|') {
         return false;
     }
-    if source.trim_start().starts_with('|') && continues_table(builder) {
+    let is_next_row = source.trim_start().starts_with('|') && continues_table(builder);
+    if is_next_row || is_cut_off(builder, range.start) {
         builder.out.inlines.truncate(text.start);
         return continue_table(builder, range.clone());
     }
@@ -78,7 +78,7 @@ pub(super) fn recover(builder: &mut Builder<'_>, range: &Range<usize>, text: &In
         builder.push(BlockKind::Paragraph { text }, before);
     }
     let start = range.start + header;
-    let mut rows = read_rows(&mut builder.out, start..range.end);
+    let mut rows = read_rows(builder, start..range.end);
     if rows.len() < 2 {
         return false;
     }
@@ -90,6 +90,51 @@ pub(super) fn recover(builder: &mut Builder<'_>, range: &Range<usize>, text: &In
     true
 }
 
+/// Cells that pulldown-cmark may make up for the short rows of a table: it gives up at twice as many, and leaves ranges that
+/// end before they begin.
+const MOST_FILLED: usize = 1 << 17;
+
+/// Start of the first line from `offset` on at which pulldown-cmark would have made up too many cells.
+pub(super) fn unfillable_row(text: &str, offset: usize) -> Option<usize> {
+    let (mut columns, mut filled, mut at) = (0_usize, 0, offset);
+    for line in text[offset..].split_inclusive('\n') {
+        let row = line.trim_start_matches(['>', ' ', '\t']);
+        if is_delimiter_row(row) {
+            (columns, filled) = (row.split('|').filter(|cell| cell.contains('-')).count(), 0);
+        } else if row.trim().is_empty() {
+            columns = 0;
+        } else if columns > 0 {
+            filled += columns.saturating_sub(least_cells(row.trim()));
+            if filled > MOST_FILLED {
+                return Some(at);
+            }
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// How many cells a row has at least.
+fn least_cells(row: &str) -> usize {
+    let pipes = row.matches('|').count() - row.matches("\\|").count();
+    (pipes + 1).saturating_sub(usize::from(row.starts_with('|')) + usize::from(row.ends_with('|')))
+}
+
+/// Whether the newest block is a table that was cut before the line of `start`.
+fn is_cut_off(builder: &Builder<'_>, start: usize) -> bool {
+    let Some(block) = builder.out.blocks.last().filter(|block| matches!(block.kind, BlockKind::Table { .. }))
+    else {
+        return false;
+    };
+    let is_mark = |c: char| matches!(c, '>' | ' ' | '\t');
+    builder.table_cut == Some(block.span.end as usize)
+        && builder
+            .out
+            .text
+            .get(block.span.end as usize..start)
+            .is_some_and(|marks| marks.chars().all(is_mark))
+}
+
 fn continues_table(builder: &Builder<'_>) -> bool {
     let [.., table, comment] = builder.out.blocks.as_slice() else { return false };
     matches!(table.kind, BlockKind::Table { .. })
@@ -97,13 +142,13 @@ fn continues_table(builder: &Builder<'_>) -> bool {
         && table.span.end == comment.span.start
 }
 
+/// Adds rows to the newest table, which is the newest block but for a comment.
 fn continue_table(builder: &mut Builder<'_>, range: Range<usize>) -> bool {
-    let added = read_rows(&mut builder.out, range);
-    let Some(BlockKind::Table { rows, .. }) =
-        builder.out.blocks.iter_mut().rev().nth(1).map(|block| &mut block.kind)
-    else {
-        return false;
-    };
+    let added = read_rows(builder, range);
+    let newest = builder.out.blocks.iter_mut().rev().take(2).map(|block| &mut block.kind);
+    let tables =
+        newest.filter_map(|kind| if let BlockKind::Table { rows, .. } = kind { Some(rows) } else { None });
+    let Some(rows) = tables.into_iter().next() else { return false };
     rows.extend(added);
     true
 }
@@ -128,11 +173,14 @@ fn is_delimiter_row(line: &str) -> bool {
         && line.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' ' | b'\t'))
 }
 
-fn read_rows(out: &mut Blocks<'_>, range: Range<usize>) -> Vec<Row> {
+fn read_rows(builder: &mut Builder<'_>, range: Range<usize>) -> Vec<Row> {
+    let marks: &[char] = if builder.quotes > 0 { &['>', ' ', '\t'] } else { &[' ', '\t'] };
+    let out = &mut builder.out;
     let (page, mut at, mut rows) = (out.text, range.start, Vec::new());
     for line in page[range].split_inclusive('\n') {
-        let inner = line.trim();
-        let lead = line.len() - line.trim_start().len();
+        let behind_marks = line.trim_start_matches(marks).trim_start();
+        let lead = line.len() - behind_marks.len();
+        let inner = behind_marks.trim_end();
         let cells = inner.strip_prefix('|').unwrap_or(inner);
         let start = at + lead + (inner.len() - cells.len());
         let mut row = Row::open(at + lead..at + lead + inner.len(), out.cells.len());

@@ -1,4 +1,9 @@
 use super::{BlockKind, Blocks};
+use proptest::{
+    prelude::proptest,
+    test_runner::{Config, RngSeed},
+};
+
 use crate::diagnostics::Diagnostics;
 
 /// Blocks one a line; cells of a row between bars.
@@ -72,4 +77,57 @@ fn unclosed_fences_end_where_the_page_goes_on() {
 #[test]
 fn items_of_tight_lists_are_paragraphs() {
     check("- a\n- b\n  ```\n  c\n  ```\n", &["paragraph a", "paragraph b", "fence    c"]);
+}
+
+/// pulldown-cmark makes up no more than 2^18 cells for the short rows of a table.
+#[test]
+fn tables_of_many_short_rows_are_read_to_their_end() {
+    const COLUMNS: usize = 514;
+    const ROWS: usize = 600;
+    for (before, behind) in [("", ""), ("- ", ""), ("", "\nText\n\n|b|\n|-|\n|2|\n")] {
+        let row = |cell: &str| "  ".repeat(usize::from(!before.is_empty())) + cell;
+        let page = format!(
+            "{before}{}|\n{}|\n{}{behind}",
+            "|a".repeat(COLUMNS),
+            row(&"|-".repeat(COLUMNS)),
+            format!("{}\n", row("|1|")).repeat(ROWS)
+        );
+        let blocks = Blocks::parse(&page, 0, &mut Diagnostics::new("page.md"));
+        let widths: Vec<Vec<usize>> =
+            blocks.blocks.iter().filter_map(|block| widths(&blocks, &block.kind)).collect();
+        let mut first = vec![1; ROWS + 1];
+        first[0] = COLUMNS;
+        assert_eq!(widths[0], first);
+        assert_eq!(widths.len(), if behind.is_empty() { 1 } else { 2 });
+    }
+}
+
+/// How many cells each row of a table has, the header first.
+fn widths(blocks: &Blocks<'_>, kind: &BlockKind<'_>) -> Option<Vec<usize>> {
+    let BlockKind::Table { header, rows } = kind else { return None };
+    Some(std::iter::once(header).chain(rows).map(|row| blocks.cells(row).len()).collect())
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 40, rng_seed: RngSeed::Fixed(0), failure_persistence: None, ..Config::default() })]
+
+    /// Every row has the cells that stand on the page, whatever the width of the header and of the other rows.
+    #[test]
+    fn rows_have_the_cells_that_are_written(
+        columns in 1..700_usize,
+        rows in proptest::collection::vec((1..6_usize, 1..400_usize), 1..6),
+        quoted in proptest::bool::ANY,
+    ) {
+        let prefix = if quoted { "> " } else { "" };
+        let line = |cell: &str, count: usize| format!("{prefix}{}|\n", cell.repeat(count));
+        let mut page = line("|a", columns) + &line("|-", columns);
+        let mut expected = vec![columns];
+        for (width, times) in rows {
+            page.push_str(&line("|x", width).repeat(times));
+            expected.extend(std::iter::repeat_n(width, times));
+        }
+        let blocks = Blocks::parse(&page, 0, &mut Diagnostics::new("page.md"));
+        let found: Vec<usize> = blocks.blocks.iter().filter_map(|block| widths(&blocks, &block.kind)).flatten().collect();
+        assert_eq!(found, expected);
+    }
 }
