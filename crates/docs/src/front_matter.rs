@@ -6,7 +6,7 @@
 use std::{borrow::Cow, ops::Range};
 
 use graphgen_source::{Code, Span, Spanned};
-use saphyr::{LoadableYamlNode, Scalar, Yaml};
+use saphyr_parser::{Event, Parser};
 
 use crate::{FrontMatter, Text, diagnostics::Diagnostics};
 
@@ -93,14 +93,14 @@ fn read_entry<'a>(text: &'a str, range: Range<usize>, diagnostics: &mut Diagnost
         Cow::Borrowed(key.trim_end()),
         Span::new(range.start..range.start + key.trim_end().len()),
     );
-    let value = match simple_scalar(value).map(Cow::Borrowed).or_else(|| read_yaml(entry)) {
-        Some(value) => value,
-        None => {
-            let message = format!("value of `{}` is not YAML", key.value);
-            diagnostics.add_with_help(Code::FrontMatterMalformed, span, message, "put the value in quotes");
+    let value = simple_scalar(value)
+        .map(|text| Ok(Cow::Borrowed(text)))
+        .unwrap_or_else(|| read_yaml(entry))
+        .unwrap_or_else(|fault| {
+            let message = format!("value of `{}` {}", key.value, fault.message());
+            diagnostics.add_with_help(Code::FrontMatterMalformed, span, message, fault.help());
             Cow::Borrowed(value)
-        }
-    };
+        });
     Some((key, Spanned::new(value, span)))
 }
 
@@ -124,31 +124,57 @@ fn simple_scalar(value: &str) -> Option<&str> {
     }
 }
 
-fn read_yaml<'a>(entry: &str) -> Option<Text<'a>> {
-    let documents = Yaml::load_from_str(entry).ok()?;
-    let (_, value) = documents.first()?.as_mapping()?.iter().next()?;
-    let text = match value {
-        Yaml::Sequence(items) => {
-            let items: Option<Vec<_>> = items.iter().map(scalar_text).collect();
-            items?.join(", ")
-        }
-        other => scalar_text(other)?,
-    };
-    Some(Cow::Owned(text))
+/// Why an entry has no text.
+#[derive(Clone, Copy)]
+enum Fault {
+    Syntax,
+    Nested,
 }
 
-fn scalar_text(value: &Yaml<'_>) -> Option<String> {
-    match value {
-        Yaml::Value(Scalar::String(text)) => Some(text.to_string()),
-        Yaml::Value(Scalar::Integer(number)) => Some(number.to_string()),
-        Yaml::Value(Scalar::FloatingPoint(number)) => Some(number.to_string()),
-        Yaml::Value(Scalar::Boolean(value)) => Some(value.to_string()),
-        Yaml::Value(Scalar::Null) => Some(String::new()),
-        Yaml::Representation(..)
-        | Yaml::Sequence(_)
-        | Yaml::Mapping(_)
-        | Yaml::Tagged(..)
-        | Yaml::Alias(_)
-        | Yaml::BadValue => None,
+impl Fault {
+    fn message(self) -> &'static str {
+        match self {
+            Self::Syntax => "is not YAML",
+            Self::Nested => "is neither text nor a list of texts",
+        }
     }
+
+    fn help(self) -> &'static str {
+        match self {
+            Self::Syntax => "put the value in quotes",
+            Self::Nested => "write text, in quotes where it begins with a mark such as `-` or `[`",
+        }
+    }
+}
+
+/// Reads an entry by its events: a tree of them could be as deep as the entry is long.
+fn read_yaml<'a>(entry: &str) -> Result<Text<'a>, Fault> {
+    let events = Parser::new_from_str(entry).map(|event| event.map(|(event, _)| event));
+    let events: Vec<Event<'_>> = events.collect::<Result<_, _>>().map_err(|_| Fault::Syntax)?;
+    value_text(&events).map(Cow::Owned).ok_or(Fault::Nested)
+}
+
+/// The value of a mapping's only entry: a scalar's text, or that of a list's scalars.
+fn value_text(events: &[Event<'_>]) -> Option<String> {
+    let [
+        Event::StreamStart,
+        Event::DocumentStart(_),
+        Event::MappingStart(..),
+        Event::Scalar(..),
+        value @ ..,
+        Event::MappingEnd,
+        Event::DocumentEnd,
+        Event::StreamEnd,
+    ] = events
+    else {
+        return None;
+    };
+    let items = match value {
+        [Event::SequenceStart(..), items @ .., Event::SequenceEnd] => items,
+        [Event::Scalar(..)] => value,
+        _ => return None,
+    };
+    let texts =
+        items.iter().map(|item| if let Event::Scalar(text, ..) = item { Some(&**text) } else { None });
+    Some(texts.collect::<Option<Vec<_>>>()?.join(", "))
 }

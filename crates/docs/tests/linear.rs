@@ -196,10 +196,22 @@ fn paragraphs() {
 /// Front matter, Markdown and JSON, nested far deeper than any stack.
 #[test]
 fn nesting_does_not_overflow() {
-    for piece in ["[", "{a: ", "- ", "> ", "a: {"] {
+    for piece in ["[", "{a: ", "- ", "? ", "> ", "a: {", "Collection(", "<div>", "("] {
         let deep = piece.repeat(100_000);
-        let text =
-            format!("---\na: {deep}\n---\n\n# T\n\n{deep}\n\n```http\nHTTP/1.1 200 OK\n\n{deep}\n```\n");
+        let text = format!(
+            "---\na: {deep}\nb:\n {deep}\n---\n\n# T\n\n{deep}\n\n```http\nHTTP/1.1 200 OK\n\n{deep}\n```\n"
+        );
         let _ = parse_page(&SourceFile { path: "beta/api/page.md".to_owned(), text });
+    }
+}
+
+/// Mappings and lists below each other, one level a line.
+#[test]
+fn front_matter_of_any_depth_is_read() {
+    for piece in ["a:", "-", "- a:", "? a:"] {
+        let lines = (0..2_000).map(|depth| format!("{}{piece}\n", " ".repeat(depth)));
+        let text = format!("---\ndeep:\n{}---\n\n# T\n", lines.collect::<String>());
+        let (_, findings) = parse_page(&SourceFile { path: "beta/api/page.md".to_owned(), text });
+        assert!(!findings.is_empty());
     }
 }
