@@ -26,7 +26,7 @@ mod walk;
 
 use graphgen_source::{Code, Diagnostic, SourceFile, Span};
 
-pub use annotation::{Annotation, BlockType};
+pub use annotation::{Annotation, AnnotationKey, BlockType};
 pub use json::Json;
 pub use page::*;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use graphgen_docs::{Include, Page};
+use graphgen_docs::{AnnotationKey, Include, Page};
 use graphgen_ir::Version;
 use graphgen_source::Code;
 
@@ -123,7 +123,7 @@ pub(crate) fn below_version(path: &str) -> &str {
 
 /// The namespace that a page's own types lie in.
 pub(crate) fn namespace<'p>(page: &'p Page<'_>) -> &'p str {
-    let annotated = || page.page_annotation.as_ref()?.members.get("namespace")?.as_str();
+    let annotated = || page.page_annotation.as_ref()?.text(AnnotationKey::Namespace);
     page.namespaces.first().map(|namespace| namespace.value).or_else(annotated).unwrap_or(GRAPH)
 }
 

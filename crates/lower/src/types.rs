@@ -18,12 +18,12 @@ use graphgen_ir::{Property, Source, Type, TypeKind, Version};
 use graphgen_source::Code;
 
 pub(crate) use base::ancestors;
-pub(crate) use declare::{annotated_type, annotated_type_place, qualified, short};
+pub(crate) use declare::{annotated_type, qualified, short};
 pub(crate) use index::{ENTITY, TypeId, TypeIndex, link_target};
 pub(crate) use needed::{drop_unused_root, set_needed_areas};
 pub(crate) use notation::{collection_item, read as notation};
 pub(crate) use property::{Member, of_json, of_type, with_hints};
-pub(crate) use record::{Record, flag};
+pub(crate) use record::Record;
 
 use crate::{
     Document, Folder, area, deprecation,

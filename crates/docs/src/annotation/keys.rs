@@ -15,65 +15,93 @@ pub(super) enum Kind {
     Object,
 }
 
-/// Known keys, sorted: those of code blocks, of the permission comment, and of the page annotation.
-const KEYS: &[(&str, Kind)] = &[
-    ("@odata.annotations", Kind::Objects),
-    ("@odata.type", Kind::Text),
-    ("@property.aka", Kind::Object),
-    ("@type", Kind::Text),
-    ("@type.aka", Kind::Text),
-    ("abstract", Kind::Bool),
-    ("apiVersions", Kind::Text),
-    ("baseType", Kind::TextOrNull),
-    ("blockType", Kind::Text),
-    ("canonicalUrl", Kind::Text),
-    ("collectionProperty", Kind::Text),
-    ("description", Kind::Text),
-    ("expectError", Kind::Bool),
-    ("footerAdditions", Kind::Texts),
-    ("headerAdditions", Kind::Texts),
-    ("idempotent", Kind::Bool),
-    ("isAbstract", Kind::Bool),
-    ("isCollection", Kind::Bool),
-    ("isComposable", Kind::Bool),
-    ("isEmpty", Kind::Bool),
-    ("isMediaEntity", Kind::Bool),
-    ("keyProperty", Kind::Text),
-    ("keywords", Kind::Text),
-    ("longRunningResponseType", Kind::Text),
-    ("mergePermissions", Kind::Bool),
-    ("name", Kind::TextOrTexts),
-    ("namespace", Kind::Text),
-    ("nullableProperties", Kind::Texts),
-    ("opaqueUrl", Kind::Bool),
-    ("openType", Kind::Bool),
-    ("optionalProperties", Kind::Texts),
-    ("requestUrls", Kind::Texts),
-    ("sampleKeys", Kind::Texts),
-    ("scopes", Kind::Text),
-    ("section", Kind::Text),
-    ("suppressions", Kind::Texts),
-    ("tags", Kind::Text),
-    ("target", Kind::Text),
-    ("title", Kind::Text),
-    ("tocBookmarks", Kind::Object),
-    ("tocIndex", Kind::Integer),
-    ("tocPath", Kind::Text),
-    ("truncated", Kind::Bool),
-    ("type", Kind::Text),
-];
+/// Declares [`AnnotationKey`] from rows of `Variant, "spelling", Kind, "what it says";`, sorted by spelling.
+macro_rules! keys {
+    ($($variant:ident, $name:literal, $kind:ident, $meaning:literal;)*) => {
+        /// A key that the format knows: of code blocks, of the permission comment, or of the page annotation.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum AnnotationKey {
+            $(#[doc = $meaning] $variant,)*
+        }
 
-/// The known key that `name` is, whatever its case.
-pub(super) fn find(name: &str) -> Option<(&'static str, Kind)> {
-    match KEYS.binary_search_by(|(key, _)| (*key).cmp(name)) {
-        Ok(index) => Some(KEYS[index]),
-        Err(_) => KEYS.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).copied(),
-    }
+        impl AnnotationKey {
+            /// Every key, sorted by its spelling.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The spelling of the format.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// What its value is.
+            pub(super) fn kind(self) -> Kind {
+                match self { $(Self::$variant => Kind::$kind,)* }
+            }
+        }
+    };
 }
 
-/// The known key that an unknown one was most likely meant to be.
-pub(super) fn nearest(name: &str) -> Option<&'static str> {
-    most_similar(name, KEYS.iter().map(|(key, _)| *key))
+keys! {
+    ODataAnnotations, "@odata.annotations", Objects, "OData annotations of the type's members.";
+    ODataType, "@odata.type", Text, "The type of a body, or that a block describes.";
+    PropertyAka, "@property.aka", Object, "Other names of properties.";
+    OldType, "@type", Text, "The type, as older pages name it.";
+    TypeAka, "@type.aka", Text, "A second type that a body may be of.";
+    Abstract, "abstract", Bool, "Whether only derived types have instances.";
+    ApiVersions, "apiVersions", Text, "Versions of the API that have the request.";
+    BaseType, "baseType", TextOrNull, "The base type of the type.";
+    BlockType, "blockType", Text, "What the block is.";
+    CanonicalUrl, "canonicalUrl", Text, "The address of the published page.";
+    CollectionProperty, "collectionProperty", Text, "The member of a body that holds the collection.";
+    Description, "description", Text, "What the page is about.";
+    ExpectError, "expectError", Bool, "Whether the response is an error.";
+    FooterAdditions, "footerAdditions", Texts, "What is published below the page.";
+    HeaderAdditions, "headerAdditions", Texts, "What is published above the page.";
+    Idempotent, "idempotent", Bool, "Whether the request changes nothing when it is repeated.";
+    IsAbstract, "isAbstract", Bool, "Whether only derived types have instances.";
+    IsCollection, "isCollection", Bool, "Whether the body is a collection of the type.";
+    IsComposable, "isComposable", Bool, "Whether more path can follow the function.";
+    IsEmpty, "isEmpty", Bool, "Whether the response has no body.";
+    IsMediaEntity, "isMediaEntity", Bool, "Whether the entity has a stream.";
+    KeyProperty, "keyProperty", Text, "The key of the entity type.";
+    Keywords, "keywords", Text, "Words to find the page by.";
+    LongRunningResponseType, "longRunningResponseType", Text, "The type of what a long-running request leads to.";
+    MergePermissions, "mergePermissions", Bool, "Whether the permissions of all `requestUrls` are one table.";
+    Name, "name", TextOrTexts, "The name of a request, or of those that a response answers.";
+    Namespace, "namespace", Text, "The namespace of the page's types.";
+    NullableProperties, "nullableProperties", Texts, "Properties that may be null.";
+    OpaqueUrl, "opaqueUrl", Bool, "Whether the request's URL is no path of the API.";
+    OpenType, "openType", Bool, "Whether instances have properties that are not documented.";
+    OptionalProperties, "optionalProperties", Texts, "Properties that a body may lack.";
+    RequestUrls, "requestUrls", Texts, "The requests that the permission table is for.";
+    SampleKeys, "sampleKeys", Texts, "Values in the request's URL that stand for any key.";
+    Scopes, "scopes", Text, "The permissions that the request needs.";
+    Section, "section", Text, "The part of the docs that the page belongs to.";
+    Suppressions, "suppressions", Texts, "Findings of the format's own tool that are not shown.";
+    Tags, "tags", Text, "Marks by which requests are chosen.";
+    Target, "target", Text, "What the request is bound to.";
+    Title, "title", Text, "The title of the page.";
+    TocBookmarks, "tocBookmarks", Object, "Further entries of the page in the table of contents.";
+    TocIndex, "tocIndex", Integer, "Where the page stands in the table of contents.";
+    TocPath, "tocPath", Text, "The entry of the page in the table of contents.";
+    Truncated, "truncated", Bool, "Whether the body was shortened.";
+    Type, "type", Text, "That the annotation is one of the page.";
+}
+
+impl AnnotationKey {
+    /// The key that `name` is, whatever its case.
+    pub(super) fn find(name: &str) -> Option<Self> {
+        match Self::ALL.binary_search_by(|key| key.as_str().cmp(name)) {
+            Ok(index) => Some(Self::ALL[index]),
+            Err(_) => Self::ALL.iter().find(|key| key.as_str().eq_ignore_ascii_case(name)).copied(),
+        }
+    }
+
+    /// The key that an unknown one was most likely meant to be.
+    pub(super) fn nearest(name: &str) -> Option<&'static str> {
+        most_similar(name, Self::ALL.iter().map(|key| key.as_str()))
+    }
 }
 
 /// Longer names are no slips of the pen.
@@ -126,18 +154,18 @@ impl Kind {
 
 #[cfg(test)]
 mod tests {
-    use super::{KEYS, nearest};
+    use super::AnnotationKey;
 
     #[test]
     fn keys_are_sorted() {
-        assert!(KEYS.is_sorted_by_key(|(key, _)| *key));
+        assert!(AnnotationKey::ALL.is_sorted_by_key(|key| key.as_str()));
     }
 
     #[test]
     fn suggests_what_was_meant() {
-        assert_eq!(nearest("optionalPropertes"), Some("optionalProperties"));
-        assert_eq!(nearest("scope"), Some("scopes"));
-        assert_eq!(nearest("truncted"), Some("truncated"));
-        assert_eq!(nearest("xyz"), None);
+        assert_eq!(AnnotationKey::nearest("optionalPropertes"), Some("optionalProperties"));
+        assert_eq!(AnnotationKey::nearest("scope"), Some("scopes"));
+        assert_eq!(AnnotationKey::nearest("truncted"), Some("truncated"));
+        assert_eq!(AnnotationKey::nearest("xyz"), None);
     }
 }

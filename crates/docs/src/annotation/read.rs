@@ -7,13 +7,9 @@ use serde::{
     Deserialize, Deserializer,
     de::{MapAccess, Visitor},
 };
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::{
-    Annotation, BlockType,
-    keys::{self, Kind},
-    source::Source,
-};
+use super::{Annotation, AnnotationKey, BlockType, Key, Member, keys::Kind, source::Source};
 use crate::{
     Counts,
     diagnostics::Diagnostics,
@@ -34,51 +30,19 @@ pub(crate) fn read<'a>(
     let mut source = Source::new(object, start);
     let is_closed = span.text(text).contains("-->");
     let members = read_members(&source, is_closed, counts, diagnostics)?;
-    let known = |name: &str| members.0.iter().any(|(key, _)| key.eq_ignore_ascii_case(name));
-    if !known("blockType") && !known("type") {
+    let is_given = |wanted| members.0.iter().any(|(key, _)| AnnotationKey::find(key) == Some(wanted));
+    if !is_given(AnnotationKey::BlockType) && !is_given(AnnotationKey::Type) {
         let message = "annotation without `blockType`";
         diagnostics.add(Code::AnnotationUnknownBlockType, Span::new(start..start + 1), message);
         return None;
     }
     check_rest(text, span, &source, diagnostics);
-    let mut annotation = Annotation {
-        span,
-        block_type: None,
-        names: Vec::new(),
-        members: Map::new(),
-        object: Spanned::new(object, source.span(0..object.len())),
-    };
-    let mut places = Places { block_type: source.brace(), page_type: source.brace(), name: source.brace() };
-    for (key, value) in members.0 {
-        let place = source.next_key(&key);
-        let key = check_member(key, &value, place, diagnostics);
-        if annotation.members.contains_key(&key) {
-            diagnostics.add(Code::AnnotationRepaired, place, format!("`{key}` is given twice"));
-        }
-        places.note(&key, place);
-        annotation.members.insert(key, value);
-    }
-    annotation.block_type = block_type(&mut source, &places, &annotation.members, diagnostics);
-    annotation.names = names(&mut source, places.name, &annotation.members);
+    let object = Spanned::new(object, source.span(0..object.len()));
+    let members = check_members(members, &mut source, diagnostics);
+    let mut annotation = Annotation { span, block_type: None, names: Vec::new(), members, object };
+    annotation.block_type = block_type(&mut source, &annotation, diagnostics);
+    annotation.names = names(&mut source, &annotation);
     Some(annotation)
-}
-
-/// The keys whose values have places of their own.
-struct Places {
-    block_type: Span,
-    page_type: Span,
-    name: Span,
-}
-
-impl Places {
-    fn note(&mut self, key: &str, place: Span) {
-        match key {
-            "blockType" => self.block_type = place,
-            "type" => self.page_type = place,
-            "name" => self.name = place,
-            _ => {}
-        }
-    }
 }
 
 /// What stands behind the object in its comment is a note when it is marked as one.
@@ -171,21 +135,40 @@ fn read_members(
     members
 }
 
-/// Checks a member against the format and gives its key in the format's spelling.
-fn check_member(key: String, value: &Value, place: Span, diagnostics: &mut Diagnostics) -> String {
-    let Some((known, kind)) = keys::find(&key) else {
+/// Checks the members against the format; of those with one key the last counts.
+fn check_members(written: Members, source: &mut Source<'_>, diagnostics: &mut Diagnostics) -> Vec<Member> {
+    let mut members: Vec<Member> = Vec::with_capacity(written.0.len());
+    for (key, value) in written.0 {
+        let place = source.next_key(&key);
+        let key = check_member(key, &value, place, diagnostics);
+        let member = Member { key, place, value };
+        match members.iter().position(|known| known.key == member.key) {
+            Some(at) => {
+                let message = format!("`{}` is given twice", member.key.as_str());
+                diagnostics.add(Code::AnnotationRepaired, place, message);
+                members[at] = member;
+            }
+            None => members.push(member),
+        }
+    }
+    members
+}
+
+/// Checks a member against the format and gives its key.
+fn check_member(key: String, value: &Value, place: Span, diagnostics: &mut Diagnostics) -> Key {
+    let Some(known) = AnnotationKey::find(&key) else {
         let message = format!("unknown annotation key `{key}`");
-        let help = keys::nearest(&key).map(|near| format!("did you mean `{near}`?"));
+        let help = AnnotationKey::nearest(&key).map(|near| format!("did you mean `{near}`?"));
         let help = help.unwrap_or_else(|| "remove it, or check its spelling".to_owned());
         diagnostics.add_with_help(Code::AnnotationUnknownKey, place, message, help);
-        return key;
+        return Key::Unknown(key);
     };
-    if !kind.fits(value) {
-        let message = format!("`{known}` is {}", describe(value));
-        let help = format!("write {}", expected(kind, value));
+    if !known.kind().fits(value) {
+        let message = format!("`{}` is {}", known.as_str(), describe(value));
+        let help = format!("write {}", expected(known.kind(), value));
         diagnostics.add_with_help(Code::AnnotationWrongType, place, message, help);
     }
-    known.to_owned()
+    Key::Known(known)
 }
 
 fn describe(value: &Value) -> &'static str {
@@ -208,41 +191,35 @@ fn expected(kind: Kind, value: &Value) -> String {
 
 fn block_type(
     source: &mut Source<'_>,
-    places: &Places,
-    members: &Map<String, Value>,
+    annotation: &Annotation<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Spanned<BlockType>> {
-    let keys = [("blockType", places.block_type), ("type", places.page_type)];
-    let (key, place, value) =
-        keys.iter().find_map(|(key, place)| Some((*key, *place, members.get(*key)?)))?;
+    let of_block = annotation.member(AnnotationKey::BlockType);
+    let member = of_block.or_else(|| annotation.member(AnnotationKey::Type))?;
     // A value of another type has been diagnosed as such.
-    let name = value.as_str()?;
-    source.return_to(place);
+    let name = member.value.as_str()?;
+    source.return_to(member.place);
     let span = source.next_text(name, source.brace()).span;
-    let block_type = (key == "blockType").then(|| BlockType::from_name(name)).flatten();
-    if block_type.is_none() && !(key == "type" && name.eq_ignore_ascii_case(PAGE_TYPE)) {
-        let near = if key == "blockType" {
-            BlockType::nearest(name).map(BlockType::as_str)
-        } else {
-            Some(PAGE_TYPE)
+    let block_type = of_block.and_then(|_| BlockType::from_name(name));
+    let is_page = of_block.is_none() && name.eq_ignore_ascii_case(PAGE_TYPE);
+    if block_type.is_none() && !is_page {
+        let near = match of_block {
+            Some(_) => BlockType::nearest(name).map(BlockType::as_str),
+            None => Some(PAGE_TYPE),
         };
         let help = near.map_or_else(
             || "use a block type of the format".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
-        let message = format!("unknown {key} `{name}`");
+        let message = format!("unknown {} `{name}`", member.key.as_str());
         diagnostics.add_with_help(Code::AnnotationUnknownBlockType, span, message, help);
     }
     block_type.map(|kind| Spanned::new(kind, span))
 }
 
-fn names<'a>(source: &mut Source<'a>, key: Span, members: &Map<String, Value>) -> Vec<Spanned<Cow<'a, str>>> {
-    let texts: Vec<&str> = match members.get("name") {
-        Some(Value::String(name)) => vec![name],
-        Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).collect(),
-        _ => return Vec::new(),
-    };
-    source.return_to(key);
-    let named = texts.into_iter().filter(|name| !name.trim().is_empty());
-    named.map(|name| source.next_text(name, key)).collect()
+fn names<'a>(source: &mut Source<'a>, annotation: &Annotation<'a>) -> Vec<Spanned<Cow<'a, str>>> {
+    let Some(key) = annotation.member(AnnotationKey::Name) else { return Vec::new() };
+    source.return_to(key.place);
+    let named = annotation.texts(AnnotationKey::Name).filter(|name| !name.trim().is_empty());
+    named.map(|name| source.next_text(name, key.place)).collect()
 }

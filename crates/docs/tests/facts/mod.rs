@@ -56,9 +56,8 @@ pub(crate) fn annotation(annotation: Option<&Annotation<'_>>, out: &Printer<'_>)
     let names: String =
         annotation.names.iter().map(|name| format!(" {}{}", name.value, out.at(name.span))).collect();
     let members: Vec<String> = annotation
-        .members
-        .iter()
-        .filter(|(key, _)| !matches!(key.as_str(), "blockType" | "name"))
+        .members()
+        .filter(|(key, _)| !matches!(*key, "blockType" | "name"))
         .map(|(key, value)| format!(" {key}={value}"))
         .collect();
     format!(" <{kind}{names}{}>", members.concat())

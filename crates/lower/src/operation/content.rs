@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use graphgen_docs::{Annotation, Body, HeaderLine};
+use graphgen_docs::{Annotation, AnnotationKey, Body, HeaderLine};
 use serde_json::value::RawValue;
 
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     findings::Findings,
     pages,
     primitive::primitive,
-    types::{TypeId, TypeIndex, annotated_type, annotated_type_place, collection_item, flag, qualified},
+    types::{TypeId, TypeIndex, annotated_type, collection_item, qualified},
 };
 
 /// What stands in an envelope's `value`.
@@ -92,12 +92,12 @@ pub(super) fn declared(
     let annotation = annotation?;
     let written = annotated_type(annotation)?;
     let item = collection_item(written);
-    let collection = item.is_some() || flag(&annotation.members, "isCollection");
+    let collection = item.is_some() || annotation.flag(AnnotationKey::IsCollection);
     let name = item.unwrap_or(written).trim_start_matches('#');
     if let Some(name) = primitive(name) {
         return Some(Declared { name: name.to_owned(), id: None, collection });
     }
-    Some(named(name, collection, annotated_type_place(annotation), document, index, findings))
+    Some(named(name, collection, annotation.type_place(), document, index, findings))
 }
 
 /// A type by its name; reported when no page defines it.

@@ -1,7 +1,8 @@
 //! Documented examples, whole.
 
 use graphgen_docs::{
-    Body, Example as Documented, HeaderLine as DocumentedHeader, Request, Response as DocumentedResponse,
+    AnnotationKey, Body, Example as Documented, HeaderLine as DocumentedHeader, Request,
+    Response as DocumentedResponse,
 };
 use graphgen_ir::{
     Content, Example, ExampleRequest, ExampleResponse, HeaderLine, JsonText, Method, Operation, ResponseKind,
@@ -12,7 +13,7 @@ use crate::{
     Document,
     findings::Findings,
     operation::{content::declared, response::example_collection, shown::split_behind, target},
-    types::{TypeIndex, flag},
+    types::TypeIndex,
 };
 
 /// Gives the page's examples to its operations.
@@ -99,8 +100,7 @@ fn lower_response(
     findings: &mut Findings,
 ) -> ExampleResponse {
     let status = response.status.value;
-    let truncated =
-        response.annotation.as_ref().is_some_and(|annotation| flag(&annotation.members, "truncated"));
+    let truncated = response.annotation.as_ref().is_some_and(|one| one.flag(AnnotationKey::Truncated));
     let declared = declared(response.annotation.as_ref(), document, index, findings);
     let bound =
         operation.responses.iter().find(|bound| bound.status == status && bound.kind == ResponseKind::Json);

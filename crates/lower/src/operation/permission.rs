@@ -1,8 +1,7 @@
 //! Permission tables of a page and of its includes.
 
-use graphgen_docs::{Account, Include, PermissionCell, PermissionRow, PermissionTable};
+use graphgen_docs::{Account, AnnotationKey, Include, PermissionCell, PermissionRow, PermissionTable};
 use graphgen_ir::{Grant, Permissions, Support};
-use serde_json::Value;
 
 use crate::Document;
 
@@ -37,8 +36,7 @@ fn context_of(include: &Include<'_>, document: &Document<'_>, several: bool) -> 
     if let Some(heading) = specific {
         return Some(heading.text.value.trim().to_owned());
     }
-    let urls = include.annotation.as_ref()?.members.get("requestUrls")?.as_array()?;
-    let urls: Vec<&str> = urls.iter().filter_map(Value::as_str).collect();
+    let urls: Vec<&str> = include.annotation.as_ref()?.texts(AnnotationKey::RequestUrls).collect();
     (several && !urls.is_empty()).then(|| urls.join(", "))
 }
 

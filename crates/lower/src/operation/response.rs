@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use graphgen_docs::{Body, Request, Response as ExampleResponse};
+use graphgen_docs::{AnnotationKey, Body, Request, Response as ExampleResponse};
 use graphgen_ir::{Method, Response, ResponseKind, UNTYPED};
 use graphgen_source::Code;
 
@@ -150,8 +150,7 @@ impl Context<'_> {
             return self.told_by_prose(status);
         };
         let declared = self.declared(example, shown);
-        let is_empty =
-            example.annotation.as_ref().is_some_and(|one| crate::types::flag(&one.members, "isEmpty"));
+        let is_empty = example.annotation.as_ref().is_some_and(|one| one.flag(AnnotationKey::IsEmpty));
         let location =
             ["location", "operation-location"].iter().any(|name| header(&example.headers, name).is_some());
         // The type is then what the work will lead to.

@@ -104,7 +104,7 @@ fn records<'d>(document: &'d Document<'d>, findings: &mut Findings) -> Vec<Decla
     let mut found: Vec<Declaration<'d>> = Vec::new();
     for representation in page.representations.iter().filter(|one| describes_a_type(one, document)) {
         let annotation = representation.annotation.as_ref().filter(|one| annotated_type(one).is_some());
-        let span = annotation.map_or(representation.span, annotated_type_place);
+        let span = annotation.map_or(representation.span, Annotation::type_place);
         let name = annotation.and_then(annotated_type);
         let name = name.map(|name| conventional(name, document, span, findings));
         let Some(name) = name.map(str::to_owned).or_else(|| json_type(representation)) else { continue };
@@ -139,7 +139,7 @@ fn records<'d>(document: &'d Document<'d>, findings: &mut Findings) -> Vec<Decla
         let name = annotated_type(named).map_or("", short);
         let message = format!("the annotation names `{name}`, the title `{title}`");
         let help = "the annotation counts; correct the one that is wrong";
-        findings.report(document, Code::TypeConflict, annotated_type_place(named), message, help);
+        findings.report(document, Code::TypeConflict, named.type_place(), message, help);
     }
     assign_rows(page, &mut found);
     found
@@ -191,21 +191,9 @@ fn documents_properties(document: &Document<'_>) -> bool {
             || page.representations.iter().any(|one| describes_a_type(one, document)))
 }
 
-/// The type that an annotation names, without `#` and without a collection's wrapping. `microsoft.graph.None` names none.
+/// The type that an annotation names, without `#`. `microsoft.graph.None` names none.
 pub(crate) fn annotated_type<'a>(annotation: &'a Annotation<'_>) -> Option<&'a str> {
-    let name = annotation.members.get(type_key(annotation))?.as_str()?.trim().trim_start_matches('#');
-    (!name.is_empty() && !short(name).eq_ignore_ascii_case("none")).then_some(name)
-}
-
-/// Where an annotation names its type.
-pub(crate) fn annotated_type_place(annotation: &Annotation<'_>) -> Span {
-    annotation.place(type_key(annotation))
-}
-
-/// The key by which an annotation names its type.
-fn type_key(annotation: &Annotation<'_>) -> &'static str {
-    let is_named = annotation.members.get("@odata.type").is_some_and(Value::is_string);
-    if is_named { "@odata.type" } else { "@type" }
+    annotation.type_name().filter(|name| !short(name).eq_ignore_ascii_case("none"))
 }
 
 /// The type that the JSON itself names: `"@odata.type": "#microsoft.graph.x"`.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use graphgen_docs::{Body, Template};
+use graphgen_docs::{AnnotationKey, Body, Template};
 use graphgen_ir::{Property, Source, TypeKind};
 use graphgen_source::Code;
 use serde_json::value::RawValue;
@@ -92,7 +92,7 @@ pub(crate) fn addressed<'d>(
         }
         for response in document.page.examples.iter().flat_map(|example| &example.responses) {
             let Some(annotation) = &response.annotation else { continue };
-            let name = annotated_type(annotation).filter(|_| annotation.flag("isCollection") != Some(true));
+            let name = annotated_type(annotation).filter(|_| !annotation.flag(AnnotationKey::IsCollection));
             let id = name.and_then(|name| index.find(name, pages::namespace(&document.page), None));
             if let (Some(id), Some(Body::Json(json))) = (id, &response.body)
                 && !found.contains(&id)

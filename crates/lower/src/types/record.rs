@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use graphgen_docs::{Annotation, Json, Property as Row};
+use graphgen_docs::{Annotation, AnnotationKey, Json, Property as Row};
 use graphgen_ir::{Property, Type, TypeKind, Version};
 use graphgen_source::{Code, Span};
 use serde_json::{Map, Value};
@@ -175,29 +175,18 @@ fn add_annotation(
     document: &Document<'_>,
     index: &TypeIndex,
 ) {
-    let members = &annotation.members;
-    let text =
-        |key: &str| members.get(key).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty());
-    if let Some(key) = text("keyProperty") {
+    if let Some(key) = annotation.text(AnnotationKey::KeyProperty) {
         record.key = key.split(',').map(|name| name.trim().to_owned()).collect();
     }
     let namespace = pages::namespace(&document.page);
-    if let Some(name) = text("baseType").filter(|_| record.base.is_none()) {
+    if let Some(name) = annotation.text(AnnotationKey::BaseType).filter(|_| record.base.is_none()) {
         let id = index.find(name, namespace, None);
         let name = id.map_or_else(|| qualified(name, namespace), |id| index.name(id).to_owned());
-        record.base = Some(Base { name, id, span: annotation.place("baseType") });
+        record.base = Some(Base { name, id, span: annotation.place(AnnotationKey::BaseType) });
     }
-    record.open |= flag(members, "openType");
-    record.is_abstract |= flag(members, "abstract") || flag(members, "isAbstract");
-}
-
-/// A flag that is `true`, or the string "true".
-pub(crate) fn flag(members: &Map<String, Value>, key: &str) -> bool {
-    match members.get(key) {
-        Some(Value::Bool(flag)) => *flag,
-        Some(Value::String(text)) => text.eq_ignore_ascii_case("true"),
-        _ => false,
-    }
+    record.open |= annotation.flag(AnnotationKey::OpenType);
+    record.is_abstract |=
+        annotation.flag(AnnotationKey::Abstract) || annotation.flag(AnnotationKey::IsAbstract);
 }
 
 /// The JSON representation of a type.

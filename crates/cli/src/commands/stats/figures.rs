@@ -218,8 +218,7 @@ fn is(annotation: Option<&Annotation<'_>>, block_type: BlockType) -> bool {
     annotation.and_then(|it| it.block_type).is_some_and(|it| it.value == block_type)
 }
 
-/// The type that an annotation names, in lower case; empty without one. Old pages of OneDrive say `@type`.
+/// The type that an annotation names, in lower case; empty without one.
 fn type_name(annotation: &Annotation<'_>) -> String {
-    let name = annotation.text("@odata.type").or_else(|| annotation.text("@type")).unwrap_or_default();
-    name.trim_start_matches('#').to_lowercase()
+    annotation.type_name().unwrap_or_default().to_lowercase()
 }
