@@ -11,7 +11,10 @@ mod shape;
 mod target;
 mod template;
 
-use std::cmp::Reverse;
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, VecDeque},
+};
 
 use graphgen_ir::{Operation, Path};
 
@@ -67,12 +70,33 @@ pub fn match_target<'a>(operation: &'a Operation, target: &Target) -> Option<Mat
 pub fn match_path<'a>(path: &'a Path, target: &Target) -> Option<Match<'a>> {
     let mut values = vec![None; path.parameters.len()];
     pattern::match_template(&path.template, &path.parameters, &target.path, &mut values)?;
-    let mut query = target.query.clone();
-    for argument in &path.query {
-        let at = query.iter().position(|(name, _)| name.eq_ignore_ascii_case(&argument.name))?;
-        let (_, value) = query.remove(at);
-        pattern::match_template(&argument.value, &path.parameters, &value, &mut values)?;
+    let (arguments, query) = own_arguments(path, &target.query)?;
+    for (argument, value) in path.query.iter().zip(arguments) {
+        pattern::match_template(&argument.value, &path.parameters, value, &mut values)?;
     }
     let values = values.into_iter().collect::<Option<_>>()?;
     Some(Match { path, values, query })
+}
+
+/// The values in a query string of each argument that a path has of its own, and the arguments that are left.
+fn own_arguments<'q>(
+    path: &Path,
+    query: &'q [(String, String)],
+) -> Option<(Vec<&'q str>, Vec<(String, String)>)> {
+    if path.query.is_empty() {
+        return Some((Vec::new(), query.to_vec()));
+    }
+    let mut places: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
+    for (at, (name, _)) in query.iter().enumerate() {
+        places.entry(name.to_ascii_lowercase()).or_default().push_back(at);
+    }
+    let mut is_left = vec![true; query.len()];
+    let mut values = Vec::with_capacity(path.query.len());
+    for argument in &path.query {
+        let at = places.get_mut(&argument.name.to_ascii_lowercase())?.pop_front()?;
+        is_left[at] = false;
+        values.push(query[at].1.as_str());
+    }
+    let left = query.iter().zip(is_left).filter(|(_, is_left)| *is_left);
+    Some((values, left.map(|(argument, _)| argument.clone()).collect()))
 }

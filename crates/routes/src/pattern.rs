@@ -14,10 +14,23 @@ pub(crate) fn match_template(
 ) -> Option<()> {
     let pieces = pieces(template, parameters);
     let captured = match_pieces(&pieces, parameters, text)?;
-    for (index, raw) in captured {
+    // Of a parameter that stands twice, the first place counts.
+    for (index, raw) in captured.into_iter().rev() {
         values[index] = Some(value(parameters[index].position, raw));
     }
     Some(())
+}
+
+/// How often each character of a text may be looked at. Templates that need more, with parameters that only text of other
+/// parameters parts, fit nothing.
+const EFFORT: usize = 100;
+
+/// A parameter that has taken the text from `start` to `end`.
+struct Open {
+    piece: usize,
+    parameter: usize,
+    start: usize,
+    end: usize,
 }
 
 /// Each parameter takes the shortest text that lets the rest match.
@@ -26,20 +39,50 @@ fn match_pieces<'t>(
     parameters: &[PathParameter],
     text: &'t str,
 ) -> Option<Vec<(usize, &'t str)>> {
-    match pieces.split_first() {
-        None => text.is_empty().then(Vec::new),
-        Some((Piece::Text(literal), rest)) => match_pieces(rest, parameters, strip_prefix(text, literal)?),
-        Some((&Piece::Parameter(index), rest)) => {
-            let longest = longest(parameters[index].position, text);
-            let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-            let ends = ends.skip(1).take_while(|&end| end <= longest);
-            ends.filter(|&end| may_continue(rest, &text[end..])).find_map(|end| {
-                let mut captured = match_pieces(rest, parameters, &text[end..])?;
-                captured.push((index, &text[..end]));
-                Some(captured)
-            })
+    let mut effort = EFFORT * (pieces.len() + text.len());
+    let mut open: Vec<Open> = Vec::new();
+    let (mut piece, mut at) = (0, 0);
+    loop {
+        let next = match pieces.get(piece) {
+            None if at == text.len() => break,
+            None => None,
+            Some(Piece::Text(literal)) => {
+                strip_prefix(&text[at..], literal).map(|rest| text.len() - rest.len())
+            }
+            Some(&Piece::Parameter(parameter)) => {
+                open.push(Open { piece, parameter, start: at, end: at });
+                None
+            }
+        };
+        match next {
+            Some(next) => at = next,
+            None => (piece, at) = widen(&mut open, pieces, parameters, text, &mut effort)?,
         }
+        piece += 1;
     }
+    Some(open.into_iter().map(|taken| (taken.parameter, &text[taken.start..taken.end])).collect())
+}
+
+/// Lets the last parameter that can take more text do so, up to where what follows may match; gives its piece and that place.
+fn widen(
+    open: &mut Vec<Open>,
+    pieces: &[Piece<'_>],
+    parameters: &[PathParameter],
+    text: &str,
+    effort: &mut usize,
+) -> Option<(usize, usize)> {
+    while let Some(last) = open.last_mut() {
+        let position = parameters[last.parameter].position;
+        while let Some(c) = text[last.end..].chars().next().filter(|&c| can_hold(position, c)) {
+            *effort = effort.checked_sub(1)?;
+            last.end += c.len_utf8();
+            if may_continue(&pieces[last.piece + 1..], &text[last.end..]) {
+                return Some((last.piece, last.end));
+            }
+        }
+        open.pop();
+    }
+    None
 }
 
 /// A cheap look ahead, so that only promising ends are tried.
@@ -51,14 +94,12 @@ fn may_continue(rest: &[Piece<'_>], text: &str) -> bool {
     }
 }
 
-/// How far a parameter can reach.
-fn longest(position: ParameterPosition, text: &str) -> usize {
+/// Whether a character can be part of a parameter's value.
+fn can_hold(position: ParameterPosition, c: char) -> bool {
     match position {
-        ParameterPosition::Segment => text.find('/').unwrap_or(text.len()),
-        ParameterPosition::Argument => text.find([',', ')']).unwrap_or(text.len()),
-        ParameterPosition::QuotedArgument | ParameterPosition::ColonPath | ParameterPosition::Query => {
-            text.len()
-        }
+        ParameterPosition::Segment => c != '/',
+        ParameterPosition::Argument => !matches!(c, ',' | ')'),
+        ParameterPosition::QuotedArgument | ParameterPosition::ColonPath | ParameterPosition::Query => true,
     }
 }
 
@@ -132,8 +173,30 @@ mod tests {
     }
 
     #[test]
+    fn parameters_side_by_side_take_one_character_each_but_the_last() {
+        let three = ["a", "b", "c"].map(|name| (name, ParameterPosition::Segment));
+        check("/{a}{b}{c}", &three, "/wxyz", Some(&["w", "x", "yz"]));
+        check("/{a}{b}{c}", &three, "/wx", None);
+    }
+
+    /// Any number of parameters, and any number of ways to share out a text among them.
+    #[test]
+    fn long_templates_overflow_no_stack_and_end() {
+        let count = 5_000;
+        let names: Vec<String> = (0..count).map(|number| format!("p{number}")).collect();
+        let parameters: Vec<_> =
+            names.iter().map(|name| (name.as_str(), ParameterPosition::Segment)).collect();
+        let apart: String = names.iter().map(|name| format!("/{{{name}}}")).collect();
+        check(&apart, &parameters, &"/x".repeat(count), Some(&vec!["x"; count]));
+        let side_by_side: String = names.iter().map(|name| format!("{{{name}}}")).collect();
+        check(&side_by_side, &parameters, &("x".repeat(2 * count) + "/"), None);
+    }
+
+    #[test]
     fn unknown_braces_are_literal() {
         check("/a/{x}", &[], "/a/{x}", Some(&[]));
         check("/a/{x", &[], "/a/{x", Some(&[]));
+        let id = [("id", ParameterPosition::Segment)];
+        check("/a/{{id}}/{x}/{id}", &id, "/a/{1}/{x}/1", Some(&["1"]));
     }
 }
