@@ -1,5 +1,7 @@
 //! The way from a docs tree to the IR, the same for every command: parse each page alone, then lower all together.
 
+mod page;
+
 use std::collections::BTreeSet;
 
 use graphgen_conform::check_examples;
@@ -8,6 +10,8 @@ use graphgen_ir::Api;
 use graphgen_lower::{Document, Folder, lower_corrected};
 use graphgen_source::Diagnostic;
 use rayon::prelude::*;
+
+pub use page::Reader;
 
 use crate::{Docs, DocsTree, Progress, Silent, corrections::Corrections};
 
@@ -32,16 +36,19 @@ pub struct Lowered {
 /// Parses every page of `tree`.
 #[must_use]
 pub fn parse<'t>(tree: &'t DocsTree, progress: &dyn Progress) -> Parsed<'t> {
+    parse_by(parse_page, tree, progress)
+}
+
+/// Reads every page of `tree` by `reader`. Where that panics, the page is left out, with a finding.
+#[must_use]
+pub fn parse_by<'t>(reader: Reader, tree: &'t DocsTree, progress: &dyn Progress) -> Parsed<'t> {
     progress.begin("Parsing", Some(tree.files.len()));
     let parsed: Vec<_> = tree
         .files
         .par_iter()
         .map(|file| {
             progress.step();
-            let (page, diagnostics) = parse_page(&file.source);
-            let document =
-                Document { version: file.version, folder: file.folder, path: &file.source.path, page };
-            (document, diagnostics)
+            page::read(file, reader)
         })
         .collect();
     progress.end();
@@ -51,7 +58,7 @@ pub fn parse<'t>(tree: &'t DocsTree, progress: &dyn Progress) -> Parsed<'t> {
         corrections: &tree.corrections,
     };
     for (document, diagnostics) in parsed {
-        all.documents.push(document);
+        all.documents.extend(document);
         all.diagnostics.extend(diagnostics);
     }
     all
