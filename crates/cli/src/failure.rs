@@ -38,6 +38,13 @@ pub(crate) fn print(error: &anyhow::Error) {
     }
 }
 
+/// Prints `warning: …`, for what a command goes on after.
+pub(crate) fn warn(message: &str) {
+    let yellow = AnsiColor::BrightYellow.on_default().bold();
+    // Nothing is left to tell a user whose standard error is gone.
+    let _ = writeln!(stderr().lock(), "{yellow}warning{yellow:#}: {message}");
+}
+
 fn with_place(failure: &Failure, place: &Excerpt) -> String {
     let (lines, marked) = excerpt(&place.text, place.span);
     let first = place.text[..lines.start].matches('\n').count() + 1;

@@ -6,6 +6,8 @@ use http::{HeaderName, HeaderValue, Request, Response, StatusCode, header::CONTE
 use serde_json::{Map, Value, json};
 
 use crate::{
+    limits,
+    receive::hide_secrets,
     received::Received,
     respond::{failure, json as json_response},
 };
@@ -13,39 +15,64 @@ use crate::{
 /// How many parts the service takes.
 const MAX: usize = 20;
 
+/// A part that can be answered: its id, what it depends on, and the request that it stands for.
+struct Part<'b> {
+    id: &'b str,
+    depends_on: Vec<&'b Value>,
+    request: Request<Vec<u8>>,
+}
+
 /// Answers each part with `answer`.
 pub(crate) fn answer(
     came: &Received<'_>,
-    mut answer: impl FnMut(&Request<Vec<u8>>) -> Response<Vec<u8>>,
+    mut answer: impl FnMut(&Received<'_>) -> Response<Vec<u8>>,
 ) -> Response<Vec<u8>> {
-    let parts = came.json().and_then(|body| body.get("requests")?.as_array());
-    let bad = |message: &str| failure(StatusCode::BAD_REQUEST, "BadRequest", message);
-    let Some(parts) = parts else { return bad("a batch has an array `requests`") };
-    if parts.is_empty() || parts.len() > MAX {
-        return bad("a batch has 1 to 20 requests");
+    if came.body().len() > limits::JSON {
+        let message = format!("a batch has at most {} bytes", limits::JSON);
+        return failure(StatusCode::PAYLOAD_TOO_LARGE, "RequestEntityTooLarge", &message);
     }
-    let version = came.version().map_or("v1.0", |version| version.as_str());
+    let parts = match parts(came) {
+        Ok(parts) => parts,
+        Err(message) => return failure(StatusCode::BAD_REQUEST, "BadRequest", message),
+    };
     let mut responses: Vec<Value> = Vec::with_capacity(parts.len());
-    for part in parts {
-        let Some(id) = part.get("id").and_then(Value::as_str) else { return bad("a part has an `id`") };
-        let response = if waits_for_failure(part, &responses) {
+    for part in &parts {
+        let response = if waits_for_failure(&part.depends_on, &responses) {
             failure(
                 StatusCode::FAILED_DEPENDENCY,
                 "FailedDependency",
                 "a part that this one depends on has failed",
             )
-        } else if let Some(request) = request(part, version) {
-            answer(&request)
         } else {
-            return bad("a part has a `method` and a relative `url`");
+            answer(&Received::new(&part.request))
         };
-        responses.push(as_part(id, &response));
+        responses.push(as_part(part.id, &response));
     }
     json_response(StatusCode::OK, &json!({ "responses": responses }))
 }
 
-fn waits_for_failure(part: &Value, responses: &[Value]) -> bool {
-    let waits_for: Vec<_> = part.get("dependsOn").and_then(Value::as_array).into_iter().flatten().collect();
+/// The parts of a batch, or what is wrong with one of them: then none is answered.
+fn parts<'b>(came: &'b Received<'_>) -> Result<Vec<Part<'b>>, &'static str> {
+    let parts = came.json().and_then(|body| body.get("requests")?.as_array());
+    let parts = parts.ok_or("a batch has an array `requests`")?;
+    if parts.is_empty() || parts.len() > MAX {
+        return Err("a batch has 1 to 20 requests");
+    }
+    let version = came.version().map_or("v1.0", |version| version.as_str());
+    parts.iter().map(|part| read(part, version)).collect()
+}
+
+fn read<'b>(part: &'b Value, version: &str) -> Result<Part<'b>, &'static str> {
+    let id = part.get("id").and_then(Value::as_str).ok_or("a part has an `id`")?;
+    let request = request(part, version).ok_or("a part has a `method` and a relative `url`")?;
+    if Received::new(&request).is_batch() {
+        return Err("a batch is no part of a batch");
+    }
+    let depends_on = part.get("dependsOn").and_then(Value::as_array).into_iter().flatten().collect();
+    Ok(Part { id, depends_on, request })
+}
+
+fn waits_for_failure(waits_for: &[&Value], responses: &[Value]) -> bool {
     responses.iter().any(|response| {
         let failed = response.get("status").and_then(Value::as_u64).is_some_and(|status| status >= 400);
         failed && response.get("id").is_some_and(|id| waits_for.contains(&id))
@@ -62,6 +89,7 @@ fn request(part: &Value, version: &str) -> Option<Request<Vec<u8>>> {
         let value = HeaderValue::try_from(value.as_str()?).ok()?;
         request.headers_mut().append(HeaderName::try_from(name).ok()?, value);
     }
+    hide_secrets(request.headers_mut());
     Some(request)
 }
 

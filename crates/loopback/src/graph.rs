@@ -82,7 +82,10 @@ impl Graph {
     ) -> http::Response<Vec<u8>> {
         let came = Received::new(request);
         if came.is_batch() {
-            return batch::answer(&came, |part| self.answer(part, addresses, turns.as_deref_mut()));
+            return batch::answer(&came, |part| {
+                let answer = self.find(part, turns.as_deref_mut());
+                respond::with(answer, part.request, addresses, &self.hosts)
+            });
         }
         respond::with(self.find(&came, turns), request, addresses, &self.hosts)
     }

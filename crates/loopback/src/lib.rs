@@ -32,12 +32,17 @@
 //!
 //! Nothing changes by requests: what was created is not there afterwards unless an example says so. Access tokens are
 //! neither asked for nor looked at, but [`Server::received`] tells what came. What goes wrong is up to the test: [`Fault`].
+//! No client uses up the machine: what comes, and what is kept of it, has [`Limits`].
 
 mod address;
 mod batch;
+mod connection;
 mod fault;
 mod graph;
+mod kept;
 mod likeness;
+mod limits;
+mod receive;
 mod received;
 mod respond;
 mod server;
@@ -45,5 +50,6 @@ mod server;
 pub use address::{Addresses, sendable};
 pub use fault::Fault;
 pub use graph::{Graph, Turns};
+pub use limits::Limits;
 pub use received::EXAMPLE_HEADER;
 pub use server::Server;

@@ -6,6 +6,8 @@ use graphgen_ir::{Method, Version};
 use graphgen_routes::Target;
 use serde_json::Value;
 
+use crate::limits;
+
 /// The header of requests that choose the example that answers them, where the docs show several answers to one request:
 /// pages on several kinds of one resource do. Its value is the id of an operation, and `#` with the number of an example
 /// where it is not the first that fits: `v1.0/intune-apps-webapp-get`, `v1.0/attachment-get#2`.
@@ -14,7 +16,7 @@ pub const EXAMPLE_HEADER: &str = "loopback-example";
 /// A request to Graph or to another host.
 #[derive(Debug)]
 pub(crate) struct Received<'r> {
-    request: &'r http::Request<Vec<u8>>,
+    pub(crate) request: &'r http::Request<Vec<u8>>,
     /// Path below the version, and query.
     pub(crate) target: Target,
     json: OnceCell<Option<Value>>,
@@ -69,9 +71,10 @@ impl<'r> Received<'r> {
         self.request.body()
     }
 
-    /// The body, where it is JSON.
+    /// The body, where it is JSON, and no more than the service takes as that.
     pub(crate) fn json(&self) -> Option<&Value> {
-        self.json.get_or_init(|| serde_json::from_slice(self.request.body()).ok()).as_ref()
+        let is_taken = self.body().len() <= limits::JSON;
+        self.json.get_or_init(|| is_taken.then(|| serde_json::from_slice(self.body()).ok())?).as_ref()
     }
 
     /// Whether a header has this value, be it among others.

@@ -11,7 +11,7 @@ use graphgen_loopback::{Graph, Server};
 
 use self::report::Report;
 use super::{Status, output, parts};
-use crate::{cli::DocsArgs, progress::TERMINAL, project::Project, summary::Elapsed};
+use crate::{cli::DocsArgs, failure, progress::TERMINAL, project::Project, summary::Elapsed};
 
 /// Arguments of `serve`.
 #[derive(clap::Args, Debug)]
@@ -40,7 +40,8 @@ pub(crate) struct Args {
 const NOTES: &str = "\
 Prints the address of Graph, and serves until it is stopped. A request is answered with the status, headers and body that are \
 documented for its method and path: with those of the example whose address, body and headers it has, else with the first \
-success of the operation. `POST /$batch` is answered part by part. Nothing changes by requests, and tokens are not looked at.
+success of the operation. `POST /$batch` is answered part by part. Nothing changes by requests, and tokens are not looked at. \
+No client uses up the machine: a body of more than 60 MiB is answered with 413, and nothing is kept of what came.
 
 Some docs show one request with several answers: pages on the kinds of a resource, of which the address is the same, and those \
 of operations that run for a while. The first answers then, or with --in-turn each in turn. A header chooses one, as in \
@@ -73,7 +74,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
     if !args.check {
         writeln!(out, "Graph is at {} until this is stopped with Ctrl-C", server.url())?;
         out.flush()?;
-        server.wait()?;
+        server.wait(|trouble| failure::warn(&format!("can't take a connection: {trouble}; trying again")))?;
         return Ok(Status::Fine);
     }
     let report = Report::new(&api, &server, &TERMINAL);

@@ -5,15 +5,20 @@
 mod batches;
 mod choice;
 mod faults;
+mod limits;
 
 use std::path::Path;
 
 use graphgen::{Docs, pipeline};
-use graphgen_loopback::{Graph, Server};
+use graphgen_loopback::{Graph, Limits, Server};
 
 fn server() -> Server {
+    server_with(&Limits::default())
+}
+
+fn server_with(limits: &Limits) -> Server {
     let docs = Docs::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/docs"));
-    Server::start(Graph::new(pipeline::api(&docs).unwrap())).unwrap()
+    Server::start_with(Graph::new(pipeline::api(&docs).unwrap()), 0, limits).unwrap()
 }
 
 fn agent() -> ureq::Agent {
