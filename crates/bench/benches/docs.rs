@@ -93,6 +93,6 @@ fn lower(bencher: Bencher<'_, '_>) {
 fn conform(bencher: Bencher<'_, '_>) {
     let tree = DocsTree::read(&Docs::new(DOCS), &Silent).unwrap();
     let parsed = pipeline::parse(&tree, &Silent);
-    let api = parsed.lower(&Silent).api;
-    bencher.bench(|| check_examples(&parsed.documents, &api).len());
+    let lowered = parsed.lower(&Silent);
+    bencher.bench(|| check_examples(&parsed.documents, &lowered.api, &lowered.provenance).len());
 }

@@ -15,15 +15,16 @@ use std::{collections::BTreeMap, mem, sync::Arc};
 
 use graphgen_docs::{Body, Example};
 use graphgen_ir::{Api, Operation, Version};
-use graphgen_lower::{Document, Folder, example_operation};
+use graphgen_lower::{Document, Folder, Provenance};
 use graphgen_source::{Code, Diagnostic, Span};
 
 use types::Types;
 use undocumented::Undocumented;
 
-/// Findings about the examples of `documents`, in the order of the pages. `api` is what the documents were lowered to.
+/// Findings about the examples of `documents`, in the order of the pages. `api` is what the documents were lowered to, and
+/// `provenance` where its facts stand in them.
 #[must_use]
-pub fn check_examples(documents: &[Document<'_>], api: &Api) -> Vec<Diagnostic> {
+pub fn check_examples(documents: &[Document<'_>], api: &Api, provenance: &Provenance) -> Vec<Diagnostic> {
     let types = Types::new(&api.types);
     let mut pages: BTreeMap<(Version, &str), Vec<&Operation>> = BTreeMap::new();
     for operation in &api.operations {
@@ -37,19 +38,34 @@ pub fn check_examples(documents: &[Document<'_>], api: &Api) -> Vec<Diagnostic> 
         let Some(operations) = pages.get(&(version, page)) else { continue };
         let path = Arc::from(document.path);
         let mut report = Report { path, findings: &mut findings, undocumented: Undocumented::default() };
-        // Lowering gave each operation its examples in the order of the page.
-        let mut lowered: Vec<_> = operations.iter().map(|operation| operation.examples.iter()).collect();
-        for example in &document.page.examples {
-            let at = example_operation(example, operations.iter().copied());
-            let Some((operation, lowered)) = operations.get(at).zip(lowered.get_mut(at)) else { continue };
-            let lowered = lowered.next();
-            let request = lowered.and_then(|example| example.request.as_ref());
+        for (number, operation, lowered) in of_page(operations, provenance) {
+            let Some(example) = document.page.examples.get(number) else { continue };
+            let request = lowered.request.as_ref();
             let called = request.and_then(|request| ids.get(request.calls.as_deref()?)).copied();
             check_example(example, lowered, operation, called, &types, &mut report);
         }
         report.finish();
     }
     findings
+}
+
+/// The examples of a page's operations with their numbers on the page, in its order.
+fn of_page<'a>(
+    operations: &[&'a Operation],
+    provenance: &Provenance,
+) -> Vec<(usize, &'a Operation, &'a graphgen_ir::Example)> {
+    let mut examples: Vec<_> = operations
+        .iter()
+        .flat_map(|&operation| {
+            let numbers = provenance.operation(&operation.id).map_or(&[][..], |spans| &spans.examples);
+            numbers
+                .iter()
+                .zip(&operation.examples)
+                .map(move |(&number, lowered)| (number, operation, lowered))
+        })
+        .collect();
+    examples.sort_unstable_by_key(|(number, ..)| *number);
+    examples
 }
 
 /// `api/user-get.md` of `v1.0/api/user-get.md`.
@@ -80,7 +96,7 @@ impl Report<'_> {
 /// Checks an example of `operation`, whose request may be one of another operation that is `called`.
 fn check_example<'a>(
     example: &'a Example<'_>,
-    lowered: Option<&'a graphgen_ir::Example>,
+    lowered: &'a graphgen_ir::Example,
     operation: &'a Operation,
     called: Option<&'a Operation>,
     types: &'a Types<'a>,
@@ -102,8 +118,7 @@ fn check_example<'a>(
             body::check(json, expected, operation.version, types, report);
         }
     }
-    let lowered = lowered.map_or(&[][..], |example| &example.responses);
-    for (response, lowered) in example.responses.iter().zip(lowered) {
+    for (response, lowered) in example.responses.iter().zip(&lowered.responses) {
         body::check_answered(response, operation, report);
         let expected = body::of_response(operation, lowered);
         if let Some((Body::Json(json), expected)) = response.body.as_ref().zip(expected) {

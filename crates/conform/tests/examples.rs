@@ -19,8 +19,8 @@ fn fixtures() {
         files.extend(self::files(root, Folder::Resources));
         let documents: Vec<_> =
             files.iter().enumerate().map(|(at, file)| document(file, at < api_pages)).collect();
-        let (api, _) = lower(&documents);
-        insta::assert_snapshot!(show(&check_examples(&documents, &api), &files));
+        let (api, provenance, _) = lower(&documents);
+        insta::assert_snapshot!(show(&check_examples(&documents, &api, &provenance), &files));
     });
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use graphgen_conform::check_examples;
 use graphgen_docs::parse_page;
 use graphgen_ir::Api;
-use graphgen_lower::{Document, Folder, lower_corrected};
+use graphgen_lower::{Document, Folder, Provenance, lower_corrected};
 use graphgen_source::Diagnostic;
 use rayon::prelude::*;
 
@@ -27,6 +27,8 @@ pub struct Parsed<'a> {
 pub struct Lowered {
     /// The IR.
     pub api: Api,
+    /// Where its facts stand.
+    pub provenance: Provenance,
     /// All findings of the run so far, sorted by page and place.
     pub diagnostics: Vec<Diagnostic>,
     /// Paths of the pages below `api` that gave no operation, sorted. Known before areas are chosen.
@@ -69,20 +71,21 @@ impl Parsed<'_> {
     #[must_use]
     pub fn lower(&self, progress: &dyn Progress) -> Lowered {
         progress.begin("Lowering", None);
-        let (api, lowering) = lower_corrected(&self.documents, self.corrections.overrides());
+        let (api, provenance, lowering) = lower_corrected(&self.documents, self.corrections.overrides());
         progress.end();
         let mut diagnostics = self.diagnostics.clone();
         diagnostics.extend(lowering);
         sort(&mut diagnostics);
         let without_operation = without_operation(&self.documents, &api);
-        Lowered { api, diagnostics, without_operation }
+        Lowered { api, provenance, diagnostics, without_operation }
     }
 
     /// Lowers the pages together, and holds their examples against the outcome.
     #[must_use]
     pub fn lower_with_examples(&self, progress: &dyn Progress) -> Lowered {
         let mut lowered = self.lower(progress);
-        lowered.diagnostics.extend(check_examples(&self.documents, &lowered.api));
+        let found = check_examples(&self.documents, &lowered.api, &lowered.provenance);
+        lowered.diagnostics.extend(found);
         sort(&mut lowered.diagnostics);
         lowered
     }

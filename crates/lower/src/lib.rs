@@ -10,6 +10,7 @@ mod operation;
 mod overrides;
 mod pages;
 mod primitive;
+mod provenance;
 mod select;
 mod types;
 
@@ -18,8 +19,8 @@ use graphgen_ir::{Api, IR_VERSION, Operation, Type, Version};
 use graphgen_source::Diagnostic;
 use rayon::prelude::*;
 
-pub use operation::example_operation;
 pub use overrides::{AccountKind, Override, Overrides, Subject};
+pub use provenance::{FileSpan, GrantSpans, OperationSpans, Provenance, TypeSpans};
 pub use select::{UnknownAreas, select_areas};
 
 use findings::Findings;
@@ -49,36 +50,40 @@ pub enum Folder {
     Includes,
 }
 
-/// Lowers all pages together, as they are.
+/// Lowers all pages together, as they are: to the IR, where its facts stand, and findings.
 #[must_use]
-pub fn lower(documents: &[Document<'_>]) -> (Api, Vec<Diagnostic>) {
+pub fn lower(documents: &[Document<'_>]) -> (Api, Provenance, Vec<Diagnostic>) {
     lower_corrected(documents, &Overrides::default())
 }
 
 /// Lowers the pages of a version, which see nothing of another version's.
-fn lower_version(version: Version, pages: &Pages<'_>) -> (Vec<Operation>, Vec<Type>, Findings) {
-    let mut findings = Findings::default();
-    let mut types = types::lower_types(version, pages, &mut findings);
-    let operations = operation::lower_operations(version, pages, &mut types, &mut findings);
+fn lower_version(version: Version, pages: &Pages<'_>) -> (Vec<Operation>, Vec<Type>, Provenance, Findings) {
+    let (mut findings, mut provenance) = (Findings::default(), Provenance::default());
+    let mut types = types::lower_types(version, pages, &mut provenance, &mut findings);
+    let operations = operation::lower_operations(version, pages, &mut types, &mut provenance, &mut findings);
     let mut types = types.types;
     types::drop_unused_root(&mut types, &operations);
     types::set_needed_areas(&mut types, &operations);
     types.sort_by(|a, b| a.name.cmp(&b.name));
-    (operations, types, findings)
+    (operations, types, provenance, findings)
 }
 
 /// Lowers all pages together, with what is known to be wrong in them put right.
 #[must_use]
-pub fn lower_corrected(documents: &[Document<'_>], overrides: &Overrides) -> (Api, Vec<Diagnostic>) {
+pub fn lower_corrected(
+    documents: &[Document<'_>],
+    overrides: &Overrides,
+) -> (Api, Provenance, Vec<Diagnostic>) {
     let pages = Pages::new(documents, overrides);
-    let mut findings = Findings::default();
+    let (mut findings, mut provenance) = (Findings::default(), Provenance::default());
     let mut api = Api { ir_version: IR_VERSION, operations: Vec::new(), types: Vec::new() };
     let versions = Version::ALL.into_par_iter().map(|version| lower_version(version, &pages));
-    for (operations, types, found) in versions.collect::<Vec<_>>() {
+    for (operations, types, places, found) in versions.collect::<Vec<_>>() {
         api.operations.extend(operations);
         api.types.extend(types);
+        provenance.extend(places);
         findings.extend(found);
     }
     overrides::report_unmatched(overrides, documents, &mut findings);
-    (api, findings.into_sorted())
+    (api, provenance, findings.into_sorted())
 }

@@ -14,8 +14,6 @@ mod response;
 mod shown;
 mod target;
 
-pub use example::example_operation;
-
 use std::{borrow::Cow, collections::BTreeMap};
 
 use graphgen_docs::{Include, Template};
@@ -29,6 +27,7 @@ use crate::{
     names::{self, ResourceName, Snakes, Style, Taken},
     overrides,
     pages::{self, Pages},
+    provenance::{self, GrantSpans, Provenance},
     types::{Types, report_area},
 };
 use shown::Listed;
@@ -38,12 +37,13 @@ pub(crate) fn lower_operations(
     version: Version,
     pages: &Pages<'_>,
     types: &mut Types,
+    provenance: &mut Provenance,
     findings: &mut Findings,
 ) -> Vec<Operation> {
     let mut all = lower_pages(version, pages, types, findings);
     let listed = Listed::new(&all, types);
     shown::add(&mut all, &listed, types, findings);
-    lower_examples(&mut all, types, findings);
+    lower_examples(&mut all, types, provenance, findings);
     shown::link(&mut all, &listed);
     let mut operations: Vec<Operation> = all.into_iter().flat_map(|page| page.operations).collect();
     operations.sort_by(|a, b| a.id.cmp(&b.id));
@@ -54,6 +54,8 @@ pub(crate) fn lower_operations(
 struct OnPage<'d> {
     document: &'d Document<'d>,
     operations: Vec<Operation>,
+    /// Where the permissions that they share stand.
+    permissions: Vec<GrantSpans>,
 }
 
 /// Lowers each page alone, side by side, and then gives out names in the order of pages.
@@ -70,26 +72,38 @@ fn lower_pages<'d>(
     };
     let lowered: Vec<_> = documents.par_iter().copied().map_init(Snakes::default, lower).collect();
     let mut all = Vec::with_capacity(documents.len());
-    for (document, (unnamed, found)) in documents.into_iter().zip(lowered) {
+    for (document, ((unnamed, permissions), found)) in documents.into_iter().zip(lowered) {
         findings.extend(found);
         let named = unnamed.into_iter().map(|one| name(one, document, &mut types.taken, findings));
-        all.push(OnPage { document, operations: named.collect() });
+        all.push(OnPage { document, operations: named.collect(), permissions });
     }
     all
 }
 
-/// Gives each page's examples to its operations.
-fn lower_examples(all: &mut [OnPage<'_>], types: &Types, findings: &mut Findings) {
-    let lower = |OnPage { document, operations }: &mut OnPage<'_>| {
+/// Gives each page's examples to its operations, which are then complete, and notes where their facts stand.
+fn lower_examples(
+    all: &mut [OnPage<'_>],
+    types: &Types,
+    provenance: &mut Provenance,
+    findings: &mut Findings,
+) {
+    let lower = |OnPage { document, operations, permissions }: &mut OnPage<'_>| {
         let mut findings = Findings::default();
-        example::lower_examples(document, operations, &types.index, &mut findings);
-        findings
+        let examples = example::lower_examples(document, operations, &types.index, &mut findings);
+        let spans = operations.iter().zip(examples).map(|(operation, examples)| {
+            let spans = provenance::of_operation(document, operation, permissions.clone(), examples);
+            (operation.id.clone(), spans)
+        });
+        (spans.collect::<Vec<_>>(), findings)
     };
-    let found: Vec<_> = all.par_iter_mut().map(lower).collect();
-    found.into_iter().for_each(|found| findings.extend(found));
+    let lowered: Vec<_> = all.par_iter_mut().map(lower).collect();
+    for (spans, found) in lowered {
+        spans.into_iter().for_each(|(id, spans)| provenance.add_operation(id, spans));
+        findings.extend(found);
+    }
 }
 
-/// The operations of a page: one, or one for each method.
+/// The operations of a page, one or one for each method, and where the permissions that they share stand.
 fn lower_page<'d>(
     version: Version,
     document: &'d Document<'d>,
@@ -97,7 +111,7 @@ fn lower_page<'d>(
     types: &Types,
     snakes: &mut Snakes,
     findings: &mut Findings,
-) -> Vec<Unnamed> {
+) -> (Vec<Unnamed>, Vec<GrantSpans>) {
     let templates = corrected(version, document, pages.overrides, findings);
     let methods = by_method(document, &templates, findings);
     let mixed = methods.len() > 1;
@@ -107,10 +121,10 @@ fn lower_page<'d>(
         if !lines_rejected && document.page.templates.is_empty() && !document.page.cut_off {
             report_missing(document, findings);
         }
-        return Vec::new();
+        return (Vec::new(), Vec::new());
     }
     let includes = pages.included(document, findings);
-    let mut page = PageFacts::new(version, document, &includes, types, findings);
+    let (mut page, spans) = PageFacts::new(version, document, &includes, types, findings);
     overrides::correct_permissions(pages.overrides, version, page.stem, &mut page.permissions, findings);
     let mut operations = Vec::with_capacity(methods.len());
     for (method, templates) in methods {
@@ -127,7 +141,7 @@ fn lower_page<'d>(
         operations.push(Unnamed { operation: whole, wanted });
         operations.extend(parts);
     }
-    operations
+    (operations, spans)
 }
 
 fn report_missing(document: &Document<'_>, findings: &mut Findings) {
@@ -199,7 +213,7 @@ impl<'d> PageFacts<'d> {
         includes: &[(&Include<'_>, &Document<'_>)],
         types: &Types,
         findings: &mut Findings,
-    ) -> Self {
+    ) -> (Self, Vec<GrantSpans>) {
         let stem = pages::stem(document.path);
         let resource = types.resources.of_operation(stem, |word| casing(word, document, types));
         let area = area::of_page(&document.page).unwrap_or_else(|| {
@@ -207,7 +221,8 @@ impl<'d> PageFacts<'d> {
             report_area(document, &area, findings);
             area
         });
-        Self {
+        let (permissions, spans) = permission::lower_permissions(document, includes);
+        let facts = Self {
             version,
             document,
             stem,
@@ -215,8 +230,9 @@ impl<'d> PageFacts<'d> {
             area,
             deprecated: deprecation::of_page(&document.page, includes),
             clouds: clouds(includes),
-            permissions: permission::lower_permissions(document, includes),
-        }
+            permissions,
+        };
+        (facts, spans)
     }
 }
 

@@ -18,7 +18,7 @@ use graphgen_ir::{Property, Source, Type, TypeKind, Version};
 use graphgen_source::Code;
 
 pub(crate) use base::ancestors;
-pub(crate) use declare::{annotated_type, qualified, short};
+pub(crate) use declare::{Declaration, Facts, annotated_type, place as place_of, qualified, short};
 pub(crate) use index::{ENTITY, TypeId, TypeIndex, link_target};
 pub(crate) use needed::{drop_unused_root, set_needed_areas};
 pub(crate) use notation::{collection_item, read as notation};
@@ -31,7 +31,7 @@ use crate::{
     names::{self, ResourceNames, Snakes, Style, Taken},
     overrides,
     pages::{self, Pages},
-    types::declare::{Declaration, Facts},
+    provenance::{self, Provenance},
 };
 
 /// The types of an API version, with what operations need to refer to them.
@@ -87,7 +87,12 @@ impl Types {
 }
 
 /// Lowers the types of a version.
-pub(crate) fn lower_types(version: Version, pages: &Pages<'_>, findings: &mut Findings) -> Types {
+pub(crate) fn lower_types(
+    version: Version,
+    pages: &Pages<'_>,
+    provenance: &mut Provenance,
+    findings: &mut Findings,
+) -> Types {
     let resources: Vec<&Document<'_>> = pages.of(version, Folder::Resources).collect();
     let all: Vec<&Document<'_>> = resources.iter().copied().chain(pages.of(version, Folder::Api)).collect();
     let (groups, index) = declared(&all, findings);
@@ -142,6 +147,11 @@ pub(crate) fn lower_types(version: Version, pages: &Pages<'_>, findings: &mut Fi
     }
     place(&mut lowered, version, &groups, pages, findings);
     set_derived(&mut lowered.types, &bases);
+    for (group, one) in groups.iter().zip(&lowered.types) {
+        if let Some(spans) = provenance::of_type(group, one) {
+            provenance.add_type(version, one.name.clone(), spans);
+        }
+    }
     lowered
 }
 

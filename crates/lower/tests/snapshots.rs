@@ -49,12 +49,12 @@ fn fixtures() {
     insta::glob!("fixtures", "?*", |root| {
         let files = files(root);
         let documents = documents(&files);
-        let (api, findings) = lower(&documents);
+        let (api, provenance, findings) = lower(&documents);
         let mut reversed = documents.clone();
         reversed.reverse();
         assert_eq!(
-            (&api, &findings),
-            (&lower(&reversed).0, &lower(&reversed).1),
+            lower(&reversed),
+            (api.clone(), provenance, findings.clone()),
             "depends on the order of pages"
         );
         insta::assert_snapshot!(show(&api, &findings, &files));
@@ -64,7 +64,7 @@ fn fixtures() {
 #[test]
 fn selected_areas_bring_the_types_that_they_need() {
     let files = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/areas"));
-    let (api, _) = lower(&documents(&files));
+    let (api, ..) = lower(&documents(&files));
     let unknown = select_areas(api.clone(), &["poste".to_owned()]).unwrap_err();
     assert_eq!(unknown.to_string(), "unknown area poste; known are other, paint, philately, post");
     let philately = select_areas(api, &["philately".to_owned()]).unwrap();

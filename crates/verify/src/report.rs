@@ -158,7 +158,7 @@ pub struct Difference {
     pub subject: Option<String>,
     /// Page below the version's folder; absent where there is none.
     pub page: Option<String>,
-    /// What to look for on the page: a property name, a path, a scope.
+    /// What it is about, as the page writes it: a property name, a path, a scope.
     pub term: String,
     /// Where on the page, once [`Report::locate`] has found it.
     pub place: Option<LineColumn>,
@@ -181,19 +181,18 @@ impl Difference {
 /// A place on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// Where.
+    /// Where the fact stands; where the page has none, its title.
     pub at: LineColumn,
-    /// Whether what was looked for stands there; else the place stands for the page.
+    /// Whether the page names what the difference is about.
     pub names_it: bool,
 }
 
 impl Report {
-    /// Finds the place of each difference on its page: the IR has none, but whoever holds the pages can look. `find` gets
-    /// the page and what to look for. What is unread and not named by its page is unmentioned.
-    pub fn locate(&mut self, mut find: impl FnMut(&str, &str) -> Option<Place>) {
-        for difference in &mut self.differences {
-            let Some(page) = &difference.page else { continue };
-            let place = find(page, &difference.term);
+    /// Finds the place of each difference that has a page: the IR has none, but whoever lowered the pages knows them. What is
+    /// unread and not named by its page is unmentioned.
+    pub fn locate(&mut self, mut find: impl FnMut(&Difference) -> Option<Place>) {
+        for difference in self.differences.iter_mut().filter(|difference| difference.page.is_some()) {
+            let place = find(difference);
             difference.place = place.map(|place| place.at);
             let is_looked_for = difference.class == Class::Unread && !difference.term.is_empty();
             if is_looked_for && place.is_some_and(|place| !place.names_it) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use graphgen_docs::{Body, Example, Request, Response};
 use graphgen_ir::{Api, Operation, Version};
-use graphgen_lower::{Document, Folder, example_operation};
+use graphgen_lower::{Document, Provenance};
 use graphgen_source::Span;
 
 /// What names a part: operation, number of the example, and of the response where it is one; numbers count from 1.
@@ -33,25 +33,22 @@ pub(in crate::commands) struct Part<'a> {
 pub(in crate::commands) fn of<'a>(
     documents: &'a [Document<'a>],
     api: &'a Api,
+    provenance: &Provenance,
     version: Version,
 ) -> Vec<Part<'a>> {
-    let mut pages: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
-    for operation in api.operations.iter().filter(|operation| operation.version == version) {
-        pages.entry(&operation.page).or_default().push(operation);
-    }
+    let pages: BTreeMap<&str, &Document<'_>> =
+        documents.iter().map(|document| (document.path, document)).collect();
     let mut parts = Vec::new();
-    let of_version = documents.iter().filter(|document| document.version == Some(version));
-    for document in of_version.filter(|document| document.folder == Folder::Api) {
-        let Some((_, page)) = document.path.split_once('/') else { continue };
-        let Some(operations) = pages.get(page) else { continue };
-        let mut numbers = vec![0; operations.len()];
-        for example in &document.page.examples {
-            let at = example_operation(example, operations.iter().copied());
-            let Some((operation, number)) = operations.get(at).zip(numbers.get_mut(at)) else { continue };
-            *number += 1;
-            of_example(document.path, operation, *number, example, &mut parts);
+    for operation in api.operations.iter().filter(|operation| operation.version == version) {
+        let Some(spans) = provenance.operation(&operation.id) else { continue };
+        let Some(document) = pages.get(&*spans.title.path) else { continue };
+        for (number, &on_page) in (1..).zip(&spans.examples) {
+            if let Some(example) = document.page.examples.get(on_page) {
+                of_example(document.path, operation, number, example, &mut parts);
+            }
         }
     }
+    parts.sort_by_key(|part| (part.page, part.block.start));
     parts
 }
 

@@ -81,7 +81,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
     let mut report = Report::default();
     for &version in project.docs.versions.list().iter().filter(|version| tree.holds(**version)) {
         let api = only(&lowered.api, version);
-        let parts = parts::of(&parsed.documents, &api, version);
+        let parts = parts::of(&parsed.documents, &api, &lowered.provenance, version);
         let outcomes = build::outcomes(&tree.root, areas, version, &api, &project.core)?;
         report.add(version, &tree, &parts, &outcomes, &lowered.diagnostics)?;
     }

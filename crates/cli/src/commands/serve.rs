@@ -65,7 +65,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
     let project = Project::of(&args.docs)?;
     let tree = project.read()?;
     let parsed = pipeline::parse(&tree, &TERMINAL);
-    let Lowered { api, .. } = parsed.lower(&TERMINAL);
+    let Lowered { api, provenance, .. } = parsed.lower(&TERMINAL);
     let server = Server::start_at(Graph::new(api.clone()), args.port)?;
     if args.in_turn || args.check {
         server.answer_in_turn();
@@ -79,7 +79,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
     }
     let report = Report::new(&api, &server, &TERMINAL);
     let versions = project.docs.versions.list().iter();
-    let places = versions.flat_map(|&version| parts::of(&parsed.documents, &api, version));
+    let places = versions.flat_map(|&version| parts::of(&parsed.documents, &api, &provenance, version));
     text::write(&mut out, &report, &places.collect::<Vec<_>>(), &tree, args.limit)?;
     writeln!(out, "{}", Elapsed(start))?;
     out.flush()?;

@@ -9,7 +9,10 @@ use std::{
 };
 
 use anyhow::Context as _;
-use graphgen::{DocsTree, Failure, Versions, location, pipeline};
+use graphgen::{
+    DocsTree, Failure, Versions, location,
+    pipeline::{self, Lowered},
+};
 use graphgen_ir::Version;
 use graphgen_verify::{AllowList, Csdl, Date, Error, Inputs, PermissionData, Report, verify};
 use time::OffsetDateTime;
@@ -88,13 +91,13 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
 }
 
 fn compare(tree: &DocsTree, version: Version, csdl: &Csdl, permissions: Option<&PermissionData>) -> Report {
-    let api = pipeline::run(tree, &TERMINAL).api;
+    let Lowered { api, provenance, .. } = pipeline::run(tree, &TERMINAL);
     let paths = tree.files.iter().map(|file| file.source.path.as_str());
     let pages: BTreeSet<_> =
         paths.filter_map(|path| path.strip_prefix(version.as_str())?.strip_prefix('/')).collect();
     let mut report = verify(&Inputs { api: &api, version, pages: &pages, csdl, permissions });
-    let mut places = Places::new(tree, version);
-    report.locate(|page, term| places.find(page, term));
+    let mut places = Places::new(tree, version, &api, &provenance);
+    report.locate(|difference| places.find(difference));
     report
 }
 

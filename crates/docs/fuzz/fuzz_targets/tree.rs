@@ -13,9 +13,9 @@ use libfuzzer_sys::fuzz_target;
 fuzz_target!(|text: &str| {
     let files = files(text);
     let mut documents: Vec<_> = files.iter().map(document).collect();
-    let (api, findings) = lower(&documents);
+    let (api, provenance, findings) = lower(&documents);
     documents.reverse();
-    assert_eq!(lower(&documents), (api.clone(), findings));
+    assert_eq!(lower(&documents), (api.clone(), provenance, findings));
     for (path, text) in emit(&api, &Options::default()) {
         if path.ends_with(".rs") {
             let fault = syn::parse_file(&text).err();

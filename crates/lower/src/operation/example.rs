@@ -16,38 +16,37 @@ use crate::{
     types::TypeIndex,
 };
 
-/// Gives the page's examples to its operations.
+/// Gives the page's examples to its operations; returns the numbers of those that each got, among all of the page.
 pub(super) fn lower_examples(
     document: &Document<'_>,
     operations: &mut [Operation],
     index: &TypeIndex,
     findings: &mut Findings,
-) {
-    for documented in &document.page.examples {
-        let at = example_operation(documented, operations.iter());
-        let Some(operation) = operations.get_mut(at) else { return };
-        let example = lower_example(documented, document, operation, index, findings);
-        operation.examples.push(example);
+) -> Vec<Vec<usize>> {
+    let mut numbers = vec![Vec::new(); operations.len()];
+    for (number, documented) in document.page.examples.iter().enumerate() {
+        let Some(at) = example_operation(documented, operations) else { continue };
+        let example = lower_example(documented, document, &operations[at], index, findings);
+        operations[at].examples.push(example);
+        numbers[at].push(number);
     }
+    numbers
 }
 
 /// Which of its page's operations an example belongs to, by index: the one with its method and with what its URL has behind
-/// the listed path, else the one whose id comes first, in whatever order they are given.
-pub fn example_operation<'o>(
-    example: &Documented<'_>,
-    operations: impl Iterator<Item = &'o Operation>,
-) -> usize {
+/// the listed path, else the one whose id comes first.
+fn example_operation(example: &Documented<'_>, operations: &[Operation]) -> Option<usize> {
     let request = example.request.as_ref();
     let url = request.map_or("", |request| &request.url.value);
     let path = url.split('?').next().unwrap_or_default();
     // Types and counts, or the last segment, which may be a property.
     let behind = split_behind(path).or_else(|| path.rsplit_once('/')).map_or("", |(_, behind)| behind);
-    let best = operations.enumerate().min_by_key(|(_, operation)| {
+    let best = operations.iter().enumerate().min_by_key(|(_, operation)| {
         let is_meant = request.is_none_or(|request| request.method.value == operation.method.as_str());
         let is_behind = operation.behind.as_deref().is_some_and(|is| is.eq_ignore_ascii_case(behind));
         (!is_meant, !is_behind, operation.behind.is_some(), &operation.id)
     });
-    best.map_or(0, |(at, _)| at)
+    best.map(|(at, _)| at)
 }
 
 fn lower_example(

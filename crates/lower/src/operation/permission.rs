@@ -1,28 +1,40 @@
 //! Permission tables of a page and of its includes.
 
+use std::sync::Arc;
+
 use graphgen_docs::{Account, AnnotationKey, Include, PermissionCell, PermissionRow, PermissionTable};
 use graphgen_ir::{Grant, Permissions, Support};
 
-use crate::Document;
+use crate::{
+    Document,
+    provenance::{FileSpan, GrantSpans},
+};
 
-/// One entry for each table, and one for each labelled part of a table.
+/// One entry for each table, and one for each labelled part of a table; and where each of them stands.
 pub(super) fn lower_permissions(
     document: &Document<'_>,
     includes: &[(&Include<'_>, &Document<'_>)],
-) -> Vec<Permissions> {
-    let mut lowered = Vec::new();
+) -> (Vec<Permissions>, Vec<GrantSpans>) {
+    let mut lowered = Tables::default();
     for table in &document.page.permissions {
-        lower_table(table, table.context.as_deref(), &mut lowered);
+        lower_table(table, document, table.context.as_deref(), &mut lowered);
     }
     let tables = || includes.iter().filter(|(_, target)| !target.page.permissions.is_empty());
     let several = tables().count() > 1;
     for (include, target) in tables() {
         let context = context_of(include, document, several);
         for table in &target.page.permissions {
-            lower_table(table, table.context.as_deref().or(context.as_deref()), &mut lowered);
+            lower_table(table, target, table.context.as_deref().or(context.as_deref()), &mut lowered);
         }
     }
-    lowered
+    (lowered.permissions, lowered.spans)
+}
+
+/// The entries so far, and where each of them stands.
+#[derive(Default)]
+struct Tables {
+    permissions: Vec<Permissions>,
+    spans: Vec<GrantSpans>,
 }
 
 /// What an included table applies to: the heading below "Permissions" that it stands under, else, where the page includes
@@ -40,34 +52,46 @@ fn context_of(include: &Include<'_>, document: &Document<'_>, several: bool) -> 
     (several && !urls.is_empty()).then(|| urls.join(", "))
 }
 
-fn lower_table(table: &PermissionTable<'_>, context: Option<&str>, lowered: &mut Vec<Permissions>) {
-    let first = lowered.len();
+fn lower_table(
+    table: &PermissionTable<'_>,
+    document: &Document<'_>,
+    context: Option<&str>,
+    lowered: &mut Tables,
+) {
+    let first = lowered.permissions.len();
+    let path: Arc<str> = Arc::from(document.path);
     for row in &table.rows {
         let context = match (context, row.context.as_deref()) {
             (Some(table), Some(row)) => Some(format!("{table}: {row}")),
             (table, row) => table.or(row).map(str::to_owned),
         };
         let Some(grant) = grant(row) else { continue };
-        let at = lowered[first..].iter().position(|known| known.context == context).map(|at| first + at);
-        let at = at.unwrap_or_else(|| {
-            let absent = Grant::absent;
-            lowered.push(Permissions {
-                context,
-                delegated_work: absent(),
-                delegated_personal: absent(),
-                application: absent(),
-            });
-            lowered.len() - 1
+        let mut known = lowered.permissions[first..].iter();
+        let known = known.position(|known| known.context == context).map(|at| first + at);
+        let at = known.unwrap_or_else(|| lowered.begin(context));
+        let (entry, spans) = (&mut lowered.permissions[at], &mut lowered.spans[at]);
+        let (entry, span) = match row.account {
+            Account::DelegatedWork => (&mut entry.delegated_work, &mut spans.delegated_work),
+            Account::DelegatedPersonal => (&mut entry.delegated_personal, &mut spans.delegated_personal),
+            Account::Application => (&mut entry.application, &mut spans.application),
+        };
+        span.get_or_insert_with(|| FileSpan { path: Arc::clone(&path), span: row.span });
+        add(entry, grant);
+    }
+}
+
+impl Tables {
+    /// Begins an entry; returns its number.
+    fn begin(&mut self, context: Option<String>) -> usize {
+        let absent = Grant::absent;
+        self.permissions.push(Permissions {
+            context,
+            delegated_work: absent(),
+            delegated_personal: absent(),
+            application: absent(),
         });
-        let entry = &mut lowered[at];
-        add(
-            match row.account {
-                Account::DelegatedWork => &mut entry.delegated_work,
-                Account::DelegatedPersonal => &mut entry.delegated_personal,
-                Account::Application => &mut entry.application,
-            },
-            grant,
-        );
+        self.spans.push(GrantSpans::default());
+        self.permissions.len() - 1
     }
 }
 

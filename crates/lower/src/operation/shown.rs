@@ -157,7 +157,7 @@ fn adopt(
     types: &mut Types,
     findings: &mut Findings,
 ) -> Option<Place> {
-    let OnPage { document, operations } = &pages[page];
+    let OnPage { document, operations, .. } = &pages[page];
     let (operation, template) = operations.iter().enumerate().find_map(|(operation, known)| {
         let mut paths = known.paths.iter().filter(|path| known.method == call.method && !path.from_example);
         let template = paths.find_map(|path| {

@@ -34,7 +34,8 @@ pub(super) fn measure(
     let tree = samples.time("  read", threads, || project.read())?;
     let parsed = samples.time("  parse", threads, || pipeline::parse(&tree, &Silent));
     let lowered = samples.time("  lower", threads, || parsed.lower(&Silent));
-    samples.time("examples", threads, || check_examples(&parsed.documents, &lowered.api));
+    samples
+        .time("examples", threads, || check_examples(&parsed.documents, &lowered.api, &lowered.provenance));
 
     let options = emission::options(out, &project.core, false)?;
     let emission = samples.time("plan", threads, || Emission::new(&lowered.api, &options));

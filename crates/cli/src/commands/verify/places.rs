@@ -1,89 +1,153 @@
-//! Finds on its page what the IR speaks of; the IR itself has no places.
+//! Where in the docs a difference lies: what the IR speaks of has its place in the provenance.
 
 use std::collections::BTreeMap;
 
-use graphgen_docs::{Page, PermissionCell, parse_page};
-use graphgen_ir::Version;
-use graphgen_source::{LineIndex, Span};
-use graphgen_verify::Place;
-
 use graphgen::DocsTree;
+use graphgen_ir::{Api, Grant, Operation, Property, Type, Version};
+use graphgen_lower::{FileSpan, OperationSpans, Provenance, TypeSpans};
+use graphgen_source::{LineColumn, LineIndex};
+use graphgen_verify::{Difference, Figure, Place};
 
-/// The pages that were asked for, parsed again: few are, and keeping all would take more memory than time.
+/// The facts of a version with their places.
 pub(super) struct Places<'a> {
     tree: &'a DocsTree,
     version: Version,
-    pages: BTreeMap<String, Option<Known<'a>>>,
-}
-
-struct Known<'a> {
-    text: &'a str,
-    page: Page<'a>,
-    index: LineIndex<'a>,
+    types: BTreeMap<&'a str, (&'a Type, &'a TypeSpans)>,
+    operations: BTreeMap<&'a str, (&'a Operation, &'a OperationSpans)>,
+    /// The title of each page that an operation or a type comes from.
+    titles: BTreeMap<&'a str, &'a FileSpan>,
+    lines: BTreeMap<&'a str, LineIndex<'a>>,
 }
 
 impl<'a> Places<'a> {
-    /// Looks on pages of `version`.
-    pub(super) fn new(tree: &'a DocsTree, version: Version) -> Self {
-        Self { tree, version, pages: BTreeMap::new() }
+    /// The places of what `api` says of `version`.
+    pub(super) fn new(
+        tree: &'a DocsTree,
+        version: Version,
+        api: &'a Api,
+        provenance: &'a Provenance,
+    ) -> Self {
+        let types = api.types.iter().filter(|one| one.version == version);
+        let types: BTreeMap<_, _> = types
+            .filter_map(|one| Some((one.name.as_str(), (one, provenance.r#type(version, &one.name)?))))
+            .collect();
+        let operations = api.operations.iter().filter(|one| one.version == version);
+        let operations: BTreeMap<_, _> = operations
+            .filter_map(|one| Some((one.id.as_str(), (one, provenance.operation(&one.id)?))))
+            .collect();
+        let of_types = types.values().map(|(one, spans)| (one.page.as_str(), &spans.name));
+        let of_operations = operations.values().map(|(one, spans)| (one.page.as_str(), &spans.title));
+        let titles = of_types.chain(of_operations).collect();
+        Self { tree, version, types, operations, titles, lines: BTreeMap::new() }
     }
 
-    /// The first place of `term` on a page below the version's folder: as a fact, then in quotes, then as a word; else the
-    /// page's title.
-    pub(super) fn find(&mut self, page: &str, term: &str) -> Option<Place> {
-        let (tree, version) = (self.tree, self.version);
-        let known = self.pages.entry(page.to_owned()).or_insert_with(|| open(tree, version, page));
-        let Known { text, page, index } = known.as_ref()?;
-        let span = facts(page).find(|(text, _)| *text == term).map(|(_, span)| span);
-        let span = span.or_else(|| permission(page, term)).or_else(|| quoted(text, term));
-        let span = span.or_else(|| word(text, term));
-        let title = || page.title.as_ref().map(|title| title.span).unwrap_or_default();
-        Some(Place { at: index.line_column(span.unwrap_or_else(title).start), names_it: span.is_some() })
+    /// The place of what a difference is about, else the title of its page.
+    pub(super) fn find(&mut self, difference: &Difference) -> Option<Place> {
+        let page = difference.page.as_deref()?;
+        if let Some(span) = self.span(difference) {
+            return Some(Place { at: self.line_column(span), names_it: true });
+        }
+        let title = self.titles.get(page).copied();
+        let at = title.map_or(LineColumn { line: 1, column: 1 }, |title| self.line_column(title));
+        let text = self.tree.text(&format!("{}/{page}", self.version.as_str()))?;
+        Some(Place { at, names_it: names(text, &difference.term) })
+    }
+
+    /// Where the docs say what they say.
+    fn span(&self, difference: &Difference) -> Option<&'a FileSpan> {
+        let subject = difference.subject.as_deref()?;
+        let term = difference.term.as_str();
+        if let Some((one, spans)) = self.types.get(subject) {
+            return of_type(difference.figure, term, one, spans);
+        }
+        let (one, spans) = self.operations.get(subject)?;
+        of_operation(difference.figure, term, one, spans)
+    }
+
+    fn line_column(&mut self, span: &'a FileSpan) -> LineColumn {
+        let text = || self.tree.text(&span.path).unwrap_or_default();
+        self.lines.entry(&span.path).or_insert_with(|| LineIndex::new(text())).line_column(span.span.start)
     }
 }
 
-fn open<'a>(tree: &'a DocsTree, version: Version, page: &str) -> Option<Known<'a>> {
-    let path = format!("{}/{page}", version.as_str());
-    let at = tree.files.binary_search_by(|file| file.source.path.as_str().cmp(&path)).ok()?;
-    let source = &tree.files[at].source;
-    let (page, _) = parse_page(source);
-    Some(Known { text: &source.text, page, index: LineIndex::new(&source.text) })
+fn of_type<'a>(figure: Figure, term: &str, one: &Type, spans: &'a TypeSpans) -> Option<&'a FileSpan> {
+    let named = |properties: &[Property], spans: &'a [FileSpan]| {
+        spans.get(properties.iter().position(|property| property.name == term)?)
+    };
+    match figure {
+        Figure::EntityTypes | Figure::ComplexTypes | Figure::EnumTypes | Figure::TypeKinds => {
+            Some(&spans.name)
+        }
+        Figure::BaseTypes => spans.base_type.as_ref(),
+        Figure::Properties | Figure::PropertyTypes | Figure::Navigation | Figure::NavigationTypes => {
+            named(&one.properties, &spans.properties)
+                .or_else(|| named(&one.relationships, &spans.relationships))
+        }
+        Figure::EnumMembers => spans.members.get(one.members.iter().position(|it| it.name == term)?),
+        Figure::Paths
+        | Figure::Methods
+        | Figure::Operations
+        | Figure::Parameters
+        | Figure::ParameterTypes
+        | Figure::Calls
+        | Figure::Scopes => None,
+    }
 }
 
-/// What a page has of names and paths, with their places.
-fn facts<'p>(page: &'p Page<'_>) -> impl Iterator<Item = (&'p str, Span)> {
-    let templates = page.templates.iter().map(|template| (template.url.value, template.url.span));
-    let properties = page.properties.iter().map(|property| (&*property.name.value, property.name.span));
-    let parameters = page.parameters.iter().map(|parameter| (&*parameter.name.value, parameter.name.span));
-    let bases = page.inherits_from.iter().map(|base| (&*base.name.value, base.name.span));
-    let enums = page.enums.iter().map(|table| (&*table.name.value, table.name.span));
-    let members = page.enums.iter().flat_map(|table| &table.members);
-    let members = members.map(|member| (&*member.name.value, member.name.span));
-    templates.chain(properties).chain(parameters).chain(bases).chain(members).chain(enums)
+fn of_operation<'a>(
+    figure: Figure,
+    term: &str,
+    one: &Operation,
+    spans: &'a OperationSpans,
+) -> Option<&'a FileSpan> {
+    match figure {
+        Figure::Paths | Figure::Methods | Figure::Operations | Figure::Calls => {
+            spans.paths.get(one.paths.iter().position(|path| path.raw == term)?)
+        }
+        Figure::Parameters | Figure::ParameterTypes => parameter(term, one, spans),
+        Figure::Scopes => scope(term, one, spans),
+        Figure::EntityTypes
+        | Figure::ComplexTypes
+        | Figure::EnumTypes
+        | Figure::TypeKinds
+        | Figure::BaseTypes
+        | Figure::Properties
+        | Figure::PropertyTypes
+        | Figure::Navigation
+        | Figure::NavigationTypes
+        | Figure::EnumMembers => None,
+    }
 }
 
-/// The cell that holds a scope.
-fn permission(page: &Page<'_>, term: &str) -> Option<Span> {
-    let rows = page.permissions.iter().flat_map(|table| &table.rows);
-    let mut holding = rows.filter(|row| match &row.cell {
-        PermissionCell::Scopes(alternatives) => alternatives.iter().flatten().any(|scope| scope == term),
-        PermissionCell::NotSupported | PermissionCell::NoneRequired | PermissionCell::Empty => false,
-    });
-    holding.next().map(|row| row.span)
+/// A member of the body, an argument in a path, or a query option.
+fn parameter<'a>(name: &str, one: &Operation, spans: &'a OperationSpans) -> Option<&'a FileSpan> {
+    let body = one.request_body.as_ref().map_or(&[][..], |body| &body.properties);
+    let in_body = body.iter().position(|property| property.name == name);
+    let in_path = || one.paths.iter().position(|path| path.template.contains(&format!("{name}=")));
+    let in_query = || one.query.iter().position(|option| option.name == name);
+    in_body
+        .and_then(|at| spans.body.get(at))
+        .or_else(|| spans.paths.get(in_path()?))
+        .or_else(|| spans.query.get(in_query()?))
 }
 
-/// The first place where the page has a term in quotes, as JSON has the names of properties.
-fn quoted(text: &str, term: &str) -> Option<Span> {
-    let start = text.find(&format!("\"{term}\""))? + 1;
-    Some(Span::new(start..start + term.len()))
+/// The first cell that grants a scope.
+fn scope<'a>(scope: &str, one: &Operation, spans: &'a OperationSpans) -> Option<&'a FileSpan> {
+    let holds = |grant: &Grant| grant.scopes.iter().flatten().any(|name| name == scope);
+    one.permissions.iter().zip(&spans.permissions).find_map(|(table, spans)| {
+        let cells = [
+            (&table.delegated_work, &spans.delegated_work),
+            (&table.delegated_personal, &spans.delegated_personal),
+            (&table.application, &spans.application),
+        ];
+        cells.into_iter().find(|(grant, _)| holds(grant)).and_then(|(_, span)| span.as_ref())
+    })
 }
 
-/// The first place where the page has a term as a word of its own.
-fn word(text: &str, term: &str) -> Option<Span> {
+/// Whether a text has a term as a word of its own, in any case.
+fn names(text: &str, term: &str) -> bool {
+    let (text, term) = (text.to_ascii_lowercase(), term.to_ascii_lowercase());
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
-    let stands_alone =
-        |at: usize| !text[..at].ends_with(is_part) && !text[at + term.len()..].starts_with(is_part);
-    let mut places = text.match_indices(term).map(|(at, _)| at).filter(|_| !term.is_empty());
-    let start = places.find(|&at| stands_alone(at))?;
-    Some(Span::new(start..start + term.len()))
+    let mut places = text.match_indices(&term).filter(|_| !term.is_empty());
+    places.any(|(at, _)| !text[..at].ends_with(is_part) && !text[at + term.len()..].starts_with(is_part))
 }
