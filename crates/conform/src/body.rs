@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use graphgen_docs::{Body, HeaderLine, Json, Request, Response};
 use graphgen_ir::{
-    self as documented, BodyKind, ExampleResponse, Method, Operation, Property, ResponseKind, Type, Version,
+    self as documented, BodyKind, ExampleResponse, Method, Operation, Property, ResponseKind, Type, TypeRef,
+    Version,
 };
 use graphgen_source::{Code, Span};
 use msgraph_core::examples;
@@ -20,13 +21,13 @@ use crate::{
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Expected<'a> {
     /// A value of a type.
-    One(&'a str),
+    One(&'a TypeRef),
     /// An array of them.
-    Many(&'a str),
+    Many(&'a TypeRef),
     /// An object with a member `value`, of a type, or where that is an object itself, it alone.
-    Wrapped(&'a str),
+    Wrapped(&'a TypeRef),
     /// An object with a member `value`, an array of a type.
-    Page(&'a str),
+    Page(&'a TypeRef),
     /// An object with these members.
     Members(&'a [Property]),
 }
@@ -38,8 +39,8 @@ pub(crate) fn of_request(operation: &Operation) -> Option<Expected<'_>> {
         // The properties are then the whole type, as in the emitted crate: others are no properties to update.
         BodyKind::Update if !body.properties.is_empty() => Some(Expected::Members(&body.properties)),
         BodyKind::Resource | BodyKind::Update => {
-            let type_name = body.type_name.as_deref()?;
-            Some(if body.collection { Expected::Many(type_name) } else { Expected::One(type_name) })
+            let ty = body.ty.as_ref()?;
+            Some(if body.collection { Expected::Many(ty) } else { Expected::One(ty) })
         }
         BodyKind::Parameters => Some(Expected::Members(&body.properties)),
         BodyKind::Reference | BodyKind::Json | BodyKind::Bytes => None,
@@ -49,12 +50,12 @@ pub(crate) fn of_request(operation: &Operation) -> Option<Expected<'_>> {
 /// What an example shows of the operation's answer: the type that it declares itself, else the operation's.
 pub(crate) fn of_response<'a>(operation: &'a Operation, shown: &'a ExampleResponse) -> Option<Expected<'a>> {
     let response = operation.responses.iter().find(|response| response.status == shown.status)?;
-    let type_name = response.type_name.as_deref().filter(|_| response.kind == ResponseKind::Json)?;
-    let type_name = shown.type_name.as_deref().unwrap_or(type_name);
+    let ty = response.ty.as_ref().filter(|_| response.kind == ResponseKind::Json)?;
+    let ty = shown.ty.as_ref().unwrap_or(ty);
     Some(match (response.collection, response.wrapped) {
-        (true, _) => Expected::Page(type_name),
-        (false, true) => Expected::Wrapped(type_name),
-        (false, false) => Expected::One(type_name),
+        (true, _) => Expected::Page(ty),
+        (false, true) => Expected::Wrapped(ty),
+        (false, false) => Expected::One(ty),
     })
 }
 
@@ -105,7 +106,8 @@ fn told<'a>(misfit: &Misfit<'a>) -> Told<'a> {
         Reason::Object(name) => {
             (format!("an object of {name}"), "write `{..}`, or correct the documented type".to_owned())
         }
-        Reason::Primitive(name) => (name.to_owned(), primitive::help(name)),
+        Reason::Primitive(primitive) => (primitive.to_string(), primitive::help(primitive)),
+        Reason::Enumeration(name) => (name.to_owned(), primitive::help_for(name)),
         Reason::With(name) => (
             format!("an object with a member `{name}`"),
             format!("put what it answers into `{name}`, or correct the documented response"),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use graphgen_ir::{Property, Type, TypeKind, Version};
+use graphgen_ir::{Primitive, Property, Type, TypeKind, TypeRef, Version};
 use msgraph_core::record::Token;
 use serde_json::value::RawValue;
 
@@ -36,8 +36,10 @@ pub(crate) enum Reason<'a> {
     Array,
     /// An object of the type.
     Object(&'a str),
-    /// A value of the primitive type or enumeration.
-    Primitive(&'a str),
+    /// A value of the primitive type.
+    Primitive(Primitive),
+    /// A member of the enumeration.
+    Enumeration(&'a str),
     /// An object with this member.
     With(&'a str),
     /// The value of a property that is documented for the type.
@@ -55,11 +57,11 @@ pub(crate) fn find<'a>(
     let mut walk =
         Walk { document, version, types, trail: Vec::new(), seen: BTreeSet::new(), found: Vec::new() };
     match expected {
-        Expected::One(name) => walk.value(document, name),
-        Expected::Many(name) => walk.items(document, name),
-        Expected::Wrapped(name) if walk.is_bare(name) => walk.value(document, name),
-        Expected::Wrapped(name) => walk.member("value", document, |walk, value| walk.value(value, name)),
-        Expected::Page(name) => walk.member("value", document, |walk, value| walk.items(value, name)),
+        Expected::One(ty) => walk.value(document, ty),
+        Expected::Many(ty) => walk.items(document, ty),
+        Expected::Wrapped(ty) if walk.is_bare(ty) => walk.value(document, ty),
+        Expected::Wrapped(ty) => walk.member("value", document, |walk, value| walk.value(value, ty)),
+        Expected::Page(ty) => walk.member("value", document, |walk, value| walk.items(value, ty)),
         Expected::Members(properties) => walk.parameters(document, properties),
     }
     let mut found = walk.found;
@@ -83,22 +85,35 @@ enum Step {
 }
 
 impl<'a> Walk<'a> {
-    /// A value of the type `name`.
-    fn value(&mut self, text: &'a str, name: &'a str) {
+    /// A value of the type.
+    fn value(&mut self, text: &'a str, ty: &'a TypeRef) {
         if text == "null" {
             return;
         }
-        match self.types.get(self.version, name) {
-            None if fits(name, text) => {}
-            Some(ty) if ty.kind == TypeKind::Enum && text.starts_with('"') => {}
-            Some(ty) if ty.kind != TypeKind::Enum && text.starts_with('{') => self.instance(text, ty),
-            Some(ty) if ty.kind != TypeKind::Enum => self.misfit(text, Reason::Object(name)),
-            Some(_) | None => self.misfit(text, Reason::Primitive(name)),
+        match ty {
+            TypeRef::Primitive(primitive) if fits(*primitive, text) => {}
+            TypeRef::Primitive(primitive) => self.misfit(text, Reason::Primitive(*primitive)),
+            TypeRef::Named(name) => {
+                if let Some(ty) = self.types.get(self.version, name) {
+                    self.documented(text, ty);
+                }
+            }
+            TypeRef::Untyped => {}
         }
     }
 
-    /// An array of values of the type `name`.
-    fn items(&mut self, text: &'a str, name: &'a str) {
+    /// A value of a documented type.
+    fn documented(&mut self, text: &'a str, ty: &'a Type) {
+        match ty.kind {
+            TypeKind::Enum if text.starts_with('"') => {}
+            TypeKind::Enum => self.misfit(text, Reason::Enumeration(&ty.name)),
+            TypeKind::Entity | TypeKind::Complex if text.starts_with('{') => self.instance(text, ty),
+            TypeKind::Entity | TypeKind::Complex => self.misfit(text, Reason::Object(&ty.name)),
+        }
+    }
+
+    /// An array of values of the type.
+    fn items(&mut self, text: &'a str, ty: &'a TypeRef) {
         if text == "null" {
             return;
         }
@@ -107,7 +122,7 @@ impl<'a> Walk<'a> {
         };
         for (index, item) in items.into_iter().enumerate() {
             self.trail.push(Step::Item(index));
-            self.value(item.get(), name);
+            self.value(item.get(), ty);
             self.trail.pop();
         }
     }
@@ -144,17 +159,18 @@ impl<'a> Walk<'a> {
     fn property(&mut self, name: String, value: &'a RawValue, property: &'a Property) {
         self.trail.push(Step::Member(name));
         if property.collection {
-            self.items(value.get(), &property.type_name);
+            self.items(value.get(), &property.ty);
         } else {
-            self.value(value.get(), &property.type_name);
+            self.value(value.get(), &property.ty);
         }
         self.trail.pop();
     }
 
     /// Whether the document is an object of the type itself, which is taken in place of one that wraps it.
-    fn is_bare(&self, name: &str) -> bool {
-        let is_object = self.types.get(self.version, name).is_some_and(|ty| ty.kind != TypeKind::Enum);
-        is_object && !members(self.document).contains_key("value")
+    fn is_bare(&self, ty: &TypeRef) -> bool {
+        let documented = ty.named().and_then(|name| self.types.get(self.version, name));
+        documented.is_some_and(|ty| ty.kind != TypeKind::Enum)
+            && !members(self.document).contains_key("value")
     }
 
     /// The member `name` alone of an object.
@@ -199,7 +215,7 @@ fn members(text: &str) -> BTreeMap<String, &RawValue> {
 }
 
 /// Whether the text of a JSON value is one of a primitive type.
-fn fits(type_name: &str, text: &str) -> bool {
+fn fits(primitive: Primitive, text: &str) -> bool {
     let number = || {
         let whole = text.parse().map(Token::U64).or_else(|_| text.parse().map(Token::I64));
         whole.ok().or_else(|| text.parse().map(Token::F64).ok())
@@ -216,5 +232,5 @@ fn fits(type_name: &str, text: &str) -> bool {
         Some(b'f') => Some(Token::Bool(false)),
         _ => number(),
     };
-    token.is_none_or(|token| primitive::holds(type_name, token))
+    token.is_none_or(|token| primitive::holds(primitive, token))
 }

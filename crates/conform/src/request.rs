@@ -1,7 +1,7 @@
 //! Whether an example calls what its page documents.
 
 use graphgen_docs::{Request, Text};
-use graphgen_ir::{Argument, Operation, Path};
+use graphgen_ir::{Argument, Operation, Path, TypeRef};
 use graphgen_routes::{Target, is_placeholder, match_operation};
 use graphgen_source::{Code, Span, Spanned};
 
@@ -59,11 +59,11 @@ pub(crate) fn check(request: &Request<'_>, operation: &Operation, report: &mut R
     };
     check_case(request, found.path, report);
     for (parameter, value) in found.path.parameters.iter().zip(&found.values) {
-        if !is_placeholder(value) && !primitive::parses(&parameter.type_name, value) {
-            let (name, type_name) = (&parameter.name, &parameter.type_name);
-            let message = format!("`{value}` is no {type_name}, as the parameter `{name}` is");
+        let TypeRef::Primitive(primitive) = parameter.ty else { continue };
+        if !is_placeholder(value) && !primitive::parses(primitive, value) {
+            let message = format!("`{value}` is no {primitive}, as the parameter `{}` is", parameter.name);
             let place = place(&request.url, value);
-            report.add(Code::ExampleValue, place, message, primitive::help(type_name));
+            report.add(Code::ExampleValue, place, message, primitive::help(primitive));
         }
     }
 }

@@ -231,8 +231,9 @@ fn compare_types(
 /// Whether something else than a cycle makes a box come or go: derived types of the target, or its being gone.
 fn is_target_told(sides: &Sides<'_>, owner: &Owner<'_>, old: &FieldItem<'_>, new: &FieldItem<'_>) -> bool {
     let version = owner.place.version;
-    let before = sides.old.ty(version, &old.ir.type_name).map(|ty| ty.polymorphic);
-    before != sides.new.ty(version, &new.ir.type_name).map(|ty| ty.polymorphic)
+    let before = old.ir.ty.named().and_then(|name| sides.old.ty(version, name)).map(|ty| ty.polymorphic);
+    let after = new.ir.ty.named().and_then(|name| sides.new.ty(version, name)).map(|ty| ty.polymorphic);
+    before != after
 }
 
 /// What the docs say of access to the property, and whether the code differs for it.
@@ -268,5 +269,5 @@ fn access(property: &Property) -> String {
 }
 
 fn value(property: &Property) -> Value<'_> {
-    Value { name: &property.type_name, collection: property.collection }
+    Value { ty: &property.ty, collection: property.collection }
 }

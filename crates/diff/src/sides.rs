@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use graphgen_emit::{OperationItem, Surface, TypeItem};
-use graphgen_ir::{Api, UNTYPED, Version};
+use graphgen_ir::{Api, TypeRef, Version};
 
 use crate::pairs::{Calls, Pairs, calls, pair_operations, pair_types};
 
@@ -15,8 +15,6 @@ pub(crate) struct Side<'a> {
     /// The calls that any operation documents.
     pub(crate) calls: Calls,
     numbers: BTreeMap<(Version, &'a str), usize>,
-    /// The type of JSON of unknown shape.
-    json: String,
     /// Types that have setters, or that types with setters inherit from.
     sent: BTreeSet<(Version, &'a str)>,
     /// Types that have `new`, or that types with one inherit from.
@@ -34,9 +32,8 @@ impl<'a> Side<'a> {
             .enumerate()
             .map(|(number, ty)| ((ty.ir.version, ty.ir.name.as_str()), number))
             .collect();
-        let json = surface.value(Version::V1, UNTYPED, false);
         let (sent, constructed) = (BTreeSet::new(), BTreeSet::new());
-        let mut side = Self { surface, types, operations, calls, numbers, json, sent, constructed };
+        let mut side = Self { surface, types, operations, calls, numbers, sent, constructed };
         side.sent = side.with_bases(|ty| ty.sent);
         side.constructed = side.with_bases(|ty| {
             ty.sent && ty.fields.iter().any(|field| field.ir.required && !field.relationship)
@@ -77,10 +74,11 @@ impl<'a> Side<'a> {
     }
 
     /// Whether values of this type are JSON of unknown shape.
-    fn is_json(&self, version: Version, name: &str) -> bool {
-        match name.strip_prefix("Edm.") {
-            Some(_) => self.surface.value(version, name, false) == self.json,
-            None => !self.numbers.contains_key(&(version, name)),
+    fn is_json(&self, version: Version, ty: &TypeRef) -> bool {
+        match ty {
+            TypeRef::Primitive(_) => false,
+            TypeRef::Named(name) => !self.numbers.contains_key(&(version, name.as_str())),
+            TypeRef::Untyped => true,
         }
     }
 }
@@ -111,7 +109,7 @@ pub(crate) enum Difference {
 /// The documented type of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Value<'a> {
-    pub(crate) name: &'a str,
+    pub(crate) ty: &'a TypeRef,
     pub(crate) collection: bool,
 }
 
@@ -139,21 +137,18 @@ impl<'a> Sides<'a> {
 
     /// Compares the types of two values.
     pub(crate) fn difference(&self, version: Version, old: Value<'_>, new: Value<'_>) -> Difference {
-        if old == new && old.name.starts_with("Edm.") {
-            return Difference::None;
-        }
-        let same_name = self.renamed(version, old.name) == new.name;
-        let (was_json, is_json) = (self.old.is_json(version, old.name), self.new.is_json(version, new.name));
+        let is_same = self.is_same(version, old.ty, new.ty);
+        let (was_json, is_json) = (self.old.is_json(version, old.ty), self.new.is_json(version, new.ty));
         match (was_json, is_json) {
             (true, true) if old.collection == new.collection => Difference::None,
             // A removed type is told of once.
-            (false, true) if old.collection == new.collection && !self.is_in_new(version, old.name) => {
+            (false, true) if old.collection == new.collection && !self.is_in_new(version, old.ty) => {
                 Difference::None
             }
             (false, true) | (true, false) => Difference::Shape,
-            _ if same_name && old.collection == new.collection => Difference::None,
-            _ if self.old.surface.value(version, old.name, old.collection)
-                == self.new.surface.value(version, new.name, new.collection) =>
+            _ if is_same && old.collection == new.collection => Difference::None,
+            _ if self.old.surface.value(version, old.ty, old.collection)
+                == self.new.surface.value(version, new.ty, new.collection) =>
             {
                 Difference::Refined
             }
@@ -162,8 +157,8 @@ impl<'a> Sides<'a> {
     }
 
     /// Compares the types of two arguments of URLs.
-    pub(crate) fn argument_difference(&self, version: Version, old: &str, new: &str) -> Difference {
-        if self.renamed(version, old) == new {
+    pub(crate) fn argument_difference(&self, version: Version, old: &TypeRef, new: &TypeRef) -> Difference {
+        if self.is_same(version, old, new) {
             Difference::None
         } else if self.old.surface.argument(version, old) == self.new.surface.argument(version, new) {
             Difference::Refined
@@ -172,12 +167,23 @@ impl<'a> Sides<'a> {
         }
     }
 
-    fn is_in_new(&self, version: Version, old: &str) -> bool {
-        old.starts_with("Edm.") || self.new.ty(version, self.renamed(version, old)).is_some()
+    /// Whether a type of the old side is the same on the new one, whatever it is called there.
+    fn is_same(&self, version: Version, old: &TypeRef, new: &TypeRef) -> bool {
+        match old {
+            TypeRef::Named(old) => new.named() == Some(self.renamed(version, old)),
+            TypeRef::Primitive(_) | TypeRef::Untyped => old == new,
+        }
+    }
+
+    fn is_in_new(&self, version: Version, old: &TypeRef) -> bool {
+        match old {
+            TypeRef::Named(old) => self.new.ty(version, self.renamed(version, old)).is_some(),
+            TypeRef::Primitive(_) | TypeRef::Untyped => true,
+        }
     }
 }
 
 /// `Edm.String`, `collection of microsoft.graph.user`.
 pub(crate) fn shown(value: Value<'_>) -> String {
-    if value.collection { format!("collection of {}", value.name) } else { value.name.to_owned() }
+    if value.collection { format!("collection of {}", value.ty) } else { value.ty.to_string() }
 }

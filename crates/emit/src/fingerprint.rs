@@ -11,7 +11,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::{
     Options,
-    plan::{AreaSet, Field, Module, Plan, PlannedOperation, PlannedType, Target, type_names},
+    plan::{AreaSet, Field, Module, Plan, PlannedOperation, PlannedType, Target, type_refs},
 };
 
 /// Of everything that an emitted text depends on, but for the program itself.
@@ -115,8 +115,8 @@ fn hash_operation(
     let PlannedOperation { ir, name, module: _, gate } = operation;
     (ir, name).hash(state);
     hash_gate(plan, gate, state);
-    for name in type_names(ir) {
-        interfaces.hash_target(plan.index.resolve(ir.version, name), state);
+    for ty in type_refs(ir) {
+        interfaces.hash_target(plan.index.resolve(ir.version, ty), state);
     }
 }
 

@@ -19,9 +19,9 @@ use graphgen_ir::{Api, Operation, Type, TypeKind};
 pub use areas::feature;
 pub(crate) use areas::{AreaSet, Areas};
 pub(crate) use fields::{Field, of_body as body_fields};
-pub(crate) use gates::type_names;
+pub(crate) use gates::type_refs;
 pub(crate) use modules::Module;
-pub(crate) use resolve::{Primitive, Target, TypeIndex};
+pub(crate) use resolve::{Target, TypeIndex};
 
 /// The plan of a crate.
 pub(crate) struct Plan<'a> {

@@ -1,11 +1,13 @@
 //! Rust types of the IR's types.
 
+use graphgen_ir::{Primitive, RustType};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::{
+    ident::ident,
     names::Names,
-    plan::{Primitive, Target},
+    plan::{Plan, Target},
 };
 
 /// The type of a single value.
@@ -33,52 +35,48 @@ pub(crate) fn of(names: &mut Names<'_, '_>, target: Target, collection: bool) ->
 }
 
 fn of_primitive(names: &mut Names<'_, '_>, primitive: Primitive) -> TokenStream {
-    match primitive {
-        Primitive::String => names.prelude("String"),
-        Primitive::Boolean => quote!(bool),
-        Primitive::Byte => quote!(u8),
-        Primitive::SByte => quote!(i8),
-        Primitive::Int16 => quote!(i16),
-        Primitive::Int32 => quote!(i32),
-        Primitive::Int64 => quote!(i64),
-        Primitive::Single | Primitive::Double => quote!(f64),
-        Primitive::Binary => names.runtime("Binary"),
-        Primitive::Date => names.runtime("Date"),
-        Primitive::DateTimeOffset => names.runtime("DateTimeOffset"),
-        Primitive::Decimal => names.runtime("Decimal"),
-        Primitive::Duration => names.runtime("Duration"),
-        Primitive::Guid => names.runtime("Guid"),
-        Primitive::TimeOfDay => names.runtime("TimeOfDay"),
+    match primitive.rust() {
+        RustType::Builtin(name) => {
+            let name = ident(name);
+            quote!(#name)
+        }
+        RustType::Prelude(name) => names.prelude(name),
+        RustType::Runtime(name) => names.runtime(name),
+    }
+}
+
+/// How a value that goes into a URL is handed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Passing {
+    /// As a slice of text.
+    Text,
+    /// As itself: it is small.
+    Value,
+    /// By reference.
+    Reference,
+}
+
+/// How the values of a type are handed on as arguments.
+pub(crate) fn passing(plan: &Plan<'_>, target: Target) -> Passing {
+    match target {
+        Target::Type(number) if plan.is_enum(number) => Passing::Reference,
+        Target::Json | Target::Type(_) => Passing::Text,
+        Target::Primitive(Primitive::String | Primitive::Binary | Primitive::Stream) => Passing::Text,
+        Target::Primitive(primitive) => match primitive.rust() {
+            RustType::Builtin(_) => Passing::Value,
+            RustType::Prelude(_) | RustType::Runtime(_) => Passing::Reference,
+        },
     }
 }
 
 /// The type of an argument for a value that goes into a URL. The runtime writes it by its `Display`.
 pub(crate) fn of_argument(names: &mut Names<'_, '_>, target: Target) -> TokenStream {
-    match target {
-        Target::Type(number) if names.plan().is_enum(number) => {
+    match passing(names.plan(), target) {
+        Passing::Text => quote!(&str),
+        Passing::Value => of_value(names, target),
+        Passing::Reference => {
             let ty = of_value(names, target);
             quote!(&#ty)
         }
-        Target::Json | Target::Type(_) => quote!(&str),
-        Target::Primitive(primitive) => match primitive {
-            Primitive::String | Primitive::Binary => quote!(&str),
-            Primitive::Boolean
-            | Primitive::Byte
-            | Primitive::SByte
-            | Primitive::Int16
-            | Primitive::Int32
-            | Primitive::Int64
-            | Primitive::Single
-            | Primitive::Double => of_primitive(names, primitive),
-            Primitive::Date
-            | Primitive::DateTimeOffset
-            | Primitive::Decimal
-            | Primitive::Duration
-            | Primitive::Guid
-            | Primitive::TimeOfDay => {
-                let ty = of_primitive(names, primitive);
-                quote!(&#ty)
-            }
-        },
     }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use graphgen_ir::{Api, BodyKind, Member, Operation, Property, Type, TypeKind, Version};
+use graphgen_ir::{Api, BodyKind, Member, Operation, Property, Type, TypeKind, TypeRef, Version};
 use proc_macro2::TokenStream;
 
 use crate::{
@@ -102,16 +102,16 @@ impl<'a> Surface<'a> {
         operations.map(|(number, operation)| self.operation_item(number, operation))
     }
 
-    /// The type of a value, or of a collection of values, of a documented type.
+    /// The type of a value, or of a collection of values, of a type.
     #[must_use]
-    pub fn value(&self, version: Version, type_name: &str, collection: bool) -> String {
-        self.text(|names, target| rust_type::of(names, target, collection), version, type_name)
+    pub fn value(&self, version: Version, ty: &TypeRef, collection: bool) -> String {
+        self.text(|names, target| rust_type::of(names, target, collection), version, ty)
     }
 
     /// The type of an argument that goes into a URL.
     #[must_use]
-    pub fn argument(&self, version: Version, type_name: &str) -> String {
-        self.text(rust_type::of_argument, version, type_name)
+    pub fn argument(&self, version: Version, ty: &TypeRef) -> String {
+        self.text(rust_type::of_argument, version, ty)
     }
 
     /// What one of [`Self::operations`] makes of a response; `None` for those of another surface.
@@ -131,13 +131,13 @@ impl<'a> Surface<'a> {
         &self,
         emit: impl FnOnce(&mut Names<'_, '_>, Target) -> TokenStream,
         version: Version,
-        type_name: &str,
+        ty: &TypeRef,
     ) -> String {
         // Nothing is emitted in the first module, that of a version, so that no name is short there.
         let target = if self.plan.modules.is_empty() {
             return String::new();
         } else {
-            self.plan.index.resolve(version, type_name)
+            self.plan.index.resolve(version, ty)
         };
         Names::new(&self.plan, 0).qualified(|names| emit(names, target)).to_string()
     }

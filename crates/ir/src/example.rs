@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::Error as _};
 use serde_json::value::RawValue;
 
-use crate::{Method, is_false};
+use crate::{Method, TypeRef, is_false};
 
 /// An example request with every response that the page gives for it.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
@@ -53,9 +53,9 @@ pub struct ExampleResponse {
     /// Body, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<Content>,
-    /// OData type of the body, or of the collection's items.
+    /// Type of the body, or of the collection's items.
     #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
-    pub type_name: Option<String>,
+    pub ty: Option<TypeRef>,
     /// Whether the body is a collection.
     #[serde(default, skip_serializing_if = "is_false")]
     pub collection: bool,

@@ -4,11 +4,14 @@
 //! chosen before the IR exists, and nothing behind it decides anything about names or types again. Everything is sorted,
 //! so equal docs give equal bytes.
 //!
-//! Type names are OData's: `Edm.String`, `microsoft.graph.user`. [`UNTYPED`] stands for values of unknown shape.
+//! What things are is said by types, so that whoever reads them matches on all there is: [`TypeRef`] and [`Primitive`]. In
+//! JSON types are OData's names: `Edm.String`, `microsoft.graph.user`.
 
 mod example;
 mod operation;
 mod permission;
+mod primitive;
+mod type_ref;
 mod types;
 
 use serde::{Deserialize, Serialize};
@@ -19,13 +22,12 @@ pub use operation::{
     PathParameter, QueryOption, Response, ResponseKind,
 };
 pub use permission::{Grant, Permissions, Support};
+pub use primitive::{JsonForm, Primitive, RustType};
+pub use type_ref::{NotAType, TypeRef};
 pub use types::{Member, Property, Source, Type, TypeKind};
 
 /// The version of the serialised form, raised when a field changes its meaning.
 pub const IR_VERSION: u32 = 1;
-
-/// OData's name for a value whose shape is not known: any JSON.
-pub const UNTYPED: &str = "Edm.Untyped";
 
 /// All that was read from a docs tree.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Example, Permissions, Property, Version, is_false};
+use crate::{Example, Permissions, Property, TypeRef, Version, is_false};
 
 /// One operation. Its identity is version and page, and the method where a page mixes methods.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
@@ -143,9 +143,9 @@ pub struct PathParameter {
     pub name: String,
     /// Rust name: `user_id`.
     pub rust: String,
-    /// OData type, `Edm.String` where nothing else is known.
+    /// Type, text where nothing else is known.
     #[serde(rename = "type")]
-    pub type_name: String,
+    pub ty: TypeRef,
     /// Where it stands, and so how it is encoded.
     pub position: ParameterPosition,
     /// What it is, as plain text.
@@ -177,9 +177,9 @@ pub struct QueryOption {
     pub name: String,
     /// Rust name of the setter: `top`.
     pub rust: String,
-    /// OData type.
+    /// Type of the value.
     #[serde(rename = "type")]
-    pub type_name: String,
+    pub ty: TypeRef,
     /// Whether the page calls it required.
     pub required: bool,
     /// What it is, as plain text.
@@ -210,9 +210,9 @@ pub struct Header {
 pub struct Body {
     /// How it is sent.
     pub kind: BodyKind,
-    /// OData type of a JSON body that is one documented type.
+    /// Type of a JSON body that is one documented type.
     #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
-    pub type_name: Option<String>,
+    pub ty: Option<TypeRef>,
     /// Whether the body is a collection of the type.
     #[serde(default, skip_serializing_if = "is_false")]
     pub collection: bool,
@@ -253,9 +253,9 @@ pub struct Response {
     pub status: u16,
     /// What it carries.
     pub kind: ResponseKind,
-    /// OData type of the body, or of the collection's items.
+    /// Type of the body, or of the collection's items.
     #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
-    pub type_name: Option<String>,
+    pub ty: Option<TypeRef>,
     /// Whether the body is a collection.
     #[serde(default, skip_serializing_if = "is_false")]
     pub collection: bool,

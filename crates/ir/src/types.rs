@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Version, is_false};
+use crate::{TypeRef, Version, is_false};
 
 /// A documented type, merged from every page that describes it.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
@@ -82,9 +82,9 @@ pub struct Property {
     pub name: String,
     /// Rust name: `ical_uid`.
     pub rust: String,
-    /// OData type of the value, or of the collection's items.
+    /// Type of the value, or of the collection's items.
     #[serde(rename = "type")]
-    pub type_name: String,
+    pub ty: TypeRef,
     /// Whether it is a collection.
     pub collection: bool,
     /// Whether it may be null; true where the docs do not say.

@@ -11,7 +11,7 @@ pub(crate) use types::{correct_bases, correct_members, correct_records};
 
 use std::sync::Arc;
 
-use graphgen_ir::Version;
+use graphgen_ir::{TypeRef, Version};
 use graphgen_source::{Code, Span};
 
 use crate::{Document, findings::Findings, types::TypeIndex};
@@ -103,23 +103,15 @@ impl Overrides {
     }
 }
 
-/// Whether the type is one that the IR can name: primitive, or of a page that was read.
-fn is_known(notation: &str, index: &TypeIndex) -> bool {
-    let (_, name) = item(notation);
-    name.starts_with("Edm.") || index.by_name(name).is_some()
-}
-
-/// Whether the type is a collection, and its name alone.
-fn item(notation: &str) -> (bool, &str) {
-    match notation.strip_prefix("Collection(").and_then(|rest| rest.strip_suffix(')')) {
-        Some(item) => (true, item),
-        None => (false, notation),
-    }
-}
-
-/// A type as OData writes it.
-fn notation(name: &str, collection: bool) -> String {
-    if collection { format!("Collection({name})") } else { name.to_owned() }
+/// The type that OData's notation means, and whether it is a collection; none where it is neither primitive nor of a page
+/// that was read.
+fn parsed(notation: &str, index: &TypeIndex) -> Option<(bool, TypeRef)> {
+    let item = notation.strip_prefix("Collection(").and_then(|rest| rest.strip_suffix(')'));
+    let ty = match item.unwrap_or(notation).parse().ok()? {
+        TypeRef::Named(name) => index.type_ref(index.by_name(&name)?),
+        ty @ (TypeRef::Primitive(_) | TypeRef::Untyped) => ty,
+    };
+    Some((item.is_some(), ty))
 }
 
 /// Reports corrections that matched nothing, unless they are about versions that were not read.

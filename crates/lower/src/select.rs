@@ -52,8 +52,8 @@ fn drop_dangling(types: &mut [Type]) {
     let kept: BTreeSet<_> = types.iter().map(|one| (one.version, one.name.clone())).collect();
     for one in types {
         let version = one.version;
-        let exists = |name: &String| name.starts_with("Edm.") || kept.contains(&(version, name.clone()));
-        one.relationships.retain(|relationship| exists(&relationship.type_name));
-        one.derived.retain(exists);
+        let exists = |name: &str| kept.contains(&(version, name.to_owned()));
+        one.relationships.retain(|relationship| relationship.ty.named().is_none_or(exists));
+        one.derived.retain(|name| exists(name));
     }
 }

@@ -14,7 +14,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use graphgen_ir::{Property, Source, Type, TypeKind, Version};
+use graphgen_ir::{Primitive, Property, Source, Type, TypeKind, Version};
 use graphgen_source::Code;
 
 pub(crate) use base::ancestors;
@@ -263,7 +263,7 @@ fn root(version: Version, name: String) -> Type {
         nullable: false,
         read_only: true,
         description: Some("The unique identifier of the entity.".to_owned()),
-        ..of_type("id", "Edm.String".to_owned(), false, vec![Source::Json])
+        ..of_type("id", Primitive::String.into(), false, vec![Source::Json])
     };
     let description = Some("The root of all entities.".to_owned());
     let properties = vec![id];

@@ -5,7 +5,7 @@
 use std::{fmt::Write as _, path::Path};
 
 use graphgen_docs::parse_page;
-use graphgen_ir::{Api, Body, Operation, Permissions, Property, Type, Version};
+use graphgen_ir::{Api, Body, Operation, Permissions, Property, Type, TypeRef, Version};
 use graphgen_lower::{Document, Folder, lower, select_areas};
 use graphgen_source::{Diagnostic, LineIndex, SourceFile};
 
@@ -108,7 +108,7 @@ fn show_operation(text: &mut String, operation: &Operation) {
     }
     for option in &operation.query {
         let required = if option.required { " required" } else { "" };
-        writeln!(text, "  query {} {}: {}{required}", option.name, option.rust, option.type_name).unwrap();
+        writeln!(text, "  query {} {}: {}{required}", option.name, option.rust, option.ty).unwrap();
     }
     for header in &operation.headers {
         let required = if header.required { " required" } else { "" };
@@ -116,20 +116,18 @@ fn show_operation(text: &mut String, operation: &Operation) {
         writeln!(text, "  header {} {}: {:?}{required} {said}", header.name, header.rust, header.values)
             .unwrap();
     }
-    if let Some(Body { kind, type_name, collection, name, properties, content_type }) =
-        &operation.request_body
-    {
+    if let Some(Body { kind, ty, collection, name, properties, content_type }) = &operation.request_body {
         let list = if *collection { " collection" } else { "" };
-        let shown: Vec<&str> =
-            [name, type_name, content_type].into_iter().flatten().map(String::as_str).collect();
+        let ty = ty.as_ref().map(TypeRef::as_str);
+        let shown: Vec<&str> = [name.as_deref(), ty, content_type.as_deref()].into_iter().flatten().collect();
         writeln!(text, "  body {kind:?}{list} {}", shown.join(" ")).unwrap();
         properties.iter().for_each(|property| show_property(text, "  ", property));
     }
     for response in &operation.responses {
         let marks = [(response.collection, " collection"), (response.wrapped, " wrapped")];
         let marks: String = marks.iter().filter(|(set, _)| *set).map(|(_, mark)| *mark).collect();
-        let type_name = response.type_name.as_deref().unwrap_or_default();
-        writeln!(text, "  {} {:?} {type_name}{marks}", response.status, response.kind).unwrap();
+        let ty = response.ty.as_ref().map_or("", TypeRef::as_str);
+        writeln!(text, "  {} {:?} {ty}{marks}", response.status, response.kind).unwrap();
     }
     for error in &operation.errors {
         writeln!(text, "  error {} {:?}", error.status, error.description).unwrap();
@@ -146,8 +144,8 @@ fn show_operation(text: &mut String, operation: &Operation) {
         for response in &example.responses {
             let list = if response.collection { " collection" } else { "" };
             let truncated = if response.truncated { " truncated" } else { "" };
-            let type_name = response.type_name.as_deref().unwrap_or_default();
-            write!(text, " -> {} {type_name}{list}{truncated}", response.status).unwrap();
+            let ty = response.ty.as_ref().map_or("", TypeRef::as_str);
+            write!(text, " -> {} {ty}{list}{truncated}", response.status).unwrap();
         }
         text.push('\n');
     }
@@ -183,7 +181,7 @@ fn show_type(text: &mut String, one: &Type) {
 }
 
 fn show_property(text: &mut String, mark: &str, property: &Property) {
-    let Property { name, rust, type_name, collection, from, .. } = property;
+    let Property { name, rust, ty, collection, from, .. } = property;
     let marks = [
         (*collection, " collection"),
         (!property.nullable, " not nullable"),
@@ -193,5 +191,5 @@ fn show_property(text: &mut String, mark: &str, property: &Property) {
         (property.deprecated.is_some(), " deprecated"),
     ];
     let marks: String = marks.iter().filter(|(set, _)| *set).map(|(_, mark)| *mark).collect();
-    writeln!(text, "  {mark}{name} {rust}: {type_name}{marks} {from:?}").unwrap();
+    writeln!(text, "  {mark}{name} {rust}: {ty}{marks} {from:?}").unwrap();
 }

@@ -120,7 +120,7 @@ fn value(position: ParameterPosition, raw: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use graphgen_ir::{ParameterPosition, PathParameter};
+    use graphgen_ir::{ParameterPosition, PathParameter, TypeRef};
 
     use super::match_template;
 
@@ -136,7 +136,7 @@ mod tests {
             .map(|&(name, position)| PathParameter {
                 name: name.to_owned(),
                 rust: name.to_owned(),
-                type_name: "Edm.String".to_owned(),
+                ty: TypeRef::Untyped,
                 position,
                 description: None,
             })

@@ -17,7 +17,7 @@ use std::{
 };
 
 use graphgen::{Docs, pipeline};
-use graphgen_ir::{Api, Content, Version};
+use graphgen_ir::{Api, Content, TypeRef, Version};
 use msgraph_api::{
     msgraph_core::{BaseUrl, Operation},
     v1::{
@@ -57,7 +57,8 @@ fn main() {
 fn documents(api: &Api, name: &str) -> Vec<String> {
     let examples = api.operations.iter().filter(|it| it.version == Version::V1).flat_map(|it| &it.examples);
     let responses = examples.flat_map(|example| &example.responses);
-    let of_type = responses.filter(|it| it.type_name.as_deref() == Some(&format!("microsoft.graph.{name}")));
+    let of_type = responses
+        .filter(|it| it.ty.as_ref().and_then(TypeRef::named) == Some(&format!("microsoft.graph.{name}")));
     let bodies = of_type.filter_map(|response| match &response.body {
         Some(Content::Json(json)) => serde_json::from_str::<Value>(json.as_str()).ok(),
         Some(Content::Text(_)) | None => None,

@@ -1,6 +1,6 @@
 //! Request bodies.
 
-use graphgen_ir::{Body, BodyKind};
+use graphgen_ir::{Body, BodyKind, TypeRef};
 
 use super::Both;
 use crate::{
@@ -106,9 +106,9 @@ fn media(body: &Body) -> Media {
 
 fn form(body: &Body) -> Form<'_> {
     let own = matches!(body.kind, BodyKind::Update | BodyKind::Parameters) && !body.properties.is_empty();
-    match &body.type_name {
+    match &body.ty {
         _ if own => Form::Own { update: body.kind == BodyKind::Update },
-        Some(name) if body.kind != BodyKind::Json => Form::Type(Value { name, collection: body.collection }),
+        Some(ty) if body.kind != BodyKind::Json => Form::Type(Value { ty, collection: body.collection }),
         Some(_) | None => Form::Untyped,
     }
 }
@@ -123,7 +123,7 @@ fn described(body: &Body) -> String {
         (Media::Reference, _) => "reference".to_owned(),
         (Media::Bytes, _) => body.content_type.clone().unwrap_or_else(|| "bytes".to_owned()),
         (Media::Json, Form::Own { update: true }) => {
-            format!("update of {}", body.type_name.as_deref().unwrap_or("properties"))
+            format!("update of {}", body.ty.as_ref().map_or("properties", TypeRef::as_str))
         }
         (Media::Json, Form::Own { update: false }) => {
             let names: Vec<_> = body.properties.iter().map(|property| property.name.as_str()).collect();

@@ -46,13 +46,13 @@ fn compare_query_option(
     change: &impl Fn(Rule) -> Change,
     changes: &mut Vec<Change>,
 ) {
-    let rule = match both.sides.argument_difference(both.version(), &old.type_name, &new.type_name) {
+    let rule = match both.sides.argument_difference(both.version(), &old.ty, &new.ty) {
         Difference::None => None,
         _ if LISTS.contains(&old.name.as_str()) => Some(Rule::QueryOptionTypeRefined),
         Difference::Refined => Some(Rule::QueryOptionTypeRefined),
         Difference::Shape | Difference::Type => Some(Rule::QueryOptionTypeChanged),
     };
-    changes.extend(rule.map(|rule| change(rule).was(&old.type_name).now(&new.type_name)));
+    changes.extend(rule.map(|rule| change(rule).was(old.ty.as_str()).now(new.ty.as_str())));
     match (old.required, new.required) {
         (false, true) => changes.push(change(Rule::QueryOptionRequired)),
         (true, false) => changes.push(change(Rule::QueryOptionOptional)),

@@ -96,12 +96,12 @@ fn compare_parameters(both: &Both<'_, '_>, old: &Built<'_>, new: &Built<'_>, cha
         if before.name != after.name {
             changes.push(change(Rule::ParameterRenamed).was(&before.name).now(&after.name));
         }
-        let rule = match both.sides.argument_difference(both.version(), &before.type_name, &after.type_name) {
+        let rule = match both.sides.argument_difference(both.version(), &before.ty, &after.ty) {
             Difference::None => continue,
             Difference::Refined => Rule::ParameterTypeRefined,
             Difference::Shape | Difference::Type => Rule::ParameterTypeChanged,
         };
-        changes.push(change(rule).was(&before.type_name).now(&after.type_name));
+        changes.push(change(rule).was(before.ty.as_str()).now(after.ty.as_str()));
     }
 }
 
@@ -109,7 +109,7 @@ fn have_same_arguments(both: &Both<'_, '_>, old: &Path, new: &Path) -> bool {
     let pairs = old.parameters.iter().zip(&new.parameters);
     old.parameters.len() == new.parameters.len()
         && pairs.into_iter().all(|(old, new)| {
-            both.sides.argument_difference(both.version(), &old.type_name, &new.type_name) != Difference::Type
+            both.sides.argument_difference(both.version(), &old.ty, &new.ty) != Difference::Type
         })
 }
 

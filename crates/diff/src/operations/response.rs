@@ -1,6 +1,6 @@
 //! Successful responses.
 
-use graphgen_ir::{Response, ResponseKind, UNTYPED};
+use graphgen_ir::{Response, ResponseKind, TypeRef};
 
 use super::Both;
 use crate::{
@@ -76,7 +76,7 @@ fn differ_in_raw_alone(both: &Both<'_, '_>) -> bool {
 }
 
 fn value(response: &Response) -> Value<'_> {
-    Value { name: response.type_name.as_deref().unwrap_or(UNTYPED), collection: response.collection }
+    Value { ty: response.ty.as_ref().unwrap_or(&TypeRef::Untyped), collection: response.collection }
 }
 
 /// `200 collection of microsoft.graph.user, 204 nothing`.
@@ -84,7 +84,7 @@ fn described(responses: &[Response]) -> String {
     let one = |response: &Response| {
         let content = match response.kind {
             ResponseKind::Empty => "nothing".to_owned(),
-            ResponseKind::Json if response.type_name.is_none() => "JSON".to_owned(),
+            ResponseKind::Json if response.ty.is_none() => "JSON".to_owned(),
             ResponseKind::Json => shown(value(response)),
             ResponseKind::Bytes => "bytes".to_owned(),
             ResponseKind::Text => "text".to_owned(),

@@ -98,7 +98,7 @@ fn with_samples(
     let mut url = url.to_owned();
     let values =
         found.path.parameters.iter().zip(&found.values).map(|(parameter, value)| {
-            match value::sample(plan.index.resolve(operation.ir.version, &parameter.type_name)) {
+            match value::sample(plan.index.resolve(operation.ir.version, &parameter.ty)) {
                 Some(sample) if is_placeholder(value) && url.contains(value) => {
                     url = url.replacen(value.as_str(), sample, 1);
                     sample.to_owned()
@@ -123,7 +123,7 @@ fn typed(
     let constructor = ir.paths.iter().zip(&names).find(|(path, _)| std::ptr::eq(*path, found.path));
     let constructor = ident(constructor.map_or("new", |(_, name)| name));
     let parameters = found.path.parameters.iter().zip(&found.values).map(|(parameter, value)| {
-        value::argument(plan, plan.index.resolve(ir.version, &parameter.type_name), value)
+        value::argument(plan, plan.index.resolve(ir.version, &parameter.ty), value)
     });
     let arguments = parameters.chain(body::argument(ir, documented.body.as_ref()));
     let request = quote!(#ty::#constructor(#(#arguments),*));
@@ -140,7 +140,7 @@ fn typed(
         if options::is_list(name) {
             return quote!(#request.#setter([#value]));
         }
-        let value = value::argument(plan, plan.index.resolve(ir.version, &option.type_name), value);
+        let value = value::argument(plan, plan.index.resolve(ir.version, &option.ty), value);
         quote!(#request.#setter(#value))
     });
     let sent = documented.headers.iter().filter(|header| is_header(header) && !is_own(&header.name));

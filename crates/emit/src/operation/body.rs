@@ -54,8 +54,8 @@ impl RequestBody {
     }
 
     fn of_json(names: &mut Names<'_, '_>, operation: &Operation, body: &Body) -> Self {
-        let target = match &body.type_name {
-            Some(name) => names.plan().index.resolve(operation.version, name),
+        let target = match &body.ty {
+            Some(ty) => names.plan().index.resolve(operation.version, ty),
             None => Target::Json,
         };
         let ty = rust_type::of(names, target, body.collection);

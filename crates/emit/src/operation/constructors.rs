@@ -92,10 +92,7 @@ fn parameters<'a>(names: &mut Names<'_, '_>, operation: &Operation, path: &'a Pa
             let parameter = Parameter {
                 ir,
                 name: ident(&name),
-                ty: rust_type::of_argument(
-                    names,
-                    names.plan().index.resolve(operation.version, &ir.type_name),
-                ),
+                ty: rust_type::of_argument(names, names.plan().index.resolve(operation.version, &ir.ty)),
             };
             taken.insert(name);
             parameter

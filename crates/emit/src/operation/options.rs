@@ -67,7 +67,7 @@ fn query_option(
             }
         };
     }
-    let ty = rust_type::of_argument(names, names.plan().index.resolve(operation.version, &option.type_name));
+    let ty = rust_type::of_argument(names, names.plan().index.resolve(operation.version, &option.ty));
     quote! {
         #doc
         #[inline]

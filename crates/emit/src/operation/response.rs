@@ -91,8 +91,8 @@ fn statuses(names: &Names<'_, '_>, operation: &ir::Operation) -> Vec<(u16, Paylo
 }
 
 fn payload(names: &Names<'_, '_>, operation: &ir::Operation, response: &ir::Response) -> Payload {
-    let target = match &response.type_name {
-        Some(name) => names.plan().index.resolve(operation.version, name),
+    let target = match &response.ty {
+        Some(ty) => names.plan().index.resolve(operation.version, ty),
         None => Target::Json,
     };
     match response.kind {

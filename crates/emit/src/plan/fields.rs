@@ -90,7 +90,7 @@ fn named<'a>(index: &TypeIndex<'a>, version: Version, declared: Vec<Declared<'a>
         .map(|(ir, relationship)| {
             let name = distinct(valid(&ir.rust), |name| taken.contains(name));
             taken.insert(name.clone());
-            Field { ir, name, target: index.resolve(version, &ir.type_name), relationship }
+            Field { ir, name, target: index.resolve(version, &ir.ty), relationship }
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 //! When types are built: with any of the areas that need them.
 
-use graphgen_ir::{Api, Operation};
+use graphgen_ir::{Api, Operation, TypeRef};
 
 use super::{
     areas::{AreaSet, Areas},
@@ -61,17 +61,17 @@ pub(crate) fn types_of_operation<'o>(
     index: &'o TypeIndex<'_>,
     operation: &'o Operation,
 ) -> impl Iterator<Item = usize> + 'o {
-    type_names(operation).filter_map(|name| index.resolve(operation.version, name).number())
+    type_refs(operation).filter_map(|ty| index.resolve(operation.version, ty).number())
 }
 
-/// The names of the types that an operation's parameters, body and responses are of.
-pub(crate) fn type_names(operation: &Operation) -> impl Iterator<Item = &String> {
-    let parameters =
-        operation.paths.iter().flat_map(|path| &path.parameters).map(|parameter| &parameter.type_name);
-    let bodies = operation.request_body.iter().flat_map(|body| {
-        body.type_name.iter().chain(body.properties.iter().map(|property| &property.type_name))
-    });
-    let responses = operation.responses.iter().filter_map(|response| response.type_name.as_ref());
-    let options = operation.query.iter().map(|option| &option.type_name);
+/// The types that an operation's parameters, body and responses are of.
+pub(crate) fn type_refs(operation: &Operation) -> impl Iterator<Item = &TypeRef> {
+    let parameters = operation.paths.iter().flat_map(|path| &path.parameters).map(|parameter| &parameter.ty);
+    let bodies = operation
+        .request_body
+        .iter()
+        .flat_map(|body| body.ty.iter().chain(body.properties.iter().map(|property| &property.ty)));
+    let responses = operation.responses.iter().filter_map(|response| response.ty.as_ref());
+    let options = operation.query.iter().map(|option| &option.ty);
     parameters.chain(bodies).chain(responses).chain(options)
 }

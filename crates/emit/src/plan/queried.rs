@@ -9,8 +9,8 @@ use super::resolve::TypeIndex;
 pub(super) fn of_types(api: &Api, index: &TypeIndex<'_>) -> Vec<bool> {
     let mut queried = vec![false; index.types().len()];
     for operation in api.operations.iter().filter(|operation| operation.method == Method::Get) {
-        let names = operation.responses.iter().filter_map(|response| response.type_name.as_deref());
-        for number in names.filter_map(|name| index.resolve(operation.version, name).number()) {
+        let answered = operation.responses.iter().filter_map(|response| response.ty.as_ref());
+        for number in answered.filter_map(|ty| index.resolve(operation.version, ty).number()) {
             queried[number] = index.types()[number].kind == TypeKind::Entity;
         }
     }

@@ -1,10 +1,10 @@
-//! What the type names of the IR stand for.
+//! What the types of the IR stand for.
 
 use std::collections::{BTreeMap, btree_map::Entry};
 
-use graphgen_ir::{Type, Version};
+use graphgen_ir::{Primitive, Type, TypeRef, Version};
 
-/// What a type name stands for.
+/// What a type of the IR stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
     /// One of OData's primitive types.
@@ -22,52 +22,6 @@ impl Target {
             Self::Type(number) => Some(number),
             Self::Primitive(_) | Self::Json => None,
         }
-    }
-}
-
-/// OData's primitive types that the runtime reads and writes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Primitive {
-    Binary,
-    Boolean,
-    Byte,
-    Date,
-    DateTimeOffset,
-    Decimal,
-    Double,
-    Duration,
-    Guid,
-    Int16,
-    Int32,
-    Int64,
-    SByte,
-    Single,
-    String,
-    TimeOfDay,
-}
-
-impl Primitive {
-    fn of_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "Binary" => Self::Binary,
-            "Boolean" => Self::Boolean,
-            "Byte" => Self::Byte,
-            "Date" => Self::Date,
-            "DateTimeOffset" => Self::DateTimeOffset,
-            "Decimal" => Self::Decimal,
-            "Double" => Self::Double,
-            "Duration" => Self::Duration,
-            "Guid" => Self::Guid,
-            "Int16" => Self::Int16,
-            "Int32" => Self::Int32,
-            "Int64" => Self::Int64,
-            "SByte" => Self::SByte,
-            "Single" => Self::Single,
-            "Stream" => Self::Binary,
-            "String" => Self::String,
-            "TimeOfDay" => Self::TimeOfDay,
-            _ => return None,
-        })
     }
 }
 
@@ -100,11 +54,12 @@ impl<'a> TypeIndex<'a> {
         self.numbers.get(&(version, name)).copied()
     }
 
-    /// What `name` stands for in `version`.
-    pub(crate) fn resolve(&self, version: Version, name: &str) -> Target {
-        match name.strip_prefix("Edm.") {
-            Some(primitive) => Primitive::of_name(primitive).map_or(Target::Json, Target::Primitive),
-            None => self.number(version, name).map_or(Target::Json, Target::Type),
+    /// What `ty` stands for in `version`.
+    pub(crate) fn resolve(&self, version: Version, ty: &TypeRef) -> Target {
+        match ty {
+            TypeRef::Primitive(primitive) => Target::Primitive(*primitive),
+            TypeRef::Named(name) => self.number(version, name).map_or(Target::Json, Target::Type),
+            TypeRef::Untyped => Target::Json,
         }
     }
 }

@@ -26,8 +26,9 @@ pub(crate) fn of_types(
 }
 
 fn types_of_body<'o>(index: &'o TypeIndex<'_>, operation: &'o Operation) -> impl Iterator<Item = usize> + 'o {
-    let bodies = operation.request_body.iter().flat_map(|body| {
-        body.type_name.iter().chain(body.properties.iter().map(|property| &property.type_name))
-    });
-    bodies.filter_map(|name| index.resolve(operation.version, name).number())
+    let bodies = operation
+        .request_body
+        .iter()
+        .flat_map(|body| body.ty.iter().chain(body.properties.iter().map(|property| &property.ty)));
+    bodies.filter_map(|ty| index.resolve(operation.version, ty).number())
 }

@@ -12,7 +12,7 @@ mod members;
 mod supplied;
 
 use graphgen_docs::{Body as ExampleBody, Page, Request};
-use graphgen_ir::{Body, BodyKind, Method, Path, Property, Response, UNTYPED};
+use graphgen_ir::{Body, BodyKind, Method, Path, Property, Response, TypeRef};
 
 use crate::{
     Document,
@@ -58,7 +58,7 @@ pub(super) fn lower_body(call: &Call<'_>, types: &Types, findings: &mut Findings
     }
     let of_kind = |kind| Body {
         kind,
-        type_name: None,
+        ty: None,
         collection: false,
         name: None,
         properties: Vec::new(),
@@ -95,7 +95,7 @@ pub(super) fn lower_body(call: &Call<'_>, types: &Types, findings: &mut Findings
     };
     let collection =
         declared.as_ref().is_some_and(|declared| declared.collection) && kind == BodyKind::Resource;
-    Some(Body { type_name: declared.map(|declared| declared.name), collection, properties, ..of_kind(kind) })
+    Some(Body { ty: declared.map(|declared| declared.ty), collection, properties, ..of_kind(kind) })
 }
 
 /// The first example request with this method that has a body, else the first with this method.
@@ -134,12 +134,11 @@ fn kind(
     properties: &[Property],
     types: &Types,
 ) -> (BodyKind, Option<Declared>) {
-    let defined =
-        |id: TypeId| Declared { name: types.index.name(id).to_owned(), id: Some(id), collection: false };
+    let defined = |id: TypeId| Declared { ty: types.index.type_ref(id), id: Some(id), collection: false };
     let updates = call.method == Method::Patch || (call.method == Method::Put && !properties.is_empty());
     if updates {
         let returned =
-            || call.responses.iter().find_map(|response| types.index.by_name(response.type_name.as_deref()?));
+            || call.responses.iter().find_map(|response| types.index.of_ref(response.ty.as_ref()?));
         let resource = supplied.or_else(|| call.resource.or_else(returned).map(defined));
         return (BodyKind::Update, resource);
     }
@@ -155,7 +154,7 @@ fn kind(
         return (BodyKind::Resource, Some(supplied));
     }
     let created = call.responses.iter().filter(|response| response.status == 201 && !response.collection);
-    let mut created = created.filter_map(|response| types.index.by_name(response.type_name.as_deref()?));
+    let mut created = created.filter_map(|response| types.index.of_ref(response.ty.as_ref()?));
     if let Some(id) = created.find(|&id| has_most(id)) {
         return (BodyKind::Resource, Some(defined(id)));
     }
@@ -164,9 +163,9 @@ fn kind(
 
 /// Takes types that the body's table leaves open from the resource's own properties.
 fn complete(properties: &mut [Property], id: TypeId, types: &Types) {
-    for property in properties.iter_mut().filter(|property| property.type_name == UNTYPED) {
+    for property in properties.iter_mut().filter(|property| property.ty == TypeRef::Untyped) {
         if let Some(known) = types.property(id, &property.name) {
-            property.type_name.clone_from(&known.type_name);
+            property.ty.clone_from(&known.ty);
             property.collection = known.collection;
         }
     }

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use graphgen_docs::{Annotation, AnnotationKey, Body, HeaderLine};
+use graphgen_ir::TypeRef;
 use serde_json::value::RawValue;
 
 use crate::{
     Document,
     findings::Findings,
     pages,
-    primitive::primitive,
     types::{TypeId, TypeIndex, annotated_type, collection_item, qualified},
 };
 
@@ -74,9 +74,9 @@ fn type_in(value: &RawValue) -> Option<String> {
 /// The type that an annotation gives to a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Declared {
-    /// OData name; as documented where no page defines it.
-    pub(super) name: String,
-    /// The type, where it is a defined one.
+    /// The type, by the documented name where no page defines it.
+    pub(super) ty: TypeRef,
+    /// Its number, where a page defines it.
     pub(super) id: Option<TypeId>,
     /// Whether the annotation says that it is a collection.
     pub(super) collection: bool,
@@ -94,8 +94,8 @@ pub(super) fn declared(
     let item = collection_item(written);
     let collection = item.is_some() || annotation.flag(AnnotationKey::IsCollection);
     let name = item.unwrap_or(written).trim_start_matches('#');
-    if let Some(name) = primitive(name) {
-        return Some(Declared { name: name.to_owned(), id: None, collection });
+    if let Some(ty) = TypeRef::of_word(name) {
+        return Some(Declared { ty, id: None, collection });
     }
     Some(named(name, collection, annotation.type_place(), document, index, findings))
 }
@@ -111,11 +111,11 @@ pub(super) fn named(
 ) -> Declared {
     let namespace = pages::namespace(&document.page);
     match index.find(name, namespace, None) {
-        Some(id) => Declared { name: index.name(id).to_owned(), id: Some(id), collection },
+        Some(id) => Declared { ty: index.type_ref(id), id: Some(id), collection },
         None => {
             let name = qualified(name, namespace);
             findings.undefined_type(document, span, &name);
-            Declared { name, id: None, collection }
+            Declared { ty: TypeRef::Named(name), id: None, collection }
         }
     }
 }

@@ -103,12 +103,10 @@ fn lower_response(
     let declared = declared(response.annotation.as_ref(), document, index, findings);
     let bound =
         operation.responses.iter().find(|bound| bound.status == status && bound.kind == ResponseKind::Json);
-    let (type_name, collection) = match (&response.body, declared) {
-        (Some(body), Some(declared)) => {
-            (Some(declared.name), declared.collection || example_collection(body))
-        }
+    let (ty, collection) = match (&response.body, declared) {
+        (Some(body), Some(declared)) => (Some(declared.ty), declared.collection || example_collection(body)),
         (Some(body @ Body::Json(_)), None) => {
-            (bound.and_then(|bound| bound.type_name.clone()), example_collection(body))
+            (bound.and_then(|bound| bound.ty.clone()), example_collection(body))
         }
         (Some(Body::Text(_)) | None, _) => (None, false),
     };
@@ -116,8 +114,8 @@ fn lower_response(
         status,
         headers: headers(&response.headers),
         body: response.body.as_ref().map(content),
-        collection: collection && type_name.is_some(),
-        type_name,
+        collection: collection && ty.is_some(),
+        ty,
         truncated,
     }
 }

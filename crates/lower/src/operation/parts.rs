@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use graphgen_ir::{Method, Operation, Path, Property, Response, ResponseKind, TypeKind, UNTYPED};
+use graphgen_ir::{Method, Operation, Path, Primitive, Property, Response, ResponseKind, TypeKind, TypeRef};
 
 use super::{
     path::rename_constructors,
@@ -66,7 +66,7 @@ pub(super) fn split<'t>(
 fn answered(responses: &[Response], types: &Types) -> Option<TypeId> {
     let json = responses.iter().find(|response| response.kind == ResponseKind::Json)?;
     let is_itself = !json.collection && !json.wrapped;
-    types.index.by_name(json.type_name.as_deref()?).filter(|_| is_itself)
+    types.index.of_ref(json.ty.as_ref()?).filter(|_| is_itself)
 }
 
 /// The property of `whole` that a path reads: another listed path leads to the whole.
@@ -117,16 +117,13 @@ fn answers(property: &Property, document: &Document<'_>, types: &Types) -> Vec<R
 
 /// The value of a property: of a stream its bytes, of what is no object an envelope.
 fn answer(property: &Property, types: &Types) -> Response {
-    let is_stream = property.type_name == "Edm.Stream";
-    let is_object = property.type_name == UNTYPED
-        || types
-            .index
-            .by_name(&property.type_name)
-            .is_some_and(|id| types.types[id.0].kind != TypeKind::Enum);
+    let is_stream = property.ty == Primitive::Stream.into();
+    let is_object = property.ty == TypeRef::Untyped
+        || types.index.of_ref(&property.ty).is_some_and(|id| types.types[id.0].kind != TypeKind::Enum);
     Response {
         status: 200,
         kind: if is_stream { ResponseKind::Bytes } else { ResponseKind::Json },
-        type_name: (!is_stream).then(|| property.type_name.clone()),
+        ty: (!is_stream).then(|| property.ty.clone()),
         collection: property.collection,
         wrapped: !is_stream && !is_object && !property.collection,
         raw: false,

@@ -28,7 +28,7 @@ mod sample;
 use std::collections::BTreeSet;
 
 use graphgen_docs::{Parameter, ParameterPlace, Template};
-use graphgen_ir::{Argument, Method, Operation, Path, PathParameter};
+use graphgen_ir::{Argument, Method, Operation, Path, PathParameter, Primitive};
 use graphgen_routes::{Target, decode_query, match_path};
 use graphgen_source::{Code, Span};
 
@@ -36,7 +36,6 @@ use crate::{
     Document,
     findings::Findings,
     names::{Snakes, Style, Taken},
-    primitive::primitive,
 };
 
 use constructors::name_constructors;
@@ -253,13 +252,11 @@ fn render(
                 text.push('}');
                 let row = documented_as(documented, placeholder.text, placeholder.argument);
                 let type_expr = row.and_then(|row| row.type_expr.as_ref());
-                let type_name =
-                    type_expr.and_then(|expr| primitive(&expr.name.value)).unwrap_or("Edm.String");
+                let documented = type_expr.and_then(|expr| Primitive::of_word(&expr.name.value));
                 parameters.push(PathParameter {
                     rust: name.rust,
                     name: name.wire,
-                    type_name: if type_name == graphgen_ir::UNTYPED { "Edm.String" } else { type_name }
-                        .to_owned(),
+                    ty: documented.unwrap_or(Primitive::String).into(),
                     position: placeholder.position,
                     description: row
                         .map(|row| row.description.value.trim())

@@ -1,21 +1,20 @@
 //! Types that prose links to: "returns a `200 OK` response code and a collection of [user](../resources/user.md) objects".
 
 use graphgen_docs::Prose;
-use graphgen_ir::UNTYPED;
+use graphgen_ir::TypeRef;
 use graphgen_source::Span;
 
 use crate::{
     Document, pages,
-    primitive::primitive,
     types::{TypeId, TypeIndex, qualified},
 };
 
 /// A type that prose names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Linked {
-    /// Qualified name, as documented where no page defines it.
-    pub(super) name: String,
-    /// The type, where a page defines it.
+    /// The type, by the documented name where no page defines it.
+    pub(super) ty: TypeRef,
+    /// Its number, where a page defines it.
     pub(super) id: Option<TypeId>,
     /// Whether the prose speaks of several.
     pub(super) collection: bool,
@@ -41,16 +40,16 @@ pub(super) fn linked_type(
                 continue;
             }
             let id = index.find(text, namespace, Some(target));
-            let linked = |name: String| Linked {
-                name,
+            let linked = |ty| Linked {
+                ty,
                 id,
                 collection: section.text.iter().any(|text| speaks_of_several(&text.value, &link.text.value)),
                 span: link.text.span,
             };
             match id {
-                Some(id) => return Some(linked(index.name(id).to_owned())),
+                Some(id) => return Some(linked(index.type_ref(id))),
                 None if to_resource && is_name(text) => {
-                    missing = missing.or(Some(linked(qualified(text, namespace))));
+                    missing = missing.or(Some(linked(TypeRef::Named(qualified(text, namespace)))));
                 }
                 None => {}
             }
@@ -75,17 +74,17 @@ pub(super) fn worded_type(
         let mut words = before[start..].split_whitespace();
         let word = words.next()?.trim_matches('`');
         let several = ["collection", "objects", "list"];
-        let linked = |name: &str, id| Linked {
-            name: name.to_owned(),
+        let linked = |ty, id| Linked {
+            ty,
             id,
             collection: words.clone().any(|word| several.contains(&word)),
             span: text.span,
         };
-        if let Some(name) = primitive(word).filter(|&name| name != UNTYPED) {
-            return Some(linked(name, None));
+        if let Some(ty @ TypeRef::Primitive(_)) = TypeRef::of_word(word) {
+            return Some(linked(ty, None));
         }
         let id = index.find(word, pages::namespace(&document.page), None)?;
-        Some(linked(index.name(id), Some(id)))
+        Some(linked(index.type_ref(id), Some(id)))
     })
 }
 
@@ -101,8 +100,7 @@ pub(super) fn represented_type(
             behind.split_whitespace().skip_while(|word| matches!(*word, "a" | "an" | "the" | "new"));
         let name = words.next()?.trim_matches(['`', '*', '.', ',']);
         let id = index.find(name, pages::namespace(&document.page), None)?;
-        let name = index.name(id).to_owned();
-        Some(Linked { name, id: Some(id), collection: false, span: text.span })
+        Some(Linked { ty: index.type_ref(id), id: Some(id), collection: false, span: text.span })
     })
 }
 

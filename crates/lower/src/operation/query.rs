@@ -1,7 +1,7 @@
 //! Query options: rows of query parameter tables, and OData's own where prose says that they are supported.
 
 use graphgen_docs::{Page, Parameter, ParameterPlace};
-use graphgen_ir::{Path, QueryOption, UNTYPED};
+use graphgen_ir::{Path, Primitive, QueryOption, TypeRef};
 use graphgen_source::Code;
 
 use crate::{
@@ -46,7 +46,7 @@ pub(super) fn lower_query(
         let name = format!("${}", name.value.trim_start_matches('$'));
         if !known(&options, &name) {
             options.push(QueryOption {
-                type_name: odata_type(&name).unwrap_or("Edm.String").to_owned(),
+                ty: odata_type(&name).unwrap_or(Primitive::String).into(),
                 name,
                 rust: String::new(),
                 required: false,
@@ -79,13 +79,13 @@ fn of_row(
     index: &TypeIndex,
     findings: &mut Findings,
 ) -> QueryOption {
-    let documented = row.type_expr.as_ref().map(|expr| index.type_name(expr, document, findings));
-    let type_name = odata_type(name).map(str::to_owned).or(documented).filter(|name| name != UNTYPED);
+    let documented = row.type_expr.as_ref().map(|expr| index.read(expr, document, findings));
+    let ty = odata_type(name).map(TypeRef::from).or(documented).filter(|ty| *ty != TypeRef::Untyped);
     let text = row.description.value.trim();
     QueryOption {
         name: name.to_owned(),
         rust: String::new(),
-        type_name: type_name.unwrap_or_else(|| "Edm.String".to_owned()),
+        ty: ty.unwrap_or(Primitive::String.into()),
         required: row.hints.required,
         description: (!text.is_empty()).then(|| text.to_owned()),
     }
@@ -98,11 +98,11 @@ fn is_option_name(name: &str) -> bool {
 }
 
 /// The type of OData's own query options.
-fn odata_type(name: &str) -> Option<&'static str> {
+fn odata_type(name: &str) -> Option<Primitive> {
     match name {
-        "$top" | "$skip" => Some("Edm.Int32"),
-        "$count" => Some("Edm.Boolean"),
-        _ if name.starts_with('$') => Some("Edm.String"),
+        "$top" | "$skip" => Some(Primitive::Int32),
+        "$count" => Some(Primitive::Boolean),
+        _ if name.starts_with('$') => Some(Primitive::String),
         _ => None,
     }
 }

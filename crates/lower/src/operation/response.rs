@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use graphgen_docs::{AnnotationKey, Body, Request, Response as ExampleResponse};
-use graphgen_ir::{Method, Response, ResponseKind, UNTYPED};
+use graphgen_ir::{Method, Primitive, Response, ResponseKind, TypeRef};
 use graphgen_source::Code;
 
 use crate::{
@@ -156,7 +156,9 @@ impl Context<'_> {
         // The type is then what the work will lead to.
         let monitored = location && status == 202;
         match (&example.body, declared) {
-            (_, Some(declared)) if declared.name == "Edm.Stream" => self.typed(status, &declared, None),
+            (_, Some(declared)) if declared.ty == Primitive::Stream.into() => {
+                self.typed(status, &declared, None)
+            }
             (Some(Body::Json(json)), declared) => self.json(status, &json.text, declared),
             (Some(Body::Text(_)), declared) => self.text(status, example, declared),
             (None, Some(declared)) if !is_empty && !monitored => self.typed(status, &declared, None),
@@ -172,7 +174,7 @@ impl Context<'_> {
         shown: &[&ExampleResponse<'_>],
     ) -> Option<Declared> {
         let index = &self.types.index;
-        let mut first = declared(example.annotation.as_ref(), self.document, index, self.findings)?;
+        let first = declared(example.annotation.as_ref(), self.document, index, self.findings)?;
         let Some(mut id) = first.id else { return Some(first) };
         let others = shown.iter().filter(|other| other.body.as_ref().is_some_and(is_json));
         let annotations: Vec<_> = others.filter_map(|other| other.annotation.as_ref()).collect();
@@ -186,8 +188,7 @@ impl Context<'_> {
         {
             id = linked;
         }
-        index.name(id).clone_into(&mut first.name);
-        Some(Declared { id: Some(id), ..first })
+        Some(Declared { ty: index.type_ref(id), id: Some(id), ..first })
     }
 
     /// A JSON body that an example shows.
@@ -196,7 +197,7 @@ impl Context<'_> {
         let declared = declared.or_else(|| self.linked()).or_else(|| {
             let name = shape.type_name.as_deref()?;
             let id = self.types.index.find(name, crate::pages::GRAPH, None)?;
-            Some(Declared { name: self.types.index.name(id).to_owned(), id: Some(id), collection: false })
+            Some(Declared { ty: self.types.index.type_ref(id), id: Some(id), collection: false })
         });
         if let Some(declared) = &declared
             && shape.named_inside
@@ -205,9 +206,9 @@ impl Context<'_> {
             // Even where the type has a property `value` itself.
             let (collection, wrapped) =
                 (shape.envelope == Envelope::List, shape.envelope == Envelope::Single);
-            return Response { collection, wrapped, ..typed_as(status, &declared.name) };
+            return Response { collection, wrapped, ..typed_as(status, declared.ty.clone()) };
         }
-        let unknown = Declared { name: UNTYPED.to_owned(), id: None, collection: false };
+        let unknown = Declared { ty: TypeRef::Untyped, id: None, collection: false };
         self.typed(status, &declared.unwrap_or(unknown), Some(shape.envelope))
     }
 
@@ -218,10 +219,10 @@ impl Context<'_> {
     }
 
     fn typed(&self, status: u16, declared: &Declared, envelope: Option<Envelope>) -> Response {
-        if declared.name == "Edm.Stream" {
+        if declared.ty == Primitive::Stream.into() {
             return plain(status, ResponseKind::Bytes);
         }
-        let scalar = declared.name.starts_with("Edm.") && declared.name != UNTYPED;
+        let scalar = matches!(declared.ty, TypeRef::Primitive(_));
         // A type that has a property `value` itself is no envelope.
         let own_value = declared.id.is_some_and(|id| self.types.has_property(id, "value"));
         let envelope = match envelope {
@@ -236,11 +237,11 @@ impl Context<'_> {
         Response {
             status,
             kind: ResponseKind::Json,
-            type_name: Some(declared.name.clone()),
+            ty: Some(declared.ty.clone()),
             // What was created is one thing, whatever an annotation says, unless the body shows several.
             collection: declared.collection && envelope != Envelope::Single && status != 201
                 || envelope == Envelope::List,
-            wrapped: envelope == Envelope::Single && declared.name != UNTYPED,
+            wrapped: envelope == Envelope::Single && declared.ty != TypeRef::Untyped,
             raw: false,
         }
     }
@@ -252,7 +253,7 @@ impl Context<'_> {
             // JSON that could not be read.
             return match declared.or_else(|| self.linked()) {
                 Some(declared) => self.typed(status, &declared, None),
-                None => typed_as(status, UNTYPED),
+                None => typed_as(status, TypeRef::Untyped),
             };
         }
         plain(status, if media.starts_with("text/") { ResponseKind::Text } else { ResponseKind::Bytes })
@@ -275,10 +276,10 @@ impl Context<'_> {
 
     fn linked(&mut self) -> Option<Declared> {
         let linked = self.prose.linked.clone()?;
-        if linked.id.is_none() && !linked.name.starts_with("Edm.") {
-            self.findings.undefined_type(self.document, linked.span, &linked.name);
+        if let (None, Some(name)) = (linked.id, linked.ty.named()) {
+            self.findings.undefined_type(self.document, linked.span, name);
         }
-        Some(Declared { name: linked.name, id: linked.id, collection: linked.collection })
+        Some(Declared { ty: linked.ty, id: linked.id, collection: linked.collection })
     }
 
     /// A page that documents no success status: what the method usually answers.
@@ -288,7 +289,7 @@ impl Context<'_> {
         self.findings.report(self.document, Code::ResponseMissing, span, "no success response", help);
         match (self.linked(), method) {
             (Some(linked), _) => self.typed(200, &linked, None),
-            (None, Method::Get) => typed_as(200, UNTYPED),
+            (None, Method::Get) => typed_as(200, TypeRef::Untyped),
             (None, Method::Post | Method::Patch | Method::Put | Method::Delete) => {
                 plain(204, ResponseKind::Empty)
             }
@@ -297,11 +298,11 @@ impl Context<'_> {
 }
 
 pub(super) fn plain(status: u16, kind: ResponseKind) -> Response {
-    Response { status, kind, type_name: None, collection: false, wrapped: false, raw: false }
+    Response { status, kind, ty: None, collection: false, wrapped: false, raw: false }
 }
 
-fn typed_as(status: u16, name: &str) -> Response {
-    Response { type_name: Some(name.to_owned()), ..plain(status, ResponseKind::Json) }
+fn typed_as(status: u16, ty: TypeRef) -> Response {
+    Response { ty: Some(ty), ..plain(status, ResponseKind::Json) }
 }
 
 /// The shape that an example's body shows, for binding it to the documented response.

@@ -1,9 +1,9 @@
 //! Corrections of operations: their addresses, bodies, responses and permissions.
 
 use graphgen_docs::Template;
-use graphgen_ir::{Body, BodyKind, Grant, Permissions, Response, ResponseKind, Support, Version};
+use graphgen_ir::{Body, BodyKind, Grant, Permissions, Response, ResponseKind, Support, TypeRef, Version};
 
-use super::{AccountKind, Override, Overrides, Subject, is_known, item, notation};
+use super::{AccountKind, Override, Overrides, Subject, parsed};
 use crate::{findings::Findings, types::TypeIndex};
 
 /// The URL of a documented request, corrected.
@@ -38,9 +38,9 @@ pub(crate) fn correct_responses(
         }
         let Some((collection, ty)) = corrected((at, entry), index, findings) else { continue };
         for response in responses.iter_mut().filter(|response| response.kind == ResponseKind::Json) {
-            let says = response.type_name.as_ref().map(|name| notation(name, response.collection));
+            let says = response.ty.as_ref().map(|ty| ty.notation(response.collection));
             if says == entry.says {
-                response.type_name = Some(ty.to_owned());
+                response.ty = Some(ty.clone());
                 response.collection = collection;
                 findings.matched(at);
             }
@@ -62,30 +62,28 @@ pub(crate) fn correct_request_body(
         if !is_typed || !matches!(&entry.subject, Subject::RequestBody { page } if page == stem) {
             continue;
         }
-        let says = body.type_name.as_ref().map(|name| notation(name, body.collection));
+        let says = body.ty.as_ref().map(|ty| ty.notation(body.collection));
         if says != entry.says {
             continue;
         }
         if let Some((collection, ty)) = corrected((at, entry), index, findings) {
-            (body.kind, body.type_name, body.collection) =
-                (BodyKind::Resource, Some(ty.to_owned()), collection);
+            (body.kind, body.ty, body.collection) = (BodyKind::Resource, Some(ty), collection);
             findings.matched(at);
         }
     }
 }
 
 /// The type that a correction asks for, where it is known.
-fn corrected<'o>(
-    (at, entry): (usize, &'o Override),
+fn corrected(
+    (at, entry): (usize, &Override),
     index: &TypeIndex,
     findings: &mut Findings,
-) -> Option<(bool, &'o str)> {
-    let should = entry.should.as_deref()?;
-    if !is_known(should, index) {
+) -> Option<(bool, TypeRef)> {
+    let known = parsed(entry.should.as_deref()?, index);
+    if known.is_none() {
         findings.unknown_type(at);
-        return None;
     }
-    Some(item(should))
+    known
 }
 
 /// Corrects what an app must be granted, in each table of the page that says what is wrong.

@@ -1,8 +1,8 @@
 //! Corrections of types: their properties, base types and members.
 
-use graphgen_ir::{Member, Property, Source, Version};
+use graphgen_ir::{Member, Property, Source, TypeRef, Version};
 
-use super::{Override, Overrides, Subject, is_known, item, notation};
+use super::{Override, Overrides, Subject, parsed};
 use crate::{
     findings::Findings,
     types::{Record, TypeId, TypeIndex, ancestors},
@@ -19,32 +19,37 @@ pub(crate) fn correct_records(
     for (at, entry) in overrides.of(version) {
         let Subject::Property { of, name } = &entry.subject else { continue };
         let Some(id) = index.by_name(of) else { continue };
-        if entry.should.as_ref().is_some_and(|ty| !is_known(ty, index)) {
+        let should = entry.should.as_ref().map(|should| parsed(should, index));
+        if should == Some(None) {
             findings.unknown_type(at);
-        } else if correct_property(&mut records[id.0], name, entry) {
+        } else if correct_property(&mut records[id.0], name, entry, should.flatten()) {
             findings.matched(at);
         }
     }
 }
 
-fn correct_property(record: &mut Record<'_>, name: &str, entry: &Override) -> bool {
+fn correct_property(
+    record: &mut Record<'_>,
+    name: &str,
+    entry: &Override,
+    should: Option<(bool, TypeRef)>,
+) -> bool {
     let found = record.properties.iter().chain(&record.relationships).find(|one| one.name == name);
-    let said = found.map(|one| notation(&one.type_name, one.collection));
+    let said = found.map(|one| one.ty.notation(one.collection));
     if said != entry.says {
         return false;
     }
     // What several places say of it is settled, and so is what would follow from its values.
     record.conflicts.retain(|conflict| conflict.property() != name);
     record.listed.retain(|listed| listed.row.name.value != name);
-    match (&entry.says, &entry.should) {
-        (Some(_), Some(should)) => {
+    match (&entry.says, should) {
+        (Some(_), Some((collection, ty))) => {
             let all = record.properties.iter_mut().chain(&mut record.relationships);
             for property in all.filter(|property| property.name == name) {
-                let (collection, ty) = item(should);
-                (property.type_name, property.collection) = (ty.to_owned(), collection);
+                (property.ty, property.collection) = (ty.clone(), collection);
             }
         }
-        (None, Some(should)) => record.properties.push(added(name, should)),
+        (None, Some((collection, ty))) => record.properties.push(added(name, ty, collection)),
         (_, None) => {
             record.properties.retain(|property| property.name != name);
             record.relationships.retain(|property| property.name != name);
@@ -53,12 +58,11 @@ fn correct_property(record: &mut Record<'_>, name: &str, entry: &Override) -> bo
     true
 }
 
-fn added(name: &str, should: &str) -> Property {
-    let (collection, ty) = item(should);
+fn added(name: &str, ty: TypeRef, collection: bool) -> Property {
     Property {
         name: name.to_owned(),
         rust: String::new(),
-        type_name: ty.to_owned(),
+        ty,
         collection,
         nullable: true,
         read_only: false,

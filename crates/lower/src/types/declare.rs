@@ -4,6 +4,7 @@
 //! type"); an enumeration by a table of members.
 
 use graphgen_docs::{Annotation, BlockType, EnumTable, Page, Property, Representation, Text};
+use graphgen_ir::TypeRef;
 use graphgen_source::{Code, Span};
 use serde_json::Value;
 
@@ -11,7 +12,6 @@ use crate::{
     Document, Folder,
     findings::Findings,
     pages::{self, stem},
-    primitive::primitive,
 };
 
 /// What one page says of one type.
@@ -336,8 +336,9 @@ pub(crate) fn implied_enums<'d>(
             let expr =
                 type_expr.as_ref().filter(|expr| expr.or.is_empty() && !hints.possible_values.is_empty())?;
             let word = expr.name.value.as_ref();
-            let unknown =
-                is_identifier(word) && primitive(word).is_none() && !defined(word, expr.link.as_deref());
+            let unknown = is_identifier(word)
+                && TypeRef::of_word(word).is_none()
+                && !defined(word, expr.link.as_deref());
             unknown.then(|| Declaration {
                 name: qualified(word, namespace),
                 document,

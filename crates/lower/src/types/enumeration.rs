@@ -109,7 +109,7 @@ pub(crate) fn report_values(
     for record in records {
         for Listed { row, document } in &record.listed {
             let property = record.property(&row.name.value);
-            let id = property.and_then(|property| index.by_name(&property.type_name));
+            let id = property.and_then(|property| index.of_ref(&property.ty));
             let Some(id) = id.filter(|&id| index.is_enum(id)) else { continue };
             let unknown: Vec<_> =
                 row.hints.possible_values.iter().filter(|value| !is_known(&groups[id.0], value)).collect();

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use graphgen_docs::TypeExpr;
-use graphgen_ir::UNTYPED;
+use graphgen_ir::TypeRef;
 use graphgen_source::{Code, Span};
 use rustc_hash::FxHashMap;
 
@@ -11,8 +11,8 @@ use crate::{
     Document,
     findings::Findings,
     pages::{self, GRAPH, stem},
-    primitive::qualified_primitive,
-    types::declare::{Declaration, Facts, qualified, short},
+    primitive::qualified,
+    types::declare::{self, Declaration, Facts, short},
 };
 
 /// The root of all entities; its key is `id`. The docs name it, mostly without a page of its own.
@@ -38,8 +38,8 @@ pub(crate) struct TypeIndex {
 /// What a type expression means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Meaning {
-    /// A primitive type, or JSON of unknown shape.
-    Primitive(&'static str),
+    /// A type that needs no page.
+    Known(TypeRef),
     /// A documented type.
     Type(TypeId),
     /// A name that no page defines.
@@ -94,6 +94,16 @@ impl TypeIndex {
         &self.names[id.0]
     }
 
+    /// A type as the IR refers to it.
+    pub(crate) fn type_ref(&self, id: TypeId) -> TypeRef {
+        TypeRef::Named(self.name(id).to_owned())
+    }
+
+    /// The documented type that the IR refers to.
+    pub(crate) fn of_ref(&self, ty: &TypeRef) -> Option<TypeId> {
+        ty.named().and_then(|name| self.by_name(name))
+    }
+
     /// The type with exactly this qualified name, but for case.
     pub(crate) fn by_name(&self, name: &str) -> Option<TypeId> {
         self.by_name.get(&name.to_ascii_lowercase()).copied()
@@ -136,7 +146,7 @@ impl TypeIndex {
             candidates.iter().copied().find(|id| ids.contains(id))
         };
         let in_namespace = |namespace: &str| {
-            let wanted = qualified(short(name), namespace);
+            let wanted = declare::qualified(short(name), namespace);
             candidates.iter().copied().find(|&id| self.name(id).eq_ignore_ascii_case(&wanted))
         };
         if !candidates.is_empty() {
@@ -152,7 +162,7 @@ impl TypeIndex {
         match self.by_short.get(name)?.as_slice() {
             [only] => Some(*only),
             several => [namespace, GRAPH].iter().find_map(|namespace| {
-                let wanted = qualified(name, namespace);
+                let wanted = declare::qualified(name, namespace);
                 several.iter().copied().find(|&id| self.name(id).eq_ignore_ascii_case(&wanted))
             }),
         }
@@ -177,11 +187,11 @@ impl TypeIndex {
             let help = "name one type, or a base type of all of them; till then its JSON representation counts, or else \
                 any JSON is read";
             findings.report(document, Code::TypeUnreadable, expr.name.span, "several types at once", help);
-            return Meaning::Primitive(UNTYPED);
+            return Meaning::Known(TypeRef::Untyped);
         }
         let name = expr.name.value.as_ref();
-        if let Some(primitive) = qualified_primitive(name, expr.qualifier.as_deref()) {
-            return Meaning::Primitive(primitive);
+        if let Some(known) = qualified(name, expr.qualifier.as_deref()) {
+            return Meaning::Known(known);
         }
         match self.find(name, pages::namespace(&document.page), expr.link.as_deref()) {
             Some(id) => Meaning::Type(id),
@@ -192,17 +202,17 @@ impl TypeIndex {
         }
     }
 
-    /// The OData name of what a type expression means; JSON where nobody defines it.
-    pub(crate) fn type_name(
+    /// The type that a type expression means; untyped where nobody defines it.
+    pub(crate) fn read(
         &self,
         expr: &TypeExpr<'_>,
         document: &Document<'_>,
         findings: &mut Findings,
-    ) -> String {
+    ) -> TypeRef {
         match self.meaning(expr, document, findings) {
-            Meaning::Primitive(name) => name.to_owned(),
-            Meaning::Type(id) => self.name(id).to_owned(),
-            Meaning::Undefined => UNTYPED.to_owned(),
+            Meaning::Known(ty) => ty,
+            Meaning::Type(id) => self.type_ref(id),
+            Meaning::Undefined => TypeRef::Untyped,
         }
     }
 }

@@ -38,9 +38,9 @@ pub(crate) fn kinds(
 ) -> Vec<TypeKind> {
     let relationships = records.iter().flat_map(|record| &record.relationships);
     let navigable: BTreeSet<TypeId> =
-        relationships.filter_map(|relationship| index.by_name(&relationship.type_name)).collect();
+        relationships.filter_map(|relationship| index.of_ref(&relationship.ty)).collect();
     let values = records.iter().flat_map(|record| &record.properties);
-    let valued: BTreeSet<TypeId> = values.filter_map(|property| index.by_name(&property.type_name)).collect();
+    let valued: BTreeSet<TypeId> = values.filter_map(|property| index.of_ref(&property.ty)).collect();
     let is_keyed = |at: usize| {
         let (id, record) = (TypeId(at), &records[at]);
         let is_target = record.has_methods || navigable.contains(&id);
@@ -166,7 +166,7 @@ pub(crate) fn move_entity_valued(
 ) {
     for (at, record) in records.iter_mut().enumerate() {
         let is_navigation = |property: &mut Property| {
-            index.by_name(&property.type_name).is_some_and(|id| kinds[id.0] == TypeKind::Entity)
+            index.of_ref(&property.ty).is_some_and(|id| kinds[id.0] == TypeKind::Entity)
         };
         for property in record.properties.extract_if(.., is_navigation) {
             let place = groups.get(at).and_then(|group| declare::place(group, &property.name));

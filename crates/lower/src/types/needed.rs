@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use graphgen_ir::{Operation, Type};
+use graphgen_ir::{Operation, Type, TypeRef};
 
 use crate::types::ENTITY;
 
@@ -39,20 +39,14 @@ pub(crate) fn set_needed_areas(types: &mut [Type], operations: &[Operation]) {
 
 /// The types that an operation names.
 fn named_by(operation: &Operation) -> impl Iterator<Item = &str> {
-    let body = operation.request_body.iter().flat_map(|body| {
-        body.type_name
-            .as_deref()
-            .into_iter()
-            .chain(body.properties.iter().map(|property| property.type_name.as_str()))
-    });
-    let responses = operation.responses.iter().filter_map(|response| response.type_name.as_deref());
-    let parameters = operation
-        .paths
+    let body = operation
+        .request_body
         .iter()
-        .flat_map(|path| &path.parameters)
-        .map(|parameter| parameter.type_name.as_str());
-    let query = operation.query.iter().map(|option| option.type_name.as_str());
-    body.chain(responses).chain(parameters).chain(query)
+        .flat_map(|body| body.ty.iter().chain(body.properties.iter().map(|property| &property.ty)));
+    let responses = operation.responses.iter().filter_map(|response| response.ty.as_ref());
+    let parameters = operation.paths.iter().flat_map(|path| &path.parameters).map(|parameter| &parameter.ty);
+    let query = operation.query.iter().map(|option| &option.ty);
+    body.chain(responses).chain(parameters).chain(query).filter_map(TypeRef::named)
 }
 
 /// The types that a type cannot be without.
@@ -60,7 +54,7 @@ fn made_of(one: &Type) -> impl Iterator<Item = &str> {
     one.base_type
         .as_deref()
         .into_iter()
-        .chain(one.properties.iter().map(|property| property.type_name.as_str()))
+        .chain(one.properties.iter().filter_map(|property| property.ty.named()))
 }
 
 fn closure(roots: BTreeSet<usize>, parts: &[Vec<usize>]) -> BTreeSet<usize> {
@@ -80,7 +74,7 @@ fn closure(roots: BTreeSet<usize>, parts: &[Vec<usize>]) -> BTreeSet<usize> {
 pub(crate) fn drop_unused_root(types: &mut Vec<Type>, operations: &[Operation]) {
     let Some(at) = types.iter().position(|one| one.name == ENTITY && one.page.is_empty()) else { return };
     let in_types = types.iter().any(|one| {
-        let relationships = one.relationships.iter().map(|property| property.type_name.as_str());
+        let relationships = one.relationships.iter().filter_map(|property| property.ty.named());
         made_of(one).chain(relationships).any(|name| name == ENTITY)
     });
     if !in_types && !operations.iter().any(|operation| named_by(operation).any(|name| name == ENTITY)) {

@@ -2,12 +2,10 @@
 
 use std::fmt;
 
+use graphgen_ir::{Primitive, TypeRef};
 use serde_json::Value;
 
-use crate::{
-    pages::GRAPH,
-    primitive::{primitive, qualified_primitive},
-};
+use crate::{pages::GRAPH, primitive::qualified};
 
 /// What the value of a member tells about its type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,10 +17,10 @@ pub(crate) struct Notation<'v> {
 }
 
 /// What is known of a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Shape<'v> {
-    /// A primitive type by its name.
-    Primitive(&'static str),
+    /// A type that needs no page.
+    Known(TypeRef),
     /// A literal true or false.
     Boolean,
     /// A literal number.
@@ -43,10 +41,10 @@ pub(crate) enum Shape<'v> {
 /// In the words of messages.
 impl fmt::Display for Notation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (one, many) = match self.shape {
-            Shape::Primitive(name) | Shape::Named(name) => {
-                return write!(f, "{}`{name}`", if self.collection { "a collection of " } else { "" });
-            }
+        let collection = if self.collection { "a collection of " } else { "" };
+        let (one, many) = match &self.shape {
+            Shape::Known(ty) => return write!(f, "{collection}`{ty}`"),
+            Shape::Named(name) => return write!(f, "{collection}`{name}`"),
             Shape::Boolean => ("true or false", "a collection of truth values"),
             Shape::Number { .. } => ("a number", "a collection of numbers"),
             Shape::Text => ("text", "a collection of texts"),
@@ -80,7 +78,7 @@ pub(crate) fn read(value: &Value) -> Notation<'_> {
 fn read_type_name(text: &str) -> Notation<'_> {
     let text = text.trim().trim_start_matches('#');
     let (collection, name) = collection_item(text).map_or((false, text), |item| (true, item));
-    let shape = primitive(name).map_or(Shape::Named(name.trim_start_matches('#')), Shape::Primitive);
+    let shape = TypeRef::of_word(name).map_or(Shape::Named(name.trim_start_matches('#')), Shape::Known);
     Notation { collection, shape: if name.is_empty() { Shape::Object } else { shape } }
 }
 
@@ -103,8 +101,8 @@ fn read_text(text: &str) -> Notation<'_> {
         Some((word, rest)) => (word.trim_end(), Some(rest.trim_end_matches(')'))),
         None => (text, None),
     };
-    let shape = if let Some(name) = qualified_primitive(word, qualifier) {
-        Shape::Primitive(name)
+    let shape = if let Some(ty) = qualified(word, qualifier) {
+        Shape::Known(ty)
     } else if text.trim_start_matches('#').starts_with(GRAPH) && !text.contains(char::is_whitespace) {
         Shape::Named(text.trim_start_matches('#'))
     } else if is_decimal(text) {
@@ -112,7 +110,7 @@ fn read_text(text: &str) -> Notation<'_> {
     } else if text.starts_with('<') {
         Shape::Unknown
     } else if is_timestamp(text) {
-        Shape::Primitive("Edm.DateTimeOffset")
+        Shape::Known(Primitive::DateTimeOffset.into())
     } else {
         Shape::Text
     };
@@ -137,6 +135,7 @@ fn is_timestamp(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use graphgen_ir::Primitive;
     use serde_json::json;
 
     use super::{Shape, read};
@@ -144,22 +143,22 @@ mod tests {
     #[test]
     fn reads_the_notations_of_the_docs() {
         for (value, collection, shape) in [
-            (json!("String"), false, Shape::Primitive("Edm.String")),
-            (json!("String (timestamp)"), false, Shape::Primitive("Edm.DateTimeOffset")),
-            (json!("String (ISO 8601 duration)"), false, Shape::Primitive("Edm.Duration")),
+            (json!("String"), false, Shape::Known(Primitive::String.into())),
+            (json!("String (timestamp)"), false, Shape::Known(Primitive::DateTimeOffset.into())),
+            (json!("String (ISO 8601 duration)"), false, Shape::Known(Primitive::Duration.into())),
             (json!(true), false, Shape::Boolean),
             (json!(1024), false, Shape::Number { fraction: false }),
             (json!(4.2), false, Shape::Number { fraction: true }),
             (json!("4.2"), false, Shape::Number { fraction: true }),
             (json!({"@odata.type": "microsoft.graph.x"}), false, Shape::Named("microsoft.graph.x")),
             (json!([{"@odata.type": "#microsoft.graph.x", "a": 1}]), true, Shape::Named("microsoft.graph.x")),
-            (json!({"@type": "Collection(Edm.String)"}), true, Shape::Primitive("Edm.String")),
-            (json!(["String"]), true, Shape::Primitive("Edm.String")),
-            (json!("Collection(String)"), true, Shape::Primitive("Edm.String")),
+            (json!({"@type": "Collection(Edm.String)"}), true, Shape::Known(Primitive::String.into())),
+            (json!(["String"]), true, Shape::Known(Primitive::String.into())),
+            (json!("Collection(String)"), true, Shape::Known(Primitive::String.into())),
             (json!("@odata.type: microsoft.graph.x"), false, Shape::Named("microsoft.graph.x")),
             (json!("low | normal | high"), false, Shape::Text),
             (json!("<Unknown Primitive Type Edm.X>"), false, Shape::Unknown),
-            (json!("2021-07-13T20:55:17Z"), false, Shape::Primitive("Edm.DateTimeOffset")),
+            (json!("2021-07-13T20:55:17Z"), false, Shape::Known(Primitive::DateTimeOffset.into())),
             (json!({"a": "String"}), false, Shape::Object),
             (json!(null), false, Shape::Unknown),
             (json!([]), true, Shape::Unknown),

@@ -1,7 +1,7 @@
 //! One property of a type: what the table's row, the JSON representation and the page's other words say of it.
 
 use graphgen_docs::{Hints, Json, Property as Row, Text};
-use graphgen_ir::{Property, Source, UNTYPED};
+use graphgen_ir::{JsonForm, Primitive, Property, Source, TypeRef};
 use graphgen_source::{Code, Span};
 
 use crate::{
@@ -39,15 +39,15 @@ pub(crate) fn of_row(
     findings: &mut Findings,
 ) -> Property {
     let expr = row.type_expr.as_ref();
-    let type_name = expr.map_or_else(|| UNTYPED.to_owned(), |expr| index.type_name(expr, document, findings));
+    let ty = expr.map_or(TypeRef::Untyped, |expr| index.read(expr, document, findings));
     let collection = expr.is_some_and(|expr| expr.collection);
-    with_hints(&row.name.value, type_name, collection, &row.hints, &row.description.value)
+    with_hints(&row.name.value, ty, collection, &row.hints, &row.description.value)
 }
 
 /// A property with what its description says by rule; its Rust name depends on the others and is still missing.
 pub(crate) fn with_hints(
     name: &str,
-    type_name: String,
+    ty: TypeRef,
     collection: bool,
     hints: &Hints<'_>,
     description: &Text<'_>,
@@ -60,16 +60,16 @@ pub(crate) fn with_hints(
         inherited: hints.inherited_from.is_some(),
         description: (!text.is_empty()).then(|| text.to_owned()),
         deprecated: hints.deprecated.then(|| deprecation_reason(text)),
-        ..of_type(name, type_name, collection, vec![Source::Table])
+        ..of_type(name, ty, collection, vec![Source::Table])
     }
 }
 
 /// A property of which nothing but its type is known.
-pub(crate) fn of_type(name: &str, type_name: String, collection: bool, from: Vec<Source>) -> Property {
+pub(crate) fn of_type(name: &str, ty: TypeRef, collection: bool, from: Vec<Source>) -> Property {
     Property {
         name: name.to_owned(),
         rust: String::new(),
-        type_name,
+        ty,
         collection,
         nullable: true,
         read_only: false,
@@ -97,22 +97,22 @@ pub(crate) fn of_json(
     findings: &mut Findings,
 ) -> Property {
     let document = member.document;
-    let type_name = match notation.shape {
-        Shape::Primitive(name) => name,
-        Shape::Boolean => "Edm.Boolean",
-        Shape::Number { fraction: true } => "Edm.Double",
-        Shape::Number { fraction: false } => "Edm.Int32",
-        Shape::Text => "Edm.String",
-        Shape::Object | Shape::Unknown => UNTYPED,
+    let ty = match &notation.shape {
+        Shape::Known(ty) => ty.clone(),
+        Shape::Boolean => Primitive::Boolean.into(),
+        Shape::Number { fraction: true } => Primitive::Double.into(),
+        Shape::Number { fraction: false } => Primitive::Int32.into(),
+        Shape::Text => Primitive::String.into(),
+        Shape::Object | Shape::Unknown => TypeRef::Untyped,
         Shape::Named(name) => match index.find(name, pages::namespace(&document.page), None) {
-            Some(id) => index.name(id),
+            Some(id) => index.type_ref(id),
             None => {
                 findings.undefined_type(document, member.span(), name);
-                UNTYPED
+                TypeRef::Untyped
             }
         },
     };
-    of_type(member.name, type_name.to_owned(), notation.collection, vec![Source::Json])
+    of_type(member.name, ty, notation.collection, vec![Source::Json])
 }
 
 /// Reports a row that describes a property again and otherwise.
@@ -124,8 +124,8 @@ pub(crate) fn report_repeated(
     findings: &mut Findings,
 ) {
     let null = |property: &Property| if property.nullable { "nullable" } else { "not nullable" };
-    let differ = (first.type_name != again.type_name && again.type_name != UNTYPED)
-        || first.collection != again.collection;
+    let differ =
+        (first.ty != again.ty && again.ty != TypeRef::Untyped) || first.collection != again.collection;
     let [first, again] = if differ {
         [written(first), written(again)]
     } else if row.hints.nullable.is_some() && first.nullable != again.nullable {
@@ -205,21 +205,21 @@ pub(crate) fn confirm<'d>(
         Shape::Named(name) => index.find(name, pages::namespace(&member.document.page), None),
         _ => None,
     };
-    if property.type_name == UNTYPED {
+    if property.ty == TypeRef::Untyped {
         if let Some(id) = named {
-            index.name(id).clone_into(&mut property.type_name);
+            property.ty = index.type_ref(id);
         }
         return None;
     }
     // Enumerations are strings in JSON: the table is not wrong, only less precise.
-    if let Some(id) = named.filter(|&id| property.type_name == "Edm.String" && index.is_enum(id)) {
-        index.name(id).clone_into(&mut property.type_name);
+    if let Some(id) = named.filter(|&id| property.ty == Primitive::String.into() && index.is_enum(id)) {
+        property.ty = index.type_ref(id);
     }
     let lists_differ = property.collection != notation.collection && notation.shape != Shape::Unknown;
-    let types = index.by_name(&property.type_name).zip(named).filter(|_| !lists_differ);
+    let types = index.of_ref(&property.ty).zip(named).filter(|_| !lists_differ);
     let agrees = match types {
         Some((table, json)) => table == json,
-        None => compatible(&property.type_name, notation.shape),
+        None => compatible(&property.ty, &notation.shape),
     };
     (lists_differ || !agrees).then(|| Conflict {
         document: member.document,
@@ -233,38 +233,34 @@ pub(crate) fn confirm<'d>(
 
 /// The type of a property as messages write it.
 pub(crate) fn written(property: &Property) -> String {
-    format!("{}`{}`", if property.collection { "a collection of " } else { "" }, property.type_name)
+    format!("{}`{}`", if property.collection { "a collection of " } else { "" }, property.ty)
 }
 
 /// Whether what JSON shows as `shown` can be of the type.
-pub(crate) fn fits(type_name: &str, shown: &str) -> bool {
-    let both = [type_name, shown].map(|name| name.strip_prefix("Edm."));
-    let is_text = |name: Option<&str>| name.is_none_or(|name| !is_number(name) && name != "Boolean");
-    match both {
-        [Some(one), Some(other)] if is_number(one) && is_number(other) => true,
-        [one, Some("String")] if is_text(one) => true,
-        _ => type_name == shown,
+pub(crate) fn fits(ty: &TypeRef, shown: &TypeRef) -> bool {
+    match (ty, shown) {
+        (TypeRef::Primitive(one), TypeRef::Primitive(other)) if one.is_number() && other.is_number() => true,
+        (_, TypeRef::Primitive(Primitive::String)) => is_text(ty),
+        (_, TypeRef::Primitive(_) | TypeRef::Named(_) | TypeRef::Untyped) => ty == shown,
     }
 }
 
 /// Whether a value of this shape can be of the type.
-fn compatible(type_name: &str, shape: Shape<'_>) -> bool {
-    let primitive = type_name.strip_prefix("Edm.");
-    // Enumerations and all primitives but numbers and booleans are strings in JSON.
-    let is_text = primitive.is_none_or(|name| !is_number(name) && name != "Boolean");
+fn compatible(ty: &TypeRef, shape: &Shape<'_>) -> bool {
     match shape {
-        Shape::Unknown | Shape::Primitive(UNTYPED) => true,
-        Shape::Boolean => primitive == Some("Boolean"),
-        Shape::Number { .. } => primitive.is_some_and(is_number),
-        Shape::Text | Shape::Primitive("Edm.String") => is_text,
-        Shape::Object | Shape::Named(_) => primitive.is_none(),
-        Shape::Primitive(other) => {
-            other == type_name
-                || (primitive.is_some_and(is_number) && other.strip_prefix("Edm.").is_some_and(is_number))
-        }
+        Shape::Unknown | Shape::Known(TypeRef::Untyped) => true,
+        Shape::Boolean => *ty == Primitive::Boolean.into(),
+        Shape::Number { .. } => matches!(ty, TypeRef::Primitive(primitive) if primitive.is_number()),
+        Shape::Text => is_text(ty),
+        Shape::Object | Shape::Named(_) => ty.named().is_some(),
+        Shape::Known(shown) => fits(ty, shown),
     }
 }
 
-fn is_number(primitive: &str) -> bool {
-    matches!(primitive, "Byte" | "Decimal" | "Double" | "Int16" | "Int32" | "Int64" | "Single")
+/// Whether JSON has values of the type as strings: of enumerations, too.
+fn is_text(ty: &TypeRef) -> bool {
+    match ty {
+        TypeRef::Primitive(primitive) => primitive.json() == JsonForm::Text,
+        TypeRef::Named(_) | TypeRef::Untyped => true,
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use graphgen_ir::{Property, Source, UNTYPED};
+use graphgen_ir::{Primitive, Property, Source, TypeRef};
 use graphgen_source::Code;
 
 use crate::{
@@ -36,9 +36,8 @@ pub(crate) fn settle_by_base(
             let mut known = above.iter().filter_map(|base| records[base.0].property(&property.name));
             let in_table = known.clone().find(|known| known.from.contains(&Source::Table));
             let Some(nearest) = in_table.or_else(|| known.clone().next()) else { continue };
-            let is_enum =
-                |known: &&Property| index.by_name(&known.type_name).is_some_and(|id| index.is_enum(id));
-            if let Some(precise) = known.find(is_enum).filter(|_| property.type_name == "Edm.String") {
+            let is_enum = |known: &&Property| index.of_ref(&known.ty).is_some_and(|id| index.is_enum(id));
+            if let Some(precise) = known.find(is_enum).filter(|_| property.ty == Primitive::String.into()) {
                 take_type(property, precise);
             } else if settles(property, nearest) {
                 report(groups.get(at), property, nearest, findings);
@@ -54,21 +53,21 @@ pub(crate) fn settle_by_base(
 /// Whether the base type's table knows better than what only JSON shows, or than a type that could not be read.
 fn settles(property: &Property, base: &Property) -> bool {
     let shown_only = property.from == [Source::Json] && base.from.contains(&Source::Table);
-    shown_only || property.type_name == UNTYPED
+    shown_only || property.ty == TypeRef::Untyped
 }
 
 fn take_type(property: &mut Property, from: &Property) {
-    property.type_name.clone_from(&from.type_name);
+    property.ty.clone_from(&from.ty);
     property.collection = from.collection;
 }
 
 /// Whether two types of one property agree: a derived type may narrow it.
 fn related(property: &Property, base: &Property, bases: &[Option<TypeId>], index: &TypeIndex) -> bool {
     let narrows = || {
-        let (own, base) = (index.by_name(&property.type_name), index.by_name(&base.type_name));
+        let (own, base) = (index.of_ref(&property.ty), index.of_ref(&base.ty));
         own.zip(base).is_some_and(|(own, base)| ancestors(own, bases).any(|id| id == base))
     };
-    property.collection == base.collection && (property.type_name == base.type_name || narrows())
+    property.collection == base.collection && (property.ty == base.ty || narrows())
 }
 
 fn report(
@@ -77,9 +76,8 @@ fn report(
     base: &Property,
     findings: &mut Findings,
 ) {
-    let is_open = property.type_name == UNTYPED || base.type_name == UNTYPED;
-    let agrees =
-        property.collection == base.collection && property::fits(&base.type_name, &property.type_name);
+    let is_open = [&property.ty, &base.ty].contains(&&TypeRef::Untyped);
+    let agrees = property.collection == base.collection && property::fits(&base.ty, &property.ty);
     let Some((document, span)) = group.and_then(|group| declare::place(group, &property.name)) else {
         return;
     };
@@ -106,7 +104,7 @@ pub(crate) fn settle_by_values(
 ) {
     let properties = records.iter().flat_map(|record| record.properties.iter().chain(&record.relationships));
     let used: BTreeSet<TypeId> = properties
-        .filter_map(|property| index.by_name(&property.type_name))
+        .filter_map(|property| index.of_ref(&property.ty))
         .filter(|&id| index.is_enum(id))
         .collect();
     for (at, record) in records.iter_mut().enumerate() {
@@ -116,12 +114,12 @@ pub(crate) fn settle_by_values(
             let mut properties = record.properties.iter_mut();
             let row = &listed.row.name;
             let Some(property) = properties.find(|one| one.name == row.value) else { continue };
-            if property.type_name == "Edm.String" {
+            if property.ty == Primitive::String.into() {
                 let message =
                     format!("`{}` is text in the table, but its values are those of `{name}`", row.value);
                 let help = "the enumeration counts; name it in the type column";
                 findings.report(listed.document, Code::TypeConflict, row.span, message, help);
-                name.clone_into(&mut property.type_name);
+                property.ty = index.type_ref(id);
             }
         }
     }

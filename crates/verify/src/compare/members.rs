@@ -1,6 +1,6 @@
 //! Properties, relationships and enumeration members.
 
-use graphgen_ir::{Property, Type, UNTYPED};
+use graphgen_ir::{self as ir, Property, Type};
 
 use super::{
     Docs,
@@ -54,7 +54,7 @@ fn confirm(place: Place<'_>, property: &Property, csdl: &Csdl, tally: &mut Tally
     };
     let mut difference = about(figure, class, format!("{}/{}", declared.name, property.name))
         .on_page(&documented.name, &documented.page, &property.name)
-        .documented(written(&property.type_name, property.collection));
+        .documented(property.ty.notation(property.collection));
     difference.declared = counterpart;
     tally.difference(difference);
 }
@@ -66,14 +66,14 @@ fn compare_types(place: Place<'_>, property: &Property, member: Member<'_>, csdl
         _ => (Figure::PropertyTypes, false),
     };
     let class = if matches!(member, Member::Navigation(_)) == is_navigation {
-        type_difference(csdl, &property.type_name, property.collection, &member.property().r#type)
+        type_difference(csdl, &property.ty, property.collection, &member.property().r#type)
     } else {
         Some(Class::Kind)
     };
     tally.precision(figure, class.is_none());
     let Some(class) = class else { return };
     let kind = |is_navigation| if is_navigation { "navigation " } else { "" };
-    let ours = written(&property.type_name, property.collection);
+    let ours = property.ty.notation(property.collection);
     let theirs = declared_type(&member.property().r#type);
     tally.difference(
         about(figure, class, format!("{}/{}", declared.name, property.name))
@@ -86,14 +86,14 @@ fn compare_types(place: Place<'_>, property: &Property, member: Member<'_>, csdl
 /// How a documented type differs from a declared one. JSON of unknown shape is what a type without any members is.
 pub(super) fn type_difference(
     csdl: &Csdl,
-    name: &str,
+    documented: &ir::TypeRef,
     collection: bool,
     declared: &TypeRef,
 ) -> Option<Class> {
-    let is_same = name == declared.name || (name == UNTYPED && csdl.is_shapeless(&declared.name));
-    if is_same {
+    let is_untyped = *documented == ir::TypeRef::Untyped;
+    if documented.as_str() == declared.name || (is_untyped && csdl.is_shapeless(&declared.name)) {
         (collection != declared.collection).then_some(Class::Collection)
-    } else if name == UNTYPED {
+    } else if is_untyped {
         Some(Class::Untyped)
     } else {
         Some(Class::Type)

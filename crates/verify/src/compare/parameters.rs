@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use graphgen_ir::{Method, Path};
+use graphgen_ir::{Method, Path, TypeRef};
 
 use super::{
-    members::{declared_type, type_difference, written},
+    members::{declared_type, type_difference},
     operations::{Call, at, call_name},
     tally::{Tally, about},
 };
@@ -19,7 +19,7 @@ use crate::{
 struct Documented<'a> {
     name: &'a str,
     /// Absent where the path gives a literal value.
-    type_name: Option<&'a str>,
+    ty: Option<&'a TypeRef>,
     collection: bool,
 }
 
@@ -76,14 +76,14 @@ impl Comparison<'_, '_> {
         let mut all = self.overload.parameters.iter();
         let declared = all.find(|declared| same(&declared.name, parameter.name));
         tally.precision(Figure::Parameters, declared.is_some());
-        let ours = parameter.type_name.map(|name| written(name, parameter.collection));
+        let ours = parameter.ty.map(|ty| ty.notation(parameter.collection));
         let Some(declared) = declared else {
             let mut difference = self.difference(Figure::Parameters, Class::Undeclared, parameter.name);
             difference.documented = ours;
             return tally.difference(difference);
         };
-        let Some(type_name) = parameter.type_name else { return };
-        let class = type_difference(self.csdl, type_name, parameter.collection, &declared.r#type);
+        let Some(ty) = parameter.ty else { return };
+        let class = type_difference(self.csdl, ty, parameter.collection, &declared.r#type);
         tally.precision(Figure::ParameterTypes, class.is_none());
         if let Some(class) = class {
             let mut difference = self.difference(Figure::ParameterTypes, class, parameter.name);
@@ -126,7 +126,7 @@ fn in_body<'a>(call: &Call<'a, '_>) -> impl Iterator<Item = Documented<'a>> {
     let properties = call.operation.request_body.iter().flat_map(|body| &body.properties);
     properties.map(|property| Documented {
         name: &property.name,
-        type_name: Some(&property.type_name),
+        ty: Some(&property.ty),
         collection: property.collection,
     })
 }
@@ -135,8 +135,8 @@ fn in_parentheses<'a>(call: &Call<'a, '_>) -> impl Iterator<Item = Documented<'a
     let path = call.path;
     let arguments = split(&path.template).pop().and_then(|segment| segment.arguments).unwrap_or_default();
     arguments.into_iter().filter_map(move |argument| {
-        let type_name = type_of(path, argument.value);
-        Some(Documented { name: argument.name?, type_name, collection: false })
+        let ty = type_of(path, argument.value);
+        Some(Documented { name: argument.name?, ty, collection: false })
     })
 }
 
@@ -145,12 +145,12 @@ fn in_query<'a>(call: &Call<'a, '_>) -> impl Iterator<Item = Documented<'a>> {
     let path = call.path;
     let fixed = path.query.iter().map(move |argument| Documented {
         name: &argument.name,
-        type_name: type_of(path, &argument.value),
+        ty: type_of(path, &argument.value),
         collection: false,
     });
     let options = call.operation.query.iter().map(|option| Documented {
         name: &option.name,
-        type_name: Some(&option.type_name),
+        ty: Some(&option.ty),
         collection: false,
     });
     let declared = call.overloads.iter().flat_map(|overload| &overload.parameters);
@@ -159,8 +159,8 @@ fn in_query<'a>(call: &Call<'a, '_>) -> impl Iterator<Item = Documented<'a>> {
 }
 
 /// The type of the path's parameter that an argument's value is made of.
-fn type_of<'a>(path: &'a Path, value: &str) -> Option<&'a str> {
+fn type_of<'a>(path: &'a Path, value: &str) -> Option<&'a TypeRef> {
     let name = value.trim_matches('\'').strip_prefix('{')?.strip_suffix('}')?;
     let parameter = path.parameters.iter().find(|parameter| parameter.name == name);
-    parameter.map(|parameter| parameter.type_name.as_str())
+    parameter.map(|parameter| &parameter.ty)
 }

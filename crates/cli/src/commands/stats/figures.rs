@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use graphgen_docs::{Annotation, BlockType, Counts, Example};
-use graphgen_ir::{Api, Property, TypeKind, UNTYPED, Version};
+use graphgen_ir::{Api, Property, TypeKind, TypeRef, Version};
 use graphgen_lower::{Document, Folder};
 use graphgen_source::{Code, Diagnostic};
 
@@ -211,7 +211,7 @@ impl Figures {
 }
 
 fn untyped(properties: &[Property]) -> usize {
-    properties.iter().filter(|property| property.type_name == UNTYPED).count()
+    properties.iter().filter(|property| property.ty == TypeRef::Untyped).count()
 }
 
 fn is(annotation: Option<&Annotation<'_>>, block_type: BlockType) -> bool {

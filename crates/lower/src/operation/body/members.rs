@@ -1,7 +1,7 @@
 //! The members of a body: rows of the body's table, and the JSON that the page shows.
 
 use graphgen_docs::{Body as ExampleBody, Hints, Json, Parameter, ParameterPlace, Text, TypeExpr};
-use graphgen_ir::{Property, Source, UNTYPED};
+use graphgen_ir::{Property, Source, TypeRef};
 use graphgen_routes::is_graph;
 use graphgen_source::Code;
 use serde_json::{Map, Value};
@@ -38,27 +38,18 @@ pub(super) fn of_rows(call: &Call<'_>, types: &Types, findings: &mut Findings) -
                 // Of the object that has this member no more is known.
                 if is_member_name(parent) {
                     let unknown = Hints::default();
-                    properties.push(with_hints(
-                        parent,
-                        UNTYPED.to_owned(),
-                        false,
-                        &unknown,
-                        &Text::default(),
-                    ));
+                    properties.push(with_hints(parent, TypeRef::Untyped, false, &unknown, &Text::default()));
                 }
             }
             continue;
         }
         let expr = row.type_expr.as_ref();
-        let type_name = expr.map_or_else(
-            || UNTYPED.to_owned(),
-            |expr| {
-                let base = common_base(expr, call, types).map(|id| types.index.name(id).to_owned());
-                base.unwrap_or_else(|| types.index.type_name(expr, document, findings))
-            },
-        );
+        let ty = expr.map_or(TypeRef::Untyped, |expr| {
+            let base = common_base(expr, call, types).map(|id| types.index.type_ref(id));
+            base.unwrap_or_else(|| types.index.read(expr, document, findings))
+        });
         let collection = expr.is_some_and(|expr| expr.collection);
-        let property = with_hints(name, type_name, collection, &row.hints, &row.description.value);
+        let property = with_hints(name, ty, collection, &row.hints, &row.description.value);
         properties.push(property);
     }
     properties
@@ -112,11 +103,10 @@ pub(super) fn wrap(call: &Call<'_>, properties: &mut Vec<Property>, types: &Type
     }
     let has_rows = |id: &TypeId| properties.iter().all(|row| types.has_property(*id, &row.name));
     let of_name = types.index.find(name, pages::namespace(&call.document.page), None);
-    let returned =
-        call.responses.iter().filter_map(|response| types.index.by_name(response.type_name.as_deref()?));
+    let returned = call.responses.iter().filter_map(|response| types.index.of_ref(response.ty.as_ref()?));
     let Some(id) = of_name.into_iter().chain(call.resource).chain(returned).find(has_rows) else { return };
-    let type_name = types.index.name(id).to_owned();
-    *properties = vec![of_type(name, type_name, collection, vec![Source::Table, Source::Example])];
+    *properties =
+        vec![of_type(name, types.index.type_ref(id), collection, vec![Source::Table, Source::Example])];
 }
 
 /// Reports members of an example's body that no row describes.

@@ -1,7 +1,7 @@
 //! The type that a request is to supply: what the page's text asks for goes before what the annotation of an example names.
 
 use graphgen_docs::{Prose, Request};
-use graphgen_ir::Method;
+use graphgen_ir::{Method, TypeRef};
 use graphgen_source::Code;
 
 use super::Call;
@@ -36,7 +36,7 @@ pub(super) fn read(
         Some(linked) => {
             // A name that no page defines has its finding.
             if annotated.id.is_some() {
-                let (asked, found) = (&linked.name, &annotated.name);
+                let (asked, found) = (&linked.ty, &annotated.ty);
                 let message =
                     format!("the request is annotated as `{found}`, but the text asks for `{asked}`");
                 findings.report(
@@ -49,15 +49,15 @@ pub(super) fn read(
             }
             Some(of_prose(linked, call, findings))
         }
-        None => Some(annotated).filter(|declared| !declared.name.starts_with("Edm.")),
+        None => Some(annotated).filter(|declared| declared.ty.named().is_some()),
     }
 }
 
 fn of_prose(linked: Linked, call: &Call<'_>, findings: &mut Findings) -> Declared {
     if linked.id.is_none() {
-        findings.undefined_type(call.document, linked.span, &linked.name);
+        findings.undefined_type(call.document, linked.span, linked.ty.as_str());
     }
-    Declared { name: linked.name, id: linked.id, collection: linked.collection }
+    Declared { ty: linked.ty, id: linked.id, collection: linked.collection }
 }
 
 /// Whether one of the two types is, or inherits from, the other. Nothing is known of a link to a page that is not there.
@@ -88,11 +88,12 @@ fn settled(linked: Linked, prose: &Prose<'_>, call: &Call<'_>, types: &Types) ->
     let link = prose.links.iter().find(|link| link.text.span == linked.span);
     let behind = link.and_then(|link| types.index.of_stem(link_target(&link.target).0));
     let is_answered = |id: TypeId| {
-        let mut answers = call.responses.iter().filter_map(|response| response.type_name.as_deref());
+        let mut answers =
+            call.responses.iter().filter_map(|response| response.ty.as_ref().and_then(TypeRef::named));
         answers.any(|name| name == types.index.name(id))
     };
     match behind.filter(|&id| Some(id) != linked.id && is_answered(id)) {
-        Some(id) => Linked { name: types.index.name(id).to_owned(), id: Some(id), ..linked },
+        Some(id) => Linked { ty: types.index.type_ref(id), id: Some(id), ..linked },
         None => linked,
     }
 }

@@ -7,10 +7,9 @@
 use std::fmt::Write as _;
 
 use graphgen_docs::{Page, Parameter, ParameterPlace, Template};
-use graphgen_ir::Method;
+use graphgen_ir::{Method, Primitive, TypeRef};
 
 use super::{cutter::argument_value, is_same_name, pieces::split_query};
-use crate::primitive::primitive;
 
 /// A call that templates show without its arguments.
 #[derive(Debug)]
@@ -161,6 +160,6 @@ fn row<'p>(page: &'p Page<'_>, name: &str) -> Option<&'p Parameter<'p>> {
 /// Whether values of the row's type are quoted: strings, and enumerations.
 fn is_text(row: &Parameter<'_>) -> bool {
     row.type_expr.as_ref().is_none_or(|expr| {
-        !expr.collection && primitive(&expr.name.value).is_none_or(|primitive| primitive == "Edm.String")
+        !expr.collection && TypeRef::of_word(&expr.name.value).is_none_or(|ty| ty == Primitive::String.into())
     })
 }

@@ -32,7 +32,7 @@ impl Addresses {
         }
         let json = operation.responses.iter().find(|response| response.kind == ResponseKind::Json);
         let Some(json) = json.filter(|json| !json.wrapped && !json.raw) else { return };
-        let Some(ty) = json.type_name.as_deref().and_then(|name| types.index.by_name(name)) else { return };
+        let Some(ty) = json.ty.as_ref().and_then(|ty| types.index.of_ref(ty)) else { return };
         for path in operation.paths.iter().filter(|path| path.query.is_empty() && !path.from_example) {
             let key = if json.collection { "/{id}" } else { "" };
             let template = format!("{}{key}", path.template.trim_end_matches('/'));
@@ -111,7 +111,7 @@ impl Walk<'_> {
         self.in_colons = name.ends_with(':');
         let name = name.trim_end_matches(':');
         let property = self.types.property_in_any_case(self.ty, name)?;
-        self.ty = self.types.index.by_name(&property.type_name)?;
+        self.ty = self.types.index.of_ref(&property.ty)?;
         self.many = property.collection;
         self.template.extend(["/", &property.name, if self.in_colons { ":" } else { "" }]);
         Some(())

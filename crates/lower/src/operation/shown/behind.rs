@@ -2,7 +2,7 @@
 //! `GET /groups/{id}/members/microsoft.graph.user`, `GET /photos/{id}/$value`. What they answer is another thing than what
 //! the page's operation does, so each is an operation of its own, under every path of the page's.
 
-use graphgen_ir::{Operation, Path, Response, ResponseKind, UNTYPED};
+use graphgen_ir::{Operation, Path, Primitive, Response, ResponseKind, TypeRef};
 
 use crate::{
     names::{self, Style},
@@ -63,7 +63,7 @@ pub(super) fn operation(base: &Operation, behind: &str, types: &mut Types) -> Op
     operation.description = Some(what);
     operation.responses = match () {
         () if counts => {
-            vec![Response { type_name: Some("Edm.Int32".to_owned()), ..plain(ResponseKind::Text) }]
+            vec![Response { ty: Some(Primitive::Int32.into()), ..plain(ResponseKind::Text) }]
         }
         () if is_value => vec![plain(ResponseKind::Bytes)],
         () => operation.responses.iter().map(|it| of_type(it, cast.as_deref(), types)).collect(),
@@ -85,19 +85,19 @@ fn extended(path: &Path, behind: &str) -> Path {
 }
 
 fn plain(kind: ResponseKind) -> Response {
-    Response { status: 200, kind, type_name: None, collection: false, wrapped: false, raw: false }
+    Response { status: 200, kind, ty: None, collection: false, wrapped: false, raw: false }
 }
 
 /// The response with the items of a type that is one of theirs.
 fn of_type(response: &Response, cast: Option<&str>, types: &Types) -> Response {
     let cast = cast.and_then(|name| types.index.by_name(name));
-    let answered = response.type_name.as_deref().unwrap_or(UNTYPED);
+    let answered = response.ty.as_ref().filter(|ty| **ty != TypeRef::Untyped);
     let is_one = |id| {
-        answered == UNTYPED
-            || types.index.by_name(answered).is_some_and(|base| types.ancestors(id).any(|one| one == base))
+        let base = answered.and_then(|ty| types.index.of_ref(ty));
+        answered.is_none() || base.is_some_and(|base| types.ancestors(id).any(|one| one == base))
     };
     match cast.filter(|&id| response.collection && is_one(id)) {
-        Some(id) => Response { type_name: Some(types.index.name(id).to_owned()), ..response.clone() },
+        Some(id) => Response { ty: Some(types.index.type_ref(id)), ..response.clone() },
         None => response.clone(),
     }
 }
