@@ -1,6 +1,10 @@
 //! The command line: what can be asked for, and how wrong use is told.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    io::{self, Write as _},
+    path::PathBuf,
+    process::ExitCode,
+};
 
 use clap::{
     Args, CommandFactory as _, FromArgMatches as _, Parser, ValueEnum,
@@ -8,7 +12,7 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 use colorchoice_clap::Color;
-use graphgen::{Failure, Versions, failure::did_you_mean};
+use graphgen::{Failure, Versions, address, failure::did_you_mean};
 
 use crate::{commands::Command, failure, program};
 
@@ -128,9 +132,17 @@ pub(crate) fn parse() -> Result<Cli, ExitCode> {
             return ExitCode::from(failure::EXIT_CODE);
         }
         // Help that can't be printed helps nobody; the exit code still tells.
-        let _ = error.print();
+        let _ = print(&error);
         u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
     })
+}
+
+/// Prints help, or what is wrong with an argument, which may be an address with a password.
+fn print(error: &clap::Error) -> io::Result<()> {
+    if !error.use_stderr() {
+        return error.print();
+    }
+    write!(anstream::stderr().lock(), "{}", address::masked(&error.render().ansi().to_string()))
 }
 
 /// A value that is none of the possible ones, told in the way of all other failures.

@@ -5,7 +5,7 @@ use std::{io, io::Write as _};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use anstream::stderr;
 use clap::builder::styling::AnsiColor;
-use graphgen::{Failure, failure::Excerpt};
+use graphgen::{Failure, address, failure::Excerpt};
 
 use crate::findings::excerpt;
 
@@ -30,7 +30,7 @@ pub(crate) fn print(error: &anyhow::Error) {
         let _ = writeln!(out, "{}", with_place(failure, place));
         return;
     }
-    let message = format!("{error:#}").replace('\n', " ");
+    let message = address::masked(&format!("{error:#}").replace('\n', " "));
     let (red, cyan) = (AnsiColor::BrightRed.on_default().bold(), AnsiColor::BrightCyan.on_default().bold());
     let _ = writeln!(out, "{red}error{red:#}: {message}");
     if let Some(failure) = failure {

@@ -4,6 +4,8 @@ use std::{error::Error, fmt};
 
 use graphgen_source::{LineIndex, Span};
 
+use crate::address;
+
 /// An error that a user can correct.
 #[derive(Debug)]
 pub struct Failure {
@@ -24,15 +26,16 @@ pub struct Excerpt {
 }
 
 impl Failure {
-    /// What is wrong, and what to do about it; both without a final full stop.
+    /// What is wrong, and what to do about it; both without a final full stop. Secrets of addresses in them are left out.
     pub fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { message: message.into(), help: help.into(), excerpt: None }
+        let (message, help) = (address::masked(&message.into()), address::masked(&help.into()));
+        Self { message, help, excerpt: None }
     }
 
-    /// The same error with the place in a file that it is about.
+    /// The same error with the place in a file that it is about, where addresses may stand as well.
     #[must_use]
     pub fn at(mut self, path: impl Into<String>, text: &str, span: Span) -> Self {
-        self.excerpt = Some(Box::new(Excerpt { path: path.into(), text: text.to_owned(), span }));
+        self.excerpt = Some(Box::new(Excerpt { path: path.into(), text: address::starred(text), span }));
         self
     }
 

@@ -5,6 +5,7 @@
 //! the IR of them ([`pipeline`]), compare and write files ([`output`]). What the docs mean and what code they give is
 //! decided by the crates below `crates`, none of which touches the disk; nothing here draws on a terminal.
 
+pub mod address;
 pub mod build;
 pub mod config;
 pub mod corrections;
@@ -20,6 +21,7 @@ pub mod sources;
 pub mod sync;
 mod toml_file;
 mod versions;
+pub mod whole_file;
 
 pub use build::Build;
 pub use docs_tree::{Docs, DocsTree};

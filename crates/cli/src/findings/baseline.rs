@@ -6,10 +6,10 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     io::{self, Write},
-    path::{self, Path, PathBuf},
+    path::{Path, PathBuf},
 };
 
-use graphgen::{DocsTree, Failure, location, output};
+use graphgen::{DocsTree, Failure, location, whole_file};
 use graphgen_source::Diagnostic;
 use serde::{Deserialize, Serialize};
 
@@ -163,7 +163,7 @@ impl Baseline {
         let lines: BTreeSet<_> = findings.iter().map(line).collect::<Result<_, _>>()?;
         let lines = lines.into_iter().collect::<Vec<_>>().join(",\n");
         let text = format!("{{\n  \"version\": {VERSION},\n  \"findings\": [\n{lines}\n  ]\n}}\n");
-        output::replace(&path::absolute(path)?, &text)
+        whole_file::write(path, &text)
     }
 }
 

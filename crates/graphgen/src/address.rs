@@ -1,0 +1,139 @@
+//! Addresses of git repositories, and the passwords and tokens in them, which are never shown.
+
+use std::{fmt, ops::Range};
+
+use serde::Deserialize;
+
+/// Address of a git repository. What stands for a secret in it is left out wherever it is shown.
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct Address(String);
+
+impl Address {
+    /// The address as it is written, for git alone.
+    pub(crate) fn in_full(&self) -> &str {
+        &self.0
+    }
+
+    /// `text`, which something that knows the address has written, without its secrets.
+    pub(crate) fn cleared(&self, text: &str) -> String {
+        let parts = secrets(&self.0).into_iter().flat_map(|secret| {
+            let whole = &self.0[secret];
+            [Some(whole), whole.split_once(':').map(|(_, password)| password)]
+        });
+        // One or two letters occur everywhere; without them nothing is left to read.
+        let parts = parts.flatten().filter(|part| part.len() > 2);
+        masked(&parts.fold(text.to_owned(), |text, part| text.replace(part, MASK)))
+    }
+}
+
+impl From<String> for Address {
+    fn from(address: String) -> Self {
+        Self(address)
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&without(&self.0, &secrets(&self.0), |_| MASK.to_owned()))
+    }
+}
+
+impl fmt::Debug for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Address({self})")
+    }
+}
+
+const MASK: &str = "***";
+
+/// `text` with `***` for the secrets of all addresses in it.
+#[must_use]
+pub fn masked(text: &str) -> String {
+    without(text, &in_text(text), |_| MASK.to_owned())
+}
+
+/// `text` with a star for each byte of the secrets of all addresses in it, so that places in it stay where they are.
+#[must_use]
+pub fn starred(text: &str) -> String {
+    without(text, &in_text(text), |secret| "*".repeat(secret.len()))
+}
+
+fn without(text: &str, secrets: &[Range<usize>], mask: impl Fn(&str) -> String) -> String {
+    let (mut out, mut end) = (String::new(), 0);
+    for secret in secrets {
+        out += &text[end..secret.start];
+        out += &mask(&text[secret.clone()]);
+        end = secret.end;
+    }
+    out + &text[end..]
+}
+
+/// The secrets of all addresses in a text, where an address ends with the word.
+fn in_text(text: &str) -> Vec<Range<usize>> {
+    let ends = |c: char| c.is_whitespace() || c.is_control() || "\"'`<>".contains(c);
+    let (mut found, mut from) = (Vec::new(), 0);
+    while let Some(at) = text[from..].find("://").map(|at| from + at) {
+        let start = text[..at]
+            .rfind(|c: char| !c.is_ascii_alphanumeric())
+            .map_or(0, |before| before + text[before..].chars().next().map_or(0, char::len_utf8));
+        let end = text[at..].find(ends).map_or(text.len(), |length| at + length);
+        found.extend(secrets(&text[start..end]).into_iter().map(|part| start + part.start..start + part.end));
+        from = end.max(at + 3);
+    }
+    found
+}
+
+/// The parts of an address that let somebody in: all before the last `@`, as a password may hold any character, and what
+/// is asked for behind `?`. A name alone is a token where the server is asked over HTTP; over SSH it is `git`.
+fn secrets(address: &str) -> Vec<Range<usize>> {
+    let Some(start) = address.find("://").map(|at| at + 3) else { return Vec::new() };
+    let scheme = address[..start].to_ascii_lowercase();
+    let query = address[start..].find('?').map_or(address.len(), |at| start + at);
+    let user = address[start..query].rfind('@').map_or(start, |at| start + at);
+    let password = address[start..user].find(':').map(|at| start + at + 1);
+    let user = if scheme.ends_with("ssh://") { password.unwrap_or(user)..user } else { start..user };
+    let asked = (query + 1).min(address.len())..address.len();
+    [user, asked].into_iter().filter(|secret| !secret.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Address, masked, starred};
+
+    #[track_caller]
+    fn shows(address: &str, shown: &str) {
+        let address = Address::from(address.to_owned());
+        assert_eq!(address.to_string(), shown);
+        assert_eq!(format!("{address:?}"), format!("Address({shown})"));
+    }
+
+    #[test]
+    fn what_lets_somebody_in_is_left_out() {
+        shows("https://user:secret@host/docs", "https://***@host/docs");
+        shows("https://token@host/docs", "https://***@host/docs");
+        shows("https://user:pa/ss@wo:rd@host/docs", "https://***@host/docs");
+        shows("https://host/docs?private_token=secret", "https://host/docs?***");
+        shows("HTTPS://user:secret@host", "HTTPS://***@host");
+        shows("ssh://git@host/docs", "ssh://git@host/docs");
+        shows("ssh://git:secret@host/docs", "ssh://git:***@host/docs");
+        shows("git@host:docs", "git@host:docs");
+        shows("https://host/docs", "https://host/docs");
+        shows("../docs", "../docs");
+    }
+
+    #[test]
+    fn addresses_in_texts_are_found() {
+        let text = "can't reach 'https://a:secret@host/x' nor (ssh://git:secret@host/é), see https://host/y";
+        let shown = "can't reach 'https://***@host/x' nor (ssh://git:***@host/é), see https://host/y";
+        assert_eq!(masked(text), shown);
+        assert_eq!(starred("é = \"https://u:p@host\" # é"), "é = \"https://***@host\" # é");
+        assert_eq!(masked("://@ é://"), "://@ é://");
+    }
+
+    #[test]
+    fn an_address_knows_its_secrets_in_what_others_write() {
+        let address = Address::from("https://user:secret@host/docs".to_owned());
+        assert_eq!(address.cleared("no such password: secret"), "no such password: ***");
+    }
+}
