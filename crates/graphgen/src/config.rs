@@ -3,7 +3,8 @@
 //! The file is found in the current folder or one above it. Paths in it start at the file's own folder. The doc comments of
 //! the types here are the description that editors show: `graphgen.schema.json` is made of them.
 
-mod lock;
+mod git;
+pub mod lock;
 
 use std::path::{Path, PathBuf};
 
@@ -11,9 +12,8 @@ use schemars::{JsonSchema, Schema, schema_for};
 use serde::Deserialize;
 
 pub(crate) use lock::is_commit;
-pub use lock::{Lock, Pin};
 
-use crate::{Failure, Versions, location, sync, toml_file};
+use crate::{Failure, Versions, address::Address, location, sync, toml_file};
 
 /// Name of the file.
 pub const FILE: &str = "graphgen.toml";
@@ -50,7 +50,8 @@ pub struct DocsSource {
     /// A checkout of microsoft-graph-docs, its `api-reference`, or a tree laid out like it.
     pub root: Option<PathBuf>,
     /// Address of a git repository of docs; `sync` fetches what is read of it.
-    pub git: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub git: Option<Address>,
     /// Branch, tag or commit of the repository [default: its main branch]. The commit that it stands for is kept in
     /// `graphgen.lock` until `sync --update`.
     pub revision: Option<String>,
@@ -82,9 +83,9 @@ pub enum Source {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GitSource {
     /// Address of the repository, as the file has it.
-    pub git: String,
+    pub git: Address,
     /// The same address, seen from anywhere.
-    pub url: String,
+    pub url: Address,
     /// Branch, tag or commit; `HEAD` for the main branch.
     pub revision: String,
     /// Folder for what is fetched.
@@ -158,24 +159,18 @@ fn source(file: &Path, docs: &DocsSource) -> Result<Source, (&'static str, &'sta
             "leave them out, or give `git` instead of `root`",
         )),
         (Some(root), None) => Ok(Source::Folder(below(file, root))),
-        // Git would take it for an option.
-        (None, Some(url)) if url.starts_with('-') || url.is_empty() => {
-            Err(("`git` is no address of a repository", "give an URL or a path"))
-        }
-        (None, Some(_))
-            if docs
-                .revision
-                .as_deref()
-                .is_some_and(|revision| revision.starts_with('-') || revision.is_empty()) =>
-        {
-            Err(("`revision` is no branch, tag or commit", "give one, or leave it out for the main branch"))
-        }
-        (None, Some(url)) => {
+        (None, Some(git)) => {
+            let url = git.in_full();
             let local = below(file, Path::new(url));
+            let revision = docs.revision.clone().unwrap_or_else(|| "HEAD".to_owned());
+            let is_local = local.exists();
+            if let Some(problem) = git::problem(url, is_local, &revision) {
+                return Err(problem);
+            }
             Ok(Source::Git(GitSource {
-                git: url.clone(),
-                url: if local.exists() { absolute(&local) } else { url.clone() },
-                revision: docs.revision.clone().unwrap_or_else(|| "HEAD".to_owned()),
+                git: git.clone(),
+                url: if is_local { Address::from(absolute(&local)) } else { git.clone() },
+                revision,
                 cache: below(file, docs.cache.as_deref().unwrap_or(Path::new(".graphgen"))),
                 lock: below(file, Path::new(lock::FILE)),
             }))

@@ -9,12 +9,27 @@ use std::{
 
 use anyhow::Context as _;
 
-/// `git` in the repository of `folder`, whatever the language of the user and the repository that a hook runs in.
+/// What leads git to another repository than the one that is meant, as a hook or an alias sets it.
+const ELSEWHERE: [&str; 10] = [
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_NAMESPACE",
+    "GIT_PREFIX",
+    "GIT_SHALLOW_FILE",
+    "GIT_ATTR_SOURCE",
+];
+
+/// `git` in `folder`, whatever the language of the user and the repository that a hook runs in. What the user has set up for
+/// git counts, as in every other call of it.
 pub(crate) fn git(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new("git");
     command.arg("-C").arg(if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
     command.args(arguments).env("LC_ALL", "C").env("GIT_TERMINAL_PROMPT", "0").stdin(Stdio::null());
-    for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX"] {
+    for variable in ELSEWHERE {
         command.env_remove(variable);
     }
     command

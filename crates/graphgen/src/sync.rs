@@ -3,18 +3,25 @@
 //! The folder is a checkout of one commit, without history, and of the pages alone: neither images nor code samples are
 //! fetched. It is fetched folder by folder, so that a run that was interrupted is gone on with where it stopped. What is
 //! complete is said by the mark that is set last; until then no command reads it.
+//!
+//! Two records are kept apart. The mark says what was fetched. The lock file says which docs the project is made from, and
+//! is written when that is true: by `update` when the crate is.
 
 mod cache;
+mod repository;
 
 use std::path::PathBuf;
 
 use crate::{
     Failure, Progress,
-    config::{GitSource, Lock, is_commit},
+    config::{
+        GitSource, is_commit,
+        lock::{self, Kept},
+    },
     location,
 };
 
-use cache::{Cache, PAGES};
+use cache::Cache;
 
 /// What to do about the commit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,33 +45,105 @@ pub struct Synced {
     pub was_there: bool,
     /// The commit that was kept before, where it is another one.
     pub before: Option<String>,
+    /// What the lock file says wrongly, where it gives way to the newest.
+    pub fault: Option<String>,
 }
 
 /// Fetches the docs of `source`, and keeps which commit they are of.
 ///
 /// # Errors
 ///
-/// When the repository can't be reached, has no such revision, or the folder holds something else.
+/// When the repository can't be reached, has no such revision, the folder holds something else, or the lock file names no
+/// commit.
 pub fn sync(source: &GitSource, mode: Mode, progress: &dyn Progress) -> anyhow::Result<Synced> {
-    let kept = kept(source)?;
-    let cache = Cache::open(source)?;
-    let known = kept.clone().filter(|_| mode != Mode::Update);
-    let (commit, was_there) = match known {
-        Some(commit) if cache.holds(&commit)? => (commit, true),
-        _ if mode == Mode::Offline => return Err(not_there(source, kept.as_deref()).into()),
-        Some(commit) => (cache.fetch(&commit, progress)?, false),
-        None => {
-            let commit = cache.newest(progress)?;
-            let was_there = cache.holds(&commit)?;
-            (commit, was_there)
-        }
+    let fetch = Fetch::begin(source, mode)?;
+    let known = fetch.asked_for().filter(|_| mode != Mode::Update);
+    let commit = match known {
+        Some(commit) => commit,
+        None if mode == Mode::Offline => return Err(not_there(source, None).into()),
+        None => fetch.newest(progress)?,
     };
-    if !was_there {
-        cache.check_out(&commit, progress)?;
+    let synced = fetch.bring(&commit, progress)?;
+    fetch.keep(&commit)?;
+    Ok(synced)
+}
+
+/// A fetch that goes on: other runs over the same folder wait until it is dropped.
+#[derive(Debug)]
+pub struct Fetch<'s> {
+    source: &'s GitSource,
+    cache: Cache<'s>,
+    mode: Mode,
+    kept: Option<String>,
+    fault: Option<String>,
+}
+
+impl<'s> Fetch<'s> {
+    /// Waits until no other run fetches into the folder of `source`.
+    ///
+    /// # Errors
+    ///
+    /// When the folder holds something else, or the lock file names no commit; with [`Mode::Update`] that gives way.
+    pub fn begin(source: &'s GitSource, mode: Mode) -> anyhow::Result<Self> {
+        let cache = Cache::open(source)?;
+        let (kept, fault) = match lock::read(source)? {
+            Kept::Fault(failure) if mode == Mode::Update => (None, Some(failure.to_string())),
+            kept => (kept.commit()?, None),
+        };
+        Ok(Self { source, cache, mode, kept, fault })
     }
-    Lock::keep(source, &commit)?;
-    let before = kept.filter(|before| *before != commit);
-    Ok(Synced { commit, folder: source.cache.join(PAGES), was_there, before })
+
+    /// The commit that the lock file keeps.
+    #[must_use]
+    pub fn kept(&self) -> Option<&str> {
+        self.kept.as_deref()
+    }
+
+    /// The commit that is asked for, as far as it is known.
+    fn asked_for(&self) -> Option<String> {
+        named(self.source).or_else(|| self.kept.clone())
+    }
+
+    /// The commit that the revision stands for now.
+    ///
+    /// # Errors
+    ///
+    /// When the repository can't be reached, or has no such revision.
+    pub fn newest(&self, progress: &dyn Progress) -> anyhow::Result<String> {
+        self.cache.newest(progress)
+    }
+
+    /// Brings the pages of `commit` into the folder. The lock file stays as it is.
+    ///
+    /// # Errors
+    ///
+    /// When they are not there, and can't be fetched.
+    pub fn bring(&self, commit: &str, progress: &dyn Progress) -> anyhow::Result<Synced> {
+        let was_there = self.cache.holds(commit)?;
+        if !was_there && self.mode == Mode::Offline {
+            return Err(not_there(self.source, Some(commit)).into());
+        }
+        if !was_there {
+            let commit = self.cache.fetch(commit, progress)?;
+            self.cache.check_out(&commit, progress)?;
+        }
+        Ok(Synced {
+            commit: commit.to_owned(),
+            folder: cache::pages(self.source),
+            was_there,
+            before: self.kept.clone().filter(|before| before != commit),
+            fault: self.fault.clone(),
+        })
+    }
+
+    /// Keeps in the lock file that the project is made from `commit`.
+    ///
+    /// # Errors
+    ///
+    /// When it can't be written.
+    pub fn keep(&self, commit: &str) -> anyhow::Result<()> {
+        lock::keep(self.source, commit)
+    }
 }
 
 /// The folder of docs that were fetched before.
@@ -73,20 +152,17 @@ pub fn sync(source: &GitSource, mode: Mode, progress: &dyn Progress) -> anyhow::
 ///
 /// When they were not, or not those that are asked for.
 pub fn fetched(source: &GitSource) -> anyhow::Result<PathBuf> {
-    let Some(commit) = kept(source)? else { return Err(not_there(source, None).into()) };
-    if Cache::complete(source).as_deref() != Some(commit.as_str()) {
+    let kept = lock::read(source)?.commit()?;
+    let Some(commit) = named(source).or(kept) else { return Err(not_there(source, None).into()) };
+    if cache::complete(source).as_deref() != Some(commit.as_str()) {
         return Err(not_there(source, Some(&commit)).into());
     }
-    Ok(source.cache.join(PAGES))
+    Ok(cache::pages(source))
 }
 
-/// The commit that is asked for, as far as it is known: named in the configuration, or kept.
-///
-/// # Errors
-///
-/// When the lock file can't be read.
-pub fn kept(source: &GitSource) -> anyhow::Result<Option<String>> {
-    if is_commit(&source.revision) { Ok(Some(source.revision.clone())) } else { Lock::commit(source) }
+/// The commit that the configuration names itself.
+fn named(source: &GitSource) -> Option<String> {
+    is_commit(&source.revision).then(|| source.revision.to_ascii_lowercase())
 }
 
 fn not_there(source: &GitSource, commit: Option<&str>) -> Failure {

@@ -1,6 +1,9 @@
 //! `sync`: fetches the docs of a git repository that `graphgen.toml` names.
 
-use std::{io::Write as _, path::PathBuf};
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+};
 
 use graphgen::{
     Failure,
@@ -50,7 +53,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
     };
     let synced = sync(&source, mode, &TERMINAL)?;
     let mut out = output();
-    writeln!(out, "{}", told(&source, &synced))?;
+    tell(&mut out, &source, &synced)?;
     out.flush()?;
     Ok(Status::Fine)
 }
@@ -73,13 +76,16 @@ pub(super) fn source(config: Option<&PathBuf>) -> anyhow::Result<(Config, GitSou
     }
 }
 
-/// Which docs are there, and since when.
-pub(super) fn told(source: &GitSource, synced: &Synced) -> String {
+/// Tells which docs are there, and since when.
+pub(super) fn tell(out: &mut impl Write, source: &GitSource, synced: &Synced) -> io::Result<()> {
+    if let Some(fault) = &synced.fault {
+        writeln!(out, "{fault}: written anew")?;
+    }
     let commit = short(&synced.commit);
     let how = match (&synced.before, synced.was_there) {
         (Some(before), _) => format!("before it was {}", short(before)),
         (None, true) => "as before".to_owned(),
         (None, false) => "fetched".to_owned(),
     };
-    format!("{}: {} at {commit}, {how}", location::shown(&synced.folder), source.git)
+    writeln!(out, "{}: {} at {commit}, {how}", location::shown(&synced.folder), source.git)
 }

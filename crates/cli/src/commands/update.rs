@@ -2,15 +2,13 @@
 
 mod body;
 
-use std::{
-    io::Write as _,
-    path::{self, PathBuf},
-};
+use std::{io::Write as _, path::PathBuf};
 
 use graphgen::{
     config::{Config, GitSource},
-    output as disk, pipeline,
-    sync::{self, Mode, Synced},
+    pipeline,
+    sync::{Fetch, Mode, Synced},
+    whole_file,
 };
 use graphgen_diff::diff;
 use graphgen_ir::Api;
@@ -41,55 +39,58 @@ pub(crate) struct Args {
 const NOTES: &str = "\
 Does what `sync --update`, `generate`, `lint --baseline` and `diff` do, one after the other: fetches the newest docs of the git \
 repository in graphgen.toml, writes the crate where `out` says, and tells what changed in the API and which findings are new. \
-A baseline that is not there yet is written. Nothing is committed or sent; `.github/docs-update` makes a pull request of it.
+A baseline that is not there yet is written, and graphgen.lock last of all: a run that was interrupted, or that failed, is made \
+up for by the next one. Nothing is committed or sent; `.github/docs-update` makes a pull request of it.
 
 Exits with 0, whether the docs are newer or not.";
 
-/// Goes on to the newest docs.
+/// Goes on to the newest docs. That the project is made from them is kept when all else is written: a run that ends before
+/// is done again from its beginning, by the next one.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
     let (config, source) = sync_command::source(args.config.as_ref())?;
-    let before = before(args, &source)?;
-    let synced = sync::sync(&source, Mode::Update, &TERMINAL)?;
+    let fetch = Fetch::begin(&source, Mode::Update)?;
+    let newest = fetch.newest(&TERMINAL)?;
+    let before = before(&config, &fetch, &newest)?;
+    let synced = fetch.bring(&newest, &TERMINAL)?;
     let mut out = output();
-    writeln!(out, "{}", sync_command::told(&source, &synced))?;
-    if before.is_some() && synced.before.is_none() {
+    sync_command::tell(&mut out, &source, &synced)?;
+    let body = generate(&config, &source, &synced, before.as_ref(), &mut out)?;
+    if fetch.kept() == Some(&newest) {
         writeln!(out, "the docs are the newest already")?;
-        out.flush()?;
-        return Ok(Status::Fine);
-    }
-    let body = generate(args, &config, &source, &synced, before.as_ref(), &mut out)?;
-    match &args.body {
-        Some(file) => disk::replace(&path::absolute(file)?, &body)?,
-        None => write!(out, "\n{body}")?,
+    } else {
+        match &args.body {
+            Some(file) => whole_file::write(file, &body)?,
+            None => write!(out, "\n{body}")?,
+        }
     }
     out.flush()?;
+    fetch.keep(&newest)?;
     Ok(Status::Fine)
 }
 
-/// What the docs said that were kept; none where nothing was.
-fn before(args: &Args, source: &GitSource) -> anyhow::Result<Option<Api>> {
-    if sync::kept(source)?.is_none() {
-        return Ok(None);
-    }
-    sync::sync(source, Mode::Keep, &TERMINAL)?;
-    let tree = project(args)?.read()?;
+/// What the docs said that the project is made from; none where they are the newest, or there are none.
+fn before(config: &Config, fetch: &Fetch<'_>, newest: &str) -> anyhow::Result<Option<Api>> {
+    let Some(kept) = fetch.kept().filter(|kept| *kept != newest) else { return Ok(None) };
+    let synced = fetch.bring(kept, &TERMINAL)?;
+    let tree = project(config, &synced)?.read()?;
     Ok(Some(pipeline::run(&tree, &TERMINAL).api))
 }
 
-fn project(args: &Args) -> anyhow::Result<Project> {
-    Project::of(&DocsArgs { docs: None, api: None, config: args.config.clone() })
+/// The project with the docs that were fetched, whatever the lock file says yet.
+fn project(config: &Config, synced: &Synced) -> anyhow::Result<Project> {
+    let docs = Some(synced.folder.clone());
+    Project::of(&DocsArgs { docs, api: None, config: Some(config.path.clone()) })
 }
 
 /// Writes the crate, and gives the text that tells of it.
 fn generate(
-    args: &Args,
     config: &Config,
     source: &GitSource,
     synced: &Synced,
     before: Option<&Api>,
     out: &mut impl std::io::Write,
 ) -> anyhow::Result<String> {
-    let project = project(args)?;
+    let project = project(config, synced)?;
     let tree = project.read()?;
     let lowered = pipeline::run_with_examples(&tree, &TERMINAL);
     let located = findings::locate(&tree, &lowered.diagnostics);

@@ -15,6 +15,13 @@ use crate::{
 /// So many operations that writing takes a while.
 const PAGES: usize = 150;
 
+/// How often a test kills: so many times usually, and where `GRAPHGEN_KILLS` asks for more in all tests together, its ninths
+/// of that.
+pub(crate) fn moments(usual: u32, ninths: u32) -> u32 {
+    let asked = std::env::var("GRAPHGEN_KILLS").ok().map(|kills| kills.parse::<u32>().unwrap());
+    asked.map_or(usual, |kills| (kills * ninths).div_ceil(9).max(usual))
+}
+
 /// A tree of many lamps; `round` changes every page.
 fn write_docs(sandbox: &Sandbox, round: usize) {
     for (path, text) in LAMPS {
@@ -61,7 +68,7 @@ fn killed_at_any_moment_the_next_run_makes_it_whole() {
     let begin = Instant::now();
     sandbox.generate().expect(0);
     let whole = begin.elapsed();
-    let moments = 24_u32;
+    let moments = moments(24, 2);
     for moment in 0..moments {
         write_docs(&sandbox, moment as usize + 1);
         let mut child = start(&sandbox);

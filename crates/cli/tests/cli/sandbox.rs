@@ -10,7 +10,7 @@ use std::{
 use tempfile::TempDir;
 
 /// What makes git the same for everybody.
-pub(crate) const GIT: [(&str, &str); 6] = [
+const GIT: [(&str, &str); 6] = [
     ("GIT_CONFIG_GLOBAL", "/dev/null"),
     ("GIT_CONFIG_SYSTEM", "/dev/null"),
     ("GIT_AUTHOR_NAME", "t"),
@@ -22,11 +22,13 @@ pub(crate) const GIT: [(&str, &str); 6] = [
 /// A temporary folder with `docs` and, after a run, `out`.
 pub(crate) struct Sandbox {
     folder: TempDir,
+    /// The user's folder for caches, which is no part of any project.
+    caches: TempDir,
 }
 
 impl Sandbox {
     pub(crate) fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
+        Self { folder: tempfile::tempdir().unwrap(), caches: tempfile::tempdir().unwrap() }
     }
 
     /// A sandbox with these pages below `docs`.
@@ -61,27 +63,33 @@ impl Sandbox {
         self.run_in("", arguments)
     }
 
+    /// A command with a folder of the sandbox as current folder, free of what the user has set up.
+    pub(crate) fn command(&self, program: &str, folder: &str) -> Command {
+        let mut command = Command::new(program);
+        command.current_dir(self.path(folder)).envs(GIT).env("XDG_CACHE_HOME", self.caches.path());
+        command.env("NO_COLOR", "1");
+        command
+    }
+
+    /// The git folder of the only cache.
+    pub(crate) fn git_folder(&self) -> PathBuf {
+        let mut folders = fs::read_dir(self.caches.path().join("graphgen")).unwrap();
+        let folder = folders.next().unwrap().unwrap().path().join("git");
+        assert!(folders.next().is_none(), "there are several caches");
+        folder
+    }
+
     /// Runs the program with a folder of the sandbox as current folder.
     pub(crate) fn run_in(&self, folder: &str, arguments: &str) -> Run {
-        let output = Command::new(env!("CARGO_BIN_EXE_graphgen"))
-            .args(arguments.split_whitespace())
-            .current_dir(self.path(folder))
-            .env("NO_COLOR", "1")
-            .envs(GIT)
-            .output()
-            .unwrap();
+        let mut command = self.command(env!("CARGO_BIN_EXE_graphgen"), folder);
+        let output = command.args(arguments.split_whitespace()).output().unwrap();
         Run::new(self.folder.path(), &output)
     }
 
     /// Runs git with the sandbox as current folder, free of what the user has set up, and gives what it prints.
     #[track_caller]
     pub(crate) fn git(&self, arguments: &str) -> String {
-        let output = Command::new("git")
-            .args(arguments.split_whitespace())
-            .current_dir(self.folder.path())
-            .envs(GIT)
-            .output()
-            .unwrap();
+        let output = self.command("git", "").args(arguments.split_whitespace()).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).unwrap().trim().to_owned()
     }

@@ -1,10 +1,11 @@
 //! `sync`: docs of a git repository, fetched once, kept at their commit, and read without the repository.
 
-use std::{fs, process::Command, thread, time::Duration};
+use std::{fs, thread, time::Duration};
 
 use crate::{
+    interrupted::moments,
     pages::{LAMP, LAMPS},
-    sandbox::{GIT, Sandbox},
+    sandbox::Sandbox,
     upstream::{commit, sandbox},
 };
 
@@ -21,6 +22,11 @@ fn masked(sandbox: &Sandbox, text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n").replace(&sandbox.path("").display().to_string(), "[tmp]/")
 }
 
+/// The commit that is checked out.
+fn head(sandbox: &Sandbox) -> String {
+    sandbox.git(&format!("--git-dir {} rev-parse HEAD", sandbox.git_folder().display()))
+}
+
 #[test]
 fn pages_are_fetched_and_nothing_else() {
     let sandbox = sandbox();
@@ -33,9 +39,11 @@ fn pages_are_fetched_and_nothing_else() {
     for path in ["api-reference/v1.0/includes/snippets", "api-reference/v1.0/api/images", "concepts"] {
         assert!(!sandbox.exists(&format!(".graphgen/docs/{path}")), "{path}");
     }
-    let commits = sandbox.git("--git-dir .graphgen/git rev-list --count HEAD");
+    let git = sandbox.git_folder();
+    let commits = sandbox.git(&format!("--git-dir {} rev-list --count HEAD", git.display()));
     assert_eq!(commits, "1", "history is not fetched");
-    let missing = sandbox.git("--git-dir .graphgen/git rev-list --objects --all --missing=print");
+    let missing =
+        sandbox.git(&format!("--git-dir {} rev-list --objects --all --missing=print", git.display()));
     assert_eq!(missing.lines().filter(|line| line.starts_with('?')).count(), 3, "image, snippet and concept");
     sandbox.run("generate").expect(0);
     assert!(sandbox.exists("out/src/lib.rs"));
@@ -51,7 +59,7 @@ fn the_commit_stays_until_it_is_updated() {
     let second = commit(&sandbox);
     let run = sandbox.run("sync").expect(0);
     assert!(run.stdout.contains("as before"), "{run}");
-    assert_eq!(sandbox.git("--git-dir .graphgen/git rev-parse HEAD"), first);
+    assert_eq!(head(&sandbox), first);
     let run = sandbox.run("sync --update").expect(0);
     assert!(run.stdout.contains(&format!("before it was {}", &first[..12])), "{run}");
     assert!(sandbox.read("graphgen.lock").contains(&second));
@@ -61,7 +69,7 @@ fn the_commit_stays_until_it_is_updated() {
     sandbox.write("graphgen.lock", lock.replace(&second, &first));
     fs::remove_dir_all(sandbox.path(".graphgen")).unwrap();
     sandbox.run("sync").expect(0);
-    assert_eq!(sandbox.git("--git-dir .graphgen/git rev-parse HEAD"), first);
+    assert_eq!(head(&sandbox), first);
 }
 
 #[test]
@@ -100,7 +108,7 @@ fn a_commit_needs_no_branch() {
     sandbox
         .write("graphgen.toml", format!("[docs]\ngit = 'upstream'\nrevision = '{first}'\ncache = 'cache'\n"));
     sandbox.run("sync").expect(0);
-    assert_eq!(sandbox.git("--git-dir cache/git rev-parse HEAD"), first);
+    assert_eq!(head(&sandbox), first);
     sandbox.run("lint").expect(0);
 }
 
@@ -112,6 +120,37 @@ fn other_folders_are_left_alone() {
     insta::assert_snapshot!(masked(&sandbox, &sandbox.run("sync").expect(2).to_string()));
     assert_eq!(sandbox.read("docs-input/v1.0/api/mine.md"), "mine");
     assert!(!sandbox.exists("docs-input/.git"));
+}
+
+/// It says which docs to read, and whoever broke it did not mean the newest.
+#[test]
+fn a_lock_file_without_a_commit_is_an_error() {
+    let sandbox = sandbox();
+    sandbox.run("sync").expect(0);
+    let lock = sandbox.read("graphgen.lock");
+    let head = sandbox.git("-C upstream rev-parse HEAD");
+    let mut told = Vec::new();
+    for garbage in ["", "main", &head[..12], "<<<<<<< HEAD", &format!("{}z", &head[1..])] {
+        let broken = lock.replace(&head, garbage);
+        sandbox.write("graphgen.lock", &broken);
+        for command in ["sync", "sync --offline", "lint", "generate"] {
+            let run = sandbox.run(command).expect(2);
+            assert!(run.stderr.contains("graphgen.lock:5:10"), "{run}");
+        }
+        assert_eq!(sandbox.read("graphgen.lock"), broken);
+        told.push(
+            sandbox.run("sync").to_string().replace(&head[1..], "[commit]").replace(&head[..12], "[commit]"),
+        );
+        told.push(
+            masked(&sandbox, &sandbox.run("sync --update").expect(0).to_string())
+                .replace(&head[1..], "[commit]"),
+        );
+        assert_eq!(sandbox.read("graphgen.lock"), lock);
+    }
+    insta::assert_snapshot!(told[2..4].join("\n"));
+    sandbox.write("graphgen.lock", lock.replace(&head, &head.to_uppercase()));
+    sandbox.run("sync --offline").expect(0);
+    assert_eq!(sandbox.read("graphgen.lock"), lock);
 }
 
 #[test]
@@ -142,28 +181,30 @@ fn an_interrupted_run_is_gone_on_with() {
         sandbox.write(&format!("upstream/api-reference/beta/api/lamp-{page}.md"), LAMP.repeat(5));
     }
     let newest = commit(&sandbox);
-    for milliseconds in (0..200).step_by(20) {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_graphgen"))
+    let moments = moments(10, 2);
+    for moment in 0..moments {
+        let mut child = sandbox
+            .command(env!("CARGO_BIN_EXE_graphgen"), "")
             .arg("sync")
-            .current_dir(sandbox.path(""))
-            .envs(GIT)
             .stderr(std::process::Stdio::null())
             .stdout(std::process::Stdio::null())
             .spawn()
             .unwrap();
-        thread::sleep(Duration::from_millis(milliseconds));
+        thread::sleep(Duration::from_millis(200) * moment / moments);
         let _ = child.kill();
         child.wait().unwrap();
         let is_told = sandbox.run("lint").code;
         assert!(is_told == 2 || is_whole(&sandbox), "half of the docs was read");
     }
     // What git itself leaves behind when it is killed.
-    sandbox.write(".graphgen/git/index.lock", "");
-    sandbox.write(".graphgen/git/shallow.lock", "");
+    for name in ["index.lock", "shallow.lock", "info/sparse-checkout.lock", "objects/pack/tmp_pack_x7Qf2a"] {
+        fs::write(sandbox.git_folder().join(name), "").unwrap();
+    }
     fs::remove_file(sandbox.path(".graphgen/complete")).unwrap_or_default();
     sandbox.run("sync").expect(0);
     assert!(is_whole(&sandbox));
-    assert_eq!(sandbox.git("--git-dir .graphgen/git rev-parse HEAD"), newest);
+    assert_eq!(head(&sandbox), newest);
+    assert!(!sandbox.git_folder().join("objects/pack/tmp_pack_x7Qf2a").exists());
 }
 
 fn is_whole(sandbox: &Sandbox) -> bool {

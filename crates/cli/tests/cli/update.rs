@@ -2,13 +2,15 @@
 
 #![cfg(unix)]
 
-use std::{fs, os::unix::fs::PermissionsExt as _, process::Command};
+use std::{fs, os::unix::fs::PermissionsExt as _};
 
 use crate::{
     pages::{LAMP, LAMP_GET},
-    sandbox::{GIT, Sandbox},
+    sandbox::Sandbox,
     upstream::{commit, sandbox},
 };
+
+const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../.github/docs-update");
 
 /// Says what it was asked for and keeps the body, as far as a pull request is open answers that there is `open` one.
 fn gh(open: usize) -> String {
@@ -39,10 +41,9 @@ fn docs_update(sandbox: &Sandbox, open: usize) -> String {
     sandbox.write("bin/gh", gh(open));
     fs::set_permissions(sandbox.path("bin/gh"), fs::Permissions::from_mode(0o755)).unwrap();
     let path = format!("{}:{}", sandbox.path("bin").display(), std::env::var("PATH").unwrap());
-    let output = Command::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../.github/docs-update"))
+    let output = sandbox
+        .command(SCRIPT, "project")
         .arg("graphgen.toml")
-        .current_dir(sandbox.path("project"))
-        .envs(GIT)
         .env("PATH", path)
         .env("GRAPHGEN", env!("CARGO_BIN_EXE_graphgen"))
         .env("GH_LOG", sandbox.path("gh.log"))
@@ -110,11 +111,7 @@ fn two_commits_of_the_docs_make_a_pull_request() {
 fn nothing_is_mixed_with_changes_of_others() {
     let sandbox = project();
     sandbox.write("project/mine.txt", "mine");
-    let output = Command::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../.github/docs-update"))
-        .current_dir(sandbox.path("project"))
-        .envs(GIT)
-        .output()
-        .unwrap();
+    let output = sandbox.command(SCRIPT, "project").output().unwrap();
     assert!(!output.status.success());
     assert_eq!(sandbox.git("-C project status --porcelain"), "?? mine.txt");
 }

@@ -4,70 +4,105 @@
 use std::{fs, path::Path};
 
 use anyhow::Context as _;
+use graphgen_source::Span;
 use serde::{Deserialize, Serialize};
+use toml::Spanned;
 
 use super::GitSource;
-use crate::{location, output, toml_file};
+use crate::{Failure, address, location, toml_file, whole_file};
 
 /// Name of the file, which lies beside `graphgen.toml`.
 pub(super) const FILE: &str = "graphgen.lock";
 
 const HEAD: &str = "# The docs that `sync` fetches, written by it; `sync --update` goes on to the newest. Commit this file.\n";
 
-/// The file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What the lock file keeps for a source.
+#[derive(Debug)]
+pub enum Kept {
+    /// There is none, or it is about something else.
+    Nothing,
+    /// Name of a commit.
+    Commit(String),
+    /// Something that is not the name of a commit.
+    Fault(Failure),
+}
+
+impl Kept {
+    /// The commit.
+    ///
+    /// # Errors
+    ///
+    /// When there is something else in its place.
+    pub fn commit(self) -> Result<Option<String>, Failure> {
+        match self {
+            Self::Nothing => Ok(None),
+            Self::Commit(commit) => Ok(Some(commit)),
+            Self::Fault(failure) => Err(failure),
+        }
+    }
+}
+
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Lock {
-    /// The docs.
-    pub docs: Pin,
+struct File {
+    docs: Pin<Spanned<String>>,
 }
 
 /// A commit, and what it was asked for as.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Pin {
-    /// Address of the repository.
-    pub git: String,
+struct Pin<C> {
+    /// Address of the repository, without its secrets.
+    git: String,
     /// Branch, tag or commit.
-    pub revision: String,
+    revision: String,
     /// Name of the commit.
-    pub commit: String,
+    commit: C,
 }
 
-impl Lock {
-    /// The commit that is kept for `source`; none where there is no file, or it is about something else.
-    ///
-    /// # Errors
-    ///
-    /// When the file can't be read.
-    pub fn commit(source: &GitSource) -> anyhow::Result<Option<String>> {
-        if !source.lock.exists() {
-            return Ok(None);
-        }
-        let (Self { docs }, _) =
-            toml_file::read(&source.lock, "delete the file, and run `sync` to have it written")?;
-        let is_same = docs.git == source.git && docs.revision == source.revision;
-        Ok(Some(docs.commit).filter(|commit| is_same && is_commit(commit)))
+/// What is kept for `source`.
+///
+/// # Errors
+///
+/// When the file can't be read.
+pub fn read(source: &GitSource) -> anyhow::Result<Kept> {
+    if !source.lock.exists() {
+        return Ok(Kept::Nothing);
     }
+    let (File { docs }, text): (File, _) =
+        toml_file::read(&source.lock, "delete the file, and run `sync` to have it written")?;
+    let commit = docs.commit.get_ref();
+    if !is_commit(commit) {
+        let message = format!("`{}` is not the full name of a commit", commit.escape_debug());
+        let help = "restore the file, for it says which docs to read; `sync --update` takes the newest and writes it anew";
+        let span = Span::new(docs.commit.span());
+        return Ok(Kept::Fault(Failure::new(message, help).at(location::shown(&source.lock), &text, span)));
+    }
+    // One that an older release wrote may hold a password.
+    let is_same = address::masked(&docs.git) == source.git.to_string() && docs.revision == source.revision;
+    Ok(if is_same { Kept::Commit(commit.to_ascii_lowercase()) } else { Kept::Nothing })
+}
 
-    /// Keeps `commit` for `source`. Nothing is written where the file says so already.
-    ///
-    /// # Errors
-    ///
-    /// When the file can't be written.
-    pub fn keep(source: &GitSource, commit: &str) -> anyhow::Result<()> {
-        let docs =
-            Pin { git: source.git.clone(), revision: source.revision.clone(), commit: commit.to_owned() };
-        let text = toml::to_string(&Self { docs }).context("a lock file is no TOML")?;
-        write(&source.lock, &format!("{HEAD}{text}"))
+/// Keeps `commit` for `source`. Nothing is written where the file says so already.
+///
+/// # Errors
+///
+/// When the file can't be written.
+pub fn keep(source: &GitSource, commit: &str) -> anyhow::Result<()> {
+    #[derive(Serialize)]
+    struct File<'a> {
+        docs: Pin<&'a str>,
     }
+    let docs = Pin { git: source.git.to_string(), revision: source.revision.clone(), commit };
+    let text = toml::to_string(&File { docs }).context("a lock file is not TOML")?;
+    write(&source.lock, &format!("{HEAD}{text}"))
 }
 
 fn write(path: &Path, text: &str) -> anyhow::Result<()> {
     if fs::read_to_string(path).is_ok_and(|known| known == text) {
         return Ok(());
     }
-    output::replace(&std::path::absolute(path).with_context(|| location::shown(path))?, text)
+    whole_file::write(path, text)
 }
 
 /// Whether the text is the full name of a commit.

@@ -1,20 +1,25 @@
-//! The folder that docs are fetched into: a git repository that belongs to this program alone.
+//! The folder that docs are fetched into.
 //!
-//! Repository and pages lie side by side in it, without a folder or file named `.git`: a repository around them would take
-//! the cache for a submodule, whatever it is told to ignore.
+//! The pages lie in it, and which commit they are of, so that reading them needs nothing else. What git needs to fetch them
+//! lies elsewhere ([`Repository`]): without a folder or file named `.git`, nobody takes the pages for a submodule.
 
 use std::{
-    fs::{self, DirEntry, File},
+    fs::{self, DirEntry},
     io,
-    path::Path,
-    process::Command,
+    path::{Path, PathBuf},
 };
 
-use anyhow::{Context as _, anyhow};
+use anyhow::Context as _;
 use graphgen_ir::Version;
 
+use super::repository::{REMOTE, Repository};
 use crate::{
-    Failure, Progress, config::GitSource, git::git, location, output, output::TEMPORARY, sources::ROOTS,
+    Failure, Progress,
+    config::{GitSource, is_commit},
+    location,
+    output::TEMPORARY,
+    sources::ROOTS,
+    whole_file::{self, ignore_missing},
 };
 
 /// Marks a folder as a cache: backups leave it out, and `generate` does not search it.
@@ -26,131 +31,95 @@ const TAG_TEXT: &str = "Signature: 8a477f597d28d172789f06886806bc55
 /// The file that names the commit whose pages are all there.
 const COMPLETE: &str = "complete";
 
-/// The git repository, and its work tree.
-const REPOSITORY: &str = "git";
-pub(super) const PAGES: &str = "docs";
+/// The folder of the pages.
+const PAGES: &str = "docs";
 
 /// Where the repository's pages are. Everything else is left out.
 const FOLDERS: [&str; 3] = ["api", "resources", "includes"];
 
-/// Whether a folder holds more than what a run that was killed at its very beginning left behind.
-fn holds_other_files(folder: &Path) -> bool {
-    let is_other = |entry: io::Result<DirEntry>| {
-        entry.map_or(true, |entry| !entry.file_name().as_encoded_bytes().starts_with(TEMPORARY.as_bytes()))
-    };
-    fs::read_dir(folder).is_ok_and(|mut entries| entries.any(is_other))
+/// The folder of the pages of `source`.
+pub(super) fn pages(source: &GitSource) -> PathBuf {
+    source.cache.join(PAGES)
+}
+
+/// The commit whose pages are all in the cache of `source`.
+pub(super) fn complete(source: &GitSource) -> Option<String> {
+    let commit = fs::read_to_string(source.cache.join(COMPLETE)).ok()?;
+    Some(commit.trim().to_owned())
 }
 
 /// An opened cache, locked against other runs until it is dropped.
 #[derive(Debug)]
 pub(super) struct Cache<'s> {
     source: &'s GitSource,
-    lock: File,
+    repository: Repository,
 }
 
 impl<'s> Cache<'s> {
     /// Opens the cache of `source`, which is made where there is none, and waits for other runs that use it.
     pub(super) fn open(source: &'s GitSource) -> anyhow::Result<Self> {
-        let folder = &source.cache;
-        let problem = || format!("can't use {} for docs", location::shown(folder));
-        if !folder.join(TAG).exists() && holds_other_files(folder) {
-            let message = format!("{} holds other files", location::shown(folder));
-            return Err(Failure::new(message, "give `cache` in graphgen.toml a new folder").into());
-        }
-        fs::create_dir_all(folder).with_context(problem)?;
-        output::replace(&std::path::absolute(folder.join(TAG)).with_context(problem)?, TAG_TEXT)?;
-        let lock = File::create(folder.join(".lock")).with_context(problem)?;
-        lock.lock().with_context(problem)?;
-        let cache = Self { source, lock };
-        cache.prepare()?;
-        Ok(cache)
+        let pages = pages(source);
+        ensure_own(&source.cache, &pages)?;
+        mark(&source.cache)?;
+        fs::create_dir_all(&pages)
+            .with_context(|| format!("can't use {} for docs", location::shown(&source.cache)))?;
+        let repository = Repository::open(source, &pages)?;
+        Ok(Self { source, repository })
     }
 
-    /// Makes the repository. What a killed git has left locked is unlocked: nobody else works here.
-    fn prepare(&self) -> anyhow::Result<()> {
-        let folder = &self.source.cache;
-        let repository = folder.join(REPOSITORY);
-        fs::create_dir_all(folder.join(PAGES))?;
-        if !repository.join("HEAD").exists() {
-            self.run(&["init", "--quiet"])?;
-        }
-        for lock in ["index.lock", "shallow.lock", "HEAD.lock", "config.lock", "info/sparse-checkout.lock"] {
-            ignore_missing(fs::remove_file(repository.join(lock)))?;
-        }
-        // Nothing of it belongs to the repository that it may lie in.
-        if !folder.join(".gitignore").exists() {
-            fs::write(folder.join(".gitignore"), "*\n")?;
-        }
-        for (key, value) in [
-            ("remote.origin.url", self.source.url.as_str()),
-            ("core.autocrlf", "false"),
-            ("core.hooksPath", "no-hooks"),
-            ("core.sparseCheckout", "true"),
-            ("gc.auto", "0"),
-            ("advice.detachedHead", "false"),
-        ] {
-            self.run(&["config", key, value])?;
-        }
-        Ok(())
-    }
-
-    /// The commit whose pages are all in the cache of `source`.
-    pub(super) fn complete(source: &GitSource) -> Option<String> {
-        let commit = fs::read_to_string(source.cache.join(COMPLETE)).ok()?;
-        Some(commit.trim().to_owned())
-    }
-
-    /// Whether all pages of `commit` are there, as they were committed.
+    /// Whether all pages of `commit` are there, as they were committed, and no others.
     pub(super) fn holds(&self, commit: &str) -> anyhow::Result<bool> {
-        if Self::complete(self.source).as_deref() != Some(commit) {
+        if complete(self.source).as_deref() != Some(commit) || !self.has_commit(commit) {
             return Ok(false);
         }
-        let status = self.git(&["status", "--porcelain", "--untracked-files=no"])?.output();
-        let status = status.context("can't run `git`")?;
-        Ok(status.status.success() && status.stdout.is_empty())
+        let head = self.repository.run_offline(&["rev-parse", "--verify", "--quiet", "HEAD"]);
+        let status = self.repository.run_offline(&[
+            "status",
+            "--porcelain",
+            "--no-renames",
+            "--untracked-files=all",
+            "--ignored=matching",
+            "--ignore-submodules=all",
+        ]);
+        Ok(head.is_ok_and(|head| head == commit) && status.is_ok_and(|changes| changes.is_empty()))
     }
 
     /// Fetches what the revision stands for now, and tells which commit that is.
     pub(super) fn newest(&self, progress: &dyn Progress) -> anyhow::Result<String> {
-        let revision = self.source.revision.clone();
-        self.fetch(&revision, progress)
+        self.fetch(&self.source.revision, progress)
     }
 
     /// Fetches a commit without its pages, which come with the checkout.
     pub(super) fn fetch(&self, revision: &str, progress: &dyn Progress) -> anyhow::Result<String> {
-        if let Some(commit) = self.has_commit(revision)? {
-            return Ok(commit);
+        if self.has_commit(revision) {
+            return Ok(revision.to_ascii_lowercase());
         }
         progress.begin("Fetching", None);
-        let fetched = self.run(&[
+        let fetched = self.repository.run(&[
             "fetch",
             "--quiet",
             "--depth=1",
             "--no-tags",
+            "--no-recurse-submodules",
             "--filter=blob:none",
             "--end-of-options",
-            "origin",
+            REMOTE,
             revision,
         ]);
         progress.end();
         fetched.map_err(|error| self.unreachable(revision, &error))?;
-        self.run(&["rev-parse", "--verify", "FETCH_HEAD^{commit}"])
+        self.repository.run(&["rev-parse", "--verify", "FETCH_HEAD^{commit}"])
     }
 
-    /// A commit that is named in full and was fetched before.
-    fn has_commit(&self, revision: &str) -> anyhow::Result<Option<String>> {
-        if !crate::config::is_commit(revision) {
-            return Ok(None);
-        }
-        // The object itself, without asking the server for it.
-        let mut command = self.git(&["cat-file", "-e", &format!("{revision}^{{tree}}")])?;
-        let found = command.env("GIT_NO_LAZY_FETCH", "1").output().context("can't run `git`")?;
-        Ok(found.status.success().then(|| revision.to_owned()))
+    /// Whether this is a commit, named in full, that was fetched before.
+    fn has_commit(&self, revision: &str) -> bool {
+        is_commit(revision)
+            && self.repository.run_offline(&["cat-file", "-e", &format!("{revision}^{{tree}}")]).is_ok()
     }
 
     fn unreachable(&self, revision: &str, error: &anyhow::Error) -> Failure {
         let message = format!("can't fetch `{revision}` of {}: {error}", self.source.git);
-        let help = if Self::complete(self.source).is_some() {
+        let help = if complete(self.source).is_some() {
             "check the address and the network; what was fetched before is still there and is used without `--update`"
         } else {
             "check the address, the revision and the network"
@@ -160,46 +129,74 @@ impl<'s> Cache<'s> {
 
     /// Checks the pages out, one folder after the other, and sets the mark when all are there.
     pub(super) fn check_out(&self, commit: &str, progress: &dyn Progress) -> anyhow::Result<()> {
-        let complete = self.source.cache.join(COMPLETE);
-        ignore_missing(fs::remove_file(&complete))?;
+        ignore_missing(fs::remove_file(self.source.cache.join(COMPLETE)))?;
         let patterns = patterns();
         // A newer commit differs in few pages; the first one is all new.
-        let is_first = self.run(&["rev-parse", "--verify", "--quiet", "HEAD"]).is_err();
+        let is_first = self.repository.run(&["rev-parse", "--verify", "--quiet", "HEAD"]).is_err();
         let turns = if is_first { (1..=patterns.len()).collect() } else { vec![patterns.len()] };
         progress.begin("Fetching", Some(turns.len()));
         for turn in turns {
             let wanted: Vec<_> = patterns[..turn].iter().flatten().map(String::as_str).collect();
-            let sparse = self.source.cache.join(REPOSITORY).join("info/sparse-checkout");
-            output::replace(&std::path::absolute(sparse)?, &(wanted.join("\n") + "\n"))?;
-            self.run(&["checkout", "--quiet", "--force", "--detach", commit, "--"])
-                .map_err(|error| self.unreachable(commit, &error))?;
-            self.run(&["read-tree", "--reset", "-u", commit])
-                .map_err(|error| self.unreachable(commit, &error))?;
+            self.repository.choose(&wanted)?;
+            self.turn(commit).map_err(|error| self.unreachable(commit, &error))?;
             progress.step();
         }
+        // Files that are no part of the commit would be read, too.
+        self.repository.run(&["clean", "--quiet", "-ffdx"])?;
         progress.end();
-        output::replace(&std::path::absolute(complete)?, &format!("{commit}\n"))
+        whole_file::write(&self.source.cache.join(COMPLETE), &format!("{commit}\n"))
     }
 
-    /// `git` in the cache. It holds the lock too: where this program is killed, the next one waits for what it left running.
-    fn git(&self, arguments: &[&str]) -> anyhow::Result<Command> {
-        let mut command = git(&self.source.cache, &["--git-dir", REPOSITORY, "--work-tree", PAGES]);
-        command.args(arguments);
-        command.stdin(self.lock.try_clone().context("can't lock the cache")?);
-        Ok(command)
+    fn turn(&self, commit: &str) -> anyhow::Result<()> {
+        self.repository.run(&["checkout", "--quiet", "--force", "--detach", commit, "--"])?;
+        self.repository.run(&["read-tree", "--reset", "-u", commit])?;
+        Ok(())
     }
+}
 
-    /// Runs git in the cache, and tells what it complains of.
-    fn run(&self, arguments: &[&str]) -> anyhow::Result<String> {
-        let output = self.git(arguments)?.output().context("can't run `git`")?;
-        if output.status.success() {
-            return Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned());
+/// Says what the folder is, before anything else lies in it, and that nothing of it belongs to the repository around it.
+fn mark(folder: &Path) -> anyhow::Result<()> {
+    for (name, text) in [(TAG, TAG_TEXT), (".gitignore", "*\n")] {
+        let path = folder.join(name);
+        if !is_file_with(&path, text) {
+            whole_file::write(&path, text)?;
         }
-        let complaint = String::from_utf8_lossy(&output.stderr);
-        let told =
-            complaint.lines().rev().find(|line| line.starts_with("fatal: ") || line.starts_with("error: "));
-        let told = told.or_else(|| complaint.lines().next_back()).unwrap_or("git failed");
-        Err(anyhow!("{}", told.trim_start_matches("fatal: ").trim_start_matches("error: ")))
+    }
+    Ok(())
+}
+
+/// Fails where the folder belongs to somebody else: what is in it would be overwritten and removed. Another program's cache
+/// has a tag, too, with another text.
+fn ensure_own(folder: &Path, pages: &Path) -> anyhow::Result<()> {
+    // In this order: another run may just be making it, and the tag comes first.
+    if holds_other_files(folder)? && !is_file_with(&folder.join(TAG), TAG_TEXT) {
+        let message = format!("{} holds other files", location::shown(folder));
+        return Err(Failure::new(message, "give `cache` in graphgen.toml a new folder").into());
+    }
+    if pages.is_symlink() {
+        let message =
+            format!("{} is a symbolic link; docs are fetched into real folders only", location::shown(pages));
+        return Err(Failure::new(message, "delete the link").into());
+    }
+    Ok(())
+}
+
+fn is_file_with(path: &Path, text: &str) -> bool {
+    !path.is_symlink() && fs::read_to_string(path).is_ok_and(|found| found == text)
+}
+
+/// Whether a folder holds more than what a run that was killed at its very beginning left behind.
+fn holds_other_files(folder: &Path) -> anyhow::Result<bool> {
+    let is_other = |entry: io::Result<DirEntry>| {
+        entry.map_or(true, |entry| {
+            let is_left_over = entry.file_name().as_encoded_bytes().starts_with(TEMPORARY.as_bytes());
+            !is_left_over || !entry.file_type().is_ok_and(|kind| kind.is_file())
+        })
+    };
+    match fs::read_dir(folder) {
+        Ok(mut entries) => Ok(entries.any(is_other)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error).with_context(|| format!("can't use {} for docs", location::shown(folder))),
     }
 }
 
@@ -215,13 +212,6 @@ fn patterns() -> Vec<Vec<String>> {
         .collect();
     turns.push(ROOTS.iter().map(|root| format!("/{root}includes/**/*.md")).collect());
     turns
-}
-
-fn ignore_missing(result: io::Result<()>) -> io::Result<()> {
-    match result {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        other => other,
-    }
 }
 
 #[cfg(test)]
