@@ -84,6 +84,7 @@ pub fn lower_corrected(
         provenance.extend(places);
         findings.extend(found);
     }
+    pages.report_namesakes(&mut findings);
     overrides::report_unmatched(overrides, documents, &mut findings);
     (api, provenance, findings.into_sorted())
 }

@@ -130,7 +130,7 @@ fn lower_page<'d>(
     for (method, templates) in methods {
         let mut whole = lower_method(&page, method, &templates, pages.overrides, types, snakes, findings);
         let wanted = Wanted::new(&page, &whole, mixed, types, snakes);
-        let id = format!("{}/{}", version.as_str(), page.stem);
+        let id = format!("{}/{}", version.as_str(), pages.name(document));
         whole.id = if mixed { format!("{id}/{}", method.as_str()) } else { id };
         let parts = parts::split(&mut whole, document, types, snakes);
         let parts = parts.into_iter().map(|(property, part)| {

@@ -1,6 +1,6 @@
 //! The pages of one API version: found by path, with what holds for every page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use graphgen_docs::{AnnotationKey, Include, Page};
 use graphgen_ir::Version;
@@ -17,7 +17,10 @@ pub(crate) const GRAPH: &str = "microsoft.graph";
 /// All documents of a run by path, lower case: links and includes differ from file names in case.
 #[derive(Debug)]
 pub(crate) struct Pages<'d> {
-    by_path: BTreeMap<String, &'d Document<'d>>,
+    /// Those whose paths differ in case alone stand together, the one in lower case first.
+    by_path: BTreeMap<String, Vec<&'d Document<'d>>>,
+    /// Paths of pages with the name of another one, which comes before them, and the path of that one.
+    namesakes: BTreeMap<&'d str, &'d str>,
     /// What is known to be wrong in them.
     pub(crate) overrides: &'d Overrides,
 }
@@ -25,25 +28,55 @@ pub(crate) struct Pages<'d> {
 impl<'d> Pages<'d> {
     /// Indexes the documents.
     pub(crate) fn new(documents: &'d [Document<'d>], overrides: &'d Overrides) -> Self {
-        Self {
-            overrides,
-            by_path: documents
-                .iter()
-                .map(|document| (document.path.to_ascii_lowercase(), document))
-                .collect(),
+        let mut by_path: BTreeMap<String, Vec<&Document<'_>>> = BTreeMap::new();
+        for document in documents {
+            by_path.entry(document.path.to_ascii_lowercase()).or_default().push(document);
         }
+        for (path, documents) in &mut by_path {
+            documents.sort_by_key(|document| (document.path != *path, document.path));
+        }
+        let namesakes = namesakes(by_path.values().flatten().copied());
+        Self { by_path, namesakes, overrides }
     }
 
     /// The documents of a folder of a version, by path.
     pub(crate) fn of(&self, version: Version, folder: Folder) -> impl Iterator<Item = &'d Document<'d>> {
         let wanted =
             move |document: &&Document<'d>| document.version == Some(version) && document.folder == folder;
-        self.by_path.values().copied().filter(wanted)
+        self.by_path.values().flatten().copied().filter(wanted)
     }
 
     /// The document that `target` names as seen from `document`.
     pub(crate) fn linked(&self, document: &Document<'_>, target: &str) -> Option<&'d Document<'d>> {
-        self.by_path.get(&relative(document.path, target)?).copied()
+        let path = relative(document.path, target)?;
+        let alike = self.by_path.get(&path.to_ascii_lowercase())?;
+        alike.iter().find(|document| document.path == path).or(alike.first()).copied()
+    }
+
+    /// What tells a page from all others of its version and folder: the name of its file, where that is enough.
+    pub(crate) fn name<'p>(&self, document: &Document<'p>) -> &'p str {
+        if self.is_namesake(document) {
+            let below = below_version(document.path);
+            below.split_once('/').map_or(below, |(_, name)| name)
+        } else {
+            stem(document.path)
+        }
+    }
+
+    /// Whether a page has the name of one that comes before it.
+    pub(crate) fn is_namesake(&self, document: &Document<'_>) -> bool {
+        self.namesakes.contains_key(document.path)
+    }
+
+    /// Reports pages that have the name of another one.
+    pub(crate) fn report_namesakes(&self, findings: &mut Findings) {
+        for document in self.by_path.values().flatten() {
+            let Some(known) = self.namesakes.get(document.path) else { continue };
+            let span = document.page.title.as_ref().map(|title| title.span).unwrap_or_default();
+            let message = format!("the file has the name of `{known}`");
+            let help = "rename one of them, not in capitals alone";
+            findings.report(document, Code::PageDuplicate, span, message, help);
+        }
     }
 
     /// The documents that `document` includes, directly and through others, each with its include line.
@@ -82,18 +115,42 @@ impl<'d> Pages<'d> {
     }
 }
 
+/// The documents whose files are called like one before them, as far as the published docs and some file systems can tell.
+fn namesakes<'d>(documents: impl Iterator<Item = &'d Document<'d>>) -> BTreeMap<&'d str, &'d str> {
+    let mut first: BTreeMap<_, &str> = BTreeMap::new();
+    let mut namesakes = BTreeMap::new();
+    for document in documents {
+        // Includes are no pages: only their paths have to differ.
+        let name = match document.folder {
+            Folder::Api | Folder::Resources => stem(document.path),
+            Folder::Includes => document.path,
+        };
+        match first.entry((document.version, document.folder, name.to_ascii_lowercase())) {
+            Entry::Vacant(entry) => {
+                entry.insert(document.path);
+            }
+            Entry::Occupied(entry) => {
+                namesakes.insert(document.path, *entry.get());
+            }
+        }
+    }
+    namesakes
+}
+
 fn report_missing(document: &Document<'_>, include: &Include<'_>, findings: &mut Findings) {
     let target = relative(document.path, include.path.value);
     let written = include.path.value;
     let (message, help) = match &target {
-        Some(target) => (format!("no file `{target}`"), "add the file or correct the path"),
+        Some(target) => {
+            (format!("no file `{}`", target.to_ascii_lowercase()), "add the file or correct the path")
+        }
         None => (format!("`{written}` lies outside of the docs"), "include files of the docs only"),
     };
-    let cause = target.as_deref().unwrap_or(written);
-    findings.report_first(document, cause, Code::IncludeMissing, include.path.span, message, help);
+    let cause = target.as_deref().unwrap_or(written).to_ascii_lowercase();
+    findings.report_first(document, &cause, Code::IncludeMissing, include.path.span, message, help);
 }
 
-/// The path below the docs root, lower case, that `target` means on the page at `base`. `None` outside of the root.
+/// The path below the docs root that `target` means on the page at `base`. `None` outside of the root.
 fn relative(base: &str, target: &str) -> Option<String> {
     let target = target.split(['#', '?']).next().unwrap_or_default();
     let mut parts: Vec<&str> = base.split('/').collect();
@@ -107,13 +164,16 @@ fn relative(base: &str, target: &str) -> Option<String> {
             part => parts.push(part),
         }
     }
-    Some(parts.join("/").to_ascii_lowercase())
+    Some(parts.join("/"))
 }
 
 /// The file name of a page without folder and extension.
 pub(crate) fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
-    name.strip_suffix(".md").unwrap_or(name)
+    match name.rsplit_once('.') {
+        Some((stem, extension)) if extension.eq_ignore_ascii_case("md") => stem,
+        _ => name,
+    }
 }
 
 /// The page's path below its version's folder: `api/user-get.md`.
@@ -166,7 +226,7 @@ mod tests {
         let base = "v1.0/api/user-get.md";
         for (target, path) in [
             ("../includes/permissions/x.md", Some("v1.0/includes/permissions/x.md")),
-            ("../../includes/Y.md", Some("includes/y.md")),
+            ("../../includes/Y.md", Some("includes/Y.md")),
             ("./user-list.md#anchor", Some("v1.0/api/user-list.md")),
             ("..\\resources\\user.md", Some("v1.0/resources/user.md")),
             ("../../../secret.md", None),

@@ -115,12 +115,14 @@ pub(crate) fn lower_types(
     inherit::mark_inherited(&mut records, &bases, &kinds, &index);
 
     let mut areas = BTreeMap::new();
-    for document in &resources {
+    // One page for each name.
+    let named = || resources.iter().filter(|document| !pages.is_namesake(document));
+    for document in named() {
         if let Some(area) = area::of_page(&document.page) {
             areas.insert(pages::stem(document.path).to_ascii_lowercase(), area);
         }
     }
-    let stems = resources.iter().map(|document| {
+    let stems = named().map(|document| {
         let stem = pages::stem(document.path);
         (stem, index.of_stem(stem).map(|id| index.name(id)))
     });

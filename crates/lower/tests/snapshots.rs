@@ -7,7 +7,7 @@ use std::{fmt::Write as _, path::Path};
 use graphgen_docs::parse_page;
 use graphgen_ir::{Api, Body, Operation, Permissions, Property, Type, TypeRef, Version};
 use graphgen_lower::{Document, Folder, lower, select_areas};
-use graphgen_source::{Diagnostic, LineIndex, SourceFile};
+use graphgen_source::{Code, Diagnostic, LineIndex, SourceFile};
 
 /// The files of a docs tree.
 fn files(root: &Path) -> Vec<SourceFile> {
@@ -59,6 +59,44 @@ fn fixtures() {
         );
         insta::assert_snapshot!(show(&api, &findings, &files));
     });
+}
+
+/// A page of a call, which a file system that folds case could not keep beside one of the same name.
+fn call(path: &str, what: &str) -> SourceFile {
+    let text = format!(
+        "---\ntitle: \"Get lamp\"\nms.subservice: \"lighting\"\n---\n\n# Get lamp\n\nNamespace: microsoft.graph\n\n{what}\n\n\
+         [!INCLUDE [note](../includes/Note.md)]\n\n## HTTP request\n\n```http\nGET /{what}/{{id}}\n```\n\n\
+         ## Response\n\nAnswers `204 No Content`.\n"
+    );
+    SourceFile { path: path.to_owned(), text }
+}
+
+#[test]
+fn pages_of_one_name_are_all_read() {
+    let note = |path: &str| SourceFile { path: path.to_owned(), text: "> A note.\n".to_owned() };
+    let files = [
+        call("v1.0/api/Lamp-Get.md", "bright"),
+        call("v1.0/api/lamp-get.MD", "shouted"),
+        call("v1.0/api/lamp-get.md", "dim"),
+        call("v1.0/api/more/Lamp-Get.md", "deep"),
+        call("beta/api/lamp-get.md", "alone"),
+        note("v1.0/includes/note.md"),
+        note("v1.0/includes/Note.md"),
+    ];
+    let documents = documents(&files);
+    let (api, findings) = lower(&documents);
+    let mut reversed = documents.clone();
+    reversed.reverse();
+    assert_eq!((&api, &findings), (&lower(&reversed).0, &lower(&reversed).1));
+    let operations = api.operations.iter().map(|it| {
+        let path = it.paths.first().map_or("", |path| path.template.as_str());
+        format!("{} {} {}::{}", it.id, path, it.module, it.name)
+    });
+    let findings = findings
+        .iter()
+        .filter(|finding| finding.code == Code::PageDuplicate)
+        .map(|finding| format!("{}: {}", finding.path, finding.message));
+    insta::assert_snapshot!(operations.chain(findings).collect::<Vec<_>>().join("\n"));
 }
 
 #[test]

@@ -124,6 +124,7 @@ codes! {
     EnumMemberUnreadable, "enum-member-unreadable", Warning, "A row of an enum table names no member, or its value is not an integer. What can't be read was left out; put the name of one member into the first cell.";
 
     // Several pages together.
+    PageDuplicate, "page-duplicate", Warning, "The file has the name of another page, as far as capitals and folders tell nothing: both are published at one address, and some file systems keep only one. Both were read; rename one of them.";
     IncludeMissing, "include-missing", Error, "The included file does not exist or lies outside of the docs. What it says is missing from the page; correct the path or add the file.";
     TypeUndefined, "type-undefined", Warning, "No page defines this type. Its values are treated as JSON; add the resource page or correct the name.";
     TypeDuplicate, "type-duplicate", Note, "Several pages define this type. Their facts were merged; describe it on one page and link to it from the others.";

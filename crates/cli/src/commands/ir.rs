@@ -58,8 +58,10 @@ fn keep_page(tree: &DocsTree, lowered: &mut Lowered, page: &str) -> anyhow::Resu
         let help = did_you_mean(stem, pages().map(|file| file.stem()));
         return Err(Failure::new(format!("no page is named `{stem}`"), help).into());
     }
-    let is_of_page =
-        |path: &str| path.rsplit('/').next().and_then(|name| name.strip_suffix(".md")) == Some(stem);
+    let is_of_page = |path: &str| {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        name.rsplit_once('.').is_some_and(|(name, _)| name == stem)
+    };
     let Api { operations, types, .. } = &mut lowered.api;
     operations.retain(|operation| is_of_page(&operation.page));
     types.retain(|r#type| is_of_page(&r#type.page));
