@@ -4,14 +4,20 @@
 
 mod find;
 mod read;
+mod unreadable;
 
-use std::path::{Path, PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
+use anyhow::Context as _;
 use graphgen_ir::Version;
 use graphgen_lower::Folder;
 use graphgen_source::{Diagnostic, SourceFile};
 
 pub(crate) use read::decode;
+use unreadable::is_folder;
 
 use crate::{Failure, Progress, Versions, corrections::Corrections, location};
 
@@ -72,11 +78,12 @@ impl DocsTree {
     ///
     /// # Errors
     ///
-    /// When there are none, or the corrections can't be read. A page that can't be read is a finding.
+    /// When there are none, or one of them, a folder or the corrections can't be read.
     pub fn read(docs: &Docs, progress: &dyn Progress) -> anyhow::Result<Self> {
         let root = locate(&docs.folder, docs.versions)?;
         let corrections = Corrections::read(docs.overrides.as_deref(), &root)?;
-        let (found, mut diagnostics) = find::pages(&root, docs.versions)?;
+        let find::Pages { found, mut diagnostics, unreadable } = find::pages(&root, docs.versions)?;
+        unreadable::ensure_none(&root, unreadable)?;
         if !found.iter().any(|page| page.folder != Folder::Includes) {
             let help = match diagnostics.first() {
                 Some(finding) => format!("{}: {}", finding.path, finding.message),
@@ -86,10 +93,33 @@ impl DocsTree {
             return Err(Failure::new(format!("no pages in {}", location::shown(&root)), help).into());
         }
         progress.begin("Reading", Some(found.len()));
-        let (files, unreadable) = read::all(&root, found, progress);
+        let (files, decoding, unreadable) = read::all(&root, found, progress);
         progress.end();
-        diagnostics.extend(unreadable);
+        unreadable::ensure_none(&root, unreadable)?;
+        diagnostics.extend(decoding);
         Ok(Self { root, files, diagnostics, corrections })
+    }
+
+    /// Fails when a crate in `folder` would lie among the pages, or they in it.
+    ///
+    /// # Errors
+    ///
+    /// When it does, or the place of a folder can't be told.
+    pub fn ensure_apart(&self, folder: &Path) -> anyhow::Result<()> {
+        let problem = |path: &Path| format!("can't tell the place of {}", location::shown(path));
+        let real = |path: &Path| location::real(path).with_context(|| problem(path));
+        let (root, crate_folder) = (real(&self.root)?, real(folder)?);
+        let (shown, docs) = (location::shown(folder), location::shown(&self.root));
+        if root.starts_with(&crate_folder) {
+            let help = "give --out a folder beside the docs";
+            return Err(Failure::new(format!("the docs in {docs} lie in {shown}"), help).into());
+        }
+        let below = crate_folder.strip_prefix(&root).ok().and_then(|below| below.iter().next());
+        if below.is_some_and(|first| find::is_searched(first)) {
+            let help = "give --out a folder outside of the docs: its files would be read as pages";
+            return Err(Failure::new(format!("{shown} lies among the pages of {docs}"), help).into());
+        }
+        Ok(())
     }
 
     /// Whether pages of `version` were read.
@@ -120,33 +150,44 @@ impl DocsTree {
 /// The folder with the API versions: `folder` itself, or the `api-reference` of a checkout.
 fn locate(folder: &Path, api: Versions) -> anyhow::Result<PathBuf> {
     let shown = location::shown(folder);
-    if !folder.is_dir() {
+    let unreadable = || format!("can't read the docs folder {shown}");
+    if !is_folder(folder).with_context(unreadable)? {
         let problem = if folder.exists() { "is not a folder" } else { "does not exist" };
         let help = "give --docs a checkout of microsoft-graph-docs, its `api-reference`, or a folder with `v1.0` or `beta`";
         return Err(Failure::new(format!("the docs folder {shown} {problem}"), help).into());
     }
-    let roots = [folder.join("api-reference"), folder.to_path_buf()];
-    let Some(root) = roots.into_iter().find(|root| !versions(root).is_empty()) else {
-        return Err(Failure::new(
-            format!("no docs in {shown}: it has neither `v1.0` nor `beta`"),
-            no_docs_help(folder),
-        )
-        .into());
-    };
-    let there = versions(&root);
-    if !api.list().iter().any(|version| there.contains(version)) {
-        let names: Vec<_> = there.iter().map(|version| version.as_str()).collect();
-        let help =
-            format!("the docs there are of {}; leave out --api to read what there is", names.join(" and "));
-        let asked = api.list().first().map_or("", |version| version.as_str());
-        return Err(Failure::new(format!("no docs of {asked} in {}", location::shown(&root)), help).into());
+    for root in [folder.join("api-reference"), folder.to_path_buf()] {
+        let there = versions(&root).with_context(unreadable)?;
+        if !there.is_empty() {
+            ensure_asked(&root, &there, api)?;
+            return Ok(root);
+        }
     }
-    Ok(root)
+    let message = format!("no docs in {shown}: it has neither `v1.0` nor `beta`");
+    Err(Failure::new(message, no_docs_help(folder)).into())
+}
+
+/// Fails unless the API versions that are `there` in `root` are among those that are asked for.
+fn ensure_asked(root: &Path, there: &[Version], api: Versions) -> Result<(), Failure> {
+    if api.list().iter().any(|version| there.contains(version)) {
+        return Ok(());
+    }
+    let names: Vec<_> = there.iter().map(|version| version.as_str()).collect();
+    let help =
+        format!("the docs there are of {}; leave out --api to read what there is", names.join(" and "));
+    let asked = api.list().first().map_or("", |version| version.as_str());
+    Err(Failure::new(format!("no docs of {asked} in {}", location::shown(root)), help))
 }
 
 /// The API versions that have a folder in `root`.
-fn versions(root: &Path) -> Vec<Version> {
-    Version::ALL.into_iter().filter(|version| root.join(version.as_str()).is_dir()).collect()
+fn versions(root: &Path) -> io::Result<Vec<Version>> {
+    let mut there = Vec::new();
+    for version in Version::ALL {
+        if is_folder(&root.join(version.as_str()))? {
+            there.push(version);
+        }
+    }
+    Ok(there)
 }
 
 /// What to do about a folder that is no docs tree.

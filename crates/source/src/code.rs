@@ -69,7 +69,6 @@ macro_rules! codes {
 codes! {
     // Bytes, front matter and structure of a page.
     InvalidUtf8, "invalid-utf8", Error, "The file is not UTF-8. Unreadable bytes were replaced; save the file as UTF-8.";
-    FileUnreadable, "file-unreadable", Error, "The file can't be read, so nothing of it counts. Check that it exists and that its permissions allow it.";
     ReaderFailed, "reader-failed", Error, "Reading the page ended in a fault of this program, so nothing of it counts; the other pages were read. Please report the fault, together with the page.";
     LinkNotFollowed, "link-not-followed", Warning, "A symbolic link leads out of the docs, or to a folder. It was left out; put the files themselves there.";
     FrontMatterMissing, "front-matter-missing", Warning, "The page does not open with a `---` line. Add front matter with at least `title` and `ms.subservice` (or `ms.prod`).";

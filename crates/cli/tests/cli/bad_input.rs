@@ -137,12 +137,21 @@ fn missing_include() {
 #[cfg(unix)]
 #[test]
 fn unreadable_include() {
-    let page =
-        LAMP_GET.replace("Read a lamp with", "[!INCLUDE [note](../../includes/note.md)]\n\nRead a lamp with");
-    let sandbox = lamps_with("v1.0/api/lamp-get.md", &page);
+    let sandbox = Sandbox::with_docs(LAMPS);
     fs::create_dir(sandbox.path("docs/includes")).unwrap();
-    std::os::unix::fs::symlink("nothing.md", sandbox.path("docs/includes/note.md")).unwrap();
-    insta::assert_snapshot!(lint(&sandbox));
+    sandbox.link("docs/includes/note.md", "nothing.md");
+    insta::assert_snapshot!(sandbox.generate());
+}
+
+#[cfg(unix)]
+#[test]
+fn pages_that_differ_in_case_alone() {
+    let sandbox = lamps_with("v1.0/api/Lamp-Get.md", &LAMP_GET.replace("/lamps/{id}", "/bulbs/{id}"));
+    if fs::read_dir(sandbox.path("docs/v1.0/api")).unwrap().count() == 3 {
+        insta::assert_snapshot!(lint(&sandbox));
+        let text: String = sandbox.output().into_values().collect();
+        assert!(text.contains("/bulbs/") && text.contains("/lamps/"));
+    }
 }
 
 #[cfg(unix)]

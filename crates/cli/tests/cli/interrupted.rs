@@ -114,32 +114,6 @@ fn two_runs_over_different_docs_leave_the_crate_of_one() {
     assert!(in_step("docs") != in_step("other"), "the crates were mixed");
 }
 
-/// Runs the program as somebody whom the permissions of files hold back; root they do not.
-#[cfg(unix)]
-fn as_somebody(sandbox: &Sandbox, arguments: &[&str]) -> (i32, String) {
-    use std::os::unix::{fs::PermissionsExt as _, process::CommandExt as _};
-
-    // Others may pass through the sandbox, and run a copy of the program that does not lie in somebody's home.
-    fs::set_permissions(sandbox.path(""), fs::Permissions::from_mode(0o755)).unwrap();
-    // A process of its own copies it: while this one wrote the file, programs that other tests start would hold it open, too,
-    // and a file that is open for writing can't be run ("text file busy").
-    let program = env!("CARGO_BIN_EXE_graphgen");
-    assert!(
-        Command::new("cp")
-            .args([program, "graphgen"])
-            .current_dir(sandbox.path(""))
-            .status()
-            .unwrap()
-            .success()
-    );
-    let mut command = Command::new(sandbox.path("graphgen"));
-    if fs::metadata("/proc/self").is_ok_and(|own| std::os::unix::fs::MetadataExt::uid(&own) == 0) {
-        command.uid(65_534).gid(65_534);
-    }
-    let output = command.args(arguments).current_dir(sandbox.path("")).env("NO_COLOR", "1").output().unwrap();
-    (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
-}
-
 #[cfg(unix)]
 #[test]
 fn output_that_may_not_be_written_is_told() {
@@ -153,13 +127,13 @@ fn output_that_may_not_be_written_is_told() {
     for folder in folders {
         fs::set_permissions(sandbox.path(folder), fs::Permissions::from_mode(0o555)).unwrap();
     }
-    let (code, stderr) = as_somebody(&sandbox, &["generate", "--docs", "docs", "--out", "out"]);
+    let (code, stderr) = sandbox.run_as_somebody(&["generate", "--docs", "docs", "--out", "out"]);
     assert_eq!(code, 2, "{stderr}");
     assert!(stderr.starts_with("error: can't write out/src/v1/lighting/lamp/"), "{stderr}");
     assert_eq!(stderr.trim().lines().count(), 1, "{stderr}");
     assert_eq!(sandbox.output(), before);
     // To compare, nothing has to be written.
-    let (code, stderr) = as_somebody(&sandbox, &["generate", "--docs", "docs", "--out", "out", "--check"]);
+    let (code, stderr) = sandbox.run_as_somebody(&["generate", "--docs", "docs", "--out", "out", "--check"]);
     assert_eq!((code, stderr.as_str()), (1, ""));
     for folder in folders.iter().rev() {
         fs::set_permissions(sandbox.path(folder), fs::Permissions::from_mode(0o755)).unwrap();

@@ -28,6 +28,7 @@ mod sarif_schema;
 mod serve;
 mod stats;
 mod sync;
+mod unreadable;
 mod update;
 mod upstream;
 mod verify;

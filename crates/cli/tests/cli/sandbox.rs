@@ -94,6 +94,69 @@ impl Sandbox {
         String::from_utf8(output.stdout).unwrap().trim().to_owned()
     }
 
+    /// Runs the program as somebody whom the permissions of files hold back; root they do not.
+    #[cfg(unix)]
+    pub(crate) fn run_as_somebody(&self, arguments: &[&str]) -> (i32, String) {
+        use std::os::unix::{fs::PermissionsExt as _, process::CommandExt as _};
+
+        // Others may pass through the sandbox, and run a copy of the program that does not lie in somebody's home.
+        fs::set_permissions(self.path(""), fs::Permissions::from_mode(0o755)).unwrap();
+        // A process of its own copies it: while this one wrote the file, programs that other tests start would hold it open,
+        // too, and a file that is open for writing can't be run ("text file busy").
+        let program = env!("CARGO_BIN_EXE_graphgen");
+        let copied = Command::new("cp").args([program, "graphgen"]).current_dir(self.path("")).status();
+        assert!(copied.unwrap().success());
+        let mut command = Command::new(self.path("graphgen"));
+        if fs::metadata("/proc/self").is_ok_and(|own| std::os::unix::fs::MetadataExt::uid(&own) == 0) {
+            command.uid(65_534).gid(65_534);
+        }
+        let output =
+            command.args(arguments).current_dir(self.path("")).env("NO_COLOR", "1").output().unwrap();
+        (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+    }
+
+    /// Lets others do `mode` with a file or folder.
+    #[cfg(unix)]
+    pub(crate) fn permit(&self, path: &str, mode: u32) {
+        use std::os::unix::fs::PermissionsExt as _;
+
+        fs::set_permissions(self.path(path), fs::Permissions::from_mode(mode)).unwrap();
+    }
+
+    /// Makes a pipe: who opens it waits for somebody to write into it.
+    #[cfg(unix)]
+    pub(crate) fn pipe(&self, path: &str) {
+        assert!(Command::new("mkfifo").arg(self.path(path)).status().unwrap().success());
+    }
+
+    /// Makes a symbolic link to `target`, as its text has it.
+    #[cfg(unix)]
+    pub(crate) fn link(&self, path: &str, target: impl AsRef<Path>) {
+        std::os::unix::fs::symlink(target, self.path(path)).unwrap();
+    }
+
+    /// Everything in a folder, hidden things included: what each is, and what a file holds.
+    pub(crate) fn contents(&self, folder: &str) -> BTreeMap<String, String> {
+        let mut contents = BTreeMap::new();
+        let mut folders = vec![self.path(folder)];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                let kind = path.symlink_metadata().unwrap().file_type();
+                let held = match (kind.is_dir(), kind.is_file()) {
+                    (true, _) => "a folder".to_owned(),
+                    (_, true) => String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned(),
+                    _ => format!("{kind:?}"),
+                };
+                if kind.is_dir() {
+                    folders.push(path.clone());
+                }
+                contents.insert(path.display().to_string(), held);
+            }
+        }
+        contents
+    }
+
     /// Runs `generate` from `docs` to `out`.
     pub(crate) fn generate(&self) -> Run {
         self.run("generate --docs docs --out out")

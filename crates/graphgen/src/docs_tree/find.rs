@@ -1,7 +1,9 @@
 //! Finds the pages of a docs tree: the markdown files of each version's folders and the includes beside the versions.
 
 use std::{
-    fs,
+    ffi::OsStr,
+    fmt::Display,
+    fs, io,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -12,6 +14,7 @@ use graphgen_lower::Folder;
 use graphgen_source::{Code, Diagnostic, Span};
 use walkdir::{DirEntry, WalkDir};
 
+use super::unreadable::{Unreadable, is_folder};
 use crate::{Versions, location};
 
 /// A page that was found, not read yet.
@@ -25,11 +28,30 @@ pub(super) struct Found {
     pub(super) path: String,
 }
 
-/// Finds all pages below `root`, sorted by path.
-pub(super) fn pages(root: &Path, api: Versions) -> anyhow::Result<(Vec<Found>, Vec<Diagnostic>)> {
+/// The folder of includes that the versions share.
+const SHARED: &str = "includes";
+
+/// Whether pages are looked for in the folder of this name in the root.
+pub(super) fn is_searched(name: &OsStr) -> bool {
+    name == SHARED || Version::ALL.iter().any(|version| name == version.as_str())
+}
+
+/// What was found.
+#[derive(Debug, Default)]
+pub(super) struct Pages {
+    /// Pages, sorted by path.
+    pub(super) found: Vec<Found>,
+    /// What was left out.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// What can't be read.
+    pub(super) unreadable: Vec<Unreadable>,
+}
+
+/// Finds all pages below `root`.
+pub(super) fn pages(root: &Path, api: Versions) -> anyhow::Result<Pages> {
     let real_root =
         fs::canonicalize(root).with_context(|| format!("can't open {}", location::shown(root)))?;
-    let mut search = Search { root, real_root, found: Vec::new(), diagnostics: Vec::new() };
+    let mut search = Search { root, real_root, pages: Pages::default() };
     for &version in api.list() {
         let base = PathBuf::from(version.as_str());
         for (name, folder) in
@@ -38,16 +60,15 @@ pub(super) fn pages(root: &Path, api: Versions) -> anyhow::Result<(Vec<Found>, V
             search.folder(&base.join(name), Some(version), folder);
         }
     }
-    search.folder(Path::new("includes"), None, Folder::Includes);
-    search.found.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-    Ok((search.found, search.diagnostics))
+    search.folder(Path::new(SHARED), None, Folder::Includes);
+    search.pages.found.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    Ok(search.pages)
 }
 
 struct Search<'a> {
     root: &'a Path,
     real_root: PathBuf,
-    found: Vec<Found>,
-    diagnostics: Vec<Diagnostic>,
+    pages: Pages,
 }
 
 impl Search<'_> {
@@ -60,14 +81,22 @@ impl Search<'_> {
             }
         }
         let start = self.root.join(below);
-        if !start.is_dir() {
-            return;
+        match is_folder(&start) {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(error) => return self.unreadable(below, &error),
         }
         let wanted = |entry: &DirEntry| folder != Folder::Includes || !is_language_snippets(entry);
         for entry in WalkDir::new(start).into_iter().filter_entry(wanted) {
             match entry {
                 Ok(entry) => self.entry(&entry, version, folder),
-                Err(error) => self.unreadable(&error),
+                Err(error) => {
+                    let below = self.below(error.path().unwrap_or(self.root));
+                    match error.io_error() {
+                        Some(reason) => self.unreadable(&below, reason),
+                        None => self.unreadable(&below, &error),
+                    }
+                }
             }
         }
     }
@@ -75,19 +104,36 @@ impl Search<'_> {
     fn entry(&mut self, entry: &DirEntry, version: Option<Version>, folder: Folder) {
         let below = self.below(entry.path());
         let is_page = below.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"));
-        if entry.path_is_symlink() {
-            // A link to nothing stays in the list: reading it tells what is wrong with it.
-            let real = fs::canonicalize(entry.path()).unwrap_or_default();
-            let leaves = real != Path::new("") && !real.starts_with(&self.real_root);
-            if leaves || real.is_dir() {
-                return self.not_followed(&below);
+        let mut kind = entry.file_type();
+        if kind.is_symlink() {
+            match self.behind(entry.path()) {
+                Ok(Some(behind)) => kind = behind,
+                Ok(None) => return self.not_followed(&below),
+                Err(error) if is_page => return self.unreadable(&below, &error),
+                // It leads nowhere, and is no page.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => return,
+                Err(_) => return self.not_followed(&below),
             }
-        } else if entry.file_type().is_dir() {
+        }
+        if !is_page || kind.is_dir() {
             return;
         }
-        if is_page {
-            self.found.push(Found { version, folder, path: location::with_slashes(&below) });
+        match below.to_str() {
+            // Opening a pipe would wait for ever.
+            _ if !kind.is_file() => self.unreadable(&below, &"it is not a regular file"),
+            None => self.unreadable(&below, &"its name is not UTF-8"),
+            Some(_) => {
+                let path = location::with_slashes(&below);
+                self.pages.found.push(Found { version, folder, path });
+            }
         }
+    }
+
+    /// What a link leads to; nothing where that is a folder, or lies outside of the docs.
+    fn behind(&self, link: &Path) -> io::Result<Option<fs::FileType>> {
+        let real = fs::canonicalize(link)?;
+        let kind = fs::metadata(&real)?.file_type();
+        Ok((real.starts_with(&self.real_root) && !kind.is_dir()).then_some(kind))
     }
 
     fn not_followed(&mut self, below: &Path) {
@@ -96,16 +142,13 @@ impl Search<'_> {
             Diagnostic::new(Code::LinkNotFollowed, &path, Span::default(), "symbolic link was not followed")
                 .with_help("put the files themselves there");
         // The folders of a version share its own link.
-        if !self.diagnostics.contains(&diagnostic) {
-            self.diagnostics.push(diagnostic);
+        if !self.pages.diagnostics.contains(&diagnostic) {
+            self.pages.diagnostics.push(diagnostic);
         }
     }
 
-    fn unreadable(&mut self, error: &walkdir::Error) {
-        let path = Arc::from(location::with_slashes(&self.below(error.path().unwrap_or(self.root))));
-        let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-        let message = format!("can't be read: {reason}");
-        self.diagnostics.push(Diagnostic::new(Code::FileUnreadable, &path, Span::default(), message));
+    fn unreadable(&mut self, below: &Path, reason: &impl Display) {
+        self.pages.unreadable.push(Unreadable::new(location::with_slashes(below), reason));
     }
 
     fn below(&self, path: &Path) -> PathBuf {

@@ -1,12 +1,11 @@
-//! Reads pages from disk, many at once. A page that can't be read is a finding, not the end of the run.
+//! Reads pages from disk, many at once. What can't be read ends the run: what its page says would seem to be gone.
 
-use std::{fs, io, path::Path, sync::Arc};
+use std::{fs, path::Path, sync::Arc};
 
-use graphgen_lower::Folder;
 use graphgen_source::{Code, Diagnostic, SourceFile, Span};
 use rayon::prelude::*;
 
-use super::{DocsFile, find::Found};
+use super::{DocsFile, find::Found, unreadable::Unreadable};
 use crate::Progress;
 
 /// Reads all of `found`, which stays in its order.
@@ -14,7 +13,7 @@ pub(super) fn all(
     root: &Path,
     found: Vec<Found>,
     progress: &dyn Progress,
-) -> (Vec<DocsFile>, Vec<Diagnostic>) {
+) -> (Vec<DocsFile>, Vec<Diagnostic>, Vec<Unreadable>) {
     let read: Vec<_> = found
         .into_par_iter()
         .map(|page| {
@@ -23,29 +22,28 @@ pub(super) fn all(
         })
         .collect();
     let mut files = Vec::with_capacity(read.len());
-    let mut diagnostics = Vec::new();
-    for (file, diagnostic) in read {
-        files.extend(file);
-        diagnostics.extend(diagnostic);
+    let (mut diagnostics, mut unreadable) = (Vec::new(), Vec::new());
+    for outcome in read {
+        match outcome {
+            Ok((file, diagnostic)) => {
+                files.push(file);
+                diagnostics.extend(diagnostic);
+            }
+            Err(one) => unreadable.push(one),
+        }
     }
-    (files, diagnostics)
+    (files, diagnostics, unreadable)
 }
 
-fn one(root: &Path, page: Found) -> (Option<DocsFile>, Option<Diagnostic>) {
+fn one(root: &Path, page: Found) -> Result<(DocsFile, Option<Diagnostic>), Unreadable> {
     let Found { version, folder, path } = page;
-    let (text, diagnostic) = match fs::read(root.join(&path)) {
-        Ok(bytes) => decode(&path, bytes),
-        // The pages that include it would be told that it does not exist: it counts as empty, and is told once.
-        Err(error) if folder == Folder::Includes => (String::new(), Some(unreadable(&path, &error))),
-        Err(error) => return (None, Some(unreadable(&path, &error))),
-    };
-    (Some(DocsFile { version, folder, source: SourceFile { path, text } }), diagnostic)
-}
-
-fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
-    let message = format!("can't be read: {error}");
-    Diagnostic::new(Code::FileUnreadable, &Arc::from(path), Span::default(), message)
-        .with_help("check that the file is there and that you may read it")
+    match fs::read(root.join(&path)) {
+        Ok(bytes) => {
+            let (text, diagnostic) = decode(&path, bytes);
+            Ok((DocsFile { version, folder, source: SourceFile { path, text } }, diagnostic))
+        }
+        Err(error) => Err(Unreadable::new(path, &error)),
+    }
 }
 
 /// The text of `bytes`, what is not UTF-8 replaced.
