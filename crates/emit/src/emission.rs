@@ -12,6 +12,15 @@ use crate::{
     plan::Plan,
 };
 
+/// The manifest of a crate.
+pub const MANIFEST: &str = "Cargo.toml";
+
+/// The root of the modules.
+pub const ROOT: &str = "src/lib.rs";
+
+/// The folders of emitted files that do not lie beside the manifest.
+pub const FOLDERS: [&str; 2] = ["src", "tests"];
+
 /// The files of a crate, planned and not yet emitted.
 pub struct Emission<'a> {
     plan: Plan<'a>,
@@ -85,6 +94,15 @@ impl<'a> Emission<'a> {
         &self.units
     }
 
+    /// The file by which a folder is known that holds all of them: the manifest, or the root where there is none.
+    #[must_use]
+    pub fn sign(&self) -> &'static str {
+        match self.root {
+            Root::Crate(_) => MANIFEST,
+            Root::Included => ROOT,
+        }
+    }
+
     /// The files of a unit.
     #[must_use]
     pub fn emit(&self, unit: &Unit) -> FileTree {
@@ -95,7 +113,7 @@ impl<'a> Emission<'a> {
             }
             (Kind::Frame, Root::Crate(options)) => frame(&self.plan, options),
             (Kind::Frame, Root::Included) => {
-                [("src/lib.rs".to_owned(), format::format(file::of_included(&self.plan)))].into()
+                [(ROOT.to_owned(), format::format(file::of_included(&self.plan)))].into()
             }
             (Kind::Examples, Root::Crate(options)) => examples::emit(&self.plan, options.examples),
             (Kind::Examples, Root::Included) => FileTree::new(),
@@ -118,10 +136,10 @@ impl fmt::Debug for Emission<'_> {
 /// The files of a crate beside its modules.
 fn frame(plan: &Plan<'_>, options: &Options) -> FileTree {
     [
-        ("Cargo.toml", manifest::cargo_toml(plan, options)),
+        (MANIFEST, manifest::cargo_toml(plan, options)),
         ("README.md", manifest::readme(plan)),
         ("rustfmt.toml", manifest::rustfmt_toml()),
-        ("src/lib.rs", format::format(file::of_crate(plan))),
+        (ROOT, format::format(file::of_crate(plan))),
     ]
     .map(|(path, text)| (path.to_owned(), text))
     .into()

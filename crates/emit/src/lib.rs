@@ -26,7 +26,7 @@ use std::collections::BTreeMap;
 
 use graphgen_ir::Api;
 
-pub use emission::{Emission, Unit};
+pub use emission::{Emission, FOLDERS, MANIFEST, ROOT, Unit};
 pub use fingerprint::Fingerprint;
 pub use plan::feature;
 pub use surface::{FieldItem, OperationItem, ResponseItem, Surface, TypeItem};

@@ -85,9 +85,10 @@ impl Build {
     /// Generates into `folder`, and tells Cargo over `cargo`.
     fn write(&self, folder: &Path, cargo: &mut impl Write) -> anyhow::Result<()> {
         let tree = DocsTree::read(&self.docs, &Silent)?;
+        tree.ensure_apart(folder)?;
         let Lowered { api, diagnostics, .. } = pipeline::run(&tree, &Silent);
         let api = emission::select(api, &self.areas)?;
-        output::bring_in_step(folder, &Emission::included(&api), &Silent)?;
+        output::bring_in_step(folder, &Emission::included(&api), None, &Silent)?;
         for path in [Some(&self.docs.folder), self.docs.overrides.as_ref()].into_iter().flatten() {
             writeln!(cargo, "cargo::rerun-if-changed={}", path.display())?;
         }

@@ -1,12 +1,16 @@
 //! The generated crate on disk: compared with what it should be, written where it differs.
 //!
-//! Only files whose first line carries the mark are ever overwritten or removed. Everything else in the folder is foreign
-//! and stays as it is.
+//! Only a folder that is missing or empty, or whose own manifest carries the mark, is written. In it only files whose first line
+//! carries the mark are ever overwritten or removed. Everything else in the folder is foreign and stays as it is; folders with a
+//! manifest of their own are other crates and not even looked into.
 
 mod cache;
 mod compare;
+mod entry;
 mod files;
 mod lock;
+mod named;
+mod ownership;
 mod paths;
 mod write;
 
@@ -17,20 +21,32 @@ use xxhash_rust::xxh3::Xxh3;
 
 pub use compare::{Comparison, compare};
 pub use files::Files;
-pub use write::replace;
+pub use named::{Kind, ensure_replaceable, replace_kind};
+pub use ownership::{Owner, ensure_ours};
 
 use crate::{DocsTree, Progress};
+
+/// What a run tells of inputs, kept for [`as_before`].
+#[derive(Clone, Copy, Debug)]
+pub struct Told<'a> {
+    /// What it is about.
+    pub inputs: Inputs,
+    /// What is told.
+    pub report: &'a str,
+}
 
 /// Emits what `folder` lacks or holds otherwise, writes it, and removes what should not be there. Two runs take turns.
 ///
 /// # Errors
 ///
-/// When the folder holds something else, or can't be written.
+/// When the folder is not ours, or can't be written.
 pub fn bring_in_step(
     folder: &Path,
     emission: &Emission<'_>,
+    told: Option<Told<'_>>,
     progress: &dyn Progress,
 ) -> anyhow::Result<Comparison> {
+    ownership::known_by(folder, emission.sign())?;
     // A folder that is there is read by one run at a time; one that is not is made when it is sure what to write.
     let lock = folder.is_dir().then(|| lock::lock(folder)).transpose()?;
     progress.begin("Emitting", None);
@@ -38,20 +54,24 @@ pub fn bring_in_step(
     progress.end();
     paths::check(folder, &files)?;
     let _lock = lock.map_or_else(|| lock::lock(folder), Ok)?;
-    write(folder, &files, progress)
+    let comparison = write(folder, &files, progress)?;
+    if let Some(Told { inputs, report }) = told {
+        files.after.write_report(folder, inputs, report)?;
+    }
+    Ok(comparison)
 }
 
 /// Writes and removes what differs between `folder`, in which nobody else works, and `files`.
 ///
 /// # Errors
 ///
-/// When the folder holds something else, or can't be written.
+/// When the folder is not ours, or can't be written.
 pub fn write(folder: &Path, files: &Files, progress: &dyn Progress) -> anyhow::Result<Comparison> {
     let comparison = compare(folder, files)?;
     comparison.ensure_writable(folder)?;
     let Comparison { added, changed, stale, .. } = &comparison;
     progress.begin("Writing", Some(added.len() + changed.len() + stale.len()));
-    write::write(folder, &files.texts, &comparison, progress)?;
+    write::write(folder, files, &comparison, progress)?;
     progress.end();
     files.remember(folder)?;
     Ok(comparison)
@@ -84,23 +104,16 @@ impl Inputs {
 ///
 /// When the folder can't be read.
 pub fn as_before(folder: &Path, inputs: Inputs) -> anyhow::Result<Option<(Comparison, String)>> {
-    let Some(report) = cache::report(folder, inputs) else { return Ok(None) };
+    if ensure_ours(folder)? == Owner::Nobody {
+        return Ok(None);
+    }
     let _lock = lock::lock(folder)?;
-    let Some(files) = Files::as_before(folder) else { return Ok(None) };
+    let Some((files, report)) = Files::as_before(folder, inputs) else { return Ok(None) };
     let comparison = compare(folder, &files)?;
     Ok(comparison.is_in_step().then_some((comparison, report)))
 }
 
-/// Keeps what a run from `inputs` had to tell for [`as_before`].
-///
-/// # Errors
-///
-/// When it can't be written.
-pub fn keep_report(folder: &Path, inputs: Inputs, report: &str) -> anyhow::Result<()> {
-    cache::write_report(folder, inputs, report)
-}
-
-/// Prefix of the files that are written and then renamed; those that an interrupted run left behind are removed by the next.
+/// Prefix of the files that are written and then renamed.
 pub(crate) const TEMPORARY: &str = ".graphgen-";
 
 /// Whether a file with this text is ours.

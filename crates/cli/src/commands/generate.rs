@@ -2,7 +2,10 @@
 
 use std::{io::Write as _, mem::ManuallyDrop, time::Instant};
 
-use graphgen::{output as disk, pipeline};
+use graphgen::{
+    output::{self as disk, Told},
+    pipeline,
+};
 
 use super::{
     Status, output,
@@ -56,10 +59,9 @@ fn write(args: &Args, start: Instant) -> anyhow::Result<Status> {
         None => {
             // Left to the system, which takes it back at once, and not taken apart piece by piece.
             let target = ManuallyDrop::new(sources.lower(&args.target, pipeline::run)?);
-            let comparison = disk::bring_in_step(&folder, &target.emission(), &TERMINAL)?;
             let report = report(args, &target)?;
-            disk::keep_report(&folder, inputs, &report)?;
-            (comparison, report)
+            let told = Some(Told { inputs, report: &report });
+            (disk::bring_in_step(&folder, &target.emission(), told, &TERMINAL)?, report)
         }
     };
     let mut out = output();

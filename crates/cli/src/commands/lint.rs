@@ -90,12 +90,14 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
         return explain(name);
     }
     let project = Project::of(&args.docs)?;
+    let written = args.write_baseline.as_ref();
+    let written = written.map(|file| file.as_deref().unwrap_or(args.baseline.file(&project)));
+    written.map_or(Ok(()), Baseline::ensure_replaceable)?;
     let tree = project.read()?;
     let lowered = pipeline::run_with_examples(&tree, &TERMINAL);
     let findings = findings::locate(&tree, &lowered.diagnostics);
     let mut out = output();
-    if let Some(file) = &args.write_baseline {
-        let file = file.as_deref().unwrap_or(args.baseline.file(&project));
+    if let Some(file) = written {
         Baseline::write(file, &findings)?;
         writeln!(out, "{}: {} written", location::shown(file), counted(findings.len(), "finding"))?;
         out.flush()?;

@@ -1,10 +1,17 @@
 //! `man`: the manual, a page for the program and one for each command.
 
-use std::{fs, io::Write as _, path::PathBuf};
+use std::{
+    fs,
+    io::Write as _,
+    path::{Path, PathBuf},
+};
 
 use anyhow::Context as _;
 use clap_mangen::Man;
-use graphgen::location;
+use graphgen::{
+    location,
+    output::{self as disk, Kind},
+};
 
 use super::{Status, output};
 use crate::cli;
@@ -32,12 +39,30 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
         out.flush()?;
         return Ok(Status::Fine);
     };
-    let problem = || format!("can't write {}", location::shown(folder));
-    fs::create_dir_all(folder).with_context(problem)?;
-    clap_mangen::generate_to(command, folder).with_context(problem)?;
+    write(command, folder)?;
     writeln!(out, "{}: the pages of all commands written", location::shown(folder))?;
     out.flush()?;
     Ok(Status::Fine)
+}
+
+/// Writes all pages into `folder`, where files of other kinds stay as they are.
+fn write(command: clap::Command, folder: &Path) -> anyhow::Result<()> {
+    let pages = tempfile::tempdir().context("can't make a folder for the manual")?;
+    clap_mangen::generate_to(command, pages.path()).context("can't write the manual")?;
+    let names = fs::read_dir(pages.path())?.map(|page| Ok(page?.file_name()));
+    let names = names.collect::<anyhow::Result<Vec<_>>>()?;
+    // Before the first is written.
+    names.iter().try_for_each(|name| disk::ensure_replaceable(&folder.join(name), KIND))?;
+    names.iter().try_for_each(|name| {
+        disk::replace_kind(&folder.join(name), &fs::read_to_string(pages.path().join(name))?, KIND)
+    })
+}
+
+/// What a file may hold that a page is written to.
+const KIND: Kind = Kind { name: "a page of this manual", holds: is_page };
+
+fn is_page(text: &str) -> bool {
+    text.lines().any(|line| line.starts_with(".TH graphgen"))
 }
 
 fn page(command: clap::Command) -> anyhow::Result<String> {

@@ -104,7 +104,7 @@ pub(crate) fn write(
 ) -> anyhow::Result<()> {
     let api = emission::select(api, areas)?;
     let options = emission::options(folder, &project.core, Project::is_member(folder))?;
-    let comparison = output::bring_in_step(folder, &Emission::new(&api, &options), &TERMINAL)?;
+    let comparison = output::bring_in_step(folder, &Emission::new(&api, &options), None, &TERMINAL)?;
     Ok(summary::written(out, folder, &comparison)?)
 }
 
@@ -125,8 +125,14 @@ impl Sources {
     /// Reads the docs.
     pub(crate) fn read(args: &TargetArgs) -> anyhow::Result<Self> {
         let project = Project::of(&args.docs)?;
+        let folder = project.out(args.out.as_deref());
+        // Before the docs are read, which takes a while.
+        if let Ok(folder) = &folder {
+            output::ensure_ours(folder)?;
+        }
         let tree = project.read()?;
-        let folder = project.out(args.out.as_deref())?;
+        let folder = folder?;
+        tree.ensure_apart(&folder)?;
         let options = emission::options(&folder, &project.core, Project::is_member(&folder))?;
         Ok(Self { project, tree, folder, options })
     }

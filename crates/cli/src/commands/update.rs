@@ -6,9 +6,8 @@ use std::{io::Write as _, path::PathBuf};
 
 use graphgen::{
     config::{Config, GitSource},
-    pipeline,
+    output as disk, pipeline,
     sync::{Fetch, Mode, Synced},
-    whole_file,
 };
 use graphgen_diff::diff;
 use graphgen_ir::Api;
@@ -48,6 +47,7 @@ Exits with 0, whether the docs are newer or not.";
 /// is done again from its beginning, by the next one.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
     let (config, source) = sync_command::source(args.config.as_ref())?;
+    args.body.as_ref().map_or(Ok(()), |file| disk::ensure_replaceable(file, body::KIND))?;
     let fetch = Fetch::begin(&source, Mode::Update)?;
     let newest = fetch.newest(&TERMINAL)?;
     let before = before(&config, &fetch, &newest)?;
@@ -59,7 +59,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
         writeln!(out, "the docs are the newest already")?;
     } else {
         match &args.body {
-            Some(file) => whole_file::write(file, &body)?,
+            Some(file) => disk::replace_kind(file, &body, body::KIND)?,
             None => write!(out, "\n{body}")?,
         }
     }
@@ -99,6 +99,7 @@ fn generate(
     let changes = before.map(|before| diff(before, &lowered.api));
     if config.file.out.is_some() {
         let folder = project.out(None)?;
+        tree.ensure_apart(&folder)?;
         target::write(&project, &folder, lowered.api, &project.areas, out)?;
     }
     Ok(Body { source, synced, changes: changes.as_ref(), findings: &fresh, tree: &tree }.to_string())

@@ -112,6 +112,7 @@ fn round(args: &Args, saved: &BTreeSet<PathBuf>) -> anyhow::Result<()> {
     let project = Project::of(&args.target.docs)?;
     let folder = project.out(args.target.out())?;
     let tree = project.read()?;
+    tree.ensure_apart(&folder)?;
     let mut out = output();
     let pages = pages(&tree, saved);
     // What a page says wrongly by itself is told before all the others are read, too.

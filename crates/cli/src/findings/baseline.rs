@@ -9,7 +9,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use graphgen::{DocsTree, Failure, location, whole_file};
+use graphgen::{
+    DocsTree, Failure, location,
+    output::{self, Kind},
+};
 use graphgen_source::Diagnostic;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +25,9 @@ use crate::{
 
 /// The form of the file.
 const VERSION: u32 = 1;
+
+/// What a file may hold that a baseline is written to: one of any version, whole or not.
+const KIND: Kind = Kind { name: "a baseline", holds: is_baseline };
 
 /// The file where none is named.
 const DEFAULT_FILE: &str = "lint-baseline.json";
@@ -135,7 +141,8 @@ impl Baseline {
         let text = fs::read_to_string(path)
             .map_err(|error| Failure::new(format!("the baseline {shown} can't be read: {error}"), &anew))?;
         let broken = |error: serde_json::Error| {
-            Failure::new(format!("the baseline {shown} is broken: {error}"), &anew)
+            let help = if is_baseline(&text) { &anew } else { "name the file that `--write-baseline` wrote" };
+            Failure::new(format!("the baseline {shown} is broken: {error}"), help)
         };
         let Head { version } = serde_json::from_str(&text).map_err(broken)?;
         if version != VERSION {
@@ -163,8 +170,21 @@ impl Baseline {
         let lines: BTreeSet<_> = findings.iter().map(line).collect::<Result<_, _>>()?;
         let lines = lines.into_iter().collect::<Vec<_>>().join(",\n");
         let text = format!("{{\n  \"version\": {VERSION},\n  \"findings\": [\n{lines}\n  ]\n}}\n");
-        whole_file::write(path, &text)
+        output::replace_kind(path, &text, KIND)
     }
+
+    /// Fails when `path` holds what is no baseline, and so must not be lost.
+    pub(crate) fn ensure_replaceable(path: &Path) -> anyhow::Result<()> {
+        output::ensure_replaceable(path, KIND)
+    }
+}
+
+/// Whether `text` begins as a baseline does.
+fn is_baseline(text: &str) -> bool {
+    let start: String = text.chars().filter(|c| !c.is_whitespace()).take(64).collect();
+    let rest =
+        start.strip_prefix("{\"version\":").map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    rest.is_some_and(|rest| rest.starts_with(",\"findings\":["))
 }
 
 /// The line of one finding. Lines sort by page, code and message, as they begin with them.

@@ -92,9 +92,10 @@ fn stale_files_are_removed_with_their_empty_folders() {
 fn what_an_interrupted_run_left_is_removed() {
     let sandbox = Sandbox::with_docs(LAMPS);
     sandbox.generate().expect(0);
-    sandbox.write("out/src/.graphgen-Xy12Z", "half a fi");
+    sandbox.write("out/.emitted/.graphgen-Xy12Z", "half a fi");
+    fs::remove_file(sandbox.path(&delete_file(&sandbox))).unwrap();
     sandbox.generate().expect(0);
-    assert!(!sandbox.exists("out/src/.graphgen-Xy12Z"));
+    assert!(!sandbox.exists("out/.emitted/.graphgen-Xy12Z"));
 }
 
 #[test]

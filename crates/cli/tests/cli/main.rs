@@ -8,6 +8,7 @@ mod bench;
 mod check;
 mod config;
 mod diff;
+mod foreign;
 mod generate;
 mod hostile;
 mod hostile_git;

@@ -119,6 +119,14 @@ fn nothing_is_mixed_with_changes_of_others() {
 #[test]
 fn docs_that_are_the_newest_are_told() {
     let sandbox = project();
+    sandbox.write("project/body.md", "mine\n");
+    let run = sandbox.run_in("project", "update --body body.md").expect(2);
+    assert!(
+        run.stderr.contains("body.md would be overwritten, and is not the text of a pull request"),
+        "{run}"
+    );
+    assert_eq!(sandbox.read("project/body.md"), "mine\n");
+    sandbox.write("project/body.md", "");
     sandbox.run_in("project", "update --body body.md").expect(0);
     assert!(sandbox.read("project/body.md").contains("the first ones"));
     fs::remove_file(sandbox.path("project/body.md")).unwrap();

@@ -1,16 +1,17 @@
 //! Compares the output folder with the files that it should hold.
 
-use std::{
-    fs::{self, File},
-    io::{self, Read as _},
-    path::Path,
-};
+use std::{fs::File, io::Read as _, path::Path};
 
 use anyhow::Context as _;
+use graphgen_emit::{FOLDERS, MANIFEST};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Files, TEMPORARY, is_marked, paths};
+use super::{
+    Files, Owner,
+    entry::{self, Entry},
+    is_marked, ownership, paths,
+};
 use crate::{Failure, location};
 
 /// How the output folder differs from what it should hold. All paths are below the folder, sorted.
@@ -36,32 +37,26 @@ impl Comparison {
         self.added.is_empty() && self.changed.is_empty() && self.stale.is_empty()
     }
 
-    /// Fails when writing would destroy or mix with files that were not generated.
+    /// Fails when writing would destroy files that were not generated.
     pub fn ensure_writable(&self, out: &Path) -> anyhow::Result<()> {
-        let shown = location::shown(out);
-        if let Some(path) = self.unmarked.first() {
-            let more = match self.unmarked.len() {
-                1 => String::new(),
-                count => format!(" and {} more", count - 1),
-            };
-            let help = "the first line lacks the mark of generated files: move the file away, or delete it to have it generated";
-            return Err(Failure::new(format!("{shown}/{path}{more} would be overwritten"), help).into());
-        }
-        let any_generated = self.unchanged + self.changed.len() + self.stale.len() > 0;
-        if let (false, Some(foreign)) = (any_generated, self.foreign.first()) {
-            let help = "give --out a new or empty folder, or one that was generated before";
-            return Err(Failure::new(
-                format!("{shown} holds other files, such as {foreign}, and no generated crate"),
-                help,
-            )
-            .into());
-        }
-        Ok(())
+        let Some(path) = self.unmarked.first() else { return Ok(()) };
+        let more = match self.unmarked.len() {
+            1 => String::new(),
+            count => format!(" and {} more", count - 1),
+        };
+        let help = "the first line lacks the mark of generated files: move the file away, or delete it to have it generated";
+        let message = format!("{}/{path}{more} would be overwritten", location::shown(out));
+        Err(Failure::new(message, help).into())
     }
 }
 
 /// Compares the files below `out`, which need not exist, with `files`.
+///
+/// # Errors
+///
+/// When the folder is not ours, or can't be read.
 pub fn compare(out: &Path, files: &Files) -> anyhow::Result<Comparison> {
+    let owner = ownership::known_by(out, files.sign())?;
     paths::check(out, files)?;
     let states: Vec<_> =
         files.texts.par_iter().map(|(path, text)| state(&out.join(path), text)).collect::<Result<_, _>>()?;
@@ -78,7 +73,9 @@ pub fn compare(out: &Path, files: &Files) -> anyhow::Result<Comparison> {
             }
         }
     }
-    find_others(out, files, &mut comparison)?;
+    if owner == Owner::Us {
+        find_others(out, files, &mut comparison)?;
+    }
     Ok(comparison)
 }
 
@@ -89,21 +86,20 @@ enum State {
 }
 
 fn state(path: &Path, text: &str) -> anyhow::Result<State> {
-    match fs::read(path) {
-        Ok(bytes) if bytes == text.as_bytes() => Ok(State::Same),
-        Ok(bytes) => Ok(State::Different { marked: is_marked(&bytes) }),
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            Ok(State::Missing)
+    let shown = location::shown(path);
+    match entry::read(path).with_context(|| format!("can't read {shown}"))? {
+        Entry::File(bytes) if bytes == text.as_bytes() => Ok(State::Same),
+        Entry::File(bytes) => Ok(State::Different { marked: is_marked(&bytes) }),
+        Entry::Missing => Ok(State::Missing),
+        Entry::Other => {
+            let help = "move it away to have a file generated in its place";
+            Err(Failure::new(format!("{shown} is not a regular file"), help).into())
         }
-        Err(error) => Err(error).with_context(|| format!("can't read {}", location::shown(path))),
     }
 }
 
 /// Finds the files that are not among `files`.
 fn find_others(out: &Path, files: &Files, comparison: &mut Comparison) -> anyhow::Result<()> {
-    if !out.exists() {
-        return Ok(());
-    }
     let folders = paths::folders(files);
     let below =
         |entry: &DirEntry| location::with_slashes(entry.path().strip_prefix(out).unwrap_or(entry.path()));
@@ -114,7 +110,7 @@ fn find_others(out: &Path, files: &Files, comparison: &mut Comparison) -> anyhow
         if entry.file_type().is_dir() || files.contains(&path) {
             continue;
         }
-        if is_ours(&entry)? {
+        if is_place_of_ours(&path) && is_ours(&entry)? {
             comparison.stale.push(path);
         } else {
             comparison.foreign.push(path);
@@ -123,21 +119,23 @@ fn find_others(out: &Path, files: &Files, comparison: &mut Comparison) -> anyhow
     Ok(())
 }
 
-/// Folders of caches (Cargo's `target`) and hidden ones (`.git`) are nobody's sources and may be large.
+/// Folders of caches (Cargo's `target`) and hidden ones (`.git`) are nobody's sources and may be large; those with a manifest are
+/// other crates.
 fn is_searched(entry: &DirEntry, is_ours: impl Fn() -> bool) -> bool {
     let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-    entry.depth() == 0
-        || !entry.file_type().is_dir()
-        || is_ours()
-        || !is_hidden && !entry.path().join("CACHEDIR.TAG").exists()
+    let is_apart =
+        || ["CACHEDIR.TAG", MANIFEST].iter().any(|file| entry.path().join(file).symlink_metadata().is_ok());
+    entry.depth() == 0 || !entry.file_type().is_dir() || is_ours() || !is_hidden && !is_apart()
+}
+
+/// Whether emitted files may lie there. A copy of one that somebody made into an example of theirs lies elsewhere.
+fn is_place_of_ours(path: &str) -> bool {
+    path.split_once('/').is_none_or(|(folder, _)| FOLDERS.contains(&folder))
 }
 
 fn is_ours(entry: &DirEntry) -> anyhow::Result<bool> {
     if !entry.file_type().is_file() {
         return Ok(false);
-    }
-    if entry.file_name().as_encoded_bytes().starts_with(TEMPORARY.as_bytes()) {
-        return Ok(true);
     }
     let mut start = Vec::new();
     File::open(entry.path())

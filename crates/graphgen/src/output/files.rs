@@ -2,10 +2,13 @@
 
 use std::{collections::BTreeSet, path::Path};
 
-use graphgen_emit::{Emission, FileTree, Fingerprint, Unit};
+use graphgen_emit::{Emission, FileTree, Fingerprint, MANIFEST, ROOT, Unit};
 use rayon::prelude::*;
 
-use super::cache::{Cache, Hashes, hash};
+use super::{
+    Inputs,
+    cache::{Cache, Hashes, hash},
+};
 
 /// What a folder should hold.
 #[derive(Debug, Default)]
@@ -38,11 +41,17 @@ impl Files {
         files
     }
 
-    /// What the last run left in `folder`, if it is all there as it was.
-    pub(super) fn as_before(folder: &Path) -> Option<Self> {
+    /// What the last run left in `folder` and told, if it was made from these inputs and all is there as it was.
+    pub(super) fn as_before(folder: &Path, inputs: Inputs) -> Option<(Self, String)> {
         let cache = Cache::of(folder);
+        let report = cache.report(folder, inputs)?;
         let kept = cache.all_unchanged(folder)?.cloned().collect();
-        Some(Self { kept, ..Self::default() })
+        Some((Self { kept, ..Self::default() }, report))
+    }
+
+    /// The file by which their folder is known: the manifest, or the root of the modules where there is none.
+    pub(super) fn sign(&self) -> &'static str {
+        if self.contains(MANIFEST) { MANIFEST } else { ROOT }
     }
 
     /// The paths of all files.

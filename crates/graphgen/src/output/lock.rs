@@ -30,10 +30,10 @@ fn open(folder: &Path) -> std::io::Result<File> {
     File::open(folder)
 }
 
-/// Folders can't be locked here; the file lies beside the folder, where nobody takes it for generated.
+/// Folders can't be locked here; the file lies in the folder of the cache, where nobody takes it for generated.
 #[cfg(not(unix))]
 fn open(folder: &Path) -> std::io::Result<File> {
-    let folder = std::path::absolute(folder)?;
-    let name = folder.file_name().unwrap_or_default().to_string_lossy();
-    File::create(folder.with_file_name(format!(".{name}.graphgen-lock")))
+    let cache = folder.join(super::cache::FOLDER);
+    fs::create_dir_all(&cache)?;
+    File::options().create(true).truncate(false).write(true).open(cache.join("lock"))
 }

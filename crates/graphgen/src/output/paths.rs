@@ -2,39 +2,64 @@
 
 use std::{
     collections::BTreeSet,
+    fs, io,
     path::{Component, Path},
 };
 
-use super::Files;
-use crate::{Failure, location};
-use anyhow::{bail, ensure};
+use anyhow::{Context as _, bail, ensure};
+use graphgen_emit::MANIFEST;
 
-/// Fails when `out` is no folder, or a path of `files` would lead out of `out` when written there, by its own text or over a symbolic link, or when
-/// two paths are one file on a system that does not tell upper from lower case.
+use super::{Files, cache};
+use crate::{Failure, location};
+
+/// The longest name that file systems take.
+const LONGEST_NAME: usize = 255;
+
+/// Fails when a path of `files` would lead out of `out` when written there, by its own text or over a symbolic link, or into
+/// another crate; when it can't be the name of a file everywhere; or when two paths are one file on a system that does not tell
+/// upper from lower case.
 pub(super) fn check(out: &Path, files: &Files) -> anyhow::Result<()> {
-    if out.exists() && !out.is_dir() {
-        let help = "give --out a folder; it is made when it does not exist";
-        return Err(Failure::new(format!("{} is not a folder", location::shown(out)), help).into());
-    }
+    cache::check(out)?;
     let mut folded = BTreeSet::new();
     for path in files.paths() {
         let parts = Path::new(path).components();
         let is_plain = !path.is_empty()
             && !path.contains(['\\', ':'])
-            && parts.clone().all(|part| matches!(part, Component::Normal(_)));
+            && parts.clone().all(|part| matches!(part, Component::Normal(_)))
+            && !path.split('/').any(|part| part.ends_with(['.', ' ']));
         let is_device = parts.clone().any(|part| is_device(&part.as_os_str().to_string_lossy()));
         ensure!(!is_device, "output path `{path}` is the name of a device on some systems");
+        let is_short = path.split('/').all(|part| part.len() <= LONGEST_NAME);
+        ensure!(is_short, "output path `{path}` has a name of more than {LONGEST_NAME} bytes");
         ensure!(is_plain, "output path `{path}` is not a plain path below the output folder");
         ensure!(
             folded.insert(path.to_lowercase()),
             "output path `{path}` differs from another one only in case"
         );
     }
-    for folder in folders(files) {
-        let folder = out.join(folder);
-        if folder.is_symlink() {
-            bail!("{} is a symbolic link; output goes to real folders only", location::shown(&folder));
+    folders(files).into_iter().try_for_each(|folder| check_folder(&out.join(folder)))
+}
+
+/// Fails when there is something else than a folder, or another crate.
+fn check_folder(folder: &Path) -> anyhow::Result<()> {
+    let shown = location::shown(folder);
+    match fs::symlink_metadata(folder) {
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Ok(());
         }
+        Err(error) => return Err(error).with_context(|| format!("can't read {shown}")),
+        Ok(metadata) if metadata.is_symlink() => {
+            bail!("{shown} is a symbolic link; output goes to real folders only")
+        }
+        Ok(metadata) if !metadata.is_dir() => {
+            let help = "move it away to have a folder made in its place";
+            return Err(Failure::new(format!("{shown} is not a folder"), help).into());
+        }
+        Ok(_) => {}
+    }
+    if fs::symlink_metadata(folder.join(MANIFEST)).is_ok() {
+        let help = "move the folder away: generated modules belong there";
+        return Err(Failure::new(format!("{shown} is a crate of its own"), help).into());
     }
     Ok(())
 }
@@ -93,6 +118,9 @@ mod tests {
             "src/con.rs",
             "src/NUL/x.rs",
             "src/lpt1.tar.rs",
+            "src/a./x.rs",
+            "src/a /x.rs",
+            &format!("src/{}.rs", "a".repeat(253)),
         ] {
             assert!(!is_accepted(&[path]), "{path}");
         }

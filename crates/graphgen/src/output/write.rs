@@ -3,30 +3,35 @@
 use std::{fs, io, io::Write as _, path::Path};
 
 use anyhow::Context as _;
-use graphgen_emit::FileTree;
 use rayon::prelude::*;
 use tempfile::NamedTempFile;
 
-use super::{Comparison, TEMPORARY};
+use super::{Comparison, Files, TEMPORARY, cache};
 use crate::{Progress, location};
 
 /// Writes what is missing or differs, then removes what is stale.
 ///
-/// Files come before the modules that name them, and stale ones go when nothing names them any more, so that an
-/// interrupted run leaves a crate that is as consistent as can be.
+/// The file that tells whose the folder is comes first, so that the next run knows it. Files come before the modules that name
+/// them, and stale ones go when nothing names them any more, so that an interrupted run leaves a crate that is as consistent as
+/// can be.
 pub(super) fn write(
     out: &Path,
-    tree: &FileTree,
+    files: &Files,
     comparison: &Comparison,
     progress: &dyn Progress,
 ) -> anyhow::Result<()> {
-    let mut paths: Vec<_> = comparison.added.iter().chain(&comparison.changed).collect();
+    let staging = cache::make(out)?;
+    let write = |path: &str| {
+        progress.step();
+        replace_from(&staging, &out.join(path), &files.texts[path])
+    };
+    let sign = comparison.added.iter().find(|path| *path == files.sign());
+    sign.map_or(Ok(()), |path| write(path))?;
+    let others = comparison.added.iter().chain(&comparison.changed).filter(|path| Some(*path) != sign);
+    let mut paths: Vec<_> = others.collect();
     paths.sort_unstable_by_key(|path| (turn(path), *path));
     for together in paths.chunk_by(|a, b| turn(a) == turn(b)) {
-        together.par_iter().try_for_each(|path| {
-            progress.step();
-            replace(&out.join(path), &tree[*path])
-        })?;
+        together.par_iter().try_for_each(|path| write(path))?;
     }
     for path in &comparison.stale {
         progress.step();
@@ -47,12 +52,21 @@ fn turn(path: &str) -> (u8, std::cmp::Reverse<usize>) {
     }
 }
 
-/// Writes a file beside its place and renames it there.
-pub fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new(""));
+/// Writes a file beside its place and renames it there. What is neither a file nor a link to one is not replaced.
+pub(super) fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
+    replace_from(path.parent().unwrap_or(Path::new("")), path, text)
+}
+
+/// Writes a file in the folder `staging` and renames it to its place.
+fn replace_from(staging: &Path, path: &Path, text: &str) -> anyhow::Result<()> {
     let write = || -> io::Result<()> {
-        fs::create_dir_all(folder)?;
-        let mut file = temporary(folder)?;
+        // A rename would put a file in the place of `/dev/null`.
+        if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+            return Err(io::Error::other("it is not a regular file"));
+        }
+        fs::create_dir_all(path.parent().unwrap_or(Path::new("")))?;
+        fs::create_dir_all(staging)?;
+        let mut file = temporary(staging)?;
         file.write_all(text.as_bytes())?;
         file.persist(path)?;
         Ok(())

@@ -12,7 +12,7 @@ use std::{
 
 use anyhow::{Context as _, anyhow};
 use fnv::FnvHasher;
-use graphgen::{Failure, Progress as _, emission, location, output};
+use graphgen::{Failure, Progress as _, emission, location, output, whole_file};
 use graphgen_emit::{Emission, Examples, Options, feature};
 use graphgen_ir::{Api, Version};
 use serde::Deserialize;
@@ -90,12 +90,11 @@ fn identity(root: &Path, areas: &[String]) -> u64 {
 
 fn write(folder: &Path, api: &Api, core: &Path) -> anyhow::Result<()> {
     let options = Options { examples: Examples::Program, ..emission::options(folder, core, false)? };
-    output::bring_in_step(folder, &Emission::new(api, &options), &TERMINAL)?;
+    output::bring_in_step(folder, &Emission::new(api, &options), None, &TERMINAL)?;
     // With the versions that this workspace has, and so has fetched.
     let lock = program::home().join("Cargo.lock");
-    fs::copy(&lock, folder.join("Cargo.lock"))
-        .with_context(|| format!("can't copy {}", location::shown(&lock)))?;
-    Ok(())
+    let text = fs::read_to_string(&lock).with_context(|| format!("can't read {}", location::shown(&lock)))?;
+    whole_file::write(&folder.join("Cargo.lock"), &text)
 }
 
 /// Builds the program; Cargo tells what it does on standard error.

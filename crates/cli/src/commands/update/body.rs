@@ -5,6 +5,7 @@ use std::fmt;
 use graphgen::{
     DocsTree,
     config::GitSource,
+    output::Kind,
     sync::{Synced, short},
 };
 use graphgen_diff::{Diff, MARKDOWN_LIMIT};
@@ -19,6 +20,13 @@ const LISTED: usize = 20;
 
 /// Room that is left to everything but the changes.
 const REST: usize = 8_000;
+
+/// How the text begins.
+const START: &str = "Docs of ";
+
+/// What a file may hold that the text is written to.
+pub(super) const KIND: Kind =
+    Kind { name: "the text of a pull request", holds: |text| text.starts_with(START) };
 
 /// What there is to tell.
 pub(super) struct Body<'a> {
@@ -40,9 +48,9 @@ impl fmt::Display for Body<'_> {
         match &synced.before {
             Some(before) => {
                 let (old, new) = (short(before), short(&synced.commit));
-                writeln!(f, "Docs of {} from `{old}` to `{new}`.\n", source.git)?;
+                writeln!(f, "{START}{} from `{old}` to `{new}`.\n", source.git)?;
             }
-            None => writeln!(f, "Docs of {} at `{}`: the first ones.\n", source.git, short(&synced.commit))?,
+            None => writeln!(f, "{START}{} at `{}`: the first ones.\n", source.git, short(&synced.commit))?,
         }
         if let Some(changes) = self.changes {
             let whole = program::command("diff OLD NEW --format markdown --whole");
