@@ -115,7 +115,7 @@ impl DocsTree {
             return Err(Failure::new(format!("the docs in {docs} lie in {shown}"), help).into());
         }
         let below = crate_folder.strip_prefix(&root).ok().and_then(|below| below.iter().next());
-        if below.is_some_and(|first| find::is_searched(first)) {
+        if below.is_some_and(find::is_searched) {
             let help = "give --out a folder outside of the docs: its files would be read as pages";
             return Err(Failure::new(format!("{shown} lies among the pages of {docs}"), help).into());
         }
