@@ -84,10 +84,11 @@ fn pages_of_one_name_are_all_read() {
         note("v1.0/includes/Note.md"),
     ];
     let documents = documents(&files);
-    let (api, findings) = lower(&documents);
+    let lowered = lower(&documents);
     let mut reversed = documents.clone();
     reversed.reverse();
-    assert_eq!((&api, &findings), (&lower(&reversed).0, &lower(&reversed).1));
+    assert!(lowered == lower(&reversed), "depends on the order of pages");
+    let (api, _, findings) = lowered;
     let operations = api.operations.iter().map(|it| {
         let path = it.paths.first().map_or("", |path| path.template.as_str());
         format!("{} {} {}::{}", it.id, path, it.module, it.name)
