@@ -33,8 +33,8 @@ pub(crate) fn docs(
     let Api { operations, types, .. } = &lowered.api;
     writeln!(out, "  {}, {}", counted(operations.len(), "operation"), counted(types.len(), "type"))?;
     write!(out, "{tally}")?;
-    let without_operation: Vec<_> = lowered.without_operation.iter().map(String::as_str).collect();
-    list(out, "API page", "without an operation", &without_operation)
+    list(out, "API page", "without an operation", &lowered.without_operation)?;
+    list(out, "page", "not in English, without what only sentences say", &lowered.translated)
 }
 
 /// Writes what was written.
@@ -43,8 +43,7 @@ pub(crate) fn written(out: &mut impl Write, folder: &Path, comparison: &Comparis
     let folder = location::shown(folder);
     let written = counted(added.len() + changed.len(), "file");
     writeln!(out, "{folder}: {written} written, {} removed, {unchanged} unchanged", stale.len())?;
-    let foreign: Vec<_> = foreign.iter().map(String::as_str).collect();
-    list(out, "other file", "left alone", &foreign)
+    list(out, "other file", "left alone", foreign)
 }
 
 /// A share, rounded down: 100 % is all.
@@ -83,11 +82,11 @@ fn by_version(tree: &DocsTree) -> String {
     format!(" ({})", parts.join("; "))
 }
 
-fn list(out: &mut impl Write, noun: &str, what: &str, names: &[&str]) -> io::Result<()> {
+fn list(out: &mut impl Write, noun: &str, what: &str, names: &[String]) -> io::Result<()> {
     if names.is_empty() {
         return Ok(());
     }
-    let first = names.iter().take(NAMES).copied().collect::<Vec<_>>().join(", ");
+    let first = names.iter().take(NAMES).map(String::as_str).collect::<Vec<_>>().join(", ");
     let more = if names.len() > NAMES { ", ..." } else { "" };
     writeln!(out, "  {} {what}: {first}{more}", counted(names.len(), noun))
 }

@@ -15,7 +15,7 @@ use std::{collections::BTreeMap, mem, sync::Arc};
 
 use graphgen_docs::{Body, Example};
 use graphgen_ir::{Api, Operation, Version};
-use graphgen_lower::{Document, Folder, Provenance};
+use graphgen_lower::{Document, Folder, Provenance, below_version};
 use graphgen_source::{Code, Diagnostic, Span};
 
 use types::Types;
@@ -34,8 +34,8 @@ pub fn check_examples(documents: &[Document<'_>], api: &Api, provenance: &Proven
         api.operations.iter().map(|operation| (operation.id.as_str(), operation)).collect();
     let mut findings = Vec::new();
     for document in documents.iter().filter(|document| document.folder == Folder::Api) {
-        let Some((version, page)) = document.version.zip(below_version(document.path)) else { continue };
-        let Some(operations) = pages.get(&(version, page)) else { continue };
+        let Some(version) = document.version else { continue };
+        let Some(operations) = pages.get(&(version, below_version(document.path))) else { continue };
         let path = Arc::from(document.path);
         let mut report = Report { path, findings: &mut findings, undocumented: Undocumented::default() };
         for (number, operation, lowered) in of_page(operations, provenance) {
@@ -66,11 +66,6 @@ fn of_page<'a>(
         .collect();
     examples.sort_unstable_by_key(|(number, ..)| *number);
     examples
-}
-
-/// `api/user-get.md` of `v1.0/api/user-get.md`.
-fn below_version(path: &str) -> Option<&str> {
-    path.split_once('/').map(|(_, page)| page)
 }
 
 /// The page that is looked at, and where its findings go.

@@ -2,6 +2,7 @@
 //!
 //! Knows Markdown and how the docs break it (unclosed fences and comments, surplus cells); knows nothing of Graph.
 
+mod bilingual;
 mod build;
 mod comment;
 mod fence;
@@ -26,6 +27,8 @@ pub(crate) struct Blocks<'a> {
     pub(crate) blocks: Vec<Block<'a>>,
     /// Whether a comment that is never closed hides what comes behind the last block.
     pub(crate) cut_off: bool,
+    /// Whether the page gives originals beside their translations; then only the originals are kept.
+    pub(crate) bilingual: bool,
     cells: Vec<Cell>,
     inlines: Vec<Inline<'a>>,
 }
@@ -116,6 +119,11 @@ impl<'a> Blocks<'a> {
     /// The inline pieces of a block or cell.
     pub(crate) fn inlines(&self, text: &Inlines) -> &[Inline<'a>] {
         &self.inlines[text.clone()]
+    }
+
+    /// The inline pieces of all blocks, in order.
+    pub(crate) fn all_inlines(&self) -> &[Inline<'a>] {
+        &self.inlines
     }
 
     /// The source of a span.

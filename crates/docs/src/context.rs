@@ -16,6 +16,8 @@ pub(crate) struct Context<'c, 'a> {
     pub(crate) section: Section,
     /// Index in `Page::headings` of the nearest heading, of any kind.
     pub(crate) heading: Option<usize>,
+    /// Whether the page is not in English: then places count where words are unknown, and sentences say nothing.
+    pub(crate) translated: bool,
 }
 
 impl<'c, 'a> Context<'c, 'a> {

@@ -94,6 +94,9 @@ fn keyword(word: &str) -> Option<Keyword> {
     candidates.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, keyword)| *keyword)
 }
 
+/// The colon of Chinese and Japanese.
+const WIDE_COLON: &[u8] = "：".as_bytes();
+
 struct Reader<'d, 'a> {
     text: &'d Text<'a>,
     hints: Hints<'a>,
@@ -107,6 +110,7 @@ impl<'a> Reader<'_, 'a> {
             at = match byte {
                 b'`' => values::code_end(self.text, at),
                 b':' => self.listed(at + 1),
+                _ if bytes[at..].starts_with(WIDE_COLON) => self.listed(at + WIDE_COLON.len()),
                 b if b.is_ascii_alphanumeric() => {
                     let length = bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
                     self.word(at..at + length)

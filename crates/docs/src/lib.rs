@@ -13,6 +13,7 @@ mod hints;
 mod http;
 mod include;
 mod json;
+mod language;
 mod page;
 mod pairing;
 mod permissions;
@@ -32,6 +33,12 @@ pub use page::*;
 
 use crate::{block::Blocks, diagnostics::Diagnostics};
 
+/// Reads the front matter of a page alone.
+#[must_use]
+pub fn front_matter(text: &str) -> FrontMatter<'_> {
+    front_matter::read(text, true, &mut Diagnostics::new("")).0
+}
+
 /// Reads a page.
 #[must_use]
 pub fn parse_page(file: &SourceFile) -> (Page<'_>, Vec<Diagnostic>) {
@@ -42,6 +49,7 @@ pub fn parse_page(file: &SourceFile) -> (Page<'_>, Vec<Diagnostic>) {
     page.front_matter = front_matter;
     let blocks = Blocks::parse(&file.text, start, &mut diagnostics);
     page.cut_off = blocks.cut_off;
+    page.translated = language::translated(&page.front_matter, &blocks);
     walk::walk(&blocks, &mut page, &mut diagnostics);
     if page.title.is_none() && !is_include && !page.cut_off {
         diagnostics.add(Code::TitleMissing, Span::new(start..start), "page without level 1 heading");

@@ -16,13 +16,19 @@ pub type Text<'a> = Cow<'a, str>;
 pub struct Page<'a> {
     /// YAML header.
     pub front_matter: FrontMatter<'a>,
-    /// The first level 1 heading that is no tab marker, as plain text.
+    /// The first level 1 heading that is no tab marker, as plain text; on a page that is not in English the wording of its
+    /// anchor, where it has one.
     pub title: Option<Spanned<Text<'a>>>,
+    /// The title in the page's own language, where `title` is the English one.
+    pub title_written: Option<Text<'a>>,
+    /// What shows that the page is not in English, if it is not. Then sentences were not understood: what only they say is
+    /// missing, such as what is required, read-only or deprecated.
+    pub translated: Option<Span>,
     /// The `Namespace:` lines below the title; one on a regular page.
     pub namespaces: Vec<Spanned<&'a str>>,
     /// The paragraphs between the title and the next heading, as plain text, without namespace line and alerts.
     pub description: Vec<Spanned<Text<'a>>>,
-    /// Headings in order, without tab markers.
+    /// Headings in order, without tab markers; in English where their anchors say so.
     pub headings: Vec<Heading<'a>>,
     /// `[!INCLUDE [..](path)]` lines, those of language snippets left out.
     pub includes: Vec<Include<'a>>,

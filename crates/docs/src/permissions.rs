@@ -6,6 +6,7 @@
 mod cell;
 mod label;
 mod phrase;
+mod position;
 mod scopes;
 mod shape;
 #[cfg(test)]
@@ -36,13 +37,16 @@ pub(crate) fn read_table<'a>(
     page: &mut Page<'a>,
     diagnostics: &mut Diagnostics,
 ) -> bool {
-    let Some(shape) = shape::of(ctx.blocks, header, rows) else { return false };
+    let by_place = || ctx.translated.then(|| position::shape(ctx, header, rows)).flatten();
+    let Some(shape) = shape::of(ctx.blocks, header, rows).or_else(by_place) else { return false };
     let context = heading_context(ctx, page);
-    let mut reader = Reader { blocks: ctx.blocks, context, span, unreadable: Vec::new(), diagnostics };
+    let translated = ctx.translated;
+    let mut reader =
+        Reader { blocks: ctx.blocks, context, span, translated, unreadable: Vec::new(), diagnostics };
     let tables = match shape {
         Shape::Matrix(accounts) => reader.matrix(&accounts, rows),
         Shape::Columns(columns) => {
-            let labels = label::read(ctx.blocks, rows, reader.diagnostics);
+            let labels = label::read(ctx.blocks, rows, translated, reader.diagnostics);
             columns.into_iter().map(|column| reader.column(&column, &labels, rows)).collect()
         }
     };
@@ -86,6 +90,8 @@ struct Reader<'c, 'a> {
     /// Of the whole table.
     context: Option<Text<'a>>,
     span: Span,
+    /// Whether the page is not in English.
+    translated: bool,
     /// Texts of cells that were reported.
     unreadable: Vec<&'a str>,
     diagnostics: &'c mut Diagnostics,
@@ -143,7 +149,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// What a cell says. One text that can't be read, in several cells of the table, is reported in the first.
     fn cell(&mut self, cell: &Cell) -> Vec<Part<'a>> {
-        let content = cell::read(self.blocks, cell);
+        let content = cell::read(self.blocks, cell, self.translated);
         let source = self.blocks.source(cell.span);
         if !content.readable && !self.unreadable.contains(&source) {
             self.unreadable.push(source);

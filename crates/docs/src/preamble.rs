@@ -12,10 +12,12 @@ pub(crate) fn read_paragraph<'a>(
     page: &mut Page<'a>,
     diagnostics: &mut Diagnostics,
 ) {
-    let source = ctx.blocks.source(span);
-    if let Some(rest) = strip_namespace_label(source.trim_start()) {
+    let source = namespace_source(ctx, inlines, span);
+    let labelled = strip_namespace_label(source.trim_start())
+        .or_else(|| ctx.translated.then(|| strip_foreign_label(source)).flatten());
+    if let Some(rest) = labelled {
         let line = rest.lines().next().unwrap_or_default();
-        let start = span.end as usize - rest.len();
+        let start = rest.as_ptr().addr() - ctx.blocks.text.as_ptr().addr();
         return read_namespace(line, start, page, diagnostics);
     }
     let plain = text::plain(ctx.blocks, inlines, false);
@@ -28,6 +30,21 @@ fn strip_namespace_label(text: &str) -> Option<&str> {
     const LABEL: &str = "namespace:";
     let label = text.get(..LABEL.len())?;
     label.eq_ignore_ascii_case(LABEL).then(|| &text[LABEL.len()..])
+}
+
+/// The source of a paragraph; of one that begins with a translation only that of its original.
+fn namespace_source<'a>(ctx: &Context<'_, 'a>, inlines: &Inlines, span: Span) -> &'a str {
+    let first = ctx.blocks.inlines(inlines).first().filter(|_| ctx.blocks.bilingual);
+    ctx.blocks.source(first.map_or(span, |first| first.span))
+}
+
+/// What stands behind the label of a namespace in another language: "命名空间：microsoft.graph".
+fn strip_foreign_label(text: &str) -> Option<&str> {
+    let (label, rest) = text.split_once([':', '：'])?;
+    let name = rest.split_whitespace().next()?;
+    let is_label = label.split_whitespace().count() <= 3 && name.starts_with("microsoft.graph");
+    // Text that translators joined to the line is no part of it.
+    is_label.then(|| &rest[..rest.len() - rest.trim_start().len() + name.len()])
 }
 
 fn read_namespace<'a>(line: &'a str, start: usize, page: &mut Page<'a>, diagnostics: &mut Diagnostics) {

@@ -14,7 +14,7 @@ use crate::{Page, Prose, block::Inlines, context::Context, section::SectionKind,
 /// Reads a paragraph or list item; include lines have been taken off.
 pub(crate) fn read_paragraph<'a>(ctx: &Context<'_, 'a>, inlines: &Inlines, span: Span, page: &mut Page<'a>) {
     let heading = ctx.section.heading;
-    if is_about_the_operation(ctx.section.kind) && ctx.blocks.source(span).contains('$') {
+    if is_about_the_operation(ctx.section.kind) && !ctx.translated && ctx.blocks.source(span).contains('$') {
         options::read_aside(ctx, inlines, page);
     }
     match ctx.section.kind {
@@ -32,6 +32,8 @@ pub(crate) fn read_paragraph<'a>(ctx: &Context<'_, 'a>, inlines: &Inlines, span:
             errors::read_paragraph(ctx, inlines, span, page);
         }
         SectionKind::Errors => errors::read_paragraph(ctx, inlines, span, page),
+        // What a sentence denies can't be told from what it grants.
+        SectionKind::QueryParameters if ctx.translated => {}
         SectionKind::QueryParameters => options::read(ctx, inlines, page),
         SectionKind::Title | SectionKind::Other | SectionKind::Properties => {
             if page.inherits_from.is_none() {

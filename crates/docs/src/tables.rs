@@ -16,8 +16,8 @@ mod values;
 use graphgen_source::{Code, Span};
 
 use crate::{
-    Page, ParameterPlace, Text, block::Row, context::Context, diagnostics::Diagnostics, permissions,
-    section::SectionKind,
+    Page, ParameterPlace, Text, block::Row, context::Context, diagnostics::Diagnostics, language,
+    permissions, section::SectionKind,
 };
 
 /// A table and where it stands.
@@ -26,7 +26,7 @@ pub(crate) struct Table<'t, 'c, 'a> {
     pub(crate) header: &'t Row,
     pub(crate) rows: &'t [Row],
     pub(crate) span: Span,
-    /// The header's cells in lower case.
+    /// The header's cells in lower case, and in English.
     titles: Vec<Text<'a>>,
 }
 
@@ -40,6 +40,7 @@ pub(crate) fn read_table<'a>(
     diagnostics: &mut Diagnostics,
 ) {
     let titles = columns::titles(ctx.blocks, header);
+    let titles = if ctx.translated { language::english_titles(ctx, titles, rows) } else { titles };
     let table = Table { ctx, header, rows, span, titles };
     if values::read(&table, page) || derived::read(&table, page) {
         return;

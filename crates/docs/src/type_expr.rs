@@ -4,20 +4,17 @@ use std::borrow::Cow;
 
 use graphgen_source::Spanned;
 
-use crate::{
-    Text, TypeExpr,
-    block::{Blocks, Cell},
-    text,
-};
+use crate::{Text, TypeExpr, block::Cell, context::Context, language, text};
 
 /// Reads a type cell; `None` when it is empty or names no type.
-pub(crate) fn read_cell<'a>(blocks: &Blocks<'a>, cell: &Cell) -> Option<TypeExpr<'a>> {
-    let plain = text::plain(blocks, &cell.text, false);
+pub(crate) fn read_cell<'a>(ctx: &Context<'_, 'a>, cell: &Cell) -> Option<TypeExpr<'a>> {
+    let plain = text::plain(ctx.blocks, &cell.text, false);
+    let link = text::links(ctx.blocks, &cell.text).into_iter().next().map(|link| link.target);
     let parsed = match &plain {
+        text if ctx.translated => translated(text, link.as_deref())?,
         Cow::Borrowed(text) => parse(text)?,
         Cow::Owned(text) => parse(text)?.into_owned(),
     };
-    let link = text::links(blocks, &cell.text).into_iter().next().map(|link| link.target);
     Some(TypeExpr {
         name: Spanned::new(parsed.name, cell.span),
         collection: parsed.collection,
@@ -25,6 +22,18 @@ pub(crate) fn read_cell<'a>(blocks: &Blocks<'a>, cell: &Cell) -> Option<TypeExpr
         qualifier: parsed.qualifier,
         or: parsed.or,
     })
+}
+
+/// Reads the text of a type in another language. Where the name itself is translated, the page that it links to tells it.
+fn translated<'b>(text: &str, link: Option<&str>) -> Option<Parsed<'b>> {
+    let english = language::english_type(text);
+    let is_nameless = english.trim() == "collection";
+    let linked = || {
+        let file = link?.rsplit('/').next()?.split('#').next()?.strip_suffix(".md")?;
+        let collection = if find_word(&english, "collection").is_some() { " collection" } else { "" };
+        parse(&format!("{file}{collection}")).map(Parsed::into_owned)
+    };
+    parse(&english).filter(|_| !is_nameless).map(Parsed::into_owned).or_else(linked)
 }
 
 /// A type without its place.

@@ -9,6 +9,7 @@ use crate::{
     diagnostics::Diagnostics,
     fences::{self, Fence},
     include,
+    language::{self, Wording},
     pairing::Pairing,
     preamble, prose,
     section::{Outline, SectionKind},
@@ -38,9 +39,11 @@ struct Walk<'c, 'a> {
 impl<'c, 'a> Walk<'c, 'a> {
     fn block(&mut self, index: usize, block: &'c Block<'a>) {
         let heading = self.page.headings.len().checked_sub(1);
-        let ctx = Context { blocks: self.blocks, index, section: self.outline.section(), heading };
+        let translated = self.page.translated.is_some();
+        let ctx =
+            Context { blocks: self.blocks, index, section: self.outline.section(), heading, translated };
         match &block.kind {
-            BlockKind::Heading { level, text } => self.heading(*level, text, block.span),
+            BlockKind::Heading { level, text } => self.heading(index, *level, text, block.span),
             BlockKind::Paragraph { text } => self.paragraph(&ctx, text, block),
             BlockKind::Table { header, rows } => {
                 self.page.counts.tables += 1;
@@ -58,9 +61,16 @@ impl<'c, 'a> Walk<'c, 'a> {
         }
     }
 
-    fn heading(&mut self, level: u8, inlines: &Inlines, span: Span) {
-        let plain = text::plain(self.blocks, inlines, false);
+    fn heading(&mut self, index: usize, level: u8, inlines: &Inlines, span: Span) {
+        let Wording { written, english } = match self.page.translated {
+            Some(_) => language::heading(self.blocks, index, inlines),
+            None => Wording { written: text::plain(self.blocks, inlines, false), english: None },
+        };
         let is_title = level == 1 && self.page.title.is_none();
+        if is_title && english.is_some() {
+            self.page.title_written = Some(written.clone());
+        }
+        let plain = english.unwrap_or(written);
         self.outline.enter(level, &plain, self.page.headings.len(), is_title);
         let text = Spanned::new(plain, span);
         if is_title {

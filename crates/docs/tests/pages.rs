@@ -59,3 +59,33 @@ fn shape(file: &SourceFile, (page, diagnostics): &(Page<'_>, Vec<Diagnostic>)) -
     shape.push(format!("{} {}", page.properties.len(), page.parameters.len()));
     shape
 }
+
+/// What is no sign of another language: names, quotations, code, headings with anchors that say the same.
+#[test]
+fn english_pages_are_in_english() {
+    let heading = "# Kite\n\n## <a name=\"permissions\"></a>Permissions\n\n";
+    for text in [
+        "# Kite\n\nThe label of a kite is the name that it was given, such as 凧 or дракон.\n",
+        "# Kite\n\nIt answers with the words of the language that is asked for:\n\n```json\n{\"名前\": \"凧の名前です\"}\n```\n",
+        &format!("{heading}Gives the `der`, `das` and `und` of a text.\n"),
+        "# The kite type\n\nGet the list of kites and los, las, des, und.\n",
+        "# Kite\n",
+    ] {
+        let file = SourceFile { path: "beta/api/kite.md".into(), text: text.to_owned() };
+        assert_eq!(parse_page(&file).0.translated, None, "{text}");
+    }
+}
+
+#[test]
+fn pages_of_other_languages_are_told() {
+    for text in [
+        "---\nms.contentlocale: de-DE\n---\n# Kite\n",
+        "# Drachen {#kite}\n\n## HTTP-Anforderung {#http-request}\n",
+        "# Drachen\n<a id=\"kite\" class=\"xliff\"></a>\n\n## Berechtigungen\n<a id=\"permissions\" class=\"xliff\"></a>\n",
+        "# 凧\n\n凧の一覧を取得します。\n",
+        "# Drachen\n\nDer Drachen ist mit der Leine und mit dem Haken an das Haus und an eine Stange gebunden.\n",
+    ] {
+        let file = SourceFile { path: "beta/api/kite.md".into(), text: text.to_owned() };
+        assert!(parse_page(&file).0.translated.is_some(), "{text}");
+    }
+}

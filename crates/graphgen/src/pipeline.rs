@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use graphgen_conform::check_examples;
 use graphgen_docs::parse_page;
-use graphgen_ir::Api;
-use graphgen_lower::{Document, Folder, Provenance, lower_corrected};
+use graphgen_ir::{Api, Version};
+use graphgen_lower::{Document, Folder, Provenance, below_version, lower_corrected};
 use graphgen_source::Diagnostic;
 use rayon::prelude::*;
 
@@ -33,6 +33,8 @@ pub struct Lowered {
     pub diagnostics: Vec<Diagnostic>,
     /// Paths of the pages below `api` that gave no operation, sorted. Known before areas are chosen.
     pub without_operation: Vec<String>,
+    /// Paths of the pages that are not in English, sorted.
+    pub translated: Vec<String>,
 }
 
 /// Parses every page of `tree`.
@@ -77,7 +79,9 @@ impl Parsed<'_> {
         diagnostics.extend(lowering);
         sort(&mut diagnostics);
         let without_operation = without_operation(&self.documents, &api);
-        Lowered { api, provenance, diagnostics, without_operation }
+        let translated = self.documents.iter().filter(|document| document.page.translated.is_some());
+        let translated = translated.map(|document| document.path.to_owned()).collect();
+        Lowered { api, provenance, diagnostics, without_operation, translated }
     }
 
     /// Lowers the pages together, and holds their examples against the outcome.
@@ -100,8 +104,11 @@ fn without_operation(documents: &[Document<'_>], api: &Api) -> Vec<String> {
     let read: BTreeSet<_> = api.operations.iter().map(|it| (it.version.as_str(), it.page.as_str())).collect();
     let pages =
         documents.iter().filter(|document| document.version.is_some() && document.folder == Folder::Api);
-    let gave_none =
-        pages.filter(|document| document.path.split_once('/').is_none_or(|page| !read.contains(&page)));
+    let is_read = |document: &Document<'_>| {
+        let version = document.version.map_or("", Version::as_str);
+        read.contains(&(version, below_version(document.path)))
+    };
+    let gave_none = pages.filter(|document| !is_read(document));
     gave_none.map(|document| document.path.to_owned()).collect()
 }
 

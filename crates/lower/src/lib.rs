@@ -5,6 +5,7 @@
 mod area;
 mod deprecation;
 mod findings;
+mod language;
 mod names;
 mod operation;
 mod overrides;
@@ -20,6 +21,7 @@ use graphgen_source::Diagnostic;
 use rayon::prelude::*;
 
 pub use overrides::{AccountKind, Override, Overrides, Subject};
+pub use pages::below_version;
 pub use provenance::{FileSpan, GrantSpans, OperationSpans, Provenance, TypeSpans};
 pub use select::{UnknownAreas, select_areas};
 
@@ -86,5 +88,6 @@ pub fn lower_corrected(
     }
     pages.report_namesakes(&mut findings);
     overrides::report_unmatched(overrides, documents, &mut findings);
+    language::report_translated(documents, &mut findings);
     (api, provenance, findings.into_sorted())
 }

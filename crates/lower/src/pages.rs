@@ -176,9 +176,13 @@ pub(crate) fn stem(path: &str) -> &str {
     }
 }
 
-/// The page's path below its version's folder: `api/user-get.md`.
-pub(crate) fn below_version(path: &str) -> &str {
-    path.split_once('/').map_or(path, |(_, rest)| rest)
+/// The page's path below its version's folder: `api/user-get.md`. In a tree of one version there may be no such folder.
+#[must_use]
+pub fn below_version(path: &str) -> &str {
+    match path.split_once('/') {
+        Some((folder, rest)) if Version::ALL.iter().any(|version| version.as_str() == folder) => rest,
+        _ => path,
+    }
 }
 
 /// The namespace that a page's own types lie in.
@@ -190,8 +194,10 @@ pub(crate) fn namespace<'p>(page: &'p Page<'_>) -> &'p str {
 /// The title: of the heading, else of the front matter, else the file name.
 pub(crate) fn title<'p>(document: &'p Document<'_>) -> &'p str {
     let page = &document.page;
-    let heading = page.title.as_ref().map(|title| title.value.as_ref());
-    heading
+    let english = || page.title.as_ref().map(|title| title.value.as_ref());
+    page.title_written
+        .as_deref()
+        .or_else(english)
         .or_else(|| page.front_matter.get("title").map(|title| title.value))
         .unwrap_or_else(|| stem(document.path))
         .trim()

@@ -232,3 +232,57 @@ fn show_property(text: &mut String, mark: &str, property: &Property) {
     let marks: String = marks.iter().filter(|(set, _)| *set).map(|(_, mark)| *mark).collect();
     writeln!(text, "  {mark}{name} {rust}: {ty}{marks} {from:?}").unwrap();
 }
+
+/// Pages in other languages give what their English twins give, but for what only sentences say.
+#[test]
+fn translated_pages_give_what_their_twins_give() {
+    let read = |tree: &str| {
+        let files = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(tree));
+        let (api, _, findings) = lower(&documents(&files));
+        let missing: Vec<_> = findings.into_iter().filter(|found| found.code == Code::NotEnglish).collect();
+        (show(&without_sentences(api), &[], &files), missing)
+    };
+    let (twin, none) = read("english");
+    assert_eq!(none, []);
+    for tree in ["german", "japanese"] {
+        let (translated, missing) = read(tree);
+        assert_eq!(translated, twin, "{tree}");
+        let [missing] = missing.as_slice() else { panic!("{tree}: one finding tells of all pages") };
+        assert_eq!(missing.message, "these pages are not in English: 4 pages, first v1.0/api/kite-get.md");
+        assert!(missing.help.as_deref().is_some_and(|help| help.contains("deprecated")));
+    }
+}
+
+/// Originals beside their translations are read as if they stood there alone.
+#[test]
+fn pages_in_two_languages_are_read_in_english() {
+    let read = |tree: &str| {
+        let files = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(tree));
+        let (api, _, findings) = lower(&documents(&files));
+        assert_eq!(findings, []);
+        show(&api, &[], &files)
+    };
+    assert_eq!(read("bilingual"), read("english"));
+}
+
+/// The API without what only sentences say.
+fn without_sentences(mut api: Api) -> Api {
+    for operation in &mut api.operations {
+        operation.query.clear();
+        for header in &mut operation.headers {
+            header.description = None;
+            header.required = false;
+        }
+        for property in operation.request_body.iter_mut().flat_map(|body| &mut body.properties) {
+            forget_remarks(property);
+        }
+    }
+    for property in api.types.iter_mut().flat_map(|one| &mut one.properties) {
+        forget_remarks(property);
+    }
+    api
+}
+
+fn forget_remarks(property: &mut Property) {
+    (property.required, property.read_only, property.deprecated) = (false, false, None);
+}

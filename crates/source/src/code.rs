@@ -73,6 +73,7 @@ codes! {
     LinkNotFollowed, "link-not-followed", Warning, "A symbolic link leads out of the docs, or to a folder. It was left out; put the files themselves there.";
     FrontMatterMissing, "front-matter-missing", Warning, "The page does not open with a `---` line. Add front matter with at least `title` and `ms.subservice` (or `ms.prod`).";
     FrontMatterMalformed, "front-matter-malformed", Warning, "The front matter is not YAML. It was read line by line as `key: rest of line`; put values that hold `: ` in quotes.";
+    NotEnglish, "not-english", Error, "Pages are in another language than English, so what only their sentences say is missing: what is required, read-only, deprecated or inherited, query options, possible values. Requests, permissions, types and names were read by anchors and places; give the English docs where these are not enough.";
     TitleMissing, "title-missing", Warning, "The page has no level 1 heading. The front matter's title is used; add the heading: `# Get user`.";
     NamespaceMalformed, "namespace-malformed", Warning, "The `Namespace:` line does not name a namespace, or names several. The first usable one counts; write one line `Namespace: microsoft.graph` below the title.";
     CommentUnclosed, "comment-unclosed", Error, "An HTML comment is never closed, so the rest of the page is hidden. Close it with `-->`.";

@@ -7,6 +7,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser
 
 use super::{
     Block, BlockKind, Blocks, Inline, InlineKind, Inlines, Row,
+    bilingual::Bilingual,
     comment::{self, Unclosed},
     fence, inline, table, unopened,
 };
@@ -29,6 +30,7 @@ pub(super) fn build<'a>(text: &'a str, start: usize, diagnostics: &mut Diagnosti
             }
         };
     }
+    builder.out.bilingual = builder.bilingual.found;
     builder.out
 }
 
@@ -49,6 +51,7 @@ pub(super) struct Builder<'a> {
     rows: Vec<Row>,
     /// The line before which a table was cut; its rows go on behind it.
     pub(super) table_cut: Option<usize>,
+    bilingual: Bilingual,
 }
 
 impl<'a> Builder<'a> {
@@ -58,6 +61,7 @@ impl<'a> Builder<'a> {
             text,
             blocks: Vec::with_capacity(text.len() / 80),
             cut_off: false,
+            bilingual: false,
             cells: Vec::with_capacity(text.len() / 60),
             inlines: Vec::with_capacity(text.len() / 20),
         };
@@ -71,6 +75,7 @@ impl<'a> Builder<'a> {
             cuts_left: MAX_CUTS,
             rows,
             table_cut: None,
+            bilingual: Bilingual::default(),
         }
     }
 
@@ -149,7 +154,7 @@ impl<'a> Builder<'a> {
 
     /// Keeps an inline piece; outside of any leaf it belongs to a tight list item.
     fn piece(&mut self, event: Event<'a>, range: Range<usize>) -> Option<usize> {
-        if matches!(event, Event::Html(_)) || self.code.is_some() {
+        if matches!(event, Event::Html(_)) || self.code.is_some() || self.bilingual.leaves_out(&event) {
             return None;
         }
         let kind = inline::piece(event)?;
@@ -171,6 +176,7 @@ impl<'a> Builder<'a> {
     }
 
     fn take_inlines(&mut self) -> Inlines {
+        self.bilingual.end_leaf();
         let end = self.out.inlines.len();
         self.leaf.take().map_or(end, |(first, _)| first)..end
     }
@@ -190,7 +196,8 @@ impl<'a> Builder<'a> {
 
     fn end_heading(&mut self, level: HeadingLevel, range: Range<usize>) -> Option<usize> {
         let text = self.take_inlines();
-        let is_tab = match self.out.inlines(&text).first() {
+        let is_anchor = |piece: &&Inline<'_>| matches!(piece.kind, InlineKind::Html);
+        let is_tab = match self.out.inlines(&text).iter().find(|piece| !is_anchor(piece)) {
             Some(Inline { kind: InlineKind::Link { target }, .. }) => target.starts_with("#tab/"),
             _ => false,
         };

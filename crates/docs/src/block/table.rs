@@ -6,7 +6,7 @@ use std::ops::Range;
 use graphgen_source::{Code, Span};
 use pulldown_cmark::{Options, Parser};
 
-use super::{BlockKind, Blocks, Cell, Inline, Inlines, Row, build::Builder, inline};
+use super::{BlockKind, Blocks, Cell, Inline, Inlines, Row, bilingual::Bilingual, build::Builder, inline};
 use crate::{diagnostics::Diagnostics, include};
 
 impl Row {
@@ -236,8 +236,11 @@ fn without_includes(out: &mut Blocks<'_>, range: Range<usize>, text: Inlines) ->
 /// Reads a piece of the page as inline content.
 fn parse_inlines(out: &mut Blocks<'_>, range: Range<usize>) -> Inlines {
     let (page, first) = (out.text, out.inlines.len());
+    let mut bilingual = Bilingual::default();
     for (event, inner) in Parser::new_ext(&page[range.clone()], Options::empty()).into_offset_iter() {
-        if let Some(kind) = inline::piece(event) {
+        if !bilingual.leaves_out(&event)
+            && let Some(kind) = inline::piece(event)
+        {
             let span = Span::new(range.start + inner.start..range.start + inner.end);
             out.inlines.push(Inline { kind, span });
         }

@@ -52,10 +52,28 @@ pub(super) fn last_sentence(text: &str) -> &str {
     near.rfind(". ").map_or(near, |end| &near[end..])
 }
 
+/// What announces examples, in the languages of the docs.
+const EXAMPLES: [&str; 14] = [
+    "xample",
+    "e.g",
+    "such as",
+    "eispiel",
+    "z. B",
+    "z.B",
+    "jemplo",
+    "xempl",
+    "sempio",
+    "ример",
+    "例",
+    "예",
+    "比如",
+    "voorbeeld",
+];
+
 /// Whether the text, which ends in a colon, announces examples.
 pub(super) fn ends_in_example(text: &str) -> bool {
     let sentence = last_sentence(text);
-    ["xample", "e.g", "such as"].iter().any(|word| sentence.contains(word))
+    EXAMPLES.iter().any(|word| sentence.contains(word))
 }
 
 /// Values each with an explanation behind a colon: "`up`: Upwards. `down`: Downwards."
@@ -128,10 +146,10 @@ pub(super) fn only_code(text: &str) -> Vec<&str> {
     let mut rest = text.trim_start();
     while let Some((value, behind)) = rest.strip_prefix('`').and_then(|rest| rest.split_once('`')) {
         values.push(value);
-        let behind = behind.strip_prefix(',').unwrap_or(behind).trim_start();
+        let behind = behind.strip_prefix([',', '、', '，']).unwrap_or(behind).trim_start();
         rest = ["and ", "or "].iter().find_map(|word| behind.strip_prefix(word)).unwrap_or(behind);
     }
-    let is_whole = rest.is_empty() || rest.starts_with('.');
+    let is_whole = rest.is_empty() || rest.starts_with(['.', '。']);
     let all_values = values.iter().all(|value| is_value(value));
     if is_whole && all_values && values.len() > 1 { values } else { Vec::new() }
 }

@@ -3,6 +3,7 @@
 use crate::{
     PermissionCell, Text,
     block::{Blocks, Cell, InlineKind, Inlines},
+    language,
     permissions::{phrase, scopes},
     text,
 };
@@ -23,19 +24,34 @@ pub(super) struct Content<'a> {
     pub(super) readable: bool,
 }
 
-/// Reads a cell.
-pub(super) fn read<'a>(blocks: &Blocks<'a>, cell: &Cell) -> Content<'a> {
+/// Reads a cell; of a table in another language, when `translated`.
+pub(super) fn read<'a>(blocks: &Blocks<'a>, cell: &Cell, translated: bool) -> Content<'a> {
     let (mut parts, mut context, mut readable) = (Vec::new(), None, true);
     for line in lines(blocks, &cell.text) {
         let text = text::plain(blocks, &line, false);
         if !text.is_empty() {
-            readable &= read_line(text, &mut context, &mut parts);
+            readable &=
+                translated && read_phrase(&text, &mut parts) || read_line(text, &mut context, &mut parts);
         }
     }
     if parts.is_empty() {
-        parts.push(Part { context: None, cell: PermissionCell::Empty });
+        // Words that are in no list refuse more often than they name anything; that they were not understood is told.
+        let refused = translated && !readable;
+        let cell = if refused { PermissionCell::NotSupported } else { PermissionCell::Empty };
+        parts.push(Part { context: None, cell });
     }
     Content { parts, readable }
+}
+
+/// Reads a line that is a set phrase of another language, and says whether it is.
+fn read_phrase<'a>(text: &str, parts: &mut Vec<Part<'a>>) -> bool {
+    let cell = match text {
+        _ if language::is_none(text) => PermissionCell::NoneRequired,
+        _ if language::is_refusal(text) => PermissionCell::NotSupported,
+        _ => return false,
+    };
+    parts.push(Part { context: None, cell });
+    true
 }
 
 /// The lines of a cell: `<br/>` ends one.
@@ -53,10 +69,10 @@ fn lines(blocks: &Blocks<'_>, text: &Inlines) -> Vec<Inlines> {
 
 /// Reads a line and says whether all of it was understood. A label at its start counts for the lines after it, too.
 fn read_line<'a>(text: Text<'a>, context: &mut Option<Text<'a>>, parts: &mut Vec<Part<'a>>) -> bool {
-    let content = match scopes::label_end(&text) {
-        Some(end) => {
-            *context = Some(phrase::piece(&text, 0..end));
-            phrase::piece(&text, end + 1..text.len())
+    let content = match scopes::split_label(&text) {
+        Some((label, content)) => {
+            *context = Some(phrase::piece(&text, 0..label.len()));
+            phrase::piece(&text, text.len() - content.len()..text.len())
         }
         None => text,
     };

@@ -6,7 +6,7 @@ use crate::{
     Account, Text,
     block::{Blocks, Cell, InlineKind, Row},
     diagnostics::Diagnostics,
-    permissions::phrase,
+    permissions::{phrase, position},
     text,
 };
 
@@ -39,10 +39,16 @@ pub(super) fn accounts(label: &str) -> &'static [Account] {
     }
 }
 
-/// The labels of all rows.
-pub(super) fn read<'a>(blocks: &Blocks<'a>, rows: &[Row], diagnostics: &mut Diagnostics) -> Vec<Label<'a>> {
+/// The labels of all rows; of a table in another language, when `translated`.
+pub(super) fn read<'a>(
+    blocks: &Blocks<'a>,
+    rows: &[Row],
+    translated: bool,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Label<'a>> {
     let mut parent = Parent::default();
-    rows.iter().map(|row| parent.row(blocks, row, diagnostics)).collect()
+    let known = if translated { position::accounts(blocks, rows) } else { vec![&[][..]; rows.len()] };
+    rows.iter().zip(known).map(|(row, known)| parent.row(blocks, row, known, diagnostics)).collect()
 }
 
 /// The rows so far.
@@ -57,14 +63,21 @@ struct Parent {
 }
 
 impl Parent {
-    fn row<'a>(&mut self, blocks: &Blocks<'a>, row: &Row, diagnostics: &mut Diagnostics) -> Label<'a> {
+    /// Reads a row, of which `known` are the accounts where its label is in another language.
+    fn row<'a>(
+        &mut self,
+        blocks: &Blocks<'a>,
+        row: &Row,
+        known: &'static [Account],
+        diagnostics: &mut Diagnostics,
+    ) -> Label<'a> {
         let Some((first, others)) = blocks.cells(row).split_first() else { return Label::default() };
         let label = label_text(blocks, first);
         let empty = others.iter().all(|cell| cell.text.is_empty());
         if label.is_empty() && empty {
             return Label::default();
         }
-        let named = accounts(&label);
+        let named = if known.is_empty() { accounts(&label) } else { known };
         if !named.is_empty() {
             *self = Self {
                 accounts: named,
@@ -98,7 +111,7 @@ impl Parent {
 }
 
 /// The label without the notes behind a line break.
-fn label_text<'a>(blocks: &Blocks<'a>, cell: &Cell) -> Text<'a> {
+pub(super) fn label_text<'a>(blocks: &Blocks<'a>, cell: &Cell) -> Text<'a> {
     let pieces = blocks.inlines(&cell.text);
     let line_end = pieces.iter().position(|piece| matches!(piece.kind, InlineKind::Break));
     let end = line_end.map_or(cell.text.end, |at| cell.text.start + at);
@@ -106,7 +119,7 @@ fn label_text<'a>(blocks: &Blocks<'a>, cell: &Cell) -> Text<'a> {
 }
 
 /// Whether the cell is set apart as a sub-row, by protected blanks or bold type.
-fn is_indented(blocks: &Blocks<'_>, cell: &Cell) -> bool {
+pub(super) fn is_indented(blocks: &Blocks<'_>, cell: &Cell) -> bool {
     let source = blocks.source(cell.span);
     ["&nbsp;", "\u{a0}", "**"].iter().any(|mark| source.starts_with(mark))
 }

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, mem, ops::Range};
 
-use crate::{Text, permissions::phrase};
+use crate::{Text, language, permissions::phrase};
 
 /// What a line holds.
 #[derive(Debug)]
@@ -33,29 +33,38 @@ pub(super) fn read<'a>(text: &Text<'a>) -> Scopes<'a> {
     Scopes { readable: !unread && complete, note, alternatives }
 }
 
-/// Where the colon stands that ends a label, such as "For user resource".
-pub(super) fn label_end(text: &str) -> Option<usize> {
-    let end = text.find(':')?;
-    let named = words(&text[..end]).iter().any(|word| is_name(clean(text, word).1));
-    (!named).then_some(end)
+/// The label at the start of a line, such as "For user resource", and what stands behind its colon.
+pub(super) fn split_label(text: &str) -> Option<(&str, &str)> {
+    let (label, content) = text.split_once([':', '：'])?;
+    let named = words(label).iter().any(|word| is_name(clean(label, word).1));
+    (!named).then_some((label, content))
 }
 
 /// Words and separators, as ranges.
 fn words(text: &str) -> Vec<Range<usize>> {
-    let (mut words, mut start) = (Vec::new(), None);
+    let (mut words, mut start, mut before) = (Vec::new(), None, None);
     for (at, c) in text.char_indices() {
-        let separator = matches!(c, ',' | ';' | '+' | '&');
+        let separator = matches!(c, ',' | ';' | '+' | '&' | '、' | '，' | '；');
         if !separator && !c.is_whitespace() {
+            let is_boundary = before.is_some_and(|before| is_ideographic(before) != is_ideographic(c));
+            words.extend(start.take_if(|_| is_boundary).map(|start| start..at));
             start = start.or(Some(at));
+            before = Some(c);
             continue;
         }
+        before = None;
         words.extend(start.take().map(|start| start..at));
         if separator {
-            words.push(at..at + 1);
+            words.push(at..at + c.len_utf8());
         }
     }
     words.extend(start.map(|start| start..text.len()));
     words
+}
+
+/// Whether the character is of a script that writes words without blanks between them and names.
+fn is_ideographic(c: char) -> bool {
+    c >= '\u{2e80}'
 }
 
 /// Index of the "for" or "in" behind the names from which on no more names follow.
@@ -68,7 +77,7 @@ fn note_start(text: &str, words: &[Range<usize>]) -> Option<usize> {
 
 /// A word without marks of footnotes and punctuation around it.
 fn clean<'t>(text: &'t str, word: &Range<usize>) -> (usize, &'t str) {
-    let is_mark = |c: char| matches!(c, '*' | '\\' | '.' | '`' | '\'' | '"' | '\u{200b}');
+    let is_mark = |c: char| matches!(c, '*' | '\\' | '.' | '`' | '\'' | '"' | '\u{200b}' | '。');
     let whole = text.get(word.clone()).unwrap_or_default();
     let inner = whole.trim_start_matches(is_mark);
     (word.start + (whole.len() - inner.len()), inner.trim_end_matches(is_mark))
@@ -80,7 +89,8 @@ fn is_plain_name(word: &str) -> bool {
     snake || ["email", "openid", "profile"].contains(&word)
 }
 
-/// Dotted names have a part in upper case, which tells them from file names and the like: `eDiscovery.Read.All`.
+/// Dotted names have a part in upper case, which tells them from file names and the like: `eDiscovery.Read.All`. Their last
+/// part is a word, unlike that of "z.B".
 fn is_name(word: &str) -> bool {
     let is_part = |part: &str| {
         !part.is_empty()
@@ -88,7 +98,8 @@ fn is_name(word: &str) -> bool {
     };
     let begins_upper = |part: &str| part.starts_with(|c: char| c.is_ascii_uppercase());
     let dotted = word.split('.').skip(1).any(begins_upper);
-    dotted && word.split('.').all(is_part) || is_plain_name(word)
+    let ends_in_word = word.rsplit('.').next().is_some_and(|part| part.len() > 1);
+    dotted && ends_in_word && word.split('.').all(is_part) || is_plain_name(word)
 }
 
 /// How the next name relates to those before it.
@@ -122,12 +133,12 @@ impl<'a> Parser<'a> {
         let (start, word) = clean(text, range);
         let cut = mem::take(&mut self.cut);
         match word {
-            "," | ";" => {
+            "," | ";" | "、" | "，" | "；" => {
                 self.drop_stem();
                 self.joint = Joint::Alternative;
                 self.after_comma = true;
             }
-            "and" | "+" | "&" => {
+            _ if matches!(word, "and" | "+" | "&") || language::is_conjunction(word) => {
                 self.drop_stem();
                 self.joint = if self.after_comma { Joint::All } else { Joint::Together };
             }
@@ -136,7 +147,7 @@ impl<'a> Parser<'a> {
                 self.factors.push(mem::take(&mut self.alternatives));
                 self.joint = Joint::Alternative;
             }
-            "or" | "and/or" => {
+            _ if matches!(word, "or" | "and/or") || language::is_disjunction(word) => {
                 self.drop_stem();
                 self.joint = Joint::Alternative;
             }

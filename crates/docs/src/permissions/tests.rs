@@ -6,7 +6,10 @@ use crate::{Account, PermissionCell, PermissionRow, parse_page};
 
 /// Facts and codes of a page with the given permissions section, in short form.
 fn read(section: &str) -> String {
-    let text = format!("---\ntitle: T\n---\n# T\n\n## Permissions\n\n{section}\n");
+    read_page(format!("---\ntitle: T\n---\n# T\n\n## Permissions\n\n{section}\n"))
+}
+
+fn read_page(text: String) -> String {
     let file = SourceFile { path: "api/t.md".into(), text };
     let (page, diagnostics) = parse_page(&file);
     let mut out = String::new();
@@ -209,4 +212,49 @@ fn headings_tell_tables_apart() {
 fn other_tables_are_left_alone() {
     check("|Permission Type|Property|Type|Description|\n|-|-|-|-|\n|Link|roles|String|Roles.|", &[]);
     check("|Context of the app|Response contains|\n|-|-|\n|App is calling|Kites.|", &[]);
+}
+
+/// A table of a page in another language, whose front matter says so.
+fn translated(rows: &str) -> String {
+    let text = format!("---\nms.contentlocale: xx-XX\n---\n# T\n\n## P {{#permissions}}\n\n{rows}\n");
+    read_page(text)
+}
+
+#[test]
+fn rows_of_other_languages_count_by_place() {
+    let found =
+        translated("|Qux|Quux|\n|-|-|\n|Una|A.Read、B.Read|\n|Duo|Wkzq jxuv.|\n|Tria|C.Read，D.Read|");
+    assert!(
+        found.starts_with("[]\nwork: A.Read | B.Read\npersonal: not supported\napp: C.Read | D.Read\n"),
+        "{found}"
+    );
+    assert!(found.contains("permission-unreadable `Wkzq jxuv.`"), "{found}");
+}
+
+#[test]
+fn rows_of_other_languages_count_by_known_words() {
+    let found = translated(
+        "|权限类型|权限（从最高特权到最低特权）|\n|-|-|\n|应用程序|B.Read和C.Read、A.Read|\n|委派（工作或学校帐户）|不支持。|",
+    );
+    assert_eq!(found, "[]\napp: A.Read | B.Read + C.Read\nwork: not supported\n");
+}
+
+#[test]
+fn columns_of_other_languages() {
+    let rows = "|-|-|-|\n|Una|A.Read|B.Read, C.Read|\n|Duo|Keine|Keine|\n|Tria|Nicht unterst\u{fc}tzt|Nicht unterst\u{fc}tzt|";
+    let found = translated(&format!("|Qux|Quux|Quuz|\n{rows}"));
+    assert_eq!(found, "[]\nwork: A.Read | B.Read | C.Read\npersonal: none\napp: not supported\n");
+    let rows = "|-|-|-|-|\n|kite|A.Read|Nicht verf\u{fc}gbar|B.Read|";
+    let found = translated(&format!("|Qux|Una|Duo|Tria|\n{rows}"));
+    assert!(found.starts_with("[kite]\nwork: A.Read\npersonal: not supported\napp: B.Read\n"), "{found}");
+}
+
+#[test]
+fn words_of_other_languages_are_no_names() {
+    let found =
+        translated("|Qux|Quux|\n|-|-|\n|Una|z.B. A.Read oder B.Read|\n|Duo|Siehe d.H.|\n|Tria|A.Read|");
+    assert!(
+        found.starts_with("[]\nwork: A.Read | B.Read\npersonal: not supported\napp: A.Read\n"),
+        "{found}"
+    );
 }

@@ -18,7 +18,7 @@ pub(super) fn read<'a>(table: &Table<'_, '_, 'a>, page: &mut Page<'a>, diagnosti
         page.methods.push(MethodRow {
             name: cells.text(0, false),
             link: link.map(|link| link.target),
-            returns: returns.and_then(|cell| type_expr::read_cell(table.ctx.blocks, cell)),
+            returns: returns.and_then(|cell| type_expr::read_cell(table.ctx, cell)),
             description: cells.text_or_empty(columns.description, true),
         });
     }

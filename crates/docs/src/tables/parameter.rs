@@ -126,7 +126,7 @@ fn read_row<'a>(
             _ => columns.type_expr.is_some() || is_primitive(&text.value) || has_link(),
         };
         if is_type {
-            type_expr = cells.get(column).and_then(|cell| type_expr::read_cell(table.ctx.blocks, cell));
+            type_expr = cells.get(column).and_then(|cell| type_expr::read_cell(table.ctx, cell));
             value = value.filter(|_| columns.value != Some(column));
         } else {
             value = Some(text);

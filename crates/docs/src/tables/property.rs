@@ -43,7 +43,7 @@ pub(super) fn read<'a>(
             diagnostics.add(Code::ParameterUnreadable, written.span, nameless(&written.value));
             continue;
         }
-        let type_expr = cells.get(type_column).and_then(|cell| type_expr::read_cell(table.ctx.blocks, cell));
+        let type_expr = cells.get(type_column).and_then(|cell| type_expr::read_cell(table.ctx, cell));
         if type_expr.is_none() {
             let text = cells.text(type_column, false);
             let message = match &*text.value {

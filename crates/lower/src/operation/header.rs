@@ -74,7 +74,7 @@ fn value_and_description<'p>(row: &'p Parameter<'p>) -> (Option<&'p str>, Option
         Some(cell) => match leading_value(cell) {
             Some((value, rest)) => (Some(value), rest),
             // Whole sentences are no value.
-            None if cell.ends_with('.') || cell.contains(". ") => (None, cell),
+            None if cell.ends_with('.') || cell.contains(". ") || cell.contains('。') => (None, cell),
             None => (Some(cell), ""),
         },
         None => match leading_value(description) {
@@ -93,7 +93,8 @@ fn text(parts: [&str; 2]) -> Option<String> {
 /// The word that is a sentence of its own, and the sentences behind it: `return=minimal. If included, ..`.
 fn leading_value(text: &str) -> Option<(&str, &str)> {
     const REMARKS: [&str; 5] = ["required", "optional", "string", "none", "etag"];
-    let (first, rest) = text.split_once(". ").unwrap_or((text.trim_end_matches('.'), ""));
+    let sentence = text.split_once(". ").or_else(|| text.split_once('。'));
+    let (first, rest) = sentence.unwrap_or((text.trim_end_matches('.'), ""));
     let value = first.trim_matches('`');
     let is_word = !value.contains(char::is_whitespace) || (value.starts_with('{') && value.ends_with('}'));
     let begins = value.starts_with(|c: char| c.is_ascii_lowercase() || c == '{');

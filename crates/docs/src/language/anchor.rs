@@ -1,0 +1,99 @@
+//! The English wording of headings, which pages in other languages keep as anchors:
+//! `## <a name="http-request"></a>HTTP-Anforderung`, `## HTTP-Anforderung {#http-request}`.
+
+use std::{borrow::Cow, collections::BTreeMap};
+
+use graphgen_source::Span;
+
+use crate::{
+    Text,
+    block::{BlockKind, Blocks, InlineKind, Inlines},
+    section::classify,
+    text,
+};
+
+/// A heading as the page writes it, and its English wording where the page tells it.
+pub(crate) struct Wording<'a> {
+    pub(crate) written: Text<'a>,
+    pub(crate) english: Option<Text<'a>>,
+}
+
+/// Reads the heading that is block `index`.
+pub(crate) fn heading<'a>(blocks: &Blocks<'a>, index: usize, inlines: &Inlines) -> Wording<'a> {
+    let plain = text::plain(blocks, inlines, false);
+    let (written, trailing) = match split_trailing(&plain) {
+        Some((written, anchor)) => (text::part(&plain, written), Some(anchor.to_owned())),
+        None => (plain.clone(), None),
+    };
+    let anchor = trailing
+        .or_else(|| in_tags(blocks, inlines).map(str::to_owned))
+        .or_else(|| below(blocks, index).map(str::to_owned));
+    let english = anchor.filter(|_| classify(&written).is_none()).map(|anchor| restored(&anchor, &written));
+    Wording { written, english: english.map(Cow::Owned) }
+}
+
+/// `HTTP-Anforderung` and `http-request` of `HTTP-Anforderung {#http-request}`.
+fn split_trailing(text: &str) -> Option<(&str, &str)> {
+    let (written, anchor) = text.strip_suffix('}')?.rsplit_once("{#")?;
+    Some((written.trim_end(), anchor))
+}
+
+/// The name of the first tag that has one.
+fn in_tags<'a>(blocks: &Blocks<'a>, inlines: &Inlines) -> Option<&'a str> {
+    let tags = blocks.inlines(inlines).iter().filter(|piece| matches!(piece.kind, InlineKind::Html));
+    tags.map(|piece| blocks.source(piece.span)).find_map(name)
+}
+
+/// The name of a tag that stands in the line below the heading, as in the oldest translations.
+fn below<'a>(blocks: &Blocks<'a>, index: usize) -> Option<&'a str> {
+    let block = blocks.blocks.get(index + 1)?;
+    let BlockKind::Paragraph { text } = &block.kind else { return None };
+    let [tag, ..] = blocks.inlines(text) else { return None };
+    let is_anchor = matches!(tag.kind, InlineKind::Html) && tag.span.start == block.span.start;
+    name(blocks.source(tag.span)).filter(|_| is_anchor)
+}
+
+/// The name of `<a name="http-request">` or `<a id="http-request">`.
+fn name(tag: &str) -> Option<&str> {
+    let attributes = tag.strip_prefix("<a ")?;
+    let value = ["name=\"", "id=\""].iter().find_map(|key| attributes.split_once(key))?.1;
+    value.split_once('"').map(|(name, _)| name).filter(|name| !name.is_empty())
+}
+
+/// The words of an anchor, with the capitals and dots that they have where the heading keeps them:
+/// `freeBusyStatus values` of `freebusystatus-values` and "freeBusyStatus 値".
+fn restored(anchor: &str, written: &str) -> String {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | ':');
+    let kept: BTreeMap<String, &str> =
+        written.split(|c| !is_name(c)).rev().map(|word| (slug(word), word)).collect();
+    let words = anchor.split('-').filter(|word| !word.is_empty());
+    words.map(|word| kept.get(word).copied().unwrap_or(word)).collect::<Vec<_>>().join(" ")
+}
+
+/// A word as an anchor has it.
+fn slug(word: &str) -> String {
+    word.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// The headings of a page with a name that announces a section: whether the text announces the same one.
+pub(super) fn agreements(blocks: &Blocks<'_>) -> impl Iterator<Item = (bool, Span)> {
+    blocks.blocks.iter().enumerate().filter_map(|(index, block)| {
+        let BlockKind::Heading { text: inlines, .. } = &block.kind else { return None };
+        let Wording { written, english } = heading(blocks, index, inlines);
+        let announced = english.as_deref().and_then(classify);
+        (announced.is_some() || classify(&written).is_some()).then_some((announced.is_none(), block.span))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::restored;
+
+    #[test]
+    fn words_keep_the_capitals_of_the_heading() {
+        assert_eq!(restored("freebusystatus-values", "freeBusyStatus 値"), "freeBusyStatus values");
+        assert_eq!(restored("kitereel-resource-type", "kiteReel资源类型"), "kiteReel resource type");
+        assert_eq!(restored("kite-getreels", "kite: getReels"), "kite: getReels");
+        assert_eq!(restored("http-request", "HTTP-Anforderung"), "HTTP request");
+    }
+}
