@@ -13,6 +13,7 @@
 //!
 //! Nothing is built by default: turn on the feature of each area that you call, and `beta` beside
 //! them.
+
 #![recursion_limit = "512"]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]

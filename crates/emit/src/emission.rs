@@ -1,14 +1,16 @@
 //! A crate in units that are emitted apart from each other, so that only what has changed needs to be.
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 use graphgen_ir::Api;
+use proc_macro2::TokenStream;
 use rayon::iter::{IntoParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
 
 use crate::{
-    Examples, FileTree, Options, examples, file,
+    Examples, FileTree, Options, examples,
+    file::{self, Content},
     fingerprint::{self, Fingerprint, Interfaces},
-    format, manifest,
+    manifest,
     plan::Plan,
 };
 
@@ -106,17 +108,31 @@ impl<'a> Emission<'a> {
     /// The files of a unit.
     #[must_use]
     pub fn emit(&self, unit: &Unit) -> FileTree {
+        self.contents(unit).into_iter().map(|(path, content)| (path, content.text())).collect()
+    }
+
+    /// The tokens of a unit's Rust files, as the printer gets them.
+    #[must_use]
+    pub fn tokens(&self, unit: &Unit) -> BTreeMap<String, TokenStream> {
+        let rust = |(path, content)| match content {
+            Content::Rust(tokens) => Some((path, tokens)),
+            Content::Text(_) => None,
+        };
+        self.contents(unit).into_iter().filter_map(rust).collect()
+    }
+
+    fn contents(&self, unit: &Unit) -> BTreeMap<String, Content> {
         match (unit.kind, &self.root) {
             (Kind::Module(number), _) => {
                 let path = self.plan.modules[number].file();
-                [(path, format::format(file::of_module(&self.plan, number)))].into()
+                [(path, Content::Rust(file::of_module(&self.plan, number)))].into()
             }
             (Kind::Frame, Root::Crate(options)) => frame(&self.plan, options),
             (Kind::Frame, Root::Included) => {
-                [(ROOT.to_owned(), format::format(file::of_included(&self.plan)))].into()
+                [(ROOT.to_owned(), Content::Rust(file::of_included(&self.plan)))].into()
             }
             (Kind::Examples, Root::Crate(options)) => examples::emit(&self.plan, options.examples),
-            (Kind::Examples, Root::Included) => FileTree::new(),
+            (Kind::Examples, Root::Included) => BTreeMap::new(),
         }
     }
 
@@ -134,13 +150,13 @@ impl fmt::Debug for Emission<'_> {
 }
 
 /// The files of a crate beside its modules.
-fn frame(plan: &Plan<'_>, options: &Options) -> FileTree {
+fn frame(plan: &Plan<'_>, options: &Options) -> BTreeMap<String, Content> {
     [
-        (MANIFEST, manifest::cargo_toml(plan, options)),
-        ("README.md", manifest::readme(plan)),
-        ("rustfmt.toml", manifest::rustfmt_toml()),
-        (ROOT, format::format(file::of_crate(plan))),
+        (MANIFEST, Content::Text(manifest::cargo_toml(plan, options))),
+        ("README.md", Content::Text(manifest::readme(plan))),
+        ("rustfmt.toml", Content::Text(manifest::rustfmt_toml())),
+        (ROOT, Content::Rust(file::of_crate(plan))),
     ]
-    .map(|(path, text)| (path.to_owned(), text))
+    .map(|(path, content)| (path.to_owned(), content))
     .into()
 }

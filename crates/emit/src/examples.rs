@@ -14,15 +14,16 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::{
-    Examples, FileTree, format,
+    Examples,
+    file::Content,
     ident::{ident, valid},
     plan::{Plan, PlannedOperation},
 };
 use check::{Check, Part};
 
 /// The files for all examples.
-pub(crate) fn emit(plan: &Plan<'_>, form: Examples) -> FileTree {
-    let mut files = FileTree::new();
+pub(crate) fn emit(plan: &Plan<'_>, form: Examples) -> BTreeMap<String, Content> {
+    let mut files = BTreeMap::new();
     let mut modules: BTreeMap<String, Module> = BTreeMap::new();
     for operation in &plan.operations {
         for (of, item) in items(plan, form, operation) {
@@ -31,9 +32,9 @@ pub(crate) fn emit(plan: &Plan<'_>, form: Examples) -> FileTree {
             modules.entry(name).or_insert_with(|| Module::new(gate(plan, of))).items.push(item);
         }
     }
-    files.insert("tests/examples/main.rs".to_owned(), format::format(main(form, &modules)));
+    files.insert("tests/examples/main.rs".to_owned(), Content::Rust(main(form, &modules)));
     if form == Examples::Tests {
-        files.insert("tests/examples/all.rs".to_owned(), format::format(all(&modules)));
+        files.insert("tests/examples/all.rs".to_owned(), Content::Rust(all(&modules)));
     }
     for (name, Module { items, .. }) in modules {
         let tokens = match form {
@@ -46,7 +47,7 @@ pub(crate) fn emit(plan: &Plan<'_>, form: Examples) -> FileTree {
                 #(#items)*
             },
         };
-        files.insert(format!("tests/examples/{name}.rs"), format::format(tokens));
+        files.insert(format!("tests/examples/{name}.rs"), Content::Rust(tokens));
     }
     files
 }

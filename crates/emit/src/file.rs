@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::{
-    choices,
+    MARK, choices,
     doc::{Doc, code},
     enums,
     ident::ident,
@@ -14,6 +14,22 @@ use crate::{
     plan::{Module, Plan},
     structs,
 };
+
+/// What a file holds.
+pub(crate) enum Content {
+    Rust(TokenStream),
+    Text(String),
+}
+
+impl Content {
+    /// The text of the file.
+    pub(crate) fn text(self) -> String {
+        match self {
+            Self::Rust(tokens) => format!("// {MARK}\n\n{}", graphgen_printer::print(tokens)),
+            Self::Text(text) => text,
+        }
+    }
+}
 
 /// `src/lib.rs` of a crate of its own.
 pub(crate) fn of_crate(plan: &Plan<'_>) -> TokenStream {

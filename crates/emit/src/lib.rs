@@ -1,7 +1,7 @@
 //! Emits the typed crate: IR in, file tree out. Total and without IO.
 //!
 //! First everything is decided that concerns more than one item (`plan`: modules, names, features, boxes), then each
-//! module becomes tokens and each file of tokens text, on all threads. The text depends on the IR alone. Who has emitted
+//! module becomes tokens, and the printer makes text of each file's, on all threads. The text depends on the IR alone. Who has emitted
 //! before takes an [`Emission`] and asks it for what has changed.
 
 mod choices;
@@ -11,7 +11,6 @@ mod enums;
 mod examples;
 mod file;
 mod fingerprint;
-mod format;
 mod ident;
 mod manifest;
 mod names;

@@ -52,7 +52,7 @@ fn request_type(
     let alias = alias(operation);
     let deprecated = deprecated(operation.ir.deprecated.as_deref());
     let request = names.runtime("Request");
-    let body_field = body.field.as_ref().map(|field| &field.declared);
+    let body_field = body.field.as_ref().map(|field| &field.declared).into_iter();
     quote! {
         #doc
         #alias
@@ -61,7 +61,7 @@ fn request_type(
         #[non_exhaustive]
         pub struct #name {
             request: #request,
-            #body_field
+            #(#body_field,)*
         }
     }
 }

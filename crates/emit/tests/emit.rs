@@ -2,7 +2,11 @@
 
 #![expect(clippy::expect_used, reason = "a fixture that can't be read fails the test")]
 
-use graphgen_emit::{Examples, FileTree, MARK, Options, emit};
+#[path = "../../printer/tests/support/flat.rs"]
+mod flat;
+
+use flat::flat;
+use graphgen_emit::{Emission, Examples, FileTree, MARK, Options, emit};
 use graphgen_ir::Api;
 
 fn read(json: &str) -> Api {
@@ -41,6 +45,24 @@ fn every_emitted_file_is_rust_and_says_where_it_comes_from() {
             assert!(text.lines().next().is_some_and(|line| line.contains(MARK)), "{path}");
             if path.ends_with(".rs") {
                 syn::parse_file(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
+            }
+        }
+    });
+}
+
+#[test]
+fn printing_adds_white_space_alone() {
+    insta::glob!("fixtures/*.json", |path| {
+        let api = read(&std::fs::read_to_string(path).expect("fixtures are readable"));
+        for examples in [Examples::Tests, Examples::Program] {
+            let options = Options { examples, ..Options::default() };
+            let emission = Emission::new(&api, &options);
+            for unit in emission.units() {
+                let files = emission.emit(unit);
+                for (path, tokens) in emission.tokens(unit) {
+                    let printed = files[&path].parse().expect("tokens are printed");
+                    assert_eq!(flat(printed), flat(tokens), "{path}");
+                }
             }
         }
     });

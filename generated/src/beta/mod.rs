@@ -14,19 +14,17 @@ pub mod entra_sign_in;
 pub mod entra_users;
 #[cfg(feature = "intune")]
 pub mod intune;
-#[cfg(
-    any(
-        feature = "education",
-        feature = "entra-directory-management",
-        feature = "entra-id-governance",
-        feature = "entra-users",
-        feature = "intune",
-        feature = "non-product-specific",
-        feature = "outlook",
-        feature = "people",
-        feature = "sites-and-lists"
-    )
-)]
+#[cfg(any(
+    feature = "education",
+    feature = "entra-directory-management",
+    feature = "entra-id-governance",
+    feature = "entra-users",
+    feature = "intune",
+    feature = "non-product-specific",
+    feature = "outlook",
+    feature = "people",
+    feature = "sites-and-lists"
+))]
 pub mod non_product_specific;
 #[cfg(feature = "outlook")]
 pub mod outlook;

@@ -12,18 +12,16 @@ pub mod cloud_communications;
 pub mod directory_management;
 #[cfg(feature = "education")]
 pub mod education;
-#[cfg(
-    any(
-        feature = "applications",
-        feature = "directory-management",
-        feature = "education",
-        feature = "entra-directory-management",
-        feature = "entra-groups",
-        feature = "entra-users",
-        feature = "groups",
-        feature = "users"
-    )
-)]
+#[cfg(any(
+    feature = "applications",
+    feature = "directory-management",
+    feature = "education",
+    feature = "entra-directory-management",
+    feature = "entra-groups",
+    feature = "entra-users",
+    feature = "groups",
+    feature = "users"
+))]
 pub mod entra_directory_management;
 #[cfg(any(feature = "entra-groups", feature = "groups"))]
 pub mod entra_groups;
@@ -33,16 +31,14 @@ pub mod entra_sign_in;
 pub mod entra_users;
 #[cfg(feature = "excel")]
 pub mod excel;
-#[cfg(
-    any(
-        feature = "cloud-communications",
-        feature = "education",
-        feature = "files",
-        feature = "microsoft-teams",
-        feature = "sharepoint",
-        feature = "sites-and-lists"
-    )
-)]
+#[cfg(any(
+    feature = "cloud-communications",
+    feature = "education",
+    feature = "files",
+    feature = "microsoft-teams",
+    feature = "sharepoint",
+    feature = "sites-and-lists"
+))]
 pub mod files;
 #[cfg(feature = "groups")]
 pub mod groups;
@@ -52,41 +48,37 @@ pub mod identity_and_sign_in;
 pub mod intune;
 #[cfg(feature = "microsoft-teams")]
 pub mod microsoft_teams;
-#[cfg(
-    any(
-        feature = "applications",
-        feature = "change-notifications",
-        feature = "cloud-communications",
-        feature = "directory-management",
-        feature = "education",
-        feature = "entra-directory-management",
-        feature = "entra-groups",
-        feature = "entra-sign-in",
-        feature = "entra-users",
-        feature = "excel",
-        feature = "groups",
-        feature = "identity-and-sign-in",
-        feature = "intune",
-        feature = "microsoft-teams",
-        feature = "non-product-specific",
-        feature = "outlook",
-        feature = "people",
-        feature = "security",
-        feature = "sharepoint",
-        feature = "sites-and-lists",
-        feature = "users"
-    )
-)]
+#[cfg(any(
+    feature = "applications",
+    feature = "change-notifications",
+    feature = "cloud-communications",
+    feature = "directory-management",
+    feature = "education",
+    feature = "entra-directory-management",
+    feature = "entra-groups",
+    feature = "entra-sign-in",
+    feature = "entra-users",
+    feature = "excel",
+    feature = "groups",
+    feature = "identity-and-sign-in",
+    feature = "intune",
+    feature = "microsoft-teams",
+    feature = "non-product-specific",
+    feature = "outlook",
+    feature = "people",
+    feature = "security",
+    feature = "sharepoint",
+    feature = "sites-and-lists",
+    feature = "users"
+))]
 pub mod non_product_specific;
-#[cfg(
-    any(
-        feature = "education",
-        feature = "entra-users",
-        feature = "microsoft-teams",
-        feature = "outlook",
-        feature = "users"
-    )
-)]
+#[cfg(any(
+    feature = "education",
+    feature = "entra-users",
+    feature = "microsoft-teams",
+    feature = "outlook",
+    feature = "users"
+))]
 pub mod outlook;
 #[cfg(any(feature = "people", feature = "users"))]
 pub mod people;
@@ -98,13 +90,11 @@ pub mod security;
 pub mod sharepoint;
 #[cfg(feature = "sites-and-lists")]
 pub mod sites_and_lists;
-#[cfg(
-    any(
-        feature = "education",
-        feature = "entra-groups",
-        feature = "entra-users",
-        feature = "groups",
-        feature = "users"
-    )
-)]
+#[cfg(any(
+    feature = "education",
+    feature = "entra-groups",
+    feature = "entra-users",
+    feature = "groups",
+    feature = "users"
+))]
 pub mod users;

@@ -6,18 +6,16 @@ use crate::examples;
 fn long_running_operation_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::beta::entra_id_governance::long_running_operation::get::LongRunningOperationGet::identity_governance_role_management_alerts(
-            "refresh:DirectoryRole_d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35_StaleSignInAlert",
+            "refresh:DirectoryRole_d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35_StaleSignInAlert"
         ),
         "GET",
         "https://graph.microsoft.com/beta/identityGovernance/roleManagementAlerts/operations/refresh:DirectoryRole_d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35_StaleSignInAlert",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::beta::entra_id_governance::long_running_operation::get::LongRunningOperationGet,
-    >(
+    examples::response::<::msgraph_api::beta::entra_id_governance::long_running_operation::get::LongRunningOperationGet>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/beta/$metadata#identityGovernance/roleManagementAlerts/operations/$entity\",\n  \"id\": \"refresh:DirectoryRole_d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35_StaleSignInAlert\",\n  \"createdDateTime\": \"2024-04-01T10:00:00.1234567Z\",\n  \"lastActionDateTime\": \"2024-04-01T10:00:05.7654321Z\",\n  \"resourceLocation\": \"\",\n  \"status\": \"running\",\n  \"statusDetail\": \"\"\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/beta/$metadata#identityGovernance/roleManagementAlerts/operations/$entity\",\n  \"id\": \"refresh:DirectoryRole_d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35_StaleSignInAlert\",\n  \"createdDateTime\": \"2024-04-01T10:00:00.1234567Z\",\n  \"lastActionDateTime\": \"2024-04-01T10:00:05.7654321Z\",\n  \"resourceLocation\": \"\",\n  \"status\": \"running\",\n  \"statusDetail\": \"\"\n}"
     )?;
     Ok(())
 }
@@ -27,18 +25,16 @@ fn long_running_operation_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::beta::entra_id_governance::long_running_operation::get::LongRunningOperationGet::users_authentication(
             "writer@fabrikam.example",
-            "c7a10f5e-8d42-4b96-a3f7-0e59d1c68b24",
+            "c7a10f5e-8d42-4b96-a3f7-0e59d1c68b24"
         ),
         "GET",
         "https://graph.microsoft.com/beta/users/writer@fabrikam.example/authentication/operations/c7a10f5e-8d42-4b96-a3f7-0e59d1c68b24",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::beta::entra_id_governance::long_running_operation::get::LongRunningOperationGet,
-    >(
+    examples::response::<::msgraph_api::beta::entra_id_governance::long_running_operation::get::LongRunningOperationGet>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"id\": \"c7a10f5e-8d42-4b96-a3f7-0e59d1c68b24\",\n  \"status\": \"succeeded\",\n  \"createdDateTime\": \"2024-04-02T10:00:00Z\",\n  \"lastActionDateTime\": \"2024-04-02T10:00:09Z\"\n}",
+        "{\n  \"id\": \"c7a10f5e-8d42-4b96-a3f7-0e59d1c68b24\",\n  \"status\": \"succeeded\",\n  \"createdDateTime\": \"2024-04-02T10:00:00Z\",\n  \"lastActionDateTime\": \"2024-04-02T10:00:09Z\"\n}"
     )?;
     Ok(())
 }

@@ -7,21 +7,19 @@ fn device_category_create_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::beta::intune::device_category::create::DeviceCategoryCreate::new(
             examples::body(
-                "{\n  \"@odata.type\": \"#microsoft.graph.deviceCategory\",\n  \"displayName\": \"Display Name value\",\n  \"description\": \"Description value\"\n}",
-            )?,
+                "{\n  \"@odata.type\": \"#microsoft.graph.deviceCategory\",\n  \"displayName\": \"Display Name value\",\n  \"description\": \"Description value\"\n}"
+            )?
         ),
         "POST",
         "https://graph.microsoft.com/beta/deviceManagement/deviceCategories",
         examples::Content::Json(
-            "{\n  \"@odata.type\": \"#microsoft.graph.deviceCategory\",\n  \"displayName\": \"Display Name value\",\n  \"description\": \"Description value\"\n}",
-        ),
+            "{\n  \"@odata.type\": \"#microsoft.graph.deviceCategory\",\n  \"displayName\": \"Display Name value\",\n  \"description\": \"Description value\"\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::beta::intune::device_category::create::DeviceCategoryCreate,
-    >(
+    examples::response::<::msgraph_api::beta::intune::device_category::create::DeviceCategoryCreate>(
         201u16,
         &[("Content-Type", "application/json"), ("Content-Length", "190")],
-        "{\n  \"@odata.type\": \"#microsoft.graph.deviceCategory\",\n  \"id\": \"20e7b4f1-b4f1-20e7-f1b4-e720f1b4e720\",\n  \"displayName\": \"Display Name value\",\n  \"description\": \"Description value\"\n}",
+        "{\n  \"@odata.type\": \"#microsoft.graph.deviceCategory\",\n  \"id\": \"20e7b4f1-b4f1-20e7-f1b4-e720f1b4e720\",\n  \"displayName\": \"Display Name value\",\n  \"description\": \"Description value\"\n}"
     )?;
     Ok(())
 }
@@ -30,11 +28,11 @@ fn device_category_create_1() -> Result<(), examples::Mismatch> {
 fn device_category_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::beta::intune::device_category::get::DeviceCategoryGet::device_categories(
-            "{deviceCategoryId}",
+            "{deviceCategoryId}"
         ),
         "GET",
         "https://graph.microsoft.com/beta/deviceManagement/deviceCategories/{deviceCategoryId}",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
     Ok(())
 }
@@ -44,18 +42,16 @@ fn device_category_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::beta::intune::device_category::get::DeviceCategoryGet::device_management_scripts_device_run_states_managed_device_device_category(
             "{deviceManagementScriptId}",
-            "{deviceManagementScriptDeviceStateId}",
+            "{deviceManagementScriptDeviceStateId}"
         ),
         "GET",
         "https://graph.microsoft.com/beta/deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/deviceRunStates/{deviceManagementScriptDeviceStateId}/managedDevice/deviceCategory",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::beta::intune::device_category::get::DeviceCategoryGet,
-    >(
+    examples::response::<::msgraph_api::beta::intune::device_category::get::DeviceCategoryGet>(
         200u16,
         &[("Content-Type", "application/json"), ("Content-Length", "220")],
-        "{\n  \"value\": {\n    \"@odata.type\": \"#microsoft.graph.deviceCategory\",\n    \"id\": \"20e7b4f1-b4f1-20e7-f1b4-e720f1b4e720\",\n    \"displayName\": \"Display Name value\",\n    \"description\": \"Description value\"\n  }\n}",
+        "{\n  \"value\": {\n    \"@odata.type\": \"#microsoft.graph.deviceCategory\",\n    \"id\": \"20e7b4f1-b4f1-20e7-f1b4-e720f1b4e720\",\n    \"displayName\": \"Display Name value\",\n    \"description\": \"Description value\"\n  }\n}"
     )?;
     Ok(())
 }
@@ -66,14 +62,12 @@ fn device_category_list_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::beta::intune::device_category::list::DeviceCategoryList::new(),
         "GET",
         "https://graph.microsoft.com/beta/deviceManagement/deviceCategories",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::beta::intune::device_category::list::DeviceCategoryList,
-    >(
+    examples::response::<::msgraph_api::beta::intune::device_category::list::DeviceCategoryList>(
         200u16,
         &[("Content-Type", "application/json"), ("Content-Length", "240")],
-        "{\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.deviceCategory\",\n      \"id\": \"20e7b4f1-b4f1-20e7-f1b4-e720f1b4e720\",\n      \"displayName\": \"Display Name value\",\n      \"description\": \"Description value\"\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.deviceCategory\",\n      \"id\": \"20e7b4f1-b4f1-20e7-f1b4-e720f1b4e720\",\n      \"displayName\": \"Display Name value\",\n      \"description\": \"Description value\"\n    }\n  ]\n}"
     )?;
     Ok(())
 }

@@ -8,11 +8,13 @@ fn profile_photo_get_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::beta::people::profile_photo::get::ProfilePhotoGet::me_value(),
         "GET",
         "https://graph.microsoft.com/beta/me/photo/$value",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::beta::people::profile_photo::get::ProfilePhotoGet,
-    >(200u16, &[], "")?;
+    examples::response::<::msgraph_api::beta::people::profile_photo::get::ProfilePhotoGet>(
+        200u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -22,14 +24,12 @@ fn profile_photo_get_2() -> Result<(), examples::Mismatch> {
         &::msgraph_api::beta::people::profile_photo::get::ProfilePhotoGet::me(),
         "GET",
         "https://graph.microsoft.com/beta/me/photo",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::beta::people::profile_photo::get::ProfilePhotoGet,
-    >(
+    examples::response::<::msgraph_api::beta::people::profile_photo::get::ProfilePhotoGet>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/beta/$metadata#Me/photo/$entity\",\n  \"@odata.mediaContentType\": \"image/jpeg\",\n  \"@odata.mediaEtag\": \"\\\"5C0E71A9\\\"\",\n  \"id\": \"240x240\",\n  \"width\": 240,\n  \"height\": 240\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/beta/$metadata#Me/photo/$entity\",\n  \"@odata.mediaContentType\": \"image/jpeg\",\n  \"@odata.mediaEtag\": \"\\\"5C0E71A9\\\"\",\n  \"id\": \"240x240\",\n  \"width\": 240,\n  \"height\": 240\n}"
     )?;
     Ok(())
 }

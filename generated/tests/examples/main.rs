@@ -2,6 +2,7 @@
 
 //! The examples of the documentation: typed requests make the documented URLs and bodies, documented responses
 //! are read and written again without loss.
+
 #![allow(deprecated, reason = "what is deprecated is still documented")]
 
 #[allow(unused_imports, reason = "without an area there are no examples")]

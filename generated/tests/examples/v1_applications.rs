@@ -8,21 +8,19 @@ fn application_add_password_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::applications::application::add_password::ApplicationAddPassword::add_password(
             "7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341",
             examples::body(
-                "{\n  \"passwordCredential\": {\n    \"displayName\": \"Build server\"\n  }\n}",
-            )?,
+                "{\n  \"passwordCredential\": {\n    \"displayName\": \"Build server\"\n  }\n}"
+            )?
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/applications/7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341/addPassword",
         examples::Content::Json(
-            "{\n  \"passwordCredential\": {\n    \"displayName\": \"Build server\"\n  }\n}",
-        ),
+            "{\n  \"passwordCredential\": {\n    \"displayName\": \"Build server\"\n  }\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::applications::application::add_password::ApplicationAddPassword,
-    >(
+    examples::response::<::msgraph_api::v1::applications::application::add_password::ApplicationAddPassword>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"customKeyIdentifier\": null,\n  \"displayName\": \"Build server\",\n  \"endDateTime\": \"2023-03-09T08:15:00Z\",\n  \"hint\": \"nT2\",\n  \"keyId\": \"a7c0e5b3-1d94-4f6e-8b27-9c3d5e7f1a02\",\n  \"secretText\": \"replace-this-3\",\n  \"startDateTime\": \"2021-03-09T08:15:00Z\"\n}",
+        "{\n  \"customKeyIdentifier\": null,\n  \"displayName\": \"Build server\",\n  \"endDateTime\": \"2023-03-09T08:15:00Z\",\n  \"hint\": \"nT2\",\n  \"keyId\": \"a7c0e5b3-1d94-4f6e-8b27-9c3d5e7f1a02\",\n  \"secretText\": \"replace-this-3\",\n  \"startDateTime\": \"2021-03-09T08:15:00Z\"\n}"
     )?;
     Ok(())
 }
@@ -32,15 +30,17 @@ fn application_delete_owners_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::applications::application::delete_owners::ApplicationDeleteOwners::new(
             "7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341",
-            "2b9f64c0-7e15-4d38-a6c1-f03d8e52b974",
+            "2b9f64c0-7e15-4d38-a6c1-f03d8e52b974"
         ),
         "DELETE",
         "https://graph.microsoft.com/v1.0/applications/7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341/owners/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974/$ref",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::applications::application::delete_owners::ApplicationDeleteOwners,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::applications::application::delete_owners::ApplicationDeleteOwners>(
+        204u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -48,19 +48,17 @@ fn application_delete_owners_1() -> Result<(), examples::Mismatch> {
 fn application_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::applications::application::get::ApplicationGet::with_app_id(
-                "e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312",
-            )
-            .select(["id,appId,displayName,requiredResourceAccess"]),
+            "e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312"
+        )
+        .select(["id,appId,displayName,requiredResourceAccess"]),
         "GET",
         "https://graph.microsoft.com/v1.0/applications(appId='e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312')?$select=id,appId,displayName,requiredResourceAccess",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::applications::application::get::ApplicationGet,
-    >(
+    examples::response::<::msgraph_api::v1::applications::application::get::ApplicationGet>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341\",\n  \"appId\": \"e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312\",\n  \"displayName\": \"Garden planner\",\n  \"requiredResourceAccess\": [\n    {\n      \"resourceAppId\": \"00000003-0000-0000-c000-000000000000\",\n      \"resourceAccess\": [\n        {\n          \"id\": \"5b8d2f60-3e91-4a7c-b4d8-0f6a1c9e7235\",\n          \"type\": \"Scope\"\n        }\n      ]\n    }\n  ]\n}",
+        "{\n  \"id\": \"7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341\",\n  \"appId\": \"e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312\",\n  \"displayName\": \"Garden planner\",\n  \"requiredResourceAccess\": [\n    {\n      \"resourceAppId\": \"00000003-0000-0000-c000-000000000000\",\n      \"resourceAccess\": [\n        {\n          \"id\": \"5b8d2f60-3e91-4a7c-b4d8-0f6a1c9e7235\",\n          \"type\": \"Scope\"\n        }\n      ]\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -71,14 +69,12 @@ fn application_list_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::applications::application::list::ApplicationList::applications(),
         "GET",
         "https://graph.microsoft.com/v1.0/applications",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::applications::application::list::ApplicationList,
-    >(
+    examples::response::<::msgraph_api::v1::applications::application::list::ApplicationList>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#applications\",\n  \"value\": [\n    {\n      \"id\": \"7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341\",\n      \"appId\": \"e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312\",\n      \"displayName\": \"Garden planner\",\n      \"signInAudience\": \"AzureADMyOrg\",\n      \"identifierUris\": [],\n      \"publisherDomain\": \"fabrikam.example\",\n      \"tags\": [],\n      \"keyCredentials\": [],\n      \"passwordCredentials\": [],\n      \"requiredResourceAccess\": [],\n      \"web\": {\n        \"redirectUris\": [],\n        \"homePageUrl\": null,\n        \"logoutUrl\": null\n      }\n    }\n  ]\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#applications\",\n  \"value\": [\n    {\n      \"id\": \"7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341\",\n      \"appId\": \"e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312\",\n      \"displayName\": \"Garden planner\",\n      \"signInAudience\": \"AzureADMyOrg\",\n      \"identifierUris\": [],\n      \"publisherDomain\": \"fabrikam.example\",\n      \"tags\": [],\n      \"keyCredentials\": [],\n      \"passwordCredentials\": [],\n      \"requiredResourceAccess\": [],\n      \"web\": {\n        \"redirectUris\": [],\n        \"homePageUrl\": null,\n        \"logoutUrl\": null\n      }\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -91,11 +87,13 @@ fn application_list_2() -> Result<(), examples::Mismatch> {
             .consistency_level("eventual"),
         "GET",
         "https://graph.microsoft.com/v1.0/applications/$count?$filter=startswith(displayName,'G')",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::applications::application::list::ApplicationList,
-    >(200u16, &[("Content-Type", "text/plain")], "3")?;
+    examples::response::<::msgraph_api::v1::applications::application::list::ApplicationList>(
+        200u16,
+        &[("Content-Type", "text/plain")],
+        "3"
+    )?;
     Ok(())
 }
 
@@ -103,18 +101,16 @@ fn application_list_2() -> Result<(), examples::Mismatch> {
 fn application_list_owners_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::applications::application::list_owners::ApplicationListOwners::new(
-            "7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341",
+            "7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/applications/7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341/owners",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::applications::application::list_owners::ApplicationListOwners,
-    >(
+    examples::response::<::msgraph_api::v1::applications::application::list_owners::ApplicationListOwners>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#directoryObjects\",\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.user\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"displayName\": \"Sample Analyst\",\n      \"userPrincipalName\": \"analyst@fabrikam.example\"\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.servicePrincipal\",\n      \"id\": \"b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463\",\n      \"appId\": \"e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312\",\n      \"displayName\": \"Garden planner\"\n    }\n  ]\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#directoryObjects\",\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.user\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"displayName\": \"Sample Analyst\",\n      \"userPrincipalName\": \"analyst@fabrikam.example\"\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.servicePrincipal\",\n      \"id\": \"b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463\",\n      \"appId\": \"e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312\",\n      \"displayName\": \"Garden planner\"\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -123,18 +119,16 @@ fn application_list_owners_1() -> Result<(), examples::Mismatch> {
 fn application_post_applications_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::applications::application::post_applications::ApplicationPostApplications::new(
-            examples::body("{\n  \"displayName\": \"Garden planner\"\n}")?,
+            examples::body("{\n  \"displayName\": \"Garden planner\"\n}")?
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/applications",
-        examples::Content::Json("{\n  \"displayName\": \"Garden planner\"\n}"),
+        examples::Content::Json("{\n  \"displayName\": \"Garden planner\"\n}")
     )?;
-    examples::response::<
-        ::msgraph_api::v1::applications::application::post_applications::ApplicationPostApplications,
-    >(
+    examples::response::<::msgraph_api::v1::applications::application::post_applications::ApplicationPostApplications>(
         201u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#applications/$entity\",\n  \"id\": \"7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341\",\n  \"appId\": \"e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312\",\n  \"displayName\": \"Garden planner\",\n  \"signInAudience\": \"AzureADMyOrg\",\n  \"identifierUris\": [],\n  \"publisherDomain\": \"fabrikam.example\",\n  \"tags\": [],\n  \"keyCredentials\": [],\n  \"passwordCredentials\": [],\n  \"requiredResourceAccess\": [],\n  \"web\": {\n    \"redirectUris\": [],\n    \"homePageUrl\": null,\n    \"logoutUrl\": null\n  }\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#applications/$entity\",\n  \"id\": \"7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341\",\n  \"appId\": \"e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312\",\n  \"displayName\": \"Garden planner\",\n  \"signInAudience\": \"AzureADMyOrg\",\n  \"identifierUris\": [],\n  \"publisherDomain\": \"fabrikam.example\",\n  \"tags\": [],\n  \"keyCredentials\": [],\n  \"passwordCredentials\": [],\n  \"requiredResourceAccess\": [],\n  \"web\": {\n    \"redirectUris\": [],\n    \"homePageUrl\": null,\n    \"logoutUrl\": null\n  }\n}"
     )?;
     Ok(())
 }
@@ -144,17 +138,19 @@ fn application_post_owners_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::applications::application::post_owners::ApplicationPostOwners::new(
             "7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341",
-            "https://graph.microsoft.com/v1.0/directoryObjects/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974",
+            "https://graph.microsoft.com/v1.0/directoryObjects/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974"
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/applications/7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341/owners/$ref",
         examples::Content::Json(
-            "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/directoryObjects/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\"\n}",
-        ),
+            "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/directoryObjects/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\"\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::applications::application::post_owners::ApplicationPostOwners,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::applications::application::post_owners::ApplicationPostOwners>(
+        204u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -162,18 +158,16 @@ fn application_post_owners_1() -> Result<(), examples::Mismatch> {
 fn service_principal_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::applications::service_principal::get::ServicePrincipalGet::new(
-            "b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463",
+            "b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/servicePrincipals/b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::applications::service_principal::get::ServicePrincipalGet,
-    >(
+    examples::response::<::msgraph_api::v1::applications::service_principal::get::ServicePrincipalGet>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#servicePrincipals/$entity\",\n  \"id\": \"b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463\",\n  \"accountEnabled\": true,\n  \"appId\": \"e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312\",\n  \"appDisplayName\": \"Garden planner\",\n  \"appRoleAssignmentRequired\": false,\n  \"displayName\": \"Garden planner\",\n  \"servicePrincipalType\": \"Application\",\n  \"servicePrincipalNames\": [\n    \"e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312\"\n  ],\n  \"tags\": [],\n  \"appRoles\": [\n    {\n      \"allowedMemberTypes\": [\n        \"Application\"\n      ],\n      \"description\": \"Read all flower beds.\",\n      \"displayName\": \"Read flower beds\",\n      \"id\": \"c8a7e6d5-4f3b-4a21-9c08-7b6d5e4f3a21\",\n      \"isEnabled\": true,\n      \"value\": \"Beds.Read.All\"\n    }\n  ],\n  \"oauth2PermissionScopes\": []\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#servicePrincipals/$entity\",\n  \"id\": \"b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463\",\n  \"accountEnabled\": true,\n  \"appId\": \"e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312\",\n  \"appDisplayName\": \"Garden planner\",\n  \"appRoleAssignmentRequired\": false,\n  \"displayName\": \"Garden planner\",\n  \"servicePrincipalType\": \"Application\",\n  \"servicePrincipalNames\": [\n    \"e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312\"\n  ],\n  \"tags\": [],\n  \"appRoles\": [\n    {\n      \"allowedMemberTypes\": [\n        \"Application\"\n      ],\n      \"description\": \"Read all flower beds.\",\n      \"displayName\": \"Read flower beds\",\n      \"id\": \"c8a7e6d5-4f3b-4a21-9c08-7b6d5e4f3a21\",\n      \"isEnabled\": true,\n      \"value\": \"Beds.Read.All\"\n    }\n  ],\n  \"oauth2PermissionScopes\": []\n}"
     )?;
     Ok(())
 }
@@ -188,14 +182,12 @@ fn service_principal_list_1() -> Result<(), examples::Mismatch> {
             .consistency_level("eventual"),
         "GET",
         "https://graph.microsoft.com/v1.0/servicePrincipals?$search=\"displayName:garden\"&$count=true&$top=1",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::applications::service_principal::list::ServicePrincipalList,
-    >(
+    examples::response::<::msgraph_api::v1::applications::service_principal::list::ServicePrincipalList>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#servicePrincipals\",\n  \"@odata.count\": 1,\n  \"value\": [\n    {\n      \"id\": \"b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463\",\n      \"accountEnabled\": true,\n      \"appId\": \"e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312\",\n      \"appDisplayName\": \"Garden planner\",\n      \"appRoleAssignmentRequired\": false,\n      \"displayName\": \"Garden planner\",\n      \"servicePrincipalType\": \"Application\",\n      \"servicePrincipalNames\": [\n        \"e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312\"\n      ],\n      \"tags\": []\n    }\n  ]\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#servicePrincipals\",\n  \"@odata.count\": 1,\n  \"value\": [\n    {\n      \"id\": \"b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463\",\n      \"accountEnabled\": true,\n      \"appId\": \"e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312\",\n      \"appDisplayName\": \"Garden planner\",\n      \"appRoleAssignmentRequired\": false,\n      \"displayName\": \"Garden planner\",\n      \"servicePrincipalType\": \"Application\",\n      \"servicePrincipalNames\": [\n        \"e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312\"\n      ],\n      \"tags\": []\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -206,21 +198,19 @@ fn service_principal_post_app_role_assigned_to_1() -> Result<(), examples::Misma
         &::msgraph_api::v1::applications::service_principal::post_app_role_assigned_to::ServicePrincipalPostAppRoleAssignedTo::new(
             "b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463",
             examples::body(
-                "{\n  \"principalId\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n  \"resourceId\": \"b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463\",\n  \"appRoleId\": \"c8a7e6d5-4f3b-4a21-9c08-7b6d5e4f3a21\"\n}",
-            )?,
+                "{\n  \"principalId\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n  \"resourceId\": \"b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463\",\n  \"appRoleId\": \"c8a7e6d5-4f3b-4a21-9c08-7b6d5e4f3a21\"\n}"
+            )?
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/servicePrincipals/b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463/appRoleAssignedTo",
         examples::Content::Json(
-            "{\n  \"principalId\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n  \"resourceId\": \"b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463\",\n  \"appRoleId\": \"c8a7e6d5-4f3b-4a21-9c08-7b6d5e4f3a21\"\n}",
-        ),
+            "{\n  \"principalId\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n  \"resourceId\": \"b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463\",\n  \"appRoleId\": \"c8a7e6d5-4f3b-4a21-9c08-7b6d5e4f3a21\"\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::applications::service_principal::post_app_role_assigned_to::ServicePrincipalPostAppRoleAssignedTo,
-    >(
+    examples::response::<::msgraph_api::v1::applications::service_principal::post_app_role_assigned_to::ServicePrincipalPostAppRoleAssignedTo>(
         201u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"wGSfKxV-OE2mwfA9jlK5dA\",\n  \"appRoleId\": \"c8a7e6d5-4f3b-4a21-9c08-7b6d5e4f3a21\",\n  \"createdDateTime\": \"2021-03-09T08:15:00Z\",\n  \"principalDisplayName\": \"Sample Analyst\",\n  \"principalId\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n  \"principalType\": \"User\",\n  \"resourceDisplayName\": \"Garden planner\",\n  \"resourceId\": \"b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463\"\n}",
+        "{\n  \"id\": \"wGSfKxV-OE2mwfA9jlK5dA\",\n  \"appRoleId\": \"c8a7e6d5-4f3b-4a21-9c08-7b6d5e4f3a21\",\n  \"createdDateTime\": \"2021-03-09T08:15:00Z\",\n  \"principalDisplayName\": \"Sample Analyst\",\n  \"principalId\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n  \"principalType\": \"User\",\n  \"resourceDisplayName\": \"Garden planner\",\n  \"resourceId\": \"b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463\"\n}"
     )?;
     Ok(())
 }

@@ -7,15 +7,17 @@ fn education_assignment_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_assignment::delete::EducationAssignmentDelete::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
-            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740"
         ),
         "DELETE",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_assignment::delete::EducationAssignmentDelete,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::education::education_assignment::delete::EducationAssignmentDelete>(
+        204u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -24,15 +26,17 @@ fn education_assignment_delete_rubric_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_assignment::delete_rubric::EducationAssignmentDeleteRubric::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
-            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740"
         ),
         "DELETE",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/rubric/$ref",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_assignment::delete_rubric::EducationAssignmentDeleteRubric,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::education::education_assignment::delete_rubric::EducationAssignmentDeleteRubric>(
+        204u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -41,18 +45,16 @@ fn education_assignment_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_assignment::get::EducationAssignmentGet::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
-            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_assignment::get::EducationAssignmentGet,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_assignment::get::EducationAssignmentGet>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Tulips\",\n  \"status\": \"draft\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  }\n}",
+        "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Tulips\",\n  \"status\": \"draft\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  }\n}"
     )?;
     Ok(())
 }
@@ -62,18 +64,16 @@ fn education_assignment_get_rubric_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_assignment::get_rubric::EducationAssignmentGetRubric::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
-            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/rubric",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_assignment::get_rubric::EducationAssignmentGetRubric,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_assignment::get_rubric::EducationAssignmentGetRubric>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}",
+        "{\n  \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -83,18 +83,16 @@ fn education_assignment_list_categories_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_assignment::list_categories::EducationAssignmentListCategories::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
-            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/categories",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_assignment::list_categories::EducationAssignmentListCategories,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_assignment::list_categories::EducationAssignmentListCategories>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"270b916d-c483-4fea-9052-b61e3a47fc95\",\n      \"displayName\": \"Homework\"\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"id\": \"270b916d-c483-4fea-9052-b61e3a47fc95\",\n      \"displayName\": \"Homework\"\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -104,18 +102,16 @@ fn education_assignment_list_resources_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_assignment::list_resources::EducationAssignmentListResources::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
-            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/resources",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_assignment::list_resources::EducationAssignmentListResources,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_assignment::list_resources::EducationAssignmentListResources>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n      \"distributeForStudentWork\": false,\n      \"resource\": {\n        \"@odata.type\": \"#microsoft.graph.educationLinkResource\",\n        \"displayName\": \"Tulips\",\n        \"link\": \"https://flowers.example/tulip\"\n      }\n    },\n    {\n      \"id\": \"270b916d-c483-4fea-9052-b61e3a47fc95\",\n      \"distributeForStudentWork\": false,\n      \"resource\": {\n        \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n        \"displayName\": \"tulip.docx\",\n        \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n      }\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n      \"distributeForStudentWork\": false,\n      \"resource\": {\n        \"@odata.type\": \"#microsoft.graph.educationLinkResource\",\n        \"displayName\": \"Tulips\",\n        \"link\": \"https://flowers.example/tulip\"\n      }\n    },\n    {\n      \"id\": \"270b916d-c483-4fea-9052-b61e3a47fc95\",\n      \"distributeForStudentWork\": false,\n      \"resource\": {\n        \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n        \"displayName\": \"tulip.docx\",\n        \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n      }\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -125,18 +121,16 @@ fn education_assignment_list_submissions_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_assignment::list_submissions::EducationAssignmentListSubmissions::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
-            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_assignment::list_submissions::EducationAssignmentListSubmissions,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_assignment::list_submissions::EducationAssignmentListSubmissions>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n      \"status\": \"working\",\n      \"submittedDateTime\": null,\n      \"returnedDateTime\": null,\n      \"resourcesFolderUrl\": null,\n      \"recipient\": {\n        \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n        \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n      }\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n      \"status\": \"working\",\n      \"submittedDateTime\": null,\n      \"returnedDateTime\": null,\n      \"resourcesFolderUrl\": null,\n      \"recipient\": {\n        \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n        \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n      }\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -147,17 +141,19 @@ fn education_assignment_post_categories_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::education::education_assignment::post_categories::EducationAssignmentPostCategories::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
-            "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentCategories/270b916d-c483-4fea-9052-b61e3a47fc95",
+            "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentCategories/270b916d-c483-4fea-9052-b61e3a47fc95"
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/categories/$ref",
         examples::Content::Json(
-            "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentCategories/270b916d-c483-4fea-9052-b61e3a47fc95\"\n}",
-        ),
+            "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentCategories/270b916d-c483-4fea-9052-b61e3a47fc95\"\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_assignment::post_categories::EducationAssignmentPostCategories,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::education::education_assignment::post_categories::EducationAssignmentPostCategories>(
+        204u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -168,21 +164,19 @@ fn education_assignment_post_resource_1() -> Result<(), examples::Mismatch> {
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             examples::body(
-                "{\n  \"distributeForStudentWork\": false,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationLinkResource\",\n    \"displayName\": \"Tulips\",\n    \"link\": \"https://flowers.example/tulip\"\n  }\n}",
-            )?,
+                "{\n  \"distributeForStudentWork\": false,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationLinkResource\",\n    \"displayName\": \"Tulips\",\n    \"link\": \"https://flowers.example/tulip\"\n  }\n}"
+            )?
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/resources",
         examples::Content::Json(
-            "{\n  \"distributeForStudentWork\": false,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationLinkResource\",\n    \"displayName\": \"Tulips\",\n    \"link\": \"https://flowers.example/tulip\"\n  }\n}",
-        ),
+            "{\n  \"distributeForStudentWork\": false,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationLinkResource\",\n    \"displayName\": \"Tulips\",\n    \"link\": \"https://flowers.example/tulip\"\n  }\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_assignment::post_resource::EducationAssignmentPostResource,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_assignment::post_resource::EducationAssignmentPostResource>(
         201u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"distributeForStudentWork\": false,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationLinkResource\",\n    \"displayName\": \"Tulips\",\n    \"link\": \"https://flowers.example/tulip\"\n  }\n}",
+        "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"distributeForStudentWork\": false,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationLinkResource\",\n    \"displayName\": \"Tulips\",\n    \"link\": \"https://flowers.example/tulip\"\n  }\n}"
     )?;
     Ok(())
 }
@@ -192,18 +186,16 @@ fn education_assignment_publish_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_assignment::publish::EducationAssignmentPublish::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
-            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740"
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/publish",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_assignment::publish::EducationAssignmentPublish,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_assignment::publish::EducationAssignmentPublish>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Tulips\",\n  \"status\": \"published\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  }\n}",
+        "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Tulips\",\n  \"status\": \"published\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  }\n}"
     )?;
     Ok(())
 }
@@ -214,17 +206,19 @@ fn education_assignment_put_rubric_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::education::education_assignment::put_rubric::EducationAssignmentPutRubric::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
-            "https://graph.microsoft.com/v1.0/education/me/rubrics/16fa805c-b372-4ed9-8f41-a50d2936eb84",
+            "https://graph.microsoft.com/v1.0/education/me/rubrics/16fa805c-b372-4ed9-8f41-a50d2936eb84"
         ),
         "PUT",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/rubric/$ref",
         examples::Content::Json(
-            "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/education/me/rubrics/16fa805c-b372-4ed9-8f41-a50d2936eb84\"\n}",
-        ),
+            "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/education/me/rubrics/16fa805c-b372-4ed9-8f41-a50d2936eb84\"\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_assignment::put_rubric::EducationAssignmentPutRubric,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::education::education_assignment::put_rubric::EducationAssignmentPutRubric>(
+        204u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -234,15 +228,17 @@ fn education_assignment_remove_category_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::education::education_assignment::remove_category::EducationAssignmentRemoveCategory::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
-            "270b916d-c483-4fea-9052-b61e3a47fc95",
+            "270b916d-c483-4fea-9052-b61e3a47fc95"
         ),
         "DELETE",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/categories/270b916d-c483-4fea-9052-b61e3a47fc95/$ref",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_assignment::remove_category::EducationAssignmentRemoveCategory,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::education::education_assignment::remove_category::EducationAssignmentRemoveCategory>(
+        204u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -251,18 +247,16 @@ fn education_assignment_set_up_resources_folder_1() -> Result<(), examples::Mism
     examples::request(
         &::msgraph_api::v1::education::education_assignment::set_up_resources_folder::EducationAssignmentSetUpResourcesFolder::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
-            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
+            "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740"
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/setUpResourcesFolder",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_assignment::set_up_resources_folder::EducationAssignmentSetUpResourcesFolder,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_assignment::set_up_resources_folder::EducationAssignmentSetUpResourcesFolder>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Tulips\",\n  \"status\": \"draft\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  },\n  \"resourcesFolderUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLEFOLDER\"\n}",
+        "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Tulips\",\n  \"status\": \"draft\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  },\n  \"resourcesFolderUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLEFOLDER\"\n}"
     )?;
     Ok(())
 }
@@ -273,22 +267,16 @@ fn education_assignment_update_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::education::education_assignment::update::EducationAssignmentUpdate::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
-            examples::body(
-                "{\n  \"displayName\": \"Roses\",\n  \"closeDateTime\": null\n}",
-            )?,
+            examples::body("{\n  \"displayName\": \"Roses\",\n  \"closeDateTime\": null\n}")?
         ),
         "PATCH",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
-        examples::Content::Json(
-            "{\n  \"displayName\": \"Roses\",\n  \"closeDateTime\": null\n}",
-        ),
+        examples::Content::Json("{\n  \"displayName\": \"Roses\",\n  \"closeDateTime\": null\n}")
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_assignment::update::EducationAssignmentUpdate,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_assignment::update::EducationAssignmentUpdate>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Roses\",\n  \"status\": \"draft\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  }\n}",
+        "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Roses\",\n  \"status\": \"draft\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  }\n}"
     )?;
     Ok(())
 }
@@ -297,18 +285,16 @@ fn education_assignment_update_1() -> Result<(), examples::Mismatch> {
 fn education_assignment_defaults_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_assignment_defaults::get::EducationAssignmentDefaultsGet::new(
-            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentDefaults",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_assignment_defaults::get::EducationAssignmentDefaultsGet,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_assignment_defaults::get::EducationAssignmentDefaultsGet>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"addedStudentAction\": \"none\",\n  \"dueTime\": \"23:59:00\",\n  \"notificationChannelUrl\": null\n}",
+        "{\n  \"addedStudentAction\": \"none\",\n  \"dueTime\": \"23:59:00\",\n  \"notificationChannelUrl\": null\n}"
     )?;
     Ok(())
 }
@@ -318,18 +304,16 @@ fn education_assignment_defaults_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_assignment_defaults::update::EducationAssignmentDefaultsUpdate::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
-            examples::body("{\n  \"dueTime\": \"18:00:00\"\n}")?,
+            examples::body("{\n  \"dueTime\": \"18:00:00\"\n}")?
         ),
         "PATCH",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentDefaults",
-        examples::Content::Json("{\n  \"dueTime\": \"18:00:00\"\n}"),
+        examples::Content::Json("{\n  \"dueTime\": \"18:00:00\"\n}")
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_assignment_defaults::update::EducationAssignmentDefaultsUpdate,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_assignment_defaults::update::EducationAssignmentDefaultsUpdate>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"addedStudentAction\": \"none\",\n  \"dueTime\": \"18:00:00\",\n  \"notificationChannelUrl\": null\n}",
+        "{\n  \"addedStudentAction\": \"none\",\n  \"dueTime\": \"18:00:00\",\n  \"notificationChannelUrl\": null\n}"
     )?;
     Ok(())
 }
@@ -340,15 +324,17 @@ fn education_assignment_resource_delete_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::education::education_assignment_resource::delete::EducationAssignmentResourceDelete::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
-            "f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
+            "f4d86e3a-9150-4cb7-ad2f-83eb0714c962"
         ),
         "DELETE",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/resources/f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_assignment_resource::delete::EducationAssignmentResourceDelete,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::education::education_assignment_resource::delete::EducationAssignmentResourceDelete>(
+        204u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -358,18 +344,16 @@ fn education_assignment_resource_get_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::education::education_assignment_resource::get::EducationAssignmentResourceGet::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
-            "f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
+            "f4d86e3a-9150-4cb7-ad2f-83eb0714c962"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/resources/f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_assignment_resource::get::EducationAssignmentResourceGet,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_assignment_resource::get::EducationAssignmentResourceGet>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"distributeForStudentWork\": false,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationLinkResource\",\n    \"displayName\": \"Tulips\",\n    \"link\": \"https://flowers.example/tulip\"\n  }\n}",
+        "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"distributeForStudentWork\": false,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationLinkResource\",\n    \"displayName\": \"Tulips\",\n    \"link\": \"https://flowers.example/tulip\"\n  }\n}"
     )?;
     Ok(())
 }
@@ -378,18 +362,16 @@ fn education_assignment_resource_get_1() -> Result<(), examples::Mismatch> {
 fn education_assignment_settings_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_assignment_settings::get::EducationAssignmentSettingsGet::new(
-            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentSettings",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_assignment_settings::get::EducationAssignmentSettingsGet,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_assignment_settings::get::EducationAssignmentSettingsGet>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"submissionAnimationDisabled\": false\n}",
+        "{\n  \"submissionAnimationDisabled\": false\n}"
     )?;
     Ok(())
 }
@@ -399,18 +381,16 @@ fn education_assignment_settings_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_assignment_settings::update::EducationAssignmentSettingsUpdate::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
-            examples::body("{\n  \"submissionAnimationDisabled\": true\n}")?,
+            examples::body("{\n  \"submissionAnimationDisabled\": true\n}")?
         ),
         "PATCH",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentSettings",
-        examples::Content::Json("{\n  \"submissionAnimationDisabled\": true\n}"),
+        examples::Content::Json("{\n  \"submissionAnimationDisabled\": true\n}")
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_assignment_settings::update::EducationAssignmentSettingsUpdate,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_assignment_settings::update::EducationAssignmentSettingsUpdate>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"submissionAnimationDisabled\": true\n}",
+        "{\n  \"submissionAnimationDisabled\": true\n}"
     )?;
     Ok(())
 }
@@ -420,15 +400,17 @@ fn education_category_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_category::delete::EducationCategoryDelete::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
-            "270b916d-c483-4fea-9052-b61e3a47fc95",
+            "270b916d-c483-4fea-9052-b61e3a47fc95"
         ),
         "DELETE",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentCategories/270b916d-c483-4fea-9052-b61e3a47fc95",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_category::delete::EducationCategoryDelete,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::education::education_category::delete::EducationCategoryDelete>(
+        204u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -437,18 +419,16 @@ fn education_category_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_category::get::EducationCategoryGet::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
-            "270b916d-c483-4fea-9052-b61e3a47fc95",
+            "270b916d-c483-4fea-9052-b61e3a47fc95"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentCategories/270b916d-c483-4fea-9052-b61e3a47fc95",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_category::get::EducationCategoryGet,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_category::get::EducationCategoryGet>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"270b916d-c483-4fea-9052-b61e3a47fc95\",\n  \"displayName\": \"Homework\"\n}",
+        "{\n  \"id\": \"270b916d-c483-4fea-9052-b61e3a47fc95\",\n  \"displayName\": \"Homework\"\n}"
     )?;
     Ok(())
 }
@@ -457,15 +437,17 @@ fn education_category_get_1() -> Result<(), examples::Mismatch> {
 fn education_class_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_class::delete::EducationClassDelete::new(
-            "b7d4f6e1-0c29-4a58-93e6-f21c8a05d97b",
+            "b7d4f6e1-0c29-4a58-93e6-f21c8a05d97b"
         ),
         "DELETE",
         "https://graph.microsoft.com/v1.0/education/classes/b7d4f6e1-0c29-4a58-93e6-f21c8a05d97b",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_class::delete::EducationClassDelete,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::education::education_class::delete::EducationClassDelete>(
+        204u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -474,15 +456,17 @@ fn education_class_delete_members_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_class::delete_members::EducationClassDeleteMembers::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
-            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
+            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
         ),
         "DELETE",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/members/49c8e7b2-f05d-4316-8ea9-b7d20c61f384/$ref",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_class::delete_members::EducationClassDeleteMembers,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::education::education_class::delete_members::EducationClassDeleteMembers>(
+        204u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -491,15 +475,17 @@ fn education_class_delete_teachers_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_class::delete_teachers::EducationClassDeleteTeachers::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
-            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
+            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
         ),
         "DELETE",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/teachers/49c8e7b2-f05d-4316-8ea9-b7d20c61f384/$ref",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_class::delete_teachers::EducationClassDeleteTeachers,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::education::education_class::delete_teachers::EducationClassDeleteTeachers>(
+        204u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -509,14 +495,12 @@ fn education_class_delta_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::education::education_class::delta::EducationClassDelta::new(),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/delta",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_class::delta::EducationClassDelta,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_class::delta::EducationClassDelta>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/education/classes/delta?$skiptoken=nX7s\",\n  \"value\": [\n    {\n      \"id\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Botany\",\n      \"mailNickname\": \"botany\",\n      \"classCode\": \"BOT1\",\n      \"externalSource\": \"manual\",\n      \"grade\": \"5\"\n    }\n  ]\n}",
+        "{\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/education/classes/delta?$skiptoken=nX7s\",\n  \"value\": [\n    {\n      \"id\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Botany\",\n      \"mailNickname\": \"botany\",\n      \"classCode\": \"BOT1\",\n      \"externalSource\": \"manual\",\n      \"grade\": \"5\"\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -527,18 +511,16 @@ fn education_class_delta_2() -> Result<(), examples::Mismatch> {
         &::msgraph_core::Operation::with_query(
             ::msgraph_api::v1::education::education_class::delta::EducationClassDelta::new(),
             "$skiptoken",
-            "nX7s",
+            "nX7s"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/delta?$skiptoken=nX7s",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_class::delta::EducationClassDelta,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_class::delta::EducationClassDelta>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"@odata.deltaLink\": \"https://graph.microsoft.com/v1.0/education/classes/delta?$deltatoken=dT4k\",\n  \"value\": []\n}",
+        "{\n  \"@odata.deltaLink\": \"https://graph.microsoft.com/v1.0/education/classes/delta?$deltatoken=dT4k\",\n  \"value\": []\n}"
     )?;
     Ok(())
 }
@@ -547,18 +529,16 @@ fn education_class_delta_2() -> Result<(), examples::Mismatch> {
 fn education_class_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_class::get::EducationClassGet::new(
-            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_class::get::EducationClassGet,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_class::get::EducationClassGet>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"id\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Chemistry 1\",\n  \"mailNickname\": \"chem1\",\n  \"description\": \"First year of chemistry\",\n  \"createdBy\": {\n    \"application\": {\n      \"displayName\": \"Roster importer\",\n      \"id\": \"c2e9d0b4-6f17-4a83-9d5c-7b08e41f2a69\"\n    }\n  },\n  \"classCode\": \"CHEM-1\",\n  \"externalName\": \"Chemistry, period 1\",\n  \"externalId\": \"CLS-310\",\n  \"externalSource\": \"sis\",\n  \"grade\": \"9\",\n  \"term\": {\n    \"displayName\": \"Fall term\",\n    \"externalId\": \"T-1\",\n    \"startDate\": \"2021-09-01\",\n    \"endDate\": \"2021-12-17\"\n  }\n}",
+        "{\n  \"id\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Chemistry 1\",\n  \"mailNickname\": \"chem1\",\n  \"description\": \"First year of chemistry\",\n  \"createdBy\": {\n    \"application\": {\n      \"displayName\": \"Roster importer\",\n      \"id\": \"c2e9d0b4-6f17-4a83-9d5c-7b08e41f2a69\"\n    }\n  },\n  \"classCode\": \"CHEM-1\",\n  \"externalName\": \"Chemistry, period 1\",\n  \"externalId\": \"CLS-310\",\n  \"externalSource\": \"sis\",\n  \"grade\": \"9\",\n  \"term\": {\n    \"displayName\": \"Fall term\",\n    \"externalId\": \"T-1\",\n    \"startDate\": \"2021-09-01\",\n    \"endDate\": \"2021-12-17\"\n  }\n}"
     )?;
     Ok(())
 }
@@ -570,14 +550,12 @@ fn education_class_list_1() -> Result<(), examples::Mismatch> {
             .top(examples::value("2")?),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes?$top=2",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_class::list::EducationClassList,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_class::list::EducationClassList>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/education/classes?$top=2&$skiptoken=X%2744537074\",\n  \"value\": [\n    {\n      \"id\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Chemistry 1\",\n      \"classCode\": \"CHEM-1\",\n      \"externalSource\": \"sis\"\n    },\n    {\n      \"id\": \"e2a57c90-81fd-4d36-b249-06c7f8a13e5d\",\n      \"displayName\": \"World History\",\n      \"classCode\": \"HIST-2\",\n      \"externalSource\": \"manual\"\n    }\n  ]\n}",
+        "{\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/education/classes?$top=2&$skiptoken=X%2744537074\",\n  \"value\": [\n    {\n      \"id\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Chemistry 1\",\n      \"classCode\": \"CHEM-1\",\n      \"externalSource\": \"sis\"\n    },\n    {\n      \"id\": \"e2a57c90-81fd-4d36-b249-06c7f8a13e5d\",\n      \"displayName\": \"World History\",\n      \"classCode\": \"HIST-2\",\n      \"externalSource\": \"manual\"\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -586,18 +564,16 @@ fn education_class_list_1() -> Result<(), examples::Mismatch> {
 fn education_class_list_assignments_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_class::list_assignments::EducationClassListAssignments::new(
-            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_class::list_assignments::EducationClassListAssignments,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_class::list_assignments::EducationClassListAssignments>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n      \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Tulips\",\n      \"status\": \"draft\",\n      \"addedStudentAction\": \"none\",\n      \"allowLateSubmissions\": true,\n      \"allowStudentsToAddResourcesToSubmission\": true,\n      \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n      \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n      \"createdBy\": {\n        \"application\": null,\n        \"user\": {\n          \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n          \"displayName\": \"Sample Teacher\"\n        }\n      },\n      \"instructions\": {\n        \"content\": \"Draw one.\",\n        \"contentType\": \"text\"\n      },\n      \"assignTo\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 50\n      }\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n      \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Tulips\",\n      \"status\": \"draft\",\n      \"addedStudentAction\": \"none\",\n      \"allowLateSubmissions\": true,\n      \"allowStudentsToAddResourcesToSubmission\": true,\n      \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n      \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n      \"createdBy\": {\n        \"application\": null,\n        \"user\": {\n          \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n          \"displayName\": \"Sample Teacher\"\n        }\n      },\n      \"instructions\": {\n        \"content\": \"Draw one.\",\n        \"contentType\": \"text\"\n      },\n      \"assignTo\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 50\n      }\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -606,18 +582,16 @@ fn education_class_list_assignments_1() -> Result<(), examples::Mismatch> {
 fn education_class_list_categories_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_class::list_categories::EducationClassListCategories::new(
-            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentCategories",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_class::list_categories::EducationClassListCategories,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_class::list_categories::EducationClassListCategories>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"270b916d-c483-4fea-9052-b61e3a47fc95\",\n      \"displayName\": \"Homework\"\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"id\": \"270b916d-c483-4fea-9052-b61e3a47fc95\",\n      \"displayName\": \"Homework\"\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -626,18 +600,16 @@ fn education_class_list_categories_1() -> Result<(), examples::Mismatch> {
 fn education_class_list_members_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_class::list_members::EducationClassListMembers::new(
-            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/members",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_class::list_members::EducationClassListMembers,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_class::list_members::EducationClassListMembers>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"primaryRole\": \"student\",\n      \"displayName\": \"Sample Student\",\n      \"givenName\": \"Sample\",\n      \"surname\": \"Student\",\n      \"userPrincipalName\": \"student1@students.fabrikam.example\",\n      \"student\": {\n        \"grade\": \"9\",\n        \"birthDate\": \"2007-02-14\",\n        \"gender\": \"other\",\n        \"studentNumber\": \"S-9001\",\n        \"externalId\": \"9001\",\n        \"graduationYear\": \"2025\"\n      }\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"primaryRole\": \"student\",\n      \"displayName\": \"Sample Student\",\n      \"givenName\": \"Sample\",\n      \"surname\": \"Student\",\n      \"userPrincipalName\": \"student1@students.fabrikam.example\",\n      \"student\": {\n        \"grade\": \"9\",\n        \"birthDate\": \"2007-02-14\",\n        \"gender\": \"other\",\n        \"studentNumber\": \"S-9001\",\n        \"externalId\": \"9001\",\n        \"graduationYear\": \"2025\"\n      }\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -646,18 +618,16 @@ fn education_class_list_members_1() -> Result<(), examples::Mismatch> {
 fn education_class_list_schools_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_class::list_schools::EducationClassListSchools::new(
-            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/schools",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_class::list_schools::EducationClassListSchools,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_class::list_schools::EducationClassListSchools>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86\",\n      \"displayName\": \"Fabrikam Primary\",\n      \"description\": \"School by the river\",\n      \"externalSource\": \"manual\",\n      \"schoolNumber\": \"10002\",\n      \"lowestGrade\": \"1\",\n      \"highestGrade\": \"6\"\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"id\": \"0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86\",\n      \"displayName\": \"Fabrikam Primary\",\n      \"description\": \"School by the river\",\n      \"externalSource\": \"manual\",\n      \"schoolNumber\": \"10002\",\n      \"lowestGrade\": \"1\",\n      \"highestGrade\": \"6\"\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -666,18 +636,16 @@ fn education_class_list_schools_1() -> Result<(), examples::Mismatch> {
 fn education_class_list_teachers_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_class::list_teachers::EducationClassListTeachers::new(
-            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/teachers",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_class::list_teachers::EducationClassListTeachers,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_class::list_teachers::EducationClassListTeachers>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\",\n      \"givenName\": \"Sample\",\n      \"surname\": \"Teacher\",\n      \"primaryRole\": \"teacher\",\n      \"userPrincipalName\": \"teacher@fabrikam.example\"\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\",\n      \"givenName\": \"Sample\",\n      \"surname\": \"Teacher\",\n      \"primaryRole\": \"teacher\",\n      \"userPrincipalName\": \"teacher@fabrikam.example\"\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -687,21 +655,19 @@ fn education_class_post_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_class::post::EducationClassPost::new(
             examples::body(
-                "{\n  \"displayName\": \"Geometry\",\n  \"mailNickname\": \"geometry-a\",\n  \"description\": \"Lines and angles\",\n  \"classCode\": \"MATH-3\",\n  \"externalId\": \"CLS-377\",\n  \"externalSource\": \"manual\",\n  \"grade\": \"10\",\n  \"term\": {\n    \"displayName\": \"Spring term\",\n    \"externalId\": \"T-2\",\n    \"startDate\": \"2022-01-10\",\n    \"endDate\": \"2022-05-27\"\n  }\n}",
-            )?,
+                "{\n  \"displayName\": \"Geometry\",\n  \"mailNickname\": \"geometry-a\",\n  \"description\": \"Lines and angles\",\n  \"classCode\": \"MATH-3\",\n  \"externalId\": \"CLS-377\",\n  \"externalSource\": \"manual\",\n  \"grade\": \"10\",\n  \"term\": {\n    \"displayName\": \"Spring term\",\n    \"externalId\": \"T-2\",\n    \"startDate\": \"2022-01-10\",\n    \"endDate\": \"2022-05-27\"\n  }\n}"
+            )?
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/education/classes",
         examples::Content::Json(
-            "{\n  \"displayName\": \"Geometry\",\n  \"mailNickname\": \"geometry-a\",\n  \"description\": \"Lines and angles\",\n  \"classCode\": \"MATH-3\",\n  \"externalId\": \"CLS-377\",\n  \"externalSource\": \"manual\",\n  \"grade\": \"10\",\n  \"term\": {\n    \"displayName\": \"Spring term\",\n    \"externalId\": \"T-2\",\n    \"startDate\": \"2022-01-10\",\n    \"endDate\": \"2022-05-27\"\n  }\n}",
-        ),
+            "{\n  \"displayName\": \"Geometry\",\n  \"mailNickname\": \"geometry-a\",\n  \"description\": \"Lines and angles\",\n  \"classCode\": \"MATH-3\",\n  \"externalId\": \"CLS-377\",\n  \"externalSource\": \"manual\",\n  \"grade\": \"10\",\n  \"term\": {\n    \"displayName\": \"Spring term\",\n    \"externalId\": \"T-2\",\n    \"startDate\": \"2022-01-10\",\n    \"endDate\": \"2022-05-27\"\n  }\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_class::post::EducationClassPost,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_class::post::EducationClassPost>(
         201u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"b7d4f6e1-0c29-4a58-93e6-f21c8a05d97b\",\n  \"displayName\": \"Geometry\",\n  \"mailNickname\": \"geometry-a\",\n  \"description\": \"Lines and angles\",\n  \"classCode\": \"MATH-3\",\n  \"externalId\": \"CLS-377\",\n  \"externalSource\": \"manual\",\n  \"grade\": \"10\",\n  \"term\": {\n    \"displayName\": \"Spring term\",\n    \"externalId\": \"T-2\",\n    \"startDate\": \"2022-01-10\",\n    \"endDate\": \"2022-05-27\"\n  }\n}",
+        "{\n  \"id\": \"b7d4f6e1-0c29-4a58-93e6-f21c8a05d97b\",\n  \"displayName\": \"Geometry\",\n  \"mailNickname\": \"geometry-a\",\n  \"description\": \"Lines and angles\",\n  \"classCode\": \"MATH-3\",\n  \"externalId\": \"CLS-377\",\n  \"externalSource\": \"manual\",\n  \"grade\": \"10\",\n  \"term\": {\n    \"displayName\": \"Spring term\",\n    \"externalId\": \"T-2\",\n    \"startDate\": \"2022-01-10\",\n    \"endDate\": \"2022-05-27\"\n  }\n}"
     )?;
     Ok(())
 }
@@ -712,21 +678,19 @@ fn education_class_post_assignment_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::education::education_class::post_assignment::EducationClassPostAssignment::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             examples::body(
-                "{\n  \"displayName\": \"Tulips\",\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  },\n  \"allowStudentsToAddResourcesToSubmission\": true\n}",
-            )?,
+                "{\n  \"displayName\": \"Tulips\",\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  },\n  \"allowStudentsToAddResourcesToSubmission\": true\n}"
+            )?
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments",
         examples::Content::Json(
-            "{\n  \"displayName\": \"Tulips\",\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  },\n  \"allowStudentsToAddResourcesToSubmission\": true\n}",
-        ),
+            "{\n  \"displayName\": \"Tulips\",\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  },\n  \"allowStudentsToAddResourcesToSubmission\": true\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_class::post_assignment::EducationClassPostAssignment,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_class::post_assignment::EducationClassPostAssignment>(
         201u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Tulips\",\n  \"status\": \"draft\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  }\n}",
+        "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Tulips\",\n  \"status\": \"draft\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  }\n}"
     )?;
     Ok(())
 }
@@ -736,18 +700,16 @@ fn education_class_post_category_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_class::post_category::EducationClassPostCategory::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
-            examples::body("{\n  \"displayName\": \"Homework\"\n}")?,
+            examples::body("{\n  \"displayName\": \"Homework\"\n}")?
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentCategories",
-        examples::Content::Json("{\n  \"displayName\": \"Homework\"\n}"),
+        examples::Content::Json("{\n  \"displayName\": \"Homework\"\n}")
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_class::post_category::EducationClassPostCategory,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_class::post_category::EducationClassPostCategory>(
         201u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"270b916d-c483-4fea-9052-b61e3a47fc95\",\n  \"displayName\": \"Homework\"\n}",
+        "{\n  \"id\": \"270b916d-c483-4fea-9052-b61e3a47fc95\",\n  \"displayName\": \"Homework\"\n}"
     )?;
     Ok(())
 }
@@ -757,17 +719,19 @@ fn education_class_post_members_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_class::post_members::EducationClassPostMembers::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
-            "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
+            "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/members/$ref",
         examples::Content::Json(
-            "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n}",
-        ),
+            "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_class::post_members::EducationClassPostMembers,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::education::education_class::post_members::EducationClassPostMembers>(
+        204u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -776,17 +740,19 @@ fn education_class_post_teachers_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_class::post_teachers::EducationClassPostTeachers::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
-            "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
+            "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/teachers/$ref",
         examples::Content::Json(
-            "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n}",
-        ),
+            "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_class::post_teachers::EducationClassPostTeachers,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::education::education_class::post_teachers::EducationClassPostTeachers>(
+        204u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -796,21 +762,19 @@ fn education_class_update_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::education::education_class::update::EducationClassUpdate::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             examples::body(
-                "{\n  \"displayName\": \"Botany for all\",\n  \"description\": null\n}",
-            )?,
+                "{\n  \"displayName\": \"Botany for all\",\n  \"description\": null\n}"
+            )?
         ),
         "PATCH",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
         examples::Content::Json(
-            "{\n  \"displayName\": \"Botany for all\",\n  \"description\": null\n}",
-        ),
+            "{\n  \"displayName\": \"Botany for all\",\n  \"description\": null\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_class::update::EducationClassUpdate,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_class::update::EducationClassUpdate>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Botany for all\",\n  \"mailNickname\": \"botany\",\n  \"classCode\": \"BOT1\",\n  \"externalSource\": \"manual\",\n  \"grade\": \"5\",\n  \"description\": null\n}",
+        "{\n  \"id\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Botany for all\",\n  \"mailNickname\": \"botany\",\n  \"classCode\": \"BOT1\",\n  \"externalSource\": \"manual\",\n  \"grade\": \"5\",\n  \"description\": null\n}"
     )?;
     Ok(())
 }
@@ -824,21 +788,19 @@ fn education_outcome_update_1() -> Result<(), examples::Mismatch> {
             "e3c75d29-804f-4ba6-9c1e-72daf603b851",
             "05e97f4b-a261-4dc8-be30-94fc1825da73",
             examples::body(
-                "{\n  \"@odata.type\": \"#microsoft.graph.educationPointsOutcome\",\n  \"points\": {\n    \"points\": 50\n  }\n}",
-            )?,
+                "{\n  \"@odata.type\": \"#microsoft.graph.educationPointsOutcome\",\n  \"points\": {\n    \"points\": 50\n  }\n}"
+            )?
         ),
         "PATCH",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/outcomes/05e97f4b-a261-4dc8-be30-94fc1825da73",
         examples::Content::Json(
-            "{\n  \"@odata.type\": \"#microsoft.graph.educationPointsOutcome\",\n  \"points\": {\n    \"points\": 50\n  }\n}",
-        ),
+            "{\n  \"@odata.type\": \"#microsoft.graph.educationPointsOutcome\",\n  \"points\": {\n    \"points\": 50\n  }\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_outcome::update::EducationOutcomeUpdate,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_outcome::update::EducationOutcomeUpdate>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"@odata.type\": \"#microsoft.graph.educationPointsOutcome\",\n  \"id\": \"05e97f4b-a261-4dc8-be30-94fc1825da73\",\n  \"points\": {\n    \"points\": 50\n  },\n  \"publishedPoints\": null\n}",
+        "{\n  \"@odata.type\": \"#microsoft.graph.educationPointsOutcome\",\n  \"id\": \"05e97f4b-a261-4dc8-be30-94fc1825da73\",\n  \"points\": {\n    \"points\": 50\n  },\n  \"publishedPoints\": null\n}"
     )?;
     Ok(())
 }
@@ -847,15 +809,17 @@ fn education_outcome_update_1() -> Result<(), examples::Mismatch> {
 fn education_rubric_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_rubric::delete::EducationRubricDelete::new(
-            "16fa805c-b372-4ed9-8f41-a50d2936eb84",
+            "16fa805c-b372-4ed9-8f41-a50d2936eb84"
         ),
         "DELETE",
         "https://graph.microsoft.com/v1.0/education/me/rubrics/16fa805c-b372-4ed9-8f41-a50d2936eb84",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_rubric::delete::EducationRubricDelete,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::education::education_rubric::delete::EducationRubricDelete>(
+        204u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -863,18 +827,16 @@ fn education_rubric_delete_1() -> Result<(), examples::Mismatch> {
 fn education_rubric_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_rubric::get::EducationRubricGet::new(
-            "16fa805c-b372-4ed9-8f41-a50d2936eb84",
+            "16fa805c-b372-4ed9-8f41-a50d2936eb84"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/me/rubrics/16fa805c-b372-4ed9-8f41-a50d2936eb84",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_rubric::get::EducationRubricGet,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_rubric::get::EducationRubricGet>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}",
+        "{\n  \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -884,18 +846,16 @@ fn education_rubric_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_rubric::update::EducationRubricUpdate::me_rubrics(
             "16fa805c-b372-4ed9-8f41-a50d2936eb84",
-            examples::body("{\n  \"displayName\": \"Paintings\"\n}")?,
+            examples::body("{\n  \"displayName\": \"Paintings\"\n}")?
         ),
         "PATCH",
         "https://graph.microsoft.com/v1.0/education/me/rubrics/16fa805c-b372-4ed9-8f41-a50d2936eb84",
-        examples::Content::Json("{\n  \"displayName\": \"Paintings\"\n}"),
+        examples::Content::Json("{\n  \"displayName\": \"Paintings\"\n}")
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_rubric::update::EducationRubricUpdate,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_rubric::update::EducationRubricUpdate>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n  \"displayName\": \"Paintings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}",
+        "{\n  \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n  \"displayName\": \"Paintings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -904,15 +864,17 @@ fn education_rubric_update_1() -> Result<(), examples::Mismatch> {
 fn education_school_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_school::delete::EducationSchoolDelete::new(
-            "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
+            "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86"
         ),
         "DELETE",
         "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_school::delete::EducationSchoolDelete,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::education::education_school::delete::EducationSchoolDelete>(
+        204u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -921,15 +883,17 @@ fn education_school_delete_classes_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_school::delete_classes::EducationSchoolDeleteClasses::new(
             "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
-            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
         ),
         "DELETE",
         "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/$ref",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_school::delete_classes::EducationSchoolDeleteClasses,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::education::education_school::delete_classes::EducationSchoolDeleteClasses>(
+        204u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -938,15 +902,17 @@ fn education_school_delete_users_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_school::delete_users::EducationSchoolDeleteUsers::new(
             "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
-            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
+            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
         ),
         "DELETE",
         "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384/$ref",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_school::delete_users::EducationSchoolDeleteUsers,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::education::education_school::delete_users::EducationSchoolDeleteUsers>(
+        204u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -956,14 +922,12 @@ fn education_school_delta_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::education::education_school::delta::EducationSchoolDelta::new(),
         "GET",
         "https://graph.microsoft.com/v1.0/education/schools/delta",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_school::delta::EducationSchoolDelta,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_school::delta::EducationSchoolDelta>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/education/schools/delta?$skiptoken=nX7s\",\n  \"value\": [\n    {\n      \"id\": \"0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86\",\n      \"displayName\": \"Fabrikam Primary\",\n      \"description\": \"School by the river\",\n      \"externalSource\": \"manual\",\n      \"schoolNumber\": \"10002\",\n      \"lowestGrade\": \"1\",\n      \"highestGrade\": \"6\"\n    }\n  ]\n}",
+        "{\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/education/schools/delta?$skiptoken=nX7s\",\n  \"value\": [\n    {\n      \"id\": \"0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86\",\n      \"displayName\": \"Fabrikam Primary\",\n      \"description\": \"School by the river\",\n      \"externalSource\": \"manual\",\n      \"schoolNumber\": \"10002\",\n      \"lowestGrade\": \"1\",\n      \"highestGrade\": \"6\"\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -974,18 +938,16 @@ fn education_school_delta_2() -> Result<(), examples::Mismatch> {
         &::msgraph_core::Operation::with_query(
             ::msgraph_api::v1::education::education_school::delta::EducationSchoolDelta::new(),
             "$skiptoken",
-            "nX7s",
+            "nX7s"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/schools/delta?$skiptoken=nX7s",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_school::delta::EducationSchoolDelta,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_school::delta::EducationSchoolDelta>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"@odata.deltaLink\": \"https://graph.microsoft.com/v1.0/education/schools/delta?$deltatoken=dT4k\",\n  \"value\": []\n}",
+        "{\n  \"@odata.deltaLink\": \"https://graph.microsoft.com/v1.0/education/schools/delta?$deltatoken=dT4k\",\n  \"value\": []\n}"
     )?;
     Ok(())
 }
@@ -994,18 +956,16 @@ fn education_school_delta_2() -> Result<(), examples::Mismatch> {
 fn education_school_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_school::get::EducationSchoolGet::new(
-            "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
+            "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_school::get::EducationSchoolGet,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_school::get::EducationSchoolGet>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86\",\n  \"displayName\": \"Fabrikam Middle School\",\n  \"description\": \"Grades 6 to 8\",\n  \"externalSource\": \"sis\",\n  \"externalSourceDetail\": \"Fabrikam records\",\n  \"principalEmail\": \"principal@school.fabrikam.example\",\n  \"principalName\": \"Sample Principal\",\n  \"externalPrincipalId\": \"P-1001\",\n  \"lowestGrade\": \"6\",\n  \"highestGrade\": \"8\",\n  \"schoolNumber\": \"042\",\n  \"externalId\": \"SCH-042\",\n  \"phone\": \"+1 555 0100\",\n  \"createdBy\": {\n    \"application\": {\n      \"id\": \"c2e9d0b4-6f17-4a83-9d5c-7b08e41f2a69\",\n      \"displayName\": \"Roster importer\"\n    }\n  },\n  \"address\": {\n    \"city\": \"Sampleton\",\n    \"countryOrRegion\": \"United States\",\n    \"postalCode\": \"00042\",\n    \"state\": \"WA\",\n    \"street\": \"1 Example Road\"\n  }\n}",
+        "{\n  \"id\": \"0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86\",\n  \"displayName\": \"Fabrikam Middle School\",\n  \"description\": \"Grades 6 to 8\",\n  \"externalSource\": \"sis\",\n  \"externalSourceDetail\": \"Fabrikam records\",\n  \"principalEmail\": \"principal@school.fabrikam.example\",\n  \"principalName\": \"Sample Principal\",\n  \"externalPrincipalId\": \"P-1001\",\n  \"lowestGrade\": \"6\",\n  \"highestGrade\": \"8\",\n  \"schoolNumber\": \"042\",\n  \"externalId\": \"SCH-042\",\n  \"phone\": \"+1 555 0100\",\n  \"createdBy\": {\n    \"application\": {\n      \"id\": \"c2e9d0b4-6f17-4a83-9d5c-7b08e41f2a69\",\n      \"displayName\": \"Roster importer\"\n    }\n  },\n  \"address\": {\n    \"city\": \"Sampleton\",\n    \"countryOrRegion\": \"United States\",\n    \"postalCode\": \"00042\",\n    \"state\": \"WA\",\n    \"street\": \"1 Example Road\"\n  }\n}"
     )?;
     Ok(())
 }
@@ -1016,14 +976,12 @@ fn education_school_list_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::education::education_school::list::EducationSchoolList::new(),
         "GET",
         "https://graph.microsoft.com/v1.0/education/schools",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_school::list::EducationSchoolList,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_school::list::EducationSchoolList>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86\",\n      \"displayName\": \"Fabrikam Middle School\",\n      \"externalSource\": \"sis\",\n      \"schoolNumber\": \"042\"\n    },\n    {\n      \"id\": \"d8b64e12-3a70-4c95-8f2b-e61a09c5d743\",\n      \"displayName\": \"Fabrikam High School\",\n      \"externalSource\": \"manual\",\n      \"schoolNumber\": \"043\"\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"id\": \"0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86\",\n      \"displayName\": \"Fabrikam Middle School\",\n      \"externalSource\": \"sis\",\n      \"schoolNumber\": \"042\"\n    },\n    {\n      \"id\": \"d8b64e12-3a70-4c95-8f2b-e61a09c5d743\",\n      \"displayName\": \"Fabrikam High School\",\n      \"externalSource\": \"manual\",\n      \"schoolNumber\": \"043\"\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -1032,18 +990,16 @@ fn education_school_list_1() -> Result<(), examples::Mismatch> {
 fn education_school_list_administrative_unit_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_school::list_administrative_unit::EducationSchoolListAdministrativeUnit::new(
-            "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
+            "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86/administrativeUnit",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_school::list_administrative_unit::EducationSchoolListAdministrativeUnit,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_school::list_administrative_unit::EducationSchoolListAdministrativeUnit>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"38129f50-d594-4b0a-a163-c72f4b580da6\",\n  \"displayName\": \"Fabrikam Primary\",\n  \"description\": null,\n  \"visibility\": null\n}",
+        "{\n  \"id\": \"38129f50-d594-4b0a-a163-c72f4b580da6\",\n  \"displayName\": \"Fabrikam Primary\",\n  \"description\": null,\n  \"visibility\": null\n}"
     )?;
     Ok(())
 }
@@ -1052,18 +1008,16 @@ fn education_school_list_administrative_unit_1() -> Result<(), examples::Mismatc
 fn education_school_list_classes_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_school::list_classes::EducationSchoolListClasses::new(
-            "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
+            "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86/classes",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_school::list_classes::EducationSchoolListClasses,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_school::list_classes::EducationSchoolListClasses>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Botany\",\n      \"mailNickname\": \"botany\",\n      \"classCode\": \"BOT1\",\n      \"externalSource\": \"manual\",\n      \"grade\": \"5\"\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"id\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Botany\",\n      \"mailNickname\": \"botany\",\n      \"classCode\": \"BOT1\",\n      \"externalSource\": \"manual\",\n      \"grade\": \"5\"\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -1072,18 +1026,16 @@ fn education_school_list_classes_1() -> Result<(), examples::Mismatch> {
 fn education_school_list_users_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_school::list_users::EducationSchoolListUsers::new(
-            "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
+            "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86/users",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_school::list_users::EducationSchoolListUsers,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_school::list_users::EducationSchoolListUsers>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\",\n      \"givenName\": \"Sample\",\n      \"surname\": \"Teacher\",\n      \"primaryRole\": \"teacher\",\n      \"userPrincipalName\": \"teacher@fabrikam.example\"\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\",\n      \"givenName\": \"Sample\",\n      \"surname\": \"Teacher\",\n      \"primaryRole\": \"teacher\",\n      \"userPrincipalName\": \"teacher@fabrikam.example\"\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -1093,21 +1045,19 @@ fn education_school_post_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_school::post::EducationSchoolPost::new(
             examples::body(
-                "{\n  \"displayName\": \"Fabrikam Primary School\",\n  \"description\": \"Grades 1 to 5\",\n  \"externalSource\": \"manual\",\n  \"principalEmail\": \"head@school.fabrikam.example\",\n  \"principalName\": \"Sample Head\",\n  \"schoolNumber\": \"044\",\n  \"externalId\": \"SCH-044\",\n  \"phone\": \"+1 555 0144\",\n  \"address\": {\n    \"city\": \"Sampleton\",\n    \"countryOrRegion\": \"United States\",\n    \"postalCode\": \"00044\",\n    \"state\": \"WA\",\n    \"street\": \"4 Example Road\"\n  }\n}",
-            )?,
+                "{\n  \"displayName\": \"Fabrikam Primary School\",\n  \"description\": \"Grades 1 to 5\",\n  \"externalSource\": \"manual\",\n  \"principalEmail\": \"head@school.fabrikam.example\",\n  \"principalName\": \"Sample Head\",\n  \"schoolNumber\": \"044\",\n  \"externalId\": \"SCH-044\",\n  \"phone\": \"+1 555 0144\",\n  \"address\": {\n    \"city\": \"Sampleton\",\n    \"countryOrRegion\": \"United States\",\n    \"postalCode\": \"00044\",\n    \"state\": \"WA\",\n    \"street\": \"4 Example Road\"\n  }\n}"
+            )?
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/education/schools",
         examples::Content::Json(
-            "{\n  \"displayName\": \"Fabrikam Primary School\",\n  \"description\": \"Grades 1 to 5\",\n  \"externalSource\": \"manual\",\n  \"principalEmail\": \"head@school.fabrikam.example\",\n  \"principalName\": \"Sample Head\",\n  \"schoolNumber\": \"044\",\n  \"externalId\": \"SCH-044\",\n  \"phone\": \"+1 555 0144\",\n  \"address\": {\n    \"city\": \"Sampleton\",\n    \"countryOrRegion\": \"United States\",\n    \"postalCode\": \"00044\",\n    \"state\": \"WA\",\n    \"street\": \"4 Example Road\"\n  }\n}",
-        ),
+            "{\n  \"displayName\": \"Fabrikam Primary School\",\n  \"description\": \"Grades 1 to 5\",\n  \"externalSource\": \"manual\",\n  \"principalEmail\": \"head@school.fabrikam.example\",\n  \"principalName\": \"Sample Head\",\n  \"schoolNumber\": \"044\",\n  \"externalId\": \"SCH-044\",\n  \"phone\": \"+1 555 0144\",\n  \"address\": {\n    \"city\": \"Sampleton\",\n    \"countryOrRegion\": \"United States\",\n    \"postalCode\": \"00044\",\n    \"state\": \"WA\",\n    \"street\": \"4 Example Road\"\n  }\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_school::post::EducationSchoolPost,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_school::post::EducationSchoolPost>(
         201u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"@odata.type\": \"#microsoft.graph.educationSchool\",\n  \"id\": \"7c19e5a8-42d6-4b3f-b0e7-98d3f16a2c05\",\n  \"displayName\": \"Fabrikam Primary School\",\n  \"description\": \"Grades 1 to 5\",\n  \"externalSource\": \"manual\",\n  \"schoolNumber\": \"044\",\n  \"externalId\": \"SCH-044\",\n  \"phone\": \"+1 555 0144\"\n}",
+        "{\n  \"@odata.type\": \"#microsoft.graph.educationSchool\",\n  \"id\": \"7c19e5a8-42d6-4b3f-b0e7-98d3f16a2c05\",\n  \"displayName\": \"Fabrikam Primary School\",\n  \"description\": \"Grades 1 to 5\",\n  \"externalSource\": \"manual\",\n  \"schoolNumber\": \"044\",\n  \"externalId\": \"SCH-044\",\n  \"phone\": \"+1 555 0144\"\n}"
     )?;
     Ok(())
 }
@@ -1117,17 +1067,19 @@ fn education_school_post_classes_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_school::post_classes::EducationSchoolPostClasses::new(
             "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
-            "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
+            "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86/classes/$ref",
         examples::Content::Json(
-            "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\"\n}",
-        ),
+            "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\"\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_school::post_classes::EducationSchoolPostClasses,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::education::education_school::post_classes::EducationSchoolPostClasses>(
+        204u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -1136,17 +1088,19 @@ fn education_school_post_users_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_school::post_users::EducationSchoolPostUsers::new(
             "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
-            "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
+            "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86/users/$ref",
         examples::Content::Json(
-            "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n}",
-        ),
+            "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_school::post_users::EducationSchoolPostUsers,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::education::education_school::post_users::EducationSchoolPostUsers>(
+        204u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -1156,21 +1110,19 @@ fn education_school_update_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::education::education_school::update::EducationSchoolUpdate::new(
             "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
             examples::body(
-                "{\n  \"displayName\": \"Fabrikam Arts School\",\n  \"principalName\": null\n}",
-            )?,
+                "{\n  \"displayName\": \"Fabrikam Arts School\",\n  \"principalName\": null\n}"
+            )?
         ),
         "PATCH",
         "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
         examples::Content::Json(
-            "{\n  \"displayName\": \"Fabrikam Arts School\",\n  \"principalName\": null\n}",
-        ),
+            "{\n  \"displayName\": \"Fabrikam Arts School\",\n  \"principalName\": null\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_school::update::EducationSchoolUpdate,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_school::update::EducationSchoolUpdate>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86\",\n  \"displayName\": \"Fabrikam Arts School\",\n  \"description\": \"School by the river\",\n  \"externalSource\": \"manual\",\n  \"schoolNumber\": \"10002\",\n  \"lowestGrade\": \"1\",\n  \"highestGrade\": \"6\",\n  \"principalName\": null\n}",
+        "{\n  \"id\": \"0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86\",\n  \"displayName\": \"Fabrikam Arts School\",\n  \"description\": \"School by the river\",\n  \"externalSource\": \"manual\",\n  \"schoolNumber\": \"10002\",\n  \"lowestGrade\": \"1\",\n  \"highestGrade\": \"6\",\n  \"principalName\": null\n}"
     )?;
     Ok(())
 }
@@ -1181,18 +1133,16 @@ fn education_submission_get_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::education::education_submission::get::EducationSubmissionGet::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
-            "e3c75d29-804f-4ba6-9c1e-72daf603b851",
+            "e3c75d29-804f-4ba6-9c1e-72daf603b851"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_submission::get::EducationSubmissionGet,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_submission::get::EducationSubmissionGet>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"working\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": null,\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}",
+        "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"working\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": null,\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}"
     )?;
     Ok(())
 }
@@ -1203,18 +1153,16 @@ fn education_submission_list_outcomes_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::education::education_submission::list_outcomes::EducationSubmissionListOutcomes::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
-            "e3c75d29-804f-4ba6-9c1e-72daf603b851",
+            "e3c75d29-804f-4ba6-9c1e-72daf603b851"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/outcomes",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_submission::list_outcomes::EducationSubmissionListOutcomes,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_submission::list_outcomes::EducationSubmissionListOutcomes>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.educationPointsOutcome\",\n      \"id\": \"05e97f4b-a261-4dc8-be30-94fc1825da73\",\n      \"points\": {\n        \"points\": 45\n      },\n      \"publishedPoints\": null\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.educationFeedbackOutcome\",\n      \"id\": \"270b916d-c483-4fea-9052-b61e3a47fc95\",\n      \"feedback\": {\n        \"text\": {\n          \"content\": \"Well done.\",\n          \"contentType\": \"text\"\n        },\n        \"feedbackBy\": {\n          \"application\": null,\n          \"user\": {\n            \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n            \"displayName\": \"Sample Teacher\"\n          }\n        }\n      },\n      \"publishedFeedback\": null\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.educationPointsOutcome\",\n      \"id\": \"05e97f4b-a261-4dc8-be30-94fc1825da73\",\n      \"points\": {\n        \"points\": 45\n      },\n      \"publishedPoints\": null\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.educationFeedbackOutcome\",\n      \"id\": \"270b916d-c483-4fea-9052-b61e3a47fc95\",\n      \"feedback\": {\n        \"text\": {\n          \"content\": \"Well done.\",\n          \"contentType\": \"text\"\n        },\n        \"feedbackBy\": {\n          \"application\": null,\n          \"user\": {\n            \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n            \"displayName\": \"Sample Teacher\"\n          }\n        }\n      },\n      \"publishedFeedback\": null\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -1225,18 +1173,16 @@ fn education_submission_list_resources_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::education::education_submission::list_resources::EducationSubmissionListResources::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
-            "e3c75d29-804f-4ba6-9c1e-72daf603b851",
+            "e3c75d29-804f-4ba6-9c1e-72daf603b851"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/resources",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_submission::list_resources::EducationSubmissionListResources,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_submission::list_resources::EducationSubmissionListResources>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n      \"assignmentResourceUrl\": null,\n      \"resource\": {\n        \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n        \"displayName\": \"tulip.docx\",\n        \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n      }\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n      \"assignmentResourceUrl\": null,\n      \"resource\": {\n        \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n        \"displayName\": \"tulip.docx\",\n        \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n      }\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -1247,18 +1193,16 @@ fn education_submission_list_submitted_resources_1() -> Result<(), examples::Mis
         &::msgraph_api::v1::education::education_submission::list_submitted_resources::EducationSubmissionListSubmittedResources::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
-            "e3c75d29-804f-4ba6-9c1e-72daf603b851",
+            "e3c75d29-804f-4ba6-9c1e-72daf603b851"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/submittedResources",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_submission::list_submitted_resources::EducationSubmissionListSubmittedResources,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_submission::list_submitted_resources::EducationSubmissionListSubmittedResources>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n      \"assignmentResourceUrl\": null,\n      \"resource\": {\n        \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n        \"displayName\": \"tulip.docx\",\n        \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n      }\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n      \"assignmentResourceUrl\": null,\n      \"resource\": {\n        \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n        \"displayName\": \"tulip.docx\",\n        \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n      }\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -1271,21 +1215,19 @@ fn education_submission_post_resources_1() -> Result<(), examples::Mismatch> {
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851",
             examples::body(
-                "{\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}",
-            )?,
+                "{\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}"
+            )?
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/resources",
         examples::Content::Json(
-            "{\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}",
-        ),
+            "{\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_submission::post_resources::EducationSubmissionPostResources,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_submission::post_resources::EducationSubmissionPostResources>(
         201u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"assignmentResourceUrl\": null,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}",
+        "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"assignmentResourceUrl\": null,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}"
     )?;
     Ok(())
 }
@@ -1296,18 +1238,16 @@ fn education_submission_return_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::education::education_submission::return_::EducationSubmissionReturn::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
-            "e3c75d29-804f-4ba6-9c1e-72daf603b851",
+            "e3c75d29-804f-4ba6-9c1e-72daf603b851"
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/return",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_submission::return_::EducationSubmissionReturn,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_submission::return_::EducationSubmissionReturn>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"returned\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": null,\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}",
+        "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"returned\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": null,\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}"
     )?;
     Ok(())
 }
@@ -1318,18 +1258,16 @@ fn education_submission_set_up_resources_folder_1() -> Result<(), examples::Mism
         &::msgraph_api::v1::education::education_submission::set_up_resources_folder::EducationSubmissionSetUpResourcesFolder::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
-            "e3c75d29-804f-4ba6-9c1e-72daf603b851",
+            "e3c75d29-804f-4ba6-9c1e-72daf603b851"
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/setUpResourcesFolder",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_submission::set_up_resources_folder::EducationSubmissionSetUpResourcesFolder,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_submission::set_up_resources_folder::EducationSubmissionSetUpResourcesFolder>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"working\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLEFOLDER2\",\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}",
+        "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"working\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLEFOLDER2\",\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}"
     )?;
     Ok(())
 }
@@ -1340,18 +1278,16 @@ fn education_submission_submit_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::education::education_submission::submit::EducationSubmissionSubmit::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
-            "e3c75d29-804f-4ba6-9c1e-72daf603b851",
+            "e3c75d29-804f-4ba6-9c1e-72daf603b851"
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/submit",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_submission::submit::EducationSubmissionSubmit,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_submission::submit::EducationSubmissionSubmit>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"submitted\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": null,\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}",
+        "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"submitted\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": null,\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}"
     )?;
     Ok(())
 }
@@ -1362,18 +1298,16 @@ fn education_submission_unsubmit_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::education::education_submission::unsubmit::EducationSubmissionUnsubmit::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
-            "e3c75d29-804f-4ba6-9c1e-72daf603b851",
+            "e3c75d29-804f-4ba6-9c1e-72daf603b851"
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/unsubmit",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_submission::unsubmit::EducationSubmissionUnsubmit,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_submission::unsubmit::EducationSubmissionUnsubmit>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"working\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": null,\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}",
+        "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"working\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": null,\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}"
     )?;
     Ok(())
 }
@@ -1385,15 +1319,17 @@ fn education_submission_resource_delete_1() -> Result<(), examples::Mismatch> {
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851",
-            "f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
+            "f4d86e3a-9150-4cb7-ad2f-83eb0714c962"
         ),
         "DELETE",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/resources/f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_submission_resource::delete::EducationSubmissionResourceDelete,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::education::education_submission_resource::delete::EducationSubmissionResourceDelete>(
+        204u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -1404,18 +1340,16 @@ fn education_submission_resource_get_1() -> Result<(), examples::Mismatch> {
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851",
-            "f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
+            "f4d86e3a-9150-4cb7-ad2f-83eb0714c962"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/resources/f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_submission_resource::get::EducationSubmissionResourceGet,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_submission_resource::get::EducationSubmissionResourceGet>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"assignmentResourceUrl\": null,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}",
+        "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"assignmentResourceUrl\": null,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}"
     )?;
     Ok(())
 }
@@ -1427,18 +1361,16 @@ fn educationsubmittedsubmissionresource_get_1() -> Result<(), examples::Mismatch
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851",
-            "f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
+            "f4d86e3a-9150-4cb7-ad2f-83eb0714c962"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/submittedResources/f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::educationsubmittedsubmissionresource::get::EducationsubmittedsubmissionresourceGet,
-    >(
+    examples::response::<::msgraph_api::v1::education::educationsubmittedsubmissionresource::get::EducationsubmittedsubmissionresourceGet>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"assignmentResourceUrl\": null,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}",
+        "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"assignmentResourceUrl\": null,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}"
     )?;
     Ok(())
 }
@@ -1447,15 +1379,17 @@ fn educationsubmittedsubmissionresource_get_1() -> Result<(), examples::Mismatch
 fn education_user_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_user::delete::EducationUserDelete::new(
-            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
+            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
         ),
         "DELETE",
         "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_user::delete::EducationUserDelete,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::education::education_user::delete::EducationUserDelete>(
+        204u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -1465,14 +1399,12 @@ fn education_user_delta_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::education::education_user::delta::EducationUserDelta::new(),
         "GET",
         "https://graph.microsoft.com/v1.0/education/users/delta",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_user::delta::EducationUserDelta,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_user::delta::EducationUserDelta>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/education/users/delta?$skiptoken=nX7s\",\n  \"value\": [\n    {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\",\n      \"givenName\": \"Sample\",\n      \"surname\": \"Teacher\",\n      \"primaryRole\": \"teacher\",\n      \"userPrincipalName\": \"teacher@fabrikam.example\"\n    }\n  ]\n}",
+        "{\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/education/users/delta?$skiptoken=nX7s\",\n  \"value\": [\n    {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\",\n      \"givenName\": \"Sample\",\n      \"surname\": \"Teacher\",\n      \"primaryRole\": \"teacher\",\n      \"userPrincipalName\": \"teacher@fabrikam.example\"\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -1483,18 +1415,16 @@ fn education_user_delta_2() -> Result<(), examples::Mismatch> {
         &::msgraph_core::Operation::with_query(
             ::msgraph_api::v1::education::education_user::delta::EducationUserDelta::new(),
             "$skiptoken",
-            "nX7s",
+            "nX7s"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/users/delta?$skiptoken=nX7s",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_user::delta::EducationUserDelta,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_user::delta::EducationUserDelta>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"@odata.deltaLink\": \"https://graph.microsoft.com/v1.0/education/users/delta?$deltatoken=dT4k\",\n  \"value\": []\n}",
+        "{\n  \"@odata.deltaLink\": \"https://graph.microsoft.com/v1.0/education/users/delta?$deltatoken=dT4k\",\n  \"value\": []\n}"
     )?;
     Ok(())
 }
@@ -1503,18 +1433,16 @@ fn education_user_delta_2() -> Result<(), examples::Mismatch> {
 fn education_user_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_user::get::EducationUserGet::users(
-            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
+            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_user::get::EducationUserGet,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_user::get::EducationUserGet>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": {\n    \"@odata.type\": \"#microsoft.graph.educationUser\",\n    \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n    \"primaryRole\": \"student\",\n    \"accountEnabled\": true,\n    \"displayName\": \"Sample Student\",\n    \"middleName\": \"Q.\",\n    \"externalSource\": \"sis\",\n    \"businessPhones\": [\n      \"+1 555 0199\"\n    ],\n    \"mailingAddress\": {\n      \"city\": \"Sampleton\",\n      \"countryOrRegion\": \"United States\",\n      \"postalCode\": \"00042\",\n      \"state\": \"WA\",\n      \"street\": \"9 Example Road\"\n    },\n    \"userPrincipalName\": \"student1@students.fabrikam.example\"\n  }\n}",
+        "{\n  \"value\": {\n    \"@odata.type\": \"#microsoft.graph.educationUser\",\n    \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n    \"primaryRole\": \"student\",\n    \"accountEnabled\": true,\n    \"displayName\": \"Sample Student\",\n    \"middleName\": \"Q.\",\n    \"externalSource\": \"sis\",\n    \"businessPhones\": [\n      \"+1 555 0199\"\n    ],\n    \"mailingAddress\": {\n      \"city\": \"Sampleton\",\n      \"countryOrRegion\": \"United States\",\n      \"postalCode\": \"00042\",\n      \"state\": \"WA\",\n      \"street\": \"9 Example Road\"\n    },\n    \"userPrincipalName\": \"student1@students.fabrikam.example\"\n  }\n}"
     )?;
     Ok(())
 }
@@ -1523,18 +1451,16 @@ fn education_user_get_1() -> Result<(), examples::Mismatch> {
 fn education_user_get_user_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_user::get_user::EducationUserGetUser::users(
-            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
+            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384/user",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_user::get_user::EducationUserGetUser,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_user::get_user::EducationUserGetUser>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n  \"displayName\": \"Sample Teacher\",\n  \"userPrincipalName\": \"teacher@fabrikam.example\"\n}",
+        "{\n  \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n  \"displayName\": \"Sample Teacher\",\n  \"userPrincipalName\": \"teacher@fabrikam.example\"\n}"
     )?;
     Ok(())
 }
@@ -1545,14 +1471,12 @@ fn education_user_list_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::education::education_user::list::EducationUserList::new(),
         "GET",
         "https://graph.microsoft.com/v1.0/education/users",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_user::list::EducationUserList,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_user::list::EducationUserList>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"primaryRole\": \"student\",\n      \"displayName\": \"Sample Student\"\n    },\n    {\n      \"id\": \"f6a0b3d9-72e1-4c54-8d87-15e9c04b6a2f\",\n      \"primaryRole\": \"teacher\",\n      \"displayName\": \"Sample Teacher\",\n      \"teacher\": {\n        \"teacherNumber\": \"T-77\",\n        \"externalId\": \"77\"\n      }\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"primaryRole\": \"student\",\n      \"displayName\": \"Sample Student\"\n    },\n    {\n      \"id\": \"f6a0b3d9-72e1-4c54-8d87-15e9c04b6a2f\",\n      \"primaryRole\": \"teacher\",\n      \"displayName\": \"Sample Teacher\",\n      \"teacher\": {\n        \"teacherNumber\": \"T-77\",\n        \"externalId\": \"77\"\n      }\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -1561,18 +1485,16 @@ fn education_user_list_1() -> Result<(), examples::Mismatch> {
 fn education_user_list_assignments_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_user::list_assignments::EducationUserListAssignments::new(
-            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
+            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384/assignments",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_user::list_assignments::EducationUserListAssignments,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_user::list_assignments::EducationUserListAssignments>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n      \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Tulips\",\n      \"status\": \"draft\",\n      \"addedStudentAction\": \"none\",\n      \"allowLateSubmissions\": true,\n      \"allowStudentsToAddResourcesToSubmission\": true,\n      \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n      \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n      \"createdBy\": {\n        \"application\": null,\n        \"user\": {\n          \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n          \"displayName\": \"Sample Teacher\"\n        }\n      },\n      \"instructions\": {\n        \"content\": \"Draw one.\",\n        \"contentType\": \"text\"\n      },\n      \"assignTo\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 50\n      }\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n      \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Tulips\",\n      \"status\": \"draft\",\n      \"addedStudentAction\": \"none\",\n      \"allowLateSubmissions\": true,\n      \"allowStudentsToAddResourcesToSubmission\": true,\n      \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n      \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n      \"createdBy\": {\n        \"application\": null,\n        \"user\": {\n          \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n          \"displayName\": \"Sample Teacher\"\n        }\n      },\n      \"instructions\": {\n        \"content\": \"Draw one.\",\n        \"contentType\": \"text\"\n      },\n      \"assignTo\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 50\n      }\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -1583,14 +1505,12 @@ fn education_user_list_classes_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::education::education_user::list_classes::EducationUserListClasses::me(),
         "GET",
         "https://graph.microsoft.com/v1.0/education/me/classes",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_user::list_classes::EducationUserListClasses,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_user::list_classes::EducationUserListClasses>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Botany\",\n      \"mailNickname\": \"botany\",\n      \"classCode\": \"BOT1\",\n      \"externalSource\": \"manual\",\n      \"grade\": \"5\"\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"id\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Botany\",\n      \"mailNickname\": \"botany\",\n      \"classCode\": \"BOT1\",\n      \"externalSource\": \"manual\",\n      \"grade\": \"5\"\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -1601,14 +1521,12 @@ fn education_user_list_rubrics_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::education::education_user::list_rubrics::EducationUserListRubrics::new(),
         "GET",
         "https://graph.microsoft.com/v1.0/education/me/rubrics",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_user::list_rubrics::EducationUserListRubrics,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_user::list_rubrics::EducationUserListRubrics>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n      \"displayName\": \"Drawings\",\n      \"description\": {\n        \"content\": \"How drawings are judged\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 100\n      },\n      \"levels\": [\n        {\n          \"levelId\": \"1\",\n          \"displayName\": \"Good\",\n          \"description\": {\n            \"content\": \"\",\n            \"contentType\": \"text\"\n          },\n          \"grading\": {\n            \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n            \"maxPoints\": 2\n          }\n        }\n      ],\n      \"qualities\": [\n        {\n          \"qualityId\": \"7\",\n          \"weight\": 100,\n          \"description\": {\n            \"content\": \"Colours\",\n            \"contentType\": \"text\"\n          },\n          \"criteria\": [\n            {\n              \"description\": {\n                \"content\": \"Bright\",\n                \"contentType\": \"text\"\n              }\n            }\n          ]\n        }\n      ]\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n      \"displayName\": \"Drawings\",\n      \"description\": {\n        \"content\": \"How drawings are judged\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 100\n      },\n      \"levels\": [\n        {\n          \"levelId\": \"1\",\n          \"displayName\": \"Good\",\n          \"description\": {\n            \"content\": \"\",\n            \"contentType\": \"text\"\n          },\n          \"grading\": {\n            \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n            \"maxPoints\": 2\n          }\n        }\n      ],\n      \"qualities\": [\n        {\n          \"qualityId\": \"7\",\n          \"weight\": 100,\n          \"description\": {\n            \"content\": \"Colours\",\n            \"contentType\": \"text\"\n          },\n          \"criteria\": [\n            {\n              \"description\": {\n                \"content\": \"Bright\",\n                \"contentType\": \"text\"\n              }\n            }\n          ]\n        }\n      ]\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -1619,14 +1537,12 @@ fn education_user_list_schools_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::education::education_user::list_schools::EducationUserListSchools::me(),
         "GET",
         "https://graph.microsoft.com/v1.0/education/me/schools",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_user::list_schools::EducationUserListSchools,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_user::list_schools::EducationUserListSchools>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86\",\n      \"displayName\": \"Fabrikam Primary\",\n      \"description\": \"School by the river\",\n      \"externalSource\": \"manual\",\n      \"schoolNumber\": \"10002\",\n      \"lowestGrade\": \"1\",\n      \"highestGrade\": \"6\"\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"id\": \"0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86\",\n      \"displayName\": \"Fabrikam Primary\",\n      \"description\": \"School by the river\",\n      \"externalSource\": \"manual\",\n      \"schoolNumber\": \"10002\",\n      \"lowestGrade\": \"1\",\n      \"highestGrade\": \"6\"\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -1635,18 +1551,16 @@ fn education_user_list_schools_1() -> Result<(), examples::Mismatch> {
 fn education_user_list_taught_classes_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_user::list_taught_classes::EducationUserListTaughtClasses::users(
-            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
+            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384/taughtClasses",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_user::list_taught_classes::EducationUserListTaughtClasses,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_user::list_taught_classes::EducationUserListTaughtClasses>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Botany\",\n      \"mailNickname\": \"botany\",\n      \"classCode\": \"BOT1\",\n      \"externalSource\": \"manual\",\n      \"grade\": \"5\"\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"id\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Botany\",\n      \"mailNickname\": \"botany\",\n      \"classCode\": \"BOT1\",\n      \"externalSource\": \"manual\",\n      \"grade\": \"5\"\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -1656,21 +1570,19 @@ fn education_user_post_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_user::post::EducationUserPost::new(
             examples::body(
-                "{\n  \"accountEnabled\": true,\n  \"displayName\": \"Sample Teacher\",\n  \"mailNickname\": \"teacher\",\n  \"primaryRole\": \"teacher\",\n  \"userPrincipalName\": \"teacher@fabrikam.example\",\n  \"passwordProfile\": {\n    \"forceChangePasswordNextSignIn\": true,\n    \"password\": \"replace-this-4\"\n  }\n}",
-            )?,
+                "{\n  \"accountEnabled\": true,\n  \"displayName\": \"Sample Teacher\",\n  \"mailNickname\": \"teacher\",\n  \"primaryRole\": \"teacher\",\n  \"userPrincipalName\": \"teacher@fabrikam.example\",\n  \"passwordProfile\": {\n    \"forceChangePasswordNextSignIn\": true,\n    \"password\": \"replace-this-4\"\n  }\n}"
+            )?
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/education/users",
         examples::Content::Json(
-            "{\n  \"accountEnabled\": true,\n  \"displayName\": \"Sample Teacher\",\n  \"mailNickname\": \"teacher\",\n  \"primaryRole\": \"teacher\",\n  \"userPrincipalName\": \"teacher@fabrikam.example\",\n  \"passwordProfile\": {\n    \"forceChangePasswordNextSignIn\": true,\n    \"password\": \"replace-this-4\"\n  }\n}",
-        ),
+            "{\n  \"accountEnabled\": true,\n  \"displayName\": \"Sample Teacher\",\n  \"mailNickname\": \"teacher\",\n  \"primaryRole\": \"teacher\",\n  \"userPrincipalName\": \"teacher@fabrikam.example\",\n  \"passwordProfile\": {\n    \"forceChangePasswordNextSignIn\": true,\n    \"password\": \"replace-this-4\"\n  }\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_user::post::EducationUserPost,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_user::post::EducationUserPost>(
         201u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n  \"displayName\": \"Sample Teacher\",\n  \"givenName\": \"Sample\",\n  \"surname\": \"Teacher\",\n  \"primaryRole\": \"teacher\",\n  \"userPrincipalName\": \"teacher@fabrikam.example\"\n}",
+        "{\n  \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n  \"displayName\": \"Sample Teacher\",\n  \"givenName\": \"Sample\",\n  \"surname\": \"Teacher\",\n  \"primaryRole\": \"teacher\",\n  \"userPrincipalName\": \"teacher@fabrikam.example\"\n}"
     )?;
     Ok(())
 }
@@ -1680,21 +1592,19 @@ fn education_user_post_rubrics_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_user::post_rubrics::EducationUserPostRubrics::new(
             examples::body(
-                "{\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}",
-            )?,
+                "{\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}"
+            )?
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/education/me/rubrics",
         examples::Content::Json(
-            "{\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}",
-        ),
+            "{\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_user::post_rubrics::EducationUserPostRubrics,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_user::post_rubrics::EducationUserPostRubrics>(
         201u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}",
+        "{\n  \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -1704,22 +1614,16 @@ fn education_user_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::education::education_user::update::EducationUserUpdate::users(
             "49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
-            examples::body(
-                "{\n  \"displayName\": \"Sample Head\",\n  \"student\": null\n}",
-            )?,
+            examples::body("{\n  \"displayName\": \"Sample Head\",\n  \"student\": null\n}")?
         ),
         "PATCH",
         "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
-        examples::Content::Json(
-            "{\n  \"displayName\": \"Sample Head\",\n  \"student\": null\n}",
-        ),
+        examples::Content::Json("{\n  \"displayName\": \"Sample Head\",\n  \"student\": null\n}")
     )?;
-    examples::response::<
-        ::msgraph_api::v1::education::education_user::update::EducationUserUpdate,
-    >(
+    examples::response::<::msgraph_api::v1::education::education_user::update::EducationUserUpdate>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n  \"displayName\": \"Sample Head\",\n  \"givenName\": \"Sample\",\n  \"surname\": \"Teacher\",\n  \"primaryRole\": \"teacher\",\n  \"userPrincipalName\": \"teacher@fabrikam.example\"\n}",
+        "{\n  \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n  \"displayName\": \"Sample Head\",\n  \"givenName\": \"Sample\",\n  \"surname\": \"Teacher\",\n  \"primaryRole\": \"teacher\",\n  \"userPrincipalName\": \"teacher@fabrikam.example\"\n}"
     )?;
     Ok(())
 }

@@ -6,18 +6,16 @@ use crate::examples;
 fn group_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::entra_groups::group::get::GroupGet::new(
-            "c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8",
+            "c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/groups/c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::entra_groups::group::get::GroupGet,
-    >(
+    examples::response::<::msgraph_api::v1::entra_groups::group::get::GroupGet>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"id\": \"c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8\",\n  \"deletedDateTime\": null,\n  \"classification\": null,\n  \"createdDateTime\": \"2023-11-02T10:20:30Z\",\n  \"description\": \"Runs the book club\",\n  \"displayName\": \"Book club\",\n  \"expirationDateTime\": null,\n  \"groupTypes\": [\n    \"Unified\"\n  ],\n  \"mail\": \"bookclub@fabrikam.example\",\n  \"mailEnabled\": true,\n  \"mailNickname\": \"bookclub\",\n  \"membershipRule\": null,\n  \"securityEnabled\": false,\n  \"visibility\": \"Public\"\n}",
+        "{\n  \"id\": \"c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8\",\n  \"deletedDateTime\": null,\n  \"classification\": null,\n  \"createdDateTime\": \"2023-11-02T10:20:30Z\",\n  \"description\": \"Runs the book club\",\n  \"displayName\": \"Book club\",\n  \"expirationDateTime\": null,\n  \"groupTypes\": [\n    \"Unified\"\n  ],\n  \"mail\": \"bookclub@fabrikam.example\",\n  \"mailEnabled\": true,\n  \"mailNickname\": \"bookclub\",\n  \"membershipRule\": null,\n  \"securityEnabled\": false,\n  \"visibility\": \"Public\"\n}"
     )?;
     Ok(())
 }
@@ -26,19 +24,17 @@ fn group_get_1() -> Result<(), examples::Mismatch> {
 fn group_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::entra_groups::group::get::GroupGet::new(
-                "c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8",
-            )
-            .select(["displayName,hideFromAddressLists"]),
+            "c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8"
+        )
+        .select(["displayName,hideFromAddressLists"]),
         "GET",
         "https://graph.microsoft.com/v1.0/groups/c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8?$select=displayName,hideFromAddressLists",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::entra_groups::group::get::GroupGet,
-    >(
+    examples::response::<::msgraph_api::v1::entra_groups::group::get::GroupGet>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#groups(displayName,hideFromAddressLists)/$entity\",\n  \"displayName\": \"Book club\",\n  \"hideFromAddressLists\": false\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#groups(displayName,hideFromAddressLists)/$entity\",\n  \"displayName\": \"Book club\",\n  \"hideFromAddressLists\": false\n}"
     )?;
     Ok(())
 }
@@ -50,7 +46,7 @@ fn group_list_1() -> Result<(), examples::Mismatch> {
             .filter("groupTypes/any(c:c eq 'Unified')"),
         "GET",
         "https://graph.microsoft.com/v1.0/groups?$filter=groupTypes/any(c:c+eq+'Unified')",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
     Ok(())
 }
@@ -61,14 +57,12 @@ fn group_list_2() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::entra_groups::group::list::GroupList::groups(),
         "GET",
         "https://graph.microsoft.com/v1.0/groups",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::entra_groups::group::list::GroupList,
-    >(
+    examples::response::<::msgraph_api::v1::entra_groups::group::list::GroupList>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#groups\",\n  \"value\": [\n    {\n      \"id\": \"c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8\",\n      \"displayName\": \"Book club\",\n      \"groupTypes\": [\n        \"Unified\"\n      ],\n      \"mail\": \"bookclub@fabrikam.example\",\n      \"mailEnabled\": true,\n      \"securityEnabled\": false\n    },\n    {\n      \"id\": \"f19d4c72-5ab0-4e86-93d1-80c6e2f75b3a\",\n      \"displayName\": \"Building access\",\n      \"groupTypes\": [],\n      \"mail\": null,\n      \"mailEnabled\": false,\n      \"securityEnabled\": true\n    }\n  ]\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#groups\",\n  \"value\": [\n    {\n      \"id\": \"c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8\",\n      \"displayName\": \"Book club\",\n      \"groupTypes\": [\n        \"Unified\"\n      ],\n      \"mail\": \"bookclub@fabrikam.example\",\n      \"mailEnabled\": true,\n      \"securityEnabled\": false\n    },\n    {\n      \"id\": \"f19d4c72-5ab0-4e86-93d1-80c6e2f75b3a\",\n      \"displayName\": \"Building access\",\n      \"groupTypes\": [],\n      \"mail\": null,\n      \"mailEnabled\": false,\n      \"securityEnabled\": true\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -80,11 +74,13 @@ fn group_list_3() -> Result<(), examples::Mismatch> {
             .consistency_level("eventual"),
         "GET",
         "https://graph.microsoft.com/v1.0/groups/$count",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::entra_groups::group::list::GroupList,
-    >(200u16, &[("Content-type", "text/plain")], "86")?;
+    examples::response::<::msgraph_api::v1::entra_groups::group::list::GroupList>(
+        200u16,
+        &[("Content-type", "text/plain")],
+        "86"
+    )?;
     Ok(())
 }
 
@@ -98,14 +94,12 @@ fn group_list_4() -> Result<(), examples::Mismatch> {
             .consistency_level("eventual"),
         "GET",
         "https://graph.microsoft.com/v1.0/groups?$search=\"displayName:club\"&$orderby=displayName&$count=true",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::entra_groups::group::list::GroupList,
-    >(
+    examples::response::<::msgraph_api::v1::entra_groups::group::list::GroupList>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#groups\",\n  \"@odata.count\": 1,\n  \"value\": [\n    {\n      \"id\": \"c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8\",\n      \"displayName\": \"Book club\",\n      \"mail\": \"bookclub@fabrikam.example\"\n    }\n  ]\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#groups\",\n  \"@odata.count\": 1,\n  \"value\": [\n    {\n      \"id\": \"c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8\",\n      \"displayName\": \"Book club\",\n      \"mail\": \"bookclub@fabrikam.example\"\n    }\n  ]\n}"
     )?;
     Ok(())
 }

@@ -8,18 +8,16 @@ fn range_get_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::excel::range::get::RangeGet::items_workbook_worksheets(
             "01SAMPLESEEDS",
             "Sheet1",
-            "A1:B2",
+            "A1:B2"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/me/drive/items/01SAMPLESEEDS/workbook/worksheets/Sheet1/range(address='A1:B2')",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::excel::range::get::RangeGet,
-    >(
+    examples::response::<::msgraph_api::v1::excel::range::get::RangeGet>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"address\": \"Sheet1!A1:B2\",\n  \"addressLocal\": \"Sheet1!A1:B2\",\n  \"cellCount\": 4,\n  \"columnCount\": 2,\n  \"columnIndex\": 0,\n  \"rowCount\": 2,\n  \"rowIndex\": 0,\n  \"values\": [\n    [\n      \"Seed\",\n      \"Count\"\n    ],\n    [\n      \"Tulip\",\n      40\n    ]\n  ],\n  \"valueTypes\": [\n    [\n      \"String\",\n      \"String\"\n    ],\n    [\n      \"String\",\n      \"Double\"\n    ]\n  ]\n}",
+        "{\n  \"address\": \"Sheet1!A1:B2\",\n  \"addressLocal\": \"Sheet1!A1:B2\",\n  \"cellCount\": 4,\n  \"columnCount\": 2,\n  \"columnIndex\": 0,\n  \"rowCount\": 2,\n  \"rowIndex\": 0,\n  \"values\": [\n    [\n      \"Seed\",\n      \"Count\"\n    ],\n    [\n      \"Tulip\",\n      40\n    ]\n  ],\n  \"valueTypes\": [\n    [\n      \"String\",\n      \"String\"\n    ],\n    [\n      \"String\",\n      \"Double\"\n    ]\n  ]\n}"
     )?;
     Ok(())
 }
@@ -32,21 +30,19 @@ fn range_update_1() -> Result<(), examples::Mismatch> {
             "Sheet1",
             "A1:B2",
             examples::body(
-                "{\n  \"values\": [\n    [\n      \"Tulip\",\n      40\n    ],\n    [\n      \"Rose\",\n      null\n    ]\n  ],\n  \"formulas\": [\n    [\n      null,\n      null\n    ],\n    [\n      null,\n      \"=B1*2\"\n    ]\n  ]\n}",
-            )?,
+                "{\n  \"values\": [\n    [\n      \"Tulip\",\n      40\n    ],\n    [\n      \"Rose\",\n      null\n    ]\n  ],\n  \"formulas\": [\n    [\n      null,\n      null\n    ],\n    [\n      null,\n      \"=B1*2\"\n    ]\n  ]\n}"
+            )?
         ),
         "PATCH",
         "https://graph.microsoft.com/v1.0/me/drive/root:/Garden/seeds.xlsx:/workbook/worksheets/Sheet1/range(address='A1:B2')",
         examples::Content::Json(
-            "{\n  \"values\": [\n    [\n      \"Tulip\",\n      40\n    ],\n    [\n      \"Rose\",\n      null\n    ]\n  ],\n  \"formulas\": [\n    [\n      null,\n      null\n    ],\n    [\n      null,\n      \"=B1*2\"\n    ]\n  ]\n}",
-        ),
+            "{\n  \"values\": [\n    [\n      \"Tulip\",\n      40\n    ],\n    [\n      \"Rose\",\n      null\n    ]\n  ],\n  \"formulas\": [\n    [\n      null,\n      null\n    ],\n    [\n      null,\n      \"=B1*2\"\n    ]\n  ]\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::excel::range::update::RangeUpdate,
-    >(
+    examples::response::<::msgraph_api::v1::excel::range::update::RangeUpdate>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"address\": \"Sheet1!A1:B2\",\n  \"cellCount\": 4,\n  \"columnCount\": 2,\n  \"columnIndex\": 0,\n  \"values\": [\n    [\n      \"Tulip\",\n      40\n    ],\n    [\n      \"Rose\",\n      80\n    ]\n  ]\n}",
+        "{\n  \"address\": \"Sheet1!A1:B2\",\n  \"cellCount\": 4,\n  \"columnCount\": 2,\n  \"columnIndex\": 0,\n  \"values\": [\n    [\n      \"Tulip\",\n      40\n    ],\n    [\n      \"Rose\",\n      80\n    ]\n  ]\n}"
     )?;
     Ok(())
 }
@@ -58,18 +54,16 @@ fn worksheet_cell_1() -> Result<(), examples::Mismatch> {
             "01SAMPLESEEDS",
             "Sheet1",
             examples::value("1")?,
-            examples::value("0")?,
+            examples::value("0")?
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/me/drive/items/01SAMPLESEEDS/workbook/worksheets/Sheet1/cell(row=1,column=0)",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::excel::worksheet::cell::WorksheetCell,
-    >(
+    examples::response::<::msgraph_api::v1::excel::worksheet::cell::WorksheetCell>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"address\": \"Sheet1!A2\",\n  \"cellCount\": 1,\n  \"columnCount\": 1,\n  \"columnIndex\": 0,\n  \"rowIndex\": 1,\n  \"values\": [\n    [\n      \"Tulip\"\n    ]\n  ]\n}",
+        "{\n  \"address\": \"Sheet1!A2\",\n  \"cellCount\": 1,\n  \"columnCount\": 1,\n  \"columnIndex\": 0,\n  \"rowIndex\": 1,\n  \"values\": [\n    [\n      \"Tulip\"\n    ]\n  ]\n}"
     )?;
     Ok(())
 }
@@ -80,18 +74,16 @@ fn worksheet_range_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::excel::worksheet::range::WorksheetRange::items_with_address(
             "01SAMPLESEEDS",
             "Sheet1",
-            "A1:A2",
+            "A1:A2"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/me/drive/items/01SAMPLESEEDS/workbook/worksheets/Sheet1/range(address='A1:A2')",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::excel::worksheet::range::WorksheetRange,
-    >(
+    examples::response::<::msgraph_api::v1::excel::worksheet::range::WorksheetRange>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"address\": \"Sheet1!A1:A2\",\n  \"cellCount\": 2,\n  \"columnCount\": 1,\n  \"columnIndex\": 0\n}",
+        "{\n  \"address\": \"Sheet1!A1:A2\",\n  \"cellCount\": 2,\n  \"columnCount\": 1,\n  \"columnIndex\": 0\n}"
     )?;
     Ok(())
 }
@@ -101,18 +93,16 @@ fn worksheet_range_2() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::excel::worksheet::range::WorksheetRange::items(
             "01SAMPLESEEDS",
-            "Sheet1",
+            "Sheet1"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/me/drive/items/01SAMPLESEEDS/workbook/worksheets/Sheet1/range",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::excel::worksheet::range::WorksheetRange,
-    >(
+    examples::response::<::msgraph_api::v1::excel::worksheet::range::WorksheetRange>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"address\": \"Sheet1!A1:XFD1048576\",\n  \"cellCount\": -1,\n  \"columnCount\": 16384,\n  \"columnIndex\": 0\n}",
+        "{\n  \"address\": \"Sheet1!A1:XFD1048576\",\n  \"cellCount\": -1,\n  \"columnCount\": 16384,\n  \"columnIndex\": 0\n}"
     )?;
     Ok(())
 }

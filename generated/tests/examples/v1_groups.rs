@@ -7,15 +7,17 @@ fn group_delete_members_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::groups::group::delete_members::GroupDeleteMembers::new(
             "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4",
-            "2b9f64c0-7e15-4d38-a6c1-f03d8e52b974",
+            "2b9f64c0-7e15-4d38-a6c1-f03d8e52b974"
         ),
         "DELETE",
         "https://graph.microsoft.com/v1.0/groups/84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4/members/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974/$ref",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::groups::group::delete_members::GroupDeleteMembers,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::groups::group::delete_members::GroupDeleteMembers>(
+        204u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -23,18 +25,16 @@ fn group_delete_members_1() -> Result<(), examples::Mismatch> {
 fn group_list_members_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::groups::group::list_members::GroupListMembers::members(
-            "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4",
+            "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/groups/84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4/members",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::groups::group::list_members::GroupListMembers,
-    >(
+    examples::response::<::msgraph_api::v1::groups::group::list_members::GroupListMembers>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.user\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"displayName\": \"Sample Analyst\",\n      \"mail\": \"analyst@fabrikam.example\"\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.group\",\n      \"id\": \"f19d4c72-5ab0-4e86-93d1-80c6e2f75b3a\",\n      \"displayName\": \"Building access\",\n      \"mailEnabled\": false\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.user\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"displayName\": \"Sample Analyst\",\n      \"mail\": \"analyst@fabrikam.example\"\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.group\",\n      \"id\": \"f19d4c72-5ab0-4e86-93d1-80c6e2f75b3a\",\n      \"displayName\": \"Building access\",\n      \"mailEnabled\": false\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -43,16 +43,18 @@ fn group_list_members_1() -> Result<(), examples::Mismatch> {
 fn group_list_members_2() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::groups::group::list_members::GroupListMembers::user_count(
-                "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4",
-            )
-            .consistency_level("eventual"),
+            "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4"
+        )
+        .consistency_level("eventual"),
         "GET",
         "https://graph.microsoft.com/v1.0/groups/84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4/members/microsoft.graph.user/$count",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::groups::group::list_members::GroupListMembers,
-    >(200u16, &[("Content-type", "text/plain")], "12")?;
+    examples::response::<::msgraph_api::v1::groups::group::list_members::GroupListMembers>(
+        200u16,
+        &[("Content-type", "text/plain")],
+        "12"
+    )?;
     Ok(())
 }
 
@@ -60,23 +62,21 @@ fn group_list_members_2() -> Result<(), examples::Mismatch> {
 fn group_list_members_3() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::groups::group::list_members::GroupListMembers::user(
-                "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4",
-            )
-            .count(examples::value("true")?)
-            .orderby(["displayName"])
-            .search("\"displayName:Sa\"")
-            .select(["displayName,id"])
-            .consistency_level("eventual"),
+            "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4"
+        )
+        .count(examples::value("true")?)
+        .orderby(["displayName"])
+        .search("\"displayName:Sa\"")
+        .select(["displayName,id"])
+        .consistency_level("eventual"),
         "GET",
         "https://graph.microsoft.com/v1.0/groups/84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4/members/microsoft.graph.user?$count=true&$orderby=displayName&$search=\"displayName:Sa\"&$select=displayName,id",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::groups::group::list_members::GroupListMembers,
-    >(
+    examples::response::<::msgraph_api::v1::groups::group::list_members::GroupListMembers>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users(displayName,id)\",\n  \"@odata.count\": 2,\n  \"value\": [\n    {\n      \"displayName\": \"Sample Analyst\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\"\n    },\n    {\n      \"displayName\": \"Sample Writer\",\n      \"id\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\"\n    }\n  ]\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users(displayName,id)\",\n  \"@odata.count\": 2,\n  \"value\": [\n    {\n      \"displayName\": \"Sample Analyst\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\"\n    },\n    {\n      \"displayName\": \"Sample Writer\",\n      \"id\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\"\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -86,21 +86,19 @@ fn group_post_groups_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::groups::group::post_groups::GroupPostGroups::new(
             examples::body(
-                "{\n  \"description\": \"Plans the garden\",\n  \"displayName\": \"Garden\",\n  \"groupTypes\": [\n    \"Unified\"\n  ],\n  \"mailEnabled\": true,\n  \"mailNickname\": \"garden\",\n  \"securityEnabled\": false\n}",
-            )?,
+                "{\n  \"description\": \"Plans the garden\",\n  \"displayName\": \"Garden\",\n  \"groupTypes\": [\n    \"Unified\"\n  ],\n  \"mailEnabled\": true,\n  \"mailNickname\": \"garden\",\n  \"securityEnabled\": false\n}"
+            )?
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/groups",
         examples::Content::Json(
-            "{\n  \"description\": \"Plans the garden\",\n  \"displayName\": \"Garden\",\n  \"groupTypes\": [\n    \"Unified\"\n  ],\n  \"mailEnabled\": true,\n  \"mailNickname\": \"garden\",\n  \"securityEnabled\": false\n}",
-        ),
+            "{\n  \"description\": \"Plans the garden\",\n  \"displayName\": \"Garden\",\n  \"groupTypes\": [\n    \"Unified\"\n  ],\n  \"mailEnabled\": true,\n  \"mailNickname\": \"garden\",\n  \"securityEnabled\": false\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::groups::group::post_groups::GroupPostGroups,
-    >(
+    examples::response::<::msgraph_api::v1::groups::group::post_groups::GroupPostGroups>(
         201u16,
         &[("Content-type", "application/json")],
-        "{\n  \"id\": \"84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4\",\n  \"createdDateTime\": \"2021-04-15T09:30:00Z\",\n  \"description\": \"Plans the garden\",\n  \"displayName\": \"Garden\",\n  \"groupTypes\": [\n    \"Unified\"\n  ],\n  \"mail\": \"garden@fabrikam.example\",\n  \"mailEnabled\": true,\n  \"mailNickname\": \"garden\",\n  \"securityEnabled\": false,\n  \"visibility\": \"Public\"\n}",
+        "{\n  \"id\": \"84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4\",\n  \"createdDateTime\": \"2021-04-15T09:30:00Z\",\n  \"description\": \"Plans the garden\",\n  \"displayName\": \"Garden\",\n  \"groupTypes\": [\n    \"Unified\"\n  ],\n  \"mail\": \"garden@fabrikam.example\",\n  \"mailEnabled\": true,\n  \"mailNickname\": \"garden\",\n  \"securityEnabled\": false,\n  \"visibility\": \"Public\"\n}"
     )?;
     Ok(())
 }
@@ -110,21 +108,19 @@ fn group_post_groups_2() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::groups::group::post_groups::GroupPostGroups::new(
             examples::body(
-                "{\n  \"description\": \"Keeps the printers running\",\n  \"displayName\": \"Printers\",\n  \"groupTypes\": [],\n  \"mailEnabled\": false,\n  \"mailNickname\": \"printers\",\n  \"securityEnabled\": true,\n  \"owners@odata.bind\": [\n    \"https://graph.microsoft.com/v1.0/users/90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\"\n  ],\n  \"members@odata.bind\": [\n    \"https://graph.microsoft.com/v1.0/users/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\"\n  ]\n}",
-            )?,
+                "{\n  \"description\": \"Keeps the printers running\",\n  \"displayName\": \"Printers\",\n  \"groupTypes\": [],\n  \"mailEnabled\": false,\n  \"mailNickname\": \"printers\",\n  \"securityEnabled\": true,\n  \"owners@odata.bind\": [\n    \"https://graph.microsoft.com/v1.0/users/90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\"\n  ],\n  \"members@odata.bind\": [\n    \"https://graph.microsoft.com/v1.0/users/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\"\n  ]\n}"
+            )?
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/groups",
         examples::Content::Json(
-            "{\n  \"description\": \"Keeps the printers running\",\n  \"displayName\": \"Printers\",\n  \"groupTypes\": [],\n  \"mailEnabled\": false,\n  \"mailNickname\": \"printers\",\n  \"securityEnabled\": true,\n  \"owners@odata.bind\": [\n    \"https://graph.microsoft.com/v1.0/users/90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\"\n  ],\n  \"members@odata.bind\": [\n    \"https://graph.microsoft.com/v1.0/users/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\"\n  ]\n}",
-        ),
+            "{\n  \"description\": \"Keeps the printers running\",\n  \"displayName\": \"Printers\",\n  \"groupTypes\": [],\n  \"mailEnabled\": false,\n  \"mailNickname\": \"printers\",\n  \"securityEnabled\": true,\n  \"owners@odata.bind\": [\n    \"https://graph.microsoft.com/v1.0/users/90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\"\n  ],\n  \"members@odata.bind\": [\n    \"https://graph.microsoft.com/v1.0/users/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\"\n  ]\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::groups::group::post_groups::GroupPostGroups,
-    >(
+    examples::response::<::msgraph_api::v1::groups::group::post_groups::GroupPostGroups>(
         201u16,
         &[("Content-type", "application/json")],
-        "{\n  \"id\": \"1e5d7b90-c42f-4a18-96d3-f70b8a2e6c51\",\n  \"displayName\": \"Printers\",\n  \"groupTypes\": [],\n  \"mailEnabled\": false,\n  \"mailNickname\": \"printers\",\n  \"securityEnabled\": true\n}",
+        "{\n  \"id\": \"1e5d7b90-c42f-4a18-96d3-f70b8a2e6c51\",\n  \"displayName\": \"Printers\",\n  \"groupTypes\": [],\n  \"mailEnabled\": false,\n  \"mailNickname\": \"printers\",\n  \"securityEnabled\": true\n}"
     )?;
     Ok(())
 }
@@ -134,17 +130,19 @@ fn group_post_members_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::groups::group::post_members::GroupPostMembers::new(
             "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4",
-            "https://graph.microsoft.com/v1.0/directoryObjects/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974",
+            "https://graph.microsoft.com/v1.0/directoryObjects/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974"
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/groups/84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4/members/$ref",
         examples::Content::Json(
-            "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/directoryObjects/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\"\n}",
-        ),
+            "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/directoryObjects/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\"\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::groups::group::post_members::GroupPostMembers,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::groups::group::post_members::GroupPostMembers>(
+        204u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -154,17 +152,15 @@ fn group_update_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::groups::group::update::GroupUpdate::new(
             "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4",
             examples::body(
-                "{\n  \"description\": \"Plans and waters the garden\",\n  \"visibility\": \"Private\"\n}",
-            )?,
+                "{\n  \"description\": \"Plans and waters the garden\",\n  \"visibility\": \"Private\"\n}"
+            )?
         ),
         "PATCH",
         "https://graph.microsoft.com/v1.0/groups/84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4",
         examples::Content::Json(
-            "{\n  \"description\": \"Plans and waters the garden\",\n  \"visibility\": \"Private\"\n}",
-        ),
+            "{\n  \"description\": \"Plans and waters the garden\",\n  \"visibility\": \"Private\"\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::groups::group::update::GroupUpdate,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::groups::group::update::GroupUpdate>(204u16, &[], "")?;
     Ok(())
 }

@@ -6,18 +6,16 @@ use crate::examples;
 fn fido2_authentication_method_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::identity_and_sign_in::fido2_authentication_method::list::Fido2AuthenticationMethodList::users(
-            "writer@fabrikam.example",
+            "writer@fabrikam.example"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/users/writer@fabrikam.example/authentication/fido2Methods",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::identity_and_sign_in::fido2_authentication_method::list::Fido2AuthenticationMethodList,
-    >(
+    examples::response::<::msgraph_api::v1::identity_and_sign_in::fido2_authentication_method::list::Fido2AuthenticationMethodList>(
         200u16,
         &[("Content-type", "application/json"), ("Content-length", "329")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"-sample1\",\n      \"displayName\": \"Green key\",\n      \"createdDateTime\": \"2021-03-04T05:06:07Z\",\n      \"aaGuid\": \"90a5c3e7-d1f8-4b26-8e94-70c6b2d5f13a\",\n      \"model\": \"USB key\",\n      \"attestationCertificates\": [\n        \"5f2d8c0e1b7a4d96\"\n      ],\n      \"attestationLevel\": \"attested\"\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"id\": \"-sample1\",\n      \"displayName\": \"Green key\",\n      \"createdDateTime\": \"2021-03-04T05:06:07Z\",\n      \"aaGuid\": \"90a5c3e7-d1f8-4b26-8e94-70c6b2d5f13a\",\n      \"model\": \"USB key\",\n      \"attestationCertificates\": [\n        \"5f2d8c0e1b7a4d96\"\n      ],\n      \"attestationLevel\": \"attested\"\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -26,19 +24,17 @@ fn fido2_authentication_method_list_1() -> Result<(), examples::Mismatch> {
 fn organizational_branding_properties_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::identity_and_sign_in::organizational_branding_properties::get::OrganizationalBrandingPropertiesGet::branding(
-                "d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35",
-            )
-            .accept_language("nl"),
+            "d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35"
+        )
+        .accept_language("nl"),
         "GET",
         "https://graph.microsoft.com/v1.0/organization/d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35/branding",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::identity_and_sign_in::organizational_branding_properties::get::OrganizationalBrandingPropertiesGet,
-    >(
+    examples::response::<::msgraph_api::v1::identity_and_sign_in::organizational_branding_properties::get::OrganizationalBrandingPropertiesGet>(
         200u16,
         &[("Content-Type", "application/json"), ("Content-Language", "nl")],
-        "{\n  \"backgroundColor\": \"#00A36C\",\n  \"bannerLogo@odata.mediaContentType\": \"image/*\",\n  \"bannerLogo@odata.mediaReadLink\": \"https://graph.microsoft.com/v1.0/organization/d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35/branding/bannerLogo\",\n  \"id\": \"und\",\n  \"signInPageText\": \"Welkom bij Fabrikam\",\n  \"usernameHintText\": null\n}",
+        "{\n  \"backgroundColor\": \"#00A36C\",\n  \"bannerLogo@odata.mediaContentType\": \"image/*\",\n  \"bannerLogo@odata.mediaReadLink\": \"https://graph.microsoft.com/v1.0/organization/d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35/branding/bannerLogo\",\n  \"id\": \"und\",\n  \"signInPageText\": \"Welkom bij Fabrikam\",\n  \"usernameHintText\": null\n}"
     )?;
     Ok(())
 }
@@ -47,66 +43,66 @@ fn organizational_branding_properties_get_1() -> Result<(), examples::Mismatch> 
 fn organizational_branding_properties_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::identity_and_sign_in::organizational_branding_properties::get::OrganizationalBrandingPropertiesGet::branding(
-            "d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35",
+            "d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/organization/d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35/branding",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::identity_and_sign_in::organizational_branding_properties::get::OrganizationalBrandingPropertiesGet,
-    >(404u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::identity_and_sign_in::organizational_branding_properties::get::OrganizationalBrandingPropertiesGet>(
+        404u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
 #[test]
-fn organizational_branding_properties_update_patch_1() -> Result<
-    (),
-    examples::Mismatch,
-> {
+fn organizational_branding_properties_update_patch_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &{
             let mut request = ::msgraph_api::v1::identity_and_sign_in::organizational_branding_properties::update_patch::OrganizationalBrandingPropertiesUpdatePatch::branding(
                 "d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35",
-                ::msgraph_core::Body::empty(),
+                ::msgraph_core::Body::empty()
             );
             request.body = ::msgraph_core::JsonOrBody::Json(
                 examples::body(
-                    "{\n  \"signInPageText\": \"Welcome to Fabrikam\",\n  \"usernameHintText\": null\n}",
-                )?,
+                    "{\n  \"signInPageText\": \"Welcome to Fabrikam\",\n  \"usernameHintText\": null\n}"
+                )?
             );
             request
         },
         "PATCH",
         "https://graph.microsoft.com/v1.0/organization/d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35/branding",
         examples::Content::Json(
-            "{\n  \"signInPageText\": \"Welcome to Fabrikam\",\n  \"usernameHintText\": null\n}",
-        ),
+            "{\n  \"signInPageText\": \"Welcome to Fabrikam\",\n  \"usernameHintText\": null\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::identity_and_sign_in::organizational_branding_properties::update_patch::OrganizationalBrandingPropertiesUpdatePatch,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::identity_and_sign_in::organizational_branding_properties::update_patch::OrganizationalBrandingPropertiesUpdatePatch>(
+        204u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
 #[test]
-fn organizational_branding_properties_update_patch_2() -> Result<
-    (),
-    examples::Mismatch,
-> {
+fn organizational_branding_properties_update_patch_2() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::identity_and_sign_in::organizational_branding_properties::update_patch::OrganizationalBrandingPropertiesUpdatePatch::branding_by_tenant_id_and_property_name(
             "d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35",
             "bannerLogo",
-            ::msgraph_core::Body::text("<Image>"),
+            ::msgraph_core::Body::text("<Image>")
         ),
         "PATCH",
         "https://graph.microsoft.com/v1.0/organization/d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35/branding/bannerLogo",
-        examples::Content::Text("<Image>"),
+        examples::Content::Text("<Image>")
     )?;
-    examples::response::<
-        ::msgraph_api::v1::identity_and_sign_in::organizational_branding_properties::update_patch::OrganizationalBrandingPropertiesUpdatePatch,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::identity_and_sign_in::organizational_branding_properties::update_patch::OrganizationalBrandingPropertiesUpdatePatch>(
+        204u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -114,16 +110,18 @@ fn organizational_branding_properties_update_patch_2() -> Result<
 fn organizational_branding_properties_update_put_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::identity_and_sign_in::organizational_branding_properties::update_put::OrganizationalBrandingPropertiesUpdatePut::branding(
-                "d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35",
-                examples::body("{\n  \"backgroundColor\": \"#00A36C\"\n}")?,
-            )
-            .content_language("nl"),
+            "d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35",
+            examples::body("{\n  \"backgroundColor\": \"#00A36C\"\n}")?
+        )
+        .content_language("nl"),
         "PUT",
         "https://graph.microsoft.com/v1.0/organization/d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35/branding",
-        examples::Content::Json("{\n  \"backgroundColor\": \"#00A36C\"\n}"),
+        examples::Content::Json("{\n  \"backgroundColor\": \"#00A36C\"\n}")
     )?;
-    examples::response::<
-        ::msgraph_api::v1::identity_and_sign_in::organizational_branding_properties::update_put::OrganizationalBrandingPropertiesUpdatePut,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::identity_and_sign_in::organizational_branding_properties::update_put::OrganizationalBrandingPropertiesUpdatePut>(
+        204u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }

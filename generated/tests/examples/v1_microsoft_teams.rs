@@ -7,18 +7,16 @@ fn channel_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::microsoft_teams::channel::get::ChannelGet::new(
             "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4",
-            "19:5e1a0c7d42b84f06@thread.tacv2",
+            "19:5e1a0c7d42b84f06@thread.tacv2"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/teams/84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4/channels/19:5e1a0c7d42b84f06@thread.tacv2",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::microsoft_teams::channel::get::ChannelGet,
-    >(
+    examples::response::<::msgraph_api::v1::microsoft_teams::channel::get::ChannelGet>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"id\": \"19:5e1a0c7d42b84f06@thread.tacv2\",\n  \"createdDateTime\": \"2021-05-21T19:22:25.692Z\",\n  \"displayName\": \"General\",\n  \"description\": \"All about the garden\",\n  \"membershipType\": \"standard\"\n}",
+        "{\n  \"id\": \"19:5e1a0c7d42b84f06@thread.tacv2\",\n  \"createdDateTime\": \"2021-05-21T19:22:25.692Z\",\n  \"displayName\": \"General\",\n  \"description\": \"All about the garden\",\n  \"membershipType\": \"standard\"\n}"
     )?;
     Ok(())
 }
@@ -27,18 +25,16 @@ fn channel_get_1() -> Result<(), examples::Mismatch> {
 fn chat_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::microsoft_teams::chat::get::ChatGet::chats(
-            "19:8e4f1b90c2-sample@thread.v2",
+            "19:8e4f1b90c2-sample@thread.v2"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/chats/19:8e4f1b90c2-sample@thread.v2",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::microsoft_teams::chat::get::ChatGet,
-    >(
+    examples::response::<::msgraph_api::v1::microsoft_teams::chat::get::ChatGet>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#chats/$entity\",\n  \"id\": \"19:8e4f1b90c2-sample@thread.v2\",\n  \"topic\": \"Garden party\",\n  \"createdDateTime\": \"2021-03-01T09:00:00Z\",\n  \"lastUpdatedDateTime\": \"2021-03-05T16:00:00Z\",\n  \"chatType\": \"group\"\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#chats/$entity\",\n  \"id\": \"19:8e4f1b90c2-sample@thread.v2\",\n  \"topic\": \"Garden party\",\n  \"createdDateTime\": \"2021-03-01T09:00:00Z\",\n  \"lastUpdatedDateTime\": \"2021-03-05T16:00:00Z\",\n  \"chatType\": \"group\"\n}"
     )?;
     Ok(())
 }
@@ -49,14 +45,12 @@ fn chat_list_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::microsoft_teams::chat::list::ChatList::me(),
         "GET",
         "https://graph.microsoft.com/v1.0/me/chats",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::microsoft_teams::chat::list::ChatList,
-    >(
+    examples::response::<::msgraph_api::v1::microsoft_teams::chat::list::ChatList>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#chats\",\n  \"@odata.count\": 2,\n  \"value\": [\n    {\n      \"id\": \"19:5d2c7a61-sample@unq.gbl.spaces\",\n      \"topic\": null,\n      \"createdDateTime\": \"2021-03-01T09:00:00.123Z\",\n      \"lastUpdatedDateTime\": \"2021-03-02T10:30:00Z\",\n      \"chatType\": \"oneOnOne\"\n    },\n    {\n      \"id\": \"19:8e4f1b90c2-sample@thread.v2\",\n      \"topic\": \"Garden party\",\n      \"createdDateTime\": \"2021-03-01T09:00:00Z\",\n      \"lastUpdatedDateTime\": \"2021-03-05T16:00:00Z\",\n      \"chatType\": \"group\"\n    }\n  ]\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#chats\",\n  \"@odata.count\": 2,\n  \"value\": [\n    {\n      \"id\": \"19:5d2c7a61-sample@unq.gbl.spaces\",\n      \"topic\": null,\n      \"createdDateTime\": \"2021-03-01T09:00:00.123Z\",\n      \"lastUpdatedDateTime\": \"2021-03-02T10:30:00Z\",\n      \"chatType\": \"oneOnOne\"\n    },\n    {\n      \"id\": \"19:8e4f1b90c2-sample@thread.v2\",\n      \"topic\": \"Garden party\",\n      \"createdDateTime\": \"2021-03-01T09:00:00Z\",\n      \"lastUpdatedDateTime\": \"2021-03-05T16:00:00Z\",\n      \"chatType\": \"group\"\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -64,18 +58,15 @@ fn chat_list_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn chat_list_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::microsoft_teams::chat::list::ChatList::me()
-            .expand(["members"]),
+        &::msgraph_api::v1::microsoft_teams::chat::list::ChatList::me().expand(["members"]),
         "GET",
         "https://graph.microsoft.com/v1.0/me/chats?$expand=members",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::microsoft_teams::chat::list::ChatList,
-    >(
+    examples::response::<::msgraph_api::v1::microsoft_teams::chat::list::ChatList>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"19:8e4f1b90c2-sample@thread.v2\",\n      \"topic\": \"Garden party\",\n      \"createdDateTime\": \"2021-03-01T09:00:00Z\",\n      \"lastUpdatedDateTime\": \"2021-03-05T16:00:00Z\",\n      \"chatType\": \"group\",\n      \"members\": [\n        {\n          \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n          \"id\": \"MCMjc2FtcGxlAnalyst\",\n          \"roles\": [\n            \"owner\"\n          ],\n          \"displayName\": \"Sample Analyst\",\n          \"userId\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n          \"email\": \"analyst@fabrikam.example\"\n        },\n        {\n          \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n          \"id\": \"MCMjc2FtcGxlWriter\",\n          \"roles\": [],\n          \"displayName\": \"Sample Writer\",\n          \"userId\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n          \"email\": \"writer@fabrikam.example\"\n        }\n      ]\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"id\": \"19:8e4f1b90c2-sample@thread.v2\",\n      \"topic\": \"Garden party\",\n      \"createdDateTime\": \"2021-03-01T09:00:00Z\",\n      \"lastUpdatedDateTime\": \"2021-03-05T16:00:00Z\",\n      \"chatType\": \"group\",\n      \"members\": [\n        {\n          \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n          \"id\": \"MCMjc2FtcGxlAnalyst\",\n          \"roles\": [\n            \"owner\"\n          ],\n          \"displayName\": \"Sample Analyst\",\n          \"userId\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n          \"email\": \"analyst@fabrikam.example\"\n        },\n        {\n          \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n          \"id\": \"MCMjc2FtcGxlWriter\",\n          \"roles\": [],\n          \"displayName\": \"Sample Writer\",\n          \"userId\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n          \"email\": \"writer@fabrikam.example\"\n        }\n      ]\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -84,18 +75,16 @@ fn chat_list_2() -> Result<(), examples::Mismatch> {
 fn chat_list_members_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::microsoft_teams::chat::list_members::ChatListMembers::members(
-            "19:8e4f1b90c2-sample@thread.v2",
+            "19:8e4f1b90c2-sample@thread.v2"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/chats/19:8e4f1b90c2-sample@thread.v2/members",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::microsoft_teams::chat::list_members::ChatListMembers,
-    >(
+    examples::response::<::msgraph_api::v1::microsoft_teams::chat::list_members::ChatListMembers>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"@odata.count\": 2,\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n      \"id\": \"MCMjc2FtcGxlAnalyst\",\n      \"roles\": [\n        \"owner\"\n      ],\n      \"displayName\": \"Sample Analyst\",\n      \"userId\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"email\": \"analyst@fabrikam.example\"\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n      \"id\": \"MCMjc2FtcGxlWriter\",\n      \"roles\": [],\n      \"displayName\": \"Sample Writer\",\n      \"userId\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n      \"email\": \"writer@fabrikam.example\"\n    }\n  ]\n}",
+        "{\n  \"@odata.count\": 2,\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n      \"id\": \"MCMjc2FtcGxlAnalyst\",\n      \"roles\": [\n        \"owner\"\n      ],\n      \"displayName\": \"Sample Analyst\",\n      \"userId\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"email\": \"analyst@fabrikam.example\"\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n      \"id\": \"MCMjc2FtcGxlWriter\",\n      \"roles\": [],\n      \"displayName\": \"Sample Writer\",\n      \"userId\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n      \"email\": \"writer@fabrikam.example\"\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -105,21 +94,19 @@ fn chat_post_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::microsoft_teams::chat::post::ChatPost::new(
             examples::body(
-                "{\n  \"chatType\": \"oneOnOne\",\n  \"members\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n      \"roles\": [\n        \"owner\"\n      ],\n      \"user@odata.bind\": \"https://graph.microsoft.com/v1.0/users('2b9f64c0-7e15-4d38-a6c1-f03d8e52b974')\"\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n      \"roles\": [\n        \"owner\"\n      ],\n      \"user@odata.bind\": \"https://graph.microsoft.com/v1.0/users('90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942')\"\n    }\n  ]\n}",
-            )?,
+                "{\n  \"chatType\": \"oneOnOne\",\n  \"members\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n      \"roles\": [\n        \"owner\"\n      ],\n      \"user@odata.bind\": \"https://graph.microsoft.com/v1.0/users('2b9f64c0-7e15-4d38-a6c1-f03d8e52b974')\"\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n      \"roles\": [\n        \"owner\"\n      ],\n      \"user@odata.bind\": \"https://graph.microsoft.com/v1.0/users('90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942')\"\n    }\n  ]\n}"
+            )?
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/chats",
         examples::Content::Json(
-            "{\n  \"chatType\": \"oneOnOne\",\n  \"members\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n      \"roles\": [\n        \"owner\"\n      ],\n      \"user@odata.bind\": \"https://graph.microsoft.com/v1.0/users('2b9f64c0-7e15-4d38-a6c1-f03d8e52b974')\"\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n      \"roles\": [\n        \"owner\"\n      ],\n      \"user@odata.bind\": \"https://graph.microsoft.com/v1.0/users('90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942')\"\n    }\n  ]\n}",
-        ),
+            "{\n  \"chatType\": \"oneOnOne\",\n  \"members\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n      \"roles\": [\n        \"owner\"\n      ],\n      \"user@odata.bind\": \"https://graph.microsoft.com/v1.0/users('2b9f64c0-7e15-4d38-a6c1-f03d8e52b974')\"\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n      \"roles\": [\n        \"owner\"\n      ],\n      \"user@odata.bind\": \"https://graph.microsoft.com/v1.0/users('90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942')\"\n    }\n  ]\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::microsoft_teams::chat::post::ChatPost,
-    >(
+    examples::response::<::msgraph_api::v1::microsoft_teams::chat::post::ChatPost>(
         201u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#chats/$entity\",\n  \"id\": \"19:5d2c7a61-sample@unq.gbl.spaces\",\n  \"topic\": null,\n  \"createdDateTime\": \"2021-03-01T09:00:00.123Z\",\n  \"lastUpdatedDateTime\": \"2021-03-02T10:30:00Z\",\n  \"chatType\": \"oneOnOne\"\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#chats/$entity\",\n  \"id\": \"19:5d2c7a61-sample@unq.gbl.spaces\",\n  \"topic\": null,\n  \"createdDateTime\": \"2021-03-01T09:00:00.123Z\",\n  \"lastUpdatedDateTime\": \"2021-03-02T10:30:00Z\",\n  \"chatType\": \"oneOnOne\"\n}"
     )?;
     Ok(())
 }
@@ -130,22 +117,18 @@ fn chat_message_post_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::microsoft_teams::chat_message::post::ChatMessagePost::teams_channels_messages(
             "c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8",
             "19:garden@thread.tacv2",
-            examples::body(
-                "{\n  \"body\": {\n    \"content\": \"The tulips are here.\"\n  }\n}",
-            )?,
+            examples::body("{\n  \"body\": {\n    \"content\": \"The tulips are here.\"\n  }\n}")?
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/teams/c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8/channels/19:garden@thread.tacv2/messages",
         examples::Content::Json(
-            "{\n  \"body\": {\n    \"content\": \"The tulips are here.\"\n  }\n}",
-        ),
+            "{\n  \"body\": {\n    \"content\": \"The tulips are here.\"\n  }\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::microsoft_teams::chat_message::post::ChatMessagePost,
-    >(
+    examples::response::<::msgraph_api::v1::microsoft_teams::chat_message::post::ChatMessagePost>(
         201u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"1616990032035\",\n  \"replyToId\": null,\n  \"messageType\": \"message\",\n  \"createdDateTime\": \"2021-03-29T03:53:52.035Z\",\n  \"importance\": \"normal\",\n  \"body\": {\n    \"contentType\": \"text\",\n    \"content\": \"The tulips are here.\"\n  },\n  \"attachments\": [],\n  \"from\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"displayName\": \"Sample Analyst\"\n    }\n  }\n}",
+        "{\n  \"id\": \"1616990032035\",\n  \"replyToId\": null,\n  \"messageType\": \"message\",\n  \"createdDateTime\": \"2021-03-29T03:53:52.035Z\",\n  \"importance\": \"normal\",\n  \"body\": {\n    \"contentType\": \"text\",\n    \"content\": \"The tulips are here.\"\n  },\n  \"attachments\": [],\n  \"from\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"displayName\": \"Sample Analyst\"\n    }\n  }\n}"
     )?;
     Ok(())
 }
@@ -156,21 +139,19 @@ fn chat_message_post_2() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::microsoft_teams::chat_message::post::ChatMessagePost::chats_messages(
             "19:8e4f1b90c2-sample@thread.v2",
             examples::body(
-                "{\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"See <attachment id=\\\"1\\\"></attachment>\"\n  },\n  \"attachments\": [\n    {\n      \"id\": \"1\",\n      \"contentType\": \"reference\",\n      \"contentUrl\": \"https://fabrikam.sharepoint.example/notes.txt\",\n      \"name\": \"notes.txt\"\n    }\n  ]\n}",
-            )?,
+                "{\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"See <attachment id=\\\"1\\\"></attachment>\"\n  },\n  \"attachments\": [\n    {\n      \"id\": \"1\",\n      \"contentType\": \"reference\",\n      \"contentUrl\": \"https://fabrikam.sharepoint.example/notes.txt\",\n      \"name\": \"notes.txt\"\n    }\n  ]\n}"
+            )?
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/chats/19:8e4f1b90c2-sample@thread.v2/messages",
         examples::Content::Json(
-            "{\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"See <attachment id=\\\"1\\\"></attachment>\"\n  },\n  \"attachments\": [\n    {\n      \"id\": \"1\",\n      \"contentType\": \"reference\",\n      \"contentUrl\": \"https://fabrikam.sharepoint.example/notes.txt\",\n      \"name\": \"notes.txt\"\n    }\n  ]\n}",
-        ),
+            "{\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"See <attachment id=\\\"1\\\"></attachment>\"\n  },\n  \"attachments\": [\n    {\n      \"id\": \"1\",\n      \"contentType\": \"reference\",\n      \"contentUrl\": \"https://fabrikam.sharepoint.example/notes.txt\",\n      \"name\": \"notes.txt\"\n    }\n  ]\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::microsoft_teams::chat_message::post::ChatMessagePost,
-    >(
+    examples::response::<::msgraph_api::v1::microsoft_teams::chat_message::post::ChatMessagePost>(
         201u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"1616990171266\",\n  \"messageType\": \"message\",\n  \"createdDateTime\": \"2021-03-29T03:56:11.266Z\",\n  \"importance\": \"normal\",\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"See <attachment id=\\\"1\\\"></attachment>\"\n  },\n  \"attachments\": [\n    {\n      \"id\": \"1\",\n      \"contentType\": \"reference\",\n      \"contentUrl\": \"https://fabrikam.sharepoint.example/notes.txt\",\n      \"content\": null,\n      \"name\": \"notes.txt\",\n      \"thumbnailUrl\": null\n    }\n  ]\n}",
+        "{\n  \"id\": \"1616990171266\",\n  \"messageType\": \"message\",\n  \"createdDateTime\": \"2021-03-29T03:56:11.266Z\",\n  \"importance\": \"normal\",\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"See <attachment id=\\\"1\\\"></attachment>\"\n  },\n  \"attachments\": [\n    {\n      \"id\": \"1\",\n      \"contentType\": \"reference\",\n      \"contentUrl\": \"https://fabrikam.sharepoint.example/notes.txt\",\n      \"content\": null,\n      \"name\": \"notes.txt\",\n      \"thumbnailUrl\": null\n    }\n  ]\n}"
     )?;
     Ok(())
 }

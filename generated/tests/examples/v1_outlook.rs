@@ -7,18 +7,16 @@ fn attachment_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::outlook::attachment::get::AttachmentGet::me_messages(
             "AAMkAGSample01=",
-            "AAMkAGSampleA1=",
+            "AAMkAGSampleA1="
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample01=/attachments/AAMkAGSampleA1=",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::attachment::get::AttachmentGet,
-    >(
+    examples::response::<::msgraph_api::v1::outlook::attachment::get::AttachmentGet>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users('90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942')/messages('AAMkAGSample01%3D')/attachments/$entity\",\n  \"@odata.type\": \"#microsoft.graph.fileAttachment\",\n  \"@odata.mediaContentType\": \"text/plain\",\n  \"id\": \"AAMkAGSampleA1=\",\n  \"lastModifiedDateTime\": \"2021-05-04T11:22:30Z\",\n  \"name\": \"plan.txt\",\n  \"contentType\": \"text/plain\",\n  \"size\": 25,\n  \"isInline\": false,\n  \"contentId\": null,\n  \"contentLocation\": null,\n  \"contentBytes\": \"VHVsaXBzIGxlZnQsIHJvc2VzIHJpZ2h0Lg==\"\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users('90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942')/messages('AAMkAGSample01%3D')/attachments/$entity\",\n  \"@odata.type\": \"#microsoft.graph.fileAttachment\",\n  \"@odata.mediaContentType\": \"text/plain\",\n  \"id\": \"AAMkAGSampleA1=\",\n  \"lastModifiedDateTime\": \"2021-05-04T11:22:30Z\",\n  \"name\": \"plan.txt\",\n  \"contentType\": \"text/plain\",\n  \"size\": 25,\n  \"isInline\": false,\n  \"contentId\": null,\n  \"contentLocation\": null,\n  \"contentBytes\": \"VHVsaXBzIGxlZnQsIHJvc2VzIHJpZ2h0Lg==\"\n}"
     )?;
     Ok(())
 }
@@ -27,20 +25,18 @@ fn attachment_get_1() -> Result<(), examples::Mismatch> {
 fn attachment_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::outlook::attachment::get::AttachmentGet::me_messages(
-                "AAMkAGSample01=",
-                "AAMkAGSampleA2=",
-            )
-            .expand(["microsoft.graph.itemattachment/item"]),
+            "AAMkAGSample01=",
+            "AAMkAGSampleA2="
+        )
+        .expand(["microsoft.graph.itemattachment/item"]),
         "GET",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample01=/attachments/AAMkAGSampleA2=?$expand=microsoft.graph.itemattachment/item",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::attachment::get::AttachmentGet,
-    >(
+    examples::response::<::msgraph_api::v1::outlook::attachment::get::AttachmentGet>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"@odata.type\": \"#microsoft.graph.itemAttachment\",\n  \"id\": \"AAMkAGSampleA2=\",\n  \"name\": \"Old minutes\",\n  \"contentType\": null,\n  \"size\": 3120,\n  \"isInline\": false,\n  \"item\": {\n    \"@odata.type\": \"#microsoft.graph.message\",\n    \"id\": \"\",\n    \"subject\": \"Old minutes\",\n    \"isDraft\": false\n  }\n}",
+        "{\n  \"@odata.type\": \"#microsoft.graph.itemAttachment\",\n  \"id\": \"AAMkAGSampleA2=\",\n  \"name\": \"Old minutes\",\n  \"contentType\": null,\n  \"size\": 3120,\n  \"isInline\": false,\n  \"item\": {\n    \"@odata.type\": \"#microsoft.graph.message\",\n    \"id\": \"\",\n    \"subject\": \"Old minutes\",\n    \"isDraft\": false\n  }\n}"
     )?;
     Ok(())
 }
@@ -50,15 +46,17 @@ fn attachment_get_3() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::outlook::attachment::get::AttachmentGet::me_messages_value(
             "AAMkAGSample01=",
-            "AAMkAGSampleA1=",
+            "AAMkAGSampleA1="
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample01=/attachments/AAMkAGSampleA1=/$value",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::attachment::get::AttachmentGet,
-    >(200u16, &[("Content-type", "text/plain")], "Tulips left, roses right.")?;
+    examples::response::<::msgraph_api::v1::outlook::attachment::get::AttachmentGet>(
+        200u16,
+        &[("Content-type", "text/plain")],
+        "Tulips left, roses right."
+    )?;
     Ok(())
 }
 
@@ -66,23 +64,21 @@ fn attachment_get_3() -> Result<(), examples::Mismatch> {
 fn calendar_get_schedule_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::outlook::calendar::get_schedule::CalendarGetSchedule::me(
-                examples::body(
-                    "{\n  \"schedules\": [\n    \"analyst@fabrikam.example\",\n    \"nobody@fabrikam.example\"\n  ],\n  \"startTime\": {\n    \"dateTime\": \"2021-10-11T08:00:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"endTime\": {\n    \"dateTime\": \"2021-10-11T12:00:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"availabilityViewInterval\": 60\n}",
-                )?,
-            )
-            .prefer("outlook.timezone=\"UTC\""),
+            examples::body(
+                "{\n  \"schedules\": [\n    \"analyst@fabrikam.example\",\n    \"nobody@fabrikam.example\"\n  ],\n  \"startTime\": {\n    \"dateTime\": \"2021-10-11T08:00:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"endTime\": {\n    \"dateTime\": \"2021-10-11T12:00:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"availabilityViewInterval\": 60\n}"
+            )?
+        )
+        .prefer("outlook.timezone=\"UTC\""),
         "POST",
         "https://graph.microsoft.com/v1.0/me/calendar/getSchedule",
         examples::Content::Json(
-            "{\n  \"schedules\": [\n    \"analyst@fabrikam.example\",\n    \"nobody@fabrikam.example\"\n  ],\n  \"startTime\": {\n    \"dateTime\": \"2021-10-11T08:00:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"endTime\": {\n    \"dateTime\": \"2021-10-11T12:00:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"availabilityViewInterval\": 60\n}",
-        ),
+            "{\n  \"schedules\": [\n    \"analyst@fabrikam.example\",\n    \"nobody@fabrikam.example\"\n  ],\n  \"startTime\": {\n    \"dateTime\": \"2021-10-11T08:00:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"endTime\": {\n    \"dateTime\": \"2021-10-11T12:00:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"availabilityViewInterval\": 60\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::calendar::get_schedule::CalendarGetSchedule,
-    >(
+    examples::response::<::msgraph_api::v1::outlook::calendar::get_schedule::CalendarGetSchedule>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#Collection(microsoft.graph.scheduleInformation)\",\n  \"value\": [\n    {\n      \"scheduleId\": \"analyst@fabrikam.example\",\n      \"availabilityView\": \"0220\",\n      \"scheduleItems\": [\n        {\n          \"isPrivate\": false,\n          \"status\": \"busy\",\n          \"subject\": \"Plant the tulips\",\n          \"location\": \"Back garden\",\n          \"start\": {\n            \"dateTime\": \"2021-10-11T09:00:00.0000000\",\n            \"timeZone\": \"UTC\"\n          },\n          \"end\": {\n            \"dateTime\": \"2021-10-11T10:30:00.0000000\",\n            \"timeZone\": \"UTC\"\n          }\n        }\n      ],\n      \"workingHours\": {\n        \"daysOfWeek\": [\n          \"monday\",\n          \"tuesday\"\n        ],\n        \"startTime\": \"08:00:00.0000000\",\n        \"endTime\": \"17:00:00.0000000\",\n        \"timeZone\": {\n          \"name\": \"UTC\"\n        }\n      }\n    },\n    {\n      \"scheduleId\": \"nobody@fabrikam.example\",\n      \"availabilityView\": \"\",\n      \"error\": {\n        \"message\": \"No mailbox has this address.\",\n        \"responseCode\": \"ErrorMailRecipientNotFound\"\n      }\n    }\n  ]\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#Collection(microsoft.graph.scheduleInformation)\",\n  \"value\": [\n    {\n      \"scheduleId\": \"analyst@fabrikam.example\",\n      \"availabilityView\": \"0220\",\n      \"scheduleItems\": [\n        {\n          \"isPrivate\": false,\n          \"status\": \"busy\",\n          \"subject\": \"Plant the tulips\",\n          \"location\": \"Back garden\",\n          \"start\": {\n            \"dateTime\": \"2021-10-11T09:00:00.0000000\",\n            \"timeZone\": \"UTC\"\n          },\n          \"end\": {\n            \"dateTime\": \"2021-10-11T10:30:00.0000000\",\n            \"timeZone\": \"UTC\"\n          }\n        }\n      ],\n      \"workingHours\": {\n        \"daysOfWeek\": [\n          \"monday\",\n          \"tuesday\"\n        ],\n        \"startTime\": \"08:00:00.0000000\",\n        \"endTime\": \"17:00:00.0000000\",\n        \"timeZone\": {\n          \"name\": \"UTC\"\n        }\n      }\n    },\n    {\n      \"scheduleId\": \"nobody@fabrikam.example\",\n      \"availabilityView\": \"\",\n      \"error\": {\n        \"message\": \"No mailbox has this address.\",\n        \"responseCode\": \"ErrorMailRecipientNotFound\"\n      }\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -93,21 +89,19 @@ fn contact_update_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::outlook::contact::update::ContactUpdate::me(
             "AAMkSampleContact1",
             examples::body(
-                "{\n  \"businessPhones\": [],\n  \"mobilePhone\": \"+1 555 0191\",\n  \"homeAddress\": {\n    \"city\": \"Sampleton\",\n    \"street\": \"1 Example Way\"\n  },\n  \"birthday\": null\n}",
-            )?,
+                "{\n  \"businessPhones\": [],\n  \"mobilePhone\": \"+1 555 0191\",\n  \"homeAddress\": {\n    \"city\": \"Sampleton\",\n    \"street\": \"1 Example Way\"\n  },\n  \"birthday\": null\n}"
+            )?
         ),
         "PATCH",
         "https://graph.microsoft.com/v1.0/me/contacts/AAMkSampleContact1",
         examples::Content::Json(
-            "{\n  \"businessPhones\": [],\n  \"mobilePhone\": \"+1 555 0191\",\n  \"homeAddress\": {\n    \"city\": \"Sampleton\",\n    \"street\": \"1 Example Way\"\n  },\n  \"birthday\": null\n}",
-        ),
+            "{\n  \"businessPhones\": [],\n  \"mobilePhone\": \"+1 555 0191\",\n  \"homeAddress\": {\n    \"city\": \"Sampleton\",\n    \"street\": \"1 Example Way\"\n  },\n  \"birthday\": null\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::contact::update::ContactUpdate,
-    >(
+    examples::response::<::msgraph_api::v1::outlook::contact::update::ContactUpdate>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"AAMkSampleContact1\",\n  \"displayName\": \"Sample Gardener\",\n  \"givenName\": \"Sample\",\n  \"surname\": \"Gardener\",\n  \"emailAddresses\": [\n    {\n      \"address\": \"gardener@northwind.example\",\n      \"name\": \"Sample Gardener\"\n    }\n  ],\n  \"businessPhones\": [],\n  \"mobilePhone\": \"+1 555 0191\",\n  \"companyName\": \"Northwind\",\n  \"categories\": [],\n  \"parentFolderId\": \"AAMkSampleFolder\",\n  \"homeAddress\": {\n    \"city\": \"Sampleton\",\n    \"street\": \"1 Example Way\"\n  }\n}",
+        "{\n  \"id\": \"AAMkSampleContact1\",\n  \"displayName\": \"Sample Gardener\",\n  \"givenName\": \"Sample\",\n  \"surname\": \"Gardener\",\n  \"emailAddresses\": [\n    {\n      \"address\": \"gardener@northwind.example\",\n      \"name\": \"Sample Gardener\"\n    }\n  ],\n  \"businessPhones\": [],\n  \"mobilePhone\": \"+1 555 0191\",\n  \"companyName\": \"Northwind\",\n  \"categories\": [],\n  \"parentFolderId\": \"AAMkSampleFolder\",\n  \"homeAddress\": {\n    \"city\": \"Sampleton\",\n    \"street\": \"1 Example Way\"\n  }\n}"
     )?;
     Ok(())
 }
@@ -118,18 +112,16 @@ fn event_accept_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::outlook::event::accept::EventAccept::me(
             "AAMkAGSampleE1=",
             examples::body(
-                "{\n  \"comment\": \"I'll bring a spade.\",\n  \"sendResponse\": true\n}",
-            )?,
+                "{\n  \"comment\": \"I'll bring a spade.\",\n  \"sendResponse\": true\n}"
+            )?
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/me/events/AAMkAGSampleE1=/accept",
         examples::Content::Json(
-            "{\n  \"comment\": \"I'll bring a spade.\",\n  \"sendResponse\": true\n}",
-        ),
+            "{\n  \"comment\": \"I'll bring a spade.\",\n  \"sendResponse\": true\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::event::accept::EventAccept,
-    >(202u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::outlook::event::accept::EventAccept>(202u16, &[], "")?;
     Ok(())
 }
 
@@ -141,17 +133,15 @@ fn event_get_1() -> Result<(), examples::Mismatch> {
             .prefer("outlook.timezone=\"UTC\""),
         "GET",
         "https://graph.microsoft.com/v1.0/me/events/AAMkAGSampleE1=?$select=subject,start,end,location",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::event::get::EventGet,
-    >(
+    examples::response::<::msgraph_api::v1::outlook::event::get::EventGet>(
         200u16,
         &[
             ("Content-type", "application/json"),
-            ("Preference-Applied", "outlook.timezone=\"UTC\""),
+            ("Preference-Applied", "outlook.timezone=\"UTC\"")
         ],
-        "{\n  \"id\": \"AAMkAGSampleE1=\",\n  \"subject\": \"Plant the tulips\",\n  \"start\": {\n    \"dateTime\": \"2021-10-11T09:00:00.0000000\",\n    \"timeZone\": \"UTC\"\n  },\n  \"end\": {\n    \"dateTime\": \"2021-10-11T10:30:00.0000000\",\n    \"timeZone\": \"UTC\"\n  },\n  \"location\": {\n    \"displayName\": \"Back garden\",\n    \"locationType\": \"default\",\n    \"uniqueId\": \"Back garden\",\n    \"uniqueIdType\": \"private\"\n  }\n}",
+        "{\n  \"id\": \"AAMkAGSampleE1=\",\n  \"subject\": \"Plant the tulips\",\n  \"start\": {\n    \"dateTime\": \"2021-10-11T09:00:00.0000000\",\n    \"timeZone\": \"UTC\"\n  },\n  \"end\": {\n    \"dateTime\": \"2021-10-11T10:30:00.0000000\",\n    \"timeZone\": \"UTC\"\n  },\n  \"location\": {\n    \"displayName\": \"Back garden\",\n    \"locationType\": \"default\",\n    \"uniqueId\": \"Back garden\",\n    \"uniqueIdType\": \"private\"\n  }\n}"
     )?;
     Ok(())
 }
@@ -163,14 +153,12 @@ fn event_get_2() -> Result<(), examples::Mismatch> {
             .select(["subject,locations"]),
         "GET",
         "https://graph.microsoft.com/v1.0/me/events/AAMkAGSampleE3=?$select=subject,locations",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::event::get::EventGet,
-    >(
+    examples::response::<::msgraph_api::v1::outlook::event::get::EventGet>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"id\": \"AAMkAGSampleE3=\",\n  \"subject\": \"Garden tour\",\n  \"locations\": [\n    {\n      \"displayName\": \"Back garden\",\n      \"locationType\": \"default\"\n    },\n    {\n      \"displayName\": \"Greenhouse\",\n      \"locationType\": \"businessAddress\",\n      \"address\": {\n        \"street\": \"12 Example Road\",\n        \"city\": \"Sampleton\",\n        \"state\": \"WA\",\n        \"countryOrRegion\": \"United States\",\n        \"postalCode\": \"00042\"\n      },\n      \"coordinates\": {\n        \"latitude\": 47.5,\n        \"longitude\": -122.25\n      }\n    }\n  ]\n}",
+        "{\n  \"id\": \"AAMkAGSampleE3=\",\n  \"subject\": \"Garden tour\",\n  \"locations\": [\n    {\n      \"displayName\": \"Back garden\",\n      \"locationType\": \"default\"\n    },\n    {\n      \"displayName\": \"Greenhouse\",\n      \"locationType\": \"businessAddress\",\n      \"address\": {\n        \"street\": \"12 Example Road\",\n        \"city\": \"Sampleton\",\n        \"state\": \"WA\",\n        \"countryOrRegion\": \"United States\",\n        \"postalCode\": \"00042\"\n      },\n      \"coordinates\": {\n        \"latitude\": 47.5,\n        \"longitude\": -122.25\n      }\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -178,16 +166,16 @@ fn event_get_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn message_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::message::delete::MessageDelete::me(
-            "AAMkAGSample01=",
-        ),
+        &::msgraph_api::v1::outlook::message::delete::MessageDelete::me("AAMkAGSample01="),
         "DELETE",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample01=",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::message::delete::MessageDelete,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::outlook::message::delete::MessageDelete>(
+        204u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -197,14 +185,12 @@ fn message_get_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::outlook::message::get::MessageGet::me("AAMkAGSample01="),
         "GET",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample01=",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::message::get::MessageGet,
-    >(
+    examples::response::<::msgraph_api::v1::outlook::message::get::MessageGet>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users('90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942')/messages/$entity\",\n  \"id\": \"AAMkAGSample01=\",\n  \"changeKey\": \"CQAAABYAAAB7uQ2rF\",\n  \"categories\": [\n    \"Garden\"\n  ],\n  \"receivedDateTime\": \"2021-05-04T11:22:33Z\",\n  \"sentDateTime\": \"2021-05-04T11:22:30Z\",\n  \"hasAttachments\": true,\n  \"internetMessageId\": \"<b7Qm1x@mail.fabrikam.example>\",\n  \"subject\": \"Minutes of the garden meeting\",\n  \"bodyPreview\": \"We agreed on tulips.\",\n  \"importance\": \"normal\",\n  \"conversationId\": \"AAQkAGSampleC1=\",\n  \"conversationIndex\": \"AQHXQNexJb0s\",\n  \"isRead\": false,\n  \"isDraft\": false,\n  \"inferenceClassification\": \"focused\",\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"<html><body><p>We agreed on tulips.</p></body></html>\"\n  },\n  \"from\": {\n    \"emailAddress\": {\n      \"name\": \"Sample Analyst\",\n      \"address\": \"analyst@fabrikam.example\"\n    }\n  },\n  \"toRecipients\": [\n    {\n      \"emailAddress\": {\n        \"name\": \"Sample Writer\",\n        \"address\": \"writer@fabrikam.example\"\n      }\n    }\n  ],\n  \"ccRecipients\": [],\n  \"flag\": {\n    \"flagStatus\": \"notFlagged\"\n  }\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users('90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942')/messages/$entity\",\n  \"id\": \"AAMkAGSample01=\",\n  \"changeKey\": \"CQAAABYAAAB7uQ2rF\",\n  \"categories\": [\n    \"Garden\"\n  ],\n  \"receivedDateTime\": \"2021-05-04T11:22:33Z\",\n  \"sentDateTime\": \"2021-05-04T11:22:30Z\",\n  \"hasAttachments\": true,\n  \"internetMessageId\": \"<b7Qm1x@mail.fabrikam.example>\",\n  \"subject\": \"Minutes of the garden meeting\",\n  \"bodyPreview\": \"We agreed on tulips.\",\n  \"importance\": \"normal\",\n  \"conversationId\": \"AAQkAGSampleC1=\",\n  \"conversationIndex\": \"AQHXQNexJb0s\",\n  \"isRead\": false,\n  \"isDraft\": false,\n  \"inferenceClassification\": \"focused\",\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"<html><body><p>We agreed on tulips.</p></body></html>\"\n  },\n  \"from\": {\n    \"emailAddress\": {\n      \"name\": \"Sample Analyst\",\n      \"address\": \"analyst@fabrikam.example\"\n    }\n  },\n  \"toRecipients\": [\n    {\n      \"emailAddress\": {\n        \"name\": \"Sample Writer\",\n        \"address\": \"writer@fabrikam.example\"\n      }\n    }\n  ],\n  \"ccRecipients\": [],\n  \"flag\": {\n    \"flagStatus\": \"notFlagged\"\n  }\n}"
     )?;
     Ok(())
 }
@@ -217,17 +203,15 @@ fn message_get_2() -> Result<(), examples::Mismatch> {
             .prefer("outlook.body-content-type=\"text\""),
         "GET",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample01=?$select=subject,body",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::message::get::MessageGet,
-    >(
+    examples::response::<::msgraph_api::v1::outlook::message::get::MessageGet>(
         200u16,
         &[
             ("Content-type", "application/json"),
-            ("Preference-Applied", "outlook.body-content-type=\"text\""),
+            ("Preference-Applied", "outlook.body-content-type=\"text\"")
         ],
-        "{\n  \"id\": \"AAMkAGSample01=\",\n  \"subject\": \"Minutes of the garden meeting\",\n  \"body\": {\n    \"contentType\": \"text\",\n    \"content\": \"We agreed on tulips.\"\n  }\n}",
+        "{\n  \"id\": \"AAMkAGSample01=\",\n  \"subject\": \"Minutes of the garden meeting\",\n  \"body\": {\n    \"contentType\": \"text\",\n    \"content\": \"We agreed on tulips.\"\n  }\n}"
     )?;
     Ok(())
 }
@@ -235,19 +219,15 @@ fn message_get_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn message_get_3() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::message::get::MessageGet::me_value(
-            "AAMkAGSample01=",
-        ),
+        &::msgraph_api::v1::outlook::message::get::MessageGet::me_value("AAMkAGSample01="),
         "GET",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample01=/$value",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::message::get::MessageGet,
-    >(
+    examples::response::<::msgraph_api::v1::outlook::message::get::MessageGet>(
         200u16,
         &[("Content-type", "text/plain")],
-        "From: Sample Analyst <analyst@fabrikam.example>\nTo: Sample Writer <writer@fabrikam.example>\nSubject: Minutes of the garden meeting\nDate: Tue, 4 May 2021 11:22:30 +0000\nMessage-ID: <b7Qm1x@mail.fabrikam.example>\nMIME-Version: 1.0\nContent-Type: text/plain; charset=\"us-ascii\"\n\nWe agreed on tulips.",
+        "From: Sample Analyst <analyst@fabrikam.example>\nTo: Sample Writer <writer@fabrikam.example>\nSubject: Minutes of the garden meeting\nDate: Tue, 4 May 2021 11:22:30 +0000\nMessage-ID: <b7Qm1x@mail.fabrikam.example>\nMIME-Version: 1.0\nContent-Type: text/plain; charset=\"us-ascii\"\n\nWe agreed on tulips."
     )?;
     Ok(())
 }
@@ -258,18 +238,20 @@ fn message_reply_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::outlook::message::reply::MessageReply::me(
             "AAMkAGSample01=",
             examples::body(
-                "{\n  \"message\": {\n    \"toRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"garden@fabrikam.example\",\n          \"name\": \"Garden\"\n        }\n      }\n    ]\n  },\n  \"comment\": \"Tulips are fine.\"\n}",
-            )?,
+                "{\n  \"message\": {\n    \"toRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"garden@fabrikam.example\",\n          \"name\": \"Garden\"\n        }\n      }\n    ]\n  },\n  \"comment\": \"Tulips are fine.\"\n}"
+            )?
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample01=/reply",
         examples::Content::Json(
-            "{\n  \"message\": {\n    \"toRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"garden@fabrikam.example\",\n          \"name\": \"Garden\"\n        }\n      }\n    ]\n  },\n  \"comment\": \"Tulips are fine.\"\n}",
-        ),
+            "{\n  \"message\": {\n    \"toRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"garden@fabrikam.example\",\n          \"name\": \"Garden\"\n        }\n      }\n    ]\n  },\n  \"comment\": \"Tulips are fine.\"\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::message::reply::MessageReply,
-    >(202u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::outlook::message::reply::MessageReply>(
+        202u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -279,11 +261,9 @@ fn message_send_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::outlook::message::send::MessageSend::me("AAMkAGSample02="),
         "POST",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample02=/send",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::message::send::MessageSend,
-    >(202u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::outlook::message::send::MessageSend>(202u16, &[], "")?;
     Ok(())
 }
 
@@ -293,21 +273,19 @@ fn message_update_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::outlook::message::update::MessageUpdate::me(
             "AAMkAGSample01=",
             examples::body(
-                "{\n  \"categories\": [\n    \"Garden\",\n    \"Minutes\"\n  ],\n  \"isRead\": true,\n  \"flag\": {\n    \"flagStatus\": \"flagged\",\n    \"startDateTime\": {\n      \"dateTime\": \"2021-05-05T00:00:00\",\n      \"timeZone\": \"UTC\"\n    },\n    \"dueDateTime\": {\n      \"dateTime\": \"2021-05-07T00:00:00\",\n      \"timeZone\": \"UTC\"\n    }\n  }\n}",
-            )?,
+                "{\n  \"categories\": [\n    \"Garden\",\n    \"Minutes\"\n  ],\n  \"isRead\": true,\n  \"flag\": {\n    \"flagStatus\": \"flagged\",\n    \"startDateTime\": {\n      \"dateTime\": \"2021-05-05T00:00:00\",\n      \"timeZone\": \"UTC\"\n    },\n    \"dueDateTime\": {\n      \"dateTime\": \"2021-05-07T00:00:00\",\n      \"timeZone\": \"UTC\"\n    }\n  }\n}"
+            )?
         ),
         "PATCH",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample01=",
         examples::Content::Json(
-            "{\n  \"categories\": [\n    \"Garden\",\n    \"Minutes\"\n  ],\n  \"isRead\": true,\n  \"flag\": {\n    \"flagStatus\": \"flagged\",\n    \"startDateTime\": {\n      \"dateTime\": \"2021-05-05T00:00:00\",\n      \"timeZone\": \"UTC\"\n    },\n    \"dueDateTime\": {\n      \"dateTime\": \"2021-05-07T00:00:00\",\n      \"timeZone\": \"UTC\"\n    }\n  }\n}",
-        ),
+            "{\n  \"categories\": [\n    \"Garden\",\n    \"Minutes\"\n  ],\n  \"isRead\": true,\n  \"flag\": {\n    \"flagStatus\": \"flagged\",\n    \"startDateTime\": {\n      \"dateTime\": \"2021-05-05T00:00:00\",\n      \"timeZone\": \"UTC\"\n    },\n    \"dueDateTime\": {\n      \"dateTime\": \"2021-05-07T00:00:00\",\n      \"timeZone\": \"UTC\"\n    }\n  }\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::message::update::MessageUpdate,
-    >(
+    examples::response::<::msgraph_api::v1::outlook::message::update::MessageUpdate>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"id\": \"AAMkAGSample01=\",\n  \"subject\": \"Minutes of the garden meeting\",\n  \"categories\": [\n    \"Garden\",\n    \"Minutes\"\n  ],\n  \"isRead\": true,\n  \"flag\": {\n    \"flagStatus\": \"flagged\"\n  }\n}",
+        "{\n  \"id\": \"AAMkAGSample01=\",\n  \"subject\": \"Minutes of the garden meeting\",\n  \"categories\": [\n    \"Garden\",\n    \"Minutes\"\n  ],\n  \"isRead\": true,\n  \"flag\": {\n    \"flagStatus\": \"flagged\"\n  }\n}"
     )?;
     Ok(())
 }
@@ -318,14 +296,12 @@ fn outlookuser_supported_time_zones_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::outlook::outlookuser::supported_time_zones::OutlookuserSupportedTimeZones::me(),
         "GET",
         "https://graph.microsoft.com/v1.0/me/outlook/supportedTimeZones",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::outlookuser::supported_time_zones::OutlookuserSupportedTimeZones,
-    >(
+    examples::response::<::msgraph_api::v1::outlook::outlookuser::supported_time_zones::OutlookuserSupportedTimeZones>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"alias\": \"UTC\",\n      \"displayName\": \"(UTC) Coordinated Universal Time\"\n    },\n    {\n      \"alias\": \"GMT Standard Time\",\n      \"displayName\": \"(UTC+00:00) Dublin, Edinburgh, Lisbon, London\"\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"alias\": \"UTC\",\n      \"displayName\": \"(UTC) Coordinated Universal Time\"\n    },\n    {\n      \"alias\": \"GMT Standard Time\",\n      \"displayName\": \"(UTC+00:00) Dublin, Edinburgh, Lisbon, London\"\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -334,18 +310,16 @@ fn outlookuser_supported_time_zones_1() -> Result<(), examples::Mismatch> {
 fn outlookuser_supported_time_zones_2() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::outlook::outlookuser::supported_time_zones::OutlookuserSupportedTimeZones::me_with_time_zone_standard(
-            "Iana",
+            "Iana"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/me/outlook/supportedTimeZones(TimeZoneStandard=microsoft.graph.timeZoneStandard'Iana')",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::outlookuser::supported_time_zones::OutlookuserSupportedTimeZones,
-    >(
+    examples::response::<::msgraph_api::v1::outlook::outlookuser::supported_time_zones::OutlookuserSupportedTimeZones>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"alias\": \"Europe/Amsterdam\",\n      \"displayName\": \"Europe/Amsterdam\"\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"alias\": \"Europe/Amsterdam\",\n      \"displayName\": \"Europe/Amsterdam\"\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -356,35 +330,28 @@ fn user_get_mailbox_settings_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::outlook::user::get_mailbox_settings::UserGetMailboxSettings::me(),
         "GET",
         "https://graph.microsoft.com/v1.0/me/mailboxSettings",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::user::get_mailbox_settings::UserGetMailboxSettings,
-    >(
+    examples::response::<::msgraph_api::v1::outlook::user::get_mailbox_settings::UserGetMailboxSettings>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#Me/mailboxSettings\",\n  \"automaticRepliesSetting\": {\n    \"status\": \"scheduled\",\n    \"externalAudience\": \"all\",\n    \"scheduledStartDateTime\": {\n      \"dateTime\": \"2021-09-06T07:00:00.0000000\",\n      \"timeZone\": \"UTC\"\n    },\n    \"scheduledEndDateTime\": {\n      \"dateTime\": \"2021-09-10T16:00:00.0000000\",\n      \"timeZone\": \"UTC\"\n    },\n    \"internalReplyMessage\": \"Back on Monday.\",\n    \"externalReplyMessage\": \"Back on Monday.\"\n  },\n  \"timeZone\": \"UTC\",\n  \"language\": {\n    \"locale\": \"en-US\",\n    \"displayName\": \"English (United States)\"\n  },\n  \"dateFormat\": \"yyyy-MM-dd\",\n  \"timeFormat\": \"HH:mm\",\n  \"delegateMeetingMessageDeliveryOptions\": \"sendToDelegateOnly\",\n  \"workingHours\": {\n    \"daysOfWeek\": [\n      \"monday\",\n      \"tuesday\",\n      \"thursday\"\n    ],\n    \"startTime\": \"08:00:00.0000000\",\n    \"endTime\": \"16:30:00.0000000\",\n    \"timeZone\": {\n      \"name\": \"UTC\"\n    }\n  }\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#Me/mailboxSettings\",\n  \"automaticRepliesSetting\": {\n    \"status\": \"scheduled\",\n    \"externalAudience\": \"all\",\n    \"scheduledStartDateTime\": {\n      \"dateTime\": \"2021-09-06T07:00:00.0000000\",\n      \"timeZone\": \"UTC\"\n    },\n    \"scheduledEndDateTime\": {\n      \"dateTime\": \"2021-09-10T16:00:00.0000000\",\n      \"timeZone\": \"UTC\"\n    },\n    \"internalReplyMessage\": \"Back on Monday.\",\n    \"externalReplyMessage\": \"Back on Monday.\"\n  },\n  \"timeZone\": \"UTC\",\n  \"language\": {\n    \"locale\": \"en-US\",\n    \"displayName\": \"English (United States)\"\n  },\n  \"dateFormat\": \"yyyy-MM-dd\",\n  \"timeFormat\": \"HH:mm\",\n  \"delegateMeetingMessageDeliveryOptions\": \"sendToDelegateOnly\",\n  \"workingHours\": {\n    \"daysOfWeek\": [\n      \"monday\",\n      \"tuesday\",\n      \"thursday\"\n    ],\n    \"startTime\": \"08:00:00.0000000\",\n    \"endTime\": \"16:30:00.0000000\",\n    \"timeZone\": {\n      \"name\": \"UTC\"\n    }\n  }\n}"
     )?;
     Ok(())
 }
 
 #[test]
-fn user_get_mailbox_settings_automatic_replies_setting_1() -> Result<
-    (),
-    examples::Mismatch,
-> {
+fn user_get_mailbox_settings_automatic_replies_setting_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::outlook::user::get_mailbox_settings_automatic_replies_setting::UserGetMailboxSettingsAutomaticRepliesSetting::me(),
         "GET",
         "https://graph.microsoft.com/v1.0/me/mailboxSettings/automaticRepliesSetting",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::user::get_mailbox_settings_automatic_replies_setting::UserGetMailboxSettingsAutomaticRepliesSetting,
-    >(
+    examples::response::<::msgraph_api::v1::outlook::user::get_mailbox_settings_automatic_replies_setting::UserGetMailboxSettingsAutomaticRepliesSetting>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#Me/mailboxSettings/automaticRepliesSetting\",\n  \"status\": \"disabled\",\n  \"externalAudience\": \"contactsOnly\",\n  \"internalReplyMessage\": \"\",\n  \"externalReplyMessage\": \"\"\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#Me/mailboxSettings/automaticRepliesSetting\",\n  \"status\": \"disabled\",\n  \"externalAudience\": \"contactsOnly\",\n  \"internalReplyMessage\": \"\",\n  \"externalReplyMessage\": \"\"\n}"
     )?;
     Ok(())
 }
@@ -394,18 +361,16 @@ fn user_list_calendar_view_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::outlook::user::list_calendar_view::UserListCalendarView::me(
             "2021-10-11T00:00:00-07:00",
-            "2021-10-18T00:00:00-07:00",
+            "2021-10-18T00:00:00-07:00"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/me/calendarView?startDateTime=2021-10-11T00:00:00-07:00&endDateTime=2021-10-18T00:00:00-07:00",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::user::list_calendar_view::UserListCalendarView,
-    >(
+    examples::response::<::msgraph_api::v1::outlook::user::list_calendar_view::UserListCalendarView>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"AAMkAGSampleE2o1=\",\n      \"seriesMasterId\": \"AAMkAGSampleE2=\",\n      \"type\": \"occurrence\",\n      \"subject\": \"Water the tulips\",\n      \"originalStart\": \"2021-10-12T08:00:00Z\",\n      \"start\": {\n        \"dateTime\": \"2021-10-12T08:00:00.0000000\",\n        \"timeZone\": \"UTC\"\n      },\n      \"end\": {\n        \"dateTime\": \"2021-10-12T08:15:00.0000000\",\n        \"timeZone\": \"UTC\"\n      }\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"id\": \"AAMkAGSampleE2o1=\",\n      \"seriesMasterId\": \"AAMkAGSampleE2=\",\n      \"type\": \"occurrence\",\n      \"subject\": \"Water the tulips\",\n      \"originalStart\": \"2021-10-12T08:00:00Z\",\n      \"start\": {\n        \"dateTime\": \"2021-10-12T08:00:00.0000000\",\n        \"timeZone\": \"UTC\"\n      },\n      \"end\": {\n        \"dateTime\": \"2021-10-12T08:15:00.0000000\",\n        \"timeZone\": \"UTC\"\n      }\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -418,14 +383,12 @@ fn user_list_contacts_1() -> Result<(), examples::Mismatch> {
             .top(examples::value("2")?),
         "GET",
         "https://graph.microsoft.com/v1.0/me/contacts?$select=displayName,emailAddresses&$top=2",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::user::list_contacts::UserListContacts,
-    >(
+    examples::response::<::msgraph_api::v1::outlook::user::list_contacts::UserListContacts>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#me/contacts(displayName,emailAddresses)\",\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/me/contacts?$select=displayName,emailAddresses&$top=2&$skip=2\",\n  \"value\": [\n    {\n      \"@odata.etag\": \"W/\\\"sample1\\\"\",\n      \"id\": \"AAMkSampleContact1\",\n      \"displayName\": \"Sample Gardener\",\n      \"emailAddresses\": [\n        {\n          \"address\": \"gardener@northwind.example\",\n          \"name\": \"Sample Gardener\"\n        }\n      ]\n    }\n  ]\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#me/contacts(displayName,emailAddresses)\",\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/me/contacts?$select=displayName,emailAddresses&$top=2&$skip=2\",\n  \"value\": [\n    {\n      \"@odata.etag\": \"W/\\\"sample1\\\"\",\n      \"id\": \"AAMkSampleContact1\",\n      \"displayName\": \"Sample Gardener\",\n      \"emailAddresses\": [\n        {\n          \"address\": \"gardener@northwind.example\",\n          \"name\": \"Sample Gardener\"\n        }\n      ]\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -434,20 +397,18 @@ fn user_list_contacts_1() -> Result<(), examples::Mismatch> {
 fn user_list_contacts_2() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::outlook::user::list_contacts::UserListContacts::users_contactfolders(
-                "analyst@fabrikam.example",
-                "AAMkSampleFolder",
-            )
-            .filter("emailAddresses/any(a:a/address eq 'gardener@northwind.example')"),
+            "analyst@fabrikam.example",
+            "AAMkSampleFolder"
+        )
+        .filter("emailAddresses/any(a:a/address eq 'gardener@northwind.example')"),
         "GET",
         "https://graph.microsoft.com/v1.0/users/analyst@fabrikam.example/contactFolders/AAMkSampleFolder/contacts?$filter=emailAddresses/any(a:a/address eq 'gardener@northwind.example')",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::user::list_contacts::UserListContacts,
-    >(
+    examples::response::<::msgraph_api::v1::outlook::user::list_contacts::UserListContacts>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"AAMkSampleContact1\",\n      \"displayName\": \"Sample Gardener\",\n      \"givenName\": \"Sample\",\n      \"surname\": \"Gardener\",\n      \"emailAddresses\": [\n        {\n          \"address\": \"gardener@northwind.example\",\n          \"name\": \"Sample Gardener\"\n        }\n      ],\n      \"businessPhones\": [\n        \"+1 555 0190\"\n      ],\n      \"mobilePhone\": null,\n      \"companyName\": \"Northwind\",\n      \"categories\": [],\n      \"parentFolderId\": \"AAMkSampleFolder\"\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"id\": \"AAMkSampleContact1\",\n      \"displayName\": \"Sample Gardener\",\n      \"givenName\": \"Sample\",\n      \"surname\": \"Gardener\",\n      \"emailAddresses\": [\n        {\n          \"address\": \"gardener@northwind.example\",\n          \"name\": \"Sample Gardener\"\n        }\n      ],\n      \"businessPhones\": [\n        \"+1 555 0190\"\n      ],\n      \"mobilePhone\": null,\n      \"companyName\": \"Northwind\",\n      \"categories\": [],\n      \"parentFolderId\": \"AAMkSampleFolder\"\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -460,17 +421,15 @@ fn user_list_events_1() -> Result<(), examples::Mismatch> {
             .prefer("outlook.timezone=\"GMT Standard Time\""),
         "GET",
         "https://graph.microsoft.com/v1.0/me/events?$select=subject,start,end,organizer,attendees",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::user::list_events::UserListEvents,
-    >(
+    examples::response::<::msgraph_api::v1::outlook::user::list_events::UserListEvents>(
         200u16,
         &[
             ("Content-type", "application/json"),
-            ("Preference-Applied", "outlook.timezone=\"GMT Standard Time\""),
+            ("Preference-Applied", "outlook.timezone=\"GMT Standard Time\"")
         ],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users('90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942')/events(subject,start,end,organizer,attendees)\",\n  \"value\": [\n    {\n      \"@odata.etag\": \"W/\\\"jVh3Qe7sK0m\\\"\",\n      \"id\": \"AAMkAGSampleE1=\",\n      \"subject\": \"Plant the tulips\",\n      \"start\": {\n        \"dateTime\": \"2021-10-11T10:00:00.0000000\",\n        \"timeZone\": \"GMT Standard Time\"\n      },\n      \"end\": {\n        \"dateTime\": \"2021-10-11T11:30:00.0000000\",\n        \"timeZone\": \"GMT Standard Time\"\n      },\n      \"attendees\": [\n        {\n          \"type\": \"required\",\n          \"status\": {\n            \"response\": \"accepted\",\n            \"time\": \"2021-10-02T07:00:00Z\"\n          },\n          \"emailAddress\": {\n            \"name\": \"Sample Analyst\",\n            \"address\": \"analyst@fabrikam.example\"\n          }\n        }\n      ],\n      \"organizer\": {\n        \"emailAddress\": {\n          \"name\": \"Sample Writer\",\n          \"address\": \"writer@fabrikam.example\"\n        }\n      }\n    }\n  ]\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users('90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942')/events(subject,start,end,organizer,attendees)\",\n  \"value\": [\n    {\n      \"@odata.etag\": \"W/\\\"jVh3Qe7sK0m\\\"\",\n      \"id\": \"AAMkAGSampleE1=\",\n      \"subject\": \"Plant the tulips\",\n      \"start\": {\n        \"dateTime\": \"2021-10-11T10:00:00.0000000\",\n        \"timeZone\": \"GMT Standard Time\"\n      },\n      \"end\": {\n        \"dateTime\": \"2021-10-11T11:30:00.0000000\",\n        \"timeZone\": \"GMT Standard Time\"\n      },\n      \"attendees\": [\n        {\n          \"type\": \"required\",\n          \"status\": {\n            \"response\": \"accepted\",\n            \"time\": \"2021-10-02T07:00:00Z\"\n          },\n          \"emailAddress\": {\n            \"name\": \"Sample Analyst\",\n            \"address\": \"analyst@fabrikam.example\"\n          }\n        }\n      ],\n      \"organizer\": {\n        \"emailAddress\": {\n          \"name\": \"Sample Writer\",\n          \"address\": \"writer@fabrikam.example\"\n        }\n      }\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -482,14 +441,12 @@ fn user_list_messages_1() -> Result<(), examples::Mismatch> {
             .select(["sender,subject"]),
         "GET",
         "https://graph.microsoft.com/v1.0/me/messages?$select=sender,subject",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::user::list_messages::UserListMessages,
-    >(
+    examples::response::<::msgraph_api::v1::outlook::user::list_messages::UserListMessages>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users('90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942')/messages(sender,subject)\",\n  \"value\": [\n    {\n      \"@odata.etag\": \"W/\\\"CQAAABYAAAB7uQ2rF\\\"\",\n      \"id\": \"AAMkAGSample01=\",\n      \"subject\": \"Minutes of the garden meeting\",\n      \"sender\": {\n        \"emailAddress\": {\n          \"name\": \"Sample Analyst\",\n          \"address\": \"analyst@fabrikam.example\"\n        }\n      }\n    }\n  ],\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/me/messages?$select=sender%2csubject&$skip=10\"\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users('90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942')/messages(sender,subject)\",\n  \"value\": [\n    {\n      \"@odata.etag\": \"W/\\\"CQAAABYAAAB7uQ2rF\\\"\",\n      \"id\": \"AAMkAGSample01=\",\n      \"subject\": \"Minutes of the garden meeting\",\n      \"sender\": {\n        \"emailAddress\": {\n          \"name\": \"Sample Analyst\",\n          \"address\": \"analyst@fabrikam.example\"\n        }\n      }\n    }\n  ],\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/me/messages?$select=sender%2csubject&$skip=10\"\n}"
     )?;
     Ok(())
 }
@@ -499,21 +456,19 @@ fn user_post_contacts_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::outlook::user::post_contacts::UserPostContacts::me(
             examples::body(
-                "{\n  \"givenName\": \"Sample\",\n  \"surname\": \"Gardener\",\n  \"emailAddresses\": [\n    {\n      \"address\": \"gardener@northwind.example\",\n      \"name\": \"Sample Gardener\"\n    }\n  ],\n  \"businessPhones\": [\n    \"+1 555 0190\"\n  ],\n  \"companyName\": \"Northwind\"\n}",
-            )?,
+                "{\n  \"givenName\": \"Sample\",\n  \"surname\": \"Gardener\",\n  \"emailAddresses\": [\n    {\n      \"address\": \"gardener@northwind.example\",\n      \"name\": \"Sample Gardener\"\n    }\n  ],\n  \"businessPhones\": [\n    \"+1 555 0190\"\n  ],\n  \"companyName\": \"Northwind\"\n}"
+            )?
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/me/contacts",
         examples::Content::Json(
-            "{\n  \"givenName\": \"Sample\",\n  \"surname\": \"Gardener\",\n  \"emailAddresses\": [\n    {\n      \"address\": \"gardener@northwind.example\",\n      \"name\": \"Sample Gardener\"\n    }\n  ],\n  \"businessPhones\": [\n    \"+1 555 0190\"\n  ],\n  \"companyName\": \"Northwind\"\n}",
-        ),
+            "{\n  \"givenName\": \"Sample\",\n  \"surname\": \"Gardener\",\n  \"emailAddresses\": [\n    {\n      \"address\": \"gardener@northwind.example\",\n      \"name\": \"Sample Gardener\"\n    }\n  ],\n  \"businessPhones\": [\n    \"+1 555 0190\"\n  ],\n  \"companyName\": \"Northwind\"\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::user::post_contacts::UserPostContacts,
-    >(
+    examples::response::<::msgraph_api::v1::outlook::user::post_contacts::UserPostContacts>(
         201u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#me/contacts/$entity\",\n  \"id\": \"AAMkSampleContact1\",\n  \"displayName\": \"Sample Gardener\",\n  \"givenName\": \"Sample\",\n  \"surname\": \"Gardener\",\n  \"emailAddresses\": [\n    {\n      \"address\": \"gardener@northwind.example\",\n      \"name\": \"Sample Gardener\"\n    }\n  ],\n  \"businessPhones\": [\n    \"+1 555 0190\"\n  ],\n  \"mobilePhone\": null,\n  \"companyName\": \"Northwind\",\n  \"categories\": [],\n  \"parentFolderId\": \"AAMkSampleFolder\"\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#me/contacts/$entity\",\n  \"id\": \"AAMkSampleContact1\",\n  \"displayName\": \"Sample Gardener\",\n  \"givenName\": \"Sample\",\n  \"surname\": \"Gardener\",\n  \"emailAddresses\": [\n    {\n      \"address\": \"gardener@northwind.example\",\n      \"name\": \"Sample Gardener\"\n    }\n  ],\n  \"businessPhones\": [\n    \"+1 555 0190\"\n  ],\n  \"mobilePhone\": null,\n  \"companyName\": \"Northwind\",\n  \"categories\": [],\n  \"parentFolderId\": \"AAMkSampleFolder\"\n}"
     )?;
     Ok(())
 }
@@ -524,24 +479,22 @@ fn user_post_events_1() -> Result<(), examples::Mismatch> {
         &::msgraph_core::Operation::with_header(
             ::msgraph_api::v1::outlook::user::post_events::UserPostEvents::me(
                 examples::body(
-                    "{\n  \"subject\": \"Plant the tulips\",\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"Bring gloves.\"\n  },\n  \"start\": {\n    \"dateTime\": \"2021-10-11T09:00:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"end\": {\n    \"dateTime\": \"2021-10-11T10:30:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"location\": {\n    \"displayName\": \"Back garden\"\n  },\n  \"attendees\": [\n    {\n      \"emailAddress\": {\n        \"address\": \"analyst@fabrikam.example\",\n        \"name\": \"Sample Analyst\"\n      },\n      \"type\": \"required\"\n    }\n  ],\n  \"allowNewTimeProposals\": true,\n  \"transactionId\": \"a1d53f08-e6c2-47b9-8f14-92b0d7c6e35a\"\n}",
-                )?,
+                    "{\n  \"subject\": \"Plant the tulips\",\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"Bring gloves.\"\n  },\n  \"start\": {\n    \"dateTime\": \"2021-10-11T09:00:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"end\": {\n    \"dateTime\": \"2021-10-11T10:30:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"location\": {\n    \"displayName\": \"Back garden\"\n  },\n  \"attendees\": [\n    {\n      \"emailAddress\": {\n        \"address\": \"analyst@fabrikam.example\",\n        \"name\": \"Sample Analyst\"\n      },\n      \"type\": \"required\"\n    }\n  ],\n  \"allowNewTimeProposals\": true,\n  \"transactionId\": \"a1d53f08-e6c2-47b9-8f14-92b0d7c6e35a\"\n}"
+                )?
             ),
             "Prefer",
-            "outlook.timezone=\"UTC\"",
+            "outlook.timezone=\"UTC\""
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/me/events",
         examples::Content::Json(
-            "{\n  \"subject\": \"Plant the tulips\",\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"Bring gloves.\"\n  },\n  \"start\": {\n    \"dateTime\": \"2021-10-11T09:00:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"end\": {\n    \"dateTime\": \"2021-10-11T10:30:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"location\": {\n    \"displayName\": \"Back garden\"\n  },\n  \"attendees\": [\n    {\n      \"emailAddress\": {\n        \"address\": \"analyst@fabrikam.example\",\n        \"name\": \"Sample Analyst\"\n      },\n      \"type\": \"required\"\n    }\n  ],\n  \"allowNewTimeProposals\": true,\n  \"transactionId\": \"a1d53f08-e6c2-47b9-8f14-92b0d7c6e35a\"\n}",
-        ),
+            "{\n  \"subject\": \"Plant the tulips\",\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"Bring gloves.\"\n  },\n  \"start\": {\n    \"dateTime\": \"2021-10-11T09:00:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"end\": {\n    \"dateTime\": \"2021-10-11T10:30:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"location\": {\n    \"displayName\": \"Back garden\"\n  },\n  \"attendees\": [\n    {\n      \"emailAddress\": {\n        \"address\": \"analyst@fabrikam.example\",\n        \"name\": \"Sample Analyst\"\n      },\n      \"type\": \"required\"\n    }\n  ],\n  \"allowNewTimeProposals\": true,\n  \"transactionId\": \"a1d53f08-e6c2-47b9-8f14-92b0d7c6e35a\"\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::user::post_events::UserPostEvents,
-    >(
+    examples::response::<::msgraph_api::v1::outlook::user::post_events::UserPostEvents>(
         201u16,
         &[("Content-type", "application/json"), ("Content-length", "1754")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users('90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942')/events/$entity\",\n  \"@odata.etag\": \"W/\\\"jVh3Qe7sK0m\\\"\",\n  \"id\": \"AAMkAGSampleE1=\",\n  \"createdDateTime\": \"2021-10-01T12:00:00.1234567Z\",\n  \"lastModifiedDateTime\": \"2021-10-01T12:00:01.2345678Z\",\n  \"changeKey\": \"jVh3Qe7sK0m\",\n  \"categories\": [],\n  \"originalStartTimeZone\": \"UTC\",\n  \"originalEndTimeZone\": \"UTC\",\n  \"iCalUId\": \"0400000082sample01\",\n  \"reminderMinutesBeforeStart\": 15,\n  \"isReminderOn\": true,\n  \"hasAttachments\": false,\n  \"subject\": \"Plant the tulips\",\n  \"bodyPreview\": \"Bring gloves.\",\n  \"importance\": \"normal\",\n  \"sensitivity\": \"normal\",\n  \"isAllDay\": false,\n  \"isCancelled\": false,\n  \"isOrganizer\": true,\n  \"responseRequested\": true,\n  \"seriesMasterId\": null,\n  \"transactionId\": \"a1d53f08-e6c2-47b9-8f14-92b0d7c6e35a\",\n  \"showAs\": \"busy\",\n  \"type\": \"singleInstance\",\n  \"responseStatus\": {\n    \"response\": \"organizer\",\n    \"time\": \"0001-01-01T00:00:00Z\"\n  },\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"<html><body>Bring gloves.</body></html>\"\n  },\n  \"start\": {\n    \"dateTime\": \"2021-10-11T09:00:00.0000000\",\n    \"timeZone\": \"UTC\"\n  },\n  \"end\": {\n    \"dateTime\": \"2021-10-11T10:30:00.0000000\",\n    \"timeZone\": \"UTC\"\n  },\n  \"location\": {\n    \"displayName\": \"Back garden\",\n    \"locationType\": \"default\"\n  },\n  \"recurrence\": null,\n  \"attendees\": [\n    {\n      \"type\": \"required\",\n      \"status\": {\n        \"response\": \"none\",\n        \"time\": \"0001-01-01T00:00:00Z\"\n      },\n      \"emailAddress\": {\n        \"name\": \"Sample Analyst\",\n        \"address\": \"analyst@fabrikam.example\"\n      }\n    }\n  ],\n  \"organizer\": {\n    \"emailAddress\": {\n      \"name\": \"Sample Writer\",\n      \"address\": \"writer@fabrikam.example\"\n    }\n  }\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users('90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942')/events/$entity\",\n  \"@odata.etag\": \"W/\\\"jVh3Qe7sK0m\\\"\",\n  \"id\": \"AAMkAGSampleE1=\",\n  \"createdDateTime\": \"2021-10-01T12:00:00.1234567Z\",\n  \"lastModifiedDateTime\": \"2021-10-01T12:00:01.2345678Z\",\n  \"changeKey\": \"jVh3Qe7sK0m\",\n  \"categories\": [],\n  \"originalStartTimeZone\": \"UTC\",\n  \"originalEndTimeZone\": \"UTC\",\n  \"iCalUId\": \"0400000082sample01\",\n  \"reminderMinutesBeforeStart\": 15,\n  \"isReminderOn\": true,\n  \"hasAttachments\": false,\n  \"subject\": \"Plant the tulips\",\n  \"bodyPreview\": \"Bring gloves.\",\n  \"importance\": \"normal\",\n  \"sensitivity\": \"normal\",\n  \"isAllDay\": false,\n  \"isCancelled\": false,\n  \"isOrganizer\": true,\n  \"responseRequested\": true,\n  \"seriesMasterId\": null,\n  \"transactionId\": \"a1d53f08-e6c2-47b9-8f14-92b0d7c6e35a\",\n  \"showAs\": \"busy\",\n  \"type\": \"singleInstance\",\n  \"responseStatus\": {\n    \"response\": \"organizer\",\n    \"time\": \"0001-01-01T00:00:00Z\"\n  },\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"<html><body>Bring gloves.</body></html>\"\n  },\n  \"start\": {\n    \"dateTime\": \"2021-10-11T09:00:00.0000000\",\n    \"timeZone\": \"UTC\"\n  },\n  \"end\": {\n    \"dateTime\": \"2021-10-11T10:30:00.0000000\",\n    \"timeZone\": \"UTC\"\n  },\n  \"location\": {\n    \"displayName\": \"Back garden\",\n    \"locationType\": \"default\"\n  },\n  \"recurrence\": null,\n  \"attendees\": [\n    {\n      \"type\": \"required\",\n      \"status\": {\n        \"response\": \"none\",\n        \"time\": \"0001-01-01T00:00:00Z\"\n      },\n      \"emailAddress\": {\n        \"name\": \"Sample Analyst\",\n        \"address\": \"analyst@fabrikam.example\"\n      }\n    }\n  ],\n  \"organizer\": {\n    \"emailAddress\": {\n      \"name\": \"Sample Writer\",\n      \"address\": \"writer@fabrikam.example\"\n    }\n  }\n}"
     )?;
     Ok(())
 }
@@ -552,21 +505,19 @@ fn user_post_events_2() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::outlook::user::post_events::UserPostEvents::me_calendars(
             "AAMkAGSampleK1=",
             examples::body(
-                "{\n  \"subject\": \"Water the tulips\",\n  \"start\": {\n    \"dateTime\": \"2021-10-12T08:00:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"end\": {\n    \"dateTime\": \"2021-10-12T08:15:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"recurrence\": {\n    \"pattern\": {\n      \"type\": \"weekly\",\n      \"interval\": 1,\n      \"daysOfWeek\": [\n        \"tuesday\",\n        \"friday\"\n      ],\n      \"firstDayOfWeek\": \"monday\"\n    },\n    \"range\": {\n      \"type\": \"endDate\",\n      \"startDate\": \"2021-10-12\",\n      \"endDate\": \"2021-12-17\",\n      \"recurrenceTimeZone\": \"UTC\"\n    }\n  }\n}",
-            )?,
+                "{\n  \"subject\": \"Water the tulips\",\n  \"start\": {\n    \"dateTime\": \"2021-10-12T08:00:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"end\": {\n    \"dateTime\": \"2021-10-12T08:15:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"recurrence\": {\n    \"pattern\": {\n      \"type\": \"weekly\",\n      \"interval\": 1,\n      \"daysOfWeek\": [\n        \"tuesday\",\n        \"friday\"\n      ],\n      \"firstDayOfWeek\": \"monday\"\n    },\n    \"range\": {\n      \"type\": \"endDate\",\n      \"startDate\": \"2021-10-12\",\n      \"endDate\": \"2021-12-17\",\n      \"recurrenceTimeZone\": \"UTC\"\n    }\n  }\n}"
+            )?
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/me/calendars/AAMkAGSampleK1=/events",
         examples::Content::Json(
-            "{\n  \"subject\": \"Water the tulips\",\n  \"start\": {\n    \"dateTime\": \"2021-10-12T08:00:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"end\": {\n    \"dateTime\": \"2021-10-12T08:15:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"recurrence\": {\n    \"pattern\": {\n      \"type\": \"weekly\",\n      \"interval\": 1,\n      \"daysOfWeek\": [\n        \"tuesday\",\n        \"friday\"\n      ],\n      \"firstDayOfWeek\": \"monday\"\n    },\n    \"range\": {\n      \"type\": \"endDate\",\n      \"startDate\": \"2021-10-12\",\n      \"endDate\": \"2021-12-17\",\n      \"recurrenceTimeZone\": \"UTC\"\n    }\n  }\n}",
-        ),
+            "{\n  \"subject\": \"Water the tulips\",\n  \"start\": {\n    \"dateTime\": \"2021-10-12T08:00:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"end\": {\n    \"dateTime\": \"2021-10-12T08:15:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"recurrence\": {\n    \"pattern\": {\n      \"type\": \"weekly\",\n      \"interval\": 1,\n      \"daysOfWeek\": [\n        \"tuesday\",\n        \"friday\"\n      ],\n      \"firstDayOfWeek\": \"monday\"\n    },\n    \"range\": {\n      \"type\": \"endDate\",\n      \"startDate\": \"2021-10-12\",\n      \"endDate\": \"2021-12-17\",\n      \"recurrenceTimeZone\": \"UTC\"\n    }\n  }\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::user::post_events::UserPostEvents,
-    >(
+    examples::response::<::msgraph_api::v1::outlook::user::post_events::UserPostEvents>(
         201u16,
         &[("Content-type", "application/json")],
-        "{\n  \"id\": \"AAMkAGSampleE2=\",\n  \"subject\": \"Water the tulips\",\n  \"type\": \"seriesMaster\",\n  \"recurrence\": {\n    \"pattern\": {\n      \"type\": \"weekly\",\n      \"interval\": 1,\n      \"month\": 0,\n      \"dayOfMonth\": 0,\n      \"daysOfWeek\": [\n        \"tuesday\",\n        \"friday\"\n      ],\n      \"firstDayOfWeek\": \"monday\",\n      \"index\": \"first\"\n    },\n    \"range\": {\n      \"type\": \"endDate\",\n      \"startDate\": \"2021-10-12\",\n      \"endDate\": \"2021-12-17\",\n      \"recurrenceTimeZone\": \"UTC\",\n      \"numberOfOccurrences\": 0\n    }\n  }\n}",
+        "{\n  \"id\": \"AAMkAGSampleE2=\",\n  \"subject\": \"Water the tulips\",\n  \"type\": \"seriesMaster\",\n  \"recurrence\": {\n    \"pattern\": {\n      \"type\": \"weekly\",\n      \"interval\": 1,\n      \"month\": 0,\n      \"dayOfMonth\": 0,\n      \"daysOfWeek\": [\n        \"tuesday\",\n        \"friday\"\n      ],\n      \"firstDayOfWeek\": \"monday\",\n      \"index\": \"first\"\n    },\n    \"range\": {\n      \"type\": \"endDate\",\n      \"startDate\": \"2021-10-12\",\n      \"endDate\": \"2021-12-17\",\n      \"recurrenceTimeZone\": \"UTC\",\n      \"numberOfOccurrences\": 0\n    }\n  }\n}"
     )?;
     Ok(())
 }
@@ -576,21 +527,19 @@ fn user_post_messages_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::outlook::user::post_messages::UserPostMessages::me(
             examples::body(
-                "{\n  \"subject\": \"Who waters the tulips?\",\n  \"importance\": \"low\",\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"Please tell <b>me</b>.\"\n  },\n  \"toRecipients\": [\n    {\n      \"emailAddress\": {\n        \"address\": \"garden@fabrikam.example\"\n      }\n    }\n  ],\n  \"internetMessageHeaders\": [\n    {\n      \"name\": \"x-sample-batch\",\n      \"value\": \"7\"\n    }\n  ]\n}",
-            )?,
+                "{\n  \"subject\": \"Who waters the tulips?\",\n  \"importance\": \"low\",\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"Please tell <b>me</b>.\"\n  },\n  \"toRecipients\": [\n    {\n      \"emailAddress\": {\n        \"address\": \"garden@fabrikam.example\"\n      }\n    }\n  ],\n  \"internetMessageHeaders\": [\n    {\n      \"name\": \"x-sample-batch\",\n      \"value\": \"7\"\n    }\n  ]\n}"
+            )?
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/me/messages",
         examples::Content::Json(
-            "{\n  \"subject\": \"Who waters the tulips?\",\n  \"importance\": \"low\",\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"Please tell <b>me</b>.\"\n  },\n  \"toRecipients\": [\n    {\n      \"emailAddress\": {\n        \"address\": \"garden@fabrikam.example\"\n      }\n    }\n  ],\n  \"internetMessageHeaders\": [\n    {\n      \"name\": \"x-sample-batch\",\n      \"value\": \"7\"\n    }\n  ]\n}",
-        ),
+            "{\n  \"subject\": \"Who waters the tulips?\",\n  \"importance\": \"low\",\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"Please tell <b>me</b>.\"\n  },\n  \"toRecipients\": [\n    {\n      \"emailAddress\": {\n        \"address\": \"garden@fabrikam.example\"\n      }\n    }\n  ],\n  \"internetMessageHeaders\": [\n    {\n      \"name\": \"x-sample-batch\",\n      \"value\": \"7\"\n    }\n  ]\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::user::post_messages::UserPostMessages,
-    >(
+    examples::response::<::msgraph_api::v1::outlook::user::post_messages::UserPostMessages>(
         201u16,
         &[("Content-type", "application/json")],
-        "{\n  \"@odata.etag\": \"W/\\\"CQAAABYAAABhW3vq1\\\"\",\n  \"id\": \"AAMkAGSample02=\",\n  \"createdDateTime\": \"2021-05-06T08:00:00Z\",\n  \"isDraft\": true,\n  \"subject\": \"Who waters the tulips?\",\n  \"importance\": \"low\",\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"Please tell <b>me</b>.\"\n  },\n  \"toRecipients\": [\n    {\n      \"emailAddress\": {\n        \"name\": \"Garden\",\n        \"address\": \"garden@fabrikam.example\"\n      }\n    }\n  ]\n}",
+        "{\n  \"@odata.etag\": \"W/\\\"CQAAABYAAABhW3vq1\\\"\",\n  \"id\": \"AAMkAGSample02=\",\n  \"createdDateTime\": \"2021-05-06T08:00:00Z\",\n  \"isDraft\": true,\n  \"subject\": \"Who waters the tulips?\",\n  \"importance\": \"low\",\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"Please tell <b>me</b>.\"\n  },\n  \"toRecipients\": [\n    {\n      \"emailAddress\": {\n        \"name\": \"Garden\",\n        \"address\": \"garden@fabrikam.example\"\n      }\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -600,24 +549,26 @@ fn user_send_mail_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &{
             let mut request = ::msgraph_api::v1::outlook::user::send_mail::UserSendMail::me(
-                ::msgraph_core::Body::empty(),
+                ::msgraph_core::Body::empty()
             );
             request.body = ::msgraph_core::JsonOrBody::Json(
                 examples::body(
-                    "{\n  \"message\": {\n    \"subject\": \"Tulips\",\n    \"body\": {\n      \"contentType\": \"text\",\n      \"content\": \"The bulbs have come.\"\n    },\n    \"toRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"analyst@fabrikam.example\"\n        }\n      }\n    ],\n    \"ccRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"garden@fabrikam.example\"\n        }\n      }\n    ]\n  },\n  \"saveToSentItems\": false\n}",
-                )?,
+                    "{\n  \"message\": {\n    \"subject\": \"Tulips\",\n    \"body\": {\n      \"contentType\": \"text\",\n      \"content\": \"The bulbs have come.\"\n    },\n    \"toRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"analyst@fabrikam.example\"\n        }\n      }\n    ],\n    \"ccRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"garden@fabrikam.example\"\n        }\n      }\n    ]\n  },\n  \"saveToSentItems\": false\n}"
+                )?
             );
             request
         },
         "POST",
         "https://graph.microsoft.com/v1.0/me/sendMail",
         examples::Content::Json(
-            "{\n  \"message\": {\n    \"subject\": \"Tulips\",\n    \"body\": {\n      \"contentType\": \"text\",\n      \"content\": \"The bulbs have come.\"\n    },\n    \"toRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"analyst@fabrikam.example\"\n        }\n      }\n    ],\n    \"ccRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"garden@fabrikam.example\"\n        }\n      }\n    ]\n  },\n  \"saveToSentItems\": false\n}",
-        ),
+            "{\n  \"message\": {\n    \"subject\": \"Tulips\",\n    \"body\": {\n      \"contentType\": \"text\",\n      \"content\": \"The bulbs have come.\"\n    },\n    \"toRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"analyst@fabrikam.example\"\n        }\n      }\n    ],\n    \"ccRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"garden@fabrikam.example\"\n        }\n      }\n    ]\n  },\n  \"saveToSentItems\": false\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::user::send_mail::UserSendMail,
-    >(202u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::outlook::user::send_mail::UserSendMail>(
+        202u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
@@ -627,50 +578,50 @@ fn user_send_mail_2() -> Result<(), examples::Mismatch> {
         &{
             let mut request = ::msgraph_api::v1::outlook::user::send_mail::UserSendMail::users(
                 "writer@fabrikam.example",
-                ::msgraph_core::Body::empty(),
+                ::msgraph_core::Body::empty()
             );
             request.body = ::msgraph_core::JsonOrBody::Json(
                 examples::body(
-                    "{\n  \"message\": {\n    \"subject\": \"Planting plan\",\n    \"body\": {\n      \"contentType\": \"html\",\n      \"content\": \"<b>See the file.</b>\"\n    },\n    \"toRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"analyst@fabrikam.example\"\n        }\n      }\n    ],\n    \"attachments\": [\n      {\n        \"@odata.type\": \"#microsoft.graph.fileAttachment\",\n        \"name\": \"plan.txt\",\n        \"contentType\": \"text/plain\",\n        \"contentBytes\": \"VHVsaXBzIGxlZnQsIHJvc2VzIHJpZ2h0Lg==\"\n      }\n    ]\n  }\n}",
-                )?,
+                    "{\n  \"message\": {\n    \"subject\": \"Planting plan\",\n    \"body\": {\n      \"contentType\": \"html\",\n      \"content\": \"<b>See the file.</b>\"\n    },\n    \"toRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"analyst@fabrikam.example\"\n        }\n      }\n    ],\n    \"attachments\": [\n      {\n        \"@odata.type\": \"#microsoft.graph.fileAttachment\",\n        \"name\": \"plan.txt\",\n        \"contentType\": \"text/plain\",\n        \"contentBytes\": \"VHVsaXBzIGxlZnQsIHJvc2VzIHJpZ2h0Lg==\"\n      }\n    ]\n  }\n}"
+                )?
             );
             request
         },
         "POST",
         "https://graph.microsoft.com/v1.0/users/writer@fabrikam.example/sendMail",
         examples::Content::Json(
-            "{\n  \"message\": {\n    \"subject\": \"Planting plan\",\n    \"body\": {\n      \"contentType\": \"html\",\n      \"content\": \"<b>See the file.</b>\"\n    },\n    \"toRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"analyst@fabrikam.example\"\n        }\n      }\n    ],\n    \"attachments\": [\n      {\n        \"@odata.type\": \"#microsoft.graph.fileAttachment\",\n        \"name\": \"plan.txt\",\n        \"contentType\": \"text/plain\",\n        \"contentBytes\": \"VHVsaXBzIGxlZnQsIHJvc2VzIHJpZ2h0Lg==\"\n      }\n    ]\n  }\n}",
-        ),
+            "{\n  \"message\": {\n    \"subject\": \"Planting plan\",\n    \"body\": {\n      \"contentType\": \"html\",\n      \"content\": \"<b>See the file.</b>\"\n    },\n    \"toRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"analyst@fabrikam.example\"\n        }\n      }\n    ],\n    \"attachments\": [\n      {\n        \"@odata.type\": \"#microsoft.graph.fileAttachment\",\n        \"name\": \"plan.txt\",\n        \"contentType\": \"text/plain\",\n        \"contentBytes\": \"VHVsaXBzIGxlZnQsIHJvc2VzIHJpZ2h0Lg==\"\n      }\n    ]\n  }\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::user::send_mail::UserSendMail,
-    >(202u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::outlook::user::send_mail::UserSendMail>(
+        202u16,
+        &[],
+        ""
+    )?;
     Ok(())
 }
 
 #[test]
 fn user_send_mail_3() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::user::send_mail::UserSendMail::me(
-            ::msgraph_core::Body::text(
-                "RnJvbTogd3JpdGVyQGZhYnJpa2FtLmV4YW1wbGUKVG86IGFuYWx5c3RAZmFicmlrYW0uZXhhbXBs\nZQpTdWJqZWN0OiBUdWxpcHMKCk1vcmUgYnVsYnMuCg==",
-            ),
-        ),
+        &::msgraph_api::v1::outlook::user::send_mail::UserSendMail::me(::msgraph_core::Body::text(
+            "RnJvbTogd3JpdGVyQGZhYnJpa2FtLmV4YW1wbGUKVG86IGFuYWx5c3RAZmFicmlrYW0uZXhhbXBs\nZQpTdWJqZWN0OiBUdWxpcHMKCk1vcmUgYnVsYnMuCg=="
+        )),
         "POST",
         "https://graph.microsoft.com/v1.0/me/sendMail",
         examples::Content::Text(
-            "RnJvbTogd3JpdGVyQGZhYnJpa2FtLmV4YW1wbGUKVG86IGFuYWx5c3RAZmFicmlrYW0uZXhhbXBs\nZQpTdWJqZWN0OiBUdWxpcHMKCk1vcmUgYnVsYnMuCg==",
-        ),
+            "RnJvbTogd3JpdGVyQGZhYnJpa2FtLmV4YW1wbGUKVG86IGFuYWx5c3RAZmFicmlrYW0uZXhhbXBs\nZQpTdWJqZWN0OiBUdWxpcHMKCk1vcmUgYnVsYnMuCg=="
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::user::send_mail::UserSendMail,
-    >(202u16, &[], "")?;
-    examples::response::<
-        ::msgraph_api::v1::outlook::user::send_mail::UserSendMail,
-    >(
+    examples::response::<::msgraph_api::v1::outlook::user::send_mail::UserSendMail>(
+        202u16,
+        &[],
+        ""
+    )?;
+    examples::response::<::msgraph_api::v1::outlook::user::send_mail::UserSendMail>(
         400u16,
         &[("Content-type", "application/json")],
-        "{\n  \"error\": {\n    \"code\": \"ErrorMimeContentInvalidBase64String\",\n    \"message\": \"The body isn't valid base64.\"\n  }\n}",
+        "{\n  \"error\": {\n    \"code\": \"ErrorMimeContentInvalidBase64String\",\n    \"message\": \"The body isn't valid base64.\"\n  }\n}"
     )?;
     Ok(())
 }

@@ -8,30 +8,28 @@ fn profile_photo_get_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::users::profile_photo::get::ProfilePhotoGet::me_photo_value(),
         "GET",
         "https://graph.microsoft.com/v1.0/me/photo/$value",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::users::profile_photo::get::ProfilePhotoGet,
-    >(200u16, &[("Content-Type", "image/jpeg")], "<binary data>")?;
+    examples::response::<::msgraph_api::v1::users::profile_photo::get::ProfilePhotoGet>(
+        200u16,
+        &[("Content-Type", "image/jpeg")],
+        "<binary data>"
+    )?;
     Ok(())
 }
 
 #[test]
 fn profile_photo_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::users::profile_photo::get::ProfilePhotoGet::me_photos(
-            "48x48",
-        ),
+        &::msgraph_api::v1::users::profile_photo::get::ProfilePhotoGet::me_photos("48x48"),
         "GET",
         "https://graph.microsoft.com/v1.0/me/photos/48x48",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::users::profile_photo::get::ProfilePhotoGet,
-    >(
+    examples::response::<::msgraph_api::v1::users::profile_photo::get::ProfilePhotoGet>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"@odata.mediaContentType\": \"image/jpeg\",\n  \"id\": \"48X48\",\n  \"width\": 48,\n  \"height\": 48\n}",
+        "{\n  \"@odata.mediaContentType\": \"image/jpeg\",\n  \"id\": \"48X48\",\n  \"width\": 48,\n  \"height\": 48\n}"
     )?;
     Ok(())
 }
@@ -42,21 +40,19 @@ fn user_assign_license_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::users::user::assign_license::UserAssignLicense::new(
             "2b9f64c0-7e15-4d38-a6c1-f03d8e52b974",
             examples::body(
-                "{\n  \"addLicenses\": [\n    {\n      \"disabledPlans\": [\n        \"b0d5a6e2-8c31-4f97-a2d4-6e19c7f30b85\"\n      ],\n      \"skuId\": \"5d0c1a7e-4f62-4b0e-8f13-a9d27c40b5e1\"\n    }\n  ],\n  \"removeLicenses\": [\n    \"e7f2c916-40ad-4b58-9c63-d8a15b0f7e24\"\n  ]\n}",
-            )?,
+                "{\n  \"addLicenses\": [\n    {\n      \"disabledPlans\": [\n        \"b0d5a6e2-8c31-4f97-a2d4-6e19c7f30b85\"\n      ],\n      \"skuId\": \"5d0c1a7e-4f62-4b0e-8f13-a9d27c40b5e1\"\n    }\n  ],\n  \"removeLicenses\": [\n    \"e7f2c916-40ad-4b58-9c63-d8a15b0f7e24\"\n  ]\n}"
+            )?
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/users/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974/assignLicense",
         examples::Content::Json(
-            "{\n  \"addLicenses\": [\n    {\n      \"disabledPlans\": [\n        \"b0d5a6e2-8c31-4f97-a2d4-6e19c7f30b85\"\n      ],\n      \"skuId\": \"5d0c1a7e-4f62-4b0e-8f13-a9d27c40b5e1\"\n    }\n  ],\n  \"removeLicenses\": [\n    \"e7f2c916-40ad-4b58-9c63-d8a15b0f7e24\"\n  ]\n}",
-        ),
+            "{\n  \"addLicenses\": [\n    {\n      \"disabledPlans\": [\n        \"b0d5a6e2-8c31-4f97-a2d4-6e19c7f30b85\"\n      ],\n      \"skuId\": \"5d0c1a7e-4f62-4b0e-8f13-a9d27c40b5e1\"\n    }\n  ],\n  \"removeLicenses\": [\n    \"e7f2c916-40ad-4b58-9c63-d8a15b0f7e24\"\n  ]\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::users::user::assign_license::UserAssignLicense,
-    >(
+    examples::response::<::msgraph_api::v1::users::user::assign_license::UserAssignLicense>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"accountEnabled\": true,\n  \"assignedLicenses\": [\n    {\n      \"disabledPlans\": [\n        \"b0d5a6e2-8c31-4f97-a2d4-6e19c7f30b85\"\n      ],\n      \"skuId\": \"5d0c1a7e-4f62-4b0e-8f13-a9d27c40b5e1\"\n    }\n  ],\n  \"city\": \"Sampleton\",\n  \"companyName\": \"Fabrikam\"\n}",
+        "{\n  \"accountEnabled\": true,\n  \"assignedLicenses\": [\n    {\n      \"disabledPlans\": [\n        \"b0d5a6e2-8c31-4f97-a2d4-6e19c7f30b85\"\n      ],\n      \"skuId\": \"5d0c1a7e-4f62-4b0e-8f13-a9d27c40b5e1\"\n    }\n  ],\n  \"city\": \"Sampleton\",\n  \"companyName\": \"Fabrikam\"\n}"
     )?;
     Ok(())
 }
@@ -65,15 +61,13 @@ fn user_assign_license_1() -> Result<(), examples::Mismatch> {
 fn user_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::users::user::delete::UserDelete::new(
-            "6f83b1d5-29ce-4a70-9d48-e5b716c3f0a2",
+            "6f83b1d5-29ce-4a70-9d48-e5b716c3f0a2"
         ),
         "DELETE",
         "https://graph.microsoft.com/v1.0/users/6f83b1d5-29ce-4a70-9d48-e5b716c3f0a2",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::users::user::delete::UserDelete,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::users::user::delete::UserDelete>(204u16, &[], "")?;
     Ok(())
 }
 
@@ -84,14 +78,12 @@ fn user_delta_1() -> Result<(), examples::Mismatch> {
             .select(["displayName,jobTitle,mobilePhone"]),
         "GET",
         "https://graph.microsoft.com/v1.0/users/delta?$select=displayName,jobTitle,mobilePhone",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::users::user::delta::UserDelta,
-    >(
+    examples::response::<::msgraph_api::v1::users::user::delta::UserDelta>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users(displayName,jobTitle,mobilePhone)\",\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/users/delta?$skiptoken=oYyVnQfH4sXe\",\n  \"value\": [\n    {\n      \"displayName\": \"Sample Analyst\",\n      \"jobTitle\": \"Analyst\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\"\n    }\n  ]\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users(displayName,jobTitle,mobilePhone)\",\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/users/delta?$skiptoken=oYyVnQfH4sXe\",\n  \"value\": [\n    {\n      \"displayName\": \"Sample Analyst\",\n      \"jobTitle\": \"Analyst\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\"\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -99,18 +91,15 @@ fn user_delta_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_delta_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::users::user::delta::UserDelta::new()
-            .skiptoken("oYyVnQfH4sXe"),
+        &::msgraph_api::v1::users::user::delta::UserDelta::new().skiptoken("oYyVnQfH4sXe"),
         "GET",
         "https://graph.microsoft.com/v1.0/users/delta?$skiptoken=oYyVnQfH4sXe",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::users::user::delta::UserDelta,
-    >(
+    examples::response::<::msgraph_api::v1::users::user::delta::UserDelta>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users(displayName,jobTitle,mobilePhone)\",\n  \"@odata.deltaLink\": \"https://graph.microsoft.com/v1.0/users/delta?$deltatoken=pqk2mTeRz6wL\",\n  \"value\": [\n    {\n      \"displayName\": \"Sample Tester\",\n      \"jobTitle\": \"Tester\",\n      \"id\": \"6f83b1d5-29ce-4a70-9d48-e5b716c3f0a2\"\n    }\n  ]\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users(displayName,jobTitle,mobilePhone)\",\n  \"@odata.deltaLink\": \"https://graph.microsoft.com/v1.0/users/delta?$deltatoken=pqk2mTeRz6wL\",\n  \"value\": [\n    {\n      \"displayName\": \"Sample Tester\",\n      \"jobTitle\": \"Tester\",\n      \"id\": \"6f83b1d5-29ce-4a70-9d48-e5b716c3f0a2\"\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -123,14 +112,12 @@ fn user_delta_3() -> Result<(), examples::Mismatch> {
             .prefer("return=minimal"),
         "GET",
         "https://graph.microsoft.com/v1.0/users/delta?$deltatoken=pqk2mTeRz6wL",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::users::user::delta::UserDelta,
-    >(
+    examples::response::<::msgraph_api::v1::users::user::delta::UserDelta>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users\",\n  \"@odata.deltaLink\": \"https://graph.microsoft.com/v1.0/users/delta?$deltatoken=vB31cKd09JuS\",\n  \"value\": [\n    {\n      \"jobTitle\": \"Lead analyst\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\"\n    },\n    {\n      \"id\": \"6f83b1d5-29ce-4a70-9d48-e5b716c3f0a2\",\n      \"@removed\": {\n        \"reason\": \"changed\"\n      }\n    }\n  ]\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users\",\n  \"@odata.deltaLink\": \"https://graph.microsoft.com/v1.0/users/delta?$deltatoken=vB31cKd09JuS\",\n  \"value\": [\n    {\n      \"jobTitle\": \"Lead analyst\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\"\n    },\n    {\n      \"id\": \"6f83b1d5-29ce-4a70-9d48-e5b716c3f0a2\",\n      \"@removed\": {\n        \"reason\": \"changed\"\n      }\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -141,14 +128,12 @@ fn user_list_direct_reports_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::users::user::list_direct_reports::UserListDirectReports::me(),
         "GET",
         "https://graph.microsoft.com/v1.0/me/directReports",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::users::user::list_direct_reports::UserListDirectReports,
-    >(
+    examples::response::<::msgraph_api::v1::users::user::list_direct_reports::UserListDirectReports>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.user\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"displayName\": \"Sample Analyst\",\n      \"mail\": \"analyst@fabrikam.example\"\n    }\n  ]\n}",
+        "{\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.user\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"displayName\": \"Sample Analyst\",\n      \"mail\": \"analyst@fabrikam.example\"\n    }\n  ]\n}"
     )?;
     Ok(())
 }
@@ -157,18 +142,16 @@ fn user_list_direct_reports_1() -> Result<(), examples::Mismatch> {
 fn user_list_manager_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::users::user::list_manager::UserListManager::users_manager(
-            "analyst@fabrikam.example",
+            "analyst@fabrikam.example"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/users/analyst@fabrikam.example/manager",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::users::user::list_manager::UserListManager,
-    >(
+    examples::response::<::msgraph_api::v1::users::user::list_manager::UserListManager>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"@odata.type\": \"#microsoft.graph.user\",\n  \"id\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n  \"displayName\": \"Sample Writer\",\n  \"mail\": \"writer@fabrikam.example\"\n}",
+        "{\n  \"@odata.type\": \"#microsoft.graph.user\",\n  \"id\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n  \"displayName\": \"Sample Writer\",\n  \"mail\": \"writer@fabrikam.example\"\n}"
     )?;
     Ok(())
 }
@@ -177,25 +160,23 @@ fn user_list_manager_1() -> Result<(), examples::Mismatch> {
 fn user_list_manager_2() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_core::Operation::with_query(
-                ::msgraph_api::v1::users::user::list_manager::UserListManager::me_with_expand_by_levels_and_properties(
-                        "max",
-                        "id,displayName",
-                    )
-                    .select(["id,displayName"]),
-                "$count",
-                "true",
+            ::msgraph_api::v1::users::user::list_manager::UserListManager::me_with_expand_by_levels_and_properties(
+                "max",
+                "id,displayName"
             )
-            .consistency_level("eventual"),
+            .select(["id,displayName"]),
+            "$count",
+            "true"
+        )
+        .consistency_level("eventual"),
         "GET",
         "https://graph.microsoft.com/v1.0/me?$expand=manager($levels=max;$select=id,displayName)&$select=id,displayName&$count=true",
-        examples::Content::Nothing,
+        examples::Content::Nothing
     )?;
-    examples::response::<
-        ::msgraph_api::v1::users::user::list_manager::UserListManager,
-    >(
+    examples::response::<::msgraph_api::v1::users::user::list_manager::UserListManager>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users(id,displayName,manager(id,displayName))/$entity\",\n  \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n  \"displayName\": \"Sample Analyst\",\n  \"manager\": {\n    \"@odata.type\": \"#microsoft.graph.user\",\n    \"id\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n    \"displayName\": \"Sample Writer\"\n  }\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users(id,displayName,manager(id,displayName))/$entity\",\n  \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n  \"displayName\": \"Sample Analyst\",\n  \"manager\": {\n    \"@odata.type\": \"#microsoft.graph.user\",\n    \"id\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n    \"displayName\": \"Sample Writer\"\n  }\n}"
     )?;
     Ok(())
 }
@@ -205,21 +186,19 @@ fn user_post_users_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_api::v1::users::user::post_users::UserPostUsers::new(
             examples::body(
-                "{\n  \"accountEnabled\": true,\n  \"displayName\": \"Sample Tester\",\n  \"mailNickname\": \"tester\",\n  \"userPrincipalName\": \"tester@fabrikam.example\",\n  \"passwordProfile\": {\n    \"forceChangePasswordNextSignIn\": true,\n    \"password\": \"replace-this-1\"\n  }\n}",
-            )?,
+                "{\n  \"accountEnabled\": true,\n  \"displayName\": \"Sample Tester\",\n  \"mailNickname\": \"tester\",\n  \"userPrincipalName\": \"tester@fabrikam.example\",\n  \"passwordProfile\": {\n    \"forceChangePasswordNextSignIn\": true,\n    \"password\": \"replace-this-1\"\n  }\n}"
+            )?
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/users",
         examples::Content::Json(
-            "{\n  \"accountEnabled\": true,\n  \"displayName\": \"Sample Tester\",\n  \"mailNickname\": \"tester\",\n  \"userPrincipalName\": \"tester@fabrikam.example\",\n  \"passwordProfile\": {\n    \"forceChangePasswordNextSignIn\": true,\n    \"password\": \"replace-this-1\"\n  }\n}",
-        ),
+            "{\n  \"accountEnabled\": true,\n  \"displayName\": \"Sample Tester\",\n  \"mailNickname\": \"tester\",\n  \"userPrincipalName\": \"tester@fabrikam.example\",\n  \"passwordProfile\": {\n    \"forceChangePasswordNextSignIn\": true,\n    \"password\": \"replace-this-1\"\n  }\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::users::user::post_users::UserPostUsers,
-    >(
+    examples::response::<::msgraph_api::v1::users::user::post_users::UserPostUsers>(
         201u16,
         &[("Content-type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users/$entity\",\n  \"id\": \"6f83b1d5-29ce-4a70-9d48-e5b716c3f0a2\",\n  \"businessPhones\": [],\n  \"displayName\": \"Sample Tester\",\n  \"givenName\": null,\n  \"jobTitle\": null,\n  \"mail\": null,\n  \"mobilePhone\": null,\n  \"officeLocation\": null,\n  \"preferredLanguage\": null,\n  \"surname\": null,\n  \"userPrincipalName\": \"tester@fabrikam.example\"\n}",
+        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users/$entity\",\n  \"id\": \"6f83b1d5-29ce-4a70-9d48-e5b716c3f0a2\",\n  \"businessPhones\": [],\n  \"displayName\": \"Sample Tester\",\n  \"givenName\": null,\n  \"jobTitle\": null,\n  \"mail\": null,\n  \"mobilePhone\": null,\n  \"officeLocation\": null,\n  \"preferredLanguage\": null,\n  \"surname\": null,\n  \"userPrincipalName\": \"tester@fabrikam.example\"\n}"
     )?;
     Ok(())
 }
@@ -230,18 +209,16 @@ fn user_update_1() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::users::user::update::UserUpdate::new(
             "2b9f64c0-7e15-4d38-a6c1-f03d8e52b974",
             examples::body(
-                "{\n  \"businessPhones\": [\n    \"+1 555 0124\"\n  ],\n  \"officeLocation\": \"8/01\",\n  \"mobilePhone\": null\n}",
-            )?,
+                "{\n  \"businessPhones\": [\n    \"+1 555 0124\"\n  ],\n  \"officeLocation\": \"8/01\",\n  \"mobilePhone\": null\n}"
+            )?
         ),
         "PATCH",
         "https://graph.microsoft.com/v1.0/users/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974",
         examples::Content::Json(
-            "{\n  \"businessPhones\": [\n    \"+1 555 0124\"\n  ],\n  \"officeLocation\": \"8/01\",\n  \"mobilePhone\": null\n}",
-        ),
+            "{\n  \"businessPhones\": [\n    \"+1 555 0124\"\n  ],\n  \"officeLocation\": \"8/01\",\n  \"mobilePhone\": null\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::users::user::update::UserUpdate,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::users::user::update::UserUpdate>(204u16, &[], "")?;
     Ok(())
 }
 
@@ -251,17 +228,15 @@ fn user_update_2() -> Result<(), examples::Mismatch> {
         &::msgraph_api::v1::users::user::update::UserUpdate::new(
             "analyst@fabrikam.example",
             examples::body(
-                "{\n  \"passwordProfile\": {\n    \"forceChangePasswordNextSignIn\": false,\n    \"password\": \"replace-this-2\"\n  }\n}",
-            )?,
+                "{\n  \"passwordProfile\": {\n    \"forceChangePasswordNextSignIn\": false,\n    \"password\": \"replace-this-2\"\n  }\n}"
+            )?
         ),
         "PATCH",
         "https://graph.microsoft.com/v1.0/users/analyst@fabrikam.example",
         examples::Content::Json(
-            "{\n  \"passwordProfile\": {\n    \"forceChangePasswordNextSignIn\": false,\n    \"password\": \"replace-this-2\"\n  }\n}",
-        ),
+            "{\n  \"passwordProfile\": {\n    \"forceChangePasswordNextSignIn\": false,\n    \"password\": \"replace-this-2\"\n  }\n}"
+        )
     )?;
-    examples::response::<
-        ::msgraph_api::v1::users::user::update::UserUpdate,
-    >(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::users::user::update::UserUpdate>(204u16, &[], "")?;
     Ok(())
 }

@@ -65,14 +65,14 @@ fn constructor(
         quote!(.with_query(#name, #value))
     });
     let body_parameter = body.field.as_ref().map(|field| &field.parameter);
-    let body_field = body.field.as_ref().map(|field| &field.initial);
+    let initial = body.field.as_ref().map(|field| &field.initial).into_iter();
     let arguments: Vec<_> = arguments.chain(body_parameter.cloned()).collect();
     quote! {
         #doc
         #[inline]
         #[must_use]
         pub fn #name(#(#arguments),*) -> Self {
-            Self { request: #request::new(#location)#(#queries)*, #body_field }
+            Self { request: #request::new(#location)#(#queries)* #(, #initial)* }
         }
     }
 }

@@ -3,14 +3,12 @@
 //! Area `non_product_specific`.
 
 pub mod entity;
-#[cfg(
-    any(
-        feature = "education",
-        feature = "entra-users",
-        feature = "microsoft-teams",
-        feature = "non-product-specific",
-        feature = "outlook",
-        feature = "users"
-    )
-)]
+#[cfg(any(
+    feature = "education",
+    feature = "entra-users",
+    feature = "microsoft-teams",
+    feature = "non-product-specific",
+    feature = "outlook",
+    feature = "users"
+))]
 pub mod enums;

@@ -8,27 +8,13 @@ pub mod attachment;
 pub mod attendee;
 #[cfg(feature = "outlook")]
 pub mod attendee_base;
-#[cfg(
-    any(
-        feature = "education",
-        feature = "entra-users",
-        feature = "outlook",
-        feature = "users"
-    )
-)]
+#[cfg(any(feature = "education", feature = "entra-users", feature = "outlook", feature = "users"))]
 pub mod automatic_replies_setting;
 #[cfg(feature = "outlook")]
 pub mod calendar;
 #[cfg(feature = "outlook")]
 pub mod contact;
-#[cfg(
-    any(
-        feature = "education",
-        feature = "entra-users",
-        feature = "outlook",
-        feature = "users"
-    )
-)]
+#[cfg(any(feature = "education", feature = "entra-users", feature = "outlook", feature = "users"))]
 pub mod date_time_time_zone;
 #[cfg(feature = "outlook")]
 pub mod email_address;
@@ -46,25 +32,11 @@ pub mod internet_message_header;
 pub mod item_attachment;
 #[cfg(any(feature = "education", feature = "microsoft-teams", feature = "outlook"))]
 pub mod item_body;
-#[cfg(
-    any(
-        feature = "education",
-        feature = "entra-users",
-        feature = "outlook",
-        feature = "users"
-    )
-)]
+#[cfg(any(feature = "education", feature = "entra-users", feature = "outlook", feature = "users"))]
 pub mod locale_info;
 #[cfg(feature = "outlook")]
 pub mod location;
-#[cfg(
-    any(
-        feature = "education",
-        feature = "entra-users",
-        feature = "outlook",
-        feature = "users"
-    )
-)]
+#[cfg(any(feature = "education", feature = "entra-users", feature = "outlook", feature = "users"))]
 pub mod mailbox_settings;
 #[cfg(feature = "outlook")]
 pub mod message;
@@ -96,25 +68,11 @@ pub mod schedule_information;
 pub mod schedule_item;
 #[cfg(feature = "outlook")]
 pub mod time_slot;
-#[cfg(
-    any(
-        feature = "education",
-        feature = "entra-users",
-        feature = "outlook",
-        feature = "users"
-    )
-)]
+#[cfg(any(feature = "education", feature = "entra-users", feature = "outlook", feature = "users"))]
 pub mod time_zone_base;
 #[cfg(feature = "outlook")]
 pub mod time_zone_information;
 #[cfg(feature = "outlook")]
 pub mod user;
-#[cfg(
-    any(
-        feature = "education",
-        feature = "entra-users",
-        feature = "outlook",
-        feature = "users"
-    )
-)]
+#[cfg(any(feature = "education", feature = "entra-users", feature = "outlook", feature = "users"))]
 pub mod working_hours;

@@ -23,33 +23,30 @@ pub struct EducationCsvDataProvider {
 impl Record for EducationCsvDataProvider {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationCsvDataProvider",
-            members: &["customizations"],
-        }
+        &Shape { name: "microsoft.graph.educationCsvDataProvider", members: &["customizations"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.customizations,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.customizations,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.customizations,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.customizations,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -24,31 +24,31 @@ impl Record for EducationIdentityCreationConfiguration {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.educationIdentityCreationConfiguration",
-            members: &["userDomains"],
+            members: &["userDomains"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.user_domains,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.user_domains,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.user_domains,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.user_domains,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

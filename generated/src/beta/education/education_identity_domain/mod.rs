@@ -24,35 +24,32 @@ pub struct EducationIdentityDomain {
 impl Record for EducationIdentityDomain {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationIdentityDomain",
-            members: &["appliesTo", "name"],
-        }
+        &Shape { name: "microsoft.graph.educationIdentityDomain", members: &["appliesTo", "name"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.applies_to,
-                1 => &self.name,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.applies_to,
+            1 => &self.name,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.applies_to,
-                1 => &mut self.name,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.applies_to,
+            1 => &mut self.name,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

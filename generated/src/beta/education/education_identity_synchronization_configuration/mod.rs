@@ -22,23 +22,27 @@ impl Record for EducationIdentitySynchronizationConfiguration {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.educationIdentitySynchronizationConfiguration",
-            members: &[],
+            members: &[]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let _ = index;
         None
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let _ = index;
         None
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -55,7 +59,7 @@ pub enum AnyEducationIdentitySynchronizationConfiguration {
     EducationIdentityCreationConfiguration(Box<EducationIdentityCreationConfiguration>),
     /// `microsoft.graph.educationIdentitySynchronizationConfiguration` itself, and every kind that is not built or not documented.
     EducationIdentitySynchronizationConfiguration(
-        Box<EducationIdentitySynchronizationConfiguration>,
+        Box<EducationIdentitySynchronizationConfiguration>
     ),
 }
 
@@ -64,6 +68,7 @@ impl Choice for AnyEducationIdentitySynchronizationConfiguration {
     fn base() -> Self {
         Self::EducationIdentitySynchronizationConfiguration(Box::default())
     }
+
     #[inline]
     fn select(&mut self, name: &str) -> bool {
         match name {
@@ -74,10 +79,12 @@ impl Choice for AnyEducationIdentitySynchronizationConfiguration {
             _ => false,
         }
     }
+
     #[inline]
     fn is_base(&self) -> bool {
         matches!(self, Self::EducationIdentitySynchronizationConfiguration(_))
     }
+
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
@@ -85,6 +92,7 @@ impl Choice for AnyEducationIdentitySynchronizationConfiguration {
             Self::EducationIdentitySynchronizationConfiguration(record) => &**record,
         }
     }
+
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {
@@ -96,16 +104,14 @@ impl Choice for AnyEducationIdentitySynchronizationConfiguration {
 
 msgraph_core::choice!(AnyEducationIdentitySynchronizationConfiguration);
 
-impl From<EducationIdentityCreationConfiguration>
-for AnyEducationIdentitySynchronizationConfiguration {
+impl From<EducationIdentityCreationConfiguration> for AnyEducationIdentitySynchronizationConfiguration {
     #[inline]
     fn from(value: EducationIdentityCreationConfiguration) -> Self {
         Self::EducationIdentityCreationConfiguration(Box::new(value))
     }
 }
 
-impl From<EducationIdentitySynchronizationConfiguration>
-for AnyEducationIdentitySynchronizationConfiguration {
+impl From<EducationIdentitySynchronizationConfiguration> for AnyEducationIdentitySynchronizationConfiguration {
     #[inline]
     fn from(value: EducationIdentitySynchronizationConfiguration) -> Self {
         Self::EducationIdentitySynchronizationConfiguration(Box::new(value))

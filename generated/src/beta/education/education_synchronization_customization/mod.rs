@@ -33,38 +33,38 @@ impl Record for EducationSynchronizationCustomization {
                 "optionalPropertiesToSync",
                 "synchronizationStartDate",
                 "isSyncDeferred",
-                "allowDisplayNameUpdate",
-            ],
+                "allowDisplayNameUpdate"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.optional_properties_to_sync,
-                1 => &self.synchronization_start_date,
-                2 => &self.is_sync_deferred,
-                3 => &self.allow_display_name_update,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.optional_properties_to_sync,
+            1 => &self.synchronization_start_date,
+            2 => &self.is_sync_deferred,
+            3 => &self.allow_display_name_update,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.optional_properties_to_sync,
-                1 => &mut self.synchronization_start_date,
-                2 => &mut self.is_sync_deferred,
-                3 => &mut self.allow_display_name_update,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.optional_properties_to_sync,
+            1 => &mut self.synchronization_start_date,
+            2 => &mut self.is_sync_deferred,
+            3 => &mut self.allow_display_name_update,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -40,42 +40,42 @@ impl Record for EducationSynchronizationCustomizations {
                 "student",
                 "teacher",
                 "studentEnrollment",
-                "teacherRoster",
-            ],
+                "teacherRoster"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.school,
-                1 => &self.section,
-                2 => &self.student,
-                3 => &self.teacher,
-                4 => &self.student_enrollment,
-                5 => &self.teacher_roster,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.school,
+            1 => &self.section,
+            2 => &self.student,
+            3 => &self.teacher,
+            4 => &self.student_enrollment,
+            5 => &self.teacher_roster,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.school,
-                1 => &mut self.section,
-                2 => &mut self.student,
-                3 => &mut self.teacher,
-                4 => &mut self.student_enrollment,
-                5 => &mut self.teacher_roster,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.school,
+            1 => &mut self.section,
+            2 => &mut self.student,
+            3 => &mut self.teacher,
+            4 => &mut self.student_enrollment,
+            5 => &mut self.teacher_roster,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -54,44 +54,44 @@ impl Record for EducationSynchronizationError {
                 "errorMessage",
                 "joiningValue",
                 "recordedDateTime",
-                "reportableIdentifier",
-            ],
+                "reportableIdentifier"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.entry_type,
-                2 => &self.error_code,
-                3 => &self.error_message,
-                4 => &self.joining_value,
-                5 => &self.recorded_date_time,
-                6 => &self.reportable_identifier,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.entry_type,
+            2 => &self.error_code,
+            3 => &self.error_message,
+            4 => &self.joining_value,
+            5 => &self.recorded_date_time,
+            6 => &self.reportable_identifier,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.entry_type,
-                2 => &mut self.error_code,
-                3 => &mut self.error_message,
-                4 => &mut self.joining_value,
-                5 => &mut self.recorded_date_time,
-                6 => &mut self.reportable_identifier,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.entry_type,
+            2 => &mut self.error_code,
+            3 => &mut self.error_message,
+            4 => &mut self.joining_value,
+            5 => &mut self.recorded_date_time,
+            6 => &mut self.reportable_identifier,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -26,33 +26,33 @@ impl Record for EducationSynchronizationLicenseAssignment {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.educationSynchronizationLicenseAssignment",
-            members: &["appliesTo", "skuIds"],
+            members: &["appliesTo", "skuIds"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.applies_to,
-                1 => &self.sku_ids,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.applies_to,
+            1 => &self.sku_ids,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.applies_to,
-                1 => &mut self.sku_ids,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.applies_to,
+            1 => &mut self.sku_ids,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -34,9 +34,8 @@ impl EducationSynchronizationProfileGet {
     pub fn new(synchronization_profile_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/education/synchronizationProfiles/")
-                    .segment(synchronization_profile_id),
-            ),
+                Path::new("/education/synchronizationProfiles/").segment(synchronization_profile_id)
+            )
         }
     }
 }
@@ -46,22 +45,24 @@ impl Operation for EducationSynchronizationProfileGet {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::Beta;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationsynchronizationprofile-get?view=graph-rest-beta";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["EduAdministration.Read"], &["EduAdministration.ReadWrite"]],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[&["EduAdministration.Read.All"], &["EduAdministration.ReadWrite.All"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["EduAdministration.Read"],
+            &["EduAdministration.ReadWrite"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["EduAdministration.Read.All"],
+            &["EduAdministration.ReadWrite.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

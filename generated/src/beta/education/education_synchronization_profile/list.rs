@@ -5,8 +5,7 @@
 //! `GET /education/synchronizationProfiles`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::beta::education::education_synchronization_profile::EducationSynchronizationProfile;
 
@@ -35,10 +34,9 @@ impl EducationSynchronizationProfileList {
     #[inline]
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            request: Request::new(Path::new("/education/synchronizationProfiles")),
-        }
+        Self { request: Request::new(Path::new("/education/synchronizationProfiles")) }
     }
+
     /// Query option `$filter`.
     #[inline]
     #[must_use]
@@ -46,6 +44,7 @@ impl EducationSynchronizationProfileList {
         self.request.set_query("$filter", value);
         self
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -53,6 +52,7 @@ impl EducationSynchronizationProfileList {
         self.request.set_query_list("$select", values);
         self
     }
+
     /// Query option `$top`.
     #[inline]
     #[must_use]
@@ -60,6 +60,7 @@ impl EducationSynchronizationProfileList {
         self.request.set_query("$top", value);
         self
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -67,9 +68,7 @@ impl EducationSynchronizationProfileList {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -78,22 +77,24 @@ impl Operation for EducationSynchronizationProfileList {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::Beta;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationsynchronizationprofile-list?view=graph-rest-beta";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["EduAdministration.Read"], &["EduAdministration.ReadWrite"]],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[&["EduAdministration.Read.All"], &["EduAdministration.ReadWrite.All"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["EduAdministration.Read"],
+            &["EduAdministration.ReadWrite"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["EduAdministration.Read.All"],
+            &["EduAdministration.ReadWrite.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

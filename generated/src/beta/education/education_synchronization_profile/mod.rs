@@ -38,9 +38,7 @@ pub struct EducationSynchronizationProfile {
     /// Whether characters that the target can't hold are replaced during the sync.
     pub handle_special_character_constraint: Option<bool>,
     /// How the profile finds or creates the accounts of people.
-    pub identity_synchronization_configuration: Option<
-        AnyEducationIdentitySynchronizationConfiguration,
-    >,
+    pub identity_synchronization_configuration: Option<AnyEducationIdentitySynchronizationConfiguration>,
     /// Licenses that people receive.
     pub licenses_to_assign: Option<Vec<EducationSynchronizationLicenseAssignment>>,
     /// State of the profile itself. Possible values are: `provisioning`, `provisioned`,
@@ -84,50 +82,50 @@ impl Record for EducationSynchronizationProfile {
                 "licensesToAssign",
                 "state",
                 "errors",
-                "profileStatus",
-            ],
+                "profileStatus"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.display_name,
-                2 => &self.data_provider,
-                3 => &self.expiration_date,
-                4 => &self.handle_special_character_constraint,
-                5 => &self.identity_synchronization_configuration,
-                6 => &self.licenses_to_assign,
-                7 => &self.state,
-                8 => &self.errors,
-                9 => &self.profile_status,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.display_name,
+            2 => &self.data_provider,
+            3 => &self.expiration_date,
+            4 => &self.handle_special_character_constraint,
+            5 => &self.identity_synchronization_configuration,
+            6 => &self.licenses_to_assign,
+            7 => &self.state,
+            8 => &self.errors,
+            9 => &self.profile_status,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.display_name,
-                2 => &mut self.data_provider,
-                3 => &mut self.expiration_date,
-                4 => &mut self.handle_special_character_constraint,
-                5 => &mut self.identity_synchronization_configuration,
-                6 => &mut self.licenses_to_assign,
-                7 => &mut self.state,
-                8 => &mut self.errors,
-                9 => &mut self.profile_status,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.display_name,
+            2 => &mut self.data_provider,
+            3 => &mut self.expiration_date,
+            4 => &mut self.handle_special_character_constraint,
+            5 => &mut self.identity_synchronization_configuration,
+            6 => &mut self.licenses_to_assign,
+            7 => &mut self.state,
+            8 => &mut self.errors,
+            9 => &mut self.profile_status,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

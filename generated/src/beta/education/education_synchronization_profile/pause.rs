@@ -35,8 +35,8 @@ impl EducationSynchronizationProfilePause {
             request: Request::new(
                 Path::new("/education/synchronizationProfiles/")
                     .segment(synchronization_profile_id)
-                    .literal("/pause"),
-            ),
+                    .literal("/pause")
+            )
         }
     }
 }
@@ -46,18 +46,18 @@ impl Operation for EducationSynchronizationProfilePause {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::Beta;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationsynchronizationprofile-pause?view=graph-rest-beta";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["EduAdministration.ReadWrite"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[&["EduAdministration.ReadWrite.All"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["EduAdministration.ReadWrite"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["EduAdministration.ReadWrite.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -37,8 +37,8 @@ impl EducationSynchronizationProfileStatusGet {
             request: Request::new(
                 Path::new("/education/synchronizationProfiles/")
                     .segment(synchronization_profile_id)
-                    .literal("/profileStatus"),
-            ),
+                    .literal("/profileStatus")
+            )
         }
     }
 }
@@ -48,22 +48,24 @@ impl Operation for EducationSynchronizationProfileStatusGet {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::Beta;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationsynchronizationprofilestatus-get?view=graph-rest-beta";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["EduAdministration.Read"], &["EduAdministration.ReadWrite"]],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[&["EduAdministration.Read.All"], &["EduAdministration.ReadWrite.All"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["EduAdministration.Read"],
+            &["EduAdministration.ReadWrite"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["EduAdministration.Read.All"],
+            &["EduAdministration.ReadWrite.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -56,42 +56,42 @@ impl Record for EducationSynchronizationProfileStatus {
                 "lastSynchronizationDateTime",
                 "lastActivityDateTime",
                 "errorCount",
-                "statusMessage",
-            ],
+                "statusMessage"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.status,
-                2 => &self.last_synchronization_date_time,
-                3 => &self.last_activity_date_time,
-                4 => &self.error_count,
-                5 => &self.status_message,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.status,
+            2 => &self.last_synchronization_date_time,
+            3 => &self.last_activity_date_time,
+            4 => &self.error_count,
+            5 => &self.status_message,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.status,
-                2 => &mut self.last_synchronization_date_time,
-                3 => &mut self.last_activity_date_time,
-                4 => &mut self.error_count,
-                5 => &mut self.status_message,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.status,
+            2 => &mut self.last_synchronization_date_time,
+            3 => &mut self.last_activity_date_time,
+            4 => &mut self.error_count,
+            5 => &mut self.status_message,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

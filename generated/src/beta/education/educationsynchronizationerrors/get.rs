@@ -5,8 +5,7 @@
 //! `GET /education/synchronizationProfiles/{synchronization-profile-id}/errors`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::beta::education::education_synchronization_error::EducationSynchronizationError;
 
@@ -39,10 +38,11 @@ impl EducationsynchronizationerrorsGet {
             request: Request::new(
                 Path::new("/education/synchronizationProfiles/")
                     .segment(synchronization_profile_id)
-                    .literal("/errors"),
-            ),
+                    .literal("/errors")
+            )
         }
     }
+
     /// Query option `$count`.
     #[inline]
     #[must_use]
@@ -50,6 +50,7 @@ impl EducationsynchronizationerrorsGet {
         self.request.set_query("$count", value);
         self
     }
+
     /// Query option `$filter`.
     #[inline]
     #[must_use]
@@ -57,6 +58,7 @@ impl EducationsynchronizationerrorsGet {
         self.request.set_query("$filter", value);
         self
     }
+
     /// Query option `$top`.
     #[inline]
     #[must_use]
@@ -64,6 +66,7 @@ impl EducationsynchronizationerrorsGet {
         self.request.set_query("$top", value);
         self
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -71,9 +74,7 @@ impl EducationsynchronizationerrorsGet {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -82,22 +83,24 @@ impl Operation for EducationsynchronizationerrorsGet {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::Beta;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationsynchronizationerrors-get?view=graph-rest-beta";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["EduAdministration.Read"], &["EduAdministration.ReadWrite"]],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[&["EduAdministration.Read.All"], &["EduAdministration.ReadWrite.All"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["EduAdministration.Read"],
+            &["EduAdministration.ReadWrite"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["EduAdministration.Read.All"],
+            &["EduAdministration.ReadWrite.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

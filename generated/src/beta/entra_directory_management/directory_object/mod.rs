@@ -23,35 +23,32 @@ pub struct DirectoryObject {
 impl Record for DirectoryObject {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.directoryObject",
-            members: &["id", "deletedDateTime"],
-        }
+        &Shape { name: "microsoft.graph.directoryObject", members: &["id", "deletedDateTime"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.deleted_date_time,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.deleted_date_time,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.deleted_date_time,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.deleted_date_time,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -76,6 +73,7 @@ impl Choice for AnyDirectoryObject {
     fn base() -> Self {
         Self::DirectoryObject(Box::default())
     }
+
     #[inline]
     fn select(&mut self, name: &str) -> bool {
         match name {
@@ -87,10 +85,12 @@ impl Choice for AnyDirectoryObject {
             _ => false,
         }
     }
+
     #[inline]
     fn is_base(&self) -> bool {
         matches!(self, Self::DirectoryObject(_))
     }
+
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
@@ -99,6 +99,7 @@ impl Choice for AnyDirectoryObject {
             Self::DirectoryObject(record) => &**record,
         }
     }
+
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {

@@ -6,9 +6,7 @@
 //!
 //! `GET /users/{user-id}/authentication/operations/{operation-id}`
 
-use msgraph_core::{
-    Cloud, Grant, Operation, Path, Permissions, Request, Version, http::Method,
-};
+use msgraph_core::{Cloud, Grant, Operation, Path, Permissions, Request, Version, http::Method};
 use crate::beta::entra_id_governance::long_running_operation::LongRunningOperation;
 
 /// Get longRunningOperation
@@ -47,16 +45,15 @@ impl LongRunningOperationGet {
     /// `GET /identityGovernance/roleManagementAlerts/operations/{longRunningOperationId}`
     #[inline]
     #[must_use]
-    pub fn identity_governance_role_management_alerts(
-        long_running_operation_id: &str,
-    ) -> Self {
+    pub fn identity_governance_role_management_alerts(long_running_operation_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/identityGovernance/roleManagementAlerts/operations/")
-                    .segment(long_running_operation_id),
-            ),
+                    .segment(long_running_operation_id)
+            )
         }
     }
+
     /// `GET /users/{id | userPrincipalName}/authentication/operations/{id}`
     #[inline]
     #[must_use]
@@ -66,10 +63,11 @@ impl LongRunningOperationGet {
                 Path::new("/users/")
                     .segment(user_id)
                     .literal("/authentication/operations/")
-                    .segment(operation_id),
-            ),
+                    .segment(operation_id)
+            )
         }
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -87,44 +85,40 @@ impl Operation for LongRunningOperationGet {
     const PERMISSIONS: &'static [Permissions] = &[
         Permissions {
             context: Some("For role management alerts"),
-            delegated_work: Grant::Scopes(
-                &[
-                    &["RoleManagementAlert.Read.Directory"],
-                    &["RoleManagementAlert.ReadWrite.Directory"],
-                ],
-            ),
+            delegated_work: Grant::Scopes(&[
+                &["RoleManagementAlert.Read.Directory"],
+                &["RoleManagementAlert.ReadWrite.Directory"]
+            ]),
             delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["RoleManagementAlert.Read.Directory"],
-                    &["RoleManagementAlert.ReadWrite.Directory"],
-                ],
-            ),
+            application: Grant::Scopes(&[
+                &["RoleManagementAlert.Read.Directory"],
+                &["RoleManagementAlert.ReadWrite.Directory"]
+            ]),
         },
         Permissions {
             context: Some("For authentication methods (password reset)"),
-            delegated_work: Grant::Scopes(
-                &[
-                    &["UserAuthenticationMethod.Read"],
-                    &["UserAuthenticationMethod.Read.All"],
-                    &["UserAuthenticationMethod.ReadWrite"],
-                    &["UserAuthenticationMethod.ReadWrite.All"],
-                ],
-            ),
+            delegated_work: Grant::Scopes(&[
+                &["UserAuthenticationMethod.Read"],
+                &["UserAuthenticationMethod.Read.All"],
+                &["UserAuthenticationMethod.ReadWrite"],
+                &["UserAuthenticationMethod.ReadWrite.All"]
+            ]),
             delegated_personal: Grant::NotSupported,
             application: Grant::NotSupported,
-        },
+        }
     ];
     const CLOUDS: &'static [Cloud] = &[
         Cloud::Global,
         Cloud::UsGovernmentL4,
         Cloud::UsGovernmentL5,
-        Cloud::China,
+        Cloud::China
     ];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.longRunningOperation`.
 
 use msgraph_core::{
-    DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
+    DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
 
 pub mod get;
@@ -57,42 +57,42 @@ impl Record for LongRunningOperation {
                 "lastActionDateTime",
                 "resourceLocation",
                 "status",
-                "statusDetail",
-            ],
+                "statusDetail"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.created_date_time,
-                2 => &self.last_action_date_time,
-                3 => &self.resource_location,
-                4 => &self.status,
-                5 => &self.status_detail,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.created_date_time,
+            2 => &self.last_action_date_time,
+            3 => &self.resource_location,
+            4 => &self.status,
+            5 => &self.status_detail,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.created_date_time,
-                2 => &mut self.last_action_date_time,
-                3 => &mut self.resource_location,
-                4 => &mut self.status,
-                5 => &mut self.status_detail,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.created_date_time,
+            2 => &mut self.last_action_date_time,
+            3 => &mut self.resource_location,
+            4 => &mut self.status,
+            5 => &mut self.status_detail,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -123,6 +123,7 @@ pub enum LongRunningOperationStatus {
 
 impl OpenEnum for LongRunningOperationStatus {
     const NAME: &'static str = "microsoft.graph.longRunningOperationStatus";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -134,19 +135,19 @@ impl OpenEnum for LongRunningOperationStatus {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "notStarted" => Self::NotStarted,
-                "running" => Self::Running,
-                "succeeded" => Self::Succeeded,
-                "failed" => Self::Failed,
-                "unknownFutureValue" => Self::UnknownFutureValue,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "notStarted" => Self::NotStarted,
+            "running" => Self::Running,
+            "succeeded" => Self::Succeeded,
+            "failed" => Self::Failed,
+            "unknownFutureValue" => Self::UnknownFutureValue,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)

@@ -6,9 +6,7 @@
 //!
 //! `DELETE /policies/deletedItems/crossTenantSyncPolicyPartners/{cross-tenant-sync-policy-partner-id}`
 
-use msgraph_core::{
-    Cloud, Grant, Operation, Path, Permissions, Request, Version, http::Method,
-};
+use msgraph_core::{Cloud, Grant, Operation, Path, Permissions, Request, Version, http::Method};
 
 /// Permanently delete policyDeletableItem
 ///
@@ -42,21 +40,20 @@ impl PolicydeletableitemDelete {
         Self {
             request: Request::new(
                 Path::new("/policies/deletedItems/crossTenantPartners/")
-                    .segment(cross_tenant_partner_id),
-            ),
+                    .segment(cross_tenant_partner_id)
+            )
         }
     }
+
     /// `DELETE /policies/deletedItems/crossTenantSyncPolicyPartners/{id}`
     #[inline]
     #[must_use]
-    pub fn cross_tenant_sync_policy_partners(
-        cross_tenant_sync_policy_partner_id: &str,
-    ) -> Self {
+    pub fn cross_tenant_sync_policy_partners(cross_tenant_sync_policy_partner_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/policies/deletedItems/crossTenantSyncPolicyPartners/")
-                    .segment(cross_tenant_sync_policy_partner_id),
-            ),
+                    .segment(cross_tenant_sync_policy_partner_id)
+            )
         }
     }
 }
@@ -66,19 +63,19 @@ impl Operation for PolicydeletableitemDelete {
     const METHOD: Method = Method::DELETE;
     const VERSION: Version = Version::Beta;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/policydeletableitem-delete?view=graph-rest-beta";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["Policy.ReadWrite.CrossTenantAccess"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[&["Policy.ReadWrite.CrossTenantAccess"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Policy.ReadWrite.CrossTenantAccess"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["Policy.ReadWrite.CrossTenantAccess"]]),
+    }];
     const CLOUDS: &'static [Cloud] = &[Cloud::Global];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -6,9 +6,7 @@
 //!
 //! `GET /users/{user-id}`
 
-use msgraph_core::{
-    Cloud, Grant, Operation, Path, Permissions, Request, Version, http::Method,
-};
+use msgraph_core::{Cloud, Grant, Operation, Path, Permissions, Request, Version, http::Method};
 use crate::beta::entra_users::user::User;
 
 /// Get a user
@@ -40,18 +38,16 @@ impl UserGet {
     #[inline]
     #[must_use]
     pub fn me() -> Self {
-        Self {
-            request: Request::new(Path::new("/me")),
-        }
+        Self { request: Request::new(Path::new("/me")) }
     }
+
     /// `GET /users/{id | userPrincipalName}`
     #[inline]
     #[must_use]
     pub fn users(user_id: &str) -> Self {
-        Self {
-            request: Request::new(Path::new("/users/").segment(user_id)),
-        }
+        Self { request: Request::new(Path::new("/users/").segment(user_id)) }
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -59,6 +55,7 @@ impl UserGet {
         self.request.set_query_list("$select", values);
         self
     }
+
     /// Query option `$expand`.
     #[inline]
     #[must_use]
@@ -73,41 +70,37 @@ impl Operation for UserGet {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::Beta;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-get?view=graph-rest-beta";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["User.Read"],
-                    &["User.ReadWrite"],
-                    &["User.ReadBasic.All"],
-                    &["User.Read.All"],
-                    &["User.ReadWrite.All"],
-                    &["Directory.Read.All"],
-                    &["Directory.ReadWrite.All"],
-                ],
-            ),
-            delegated_personal: Grant::Scopes(&[&["User.Read"], &["User.ReadWrite"]]),
-            application: Grant::Scopes(
-                &[
-                    &["User.Read.All"],
-                    &["User.ReadWrite.All"],
-                    &["Directory.Read.All"],
-                    &["Directory.ReadWrite.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["User.Read"],
+            &["User.ReadWrite"],
+            &["User.ReadBasic.All"],
+            &["User.Read.All"],
+            &["User.ReadWrite.All"],
+            &["Directory.Read.All"],
+            &["Directory.ReadWrite.All"]
+        ]),
+        delegated_personal: Grant::Scopes(&[&["User.Read"], &["User.ReadWrite"]]),
+        application: Grant::Scopes(&[
+            &["User.Read.All"],
+            &["User.ReadWrite.All"],
+            &["Directory.Read.All"],
+            &["Directory.ReadWrite.All"]
+        ]),
+    }];
     const CLOUDS: &'static [Cloud] = &[
         Cloud::Global,
         Cloud::UsGovernmentL4,
         Cloud::UsGovernmentL5,
-        Cloud::China,
+        Cloud::China
     ];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

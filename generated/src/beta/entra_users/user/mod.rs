@@ -81,54 +81,54 @@ impl Record for User {
                 "mail",
                 "userPrincipalName",
                 "manager",
-                "photo",
-            ],
+                "photo"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.deleted_date_time,
-                2 => &self.account_enabled,
-                3 => &self.display_name,
-                4 => &self.employee_leave_date_time,
-                5 => &self.info_catalogs,
-                6 => &self.is_management_restricted,
-                7 => &self.mail,
-                8 => &self.user_principal_name,
-                9 => &self.manager,
-                #[cfg(feature = "people")]
-                10 => &self.photo,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.deleted_date_time,
+            2 => &self.account_enabled,
+            3 => &self.display_name,
+            4 => &self.employee_leave_date_time,
+            5 => &self.info_catalogs,
+            6 => &self.is_management_restricted,
+            7 => &self.mail,
+            8 => &self.user_principal_name,
+            9 => &self.manager,
+            #[cfg(feature = "people")]
+            10 => &self.photo,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.deleted_date_time,
-                2 => &mut self.account_enabled,
-                3 => &mut self.display_name,
-                4 => &mut self.employee_leave_date_time,
-                5 => &mut self.info_catalogs,
-                6 => &mut self.is_management_restricted,
-                7 => &mut self.mail,
-                8 => &mut self.user_principal_name,
-                9 => &mut self.manager,
-                #[cfg(feature = "people")]
-                10 => &mut self.photo,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.deleted_date_time,
+            2 => &mut self.account_enabled,
+            3 => &mut self.display_name,
+            4 => &mut self.employee_leave_date_time,
+            5 => &mut self.info_catalogs,
+            6 => &mut self.is_management_restricted,
+            7 => &mut self.mail,
+            8 => &mut self.user_principal_name,
+            9 => &mut self.manager,
+            #[cfg(feature = "people")]
+            10 => &mut self.photo,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -5,8 +5,7 @@
 //! `POST /deviceManagement/deviceCategories`
 
 use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::beta::intune::device_category::DeviceCategory;
 
@@ -40,11 +39,9 @@ impl DeviceCategoryCreate {
     #[inline]
     #[must_use]
     pub fn new(body: DeviceCategory) -> Self {
-        Self {
-            request: Request::new(Path::new("/deviceManagement/deviceCategories")),
-            body,
-        }
+        Self { request: Request::new(Path::new("/deviceManagement/deviceCategories")), body }
     }
+
     /// Header `Accept`.
     ///
     /// Documented values: `application/json`.
@@ -64,29 +61,28 @@ impl Operation for DeviceCategoryCreate {
     const PERMISSIONS: &'static [Permissions] = &[
         Permissions {
             context: Some("Onboarding"),
-            delegated_work: Grant::Scopes(
-                &[&["DeviceManagementManagedDevices.ReadWrite.All"]],
-            ),
+            delegated_work: Grant::Scopes(&[&["DeviceManagementManagedDevices.ReadWrite.All"]]),
             delegated_personal: Grant::NotDocumented,
-            application: Grant::Scopes(
-                &[&["DeviceManagementManagedDevices.ReadWrite.All"]],
-            ),
+            application: Grant::Scopes(&[&["DeviceManagementManagedDevices.ReadWrite.All"]]),
         },
         Permissions {
             context: None,
             delegated_work: Grant::NotDocumented,
             delegated_personal: Grant::NotSupported,
             application: Grant::NotDocumented,
-        },
+        }
     ];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)

@@ -6,9 +6,7 @@
 //!
 //! `GET /deviceManagement/deviceManagementScripts/{device-management-script-id}/deviceRunStates/{device-management-script-device-state-id}/managedDevice/deviceCategory`
 
-use msgraph_core::{
-    Grant, Operation, Path, Permissions, Request, Single, Version, http::Method,
-};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Single, Version, http::Method};
 use crate::beta::intune::device_category::DeviceCategory;
 
 /// Get deviceCategory
@@ -47,17 +45,17 @@ impl DeviceCategoryGet {
     pub fn device_categories(device_category_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/deviceManagement/deviceCategories/")
-                    .segment(device_category_id),
-            ),
+                Path::new("/deviceManagement/deviceCategories/").segment(device_category_id)
+            )
         }
     }
+
     /// `GET /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/deviceRunStates/{deviceManagementScriptDeviceStateId}/managedDevice/deviceCategory`
     #[inline]
     #[must_use]
     pub fn device_management_scripts_device_run_states_managed_device_device_category(
         device_management_script_id: &str,
-        device_management_script_device_state_id: &str,
+        device_management_script_device_state_id: &str
     ) -> Self {
         Self {
             request: Request::new(
@@ -65,10 +63,11 @@ impl DeviceCategoryGet {
                     .segment(device_management_script_id)
                     .literal("/deviceRunStates/")
                     .segment(device_management_script_device_state_id)
-                    .literal("/managedDevice/deviceCategory"),
-            ),
+                    .literal("/managedDevice/deviceCategory")
+            )
         }
     }
+
     /// Header `Accept`.
     ///
     /// Documented values: `application/json`.
@@ -88,47 +87,41 @@ impl Operation for DeviceCategoryGet {
     const PERMISSIONS: &'static [Permissions] = &[
         Permissions {
             context: Some("Device management"),
-            delegated_work: Grant::Scopes(
-                &[
-                    &["DeviceManagementManagedDevices.Read.All"],
-                    &["DeviceManagementManagedDevices.ReadWrite.All"],
-                ],
-            ),
+            delegated_work: Grant::Scopes(&[
+                &["DeviceManagementManagedDevices.Read.All"],
+                &["DeviceManagementManagedDevices.ReadWrite.All"]
+            ]),
             delegated_personal: Grant::NotDocumented,
-            application: Grant::Scopes(
-                &[
-                    &["DeviceManagementManagedDevices.Read.All"],
-                    &["DeviceManagementManagedDevices.ReadWrite.All"],
-                ],
-            ),
+            application: Grant::Scopes(&[
+                &["DeviceManagementManagedDevices.Read.All"],
+                &["DeviceManagementManagedDevices.ReadWrite.All"]
+            ]),
         },
         Permissions {
             context: Some("Onboarding"),
-            delegated_work: Grant::Scopes(
-                &[
-                    &["DeviceManagementManagedDevices.Read.All"],
-                    &["DeviceManagementManagedDevices.ReadWrite.All"],
-                ],
-            ),
+            delegated_work: Grant::Scopes(&[
+                &["DeviceManagementManagedDevices.Read.All"],
+                &["DeviceManagementManagedDevices.ReadWrite.All"]
+            ]),
             delegated_personal: Grant::NotDocumented,
-            application: Grant::Scopes(
-                &[
-                    &["DeviceManagementManagedDevices.Read.All"],
-                    &["DeviceManagementManagedDevices.ReadWrite.All"],
-                ],
-            ),
+            application: Grant::Scopes(&[
+                &["DeviceManagementManagedDevices.Read.All"],
+                &["DeviceManagementManagedDevices.ReadWrite.All"]
+            ]),
         },
         Permissions {
             context: None,
             delegated_work: Grant::NotDocumented,
             delegated_personal: Grant::NotSupported,
             application: Grant::NotDocumented,
-        },
+        }
     ];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -5,8 +5,7 @@
 //! `GET /deviceManagement/deviceCategories`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::beta::intune::device_category::DeviceCategory;
 
@@ -38,10 +37,9 @@ impl DeviceCategoryList {
     #[inline]
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            request: Request::new(Path::new("/deviceManagement/deviceCategories")),
-        }
+        Self { request: Request::new(Path::new("/deviceManagement/deviceCategories")) }
     }
+
     /// Header `Accept`.
     ///
     /// Documented values: `application/json`.
@@ -51,6 +49,7 @@ impl DeviceCategoryList {
         self.request.set_header("Accept", value);
         self
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -58,9 +57,7 @@ impl DeviceCategoryList {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -72,31 +69,29 @@ impl Operation for DeviceCategoryList {
     const PERMISSIONS: &'static [Permissions] = &[
         Permissions {
             context: Some("Onboarding"),
-            delegated_work: Grant::Scopes(
-                &[
-                    &["DeviceManagementManagedDevices.Read.All"],
-                    &["DeviceManagementManagedDevices.ReadWrite.All"],
-                ],
-            ),
+            delegated_work: Grant::Scopes(&[
+                &["DeviceManagementManagedDevices.Read.All"],
+                &["DeviceManagementManagedDevices.ReadWrite.All"]
+            ]),
             delegated_personal: Grant::NotDocumented,
-            application: Grant::Scopes(
-                &[
-                    &["DeviceManagementManagedDevices.Read.All"],
-                    &["DeviceManagementManagedDevices.ReadWrite.All"],
-                ],
-            ),
+            application: Grant::Scopes(&[
+                &["DeviceManagementManagedDevices.Read.All"],
+                &["DeviceManagementManagedDevices.ReadWrite.All"]
+            ]),
         },
         Permissions {
             context: None,
             delegated_work: Grant::NotDocumented,
             delegated_personal: Grant::NotSupported,
             application: Grant::NotDocumented,
-        },
+        }
     ];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

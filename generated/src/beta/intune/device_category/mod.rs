@@ -46,6 +46,7 @@ impl DeviceCategory {
         self.display_name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     #[inline]
     #[must_use]
@@ -60,35 +61,35 @@ impl Record for DeviceCategory {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.deviceCategory",
-            members: &["id", "displayName", "description"],
+            members: &["id", "displayName", "description"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.display_name,
-                2 => &self.description,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.display_name,
+            2 => &self.description,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.display_name,
-                2 => &mut self.description,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.display_name,
+            2 => &mut self.description,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -30,6 +30,7 @@ pub enum EducationSynchronizationProfileState {
 
 impl OpenEnum for EducationSynchronizationProfileState {
     const NAME: &'static str = "microsoft.graph.educationSynchronizationProfileState";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -42,20 +43,20 @@ impl OpenEnum for EducationSynchronizationProfileState {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "deleting" => Self::Deleting,
-                "deletionFailed" => Self::DeletionFailed,
-                "provisioningFailed" => Self::ProvisioningFailed,
-                "provisioned" => Self::Provisioned,
-                "provisioning" => Self::Provisioning,
-                "unknownFutureValue" => Self::UnknownFutureValue,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "deleting" => Self::Deleting,
+            "deletionFailed" => Self::DeletionFailed,
+            "provisioningFailed" => Self::ProvisioningFailed,
+            "provisioned" => Self::Provisioned,
+            "provisioning" => Self::Provisioning,
+            "unknownFutureValue" => Self::UnknownFutureValue,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)
@@ -90,6 +91,7 @@ pub enum EducationSynchronizationStatus {
 
 impl OpenEnum for EducationSynchronizationStatus {
     const NAME: &'static str = "microsoft.graph.educationSynchronizationStatus";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -103,21 +105,21 @@ impl OpenEnum for EducationSynchronizationStatus {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "paused" => Self::Paused,
-                "inProgress" => Self::InProgress,
-                "success" => Self::Success,
-                "error" => Self::Error,
-                "validationError" => Self::ValidationError,
-                "quarantined" => Self::Quarantined,
-                "unknownFutureValue" => Self::UnknownFutureValue,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "paused" => Self::Paused,
+            "inProgress" => Self::InProgress,
+            "success" => Self::Success,
+            "error" => Self::Error,
+            "validationError" => Self::ValidationError,
+            "quarantined" => Self::Quarantined,
+            "unknownFutureValue" => Self::UnknownFutureValue,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)
@@ -144,6 +146,7 @@ pub enum EducationUserRole {
 
 impl OpenEnum for EducationUserRole {
     const NAME: &'static str = "microsoft.graph.educationUserRole";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -153,17 +156,17 @@ impl OpenEnum for EducationUserRole {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "student" => Self::Student,
-                "teacher" => Self::Teacher,
-                "faculty" => Self::Faculty,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "student" => Self::Student,
+            "teacher" => Self::Teacher,
+            "faculty" => Self::Faculty,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)

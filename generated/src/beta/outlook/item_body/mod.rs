@@ -20,6 +20,7 @@ pub enum BodyType {
 
 impl OpenEnum for BodyType {
     const NAME: &'static str = "microsoft.graph.bodyType";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -28,16 +29,16 @@ impl OpenEnum for BodyType {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "text" => Self::Text,
-                "html" => Self::Html,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "text" => Self::Text,
+            "html" => Self::Html,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)
@@ -65,35 +66,32 @@ pub struct ItemBody {
 impl Record for ItemBody {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.itemBody",
-            members: &["content", "contentType"],
-        }
+        &Shape { name: "microsoft.graph.itemBody", members: &["content", "contentType"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.content,
-                1 => &self.content_type,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.content,
+            1 => &self.content_type,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.content,
-                1 => &mut self.content_type,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.content,
+            1 => &mut self.content_type,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

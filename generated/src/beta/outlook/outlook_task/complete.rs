@@ -7,8 +7,7 @@
 //! `POST /users/{user-id}/outlook/tasks/{task-id}/complete`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::beta::outlook::outlook_task::OutlookTask;
 
@@ -43,10 +42,11 @@ impl OutlookTaskComplete {
     pub fn me(task_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/me/outlook/tasks/").segment(task_id).literal("/complete"),
-            ),
+                Path::new("/me/outlook/tasks/").segment(task_id).literal("/complete")
+            )
         }
     }
+
     /// `POST /users/{id|userPrincipalName}/outlook/tasks/{id}/complete`
     #[inline]
     #[must_use]
@@ -57,10 +57,11 @@ impl OutlookTaskComplete {
                     .segment(user_id)
                     .literal("/outlook/tasks/")
                     .segment(task_id)
-                    .literal("/complete"),
-            ),
+                    .literal("/complete")
+            )
         }
     }
+
     /// Header `Prefer`.
     ///
     /// Time zone of the times in the response. Optional.
@@ -72,6 +73,7 @@ impl OutlookTaskComplete {
         self.request.add_header("Prefer", value);
         self
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -79,9 +81,7 @@ impl OutlookTaskComplete {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -90,18 +90,18 @@ impl Operation for OutlookTaskComplete {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::Beta;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/outlooktask-complete?view=graph-rest-beta";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["Tasks.ReadWrite"]]),
-            delegated_personal: Grant::Scopes(&[&["Tasks.ReadWrite"]]),
-            application: Grant::NotSupported,
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Tasks.ReadWrite"]]),
+        delegated_personal: Grant::Scopes(&[&["Tasks.ReadWrite"]]),
+        application: Grant::NotSupported,
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

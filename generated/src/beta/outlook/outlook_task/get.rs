@@ -38,23 +38,20 @@ impl OutlookTaskGet {
     #[inline]
     #[must_use]
     pub fn me(task_id: &str) -> Self {
-        Self {
-            request: Request::new(Path::new("/me/outlook/tasks/").segment(task_id)),
-        }
+        Self { request: Request::new(Path::new("/me/outlook/tasks/").segment(task_id)) }
     }
+
     /// `GET /users/{id|userPrincipalName}/outlook/tasks/{id}`
     #[inline]
     #[must_use]
     pub fn users(user_id: &str, task_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/users/")
-                    .segment(user_id)
-                    .literal("/outlook/tasks/")
-                    .segment(task_id),
-            ),
+                Path::new("/users/").segment(user_id).literal("/outlook/tasks/").segment(task_id)
+            )
         }
     }
+
     /// Header `Prefer`.
     ///
     /// Time zone of the times in the response. Optional.
@@ -73,18 +70,18 @@ impl Operation for OutlookTaskGet {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::Beta;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/outlooktask-get?view=graph-rest-beta";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["Tasks.Read"]]),
-            delegated_personal: Grant::Scopes(&[&["Tasks.Read"]]),
-            application: Grant::NotSupported,
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Tasks.Read"]]),
+        delegated_personal: Grant::Scopes(&[&["Tasks.Read"]]),
+        application: Grant::NotSupported,
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

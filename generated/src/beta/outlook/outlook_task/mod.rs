@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.importance`.
 
 use msgraph_core::{
-    DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
+    DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
 use crate::beta::outlook::date_time_time_zone::DateTimeTimeZone;
 use crate::beta::outlook::item_body::ItemBody;
@@ -32,6 +32,7 @@ pub enum Importance {
 
 impl OpenEnum for Importance {
     const NAME: &'static str = "microsoft.graph.importance";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -41,17 +42,17 @@ impl OpenEnum for Importance {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "low" => Self::Low,
-                "normal" => Self::Normal,
-                "high" => Self::High,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "low" => Self::Low,
+            "normal" => Self::Normal,
+            "high" => Self::High,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)
@@ -162,68 +163,68 @@ impl Record for OutlookTask {
                 "sensitivity",
                 "startDateTime",
                 "status",
-                "subject",
-            ],
+                "subject"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.categories,
-                2 => &self.change_key,
-                3 => &self.created_date_time,
-                4 => &self.last_modified_date_time,
-                5 => &self.assigned_to,
-                6 => &self.body,
-                7 => &self.completed_date_time,
-                8 => &self.due_date_time,
-                9 => &self.has_attachments,
-                10 => &self.importance,
-                11 => &self.is_reminder_on,
-                12 => &self.owner,
-                13 => &self.parent_folder_id,
-                14 => &self.reminder_date_time,
-                15 => &self.sensitivity,
-                16 => &self.start_date_time,
-                17 => &self.status,
-                18 => &self.subject,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.categories,
+            2 => &self.change_key,
+            3 => &self.created_date_time,
+            4 => &self.last_modified_date_time,
+            5 => &self.assigned_to,
+            6 => &self.body,
+            7 => &self.completed_date_time,
+            8 => &self.due_date_time,
+            9 => &self.has_attachments,
+            10 => &self.importance,
+            11 => &self.is_reminder_on,
+            12 => &self.owner,
+            13 => &self.parent_folder_id,
+            14 => &self.reminder_date_time,
+            15 => &self.sensitivity,
+            16 => &self.start_date_time,
+            17 => &self.status,
+            18 => &self.subject,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.categories,
-                2 => &mut self.change_key,
-                3 => &mut self.created_date_time,
-                4 => &mut self.last_modified_date_time,
-                5 => &mut self.assigned_to,
-                6 => &mut self.body,
-                7 => &mut self.completed_date_time,
-                8 => &mut self.due_date_time,
-                9 => &mut self.has_attachments,
-                10 => &mut self.importance,
-                11 => &mut self.is_reminder_on,
-                12 => &mut self.owner,
-                13 => &mut self.parent_folder_id,
-                14 => &mut self.reminder_date_time,
-                15 => &mut self.sensitivity,
-                16 => &mut self.start_date_time,
-                17 => &mut self.status,
-                18 => &mut self.subject,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.categories,
+            2 => &mut self.change_key,
+            3 => &mut self.created_date_time,
+            4 => &mut self.last_modified_date_time,
+            5 => &mut self.assigned_to,
+            6 => &mut self.body,
+            7 => &mut self.completed_date_time,
+            8 => &mut self.due_date_time,
+            9 => &mut self.has_attachments,
+            10 => &mut self.importance,
+            11 => &mut self.is_reminder_on,
+            12 => &mut self.owner,
+            13 => &mut self.parent_folder_id,
+            14 => &mut self.reminder_date_time,
+            15 => &mut self.sensitivity,
+            16 => &mut self.start_date_time,
+            17 => &mut self.status,
+            18 => &mut self.subject,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -252,6 +253,7 @@ pub enum Sensitivity {
 
 impl OpenEnum for Sensitivity {
     const NAME: &'static str = "microsoft.graph.sensitivity";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -262,18 +264,18 @@ impl OpenEnum for Sensitivity {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "normal" => Self::Normal,
-                "personal" => Self::Personal,
-                "private" => Self::Private,
-                "confidential" => Self::Confidential,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "normal" => Self::Normal,
+            "personal" => Self::Personal,
+            "private" => Self::Private,
+            "confidential" => Self::Confidential,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)
@@ -304,6 +306,7 @@ pub enum TaskStatus {
 
 impl OpenEnum for TaskStatus {
     const NAME: &'static str = "microsoft.graph.taskStatus";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -315,19 +318,19 @@ impl OpenEnum for TaskStatus {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "notStarted" => Self::NotStarted,
-                "inProgress" => Self::InProgress,
-                "completed" => Self::Completed,
-                "waitingOnOthers" => Self::WaitingOnOthers,
-                "deferred" => Self::Deferred,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "notStarted" => Self::NotStarted,
+            "inProgress" => Self::InProgress,
+            "completed" => Self::Completed,
+            "waitingOnOthers" => Self::WaitingOnOthers,
+            "deferred" => Self::Deferred,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)

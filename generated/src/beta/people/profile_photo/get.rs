@@ -15,7 +15,7 @@
 //! `GET /groups/{group-id}/photo`
 
 use msgraph_core::{
-    Cloud, Grant, JsonOrRaw, Operation, Path, Permissions, Request, Version, http::Method,
+    Cloud, Grant, JsonOrRaw, Operation, Path, Permissions, Request, Version, http::Method
 };
 use crate::beta::people::profile_photo::ProfilePhoto;
 
@@ -60,57 +60,46 @@ impl ProfilePhotoGet {
     #[inline]
     #[must_use]
     pub fn me_value() -> Self {
-        Self {
-            request: Request::new(Path::new("/me/photo/$value")),
-        }
+        Self { request: Request::new(Path::new("/me/photo/$value")) }
     }
+
     /// `GET /users/{id | userPrincipalName}/photo/$value`
     #[inline]
     #[must_use]
     pub fn users_value(user_id: &str) -> Self {
         Self {
-            request: Request::new(
-                Path::new("/users/").segment(user_id).literal("/photo/$value"),
-            ),
+            request: Request::new(Path::new("/users/").segment(user_id).literal("/photo/$value"))
         }
     }
+
     /// `GET /groups/{id}/photo/$value`
     #[inline]
     #[must_use]
     pub fn groups_value(group_id: &str) -> Self {
         Self {
-            request: Request::new(
-                Path::new("/groups/").segment(group_id).literal("/photo/$value"),
-            ),
+            request: Request::new(Path::new("/groups/").segment(group_id).literal("/photo/$value"))
         }
     }
+
     /// `GET /me/photo`
     #[inline]
     #[must_use]
     pub fn me() -> Self {
-        Self {
-            request: Request::new(Path::new("/me/photo")),
-        }
+        Self { request: Request::new(Path::new("/me/photo")) }
     }
+
     /// `GET /users/{id | userPrincipalName}/photo`
     #[inline]
     #[must_use]
     pub fn users(user_id: &str) -> Self {
-        Self {
-            request: Request::new(
-                Path::new("/users/").segment(user_id).literal("/photo"),
-            ),
-        }
+        Self { request: Request::new(Path::new("/users/").segment(user_id).literal("/photo")) }
     }
+
     /// `GET /groups/{id}/photo`
     #[inline]
     #[must_use]
     pub fn groups(group_id: &str) -> Self {
-        Self {
-            request: Request::new(
-                Path::new("/groups/").segment(group_id).literal("/photo"),
-            ),
-        }
+        Self { request: Request::new(Path::new("/groups/").segment(group_id).literal("/photo")) }
     }
 }
 
@@ -122,37 +111,35 @@ impl Operation for ProfilePhotoGet {
     const PERMISSIONS: &'static [Permissions] = &[
         Permissions {
             context: Some("To retrieve the profile photo of a group"),
-            delegated_work: Grant::Scopes(
-                &[&["Group.Read.All"], &["Group.ReadWrite.All"]],
-            ),
+            delegated_work: Grant::Scopes(&[&["Group.Read.All"], &["Group.ReadWrite.All"]]),
             delegated_personal: Grant::NotSupported,
             application: Grant::Scopes(&[&["Group.Read.All"], &["Group.ReadWrite.All"]]),
         },
         Permissions {
             context: Some("To retrieve the profile photo of a user"),
-            delegated_work: Grant::Scopes(
-                &[
-                    &["User.Read"],
-                    &["User.ReadBasic.All"],
-                    &["User.Read.All"],
-                    &["User.ReadWrite"],
-                    &["User.ReadWrite.All"],
-                ],
-            ),
+            delegated_work: Grant::Scopes(&[
+                &["User.Read"],
+                &["User.ReadBasic.All"],
+                &["User.Read.All"],
+                &["User.ReadWrite"],
+                &["User.ReadWrite.All"]
+            ]),
             delegated_personal: Grant::Scopes(&[&["User.Read"], &["User.ReadWrite"]]),
             application: Grant::Scopes(&[&["User.Read.All"], &["User.ReadWrite.All"]]),
-        },
+        }
     ];
     const CLOUDS: &'static [Cloud] = &[
         Cloud::Global,
         Cloud::UsGovernmentL4,
         Cloud::UsGovernmentL5,
-        Cloud::China,
+        Cloud::China
     ];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -42,44 +42,44 @@ impl Record for Office365ActivationCounts {
                 "mac",
                 "android",
                 "ios",
-                "windows10Mobile",
-            ],
+                "windows10Mobile"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.report_refresh_date,
-                1 => &self.product_type,
-                2 => &self.windows,
-                3 => &self.mac,
-                4 => &self.android,
-                5 => &self.ios,
-                6 => &self.windows10_mobile,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.report_refresh_date,
+            1 => &self.product_type,
+            2 => &self.windows,
+            3 => &self.mac,
+            4 => &self.android,
+            5 => &self.ios,
+            6 => &self.windows10_mobile,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.report_refresh_date,
-                1 => &mut self.product_type,
-                2 => &mut self.windows,
-                3 => &mut self.mac,
-                4 => &mut self.android,
-                5 => &mut self.ios,
-                6 => &mut self.windows10_mobile,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.report_refresh_date,
+            1 => &mut self.product_type,
+            2 => &mut self.windows,
+            3 => &mut self.mac,
+            4 => &mut self.android,
+            5 => &mut self.ios,
+            6 => &mut self.windows10_mobile,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

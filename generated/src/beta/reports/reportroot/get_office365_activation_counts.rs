@@ -6,8 +6,7 @@
 
 use msgraph_core::{
     Grant, JsonOrRaw, Location, Operation, Page, Path, Permissions, Request, Response,
-    ResponseError, Version, http::{Method, StatusCode},
-    http::response::Parts,
+    ResponseError, Version, http::{Method, StatusCode}, http::response::Parts
 };
 use crate::beta::reports::office365_activation_counts::Office365ActivationCounts;
 
@@ -36,10 +35,9 @@ impl ReportrootGetOffice365ActivationCounts {
     #[inline]
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            request: Request::new(Path::new("/reports/getOffice365ActivationCounts")),
-        }
+        Self { request: Request::new(Path::new("/reports/getOffice365ActivationCounts")) }
     }
+
     /// Query option `$format`.
     #[inline]
     #[must_use]
@@ -54,18 +52,18 @@ impl Operation for ReportrootGetOffice365ActivationCounts {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::Beta;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/reportroot-getoffice365activationcounts?view=graph-rest-beta";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["Reports.Read.All"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[&["Reports.Read.All"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Reports.Read.All"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["Reports.Read.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
@@ -89,21 +87,19 @@ impl Response for ReportrootGetOffice365ActivationCountsResponse {
             Self::Found(it) => Response::to_body(it),
         }
     }
+
     fn accepts(status: StatusCode) -> bool {
         match status.as_u16() {
             302 => true,
             _ => status.is_success(),
         }
     }
+
     fn read(parts: &Parts, body: &[u8]) -> Result<Self, ResponseError> {
         match parts.status.as_u16() {
             302 => <Location as Response>::read(parts, body).map(Self::Found),
-            _ => {
-                <JsonOrRaw<
-                    Page<Office365ActivationCounts>,
-                > as Response>::read(parts, body)
-                    .map(Self::Ok)
-            }
+            _ => <JsonOrRaw<Page<Office365ActivationCounts>> as Response>::read(parts, body)
+                .map(Self::Ok),
         }
     }
 }

@@ -35,10 +35,9 @@ impl TermStoreGroupGet {
     #[inline]
     #[must_use]
     pub fn groups(group_id: &str) -> Self {
-        Self {
-            request: Request::new(Path::new("/termStore/groups/").segment(group_id)),
-        }
+        Self { request: Request::new(Path::new("/termStore/groups/").segment(group_id)) }
     }
+
     /// `GET /sites/{site-id}/termStore/groups/{group-id}`
     #[inline]
     #[must_use]
@@ -48,8 +47,8 @@ impl TermStoreGroupGet {
                 Path::new("/sites/")
                     .segment(site_id)
                     .literal("/termStore/groups/")
-                    .segment(group_id),
-            ),
+                    .segment(group_id)
+            )
         }
     }
 }
@@ -59,20 +58,18 @@ impl Operation for TermStoreGroupGet {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::Beta;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/termstore-group-get?view=graph-rest-beta";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["TermStore.Read.All"], &["TermStore.ReadWrite.All"]],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotSupported,
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["TermStore.Read.All"], &["TermStore.ReadWrite.All"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::NotSupported,
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.termStore.group`.
 
 use msgraph_core::{
-    DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
+    DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
 
 pub mod get;
@@ -56,42 +56,42 @@ impl Record for Group {
                 "description",
                 "displayName",
                 "parentSiteId",
-                "scope",
-            ],
+                "scope"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.created_date_time,
-                2 => &self.description,
-                3 => &self.display_name,
-                4 => &self.parent_site_id,
-                5 => &self.scope,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.created_date_time,
+            2 => &self.description,
+            3 => &self.display_name,
+            4 => &self.parent_site_id,
+            5 => &self.scope,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.created_date_time,
-                2 => &mut self.description,
-                3 => &mut self.display_name,
-                4 => &mut self.parent_site_id,
-                5 => &mut self.scope,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.created_date_time,
+            2 => &mut self.description,
+            3 => &mut self.display_name,
+            4 => &mut self.parent_site_id,
+            5 => &mut self.scope,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -118,6 +118,7 @@ pub enum TermGroupScope {
 
 impl OpenEnum for TermGroupScope {
     const NAME: &'static str = "microsoft.graph.termStore.termGroupScope";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -127,17 +128,17 @@ impl OpenEnum for TermGroupScope {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "global" => Self::Global,
-                "system" => Self::System,
-                "siteCollection" => Self::SiteCollection,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "global" => Self::Global,
+            "system" => Self::System,
+            "siteCollection" => Self::SiteCollection,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)

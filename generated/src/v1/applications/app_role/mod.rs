@@ -39,42 +39,42 @@ impl Record for AppRole {
                 "displayName",
                 "id",
                 "isEnabled",
-                "value",
-            ],
+                "value"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.allowed_member_types,
-                1 => &self.description,
-                2 => &self.display_name,
-                3 => &self.id,
-                4 => &self.is_enabled,
-                5 => &self.value,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.allowed_member_types,
+            1 => &self.description,
+            2 => &self.display_name,
+            3 => &self.id,
+            4 => &self.is_enabled,
+            5 => &self.value,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.allowed_member_types,
-                1 => &mut self.description,
-                2 => &mut self.display_name,
-                3 => &mut self.id,
-                4 => &mut self.is_enabled,
-                5 => &mut self.value,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.allowed_member_types,
+            1 => &mut self.description,
+            2 => &mut self.display_name,
+            3 => &mut self.id,
+            4 => &mut self.is_enabled,
+            5 => &mut self.value,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

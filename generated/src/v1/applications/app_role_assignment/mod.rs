@@ -42,6 +42,7 @@ impl AppRoleAssignment {
         self.deleted_date_time = Some(value.into());
         self
     }
+
     /// Sets `appRoleId`.
     #[inline]
     #[must_use]
@@ -49,6 +50,7 @@ impl AppRoleAssignment {
         self.app_role_id = Some(value.into());
         self
     }
+
     /// Sets `principalId`.
     #[inline]
     #[must_use]
@@ -56,6 +58,7 @@ impl AppRoleAssignment {
         self.principal_id = Some(value.into());
         self
     }
+
     /// Sets `resourceId`.
     #[inline]
     #[must_use]
@@ -79,48 +82,48 @@ impl Record for AppRoleAssignment {
                 "principalId",
                 "principalType",
                 "resourceDisplayName",
-                "resourceId",
-            ],
+                "resourceId"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.deleted_date_time,
-                2 => &self.app_role_id,
-                3 => &self.created_date_time,
-                4 => &self.principal_display_name,
-                5 => &self.principal_id,
-                6 => &self.principal_type,
-                7 => &self.resource_display_name,
-                8 => &self.resource_id,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.deleted_date_time,
+            2 => &self.app_role_id,
+            3 => &self.created_date_time,
+            4 => &self.principal_display_name,
+            5 => &self.principal_id,
+            6 => &self.principal_type,
+            7 => &self.resource_display_name,
+            8 => &self.resource_id,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.deleted_date_time,
-                2 => &mut self.app_role_id,
-                3 => &mut self.created_date_time,
-                4 => &mut self.principal_display_name,
-                5 => &mut self.principal_id,
-                6 => &mut self.principal_type,
-                7 => &mut self.resource_display_name,
-                8 => &mut self.resource_id,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.deleted_date_time,
+            2 => &mut self.app_role_id,
+            3 => &mut self.created_date_time,
+            4 => &mut self.principal_display_name,
+            5 => &mut self.principal_id,
+            6 => &mut self.principal_type,
+            7 => &mut self.resource_display_name,
+            8 => &mut self.resource_id,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

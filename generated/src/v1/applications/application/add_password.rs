@@ -7,8 +7,8 @@
 //! `POST /applications(appId='{app-id}')/addPassword`
 
 use msgraph_core::{
-    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method, record::{Member, Record, Shape},
+    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method,
+    record::{Member, Record, Shape}
 };
 use crate::v1::applications::password_credential::PasswordCredential;
 
@@ -42,24 +42,21 @@ impl ApplicationAddPassword {
     pub fn add_password(application_id: &str, body: ApplicationAddPasswordBody) -> Self {
         Self {
             request: Request::new(
-                Path::new("/applications/")
-                    .segment(application_id)
-                    .literal("/addPassword"),
+                Path::new("/applications/").segment(application_id).literal("/addPassword")
             ),
-            body,
+            body
         }
     }
+
     /// `POST /applications(appId='{appId}')/addPassword`
     #[inline]
     #[must_use]
     pub fn with_app_id(app_id: &str, body: ApplicationAddPasswordBody) -> Self {
         Self {
             request: Request::new(
-                Path::new("/applications(appId='")
-                    .quoted(app_id)
-                    .literal("')/addPassword"),
+                Path::new("/applications(appId='").quoted(app_id).literal("')/addPassword")
             ),
-            body,
+            body
         }
     }
 }
@@ -69,26 +66,29 @@ impl Operation for ApplicationAddPassword {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/application-addpassword?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["Application.ReadWrite.All"], &["Directory.AccessAsUser.All"]],
-            ),
-            delegated_personal: Grant::Scopes(&[&["Application.ReadWrite.All"]]),
-            application: Grant::Scopes(
-                &[&["Application.ReadWrite.OwnedBy"], &["Application.ReadWrite.All"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["Application.ReadWrite.All"],
+            &["Directory.AccessAsUser.All"]
+        ]),
+        delegated_personal: Grant::Scopes(&[&["Application.ReadWrite.All"]]),
+        application: Grant::Scopes(&[
+            &["Application.ReadWrite.OwnedBy"],
+            &["Application.ReadWrite.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)
@@ -118,33 +118,30 @@ impl ApplicationAddPasswordBody {
 impl Record for ApplicationAddPasswordBody {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "ApplicationAddPasswordBody",
-            members: &["passwordCredential"],
-        }
+        &Shape { name: "ApplicationAddPasswordBody", members: &["passwordCredential"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.password_credential,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.password_credential,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.password_credential,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.password_credential,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

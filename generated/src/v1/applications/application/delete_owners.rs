@@ -37,8 +37,8 @@ impl ApplicationDeleteOwners {
                     .segment(application_id)
                     .literal("/owners/")
                     .segment(owner_id)
-                    .literal("/$ref"),
-            ),
+                    .literal("/$ref")
+            )
         }
     }
 }
@@ -48,26 +48,25 @@ impl Operation for ApplicationDeleteOwners {
     const METHOD: Method = Method::DELETE;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/application-delete-owners?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["Application.ReadWrite.All"],
-                    &["Directory.ReadWrite.All"],
-                    &["Directory.AccessAsUser.All"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[&["Application.ReadWrite.OwnedBy"], &["Application.ReadWrite.All"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["Application.ReadWrite.All"],
+            &["Directory.ReadWrite.All"],
+            &["Directory.AccessAsUser.All"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["Application.ReadWrite.OwnedBy"],
+            &["Application.ReadWrite.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -35,20 +35,18 @@ impl ApplicationGet {
     #[inline]
     #[must_use]
     pub fn applications(application_id: &str) -> Self {
-        Self {
-            request: Request::new(Path::new("/applications/").segment(application_id)),
-        }
+        Self { request: Request::new(Path::new("/applications/").segment(application_id)) }
     }
+
     /// `GET /applications(appId='{appId}')`
     #[inline]
     #[must_use]
     pub fn with_app_id(app_id: &str) -> Self {
         Self {
-            request: Request::new(
-                Path::new("/applications(appId='").quoted(app_id).literal("')"),
-            ),
+            request: Request::new(Path::new("/applications(appId='").quoted(app_id).literal("')"))
         }
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -63,34 +61,31 @@ impl Operation for ApplicationGet {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/application-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["Application.Read.All"],
-                    &["Application.ReadWrite.All"],
-                    &["Directory.Read.All"],
-                    &["Directory.AccessAsUser.All"],
-                ],
-            ),
-            delegated_personal: Grant::Scopes(
-                &[&["Application.Read.All"], &["Application.ReadWrite.All"]],
-            ),
-            application: Grant::Scopes(
-                &[
-                    &["Application.Read.All"],
-                    &["Application.ReadWrite.All"],
-                    &["Application.ReadWrite.OwnedBy"],
-                    &["Directory.Read.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["Application.Read.All"],
+            &["Application.ReadWrite.All"],
+            &["Directory.Read.All"],
+            &["Directory.AccessAsUser.All"]
+        ]),
+        delegated_personal: Grant::Scopes(&[
+            &["Application.Read.All"],
+            &["Application.ReadWrite.All"]
+        ]),
+        application: Grant::Scopes(&[
+            &["Application.Read.All"],
+            &["Application.ReadWrite.All"],
+            &["Application.ReadWrite.OwnedBy"],
+            &["Directory.Read.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -8,7 +8,7 @@
 
 use msgraph_core::{
     Grant, JsonOrRaw, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    http::Method
 };
 use crate::v1::applications::application::Application;
 
@@ -38,18 +38,16 @@ impl ApplicationList {
     #[inline]
     #[must_use]
     pub fn applications() -> Self {
-        Self {
-            request: Request::new(Path::new("/applications")),
-        }
+        Self { request: Request::new(Path::new("/applications")) }
     }
+
     /// `GET /applications/$count`
     #[inline]
     #[must_use]
     pub fn applications_count() -> Self {
-        Self {
-            request: Request::new(Path::new("/applications/$count")),
-        }
+        Self { request: Request::new(Path::new("/applications/$count")) }
     }
+
     /// Query option `$count`.
     #[inline]
     #[must_use]
@@ -57,6 +55,7 @@ impl ApplicationList {
         self.request.set_query("$count", value);
         self
     }
+
     /// Query option `$expand`.
     #[inline]
     #[must_use]
@@ -64,6 +63,7 @@ impl ApplicationList {
         self.request.set_query_list("$expand", values);
         self
     }
+
     /// Query option `$filter`.
     #[inline]
     #[must_use]
@@ -71,6 +71,7 @@ impl ApplicationList {
         self.request.set_query("$filter", value);
         self
     }
+
     /// Query option `$orderby`.
     #[inline]
     #[must_use]
@@ -78,6 +79,7 @@ impl ApplicationList {
         self.request.set_query_list("$orderby", values);
         self
     }
+
     /// Query option `$search`.
     #[inline]
     #[must_use]
@@ -85,6 +87,7 @@ impl ApplicationList {
         self.request.set_query("$search", value);
         self
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -92,6 +95,7 @@ impl ApplicationList {
         self.request.set_query_list("$select", values);
         self
     }
+
     /// Query option `$top`.
     #[inline]
     #[must_use]
@@ -99,6 +103,7 @@ impl ApplicationList {
         self.request.set_query("$top", value);
         self
     }
+
     /// Header `ConsistencyLevel`.
     ///
     /// Required together with `$count` for `$search`, and for some uses of `$filter`.
@@ -110,6 +115,7 @@ impl ApplicationList {
         self.request.set_header("ConsistencyLevel", value);
         self
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -117,9 +123,7 @@ impl ApplicationList {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -128,36 +132,30 @@ impl Operation for ApplicationList {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/application-list?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["Application.Read.All"],
-                    &["Application.ReadWrite.All"],
-                    &["Directory.Read.All"],
-                    &["Directory.AccessAsUser.All"],
-                ],
-            ),
-            delegated_personal: Grant::Scopes(
-                &[
-                    &["Application.Read.All", "User.Read"],
-                    &["Application.ReadWrite.All", "User.Read"],
-                ],
-            ),
-            application: Grant::Scopes(
-                &[
-                    &["Application.Read.All"],
-                    &["Application.ReadWrite.All"],
-                    &["Directory.Read.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["Application.Read.All"],
+            &["Application.ReadWrite.All"],
+            &["Directory.Read.All"],
+            &["Directory.AccessAsUser.All"]
+        ]),
+        delegated_personal: Grant::Scopes(&[
+            &["Application.Read.All", "User.Read"],
+            &["Application.ReadWrite.All", "User.Read"]
+        ]),
+        application: Grant::Scopes(&[
+            &["Application.Read.All"],
+            &["Application.ReadWrite.All"],
+            &["Directory.Read.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

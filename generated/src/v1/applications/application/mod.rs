@@ -89,6 +89,7 @@ impl Application {
         self.deleted_date_time = Some(value.into());
         self
     }
+
     /// Sets `displayName`.
     #[inline]
     #[must_use]
@@ -96,6 +97,7 @@ impl Application {
         self.display_name = Some(value.into());
         self
     }
+
     /// Sets `identifierUris`.
     #[inline]
     #[must_use]
@@ -103,26 +105,26 @@ impl Application {
         self.identifier_uris = Some(value.into());
         self
     }
+
     /// Sets `passwordCredentials`.
     #[inline]
     #[must_use]
-    pub fn password_credentials(
-        mut self,
-        value: impl Into<Vec<PasswordCredential>>,
-    ) -> Self {
+    pub fn password_credentials(mut self, value: impl Into<Vec<PasswordCredential>>) -> Self {
         self.password_credentials = Some(value.into());
         self
     }
+
     /// Sets `requiredResourceAccess`.
     #[inline]
     #[must_use]
     pub fn required_resource_access(
         mut self,
-        value: impl Into<Vec<RequiredResourceAccess>>,
+        value: impl Into<Vec<RequiredResourceAccess>>
     ) -> Self {
         self.required_resource_access = Some(value.into());
         self
     }
+
     /// Sets `signInAudience`.
     #[inline]
     #[must_use]
@@ -130,6 +132,7 @@ impl Application {
         self.sign_in_audience = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     #[inline]
     #[must_use]
@@ -137,6 +140,7 @@ impl Application {
         self.tags = Some(value.into());
         self
     }
+
     /// Sets `web`.
     #[inline]
     #[must_use]
@@ -144,6 +148,7 @@ impl Application {
         self.web = Some(value.into());
         self
     }
+
     /// Sets `owners`.
     #[inline]
     #[must_use]
@@ -171,56 +176,56 @@ impl Record for Application {
                 "signInAudience",
                 "tags",
                 "web",
-                "owners",
-            ],
+                "owners"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.deleted_date_time,
-                2 => &self.app_id,
-                3 => &self.created_date_time,
-                4 => &self.display_name,
-                5 => &self.identifier_uris,
-                6 => &self.password_credentials,
-                7 => &self.publisher_domain,
-                8 => &self.required_resource_access,
-                9 => &self.sign_in_audience,
-                10 => &self.tags,
-                11 => &self.web,
-                12 => &self.owners,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.deleted_date_time,
+            2 => &self.app_id,
+            3 => &self.created_date_time,
+            4 => &self.display_name,
+            5 => &self.identifier_uris,
+            6 => &self.password_credentials,
+            7 => &self.publisher_domain,
+            8 => &self.required_resource_access,
+            9 => &self.sign_in_audience,
+            10 => &self.tags,
+            11 => &self.web,
+            12 => &self.owners,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.deleted_date_time,
-                2 => &mut self.app_id,
-                3 => &mut self.created_date_time,
-                4 => &mut self.display_name,
-                5 => &mut self.identifier_uris,
-                6 => &mut self.password_credentials,
-                7 => &mut self.publisher_domain,
-                8 => &mut self.required_resource_access,
-                9 => &mut self.sign_in_audience,
-                10 => &mut self.tags,
-                11 => &mut self.web,
-                12 => &mut self.owners,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.deleted_date_time,
+            2 => &mut self.app_id,
+            3 => &mut self.created_date_time,
+            4 => &mut self.display_name,
+            5 => &mut self.identifier_uris,
+            6 => &mut self.password_credentials,
+            7 => &mut self.publisher_domain,
+            8 => &mut self.required_resource_access,
+            9 => &mut self.sign_in_audience,
+            10 => &mut self.tags,
+            11 => &mut self.web,
+            12 => &mut self.owners,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -5,8 +5,7 @@
 //! `POST /applications`
 
 use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::applications::application::Application;
 
@@ -37,10 +36,7 @@ impl ApplicationPostApplications {
     #[inline]
     #[must_use]
     pub fn new(body: Application) -> Self {
-        Self {
-            request: Request::new(Path::new("/applications")),
-            body,
-        }
+        Self { request: Request::new(Path::new("/applications")), body }
     }
 }
 
@@ -49,26 +45,29 @@ impl Operation for ApplicationPostApplications {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/application-post-applications?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["Application.ReadWrite.All"], &["Directory.AccessAsUser.All"]],
-            ),
-            delegated_personal: Grant::Scopes(&[&["Application.ReadWrite.All"]]),
-            application: Grant::Scopes(
-                &[&["Application.ReadWrite.All"], &["Application.ReadWrite.OwnedBy"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["Application.ReadWrite.All"],
+            &["Directory.AccessAsUser.All"]
+        ]),
+        delegated_personal: Grant::Scopes(&[&["Application.ReadWrite.All"]]),
+        application: Grant::Scopes(&[
+            &["Application.ReadWrite.All"],
+            &["Application.ReadWrite.OwnedBy"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)

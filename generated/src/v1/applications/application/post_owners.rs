@@ -5,8 +5,7 @@
 //! `POST /applications/{application-id}/owners/$ref`
 
 use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
 
 /// Add owner of an application
@@ -38,11 +37,9 @@ impl ApplicationPostOwners {
     pub fn new(application_id: &str, reference: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/applications/")
-                    .segment(application_id)
-                    .literal("/owners/$ref"),
+                Path::new("/applications/").segment(application_id).literal("/owners/$ref")
             ),
-            reference: reference.to_owned(),
+            reference: reference.to_owned()
         }
     }
 }
@@ -52,32 +49,29 @@ impl Operation for ApplicationPostOwners {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/application-post-owners?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["Application.ReadWrite.All", "Directory.Read.All"],
-                    &["Directory.AccessAsUser.All"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["Application.ReadWrite.OwnedBy", "Directory.Read.All"],
-                    &["Application.ReadWrite.All", "Directory.Read.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["Application.ReadWrite.All", "Directory.Read.All"],
+            &["Directory.AccessAsUser.All"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["Application.ReadWrite.OwnedBy", "Directory.Read.All"],
+            &["Application.ReadWrite.All", "Directory.Read.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::reference(&self.reference)

@@ -38,6 +38,7 @@ impl PasswordCredential {
         self.custom_key_identifier = Some(value.into());
         self
     }
+
     /// Sets `displayName`.
     #[inline]
     #[must_use]
@@ -45,6 +46,7 @@ impl PasswordCredential {
         self.display_name = Some(value.into());
         self
     }
+
     /// Sets `endDateTime`.
     #[inline]
     #[must_use]
@@ -52,6 +54,7 @@ impl PasswordCredential {
         self.end_date_time = Some(value.into());
         self
     }
+
     /// Sets `keyId`.
     #[inline]
     #[must_use]
@@ -59,6 +62,7 @@ impl PasswordCredential {
         self.key_id = Some(value.into());
         self
     }
+
     /// Sets `startDateTime`.
     #[inline]
     #[must_use]
@@ -80,44 +84,44 @@ impl Record for PasswordCredential {
                 "hint",
                 "keyId",
                 "secretText",
-                "startDateTime",
-            ],
+                "startDateTime"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.custom_key_identifier,
-                1 => &self.display_name,
-                2 => &self.end_date_time,
-                3 => &self.hint,
-                4 => &self.key_id,
-                5 => &self.secret_text,
-                6 => &self.start_date_time,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.custom_key_identifier,
+            1 => &self.display_name,
+            2 => &self.end_date_time,
+            3 => &self.hint,
+            4 => &self.key_id,
+            5 => &self.secret_text,
+            6 => &self.start_date_time,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.custom_key_identifier,
-                1 => &mut self.display_name,
-                2 => &mut self.end_date_time,
-                3 => &mut self.hint,
-                4 => &mut self.key_id,
-                5 => &mut self.secret_text,
-                6 => &mut self.start_date_time,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.custom_key_identifier,
+            1 => &mut self.display_name,
+            2 => &mut self.end_date_time,
+            3 => &mut self.hint,
+            4 => &mut self.key_id,
+            5 => &mut self.secret_text,
+            6 => &mut self.start_date_time,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

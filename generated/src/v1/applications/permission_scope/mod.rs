@@ -45,46 +45,46 @@ impl Record for PermissionScope {
                 "type",
                 "userConsentDescription",
                 "userConsentDisplayName",
-                "value",
-            ],
+                "value"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.admin_consent_description,
-                1 => &self.admin_consent_display_name,
-                2 => &self.id,
-                3 => &self.is_enabled,
-                4 => &self.type_,
-                5 => &self.user_consent_description,
-                6 => &self.user_consent_display_name,
-                7 => &self.value,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.admin_consent_description,
+            1 => &self.admin_consent_display_name,
+            2 => &self.id,
+            3 => &self.is_enabled,
+            4 => &self.type_,
+            5 => &self.user_consent_description,
+            6 => &self.user_consent_display_name,
+            7 => &self.value,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.admin_consent_description,
-                1 => &mut self.admin_consent_display_name,
-                2 => &mut self.id,
-                3 => &mut self.is_enabled,
-                4 => &mut self.type_,
-                5 => &mut self.user_consent_description,
-                6 => &mut self.user_consent_display_name,
-                7 => &mut self.value,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.admin_consent_description,
+            1 => &mut self.admin_consent_display_name,
+            2 => &mut self.id,
+            3 => &mut self.is_enabled,
+            4 => &mut self.type_,
+            5 => &mut self.user_consent_description,
+            6 => &mut self.user_consent_display_name,
+            7 => &mut self.value,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -29,6 +29,7 @@ impl RequiredResourceAccess {
         self.resource_access = Some(value.into());
         self
     }
+
     /// Sets `resourceAppId`.
     #[inline]
     #[must_use]
@@ -43,33 +44,33 @@ impl Record for RequiredResourceAccess {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.requiredResourceAccess",
-            members: &["resourceAccess", "resourceAppId"],
+            members: &["resourceAccess", "resourceAppId"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.resource_access,
-                1 => &self.resource_app_id,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.resource_access,
+            1 => &self.resource_app_id,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.resource_access,
-                1 => &mut self.resource_app_id,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.resource_access,
+            1 => &mut self.resource_app_id,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -28,6 +28,7 @@ impl ResourceAccess {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `type`.
     #[inline]
     #[must_use]
@@ -40,35 +41,32 @@ impl ResourceAccess {
 impl Record for ResourceAccess {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.resourceAccess",
-            members: &["id", "type"],
-        }
+        &Shape { name: "microsoft.graph.resourceAccess", members: &["id", "type"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.type_,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.type_,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.type_,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.type_,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -33,11 +33,10 @@ impl ServicePrincipalGet {
     #[must_use]
     pub fn new(service_principal_id: &str) -> Self {
         Self {
-            request: Request::new(
-                Path::new("/servicePrincipals/").segment(service_principal_id),
-            ),
+            request: Request::new(Path::new("/servicePrincipals/").segment(service_principal_id))
         }
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -52,33 +51,29 @@ impl Operation for ServicePrincipalGet {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/serviceprincipal-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["Application.Read.All"],
-                    &["Application.ReadWrite.All"],
-                    &["Directory.Read.All"],
-                    &["Directory.ReadWrite.All"],
-                    &["Directory.AccessAsUser.All"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["Application.Read.All"],
-                    &["Application.ReadWrite.All"],
-                    &["Application.ReadWrite.OwnedBy"],
-                    &["Directory.Read.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["Application.Read.All"],
+            &["Application.ReadWrite.All"],
+            &["Directory.Read.All"],
+            &["Directory.ReadWrite.All"],
+            &["Directory.AccessAsUser.All"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["Application.Read.All"],
+            &["Application.ReadWrite.All"],
+            &["Application.ReadWrite.OwnedBy"],
+            &["Directory.Read.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -5,8 +5,7 @@
 //! `GET /servicePrincipals`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::applications::service_principal::ServicePrincipal;
 
@@ -35,10 +34,9 @@ impl ServicePrincipalList {
     #[inline]
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            request: Request::new(Path::new("/servicePrincipals")),
-        }
+        Self { request: Request::new(Path::new("/servicePrincipals")) }
     }
+
     /// Query option `$count`.
     #[inline]
     #[must_use]
@@ -46,6 +44,7 @@ impl ServicePrincipalList {
         self.request.set_query("$count", value);
         self
     }
+
     /// Query option `$expand`.
     #[inline]
     #[must_use]
@@ -53,6 +52,7 @@ impl ServicePrincipalList {
         self.request.set_query_list("$expand", values);
         self
     }
+
     /// Query option `$filter`.
     #[inline]
     #[must_use]
@@ -60,6 +60,7 @@ impl ServicePrincipalList {
         self.request.set_query("$filter", value);
         self
     }
+
     /// Query option `$orderby`.
     #[inline]
     #[must_use]
@@ -67,6 +68,7 @@ impl ServicePrincipalList {
         self.request.set_query_list("$orderby", values);
         self
     }
+
     /// Query option `$search`.
     #[inline]
     #[must_use]
@@ -74,6 +76,7 @@ impl ServicePrincipalList {
         self.request.set_query("$search", value);
         self
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -81,6 +84,7 @@ impl ServicePrincipalList {
         self.request.set_query_list("$select", values);
         self
     }
+
     /// Query option `$top`.
     #[inline]
     #[must_use]
@@ -88,6 +92,7 @@ impl ServicePrincipalList {
         self.request.set_query("$top", value);
         self
     }
+
     /// Header `ConsistencyLevel`.
     ///
     /// Required together with `$count` for `$search`, and for some uses of `$filter`.
@@ -99,6 +104,7 @@ impl ServicePrincipalList {
         self.request.set_header("ConsistencyLevel", value);
         self
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -106,9 +112,7 @@ impl ServicePrincipalList {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -117,32 +121,28 @@ impl Operation for ServicePrincipalList {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/serviceprincipal-list?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["Application.Read.All"],
-                    &["Application.ReadWrite.All"],
-                    &["Directory.Read.All"],
-                    &["Directory.ReadWrite.All"],
-                    &["Directory.AccessAsUser.All"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["Application.Read.All"],
-                    &["Application.ReadWrite.All"],
-                    &["Directory.Read.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["Application.Read.All"],
+            &["Application.ReadWrite.All"],
+            &["Directory.Read.All"],
+            &["Directory.ReadWrite.All"],
+            &["Directory.AccessAsUser.All"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["Application.Read.All"],
+            &["Application.ReadWrite.All"],
+            &["Directory.Read.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

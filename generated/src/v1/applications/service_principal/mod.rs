@@ -94,58 +94,58 @@ impl Record for ServicePrincipal {
                 "servicePrincipalType",
                 "tags",
                 "appRoleAssignedTo",
-                "owners",
-            ],
+                "owners"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.deleted_date_time,
-                2 => &self.account_enabled,
-                3 => &self.app_display_name,
-                4 => &self.app_id,
-                5 => &self.app_role_assignment_required,
-                6 => &self.app_roles,
-                7 => &self.display_name,
-                8 => &self.oauth2_permission_scopes,
-                9 => &self.service_principal_names,
-                10 => &self.service_principal_type,
-                11 => &self.tags,
-                12 => &self.app_role_assigned_to,
-                13 => &self.owners,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.deleted_date_time,
+            2 => &self.account_enabled,
+            3 => &self.app_display_name,
+            4 => &self.app_id,
+            5 => &self.app_role_assignment_required,
+            6 => &self.app_roles,
+            7 => &self.display_name,
+            8 => &self.oauth2_permission_scopes,
+            9 => &self.service_principal_names,
+            10 => &self.service_principal_type,
+            11 => &self.tags,
+            12 => &self.app_role_assigned_to,
+            13 => &self.owners,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.deleted_date_time,
-                2 => &mut self.account_enabled,
-                3 => &mut self.app_display_name,
-                4 => &mut self.app_id,
-                5 => &mut self.app_role_assignment_required,
-                6 => &mut self.app_roles,
-                7 => &mut self.display_name,
-                8 => &mut self.oauth2_permission_scopes,
-                9 => &mut self.service_principal_names,
-                10 => &mut self.service_principal_type,
-                11 => &mut self.tags,
-                12 => &mut self.app_role_assigned_to,
-                13 => &mut self.owners,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.deleted_date_time,
+            2 => &mut self.account_enabled,
+            3 => &mut self.app_display_name,
+            4 => &mut self.app_id,
+            5 => &mut self.app_role_assignment_required,
+            6 => &mut self.app_roles,
+            7 => &mut self.display_name,
+            8 => &mut self.oauth2_permission_scopes,
+            9 => &mut self.service_principal_names,
+            10 => &mut self.service_principal_type,
+            11 => &mut self.tags,
+            12 => &mut self.app_role_assigned_to,
+            13 => &mut self.owners,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

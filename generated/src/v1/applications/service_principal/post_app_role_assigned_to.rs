@@ -5,8 +5,7 @@
 //! `POST /servicePrincipals/{service-principal-id}/appRoleAssignedTo`
 
 use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::applications::app_role_assignment::AppRoleAssignment;
 
@@ -41,9 +40,9 @@ impl ServicePrincipalPostAppRoleAssignedTo {
             request: Request::new(
                 Path::new("/servicePrincipals/")
                     .segment(service_principal_id)
-                    .literal("/appRoleAssignedTo"),
+                    .literal("/appRoleAssignedTo")
             ),
-            body,
+            body
         }
     }
 }
@@ -53,35 +52,32 @@ impl Operation for ServicePrincipalPostAppRoleAssignedTo {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/serviceprincipal-post-approleassignedto?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["AppRoleAssignment.ReadWrite.All", "Application.Read.All"],
-                    &["AppRoleAssignment.ReadWrite.All", "Directory.Read.All"],
-                    &["Directory.ReadWrite.All"],
-                    &["Directory.AccessAsUser.All"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["AppRoleAssignment.ReadWrite.All", "Application.Read.All"],
-                    &["AppRoleAssignment.ReadWrite.All", "Directory.Read.All"],
-                    &["Directory.ReadWrite.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["AppRoleAssignment.ReadWrite.All", "Application.Read.All"],
+            &["AppRoleAssignment.ReadWrite.All", "Directory.Read.All"],
+            &["Directory.ReadWrite.All"],
+            &["Directory.AccessAsUser.All"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["AppRoleAssignment.ReadWrite.All", "Application.Read.All"],
+            &["AppRoleAssignment.ReadWrite.All", "Directory.Read.All"],
+            &["Directory.ReadWrite.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)

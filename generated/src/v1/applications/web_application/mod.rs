@@ -30,6 +30,7 @@ impl WebApplication {
         self.home_page_url = Some(value.into());
         self
     }
+
     /// Sets `logoutUrl`.
     #[inline]
     #[must_use]
@@ -37,6 +38,7 @@ impl WebApplication {
         self.logout_url = Some(value.into());
         self
     }
+
     /// Sets `redirectUris`.
     #[inline]
     #[must_use]
@@ -51,35 +53,35 @@ impl Record for WebApplication {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.webApplication",
-            members: &["homePageUrl", "logoutUrl", "redirectUris"],
+            members: &["homePageUrl", "logoutUrl", "redirectUris"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.home_page_url,
-                1 => &self.logout_url,
-                2 => &self.redirect_uris,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.home_page_url,
+            1 => &self.logout_url,
+            2 => &self.redirect_uris,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.home_page_url,
-                1 => &mut self.logout_url,
-                2 => &mut self.redirect_uris,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.home_page_url,
+            1 => &mut self.logout_url,
+            2 => &mut self.redirect_uris,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -51,9 +51,7 @@ impl SubscriptionDelete {
     #[inline]
     #[must_use]
     pub fn new(subscription_id: &str) -> Self {
-        Self {
-            request: Request::new(Path::new("/subscriptions/").segment(subscription_id)),
-        }
+        Self { request: Request::new(Path::new("/subscriptions/").segment(subscription_id)) }
     }
 }
 
@@ -86,12 +84,14 @@ impl Operation for SubscriptionDelete {
             delegated_work: Grant::Scopes(&[&["User.Read.All"]]),
             delegated_personal: Grant::Scopes(&[&["User.Read.All"]]),
             application: Grant::Scopes(&[&["User.Read.All"]]),
-        },
+        }
     ];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -52,9 +52,7 @@ impl SubscriptionGet {
     #[inline]
     #[must_use]
     pub fn new(subscription_id: &str) -> Self {
-        Self {
-            request: Request::new(Path::new("/subscriptions/").segment(subscription_id)),
-        }
+        Self { request: Request::new(Path::new("/subscriptions/").segment(subscription_id)) }
     }
 }
 
@@ -87,12 +85,14 @@ impl Operation for SubscriptionGet {
             delegated_work: Grant::Scopes(&[&["User.Read.All"]]),
             delegated_personal: Grant::Scopes(&[&["User.Read.All"]]),
             application: Grant::Scopes(&[&["User.Read.All"]]),
-        },
+        }
     ];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -5,8 +5,7 @@
 //! `GET /subscriptions`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::change_notifications::subscription::Subscription;
 
@@ -34,10 +33,9 @@ impl SubscriptionList {
     #[inline]
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            request: Request::new(Path::new("/subscriptions")),
-        }
+        Self { request: Request::new(Path::new("/subscriptions")) }
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -45,9 +43,7 @@ impl SubscriptionList {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -56,18 +52,18 @@ impl Operation for SubscriptionList {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/subscription-list?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["Subscription.Read.All"]]),
-            delegated_personal: Grant::Scopes(&[&["Subscription.Read.All"]]),
-            application: Grant::NotDocumented,
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Subscription.Read.All"]]),
+        delegated_personal: Grant::Scopes(&[&["Subscription.Read.All"]]),
+        application: Grant::NotDocumented,
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

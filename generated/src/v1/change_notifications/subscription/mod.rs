@@ -88,7 +88,7 @@ impl Subscription {
         change_type: impl Into<String>,
         expiration_date_time: impl Into<DateTimeOffset>,
         notification_url: impl Into<String>,
-        resource: impl Into<String>,
+        resource: impl Into<String>
     ) -> Self {
         Self {
             change_type: Some(change_type.into()),
@@ -98,6 +98,7 @@ impl Subscription {
             ..Default::default()
         }
     }
+
     /// Sets `changeType`.
     #[inline]
     #[must_use]
@@ -105,6 +106,7 @@ impl Subscription {
         self.change_type = Some(value.into());
         self
     }
+
     /// Sets `clientState`.
     #[inline]
     #[must_use]
@@ -112,6 +114,7 @@ impl Subscription {
         self.client_state = Some(value.into());
         self
     }
+
     /// Sets `encryptionCertificate`.
     #[inline]
     #[must_use]
@@ -119,6 +122,7 @@ impl Subscription {
         self.encryption_certificate = Some(value.into());
         self
     }
+
     /// Sets `encryptionCertificateId`.
     #[inline]
     #[must_use]
@@ -126,6 +130,7 @@ impl Subscription {
         self.encryption_certificate_id = Some(value.into());
         self
     }
+
     /// Sets `expirationDateTime`.
     #[inline]
     #[must_use]
@@ -133,6 +138,7 @@ impl Subscription {
         self.expiration_date_time = Some(value.into());
         self
     }
+
     /// Sets `includeResourceData`.
     #[inline]
     #[must_use]
@@ -140,6 +146,7 @@ impl Subscription {
         self.include_resource_data = Some(value.into());
         self
     }
+
     /// Sets `latestSupportedTlsVersion`.
     #[inline]
     #[must_use]
@@ -147,6 +154,7 @@ impl Subscription {
         self.latest_supported_tls_version = Some(value.into());
         self
     }
+
     /// Sets `lifecycleNotificationUrl`.
     #[inline]
     #[must_use]
@@ -154,6 +162,7 @@ impl Subscription {
         self.lifecycle_notification_url = Some(value.into());
         self
     }
+
     /// Sets `notificationContentType`.
     #[inline]
     #[must_use]
@@ -161,6 +170,7 @@ impl Subscription {
         self.notification_content_type = Some(value.into());
         self
     }
+
     /// Sets `notificationQueryOptions`.
     #[inline]
     #[must_use]
@@ -168,6 +178,7 @@ impl Subscription {
         self.notification_query_options = Some(value.into());
         self
     }
+
     /// Sets `notificationUrl`.
     #[inline]
     #[must_use]
@@ -175,6 +186,7 @@ impl Subscription {
         self.notification_url = Some(value.into());
         self
     }
+
     /// Sets `resource`.
     #[inline]
     #[must_use]
@@ -204,60 +216,60 @@ impl Record for Subscription {
                 "notificationContentType",
                 "notificationQueryOptions",
                 "notificationUrl",
-                "resource",
-            ],
+                "resource"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.application_id,
-                2 => &self.change_type,
-                3 => &self.client_state,
-                4 => &self.creator_id,
-                5 => &self.encryption_certificate,
-                6 => &self.encryption_certificate_id,
-                7 => &self.expiration_date_time,
-                8 => &self.include_resource_data,
-                9 => &self.latest_supported_tls_version,
-                10 => &self.lifecycle_notification_url,
-                11 => &self.notification_content_type,
-                12 => &self.notification_query_options,
-                13 => &self.notification_url,
-                14 => &self.resource,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.application_id,
+            2 => &self.change_type,
+            3 => &self.client_state,
+            4 => &self.creator_id,
+            5 => &self.encryption_certificate,
+            6 => &self.encryption_certificate_id,
+            7 => &self.expiration_date_time,
+            8 => &self.include_resource_data,
+            9 => &self.latest_supported_tls_version,
+            10 => &self.lifecycle_notification_url,
+            11 => &self.notification_content_type,
+            12 => &self.notification_query_options,
+            13 => &self.notification_url,
+            14 => &self.resource,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.application_id,
-                2 => &mut self.change_type,
-                3 => &mut self.client_state,
-                4 => &mut self.creator_id,
-                5 => &mut self.encryption_certificate,
-                6 => &mut self.encryption_certificate_id,
-                7 => &mut self.expiration_date_time,
-                8 => &mut self.include_resource_data,
-                9 => &mut self.latest_supported_tls_version,
-                10 => &mut self.lifecycle_notification_url,
-                11 => &mut self.notification_content_type,
-                12 => &mut self.notification_query_options,
-                13 => &mut self.notification_url,
-                14 => &mut self.resource,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.application_id,
+            2 => &mut self.change_type,
+            3 => &mut self.client_state,
+            4 => &mut self.creator_id,
+            5 => &mut self.encryption_certificate,
+            6 => &mut self.encryption_certificate_id,
+            7 => &mut self.expiration_date_time,
+            8 => &mut self.include_resource_data,
+            9 => &mut self.latest_supported_tls_version,
+            10 => &mut self.lifecycle_notification_url,
+            11 => &mut self.notification_content_type,
+            12 => &mut self.notification_query_options,
+            13 => &mut self.notification_url,
+            14 => &mut self.resource,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

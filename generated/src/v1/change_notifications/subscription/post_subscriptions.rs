@@ -5,8 +5,7 @@
 //! `POST /subscriptions`
 
 use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::change_notifications::subscription::Subscription;
 
@@ -88,10 +87,7 @@ impl SubscriptionPostSubscriptions {
     #[inline]
     #[must_use]
     pub fn new(body: Subscription) -> Self {
-        Self {
-            request: Request::new(Path::new("/subscriptions")),
-            body,
-        }
+        Self { request: Request::new(Path::new("/subscriptions")), body }
     }
 }
 
@@ -111,9 +107,10 @@ impl Operation for SubscriptionPostSubscriptions {
             context: Some("chatMessage (/teams/{id}/channels/{id}/messages)"),
             delegated_work: Grant::Scopes(&[&["ChannelMessage.Read.All"]]),
             delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[&["ChannelMessage.Read.Group"], &["ChannelMessage.Read.All"]],
-            ),
+            application: Grant::Scopes(&[
+                &["ChannelMessage.Read.Group"],
+                &["ChannelMessage.Read.All"]
+            ]),
         },
         Permissions {
             context: Some("driveItem (user's personal OneDrive)"),
@@ -156,16 +153,19 @@ impl Operation for SubscriptionPostSubscriptions {
             delegated_work: Grant::Scopes(&[&["User.Read.All"]]),
             delegated_personal: Grant::Scopes(&[&["User.Read.All"]]),
             application: Grant::Scopes(&[&["User.Read.All"]]),
-        },
+        }
     ];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)

@@ -5,8 +5,7 @@
 //! `PATCH /subscriptions/{subscription-id}`
 
 use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::change_notifications::subscription::Subscription;
 
@@ -57,10 +56,7 @@ impl SubscriptionUpdate {
     #[inline]
     #[must_use]
     pub fn new(subscription_id: &str, body: Subscription) -> Self {
-        Self {
-            request: Request::new(Path::new("/subscriptions/").segment(subscription_id)),
-            body,
-        }
+        Self { request: Request::new(Path::new("/subscriptions/").segment(subscription_id)), body }
     }
 }
 
@@ -93,16 +89,19 @@ impl Operation for SubscriptionUpdate {
             delegated_work: Grant::Scopes(&[&["User.Read.All"]]),
             delegated_personal: Grant::Scopes(&[&["User.Read.All"]]),
             application: Grant::Scopes(&[&["User.Read.All"]]),
-        },
+        }
     ];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)

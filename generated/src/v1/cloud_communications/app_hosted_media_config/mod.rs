@@ -31,33 +31,30 @@ impl AppHostedMediaConfig {
 impl Record for AppHostedMediaConfig {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.appHostedMediaConfig",
-            members: &["blob"],
-        }
+        &Shape { name: "microsoft.graph.appHostedMediaConfig", members: &["blob"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.blob,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.blob,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.blob,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.blob,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

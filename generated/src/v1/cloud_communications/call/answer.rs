@@ -5,8 +5,8 @@
 //! `POST /communications/calls/{call-id}/answer`
 
 use msgraph_core::{
-    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method, record::{Member, Record, Shape},
+    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method,
+    record::{Member, Record, Shape}
 };
 use crate::v1::cloud_communications::media_config::AnyMediaConfig;
 
@@ -39,9 +39,9 @@ impl CallAnswer {
     pub fn new(call_id: &str, body: CallAnswerBody) -> Self {
         Self {
             request: Request::new(
-                Path::new("/communications/calls/").segment(call_id).literal("/answer"),
+                Path::new("/communications/calls/").segment(call_id).literal("/answer")
             ),
-            body,
+            body
         }
     }
 }
@@ -51,24 +51,26 @@ impl Operation for CallAnswer {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/call-answer?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::NotSupported,
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[&["Calls.JoinGroupCalls.All"], &["Calls.JoinGroupCallsasGuest.All"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::NotSupported,
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["Calls.JoinGroupCalls.All"],
+            &["Calls.JoinGroupCallsasGuest.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)
@@ -97,11 +99,9 @@ impl CallAnswerBody {
     #[inline]
     #[must_use]
     pub fn new(media_config: impl Into<AnyMediaConfig>) -> Self {
-        Self {
-            media_config: Some(media_config.into()),
-            ..Default::default()
-        }
+        Self { media_config: Some(media_config.into()), ..Default::default() }
     }
+
     /// Sets `callbackUri`.
     #[inline]
     #[must_use]
@@ -109,6 +109,7 @@ impl CallAnswerBody {
         self.callback_uri = Some(value.into());
         self
     }
+
     /// Sets `acceptedModalities`.
     #[inline]
     #[must_use]
@@ -116,6 +117,7 @@ impl CallAnswerBody {
         self.accepted_modalities = Some(value.into());
         self
     }
+
     /// Sets `mediaConfig`.
     #[inline]
     #[must_use]
@@ -123,6 +125,7 @@ impl CallAnswerBody {
         self.media_config = Some(value.into());
         self
     }
+
     /// Sets `participantCapacity`.
     #[inline]
     #[must_use]
@@ -137,42 +140,37 @@ impl Record for CallAnswerBody {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "CallAnswerBody",
-            members: &[
-                "callbackUri",
-                "acceptedModalities",
-                "mediaConfig",
-                "participantCapacity",
-            ],
+            members: &["callbackUri", "acceptedModalities", "mediaConfig", "participantCapacity"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.callback_uri,
-                1 => &self.accepted_modalities,
-                2 => &self.media_config,
-                3 => &self.participant_capacity,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.callback_uri,
+            1 => &self.accepted_modalities,
+            2 => &self.media_config,
+            3 => &self.participant_capacity,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.callback_uri,
-                1 => &mut self.accepted_modalities,
-                2 => &mut self.media_config,
-                3 => &mut self.participant_capacity,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.callback_uri,
+            1 => &mut self.accepted_modalities,
+            2 => &mut self.media_config,
+            3 => &mut self.participant_capacity,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

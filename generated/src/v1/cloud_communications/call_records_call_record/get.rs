@@ -34,10 +34,11 @@ impl CallRecordsCallRecordGet {
     pub fn new(call_record_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/communications/callRecords/").segment(call_record_id),
-            ),
+                Path::new("/communications/callRecords/").segment(call_record_id)
+            )
         }
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -52,18 +53,18 @@ impl Operation for CallRecordsCallRecordGet {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/callrecords-callrecord-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::NotSupported,
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[&["CallRecords.Read.All"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::NotSupported,
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["CallRecords.Read.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

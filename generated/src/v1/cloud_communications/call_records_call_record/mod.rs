@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.callRecords.callRecord`.
 
 use msgraph_core::{
-    DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
+    DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
 use crate::v1::files::identity_set::IdentitySet;
 
@@ -74,50 +74,50 @@ impl Record for CallRecord {
                 "participants",
                 "startDateTime",
                 "type",
-                "version",
-            ],
+                "version"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.end_date_time,
-                2 => &self.join_web_url,
-                3 => &self.last_modified_date_time,
-                4 => &self.modalities,
-                5 => &self.organizer,
-                6 => &self.participants,
-                7 => &self.start_date_time,
-                8 => &self.type_,
-                9 => &self.version,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.end_date_time,
+            2 => &self.join_web_url,
+            3 => &self.last_modified_date_time,
+            4 => &self.modalities,
+            5 => &self.organizer,
+            6 => &self.participants,
+            7 => &self.start_date_time,
+            8 => &self.type_,
+            9 => &self.version,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.end_date_time,
-                2 => &mut self.join_web_url,
-                3 => &mut self.last_modified_date_time,
-                4 => &mut self.modalities,
-                5 => &mut self.organizer,
-                6 => &mut self.participants,
-                7 => &mut self.start_date_time,
-                8 => &mut self.type_,
-                9 => &mut self.version,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.end_date_time,
+            2 => &mut self.join_web_url,
+            3 => &mut self.last_modified_date_time,
+            4 => &mut self.modalities,
+            5 => &mut self.organizer,
+            6 => &mut self.participants,
+            7 => &mut self.start_date_time,
+            8 => &mut self.type_,
+            9 => &mut self.version,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -146,6 +146,7 @@ pub enum CallType {
 
 impl OpenEnum for CallType {
     const NAME: &'static str = "microsoft.graph.callRecords.callType";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -156,18 +157,18 @@ impl OpenEnum for CallType {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "unknown" => Self::Unknown,
-                "groupCall" => Self::GroupCall,
-                "peerToPeer" => Self::PeerToPeer,
-                "unknownFutureValue" => Self::UnknownFutureValue,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "unknown" => Self::Unknown,
+            "groupCall" => Self::GroupCall,
+            "peerToPeer" => Self::PeerToPeer,
+            "unknownFutureValue" => Self::UnknownFutureValue,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)
@@ -202,6 +203,7 @@ pub enum Modality {
 
 impl OpenEnum for Modality {
     const NAME: &'static str = "microsoft.graph.callRecords.modality";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -215,21 +217,21 @@ impl OpenEnum for Modality {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "unknown" => Self::Unknown,
-                "audio" => Self::Audio,
-                "video" => Self::Video,
-                "videoBasedScreenSharing" => Self::VideoBasedScreenSharing,
-                "data" => Self::Data,
-                "screenSharing" => Self::ScreenSharing,
-                "unknownFutureValue" => Self::UnknownFutureValue,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "unknown" => Self::Unknown,
+            "audio" => Self::Audio,
+            "video" => Self::Video,
+            "videoBasedScreenSharing" => Self::VideoBasedScreenSharing,
+            "data" => Self::Data,
+            "screenSharing" => Self::ScreenSharing,
+            "unknownFutureValue" => Self::UnknownFutureValue,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)

@@ -28,6 +28,7 @@ impl MediaInfo {
         self.resource_id = Some(value.into());
         self
     }
+
     /// Sets `uri`.
     #[inline]
     #[must_use]
@@ -40,35 +41,32 @@ impl MediaInfo {
 impl Record for MediaInfo {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.mediaInfo",
-            members: &["resourceId", "uri"],
-        }
+        &Shape { name: "microsoft.graph.mediaInfo", members: &["resourceId", "uri"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.resource_id,
-                1 => &self.uri,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.resource_id,
+            1 => &self.uri,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.resource_id,
-                1 => &mut self.uri,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.resource_id,
+            1 => &mut self.uri,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

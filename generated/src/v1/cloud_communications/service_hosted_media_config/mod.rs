@@ -32,33 +32,30 @@ impl ServiceHostedMediaConfig {
 impl Record for ServiceHostedMediaConfig {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.serviceHostedMediaConfig",
-            members: &["preFetchMedia"],
-        }
+        &Shape { name: "microsoft.graph.serviceHostedMediaConfig", members: &["preFetchMedia"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.pre_fetch_media,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.pre_fetch_media,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.pre_fetch_media,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.pre_fetch_media,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -41,45 +41,39 @@ impl Record for AdministrativeUnit {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.administrativeUnit",
-            members: &[
-                "id",
-                "deletedDateTime",
-                "description",
-                "displayName",
-                "visibility",
-            ],
+            members: &["id", "deletedDateTime", "description", "displayName", "visibility"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.deleted_date_time,
-                2 => &self.description,
-                3 => &self.display_name,
-                4 => &self.visibility,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.deleted_date_time,
+            2 => &self.description,
+            3 => &self.display_name,
+            4 => &self.visibility,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.deleted_date_time,
-                2 => &mut self.description,
-                3 => &mut self.display_name,
-                4 => &mut self.visibility,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.deleted_date_time,
+            2 => &mut self.description,
+            3 => &mut self.display_name,
+            4 => &mut self.visibility,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

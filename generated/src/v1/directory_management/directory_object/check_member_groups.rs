@@ -11,8 +11,8 @@
 //! `POST /directoryObjects/{directory-object-id}/checkMemberGroups`
 
 use msgraph_core::{
-    Body, Extra, Grant, Operation, Page, Path, Permissions, Request, RequestError,
-    Version, http::Method, record::{Member, Record, Shape},
+    Body, Extra, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method, record::{Member, Record, Shape}
 };
 
 /// Check member groups
@@ -46,47 +46,47 @@ impl DirectoryObjectCheckMemberGroups {
     #[inline]
     #[must_use]
     pub fn me(body: DirectoryObjectCheckMemberGroupsBody) -> Self {
-        Self {
-            request: Request::new(Path::new("/me/checkMemberGroups")),
-            body,
-        }
+        Self { request: Request::new(Path::new("/me/checkMemberGroups")), body }
     }
+
     /// `POST /users/{id | userPrincipalName}/checkMemberGroups`
     #[inline]
     #[must_use]
     pub fn users(user_id: &str, body: DirectoryObjectCheckMemberGroupsBody) -> Self {
         Self {
             request: Request::new(
-                Path::new("/users/").segment(user_id).literal("/checkMemberGroups"),
+                Path::new("/users/").segment(user_id).literal("/checkMemberGroups")
             ),
-            body,
+            body
         }
     }
+
     /// `POST /groups/{id}/checkMemberGroups`
     #[inline]
     #[must_use]
     pub fn groups(group_id: &str, body: DirectoryObjectCheckMemberGroupsBody) -> Self {
         Self {
             request: Request::new(
-                Path::new("/groups/").segment(group_id).literal("/checkMemberGroups"),
+                Path::new("/groups/").segment(group_id).literal("/checkMemberGroups")
             ),
-            body,
+            body
         }
     }
+
     /// `POST /directoryObjects/{id}/checkMemberGroups`
     #[inline]
     #[must_use]
     pub fn directory_objects(
         directory_object_id: &str,
-        body: DirectoryObjectCheckMemberGroupsBody,
+        body: DirectoryObjectCheckMemberGroupsBody
     ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/directoryObjects/")
                     .segment(directory_object_id)
-                    .literal("/checkMemberGroups"),
+                    .literal("/checkMemberGroups")
             ),
-            body,
+            body
         }
     }
 }
@@ -96,24 +96,27 @@ impl Operation for DirectoryObjectCheckMemberGroups {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["User.ReadBasic.All"], &["User.Read.All"], &["Directory.Read.All"]],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[&["User.Read.All"], &["Directory.Read.All"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["User.ReadBasic.All"],
+            &["User.Read.All"],
+            &["Directory.Read.All"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["User.Read.All"], &["Directory.Read.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)
@@ -143,33 +146,30 @@ impl DirectoryObjectCheckMemberGroupsBody {
 impl Record for DirectoryObjectCheckMemberGroupsBody {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "DirectoryObjectCheckMemberGroupsBody",
-            members: &["groupIds"],
-        }
+        &Shape { name: "DirectoryObjectCheckMemberGroupsBody", members: &["groupIds"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.group_ids,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.group_ids,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.group_ids,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.group_ids,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

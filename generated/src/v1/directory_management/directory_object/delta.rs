@@ -5,8 +5,7 @@
 //! `GET /directoryObjects/delta`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::entra_directory_management::directory_object::AnyDirectoryObject;
 
@@ -36,10 +35,9 @@ impl DirectoryObjectDelta {
     #[inline]
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            request: Request::new(Path::new("/directoryObjects/delta")),
-        }
+        Self { request: Request::new(Path::new("/directoryObjects/delta")) }
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -47,9 +45,7 @@ impl DirectoryObjectDelta {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -58,26 +54,22 @@ impl Operation for DirectoryObjectDelta {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/directoryobject-delta?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["Directory.Read.All"],
-                    &["Directory.ReadWrite.All"],
-                    &["Directory.AccessAsUser.All"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[&["Directory.Read.All"], &["Directory.ReadWrite.All"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["Directory.Read.All"],
+            &["Directory.ReadWrite.All"],
+            &["Directory.AccessAsUser.All"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["Directory.Read.All"], &["Directory.ReadWrite.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -33,9 +33,7 @@ impl DirectoryObjectGet {
     #[must_use]
     pub fn new(directory_object_id: &str) -> Self {
         Self {
-            request: Request::new(
-                Path::new("/directoryObjects/").segment(directory_object_id),
-            ),
+            request: Request::new(Path::new("/directoryObjects/").segment(directory_object_id))
         }
     }
 }
@@ -45,26 +43,22 @@ impl Operation for DirectoryObjectGet {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/directoryobject-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["Directory.Read.All"],
-                    &["Directory.ReadWrite.All"],
-                    &["Directory.AccessAsUser.All"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[&["Directory.Read.All"], &["Directory.ReadWrite.All"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["Directory.Read.All"],
+            &["Directory.ReadWrite.All"],
+            &["Directory.AccessAsUser.All"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["Directory.Read.All"], &["Directory.ReadWrite.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

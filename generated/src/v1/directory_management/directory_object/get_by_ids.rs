@@ -5,8 +5,8 @@
 //! `POST /directoryObjects/getByIds`
 
 use msgraph_core::{
-    Body, Extra, Grant, Operation, Page, Path, Permissions, Request, RequestError,
-    Version, http::Method, record::{Member, Record, Shape},
+    Body, Extra, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method, record::{Member, Record, Shape}
 };
 use crate::v1::entra_directory_management::directory_object::AnyDirectoryObject;
 
@@ -37,10 +37,7 @@ impl DirectoryObjectGetByIds {
     #[inline]
     #[must_use]
     pub fn new(body: DirectoryObjectGetByIdsBody) -> Self {
-        Self {
-            request: Request::new(Path::new("/directoryObjects/getByIds")),
-            body,
-        }
+        Self { request: Request::new(Path::new("/directoryObjects/getByIds")), body }
     }
 }
 
@@ -49,30 +46,27 @@ impl Operation for DirectoryObjectGetByIds {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/directoryobject-getbyids?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["Directory.Read.All"],
-                    &["Directory.ReadWrite.All"],
-                    &["Directory.AccessAsUser.All"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[&["Directory.Read.All"], &["Directory.ReadWrite.All"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["Directory.Read.All"],
+            &["Directory.ReadWrite.All"],
+            &["Directory.AccessAsUser.All"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["Directory.Read.All"], &["Directory.ReadWrite.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)
@@ -99,6 +93,7 @@ impl DirectoryObjectGetByIdsBody {
         self.ids = Some(value.into());
         self
     }
+
     /// Sets `types`.
     #[inline]
     #[must_use]
@@ -111,35 +106,32 @@ impl DirectoryObjectGetByIdsBody {
 impl Record for DirectoryObjectGetByIdsBody {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "DirectoryObjectGetByIdsBody",
-            members: &["ids", "types"],
-        }
+        &Shape { name: "DirectoryObjectGetByIdsBody", members: &["ids", "types"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.ids,
-                1 => &self.types,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.ids,
+            1 => &self.types,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.ids,
-                1 => &mut self.types,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.ids,
+            1 => &mut self.types,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -37,8 +37,8 @@ impl EducationAssignmentDeleteRubric {
                     .segment(class_id)
                     .literal("/assignments/")
                     .segment(assignment_id)
-                    .literal("/rubric/$ref"),
-            ),
+                    .literal("/rubric/$ref")
+            )
         }
     }
 }
@@ -48,20 +48,21 @@ impl Operation for EducationAssignmentDeleteRubric {
     const METHOD: Method = Method::DELETE;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationassignment-delete-rubric?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["EduAssignments.ReadWriteBasic"], &["EduAssignments.ReadWrite"]],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotSupported,
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["EduAssignments.ReadWriteBasic"],
+            &["EduAssignments.ReadWrite"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::NotSupported,
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

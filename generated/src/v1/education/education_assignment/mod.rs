@@ -3,8 +3,7 @@
 //! Types of `microsoft.graph.educationAddedStudentAction`.
 
 use msgraph_core::{
-    DateTimeOffset, Extra, Related,
-    record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
+    DateTimeOffset, Extra, Related, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
 use crate::v1::education::education_assignment_grade_type::AnyEducationAssignmentGradeType;
 use crate::v1::education::education_assignment_recipient::AnyEducationAssignmentRecipient;
@@ -63,6 +62,7 @@ pub enum EducationAddedStudentAction {
 
 impl OpenEnum for EducationAddedStudentAction {
     const NAME: &'static str = "microsoft.graph.educationAddedStudentAction";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -72,17 +72,17 @@ impl OpenEnum for EducationAddedStudentAction {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "none" => Self::None,
-                "assignIfOpen" => Self::AssignIfOpen,
-                "unknownFutureValue" => Self::UnknownFutureValue,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "none" => Self::None,
+            "assignIfOpen" => Self::AssignIfOpen,
+            "unknownFutureValue" => Self::UnknownFutureValue,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)
@@ -188,13 +188,11 @@ impl EducationAssignment {
     /// Sets `addedStudentAction`.
     #[inline]
     #[must_use]
-    pub fn added_student_action(
-        mut self,
-        value: impl Into<EducationAddedStudentAction>,
-    ) -> Self {
+    pub fn added_student_action(mut self, value: impl Into<EducationAddedStudentAction>) -> Self {
         self.added_student_action = Some(value.into());
         self
     }
+
     /// Sets `allowLateSubmissions`.
     #[inline]
     #[must_use]
@@ -202,16 +200,18 @@ impl EducationAssignment {
         self.allow_late_submissions = Some(value.into());
         self
     }
+
     /// Sets `allowStudentsToAddResourcesToSubmission`.
     #[inline]
     #[must_use]
     pub fn allow_students_to_add_resources_to_submission(
         mut self,
-        value: impl Into<bool>,
+        value: impl Into<bool>
     ) -> Self {
         self.allow_students_to_add_resources_to_submission = Some(value.into());
         self
     }
+
     /// Sets `assignDateTime`.
     #[inline]
     #[must_use]
@@ -219,16 +219,15 @@ impl EducationAssignment {
         self.assign_date_time = Some(value.into());
         self
     }
+
     /// Sets `assignTo`.
     #[inline]
     #[must_use]
-    pub fn assign_to(
-        mut self,
-        value: impl Into<AnyEducationAssignmentRecipient>,
-    ) -> Self {
+    pub fn assign_to(mut self, value: impl Into<AnyEducationAssignmentRecipient>) -> Self {
         self.assign_to = Some(value.into());
         self
     }
+
     /// Sets `classId`.
     #[inline]
     #[must_use]
@@ -236,6 +235,7 @@ impl EducationAssignment {
         self.class_id = Some(value.into());
         self
     }
+
     /// Sets `closeDateTime`.
     #[inline]
     #[must_use]
@@ -243,6 +243,7 @@ impl EducationAssignment {
         self.close_date_time = Some(value.into());
         self
     }
+
     /// Sets `displayName`.
     #[inline]
     #[must_use]
@@ -250,6 +251,7 @@ impl EducationAssignment {
         self.display_name = Some(value.into());
         self
     }
+
     /// Sets `dueDateTime`.
     #[inline]
     #[must_use]
@@ -257,6 +259,7 @@ impl EducationAssignment {
         self.due_date_time = Some(value.into());
         self
     }
+
     /// Sets `grading`.
     #[inline]
     #[must_use]
@@ -264,6 +267,7 @@ impl EducationAssignment {
         self.grading = Some(value.into());
         self
     }
+
     /// Sets `instructions`.
     #[inline]
     #[must_use]
@@ -271,6 +275,7 @@ impl EducationAssignment {
         self.instructions = Some(value.into());
         self
     }
+
     /// Sets `notificationChannelUrl`.
     #[inline]
     #[must_use]
@@ -278,26 +283,26 @@ impl EducationAssignment {
         self.notification_channel_url = Some(value.into());
         self
     }
+
     /// Sets `categories`.
     #[inline]
     #[must_use]
-    pub fn categories(
-        mut self,
-        value: impl Into<Related<Vec<EducationCategory>>>,
-    ) -> Self {
+    pub fn categories(mut self, value: impl Into<Related<Vec<EducationCategory>>>) -> Self {
         self.categories = value.into();
         self
     }
+
     /// Sets `resources`.
     #[inline]
     #[must_use]
     pub fn resources(
         mut self,
-        value: impl Into<Related<Vec<EducationAssignmentResource>>>,
+        value: impl Into<Related<Vec<EducationAssignmentResource>>>
     ) -> Self {
         self.resources = value.into();
         self
     }
+
     /// Sets `rubric`.
     #[inline]
     #[must_use]
@@ -305,13 +310,11 @@ impl EducationAssignment {
         self.rubric = value.into();
         self
     }
+
     /// Sets `submissions`.
     #[inline]
     #[must_use]
-    pub fn submissions(
-        mut self,
-        value: impl Into<Related<Vec<EducationSubmission>>>,
-    ) -> Self {
+    pub fn submissions(mut self, value: impl Into<Related<Vec<EducationSubmission>>>) -> Self {
         self.submissions = value.into();
         self
     }
@@ -347,80 +350,80 @@ impl Record for EducationAssignment {
                 "categories",
                 "resources",
                 "rubric",
-                "submissions",
-            ],
+                "submissions"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.added_student_action,
-                2 => &self.allow_late_submissions,
-                3 => &self.allow_students_to_add_resources_to_submission,
-                4 => &self.assign_date_time,
-                5 => &self.assign_to,
-                6 => &self.assigned_date_time,
-                7 => &self.class_id,
-                8 => &self.close_date_time,
-                9 => &self.display_name,
-                10 => &self.due_date_time,
-                11 => &self.grading,
-                12 => &self.instructions,
-                13 => &self.notification_channel_url,
-                14 => &self.resources_folder_url,
-                15 => &self.status,
-                16 => &self.web_url,
-                17 => &self.created_by,
-                18 => &self.created_date_time,
-                19 => &self.last_modified_by,
-                20 => &self.last_modified_date_time,
-                21 => &self.categories,
-                22 => &self.resources,
-                23 => &self.rubric,
-                24 => &self.submissions,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.added_student_action,
+            2 => &self.allow_late_submissions,
+            3 => &self.allow_students_to_add_resources_to_submission,
+            4 => &self.assign_date_time,
+            5 => &self.assign_to,
+            6 => &self.assigned_date_time,
+            7 => &self.class_id,
+            8 => &self.close_date_time,
+            9 => &self.display_name,
+            10 => &self.due_date_time,
+            11 => &self.grading,
+            12 => &self.instructions,
+            13 => &self.notification_channel_url,
+            14 => &self.resources_folder_url,
+            15 => &self.status,
+            16 => &self.web_url,
+            17 => &self.created_by,
+            18 => &self.created_date_time,
+            19 => &self.last_modified_by,
+            20 => &self.last_modified_date_time,
+            21 => &self.categories,
+            22 => &self.resources,
+            23 => &self.rubric,
+            24 => &self.submissions,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.added_student_action,
-                2 => &mut self.allow_late_submissions,
-                3 => &mut self.allow_students_to_add_resources_to_submission,
-                4 => &mut self.assign_date_time,
-                5 => &mut self.assign_to,
-                6 => &mut self.assigned_date_time,
-                7 => &mut self.class_id,
-                8 => &mut self.close_date_time,
-                9 => &mut self.display_name,
-                10 => &mut self.due_date_time,
-                11 => &mut self.grading,
-                12 => &mut self.instructions,
-                13 => &mut self.notification_channel_url,
-                14 => &mut self.resources_folder_url,
-                15 => &mut self.status,
-                16 => &mut self.web_url,
-                17 => &mut self.created_by,
-                18 => &mut self.created_date_time,
-                19 => &mut self.last_modified_by,
-                20 => &mut self.last_modified_date_time,
-                21 => &mut self.categories,
-                22 => &mut self.resources,
-                23 => &mut self.rubric,
-                24 => &mut self.submissions,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.added_student_action,
+            2 => &mut self.allow_late_submissions,
+            3 => &mut self.allow_students_to_add_resources_to_submission,
+            4 => &mut self.assign_date_time,
+            5 => &mut self.assign_to,
+            6 => &mut self.assigned_date_time,
+            7 => &mut self.class_id,
+            8 => &mut self.close_date_time,
+            9 => &mut self.display_name,
+            10 => &mut self.due_date_time,
+            11 => &mut self.grading,
+            12 => &mut self.instructions,
+            13 => &mut self.notification_channel_url,
+            14 => &mut self.resources_folder_url,
+            15 => &mut self.status,
+            16 => &mut self.web_url,
+            17 => &mut self.created_by,
+            18 => &mut self.created_date_time,
+            19 => &mut self.last_modified_by,
+            20 => &mut self.last_modified_date_time,
+            21 => &mut self.categories,
+            22 => &mut self.resources,
+            23 => &mut self.rubric,
+            24 => &mut self.submissions,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -449,6 +452,7 @@ pub enum EducationAssignmentStatus {
 
 impl OpenEnum for EducationAssignmentStatus {
     const NAME: &'static str = "microsoft.graph.educationAssignmentStatus";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -459,18 +463,18 @@ impl OpenEnum for EducationAssignmentStatus {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "draft" => Self::Draft,
-                "published" => Self::Published,
-                "assigned" => Self::Assigned,
-                "unknownFutureValue" => Self::UnknownFutureValue,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "draft" => Self::Draft,
+            "published" => Self::Published,
+            "assigned" => Self::Assigned,
+            "unknownFutureValue" => Self::UnknownFutureValue,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)

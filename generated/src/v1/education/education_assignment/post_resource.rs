@@ -5,8 +5,7 @@
 //! `POST /education/classes/{class-id}/assignments/{assignment-id}/resources`
 
 use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::education::education_assignment_resource::EducationAssignmentResource;
 
@@ -36,20 +35,16 @@ impl EducationAssignmentPostResource {
     /// `POST /education/classes/{class-id}/assignments/{assignment-id}/resources`
     #[inline]
     #[must_use]
-    pub fn new(
-        class_id: &str,
-        assignment_id: &str,
-        body: EducationAssignmentResource,
-    ) -> Self {
+    pub fn new(class_id: &str, assignment_id: &str, body: EducationAssignmentResource) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/")
                     .segment(class_id)
                     .literal("/assignments/")
                     .segment(assignment_id)
-                    .literal("/resources"),
+                    .literal("/resources")
             ),
-            body,
+            body
         }
     }
 }
@@ -59,24 +54,26 @@ impl Operation for EducationAssignmentPostResource {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationassignment-post-resource?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["EduAssignments.ReadWriteBasic"], &["EduAssignments.ReadWrite"]],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotSupported,
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["EduAssignments.ReadWriteBasic"],
+            &["EduAssignments.ReadWrite"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::NotSupported,
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)

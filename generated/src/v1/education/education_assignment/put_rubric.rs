@@ -5,8 +5,7 @@
 //! `PUT /education/classes/{class-id}/assignments/{assignment-id}/rubric/$ref`
 
 use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
 
 /// Attach rubric to an assignment
@@ -42,9 +41,9 @@ impl EducationAssignmentPutRubric {
                     .segment(class_id)
                     .literal("/assignments/")
                     .segment(assignment_id)
-                    .literal("/rubric/$ref"),
+                    .literal("/rubric/$ref")
             ),
-            reference: reference.to_owned(),
+            reference: reference.to_owned()
         }
     }
 }
@@ -54,24 +53,26 @@ impl Operation for EducationAssignmentPutRubric {
     const METHOD: Method = Method::PUT;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationassignment-put-rubric?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["EduAssignments.ReadWriteBasic"], &["EduAssignments.ReadWrite"]],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotSupported,
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["EduAssignments.ReadWriteBasic"],
+            &["EduAssignments.ReadWrite"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::NotSupported,
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::reference(&self.reference)

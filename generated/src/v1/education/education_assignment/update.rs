@@ -5,8 +5,8 @@
 //! `PATCH /education/classes/{class-id}/assignments/{assignment-id}`
 
 use msgraph_core::{
-    Body, DateTimeOffset, Extra, Grant, Operation, Patch, Path, Permissions, Request,
-    RequestError, Version, http::Method, record::{Member, Record, Shape},
+    Body, DateTimeOffset, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError,
+    Version, http::Method, record::{Member, Record, Shape}
 };
 use crate::v1::education::education_assignment::EducationAssignment;
 use crate::v1::education::education_assignment_grade_type::AnyEducationAssignmentGradeType;
@@ -39,19 +39,15 @@ impl EducationAssignmentUpdate {
     /// `PATCH /education/classes/{class-id}/assignments/{assignment-id}`
     #[inline]
     #[must_use]
-    pub fn new(
-        class_id: &str,
-        assignment_id: &str,
-        body: EducationAssignmentUpdateBody,
-    ) -> Self {
+    pub fn new(class_id: &str, assignment_id: &str, body: EducationAssignmentUpdateBody) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/")
                     .segment(class_id)
                     .literal("/assignments/")
-                    .segment(assignment_id),
+                    .segment(assignment_id)
             ),
-            body,
+            body
         }
     }
 }
@@ -61,24 +57,26 @@ impl Operation for EducationAssignmentUpdate {
     const METHOD: Method = Method::PATCH;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationassignment-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["EduAssignments.ReadWriteBasic"], &["EduAssignments.ReadWrite"]],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotSupported,
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["EduAssignments.ReadWriteBasic"],
+            &["EduAssignments.ReadWrite"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::NotSupported,
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)
@@ -115,6 +113,7 @@ impl EducationAssignmentUpdateBody {
         self.display_name = value.into();
         self
     }
+
     /// Sets `allowLateSubmissions`.
     #[inline]
     #[must_use]
@@ -122,16 +121,15 @@ impl EducationAssignmentUpdateBody {
         self.allow_late_submissions = value.into();
         self
     }
+
     /// Sets `assignTo`.
     #[inline]
     #[must_use]
-    pub fn assign_to(
-        mut self,
-        value: impl Into<Patch<AnyEducationAssignmentRecipient>>,
-    ) -> Self {
+    pub fn assign_to(mut self, value: impl Into<Patch<AnyEducationAssignmentRecipient>>) -> Self {
         self.assign_to = value.into();
         self
     }
+
     /// Sets `closeDateTime`.
     #[inline]
     #[must_use]
@@ -139,6 +137,7 @@ impl EducationAssignmentUpdateBody {
         self.close_date_time = value.into();
         self
     }
+
     /// Sets `dueDateTime`.
     #[inline]
     #[must_use]
@@ -146,16 +145,15 @@ impl EducationAssignmentUpdateBody {
         self.due_date_time = value.into();
         self
     }
+
     /// Sets `grading`.
     #[inline]
     #[must_use]
-    pub fn grading(
-        mut self,
-        value: impl Into<Patch<AnyEducationAssignmentGradeType>>,
-    ) -> Self {
+    pub fn grading(mut self, value: impl Into<Patch<AnyEducationAssignmentGradeType>>) -> Self {
         self.grading = value.into();
         self
     }
+
     /// Sets `instructions`.
     #[inline]
     #[must_use]
@@ -177,44 +175,44 @@ impl Record for EducationAssignmentUpdateBody {
                 "closeDateTime",
                 "dueDateTime",
                 "grading",
-                "instructions",
-            ],
+                "instructions"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.display_name,
-                1 => &self.allow_late_submissions,
-                2 => &self.assign_to,
-                3 => &self.close_date_time,
-                4 => &self.due_date_time,
-                5 => &self.grading,
-                6 => &self.instructions,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.display_name,
+            1 => &self.allow_late_submissions,
+            2 => &self.assign_to,
+            3 => &self.close_date_time,
+            4 => &self.due_date_time,
+            5 => &self.grading,
+            6 => &self.instructions,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.display_name,
-                1 => &mut self.allow_late_submissions,
-                2 => &mut self.assign_to,
-                3 => &mut self.close_date_time,
-                4 => &mut self.due_date_time,
-                5 => &mut self.grading,
-                6 => &mut self.instructions,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.display_name,
+            1 => &mut self.allow_late_submissions,
+            2 => &mut self.assign_to,
+            3 => &mut self.close_date_time,
+            4 => &mut self.due_date_time,
+            5 => &mut self.grading,
+            6 => &mut self.instructions,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -19,25 +19,26 @@ pub struct EducationAssignmentClassRecipient {
 impl Record for EducationAssignmentClassRecipient {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationAssignmentClassRecipient",
-            members: &[],
-        }
+        &Shape { name: "microsoft.graph.educationAssignmentClassRecipient", members: &[] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let _ = index;
         None
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let _ = index;
         None
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

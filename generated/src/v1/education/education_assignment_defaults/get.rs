@@ -34,10 +34,8 @@ impl EducationAssignmentDefaultsGet {
     pub fn new(class_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/education/classes/")
-                    .segment(class_id)
-                    .literal("/assignmentDefaults"),
-            ),
+                Path::new("/education/classes/").segment(class_id).literal("/assignmentDefaults")
+            )
         }
     }
 }
@@ -47,32 +45,28 @@ impl Operation for EducationAssignmentDefaultsGet {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationassignmentdefaults-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["EduAssignments.ReadBasic"],
-                    &["EduAssignments.ReadWriteBasic"],
-                    &["EduAssignments.Read"],
-                    &["EduAssignments.ReadWrite"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["EduAssignments.ReadBasic"],
-                    &["EduAssignments.ReadWriteBasic"],
-                    &["EduAssignments.Read"],
-                    &["EduAssignments.ReadWrite"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["EduAssignments.ReadBasic"],
+            &["EduAssignments.ReadWriteBasic"],
+            &["EduAssignments.Read"],
+            &["EduAssignments.ReadWrite"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["EduAssignments.ReadBasic"],
+            &["EduAssignments.ReadWriteBasic"],
+            &["EduAssignments.Read"],
+            &["EduAssignments.ReadWrite"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -34,13 +34,11 @@ impl EducationAssignmentDefaults {
     /// Sets `addedStudentAction`.
     #[inline]
     #[must_use]
-    pub fn added_student_action(
-        mut self,
-        value: impl Into<EducationAddedStudentAction>,
-    ) -> Self {
+    pub fn added_student_action(mut self, value: impl Into<EducationAddedStudentAction>) -> Self {
         self.added_student_action = Some(value.into());
         self
     }
+
     /// Sets `dueTime`.
     #[inline]
     #[must_use]
@@ -48,6 +46,7 @@ impl EducationAssignmentDefaults {
         self.due_time = Some(value.into());
         self
     }
+
     /// Sets `notificationChannelUrl`.
     #[inline]
     #[must_use]
@@ -62,35 +61,35 @@ impl Record for EducationAssignmentDefaults {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.educationAssignmentDefaults",
-            members: &["addedStudentAction", "dueTime", "notificationChannelUrl"],
+            members: &["addedStudentAction", "dueTime", "notificationChannelUrl"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.added_student_action,
-                1 => &self.due_time,
-                2 => &self.notification_channel_url,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.added_student_action,
+            1 => &self.due_time,
+            2 => &self.notification_channel_url,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.added_student_action,
-                1 => &mut self.due_time,
-                2 => &mut self.notification_channel_url,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.added_student_action,
+            1 => &mut self.due_time,
+            2 => &mut self.notification_channel_url,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

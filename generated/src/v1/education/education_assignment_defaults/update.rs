@@ -5,8 +5,8 @@
 //! `PATCH /education/classes/{class-id}/assignmentDefaults`
 
 use msgraph_core::{
-    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError,
-    TimeOfDay, Version, http::Method, record::{Member, Record, Shape},
+    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, TimeOfDay,
+    Version, http::Method, record::{Member, Record, Shape}
 };
 use crate::v1::education::education_assignment_defaults::EducationAssignmentDefaults;
 
@@ -39,11 +39,9 @@ impl EducationAssignmentDefaultsUpdate {
     pub fn new(class_id: &str, body: EducationAssignmentDefaultsUpdateBody) -> Self {
         Self {
             request: Request::new(
-                Path::new("/education/classes/")
-                    .segment(class_id)
-                    .literal("/assignmentDefaults"),
+                Path::new("/education/classes/").segment(class_id).literal("/assignmentDefaults")
             ),
-            body,
+            body
         }
     }
 }
@@ -53,24 +51,26 @@ impl Operation for EducationAssignmentDefaultsUpdate {
     const METHOD: Method = Method::PATCH;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationassignmentdefaults-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["EduAssignments.ReadWriteBasic"], &["EduAssignments.ReadWrite"]],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotSupported,
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["EduAssignments.ReadWriteBasic"],
+            &["EduAssignments.ReadWrite"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::NotSupported,
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)
@@ -99,6 +99,7 @@ impl EducationAssignmentDefaultsUpdateBody {
         self.added_student_action = value.into();
         self
     }
+
     /// Sets `dueTime`.
     #[inline]
     #[must_use]
@@ -106,6 +107,7 @@ impl EducationAssignmentDefaultsUpdateBody {
         self.due_time = value.into();
         self
     }
+
     /// Sets `notificationChannelUrl`.
     #[inline]
     #[must_use]
@@ -120,35 +122,35 @@ impl Record for EducationAssignmentDefaultsUpdateBody {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "EducationAssignmentDefaultsUpdateBody",
-            members: &["addedStudentAction", "dueTime", "notificationChannelUrl"],
+            members: &["addedStudentAction", "dueTime", "notificationChannelUrl"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.added_student_action,
-                1 => &self.due_time,
-                2 => &self.notification_channel_url,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.added_student_action,
+            1 => &self.due_time,
+            2 => &self.notification_channel_url,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.added_student_action,
-                1 => &mut self.due_time,
-                2 => &mut self.notification_channel_url,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.added_student_action,
+            1 => &mut self.due_time,
+            2 => &mut self.notification_channel_url,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -26,33 +26,33 @@ impl Record for EducationAssignmentGrade {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.educationAssignmentGrade",
-            members: &["gradedBy", "gradedDateTime"],
+            members: &["gradedBy", "gradedDateTime"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.graded_by,
-                1 => &self.graded_date_time,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.graded_by,
+            1 => &self.graded_date_time,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.graded_by,
-                1 => &mut self.graded_date_time,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.graded_by,
+            1 => &mut self.graded_date_time,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

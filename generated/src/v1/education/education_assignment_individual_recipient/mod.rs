@@ -33,31 +33,31 @@ impl Record for EducationAssignmentIndividualRecipient {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.educationAssignmentIndividualRecipient",
-            members: &["recipients"],
+            members: &["recipients"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.recipients,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.recipients,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.recipients,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.recipients,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

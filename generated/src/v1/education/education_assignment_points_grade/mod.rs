@@ -38,35 +38,35 @@ impl Record for EducationAssignmentPointsGrade {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.educationAssignmentPointsGrade",
-            members: &["gradedBy", "gradedDateTime", "points"],
+            members: &["gradedBy", "gradedDateTime", "points"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.graded_by,
-                1 => &self.graded_date_time,
-                2 => &self.points,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.graded_by,
+            1 => &self.graded_date_time,
+            2 => &self.points,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.graded_by,
-                1 => &mut self.graded_date_time,
-                2 => &mut self.points,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.graded_by,
+            1 => &mut self.graded_date_time,
+            2 => &mut self.points,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

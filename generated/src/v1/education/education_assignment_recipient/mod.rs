@@ -21,25 +21,26 @@ pub struct EducationAssignmentRecipient {
 impl Record for EducationAssignmentRecipient {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationAssignmentRecipient",
-            members: &[],
-        }
+        &Shape { name: "microsoft.graph.educationAssignmentRecipient", members: &[] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let _ = index;
         None
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let _ = index;
         None
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -65,6 +66,7 @@ impl Choice for AnyEducationAssignmentRecipient {
     fn base() -> Self {
         Self::EducationAssignmentRecipient(Box::default())
     }
+
     #[inline]
     fn select(&mut self, name: &str) -> bool {
         match name {
@@ -79,10 +81,12 @@ impl Choice for AnyEducationAssignmentRecipient {
             _ => false,
         }
     }
+
     #[inline]
     fn is_base(&self) -> bool {
         matches!(self, Self::EducationAssignmentRecipient(_))
     }
+
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
@@ -91,6 +95,7 @@ impl Choice for AnyEducationAssignmentRecipient {
             Self::EducationAssignmentRecipient(record) => &**record,
         }
     }
+
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {

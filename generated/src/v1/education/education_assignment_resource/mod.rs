@@ -45,6 +45,7 @@ impl EducationAssignmentResource {
         self.distribute_for_student_work = Some(value.into());
         self
     }
+
     /// Sets `resource`.
     #[inline]
     #[must_use]
@@ -59,35 +60,35 @@ impl Record for EducationAssignmentResource {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.educationAssignmentResource",
-            members: &["id", "distributeForStudentWork", "resource"],
+            members: &["id", "distributeForStudentWork", "resource"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.distribute_for_student_work,
-                2 => &self.resource,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.distribute_for_student_work,
+            2 => &self.resource,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.distribute_for_student_work,
-                2 => &mut self.resource,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.distribute_for_student_work,
+            2 => &mut self.resource,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -39,31 +39,31 @@ impl Record for EducationAssignmentSettings {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.educationAssignmentSettings",
-            members: &["submissionAnimationDisabled"],
+            members: &["submissionAnimationDisabled"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.submission_animation_disabled,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.submission_animation_disabled,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.submission_animation_disabled,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.submission_animation_disabled,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

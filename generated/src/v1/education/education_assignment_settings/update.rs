@@ -5,8 +5,8 @@
 //! `PATCH /education/classes/{class-id}/assignmentSettings`
 
 use msgraph_core::{
-    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError,
-    Version, http::Method, record::{Member, Record, Shape},
+    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
+    http::Method, record::{Member, Record, Shape}
 };
 use crate::v1::education::education_assignment_settings::EducationAssignmentSettings;
 
@@ -39,11 +39,9 @@ impl EducationAssignmentSettingsUpdate {
     pub fn new(class_id: &str, body: EducationAssignmentSettingsUpdateBody) -> Self {
         Self {
             request: Request::new(
-                Path::new("/education/classes/")
-                    .segment(class_id)
-                    .literal("/assignmentSettings"),
+                Path::new("/education/classes/").segment(class_id).literal("/assignmentSettings")
             ),
-            body,
+            body
         }
     }
 }
@@ -53,24 +51,26 @@ impl Operation for EducationAssignmentSettingsUpdate {
     const METHOD: Method = Method::PATCH;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationassignmentsettings-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["EduAssignments.ReadWriteBasic"], &["EduAssignments.ReadWrite"]],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotSupported,
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["EduAssignments.ReadWriteBasic"],
+            &["EduAssignments.ReadWrite"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::NotSupported,
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)
@@ -91,10 +91,7 @@ impl EducationAssignmentSettingsUpdateBody {
     /// Sets `submissionAnimationDisabled`.
     #[inline]
     #[must_use]
-    pub fn submission_animation_disabled(
-        mut self,
-        value: impl Into<Patch<bool>>,
-    ) -> Self {
+    pub fn submission_animation_disabled(mut self, value: impl Into<Patch<bool>>) -> Self {
         self.submission_animation_disabled = value.into();
         self
     }
@@ -105,31 +102,31 @@ impl Record for EducationAssignmentSettingsUpdateBody {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "EducationAssignmentSettingsUpdateBody",
-            members: &["submissionAnimationDisabled"],
+            members: &["submissionAnimationDisabled"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.submission_animation_disabled,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.submission_animation_disabled,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.submission_animation_disabled,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.submission_animation_disabled,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

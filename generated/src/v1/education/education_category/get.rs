@@ -37,8 +37,8 @@ impl EducationCategoryGet {
                 Path::new("/education/classes/")
                     .segment(class_id)
                     .literal("/assignmentCategories/")
-                    .segment(category_id),
-            ),
+                    .segment(category_id)
+            )
         }
     }
 }
@@ -48,32 +48,28 @@ impl Operation for EducationCategoryGet {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationcategory-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["EduAssignments.ReadBasic"],
-                    &["EduAssignments.ReadWriteBasic"],
-                    &["EduAssignments.Read"],
-                    &["EduAssignments.ReadWrite"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["EduAssignments.ReadBasic"],
-                    &["EduAssignments.ReadWriteBasic"],
-                    &["EduAssignments.Read"],
-                    &["EduAssignments.ReadWrite"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["EduAssignments.ReadBasic"],
+            &["EduAssignments.ReadWriteBasic"],
+            &["EduAssignments.Read"],
+            &["EduAssignments.ReadWrite"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["EduAssignments.ReadBasic"],
+            &["EduAssignments.ReadWriteBasic"],
+            &["EduAssignments.Read"],
+            &["EduAssignments.ReadWrite"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -5,8 +5,7 @@
 //! `GET /education/classes/delta`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::education::education_class::EducationClass;
 
@@ -35,10 +34,9 @@ impl EducationClassDelta {
     #[inline]
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            request: Request::new(Path::new("/education/classes/delta")),
-        }
+        Self { request: Request::new(Path::new("/education/classes/delta")) }
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -46,9 +44,7 @@ impl EducationClassDelta {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -57,30 +53,26 @@ impl Operation for EducationClassDelta {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationclass-delta?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["EduRoster.ReadBasic"],
-                    &["EduRoster.Read"],
-                    &["EduRoster.ReadWrite"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["EduRoster.ReadBasic.All"],
-                    &["EduRoster.Read.All"],
-                    &["EduRoster.WriteWrite.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["EduRoster.ReadBasic"],
+            &["EduRoster.Read"],
+            &["EduRoster.ReadWrite"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["EduRoster.ReadBasic.All"],
+            &["EduRoster.Read.All"],
+            &["EduRoster.WriteWrite.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

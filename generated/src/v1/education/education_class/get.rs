@@ -32,10 +32,9 @@ impl EducationClassGet {
     #[inline]
     #[must_use]
     pub fn new(class_id: &str) -> Self {
-        Self {
-            request: Request::new(Path::new("/education/classes/").segment(class_id)),
-        }
+        Self { request: Request::new(Path::new("/education/classes/").segment(class_id)) }
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -43,6 +42,7 @@ impl EducationClassGet {
         self.request.set_query_list("$select", values);
         self
     }
+
     /// Query option `$expand`.
     #[inline]
     #[must_use]
@@ -57,20 +57,18 @@ impl Operation for EducationClassGet {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationclass-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["EduRoster.ReadBasic"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[&["EduRoster.Read.All"], &["EduRoster.ReadWrite.All"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["EduRoster.ReadBasic"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["EduRoster.Read.All"], &["EduRoster.ReadWrite.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

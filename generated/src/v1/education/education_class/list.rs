@@ -5,8 +5,7 @@
 //! `GET /education/classes`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::education::education_class::EducationClass;
 
@@ -35,10 +34,9 @@ impl EducationClassList {
     #[inline]
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            request: Request::new(Path::new("/education/classes")),
-        }
+        Self { request: Request::new(Path::new("/education/classes")) }
     }
+
     /// Query option `$count`.
     #[inline]
     #[must_use]
@@ -46,6 +44,7 @@ impl EducationClassList {
         self.request.set_query("$count", value);
         self
     }
+
     /// Query option `$filter`.
     #[inline]
     #[must_use]
@@ -53,6 +52,7 @@ impl EducationClassList {
         self.request.set_query("$filter", value);
         self
     }
+
     /// Query option `$orderby`.
     #[inline]
     #[must_use]
@@ -60,6 +60,7 @@ impl EducationClassList {
         self.request.set_query_list("$orderby", values);
         self
     }
+
     /// Query option `$search`.
     #[inline]
     #[must_use]
@@ -67,6 +68,7 @@ impl EducationClassList {
         self.request.set_query("$search", value);
         self
     }
+
     /// Query option `$top`.
     #[inline]
     #[must_use]
@@ -74,6 +76,7 @@ impl EducationClassList {
         self.request.set_query("$top", value);
         self
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -81,9 +84,7 @@ impl EducationClassList {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -92,20 +93,18 @@ impl Operation for EducationClassList {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationclass-list?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["EduRoster.ReadBasic"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[&["EduRoster.Read.All"], &["EduRoster.ReadWrite.All"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["EduRoster.ReadBasic"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["EduRoster.Read.All"], &["EduRoster.ReadWrite.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

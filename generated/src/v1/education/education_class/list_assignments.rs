@@ -5,8 +5,7 @@
 //! `GET /education/classes/{class-id}/assignments`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::education::education_assignment::EducationAssignment;
 
@@ -37,12 +36,11 @@ impl EducationClassListAssignments {
     pub fn new(class_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/education/classes/")
-                    .segment(class_id)
-                    .literal("/assignments"),
-            ),
+                Path::new("/education/classes/").segment(class_id).literal("/assignments")
+            )
         }
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -50,9 +48,7 @@ impl EducationClassListAssignments {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -61,32 +57,28 @@ impl Operation for EducationClassListAssignments {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationclass-list-assignments?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["EduAssignments.ReadBasic"],
-                    &["EduAssignments.ReadWriteBasic"],
-                    &["EduAssignments.Read"],
-                    &["EduAssignments.ReadWrite"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["EduAssignments.ReadBasic"],
-                    &["EduAssignments.ReadWriteBasic"],
-                    &["EduAssignments.Read"],
-                    &["EduAssignments.ReadWrite"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["EduAssignments.ReadBasic"],
+            &["EduAssignments.ReadWriteBasic"],
+            &["EduAssignments.Read"],
+            &["EduAssignments.ReadWrite"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["EduAssignments.ReadBasic"],
+            &["EduAssignments.ReadWriteBasic"],
+            &["EduAssignments.Read"],
+            &["EduAssignments.ReadWrite"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

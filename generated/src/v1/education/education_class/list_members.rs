@@ -5,8 +5,7 @@
 //! `GET /education/classes/{class-id}/members`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::education::education_user::EducationUser;
 
@@ -38,10 +37,11 @@ impl EducationClassListMembers {
     pub fn new(class_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/education/classes/").segment(class_id).literal("/members"),
-            ),
+                Path::new("/education/classes/").segment(class_id).literal("/members")
+            )
         }
     }
+
     /// Query option `$count`.
     #[inline]
     #[must_use]
@@ -49,6 +49,7 @@ impl EducationClassListMembers {
         self.request.set_query("$count", value);
         self
     }
+
     /// Query option `$filter`.
     #[inline]
     #[must_use]
@@ -56,6 +57,7 @@ impl EducationClassListMembers {
         self.request.set_query("$filter", value);
         self
     }
+
     /// Query option `$search`.
     #[inline]
     #[must_use]
@@ -63,6 +65,7 @@ impl EducationClassListMembers {
         self.request.set_query("$search", value);
         self
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -70,9 +73,7 @@ impl EducationClassListMembers {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -81,23 +82,21 @@ impl Operation for EducationClassListMembers {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationclass-list-members?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["EduRoster.ReadBasic"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["EduRoster.Read.All", "Member.Read.Hidden"],
-                    &["EduRoster.ReadWrite.All", "Member.Read.Hidden"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["EduRoster.ReadBasic"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["EduRoster.Read.All", "Member.Read.Hidden"],
+            &["EduRoster.ReadWrite.All", "Member.Read.Hidden"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -5,8 +5,7 @@
 //! `GET /education/classes/{class-id}/teachers`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::education::education_user::EducationUser;
 
@@ -37,10 +36,11 @@ impl EducationClassListTeachers {
     pub fn new(class_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/education/classes/").segment(class_id).literal("/teachers"),
-            ),
+                Path::new("/education/classes/").segment(class_id).literal("/teachers")
+            )
         }
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -48,9 +48,7 @@ impl EducationClassListTeachers {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -59,20 +57,18 @@ impl Operation for EducationClassListTeachers {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationclass-list-teachers?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["EduRoster.ReadBasic"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[&["EduRoster.Read.All"], &["EduRoster.ReadWrite.All"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["EduRoster.ReadBasic"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["EduRoster.Read.All"], &["EduRoster.ReadWrite.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -2,9 +2,7 @@
 
 //! Types of `microsoft.graph.educationClass`.
 
-use msgraph_core::{
-    Extra, Related, record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
-};
+use msgraph_core::{Extra, Related, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}};
 use crate::v1::education::education_assignment::EducationAssignment;
 use crate::v1::education::education_school::EducationSchool;
 use crate::v1::education::education_term::EducationTerm;
@@ -124,6 +122,7 @@ impl EducationClass {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `displayName`.
     #[inline]
     #[must_use]
@@ -131,6 +130,7 @@ impl EducationClass {
         self.display_name = Some(value.into());
         self
     }
+
     /// Sets `mailNickname`.
     #[inline]
     #[must_use]
@@ -138,6 +138,7 @@ impl EducationClass {
         self.mail_nickname = Some(value.into());
         self
     }
+
     /// Sets `description`.
     #[inline]
     #[must_use]
@@ -145,6 +146,7 @@ impl EducationClass {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `createdBy`.
     #[inline]
     #[must_use]
@@ -152,6 +154,7 @@ impl EducationClass {
         self.created_by = Some(value.into());
         self
     }
+
     /// Sets `classCode`.
     #[inline]
     #[must_use]
@@ -159,6 +162,7 @@ impl EducationClass {
         self.class_code = Some(value.into());
         self
     }
+
     /// Sets `externalName`.
     #[inline]
     #[must_use]
@@ -166,6 +170,7 @@ impl EducationClass {
         self.external_name = Some(value.into());
         self
     }
+
     /// Sets `externalId`.
     #[inline]
     #[must_use]
@@ -173,6 +178,7 @@ impl EducationClass {
         self.external_id = Some(value.into());
         self
     }
+
     /// Sets `externalSource`.
     #[inline]
     #[must_use]
@@ -180,6 +186,7 @@ impl EducationClass {
         self.external_source = Some(value.into());
         self
     }
+
     /// Sets `externalSourceDetail`.
     #[inline]
     #[must_use]
@@ -187,6 +194,7 @@ impl EducationClass {
         self.external_source_detail = Some(value.into());
         self
     }
+
     /// Sets `grade`.
     #[inline]
     #[must_use]
@@ -194,6 +202,7 @@ impl EducationClass {
         self.grade = Some(value.into());
         self
     }
+
     /// Sets `term`.
     #[inline]
     #[must_use]
@@ -201,27 +210,27 @@ impl EducationClass {
         self.term = Some(value.into());
         self
     }
+
     /// Sets `assignments`.
     #[inline]
     #[must_use]
-    pub fn assignments(
-        mut self,
-        value: impl Into<Related<Vec<EducationAssignment>>>,
-    ) -> Self {
+    pub fn assignments(mut self, value: impl Into<Related<Vec<EducationAssignment>>>) -> Self {
         self.assignments = value.into();
         self
     }
+
     /// Sets `group`.
     #[cfg(any(feature = "entra-groups", feature = "groups"))]
     #[inline]
     #[must_use]
     pub fn group(
         mut self,
-        value: impl Into<::msgraph_core::Related<crate::v1::entra_groups::group::Group>>,
+        value: impl Into<::msgraph_core::Related<crate::v1::entra_groups::group::Group>>
     ) -> Self {
         self.group = value.into();
         self
     }
+
     /// Sets `members`.
     #[inline]
     #[must_use]
@@ -229,6 +238,7 @@ impl EducationClass {
         self.members = value.into();
         self
     }
+
     /// Sets `schools`.
     #[inline]
     #[must_use]
@@ -236,6 +246,7 @@ impl EducationClass {
         self.schools = value.into();
         self
     }
+
     /// Sets `teachers`.
     #[inline]
     #[must_use]
@@ -267,66 +278,66 @@ impl Record for EducationClass {
                 "group",
                 "members",
                 "schools",
-                "teachers",
-            ],
+                "teachers"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.display_name,
-                2 => &self.mail_nickname,
-                3 => &self.description,
-                4 => &self.created_by,
-                5 => &self.class_code,
-                6 => &self.external_name,
-                7 => &self.external_id,
-                8 => &self.external_source,
-                9 => &self.external_source_detail,
-                10 => &self.grade,
-                11 => &self.term,
-                12 => &self.assignments,
-                #[cfg(any(feature = "entra-groups", feature = "groups"))]
-                13 => &self.group,
-                14 => &self.members,
-                15 => &self.schools,
-                16 => &self.teachers,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.display_name,
+            2 => &self.mail_nickname,
+            3 => &self.description,
+            4 => &self.created_by,
+            5 => &self.class_code,
+            6 => &self.external_name,
+            7 => &self.external_id,
+            8 => &self.external_source,
+            9 => &self.external_source_detail,
+            10 => &self.grade,
+            11 => &self.term,
+            12 => &self.assignments,
+            #[cfg(any(feature = "entra-groups", feature = "groups"))]
+            13 => &self.group,
+            14 => &self.members,
+            15 => &self.schools,
+            16 => &self.teachers,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.display_name,
-                2 => &mut self.mail_nickname,
-                3 => &mut self.description,
-                4 => &mut self.created_by,
-                5 => &mut self.class_code,
-                6 => &mut self.external_name,
-                7 => &mut self.external_id,
-                8 => &mut self.external_source,
-                9 => &mut self.external_source_detail,
-                10 => &mut self.grade,
-                11 => &mut self.term,
-                12 => &mut self.assignments,
-                #[cfg(any(feature = "entra-groups", feature = "groups"))]
-                13 => &mut self.group,
-                14 => &mut self.members,
-                15 => &mut self.schools,
-                16 => &mut self.teachers,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.display_name,
+            2 => &mut self.mail_nickname,
+            3 => &mut self.description,
+            4 => &mut self.created_by,
+            5 => &mut self.class_code,
+            6 => &mut self.external_name,
+            7 => &mut self.external_id,
+            8 => &mut self.external_source,
+            9 => &mut self.external_source_detail,
+            10 => &mut self.grade,
+            11 => &mut self.term,
+            12 => &mut self.assignments,
+            #[cfg(any(feature = "entra-groups", feature = "groups"))]
+            13 => &mut self.group,
+            14 => &mut self.members,
+            15 => &mut self.schools,
+            16 => &mut self.teachers,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -351,6 +362,7 @@ pub enum EducationExternalSource {
 
 impl OpenEnum for EducationExternalSource {
     const NAME: &'static str = "microsoft.graph.educationExternalSource";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -359,16 +371,16 @@ impl OpenEnum for EducationExternalSource {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "sis" => Self::Sis,
-                "manual" => Self::Manual,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "sis" => Self::Sis,
+            "manual" => Self::Manual,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)

@@ -5,8 +5,7 @@
 //! `POST /education/classes/{class-id}/assignmentCategories`
 
 use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::education::education_category::EducationCategory;
 
@@ -39,11 +38,9 @@ impl EducationClassPostCategory {
     pub fn new(class_id: &str, body: EducationCategory) -> Self {
         Self {
             request: Request::new(
-                Path::new("/education/classes/")
-                    .segment(class_id)
-                    .literal("/assignmentCategories"),
+                Path::new("/education/classes/").segment(class_id).literal("/assignmentCategories")
             ),
-            body,
+            body
         }
     }
 }
@@ -53,24 +50,26 @@ impl Operation for EducationClassPostCategory {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationclass-post-category?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["EduAssignments.ReadWriteBasic"], &["EduAssignments.ReadWrite"]],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotSupported,
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["EduAssignments.ReadWriteBasic"],
+            &["EduAssignments.ReadWrite"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::NotSupported,
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)

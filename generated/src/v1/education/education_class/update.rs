@@ -5,8 +5,8 @@
 //! `PATCH /education/classes/{class-id}`
 
 use msgraph_core::{
-    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError,
-    Version, http::Method, record::{Member, Record, Shape},
+    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
+    http::Method, record::{Member, Record, Shape}
 };
 use crate::v1::education::education_class::EducationClass;
 use crate::v1::education::education_term::EducationTerm;
@@ -38,10 +38,7 @@ impl EducationClassUpdate {
     #[inline]
     #[must_use]
     pub fn new(class_id: &str, body: EducationClassUpdateBody) -> Self {
-        Self {
-            request: Request::new(Path::new("/education/classes/").segment(class_id)),
-            body,
-        }
+        Self { request: Request::new(Path::new("/education/classes/").segment(class_id)), body }
     }
 }
 
@@ -50,22 +47,23 @@ impl Operation for EducationClassUpdate {
     const METHOD: Method = Method::PATCH;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationclass-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::NotSupported,
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[&["EduRoster.ReadWrite.All"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::NotSupported,
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["EduRoster.ReadWrite.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)
@@ -102,6 +100,7 @@ impl EducationClassUpdateBody {
         self.display_name = value.into();
         self
     }
+
     /// Sets `mailNickname`.
     #[inline]
     #[must_use]
@@ -109,6 +108,7 @@ impl EducationClassUpdateBody {
         self.mail_nickname = value.into();
         self
     }
+
     /// Sets `description`.
     #[inline]
     #[must_use]
@@ -116,6 +116,7 @@ impl EducationClassUpdateBody {
         self.description = value.into();
         self
     }
+
     /// Sets `classCode`.
     #[inline]
     #[must_use]
@@ -123,6 +124,7 @@ impl EducationClassUpdateBody {
         self.class_code = value.into();
         self
     }
+
     /// Sets `externalId`.
     #[inline]
     #[must_use]
@@ -130,6 +132,7 @@ impl EducationClassUpdateBody {
         self.external_id = value.into();
         self
     }
+
     /// Sets `grade`.
     #[inline]
     #[must_use]
@@ -137,6 +140,7 @@ impl EducationClassUpdateBody {
         self.grade = value.into();
         self
     }
+
     /// Sets `term`.
     #[inline]
     #[must_use]
@@ -158,44 +162,44 @@ impl Record for EducationClassUpdateBody {
                 "classCode",
                 "externalId",
                 "grade",
-                "term",
-            ],
+                "term"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.display_name,
-                1 => &self.mail_nickname,
-                2 => &self.description,
-                3 => &self.class_code,
-                4 => &self.external_id,
-                5 => &self.grade,
-                6 => &self.term,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.display_name,
+            1 => &self.mail_nickname,
+            2 => &self.description,
+            3 => &self.class_code,
+            4 => &self.external_id,
+            5 => &self.grade,
+            6 => &self.term,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.display_name,
-                1 => &mut self.mail_nickname,
-                2 => &mut self.description,
-                3 => &mut self.class_code,
-                4 => &mut self.external_id,
-                5 => &mut self.grade,
-                6 => &mut self.term,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.display_name,
+            1 => &mut self.mail_nickname,
+            2 => &mut self.description,
+            3 => &mut self.class_code,
+            4 => &mut self.external_id,
+            5 => &mut self.grade,
+            6 => &mut self.term,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

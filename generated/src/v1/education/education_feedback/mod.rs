@@ -32,6 +32,7 @@ impl EducationFeedback {
         self.feedback_by = Some(value.into());
         self
     }
+
     /// Sets `feedbackDateTime`.
     #[inline]
     #[must_use]
@@ -39,6 +40,7 @@ impl EducationFeedback {
         self.feedback_date_time = Some(value.into());
         self
     }
+
     /// Sets `text`.
     #[inline]
     #[must_use]
@@ -53,35 +55,35 @@ impl Record for EducationFeedback {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.educationFeedback",
-            members: &["feedbackBy", "feedbackDateTime", "text"],
+            members: &["feedbackBy", "feedbackDateTime", "text"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.feedback_by,
-                1 => &self.feedback_date_time,
-                2 => &self.text,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.feedback_by,
+            1 => &self.feedback_date_time,
+            2 => &self.text,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.feedback_by,
-                1 => &mut self.feedback_date_time,
-                2 => &mut self.text,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.feedback_by,
+            1 => &mut self.feedback_date_time,
+            2 => &mut self.text,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

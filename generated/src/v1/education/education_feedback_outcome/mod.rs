@@ -36,6 +36,7 @@ impl EducationFeedbackOutcome {
         self.last_modified_by = Some(value.into());
         self
     }
+
     /// Sets `lastModifiedDateTime`.
     #[inline]
     #[must_use]
@@ -43,6 +44,7 @@ impl EducationFeedbackOutcome {
         self.last_modified_date_time = Some(value.into());
         self
     }
+
     /// Sets `feedback`.
     #[inline]
     #[must_use]
@@ -62,40 +64,40 @@ impl Record for EducationFeedbackOutcome {
                 "lastModifiedBy",
                 "lastModifiedDateTime",
                 "feedback",
-                "publishedFeedback",
-            ],
+                "publishedFeedback"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.last_modified_by,
-                2 => &self.last_modified_date_time,
-                3 => &self.feedback,
-                4 => &self.published_feedback,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.last_modified_by,
+            2 => &self.last_modified_date_time,
+            3 => &self.feedback,
+            4 => &self.published_feedback,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.last_modified_by,
-                2 => &mut self.last_modified_date_time,
-                3 => &mut self.feedback,
-                4 => &mut self.published_feedback,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.last_modified_by,
+            2 => &mut self.last_modified_date_time,
+            3 => &mut self.feedback,
+            4 => &mut self.published_feedback,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

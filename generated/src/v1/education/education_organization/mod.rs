@@ -37,40 +37,40 @@ impl Record for EducationOrganization {
                 "description",
                 "displayName",
                 "externalSource",
-                "externalSourceDetail",
-            ],
+                "externalSourceDetail"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.description,
-                2 => &self.display_name,
-                3 => &self.external_source,
-                4 => &self.external_source_detail,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.description,
+            2 => &self.display_name,
+            3 => &self.external_source,
+            4 => &self.external_source_detail,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.description,
-                2 => &mut self.display_name,
-                3 => &mut self.external_source,
-                4 => &mut self.external_source_detail,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.description,
+            2 => &mut self.display_name,
+            3 => &mut self.external_source,
+            4 => &mut self.external_source_detail,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

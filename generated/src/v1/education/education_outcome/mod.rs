@@ -45,6 +45,7 @@ impl EducationOutcome {
         self.last_modified_by = Some(value.into());
         self
     }
+
     /// Sets `lastModifiedDateTime`.
     #[inline]
     #[must_use]
@@ -59,35 +60,35 @@ impl Record for EducationOutcome {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.educationOutcome",
-            members: &["id", "lastModifiedBy", "lastModifiedDateTime"],
+            members: &["id", "lastModifiedBy", "lastModifiedDateTime"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.last_modified_by,
-                2 => &self.last_modified_date_time,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.last_modified_by,
+            2 => &self.last_modified_date_time,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.last_modified_by,
-                2 => &mut self.last_modified_date_time,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.last_modified_by,
+            2 => &mut self.last_modified_date_time,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -113,6 +114,7 @@ impl Choice for AnyEducationOutcome {
     fn base() -> Self {
         Self::EducationOutcome(Box::default())
     }
+
     #[inline]
     fn select(&mut self, name: &str) -> bool {
         match name {
@@ -127,10 +129,12 @@ impl Choice for AnyEducationOutcome {
             _ => false,
         }
     }
+
     #[inline]
     fn is_base(&self) -> bool {
         matches!(self, Self::EducationOutcome(_))
     }
+
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
@@ -139,6 +143,7 @@ impl Choice for AnyEducationOutcome {
             Self::EducationOutcome(record) => &**record,
         }
     }
+
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {

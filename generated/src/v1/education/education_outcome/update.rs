@@ -5,8 +5,7 @@
 //! `PATCH /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/outcomes/{outcome-id}`
 
 use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::education::education_outcome::AnyEducationOutcome;
 
@@ -41,7 +40,7 @@ impl EducationOutcomeUpdate {
         assignment_id: &str,
         submission_id: &str,
         outcome_id: &str,
-        body: AnyEducationOutcome,
+        body: AnyEducationOutcome
     ) -> Self {
         Self {
             request: Request::new(
@@ -52,9 +51,9 @@ impl EducationOutcomeUpdate {
                     .literal("/submissions/")
                     .segment(submission_id)
                     .literal("/outcomes/")
-                    .segment(outcome_id),
+                    .segment(outcome_id)
             ),
-            body,
+            body
         }
     }
 }
@@ -64,24 +63,26 @@ impl Operation for EducationOutcomeUpdate {
     const METHOD: Method = Method::PATCH;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationoutcome-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["EduAssignments.ReadWriteBasic"], &["EduAssignments.ReadWrite"]],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotSupported,
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["EduAssignments.ReadWriteBasic"],
+            &["EduAssignments.ReadWrite"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::NotSupported,
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)

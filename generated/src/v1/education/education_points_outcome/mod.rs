@@ -36,6 +36,7 @@ impl EducationPointsOutcome {
         self.last_modified_by = Some(value.into());
         self
     }
+
     /// Sets `lastModifiedDateTime`.
     #[inline]
     #[must_use]
@@ -43,6 +44,7 @@ impl EducationPointsOutcome {
         self.last_modified_date_time = Some(value.into());
         self
     }
+
     /// Sets `points`.
     #[inline]
     #[must_use]
@@ -57,45 +59,39 @@ impl Record for EducationPointsOutcome {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.educationPointsOutcome",
-            members: &[
-                "id",
-                "lastModifiedBy",
-                "lastModifiedDateTime",
-                "points",
-                "publishedPoints",
-            ],
+            members: &["id", "lastModifiedBy", "lastModifiedDateTime", "points", "publishedPoints"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.last_modified_by,
-                2 => &self.last_modified_date_time,
-                3 => &self.points,
-                4 => &self.published_points,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.last_modified_by,
+            2 => &self.last_modified_date_time,
+            3 => &self.points,
+            4 => &self.published_points,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.last_modified_by,
-                2 => &mut self.last_modified_date_time,
-                3 => &mut self.points,
-                4 => &mut self.published_points,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.last_modified_by,
+            2 => &mut self.last_modified_date_time,
+            3 => &mut self.points,
+            4 => &mut self.published_points,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -37,6 +37,7 @@ impl EducationPowerPointResource {
         self.display_name = Some(value.into());
         self
     }
+
     /// Sets `fileUrl`.
     #[inline]
     #[must_use]
@@ -57,42 +58,42 @@ impl Record for EducationPowerPointResource {
                 "createdDateTime",
                 "lastModifiedBy",
                 "lastModifiedDateTime",
-                "fileUrl",
-            ],
+                "fileUrl"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.display_name,
-                1 => &self.created_by,
-                2 => &self.created_date_time,
-                3 => &self.last_modified_by,
-                4 => &self.last_modified_date_time,
-                5 => &self.file_url,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.display_name,
+            1 => &self.created_by,
+            2 => &self.created_date_time,
+            3 => &self.last_modified_by,
+            4 => &self.last_modified_date_time,
+            5 => &self.file_url,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.display_name,
-                1 => &mut self.created_by,
-                2 => &mut self.created_date_time,
-                3 => &mut self.last_modified_by,
-                4 => &mut self.last_modified_date_time,
-                5 => &mut self.file_url,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.display_name,
+            1 => &mut self.created_by,
+            2 => &mut self.created_date_time,
+            3 => &mut self.last_modified_by,
+            4 => &mut self.last_modified_date_time,
+            5 => &mut self.file_url,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

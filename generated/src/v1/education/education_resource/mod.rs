@@ -52,40 +52,40 @@ impl Record for EducationResource {
                 "createdBy",
                 "createdDateTime",
                 "lastModifiedBy",
-                "lastModifiedDateTime",
-            ],
+                "lastModifiedDateTime"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.display_name,
-                1 => &self.created_by,
-                2 => &self.created_date_time,
-                3 => &self.last_modified_by,
-                4 => &self.last_modified_date_time,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.display_name,
+            1 => &self.created_by,
+            2 => &self.created_date_time,
+            3 => &self.last_modified_by,
+            4 => &self.last_modified_date_time,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.display_name,
-                1 => &mut self.created_by,
-                2 => &mut self.created_date_time,
-                3 => &mut self.last_modified_by,
-                4 => &mut self.last_modified_date_time,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.display_name,
+            1 => &mut self.created_by,
+            2 => &mut self.created_date_time,
+            3 => &mut self.last_modified_by,
+            4 => &mut self.last_modified_date_time,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -117,6 +117,7 @@ impl Choice for AnyEducationResource {
     fn base() -> Self {
         Self::EducationResource(Box::default())
     }
+
     #[inline]
     fn select(&mut self, name: &str) -> bool {
         match name {
@@ -143,10 +144,12 @@ impl Choice for AnyEducationResource {
             _ => false,
         }
     }
+
     #[inline]
     fn is_base(&self) -> bool {
         matches!(self, Self::EducationResource(_))
     }
+
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
@@ -158,6 +161,7 @@ impl Choice for AnyEducationResource {
             Self::EducationResource(record) => &**record,
         }
     }
+
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {

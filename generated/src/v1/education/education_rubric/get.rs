@@ -32,9 +32,7 @@ impl EducationRubricGet {
     #[inline]
     #[must_use]
     pub fn new(rubric_id: &str) -> Self {
-        Self {
-            request: Request::new(Path::new("/education/me/rubrics/").segment(rubric_id)),
-        }
+        Self { request: Request::new(Path::new("/education/me/rubrics/").segment(rubric_id)) }
     }
 }
 
@@ -43,32 +41,28 @@ impl Operation for EducationRubricGet {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationrubric-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["EduAssignments.ReadBasic"],
-                    &["EduAssignments.ReadWriteBasic"],
-                    &["EduAssignments.Read"],
-                    &["EduAssignments.ReadWrite"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["EduAssignments.ReadBasic"],
-                    &["EduAssignments.ReadWriteBasic"],
-                    &["EduAssignments.Read"],
-                    &["EduAssignments.ReadWrite"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["EduAssignments.ReadBasic"],
+            &["EduAssignments.ReadWriteBasic"],
+            &["EduAssignments.Read"],
+            &["EduAssignments.ReadWrite"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["EduAssignments.ReadBasic"],
+            &["EduAssignments.ReadWriteBasic"],
+            &["EduAssignments.Read"],
+            &["EduAssignments.ReadWrite"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

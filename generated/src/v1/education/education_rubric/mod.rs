@@ -72,6 +72,7 @@ impl EducationRubric {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `displayName`.
     #[inline]
     #[must_use]
@@ -79,6 +80,7 @@ impl EducationRubric {
         self.display_name = Some(value.into());
         self
     }
+
     /// Sets `grading`.
     #[inline]
     #[must_use]
@@ -86,6 +88,7 @@ impl EducationRubric {
         self.grading = Some(value.into());
         self
     }
+
     /// Sets `levels`.
     #[inline]
     #[must_use]
@@ -93,6 +96,7 @@ impl EducationRubric {
         self.levels = Some(value.into());
         self
     }
+
     /// Sets `qualities`.
     #[inline]
     #[must_use]
@@ -117,50 +121,50 @@ impl Record for EducationRubric {
                 "createdBy",
                 "createdDateTime",
                 "lastModifiedBy",
-                "lastModifiedDateTime",
-            ],
+                "lastModifiedDateTime"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.description,
-                2 => &self.display_name,
-                3 => &self.grading,
-                4 => &self.levels,
-                5 => &self.qualities,
-                6 => &self.created_by,
-                7 => &self.created_date_time,
-                8 => &self.last_modified_by,
-                9 => &self.last_modified_date_time,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.description,
+            2 => &self.display_name,
+            3 => &self.grading,
+            4 => &self.levels,
+            5 => &self.qualities,
+            6 => &self.created_by,
+            7 => &self.created_date_time,
+            8 => &self.last_modified_by,
+            9 => &self.last_modified_date_time,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.description,
-                2 => &mut self.display_name,
-                3 => &mut self.grading,
-                4 => &mut self.levels,
-                5 => &mut self.qualities,
-                6 => &mut self.created_by,
-                7 => &mut self.created_date_time,
-                8 => &mut self.last_modified_by,
-                9 => &mut self.last_modified_date_time,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.description,
+            2 => &mut self.display_name,
+            3 => &mut self.grading,
+            4 => &mut self.levels,
+            5 => &mut self.qualities,
+            6 => &mut self.created_by,
+            7 => &mut self.created_date_time,
+            8 => &mut self.last_modified_by,
+            9 => &mut self.last_modified_date_time,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -7,8 +7,8 @@
 //! `PATCH /education/classes/{class-id}/assignments/{assignment-id}/rubric`
 
 use msgraph_core::{
-    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError,
-    Version, http::Method, record::{Member, Record, Shape},
+    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
+    http::Method, record::{Member, Record, Shape}
 };
 use crate::v1::education::education_assignment_grade_type::AnyEducationAssignmentGradeType;
 use crate::v1::education::education_rubric::EducationRubric;
@@ -45,19 +45,18 @@ impl EducationRubricUpdate {
     #[must_use]
     pub fn me_rubrics(rubric_id: &str, body: EducationRubricUpdateBody) -> Self {
         Self {
-            request: Request::new(
-                Path::new("/education/me/rubrics/").segment(rubric_id),
-            ),
-            body,
+            request: Request::new(Path::new("/education/me/rubrics/").segment(rubric_id)),
+            body
         }
     }
+
     /// `PATCH /education/classes/{class-id}/assignments/{assignment-id}/rubric`
     #[inline]
     #[must_use]
     pub fn classes_assignments_rubric(
         class_id: &str,
         assignment_id: &str,
-        body: EducationRubricUpdateBody,
+        body: EducationRubricUpdateBody
     ) -> Self {
         Self {
             request: Request::new(
@@ -65,9 +64,9 @@ impl EducationRubricUpdate {
                     .segment(class_id)
                     .literal("/assignments/")
                     .segment(assignment_id)
-                    .literal("/rubric"),
+                    .literal("/rubric")
             ),
-            body,
+            body
         }
     }
 }
@@ -77,24 +76,26 @@ impl Operation for EducationRubricUpdate {
     const METHOD: Method = Method::PATCH;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationrubric-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["EduAssignments.ReadWriteBasic"], &["EduAssignments.ReadWrite"]],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotSupported,
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["EduAssignments.ReadWriteBasic"],
+            &["EduAssignments.ReadWrite"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::NotSupported,
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)
@@ -127,6 +128,7 @@ impl EducationRubricUpdateBody {
         self.display_name = value.into();
         self
     }
+
     /// Sets `description`.
     #[inline]
     #[must_use]
@@ -134,16 +136,15 @@ impl EducationRubricUpdateBody {
         self.description = value.into();
         self
     }
+
     /// Sets `grading`.
     #[inline]
     #[must_use]
-    pub fn grading(
-        mut self,
-        value: impl Into<Patch<AnyEducationAssignmentGradeType>>,
-    ) -> Self {
+    pub fn grading(mut self, value: impl Into<Patch<AnyEducationAssignmentGradeType>>) -> Self {
         self.grading = value.into();
         self
     }
+
     /// Sets `levels`.
     #[inline]
     #[must_use]
@@ -151,6 +152,7 @@ impl EducationRubricUpdateBody {
         self.levels = value.into();
         self
     }
+
     /// Sets `qualities`.
     #[inline]
     #[must_use]
@@ -165,39 +167,39 @@ impl Record for EducationRubricUpdateBody {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "EducationRubricUpdateBody",
-            members: &["displayName", "description", "grading", "levels", "qualities"],
+            members: &["displayName", "description", "grading", "levels", "qualities"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.display_name,
-                1 => &self.description,
-                2 => &self.grading,
-                3 => &self.levels,
-                4 => &self.qualities,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.display_name,
+            1 => &self.description,
+            2 => &self.grading,
+            3 => &self.levels,
+            4 => &self.qualities,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.display_name,
-                1 => &mut self.description,
-                2 => &mut self.grading,
-                3 => &mut self.levels,
-                4 => &mut self.qualities,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.display_name,
+            1 => &mut self.description,
+            2 => &mut self.grading,
+            3 => &mut self.levels,
+            4 => &mut self.qualities,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

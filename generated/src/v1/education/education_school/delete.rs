@@ -31,9 +31,7 @@ impl EducationSchoolDelete {
     #[inline]
     #[must_use]
     pub fn new(school_id: &str) -> Self {
-        Self {
-            request: Request::new(Path::new("/education/schools/").segment(school_id)),
-        }
+        Self { request: Request::new(Path::new("/education/schools/").segment(school_id)) }
     }
 }
 
@@ -42,18 +40,18 @@ impl Operation for EducationSchoolDelete {
     const METHOD: Method = Method::DELETE;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationschool-delete?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::NotSupported,
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[&["EduRoster.ReadWrite.All"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::NotSupported,
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["EduRoster.ReadWrite.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

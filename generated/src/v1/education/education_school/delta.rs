@@ -5,8 +5,7 @@
 //! `GET /education/schools/delta`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::education::education_school::EducationSchool;
 
@@ -35,10 +34,9 @@ impl EducationSchoolDelta {
     #[inline]
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            request: Request::new(Path::new("/education/schools/delta")),
-        }
+        Self { request: Request::new(Path::new("/education/schools/delta")) }
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -46,9 +44,7 @@ impl EducationSchoolDelta {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -57,20 +53,18 @@ impl Operation for EducationSchoolDelta {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationschool-delta?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["EduRoster.ReadBasic"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[&["EduRoster.Read.All"], &["EduRoster.ReadWrite.All"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["EduRoster.ReadBasic"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["EduRoster.Read.All"], &["EduRoster.ReadWrite.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

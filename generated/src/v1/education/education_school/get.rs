@@ -33,11 +33,10 @@ impl EducationSchoolGet {
     #[must_use]
     pub fn new(education_school_id: &str) -> Self {
         Self {
-            request: Request::new(
-                Path::new("/education/schools/").segment(education_school_id),
-            ),
+            request: Request::new(Path::new("/education/schools/").segment(education_school_id))
         }
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -45,6 +44,7 @@ impl EducationSchoolGet {
         self.request.set_query_list("$select", values);
         self
     }
+
     /// Query option `$expand`.
     #[inline]
     #[must_use]
@@ -59,20 +59,18 @@ impl Operation for EducationSchoolGet {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationschool-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["EduRoster.ReadBasic"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[&["EduRoster.Read.All"], &["EduRoster.ReadWrite.All"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["EduRoster.ReadBasic"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["EduRoster.Read.All"], &["EduRoster.ReadWrite.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

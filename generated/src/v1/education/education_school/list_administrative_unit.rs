@@ -34,10 +34,8 @@ impl EducationSchoolListAdministrativeUnit {
     pub fn new(school_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/education/schools/")
-                    .segment(school_id)
-                    .literal("/administrativeUnit"),
-            ),
+                Path::new("/education/schools/").segment(school_id).literal("/administrativeUnit")
+            )
         }
     }
 }
@@ -47,20 +45,18 @@ impl Operation for EducationSchoolListAdministrativeUnit {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationschool-list-administrativeunit?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["EduRoster.ReadBasic"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[&["EduRoster.Read.All"], &["EduRoster.ReadWrite.All"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["EduRoster.ReadBasic"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["EduRoster.Read.All"], &["EduRoster.ReadWrite.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

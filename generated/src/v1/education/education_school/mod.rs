@@ -118,6 +118,7 @@ impl EducationSchool {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `description`.
     #[inline]
     #[must_use]
@@ -125,6 +126,7 @@ impl EducationSchool {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `displayName`.
     #[inline]
     #[must_use]
@@ -132,6 +134,7 @@ impl EducationSchool {
         self.display_name = Some(value.into());
         self
     }
+
     /// Sets `externalSource`.
     #[inline]
     #[must_use]
@@ -139,6 +142,7 @@ impl EducationSchool {
         self.external_source = Some(value.into());
         self
     }
+
     /// Sets `externalSourceDetail`.
     #[inline]
     #[must_use]
@@ -146,6 +150,7 @@ impl EducationSchool {
         self.external_source_detail = Some(value.into());
         self
     }
+
     /// Sets `address`.
     #[inline]
     #[must_use]
@@ -153,6 +158,7 @@ impl EducationSchool {
         self.address = Some(value.into());
         self
     }
+
     /// Sets `createdBy`.
     #[inline]
     #[must_use]
@@ -160,6 +166,7 @@ impl EducationSchool {
         self.created_by = Some(value.into());
         self
     }
+
     /// Sets `externalId`.
     #[inline]
     #[must_use]
@@ -167,6 +174,7 @@ impl EducationSchool {
         self.external_id = Some(value.into());
         self
     }
+
     /// Sets `externalPrincipalId`.
     #[inline]
     #[must_use]
@@ -174,6 +182,7 @@ impl EducationSchool {
         self.external_principal_id = Some(value.into());
         self
     }
+
     /// Sets `highestGrade`.
     #[inline]
     #[must_use]
@@ -181,6 +190,7 @@ impl EducationSchool {
         self.highest_grade = Some(value.into());
         self
     }
+
     /// Sets `lowestGrade`.
     #[inline]
     #[must_use]
@@ -188,6 +198,7 @@ impl EducationSchool {
         self.lowest_grade = Some(value.into());
         self
     }
+
     /// Sets `phone`.
     #[inline]
     #[must_use]
@@ -195,6 +206,7 @@ impl EducationSchool {
         self.phone = Some(value.into());
         self
     }
+
     /// Sets `principalEmail`.
     #[inline]
     #[must_use]
@@ -202,6 +214,7 @@ impl EducationSchool {
         self.principal_email = Some(value.into());
         self
     }
+
     /// Sets `principalName`.
     #[inline]
     #[must_use]
@@ -209,6 +222,7 @@ impl EducationSchool {
         self.principal_name = Some(value.into());
         self
     }
+
     /// Sets `schoolNumber`.
     #[inline]
     #[must_use]
@@ -216,16 +230,15 @@ impl EducationSchool {
         self.school_number = Some(value.into());
         self
     }
+
     /// Sets `administrativeUnit`.
     #[inline]
     #[must_use]
-    pub fn administrative_unit(
-        mut self,
-        value: impl Into<Related<AdministrativeUnit>>,
-    ) -> Self {
+    pub fn administrative_unit(mut self, value: impl Into<Related<AdministrativeUnit>>) -> Self {
         self.administrative_unit = value.into();
         self
     }
+
     /// Sets `classes`.
     #[inline]
     #[must_use]
@@ -233,6 +246,7 @@ impl EducationSchool {
         self.classes = value.into();
         self
     }
+
     /// Sets `users`.
     #[inline]
     #[must_use]
@@ -265,66 +279,66 @@ impl Record for EducationSchool {
                 "schoolNumber",
                 "administrativeUnit",
                 "classes",
-                "users",
-            ],
+                "users"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.description,
-                2 => &self.display_name,
-                3 => &self.external_source,
-                4 => &self.external_source_detail,
-                5 => &self.address,
-                6 => &self.created_by,
-                7 => &self.external_id,
-                8 => &self.external_principal_id,
-                9 => &self.highest_grade,
-                10 => &self.lowest_grade,
-                11 => &self.phone,
-                12 => &self.principal_email,
-                13 => &self.principal_name,
-                14 => &self.school_number,
-                15 => &self.administrative_unit,
-                16 => &self.classes,
-                17 => &self.users,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.description,
+            2 => &self.display_name,
+            3 => &self.external_source,
+            4 => &self.external_source_detail,
+            5 => &self.address,
+            6 => &self.created_by,
+            7 => &self.external_id,
+            8 => &self.external_principal_id,
+            9 => &self.highest_grade,
+            10 => &self.lowest_grade,
+            11 => &self.phone,
+            12 => &self.principal_email,
+            13 => &self.principal_name,
+            14 => &self.school_number,
+            15 => &self.administrative_unit,
+            16 => &self.classes,
+            17 => &self.users,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.description,
-                2 => &mut self.display_name,
-                3 => &mut self.external_source,
-                4 => &mut self.external_source_detail,
-                5 => &mut self.address,
-                6 => &mut self.created_by,
-                7 => &mut self.external_id,
-                8 => &mut self.external_principal_id,
-                9 => &mut self.highest_grade,
-                10 => &mut self.lowest_grade,
-                11 => &mut self.phone,
-                12 => &mut self.principal_email,
-                13 => &mut self.principal_name,
-                14 => &mut self.school_number,
-                15 => &mut self.administrative_unit,
-                16 => &mut self.classes,
-                17 => &mut self.users,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.description,
+            2 => &mut self.display_name,
+            3 => &mut self.external_source,
+            4 => &mut self.external_source_detail,
+            5 => &mut self.address,
+            6 => &mut self.created_by,
+            7 => &mut self.external_id,
+            8 => &mut self.external_principal_id,
+            9 => &mut self.highest_grade,
+            10 => &mut self.lowest_grade,
+            11 => &mut self.phone,
+            12 => &mut self.principal_email,
+            13 => &mut self.principal_name,
+            14 => &mut self.school_number,
+            15 => &mut self.administrative_unit,
+            16 => &mut self.classes,
+            17 => &mut self.users,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

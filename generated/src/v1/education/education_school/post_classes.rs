@@ -5,8 +5,7 @@
 //! `POST /education/schools/{school-id}/classes/$ref`
 
 use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
 
 /// Add class to a school
@@ -38,11 +37,9 @@ impl EducationSchoolPostClasses {
     pub fn new(school_id: &str, reference: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/education/schools/")
-                    .segment(school_id)
-                    .literal("/classes/$ref"),
+                Path::new("/education/schools/").segment(school_id).literal("/classes/$ref")
             ),
-            reference: reference.to_owned(),
+            reference: reference.to_owned()
         }
     }
 }
@@ -52,22 +49,23 @@ impl Operation for EducationSchoolPostClasses {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationschool-post-classes?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::NotSupported,
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[&["EduRoster.ReadWrite.All"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::NotSupported,
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["EduRoster.ReadWrite.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::reference(&self.reference)

@@ -5,8 +5,8 @@
 //! `PATCH /education/schools/{school-id}`
 
 use msgraph_core::{
-    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError,
-    Version, http::Method, record::{Member, Record, Shape},
+    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
+    http::Method, record::{Member, Record, Shape}
 };
 use crate::v1::education::education_school::EducationSchool;
 use crate::v1::outlook::physical_address::PhysicalAddress;
@@ -38,10 +38,7 @@ impl EducationSchoolUpdate {
     #[inline]
     #[must_use]
     pub fn new(school_id: &str, body: EducationSchoolUpdateBody) -> Self {
-        Self {
-            request: Request::new(Path::new("/education/schools/").segment(school_id)),
-            body,
-        }
+        Self { request: Request::new(Path::new("/education/schools/").segment(school_id)), body }
     }
 }
 
@@ -50,22 +47,23 @@ impl Operation for EducationSchoolUpdate {
     const METHOD: Method = Method::PATCH;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationschool-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::NotSupported,
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[&["EduRoster.ReadWrite.All"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::NotSupported,
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["EduRoster.ReadWrite.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)
@@ -106,6 +104,7 @@ impl EducationSchoolUpdateBody {
         self.display_name = value.into();
         self
     }
+
     /// Sets `description`.
     #[inline]
     #[must_use]
@@ -113,6 +112,7 @@ impl EducationSchoolUpdateBody {
         self.description = value.into();
         self
     }
+
     /// Sets `principalName`.
     #[inline]
     #[must_use]
@@ -120,6 +120,7 @@ impl EducationSchoolUpdateBody {
         self.principal_name = value.into();
         self
     }
+
     /// Sets `principalEmail`.
     #[inline]
     #[must_use]
@@ -127,6 +128,7 @@ impl EducationSchoolUpdateBody {
         self.principal_email = value.into();
         self
     }
+
     /// Sets `schoolNumber`.
     #[inline]
     #[must_use]
@@ -134,6 +136,7 @@ impl EducationSchoolUpdateBody {
         self.school_number = value.into();
         self
     }
+
     /// Sets `highestGrade`.
     #[inline]
     #[must_use]
@@ -141,6 +144,7 @@ impl EducationSchoolUpdateBody {
         self.highest_grade = value.into();
         self
     }
+
     /// Sets `lowestGrade`.
     #[inline]
     #[must_use]
@@ -148,6 +152,7 @@ impl EducationSchoolUpdateBody {
         self.lowest_grade = value.into();
         self
     }
+
     /// Sets `phone`.
     #[inline]
     #[must_use]
@@ -155,6 +160,7 @@ impl EducationSchoolUpdateBody {
         self.phone = value.into();
         self
     }
+
     /// Sets `address`.
     #[inline]
     #[must_use]
@@ -178,48 +184,48 @@ impl Record for EducationSchoolUpdateBody {
                 "highestGrade",
                 "lowestGrade",
                 "phone",
-                "address",
-            ],
+                "address"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.display_name,
-                1 => &self.description,
-                2 => &self.principal_name,
-                3 => &self.principal_email,
-                4 => &self.school_number,
-                5 => &self.highest_grade,
-                6 => &self.lowest_grade,
-                7 => &self.phone,
-                8 => &self.address,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.display_name,
+            1 => &self.description,
+            2 => &self.principal_name,
+            3 => &self.principal_email,
+            4 => &self.school_number,
+            5 => &self.highest_grade,
+            6 => &self.lowest_grade,
+            7 => &self.phone,
+            8 => &self.address,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.display_name,
-                1 => &mut self.description,
-                2 => &mut self.principal_name,
-                3 => &mut self.principal_email,
-                4 => &mut self.school_number,
-                5 => &mut self.highest_grade,
-                6 => &mut self.lowest_grade,
-                7 => &mut self.phone,
-                8 => &mut self.address,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.display_name,
+            1 => &mut self.description,
+            2 => &mut self.principal_name,
+            3 => &mut self.principal_email,
+            4 => &mut self.school_number,
+            5 => &mut self.highest_grade,
+            6 => &mut self.lowest_grade,
+            7 => &mut self.phone,
+            8 => &mut self.address,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -2,9 +2,7 @@
 
 //! Types of `microsoft.graph.educationGender`.
 
-use msgraph_core::{
-    Date, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
-};
+use msgraph_core::{Date, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}};
 
 /// `microsoft.graph.educationGender`.
 ///
@@ -26,6 +24,7 @@ pub enum EducationGender {
 
 impl OpenEnum for EducationGender {
     const NAME: &'static str = "microsoft.graph.educationGender";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -36,18 +35,18 @@ impl OpenEnum for EducationGender {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "female" => Self::Female,
-                "male" => Self::Male,
-                "other" => Self::Other,
-                "unknownFutureValue" => Self::UnknownFutureValue,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "female" => Self::Female,
+            "male" => Self::Male,
+            "other" => Self::Other,
+            "unknownFutureValue" => Self::UnknownFutureValue,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)
@@ -88,6 +87,7 @@ impl EducationStudent {
         self.birth_date = Some(value.into());
         self
     }
+
     /// Sets `externalId`.
     #[inline]
     #[must_use]
@@ -95,6 +95,7 @@ impl EducationStudent {
         self.external_id = Some(value.into());
         self
     }
+
     /// Sets `gender`.
     #[inline]
     #[must_use]
@@ -102,6 +103,7 @@ impl EducationStudent {
         self.gender = Some(value.into());
         self
     }
+
     /// Sets `grade`.
     #[inline]
     #[must_use]
@@ -109,6 +111,7 @@ impl EducationStudent {
         self.grade = Some(value.into());
         self
     }
+
     /// Sets `graduationYear`.
     #[inline]
     #[must_use]
@@ -116,6 +119,7 @@ impl EducationStudent {
         self.graduation_year = Some(value.into());
         self
     }
+
     /// Sets `studentNumber`.
     #[inline]
     #[must_use]
@@ -136,42 +140,42 @@ impl Record for EducationStudent {
                 "gender",
                 "grade",
                 "graduationYear",
-                "studentNumber",
-            ],
+                "studentNumber"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.birth_date,
-                1 => &self.external_id,
-                2 => &self.gender,
-                3 => &self.grade,
-                4 => &self.graduation_year,
-                5 => &self.student_number,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.birth_date,
+            1 => &self.external_id,
+            2 => &self.gender,
+            3 => &self.grade,
+            4 => &self.graduation_year,
+            5 => &self.student_number,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.birth_date,
-                1 => &mut self.external_id,
-                2 => &mut self.gender,
-                3 => &mut self.grade,
-                4 => &mut self.graduation_year,
-                5 => &mut self.student_number,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.birth_date,
+            1 => &mut self.external_id,
+            2 => &mut self.gender,
+            3 => &mut self.grade,
+            4 => &mut self.graduation_year,
+            5 => &mut self.student_number,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -3,8 +3,7 @@
 //! Types of `microsoft.graph.educationSubmission`.
 
 use msgraph_core::{
-    DateTimeOffset, Extra, Related,
-    record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
+    DateTimeOffset, Extra, Related, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
 use crate::v1::education::education_outcome::AnyEducationOutcome;
 use crate::v1::education::education_submission_recipient::AnyEducationSubmissionRecipient;
@@ -105,56 +104,56 @@ impl Record for EducationSubmission {
                 "unsubmittedDateTime",
                 "outcomes",
                 "resources",
-                "submittedResources",
-            ],
+                "submittedResources"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.recipient,
-                2 => &self.resources_folder_url,
-                3 => &self.returned_by,
-                4 => &self.returned_date_time,
-                5 => &self.status,
-                6 => &self.submitted_by,
-                7 => &self.submitted_date_time,
-                8 => &self.unsubmitted_by,
-                9 => &self.unsubmitted_date_time,
-                10 => &self.outcomes,
-                11 => &self.resources,
-                12 => &self.submitted_resources,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.recipient,
+            2 => &self.resources_folder_url,
+            3 => &self.returned_by,
+            4 => &self.returned_date_time,
+            5 => &self.status,
+            6 => &self.submitted_by,
+            7 => &self.submitted_date_time,
+            8 => &self.unsubmitted_by,
+            9 => &self.unsubmitted_date_time,
+            10 => &self.outcomes,
+            11 => &self.resources,
+            12 => &self.submitted_resources,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.recipient,
-                2 => &mut self.resources_folder_url,
-                3 => &mut self.returned_by,
-                4 => &mut self.returned_date_time,
-                5 => &mut self.status,
-                6 => &mut self.submitted_by,
-                7 => &mut self.submitted_date_time,
-                8 => &mut self.unsubmitted_by,
-                9 => &mut self.unsubmitted_date_time,
-                10 => &mut self.outcomes,
-                11 => &mut self.resources,
-                12 => &mut self.submitted_resources,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.recipient,
+            2 => &mut self.resources_folder_url,
+            3 => &mut self.returned_by,
+            4 => &mut self.returned_date_time,
+            5 => &mut self.status,
+            6 => &mut self.submitted_by,
+            7 => &mut self.submitted_date_time,
+            8 => &mut self.unsubmitted_by,
+            9 => &mut self.unsubmitted_date_time,
+            10 => &mut self.outcomes,
+            11 => &mut self.resources,
+            12 => &mut self.submitted_resources,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -183,6 +182,7 @@ pub enum EducationSubmissionStatus {
 
 impl OpenEnum for EducationSubmissionStatus {
     const NAME: &'static str = "microsoft.graph.educationSubmissionStatus";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -193,18 +193,18 @@ impl OpenEnum for EducationSubmissionStatus {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "working" => Self::Working,
-                "submitted" => Self::Submitted,
-                "released" => Self::Released,
-                "returned" => Self::Returned,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "working" => Self::Working,
+            "submitted" => Self::Submitted,
+            "released" => Self::Released,
+            "returned" => Self::Returned,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)

@@ -5,8 +5,7 @@
 //! `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/resources`
 
 use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::education::education_submission_resource::EducationSubmissionResource;
 
@@ -40,7 +39,7 @@ impl EducationSubmissionPostResources {
         class_id: &str,
         assignment_id: &str,
         submission_id: &str,
-        body: EducationSubmissionResource,
+        body: EducationSubmissionResource
     ) -> Self {
         Self {
             request: Request::new(
@@ -50,9 +49,9 @@ impl EducationSubmissionPostResources {
                     .segment(assignment_id)
                     .literal("/submissions/")
                     .segment(submission_id)
-                    .literal("/resources"),
+                    .literal("/resources")
             ),
-            body,
+            body
         }
     }
 }
@@ -62,24 +61,26 @@ impl Operation for EducationSubmissionPostResources {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationsubmission-post-resources?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["EduAssignments.ReadWriteBasic"], &["EduAssignments.ReadWrite"]],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotSupported,
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["EduAssignments.ReadWriteBasic"],
+            &["EduAssignments.ReadWrite"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::NotSupported,
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)

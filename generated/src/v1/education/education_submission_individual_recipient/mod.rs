@@ -23,31 +23,31 @@ impl Record for EducationSubmissionIndividualRecipient {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.educationSubmissionIndividualRecipient",
-            members: &["userId"],
+            members: &["userId"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.user_id,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.user_id,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.user_id,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.user_id,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -20,25 +20,26 @@ pub struct EducationSubmissionRecipient {
 impl Record for EducationSubmissionRecipient {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationSubmissionRecipient",
-            members: &[],
-        }
+        &Shape { name: "microsoft.graph.educationSubmissionRecipient", members: &[] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let _ = index;
         None
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let _ = index;
         None
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -62,6 +63,7 @@ impl Choice for AnyEducationSubmissionRecipient {
     fn base() -> Self {
         Self::EducationSubmissionRecipient(Box::default())
     }
+
     #[inline]
     fn select(&mut self, name: &str) -> bool {
         match name {
@@ -72,10 +74,12 @@ impl Choice for AnyEducationSubmissionRecipient {
             _ => false,
         }
     }
+
     #[inline]
     fn is_base(&self) -> bool {
         matches!(self, Self::EducationSubmissionRecipient(_))
     }
+
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
@@ -83,6 +87,7 @@ impl Choice for AnyEducationSubmissionRecipient {
             Self::EducationSubmissionRecipient(record) => &**record,
         }
     }
+
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {

@@ -34,7 +34,7 @@ impl EducationSubmissionResourceDelete {
         class_id: &str,
         assignment_id: &str,
         submission_id: &str,
-        resource_id: &str,
+        resource_id: &str
     ) -> Self {
         Self {
             request: Request::new(
@@ -45,8 +45,8 @@ impl EducationSubmissionResourceDelete {
                     .literal("/submissions/")
                     .segment(submission_id)
                     .literal("/resources/")
-                    .segment(resource_id),
-            ),
+                    .segment(resource_id)
+            )
         }
     }
 }
@@ -56,20 +56,21 @@ impl Operation for EducationSubmissionResourceDelete {
     const METHOD: Method = Method::DELETE;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationsubmissionresource-delete?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["EduAssignments.ReadWriteBasic"], &["EduAssignments.ReadWrite"]],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotSupported,
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["EduAssignments.ReadWriteBasic"],
+            &["EduAssignments.ReadWrite"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::NotSupported,
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

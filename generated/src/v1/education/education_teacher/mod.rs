@@ -28,6 +28,7 @@ impl EducationTeacher {
         self.external_id = Some(value.into());
         self
     }
+
     /// Sets `teacherNumber`.
     #[inline]
     #[must_use]
@@ -42,33 +43,33 @@ impl Record for EducationTeacher {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.educationTeacher",
-            members: &["externalId", "teacherNumber"],
+            members: &["externalId", "teacherNumber"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.external_id,
-                1 => &self.teacher_number,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.external_id,
+            1 => &self.teacher_number,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.external_id,
-                1 => &mut self.teacher_number,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.external_id,
+            1 => &mut self.teacher_number,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -32,6 +32,7 @@ impl EducationTerm {
         self.display_name = Some(value.into());
         self
     }
+
     /// Sets `externalId`.
     #[inline]
     #[must_use]
@@ -39,6 +40,7 @@ impl EducationTerm {
         self.external_id = Some(value.into());
         self
     }
+
     /// Sets `startDate`.
     #[inline]
     #[must_use]
@@ -46,6 +48,7 @@ impl EducationTerm {
         self.start_date = Some(value.into());
         self
     }
+
     /// Sets `endDate`.
     #[inline]
     #[must_use]
@@ -60,37 +63,37 @@ impl Record for EducationTerm {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.educationTerm",
-            members: &["displayName", "externalId", "startDate", "endDate"],
+            members: &["displayName", "externalId", "startDate", "endDate"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.display_name,
-                1 => &self.external_id,
-                2 => &self.start_date,
-                3 => &self.end_date,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.display_name,
+            1 => &self.external_id,
+            2 => &self.start_date,
+            3 => &self.end_date,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.display_name,
-                1 => &mut self.external_id,
-                2 => &mut self.start_date,
-                3 => &mut self.end_date,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.display_name,
+            1 => &mut self.external_id,
+            2 => &mut self.start_date,
+            3 => &mut self.end_date,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

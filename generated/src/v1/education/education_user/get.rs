@@ -6,9 +6,7 @@
 //!
 //! `GET /education/users/{user-id}`
 
-use msgraph_core::{
-    Grant, Operation, Path, Permissions, Request, Single, Version, http::Method,
-};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Single, Version, http::Method};
 use crate::v1::education::education_user::EducationUser;
 
 /// Get educationUser
@@ -37,18 +35,16 @@ impl EducationUserGet {
     #[inline]
     #[must_use]
     pub fn me() -> Self {
-        Self {
-            request: Request::new(Path::new("/education/me")),
-        }
+        Self { request: Request::new(Path::new("/education/me")) }
     }
+
     /// `GET /education/users/{id}`
     #[inline]
     #[must_use]
     pub fn users(user_id: &str) -> Self {
-        Self {
-            request: Request::new(Path::new("/education/users/").segment(user_id)),
-        }
+        Self { request: Request::new(Path::new("/education/users/").segment(user_id)) }
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -56,6 +52,7 @@ impl EducationUserGet {
         self.request.set_query_list("$select", values);
         self
     }
+
     /// Query option `$expand`.
     #[inline]
     #[must_use]
@@ -70,20 +67,18 @@ impl Operation for EducationUserGet {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationuser-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["EduRoster.ReadBasic"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[&["EduRoster.Read.All"], &["EduRoster.ReadWrite.All"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["EduRoster.ReadBasic"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["EduRoster.Read.All"], &["EduRoster.ReadWrite.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

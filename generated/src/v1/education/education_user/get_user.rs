@@ -35,18 +35,15 @@ impl EducationUserGetUser {
     #[inline]
     #[must_use]
     pub fn me() -> Self {
-        Self {
-            request: Request::new(Path::new("/education/me/user")),
-        }
+        Self { request: Request::new(Path::new("/education/me/user")) }
     }
+
     /// `GET /education/users/{user-id}/user`
     #[inline]
     #[must_use]
     pub fn users(user_id: &str) -> Self {
         Self {
-            request: Request::new(
-                Path::new("/education/users/").segment(user_id).literal("/user"),
-            ),
+            request: Request::new(Path::new("/education/users/").segment(user_id).literal("/user"))
         }
     }
 }
@@ -56,32 +53,28 @@ impl Operation for EducationUserGetUser {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationuser-get-user?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["EduRoster.ReadBasic", "Directory.Read.All"],
-                    &["EduRoster.ReadBasic", "User.Read"],
-                    &["EduRoster.Read", "Directory.Read.All"],
-                    &["EduRoster.Read", "User.Read"],
-                    &["EduRoster.Write", "Directory.Read.All"],
-                    &["EduRoster.Write", "User.Read"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["EduRoster.Read.All", "Directory.Read.All"],
-                    &["EduRoster.ReadWrite.All", "Directory.Read.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["EduRoster.ReadBasic", "Directory.Read.All"],
+            &["EduRoster.ReadBasic", "User.Read"],
+            &["EduRoster.Read", "Directory.Read.All"],
+            &["EduRoster.Read", "User.Read"],
+            &["EduRoster.Write", "Directory.Read.All"],
+            &["EduRoster.Write", "User.Read"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["EduRoster.Read.All", "Directory.Read.All"],
+            &["EduRoster.ReadWrite.All", "Directory.Read.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

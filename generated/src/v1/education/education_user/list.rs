@@ -5,8 +5,7 @@
 //! `GET /education/users`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::education::education_user::EducationUser;
 
@@ -35,10 +34,9 @@ impl EducationUserList {
     #[inline]
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            request: Request::new(Path::new("/education/users")),
-        }
+        Self { request: Request::new(Path::new("/education/users")) }
     }
+
     /// Query option `$count`.
     #[inline]
     #[must_use]
@@ -46,6 +44,7 @@ impl EducationUserList {
         self.request.set_query("$count", value);
         self
     }
+
     /// Query option `$filter`.
     #[inline]
     #[must_use]
@@ -53,6 +52,7 @@ impl EducationUserList {
         self.request.set_query("$filter", value);
         self
     }
+
     /// Query option `$search`.
     #[inline]
     #[must_use]
@@ -60,6 +60,7 @@ impl EducationUserList {
         self.request.set_query("$search", value);
         self
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -67,6 +68,7 @@ impl EducationUserList {
         self.request.set_query_list("$select", values);
         self
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -74,9 +76,7 @@ impl EducationUserList {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -85,20 +85,18 @@ impl Operation for EducationUserList {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationuser-list?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::NotSupported,
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[&["EduRoster.Read.All"], &["EduRoster.ReadWrite.All"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::NotSupported,
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["EduRoster.Read.All"], &["EduRoster.ReadWrite.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -2,9 +2,7 @@
 
 //! Types of `microsoft.graph.educationUser`.
 
-use msgraph_core::{
-    Extra, Related, record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
-};
+use msgraph_core::{Extra, Related, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}};
 use crate::v1::education::education_class::EducationClass;
 use crate::v1::education::education_class::EducationExternalSource;
 use crate::v1::education::education_school::EducationSchool;
@@ -145,7 +143,7 @@ impl EducationUser {
         account_enabled: impl Into<bool>,
         display_name: impl Into<String>,
         mail_nickname: impl Into<String>,
-        password_profile: impl Into<PasswordProfile>,
+        password_profile: impl Into<PasswordProfile>
     ) -> Self {
         Self {
             account_enabled: Some(account_enabled.into()),
@@ -155,6 +153,7 @@ impl EducationUser {
             ..Default::default()
         }
     }
+
     /// Sets `id`.
     #[inline]
     #[must_use]
@@ -162,6 +161,7 @@ impl EducationUser {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `accountEnabled`.
     #[inline]
     #[must_use]
@@ -169,6 +169,7 @@ impl EducationUser {
         self.account_enabled = Some(value.into());
         self
     }
+
     /// Sets `assignedLicenses`.
     #[inline]
     #[must_use]
@@ -176,6 +177,7 @@ impl EducationUser {
         self.assigned_licenses = Some(value.into());
         self
     }
+
     /// Sets `businessPhones`.
     #[inline]
     #[must_use]
@@ -183,6 +185,7 @@ impl EducationUser {
         self.business_phones = Some(value.into());
         self
     }
+
     /// Sets `createdBy`.
     #[inline]
     #[must_use]
@@ -190,6 +193,7 @@ impl EducationUser {
         self.created_by = Some(value.into());
         self
     }
+
     /// Sets `department`.
     #[inline]
     #[must_use]
@@ -197,6 +201,7 @@ impl EducationUser {
         self.department = Some(value.into());
         self
     }
+
     /// Sets `displayName`.
     #[inline]
     #[must_use]
@@ -204,6 +209,7 @@ impl EducationUser {
         self.display_name = Some(value.into());
         self
     }
+
     /// Sets `externalSource`.
     #[inline]
     #[must_use]
@@ -211,6 +217,7 @@ impl EducationUser {
         self.external_source = Some(value.into());
         self
     }
+
     /// Sets `externalSourceDetail`.
     #[inline]
     #[must_use]
@@ -218,6 +225,7 @@ impl EducationUser {
         self.external_source_detail = Some(value.into());
         self
     }
+
     /// Sets `givenName`.
     #[inline]
     #[must_use]
@@ -225,6 +233,7 @@ impl EducationUser {
         self.given_name = Some(value.into());
         self
     }
+
     /// Sets `mailingAddress`.
     #[inline]
     #[must_use]
@@ -232,6 +241,7 @@ impl EducationUser {
         self.mailing_address = Some(value.into());
         self
     }
+
     /// Sets `mailNickname`.
     #[inline]
     #[must_use]
@@ -239,6 +249,7 @@ impl EducationUser {
         self.mail_nickname = Some(value.into());
         self
     }
+
     /// Sets `middleName`.
     #[inline]
     #[must_use]
@@ -246,6 +257,7 @@ impl EducationUser {
         self.middle_name = Some(value.into());
         self
     }
+
     /// Sets `passwordProfile`.
     #[inline]
     #[must_use]
@@ -253,6 +265,7 @@ impl EducationUser {
         self.password_profile = Some(value.into());
         self
     }
+
     /// Sets `primaryRole`.
     #[inline]
     #[must_use]
@@ -260,6 +273,7 @@ impl EducationUser {
         self.primary_role = Some(value.into());
         self
     }
+
     /// Sets `residenceAddress`.
     #[inline]
     #[must_use]
@@ -267,6 +281,7 @@ impl EducationUser {
         self.residence_address = Some(value.into());
         self
     }
+
     /// Sets `student`.
     #[inline]
     #[must_use]
@@ -274,6 +289,7 @@ impl EducationUser {
         self.student = Some(value.into());
         self
     }
+
     /// Sets `surname`.
     #[inline]
     #[must_use]
@@ -281,6 +297,7 @@ impl EducationUser {
         self.surname = Some(value.into());
         self
     }
+
     /// Sets `teacher`.
     #[inline]
     #[must_use]
@@ -288,6 +305,7 @@ impl EducationUser {
         self.teacher = Some(value.into());
         self
     }
+
     /// Sets `userPrincipalName`.
     #[inline]
     #[must_use]
@@ -295,6 +313,7 @@ impl EducationUser {
         self.user_principal_name = Some(value.into());
         self
     }
+
     /// Sets `userType`.
     #[inline]
     #[must_use]
@@ -302,6 +321,7 @@ impl EducationUser {
         self.user_type = Some(value.into());
         self
     }
+
     /// Sets `classes`.
     #[inline]
     #[must_use]
@@ -309,6 +329,7 @@ impl EducationUser {
         self.classes = value.into();
         self
     }
+
     /// Sets `schools`.
     #[inline]
     #[must_use]
@@ -316,16 +337,15 @@ impl EducationUser {
         self.schools = value.into();
         self
     }
+
     /// Sets `taughtClasses`.
     #[inline]
     #[must_use]
-    pub fn taught_classes(
-        mut self,
-        value: impl Into<Related<Vec<EducationClass>>>,
-    ) -> Self {
+    pub fn taught_classes(mut self, value: impl Into<Related<Vec<EducationClass>>>) -> Self {
         self.taught_classes = value.into();
         self
     }
+
     /// Sets `user`.
     #[inline]
     #[must_use]
@@ -365,80 +385,80 @@ impl Record for EducationUser {
                 "classes",
                 "schools",
                 "taughtClasses",
-                "user",
-            ],
+                "user"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.account_enabled,
-                2 => &self.assigned_licenses,
-                3 => &self.business_phones,
-                4 => &self.created_by,
-                5 => &self.department,
-                6 => &self.display_name,
-                7 => &self.external_source,
-                8 => &self.external_source_detail,
-                9 => &self.given_name,
-                10 => &self.mailing_address,
-                11 => &self.mail_nickname,
-                12 => &self.middle_name,
-                13 => &self.password_profile,
-                14 => &self.primary_role,
-                15 => &self.residence_address,
-                16 => &self.student,
-                17 => &self.surname,
-                18 => &self.teacher,
-                19 => &self.user_principal_name,
-                20 => &self.user_type,
-                21 => &self.classes,
-                22 => &self.schools,
-                23 => &self.taught_classes,
-                24 => &self.user,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.account_enabled,
+            2 => &self.assigned_licenses,
+            3 => &self.business_phones,
+            4 => &self.created_by,
+            5 => &self.department,
+            6 => &self.display_name,
+            7 => &self.external_source,
+            8 => &self.external_source_detail,
+            9 => &self.given_name,
+            10 => &self.mailing_address,
+            11 => &self.mail_nickname,
+            12 => &self.middle_name,
+            13 => &self.password_profile,
+            14 => &self.primary_role,
+            15 => &self.residence_address,
+            16 => &self.student,
+            17 => &self.surname,
+            18 => &self.teacher,
+            19 => &self.user_principal_name,
+            20 => &self.user_type,
+            21 => &self.classes,
+            22 => &self.schools,
+            23 => &self.taught_classes,
+            24 => &self.user,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.account_enabled,
-                2 => &mut self.assigned_licenses,
-                3 => &mut self.business_phones,
-                4 => &mut self.created_by,
-                5 => &mut self.department,
-                6 => &mut self.display_name,
-                7 => &mut self.external_source,
-                8 => &mut self.external_source_detail,
-                9 => &mut self.given_name,
-                10 => &mut self.mailing_address,
-                11 => &mut self.mail_nickname,
-                12 => &mut self.middle_name,
-                13 => &mut self.password_profile,
-                14 => &mut self.primary_role,
-                15 => &mut self.residence_address,
-                16 => &mut self.student,
-                17 => &mut self.surname,
-                18 => &mut self.teacher,
-                19 => &mut self.user_principal_name,
-                20 => &mut self.user_type,
-                21 => &mut self.classes,
-                22 => &mut self.schools,
-                23 => &mut self.taught_classes,
-                24 => &mut self.user,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.account_enabled,
+            2 => &mut self.assigned_licenses,
+            3 => &mut self.business_phones,
+            4 => &mut self.created_by,
+            5 => &mut self.department,
+            6 => &mut self.display_name,
+            7 => &mut self.external_source,
+            8 => &mut self.external_source_detail,
+            9 => &mut self.given_name,
+            10 => &mut self.mailing_address,
+            11 => &mut self.mail_nickname,
+            12 => &mut self.middle_name,
+            13 => &mut self.password_profile,
+            14 => &mut self.primary_role,
+            15 => &mut self.residence_address,
+            16 => &mut self.student,
+            17 => &mut self.surname,
+            18 => &mut self.teacher,
+            19 => &mut self.user_principal_name,
+            20 => &mut self.user_type,
+            21 => &mut self.classes,
+            22 => &mut self.schools,
+            23 => &mut self.taught_classes,
+            24 => &mut self.user,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -467,6 +487,7 @@ pub enum EducationUserRole {
 
 impl OpenEnum for EducationUserRole {
     const NAME: &'static str = "microsoft.graph.educationUserRole";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -477,18 +498,18 @@ impl OpenEnum for EducationUserRole {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "student" => Self::Student,
-                "teacher" => Self::Teacher,
-                "none" => Self::None,
-                "unknownFutureValue" => Self::UnknownFutureValue,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "student" => Self::Student,
+            "teacher" => Self::Teacher,
+            "none" => Self::None,
+            "unknownFutureValue" => Self::UnknownFutureValue,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)

@@ -5,8 +5,7 @@
 //! `POST /education/users`
 
 use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::education::education_user::EducationUser;
 
@@ -37,10 +36,7 @@ impl EducationUserPost {
     #[inline]
     #[must_use]
     pub fn new(body: EducationUser) -> Self {
-        Self {
-            request: Request::new(Path::new("/education/users")),
-            body,
-        }
+        Self { request: Request::new(Path::new("/education/users")), body }
     }
 }
 
@@ -49,22 +45,23 @@ impl Operation for EducationUserPost {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationuser-post?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::NotSupported,
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[&["EduRoster.ReadWrite.All"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::NotSupported,
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["EduRoster.ReadWrite.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)

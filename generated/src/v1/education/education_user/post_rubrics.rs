@@ -5,8 +5,7 @@
 //! `POST /education/me/rubrics`
 
 use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::education::education_rubric::EducationRubric;
 
@@ -37,10 +36,7 @@ impl EducationUserPostRubrics {
     #[inline]
     #[must_use]
     pub fn new(body: EducationRubric) -> Self {
-        Self {
-            request: Request::new(Path::new("/education/me/rubrics")),
-            body,
-        }
+        Self { request: Request::new(Path::new("/education/me/rubrics")), body }
     }
 }
 
@@ -49,24 +45,26 @@ impl Operation for EducationUserPostRubrics {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationuser-post-rubrics?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["EduAssignments.ReadWriteBasic"], &["EduAssignments.ReadWrite"]],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotSupported,
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["EduAssignments.ReadWriteBasic"],
+            &["EduAssignments.ReadWrite"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::NotSupported,
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)

@@ -7,8 +7,8 @@
 //! `PATCH /education/users/{user-id}`
 
 use msgraph_core::{
-    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError,
-    Version, http::Method, record::{Member, Record, Shape},
+    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
+    http::Method, record::{Member, Record, Shape}
 };
 use crate::v1::education::education_student::EducationStudent;
 use crate::v1::education::education_teacher::EducationTeacher;
@@ -43,19 +43,14 @@ impl EducationUserUpdate {
     #[inline]
     #[must_use]
     pub fn me(body: EducationUserUpdateBody) -> Self {
-        Self {
-            request: Request::new(Path::new("/education/me")),
-            body,
-        }
+        Self { request: Request::new(Path::new("/education/me")), body }
     }
+
     /// `PATCH /education/users/{user-id}`
     #[inline]
     #[must_use]
     pub fn users(user_id: &str, body: EducationUserUpdateBody) -> Self {
-        Self {
-            request: Request::new(Path::new("/education/users/").segment(user_id)),
-            body,
-        }
+        Self { request: Request::new(Path::new("/education/users/").segment(user_id)), body }
     }
 }
 
@@ -64,22 +59,23 @@ impl Operation for EducationUserUpdate {
     const METHOD: Method = Method::PATCH;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationuser-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::NotSupported,
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[&["EduRoster.ReadWrite.All"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::NotSupported,
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["EduRoster.ReadWrite.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)
@@ -118,6 +114,7 @@ impl EducationUserUpdateBody {
         self.display_name = value.into();
         self
     }
+
     /// Sets `givenName`.
     #[inline]
     #[must_use]
@@ -125,6 +122,7 @@ impl EducationUserUpdateBody {
         self.given_name = value.into();
         self
     }
+
     /// Sets `middleName`.
     #[inline]
     #[must_use]
@@ -132,6 +130,7 @@ impl EducationUserUpdateBody {
         self.middle_name = value.into();
         self
     }
+
     /// Sets `surname`.
     #[inline]
     #[must_use]
@@ -139,6 +138,7 @@ impl EducationUserUpdateBody {
         self.surname = value.into();
         self
     }
+
     /// Sets `department`.
     #[inline]
     #[must_use]
@@ -146,6 +146,7 @@ impl EducationUserUpdateBody {
         self.department = value.into();
         self
     }
+
     /// Sets `mailingAddress`.
     #[inline]
     #[must_use]
@@ -153,6 +154,7 @@ impl EducationUserUpdateBody {
         self.mailing_address = value.into();
         self
     }
+
     /// Sets `student`.
     #[inline]
     #[must_use]
@@ -160,6 +162,7 @@ impl EducationUserUpdateBody {
         self.student = value.into();
         self
     }
+
     /// Sets `teacher`.
     #[inline]
     #[must_use]
@@ -182,46 +185,46 @@ impl Record for EducationUserUpdateBody {
                 "department",
                 "mailingAddress",
                 "student",
-                "teacher",
-            ],
+                "teacher"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.display_name,
-                1 => &self.given_name,
-                2 => &self.middle_name,
-                3 => &self.surname,
-                4 => &self.department,
-                5 => &self.mailing_address,
-                6 => &self.student,
-                7 => &self.teacher,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.display_name,
+            1 => &self.given_name,
+            2 => &self.middle_name,
+            3 => &self.surname,
+            4 => &self.department,
+            5 => &self.mailing_address,
+            6 => &self.student,
+            7 => &self.teacher,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.display_name,
-                1 => &mut self.given_name,
-                2 => &mut self.middle_name,
-                3 => &mut self.surname,
-                4 => &mut self.department,
-                5 => &mut self.mailing_address,
-                6 => &mut self.student,
-                7 => &mut self.teacher,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.display_name,
+            1 => &mut self.given_name,
+            2 => &mut self.middle_name,
+            3 => &mut self.surname,
+            4 => &mut self.department,
+            5 => &mut self.mailing_address,
+            6 => &mut self.student,
+            7 => &mut self.teacher,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

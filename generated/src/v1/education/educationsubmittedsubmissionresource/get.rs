@@ -35,7 +35,7 @@ impl EducationsubmittedsubmissionresourceGet {
         class_id: &str,
         assignment_id: &str,
         submission_id: &str,
-        resource_id: &str,
+        resource_id: &str
     ) -> Self {
         Self {
             request: Request::new(
@@ -46,8 +46,8 @@ impl EducationsubmittedsubmissionresourceGet {
                     .literal("/submissions/")
                     .segment(submission_id)
                     .literal("/submittedResources/")
-                    .segment(resource_id),
-            ),
+                    .segment(resource_id)
+            )
         }
     }
 }
@@ -57,32 +57,28 @@ impl Operation for EducationsubmittedsubmissionresourceGet {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationsubmittedsubmissionresource-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["EduAssignments.ReadBasic"],
-                    &["EduAssignments.ReadWriteBasic"],
-                    &["EduAssignments.Read"],
-                    &["EduAssignments.ReadWrite"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["EduAssignments.ReadBasic"],
-                    &["EduAssignments.ReadWriteBasic"],
-                    &["EduAssignments.Read"],
-                    &["EduAssignments.ReadWrite"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["EduAssignments.ReadBasic"],
+            &["EduAssignments.ReadWriteBasic"],
+            &["EduAssignments.Read"],
+            &["EduAssignments.ReadWrite"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["EduAssignments.ReadBasic"],
+            &["EduAssignments.ReadWriteBasic"],
+            &["EduAssignments.Read"],
+            &["EduAssignments.ReadWrite"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -32,33 +32,30 @@ impl RubricCriterion {
 impl Record for RubricCriterion {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.rubricCriterion",
-            members: &["description"],
-        }
+        &Shape { name: "microsoft.graph.rubricCriterion", members: &["description"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.description,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.description,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.description,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.description,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

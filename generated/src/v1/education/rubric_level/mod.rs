@@ -34,6 +34,7 @@ impl RubricLevel {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `displayName`.
     #[inline]
     #[must_use]
@@ -41,6 +42,7 @@ impl RubricLevel {
         self.display_name = Some(value.into());
         self
     }
+
     /// Sets `grading`.
     #[inline]
     #[must_use]
@@ -55,37 +57,37 @@ impl Record for RubricLevel {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.rubricLevel",
-            members: &["description", "displayName", "grading", "levelId"],
+            members: &["description", "displayName", "grading", "levelId"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.description,
-                1 => &self.display_name,
-                2 => &self.grading,
-                3 => &self.level_id,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.description,
+            1 => &self.display_name,
+            2 => &self.grading,
+            3 => &self.level_id,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.description,
-                1 => &mut self.display_name,
-                2 => &mut self.grading,
-                3 => &mut self.level_id,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.description,
+            1 => &mut self.display_name,
+            2 => &mut self.grading,
+            3 => &mut self.level_id,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -36,6 +36,7 @@ impl RubricQuality {
         self.criteria = Some(value.into());
         self
     }
+
     /// Sets `description`.
     #[inline]
     #[must_use]
@@ -43,6 +44,7 @@ impl RubricQuality {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `displayName`.
     #[inline]
     #[must_use]
@@ -50,6 +52,7 @@ impl RubricQuality {
         self.display_name = Some(value.into());
         self
     }
+
     /// Sets `weight`.
     #[inline]
     #[must_use]
@@ -64,39 +67,39 @@ impl Record for RubricQuality {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.rubricQuality",
-            members: &["criteria", "description", "displayName", "qualityId", "weight"],
+            members: &["criteria", "description", "displayName", "qualityId", "weight"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.criteria,
-                1 => &self.description,
-                2 => &self.display_name,
-                3 => &self.quality_id,
-                4 => &self.weight,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.criteria,
+            1 => &self.description,
+            2 => &self.display_name,
+            3 => &self.quality_id,
+            4 => &self.weight,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.criteria,
-                1 => &mut self.description,
-                2 => &mut self.display_name,
-                3 => &mut self.quality_id,
-                4 => &mut self.weight,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.criteria,
+            1 => &mut self.description,
+            2 => &mut self.display_name,
+            3 => &mut self.quality_id,
+            4 => &mut self.weight,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

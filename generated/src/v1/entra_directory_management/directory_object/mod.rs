@@ -30,35 +30,32 @@ impl DirectoryObject {
 impl Record for DirectoryObject {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.directoryObject",
-            members: &["id", "deletedDateTime"],
-        }
+        &Shape { name: "microsoft.graph.directoryObject", members: &["id", "deletedDateTime"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.deleted_date_time,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.deleted_date_time,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.deleted_date_time,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.deleted_date_time,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -74,13 +71,11 @@ pub enum AnyDirectoryObject {
     /// `microsoft.graph.administrativeUnit`.
     #[cfg(any(feature = "directory-management", feature = "education"))]
     AdministrativeUnit(
-        Box<crate::v1::directory_management::administrative_unit::AdministrativeUnit>,
+        Box<crate::v1::directory_management::administrative_unit::AdministrativeUnit>
     ),
     /// `microsoft.graph.appRoleAssignment`.
     #[cfg(feature = "applications")]
-    AppRoleAssignment(
-        Box<crate::v1::applications::app_role_assignment::AppRoleAssignment>,
-    ),
+    AppRoleAssignment(Box<crate::v1::applications::app_role_assignment::AppRoleAssignment>),
     /// `microsoft.graph.application`.
     #[cfg(feature = "applications")]
     Application(Box<crate::v1::applications::application::Application>),
@@ -102,6 +97,7 @@ impl Choice for AnyDirectoryObject {
     fn base() -> Self {
         Self::DirectoryObject(Box::default())
     }
+
     #[inline]
     fn select(&mut self, name: &str) -> bool {
         match name {
@@ -130,9 +126,7 @@ impl Choice for AnyDirectoryObject {
                 *self = Self::ServicePrincipal(Box::default());
                 true
             }
-            #[cfg(
-                any(feature = "education", feature = "entra-users", feature = "users")
-            )]
+            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
             "microsoft.graph.user" => {
                 *self = Self::User(Box::default());
                 true
@@ -140,10 +134,12 @@ impl Choice for AnyDirectoryObject {
             _ => false,
         }
     }
+
     #[inline]
     fn is_base(&self) -> bool {
         matches!(self, Self::DirectoryObject(_))
     }
+
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
@@ -157,13 +153,12 @@ impl Choice for AnyDirectoryObject {
             Self::Group(record) => &**record,
             #[cfg(feature = "applications")]
             Self::ServicePrincipal(record) => &**record,
-            #[cfg(
-                any(feature = "education", feature = "entra-users", feature = "users")
-            )]
+            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
             Self::User(record) => &**record,
             Self::DirectoryObject(record) => &**record,
         }
     }
+
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {
@@ -177,9 +172,7 @@ impl Choice for AnyDirectoryObject {
             Self::Group(record) => &mut **record,
             #[cfg(feature = "applications")]
             Self::ServicePrincipal(record) => &mut **record,
-            #[cfg(
-                any(feature = "education", feature = "entra-users", feature = "users")
-            )]
+            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
             Self::User(record) => &mut **record,
             Self::DirectoryObject(record) => &mut **record,
         }
@@ -189,23 +182,19 @@ impl Choice for AnyDirectoryObject {
 msgraph_core::choice!(AnyDirectoryObject);
 
 #[cfg(any(feature = "directory-management", feature = "education"))]
-impl From<crate::v1::directory_management::administrative_unit::AdministrativeUnit>
-for AnyDirectoryObject {
+impl From<crate::v1::directory_management::administrative_unit::AdministrativeUnit> for AnyDirectoryObject {
     #[inline]
     fn from(
-        value: crate::v1::directory_management::administrative_unit::AdministrativeUnit,
+        value: crate::v1::directory_management::administrative_unit::AdministrativeUnit
     ) -> Self {
         Self::AdministrativeUnit(Box::new(value))
     }
 }
 
 #[cfg(feature = "applications")]
-impl From<crate::v1::applications::app_role_assignment::AppRoleAssignment>
-for AnyDirectoryObject {
+impl From<crate::v1::applications::app_role_assignment::AppRoleAssignment> for AnyDirectoryObject {
     #[inline]
-    fn from(
-        value: crate::v1::applications::app_role_assignment::AppRoleAssignment,
-    ) -> Self {
+    fn from(value: crate::v1::applications::app_role_assignment::AppRoleAssignment) -> Self {
         Self::AppRoleAssignment(Box::new(value))
     }
 }
@@ -227,12 +216,9 @@ impl From<crate::v1::entra_groups::group::Group> for AnyDirectoryObject {
 }
 
 #[cfg(feature = "applications")]
-impl From<crate::v1::applications::service_principal::ServicePrincipal>
-for AnyDirectoryObject {
+impl From<crate::v1::applications::service_principal::ServicePrincipal> for AnyDirectoryObject {
     #[inline]
-    fn from(
-        value: crate::v1::applications::service_principal::ServicePrincipal,
-    ) -> Self {
+    fn from(value: crate::v1::applications::service_principal::ServicePrincipal) -> Self {
         Self::ServicePrincipal(Box::new(value))
     }
 }

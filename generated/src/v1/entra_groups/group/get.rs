@@ -4,9 +4,7 @@
 //!
 //! `GET /groups/{group-id}`
 
-use msgraph_core::{
-    Cloud, Grant, Operation, Path, Permissions, Request, Version, http::Method,
-};
+use msgraph_core::{Cloud, Grant, Operation, Path, Permissions, Request, Version, http::Method};
 use crate::v1::entra_groups::group::Group;
 
 /// Get group
@@ -37,10 +35,9 @@ impl GroupGet {
     #[inline]
     #[must_use]
     pub fn new(group_id: &str) -> Self {
-        Self {
-            request: Request::new(Path::new("/groups/").segment(group_id)),
-        }
+        Self { request: Request::new(Path::new("/groups/").segment(group_id)) }
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -48,6 +45,7 @@ impl GroupGet {
         self.request.set_query_list("$select", values);
         self
     }
+
     /// Query option `$expand`.
     #[inline]
     #[must_use]
@@ -62,40 +60,36 @@ impl Operation for GroupGet {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/group-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["GroupMember.Read.All"],
-                    &["Group.Read.All"],
-                    &["Directory.Read.All"],
-                    &["Group.ReadWrite.All"],
-                    &["Directory.ReadWrite.All"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["GroupMember.Read.All"],
-                    &["Group.Read.All"],
-                    &["Directory.Read.All"],
-                    &["Group.ReadWrite.All"],
-                    &["Directory.ReadWrite.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["GroupMember.Read.All"],
+            &["Group.Read.All"],
+            &["Directory.Read.All"],
+            &["Group.ReadWrite.All"],
+            &["Directory.ReadWrite.All"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["GroupMember.Read.All"],
+            &["Group.Read.All"],
+            &["Directory.Read.All"],
+            &["Group.ReadWrite.All"],
+            &["Directory.ReadWrite.All"]
+        ]),
+    }];
     const CLOUDS: &'static [Cloud] = &[
         Cloud::Global,
         Cloud::UsGovernmentL4,
         Cloud::UsGovernmentL5,
-        Cloud::China,
+        Cloud::China
     ];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

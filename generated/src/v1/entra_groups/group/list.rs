@@ -7,8 +7,8 @@
 //! `GET /groups/$count`
 
 use msgraph_core::{
-    Cloud, Grant, JsonOrRaw, Operation, Page, Path, Permissions, Request, RequestError,
-    Version, http::Method,
+    Cloud, Grant, JsonOrRaw, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::entra_groups::group::Group;
 
@@ -41,18 +41,16 @@ impl GroupList {
     #[inline]
     #[must_use]
     pub fn groups() -> Self {
-        Self {
-            request: Request::new(Path::new("/groups")),
-        }
+        Self { request: Request::new(Path::new("/groups")) }
     }
+
     /// `GET /groups/$count`
     #[inline]
     #[must_use]
     pub fn groups_count() -> Self {
-        Self {
-            request: Request::new(Path::new("/groups/$count")),
-        }
+        Self { request: Request::new(Path::new("/groups/$count")) }
     }
+
     /// Query option `$count`.
     #[inline]
     #[must_use]
@@ -60,6 +58,7 @@ impl GroupList {
         self.request.set_query("$count", value);
         self
     }
+
     /// Query option `$expand`.
     #[inline]
     #[must_use]
@@ -67,6 +66,7 @@ impl GroupList {
         self.request.set_query_list("$expand", values);
         self
     }
+
     /// Query option `$filter`.
     #[inline]
     #[must_use]
@@ -74,6 +74,7 @@ impl GroupList {
         self.request.set_query("$filter", value);
         self
     }
+
     /// Query option `$orderby`.
     #[inline]
     #[must_use]
@@ -81,6 +82,7 @@ impl GroupList {
         self.request.set_query_list("$orderby", values);
         self
     }
+
     /// Query option `$search`.
     #[inline]
     #[must_use]
@@ -88,6 +90,7 @@ impl GroupList {
         self.request.set_query("$search", value);
         self
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -95,6 +98,7 @@ impl GroupList {
         self.request.set_query_list("$select", values);
         self
     }
+
     /// Query option `$top`.
     #[inline]
     #[must_use]
@@ -102,6 +106,7 @@ impl GroupList {
         self.request.set_query("$top", value);
         self
     }
+
     /// Header `ConsistencyLevel`.
     ///
     /// Required together with `$count` for `$search`, and for some uses of `$filter`.
@@ -113,6 +118,7 @@ impl GroupList {
         self.request.set_header("ConsistencyLevel", value);
         self
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -120,9 +126,7 @@ impl GroupList {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -131,40 +135,36 @@ impl Operation for GroupList {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/group-list?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["GroupMember.Read.All"],
-                    &["Group.Read.All"],
-                    &["Directory.Read.All"],
-                    &["Group.ReadWrite.All"],
-                    &["Directory.ReadWrite.All"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["GroupMember.Read.All"],
-                    &["Group.Read.All"],
-                    &["Directory.Read.All"],
-                    &["Group.ReadWrite.All"],
-                    &["Directory.ReadWrite.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["GroupMember.Read.All"],
+            &["Group.Read.All"],
+            &["Directory.Read.All"],
+            &["Group.ReadWrite.All"],
+            &["Directory.ReadWrite.All"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["GroupMember.Read.All"],
+            &["Group.Read.All"],
+            &["Directory.Read.All"],
+            &["Group.ReadWrite.All"],
+            &["Directory.ReadWrite.All"]
+        ]),
+    }];
     const CLOUDS: &'static [Cloud] = &[
         Cloud::Global,
         Cloud::UsGovernmentL4,
         Cloud::UsGovernmentL5,
-        Cloud::China,
+        Cloud::China
     ];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

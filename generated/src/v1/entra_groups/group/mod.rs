@@ -132,7 +132,7 @@ impl Group {
         display_name: impl Into<String>,
         mail_enabled: impl Into<bool>,
         mail_nickname: impl Into<String>,
-        security_enabled: impl Into<bool>,
+        security_enabled: impl Into<bool>
     ) -> Self {
         Self {
             display_name: Some(display_name.into()),
@@ -142,6 +142,7 @@ impl Group {
             ..Default::default()
         }
     }
+
     /// Sets `deletedDateTime`.
     #[inline]
     #[must_use]
@@ -149,6 +150,7 @@ impl Group {
         self.deleted_date_time = Some(value.into());
         self
     }
+
     /// Sets `allowExternalSenders`.
     #[inline]
     #[must_use]
@@ -156,6 +158,7 @@ impl Group {
         self.allow_external_senders = Some(value.into());
         self
     }
+
     /// Sets `classification`.
     #[inline]
     #[must_use]
@@ -163,6 +166,7 @@ impl Group {
         self.classification = Some(value.into());
         self
     }
+
     /// Sets `description`.
     #[inline]
     #[must_use]
@@ -170,6 +174,7 @@ impl Group {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `displayName`.
     #[inline]
     #[must_use]
@@ -177,6 +182,7 @@ impl Group {
         self.display_name = Some(value.into());
         self
     }
+
     /// Sets `groupTypes`.
     #[inline]
     #[must_use]
@@ -184,6 +190,7 @@ impl Group {
         self.group_types = Some(value.into());
         self
     }
+
     /// Sets `hideFromAddressLists`.
     #[inline]
     #[must_use]
@@ -191,6 +198,7 @@ impl Group {
         self.hide_from_address_lists = Some(value.into());
         self
     }
+
     /// Sets `isAssignableToRole`.
     #[inline]
     #[must_use]
@@ -198,6 +206,7 @@ impl Group {
         self.is_assignable_to_role = Some(value.into());
         self
     }
+
     /// Sets `mailEnabled`.
     #[inline]
     #[must_use]
@@ -205,6 +214,7 @@ impl Group {
         self.mail_enabled = Some(value.into());
         self
     }
+
     /// Sets `mailNickname`.
     #[inline]
     #[must_use]
@@ -212,6 +222,7 @@ impl Group {
         self.mail_nickname = Some(value.into());
         self
     }
+
     /// Sets `membershipRule`.
     #[inline]
     #[must_use]
@@ -219,6 +230,7 @@ impl Group {
         self.membership_rule = Some(value.into());
         self
     }
+
     /// Sets `securityEnabled`.
     #[inline]
     #[must_use]
@@ -226,6 +238,7 @@ impl Group {
         self.security_enabled = Some(value.into());
         self
     }
+
     /// Sets `visibility`.
     #[inline]
     #[must_use]
@@ -233,27 +246,27 @@ impl Group {
         self.visibility = Some(value.into());
         self
     }
+
     /// Sets `events`.
     #[cfg(feature = "outlook")]
     #[inline]
     #[must_use]
     pub fn events(
         mut self,
-        value: impl Into<::msgraph_core::Related<Vec<crate::v1::outlook::event::Event>>>,
+        value: impl Into<::msgraph_core::Related<Vec<crate::v1::outlook::event::Event>>>
     ) -> Self {
         self.events = value.into();
         self
     }
+
     /// Sets `members`.
     #[inline]
     #[must_use]
-    pub fn members(
-        mut self,
-        value: impl Into<Related<Vec<AnyDirectoryObject>>>,
-    ) -> Self {
+    pub fn members(mut self, value: impl Into<Related<Vec<AnyDirectoryObject>>>) -> Self {
         self.members = value.into();
         self
     }
+
     /// Sets `owners`.
     #[inline]
     #[must_use]
@@ -261,15 +274,14 @@ impl Group {
         self.owners = value.into();
         self
     }
+
     /// Sets `photo`.
     #[cfg(any(feature = "people", feature = "users"))]
     #[inline]
     #[must_use]
     pub fn photo(
         mut self,
-        value: impl Into<
-            ::msgraph_core::Related<crate::v1::people::profile_photo::ProfilePhoto>,
-        >,
+        value: impl Into<::msgraph_core::Related<crate::v1::people::profile_photo::ProfilePhoto>>
     ) -> Self {
         self.photo = value.into();
         self
@@ -305,82 +317,82 @@ impl Record for Group {
                 "memberOf",
                 "members",
                 "owners",
-                "photo",
-            ],
+                "photo"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.deleted_date_time,
-                2 => &self.allow_external_senders,
-                3 => &self.assigned_licenses,
-                4 => &self.classification,
-                5 => &self.created_date_time,
-                6 => &self.description,
-                7 => &self.display_name,
-                8 => &self.expiration_date_time,
-                9 => &self.group_types,
-                10 => &self.hide_from_address_lists,
-                11 => &self.is_assignable_to_role,
-                12 => &self.mail,
-                13 => &self.mail_enabled,
-                14 => &self.mail_nickname,
-                15 => &self.membership_rule,
-                16 => &self.proxy_addresses,
-                17 => &self.security_enabled,
-                18 => &self.visibility,
-                #[cfg(feature = "outlook")]
-                19 => &self.events,
-                20 => &self.member_of,
-                21 => &self.members,
-                22 => &self.owners,
-                #[cfg(any(feature = "people", feature = "users"))]
-                23 => &self.photo,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.deleted_date_time,
+            2 => &self.allow_external_senders,
+            3 => &self.assigned_licenses,
+            4 => &self.classification,
+            5 => &self.created_date_time,
+            6 => &self.description,
+            7 => &self.display_name,
+            8 => &self.expiration_date_time,
+            9 => &self.group_types,
+            10 => &self.hide_from_address_lists,
+            11 => &self.is_assignable_to_role,
+            12 => &self.mail,
+            13 => &self.mail_enabled,
+            14 => &self.mail_nickname,
+            15 => &self.membership_rule,
+            16 => &self.proxy_addresses,
+            17 => &self.security_enabled,
+            18 => &self.visibility,
+            #[cfg(feature = "outlook")]
+            19 => &self.events,
+            20 => &self.member_of,
+            21 => &self.members,
+            22 => &self.owners,
+            #[cfg(any(feature = "people", feature = "users"))]
+            23 => &self.photo,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.deleted_date_time,
-                2 => &mut self.allow_external_senders,
-                3 => &mut self.assigned_licenses,
-                4 => &mut self.classification,
-                5 => &mut self.created_date_time,
-                6 => &mut self.description,
-                7 => &mut self.display_name,
-                8 => &mut self.expiration_date_time,
-                9 => &mut self.group_types,
-                10 => &mut self.hide_from_address_lists,
-                11 => &mut self.is_assignable_to_role,
-                12 => &mut self.mail,
-                13 => &mut self.mail_enabled,
-                14 => &mut self.mail_nickname,
-                15 => &mut self.membership_rule,
-                16 => &mut self.proxy_addresses,
-                17 => &mut self.security_enabled,
-                18 => &mut self.visibility,
-                #[cfg(feature = "outlook")]
-                19 => &mut self.events,
-                20 => &mut self.member_of,
-                21 => &mut self.members,
-                22 => &mut self.owners,
-                #[cfg(any(feature = "people", feature = "users"))]
-                23 => &mut self.photo,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.deleted_date_time,
+            2 => &mut self.allow_external_senders,
+            3 => &mut self.assigned_licenses,
+            4 => &mut self.classification,
+            5 => &mut self.created_date_time,
+            6 => &mut self.description,
+            7 => &mut self.display_name,
+            8 => &mut self.expiration_date_time,
+            9 => &mut self.group_types,
+            10 => &mut self.hide_from_address_lists,
+            11 => &mut self.is_assignable_to_role,
+            12 => &mut self.mail,
+            13 => &mut self.mail_enabled,
+            14 => &mut self.mail_nickname,
+            15 => &mut self.membership_rule,
+            16 => &mut self.proxy_addresses,
+            17 => &mut self.security_enabled,
+            18 => &mut self.visibility,
+            #[cfg(feature = "outlook")]
+            19 => &mut self.events,
+            20 => &mut self.member_of,
+            21 => &mut self.members,
+            22 => &mut self.owners,
+            #[cfg(any(feature = "people", feature = "users"))]
+            23 => &mut self.photo,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -7,8 +7,7 @@
 //! `GET /users/{user-id}/authentication/emailMethods`
 
 use msgraph_core::{
-    Cloud, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Cloud, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::entra_sign_in::email_authentication_method::EmailAuthenticationMethod;
 
@@ -40,22 +39,20 @@ impl AuthenticationListEmailMethods {
     #[inline]
     #[must_use]
     pub fn me() -> Self {
-        Self {
-            request: Request::new(Path::new("/me/authentication/emailMethods")),
-        }
+        Self { request: Request::new(Path::new("/me/authentication/emailMethods")) }
     }
+
     /// `GET /users/{id | userPrincipalName}/authentication/emailMethods`
     #[inline]
     #[must_use]
     pub fn users(user_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/users/")
-                    .segment(user_id)
-                    .literal("/authentication/emailMethods"),
-            ),
+                Path::new("/users/").segment(user_id).literal("/authentication/emailMethods")
+            )
         }
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -63,9 +60,7 @@ impl AuthenticationListEmailMethods {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -74,41 +69,37 @@ impl Operation for AuthenticationListEmailMethods {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/authentication-list-emailmethods?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["UserAuthMethod-Email.Read"],
-                    &["UserAuthenticationMethod.Read"],
-                    &["UserAuthenticationMethod.Read.All"],
-                    &["UserAuthenticationMethod.ReadWrite"],
-                    &["UserAuthenticationMethod.ReadWrite.All"],
-                    &["UserAuthMethod-Email.Read.All"],
-                    &["UserAuthMethod-Email.ReadWrite"],
-                    &["UserAuthMethod-Email.ReadWrite.All"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["UserAuthMethod-Email.Read.All"],
-                    &["UserAuthenticationMethod.ReadWrite.All"],
-                    &["UserAuthenticationMethod.Read.All"],
-                    &["UserAuthMethod-Email.ReadWrite.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["UserAuthMethod-Email.Read"],
+            &["UserAuthenticationMethod.Read"],
+            &["UserAuthenticationMethod.Read.All"],
+            &["UserAuthenticationMethod.ReadWrite"],
+            &["UserAuthenticationMethod.ReadWrite.All"],
+            &["UserAuthMethod-Email.Read.All"],
+            &["UserAuthMethod-Email.ReadWrite"],
+            &["UserAuthMethod-Email.ReadWrite.All"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["UserAuthMethod-Email.Read.All"],
+            &["UserAuthenticationMethod.ReadWrite.All"],
+            &["UserAuthenticationMethod.Read.All"],
+            &["UserAuthMethod-Email.ReadWrite.All"]
+        ]),
+    }];
     const CLOUDS: &'static [Cloud] = &[
         Cloud::Global,
         Cloud::UsGovernmentL4,
-        Cloud::UsGovernmentL5,
+        Cloud::UsGovernmentL5
     ];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

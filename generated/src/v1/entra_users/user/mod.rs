@@ -3,8 +3,7 @@
 //! Types of `microsoft.graph.ageGroup`.
 
 use msgraph_core::{
-    DateTimeOffset, Extra, Related,
-    record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
+    DateTimeOffset, Extra, Related, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
 use crate::v1::entra_directory_management::directory_object::AnyDirectoryObject;
 use crate::v1::outlook::mailbox_settings::MailboxSettings;
@@ -51,6 +50,7 @@ pub enum AgeGroup {
 
 impl OpenEnum for AgeGroup {
     const NAME: &'static str = "microsoft.graph.ageGroup";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -61,18 +61,18 @@ impl OpenEnum for AgeGroup {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "null" => Self::Null,
-                "minor" => Self::Minor,
-                "notAdult" => Self::NotAdult,
-                "adult" => Self::Adult,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "null" => Self::Null,
+            "minor" => Self::Minor,
+            "notAdult" => Self::NotAdult,
+            "adult" => Self::Adult,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)
@@ -246,7 +246,7 @@ impl User {
         account_enabled: impl Into<bool>,
         display_name: impl Into<String>,
         mail_nickname: impl Into<String>,
-        password_profile: impl Into<PasswordProfile>,
+        password_profile: impl Into<PasswordProfile>
     ) -> Self {
         Self {
             account_enabled: Some(account_enabled.into()),
@@ -256,6 +256,7 @@ impl User {
             ..Default::default()
         }
     }
+
     /// Sets `deletedDateTime`.
     #[inline]
     #[must_use]
@@ -263,6 +264,7 @@ impl User {
         self.deleted_date_time = Some(value.into());
         self
     }
+
     /// Sets `accountEnabled`.
     #[inline]
     #[must_use]
@@ -270,6 +272,7 @@ impl User {
         self.account_enabled = Some(value.into());
         self
     }
+
     /// Sets `ageGroup`.
     #[inline]
     #[must_use]
@@ -277,6 +280,7 @@ impl User {
         self.age_group = Some(value.into());
         self
     }
+
     /// Sets `assignedLicenses`.
     #[inline]
     #[must_use]
@@ -284,6 +288,7 @@ impl User {
         self.assigned_licenses = Some(value.into());
         self
     }
+
     /// Sets `birthday`.
     #[inline]
     #[must_use]
@@ -291,6 +296,7 @@ impl User {
         self.birthday = Some(value.into());
         self
     }
+
     /// Sets `city`.
     #[inline]
     #[must_use]
@@ -298,6 +304,7 @@ impl User {
         self.city = Some(value.into());
         self
     }
+
     /// Sets `companyName`.
     #[inline]
     #[must_use]
@@ -305,6 +312,7 @@ impl User {
         self.company_name = Some(value.into());
         self
     }
+
     /// Sets `department`.
     #[inline]
     #[must_use]
@@ -312,6 +320,7 @@ impl User {
         self.department = Some(value.into());
         self
     }
+
     /// Sets `displayName`.
     #[inline]
     #[must_use]
@@ -319,6 +328,7 @@ impl User {
         self.display_name = Some(value.into());
         self
     }
+
     /// Sets `employeeHireDate`.
     #[inline]
     #[must_use]
@@ -326,6 +336,7 @@ impl User {
         self.employee_hire_date = Some(value.into());
         self
     }
+
     /// Sets `employeeOrgData`.
     #[inline]
     #[must_use]
@@ -333,6 +344,7 @@ impl User {
         self.employee_org_data = Some(value.into());
         self
     }
+
     /// Sets `givenName`.
     #[inline]
     #[must_use]
@@ -340,6 +352,7 @@ impl User {
         self.given_name = Some(value.into());
         self
     }
+
     /// Sets `identities`.
     #[inline]
     #[must_use]
@@ -347,6 +360,7 @@ impl User {
         self.identities = Some(value.into());
         self
     }
+
     /// Sets `jobTitle`.
     #[inline]
     #[must_use]
@@ -354,6 +368,7 @@ impl User {
         self.job_title = Some(value.into());
         self
     }
+
     /// Sets `mail`.
     #[inline]
     #[must_use]
@@ -361,6 +376,7 @@ impl User {
         self.mail = Some(value.into());
         self
     }
+
     /// Sets `mailboxSettings`.
     #[inline]
     #[must_use]
@@ -368,6 +384,7 @@ impl User {
         self.mailbox_settings = Some(value.into());
         self
     }
+
     /// Sets `mailNickname`.
     #[inline]
     #[must_use]
@@ -375,6 +392,7 @@ impl User {
         self.mail_nickname = Some(value.into());
         self
     }
+
     /// Sets `mobilePhone`.
     #[inline]
     #[must_use]
@@ -382,6 +400,7 @@ impl User {
         self.mobile_phone = Some(value.into());
         self
     }
+
     /// Sets `officeLocation`.
     #[inline]
     #[must_use]
@@ -389,6 +408,7 @@ impl User {
         self.office_location = Some(value.into());
         self
     }
+
     /// Sets `onPremisesImmutableId`.
     #[inline]
     #[must_use]
@@ -396,6 +416,7 @@ impl User {
         self.on_premises_immutable_id = Some(value.into());
         self
     }
+
     /// Sets `otherMails`.
     #[inline]
     #[must_use]
@@ -403,6 +424,7 @@ impl User {
         self.other_mails = Some(value.into());
         self
     }
+
     /// Sets `passwordProfile`.
     #[inline]
     #[must_use]
@@ -410,6 +432,7 @@ impl User {
         self.password_profile = Some(value.into());
         self
     }
+
     /// Sets `postalCode`.
     #[inline]
     #[must_use]
@@ -417,6 +440,7 @@ impl User {
         self.postal_code = Some(value.into());
         self
     }
+
     /// Sets `preferredLanguage`.
     #[inline]
     #[must_use]
@@ -424,6 +448,7 @@ impl User {
         self.preferred_language = Some(value.into());
         self
     }
+
     /// Sets `surname`.
     #[inline]
     #[must_use]
@@ -431,6 +456,7 @@ impl User {
         self.surname = Some(value.into());
         self
     }
+
     /// Sets `usageLocation`.
     #[inline]
     #[must_use]
@@ -438,6 +464,7 @@ impl User {
         self.usage_location = Some(value.into());
         self
     }
+
     /// Sets `userPrincipalName`.
     #[inline]
     #[must_use]
@@ -445,6 +472,7 @@ impl User {
         self.user_principal_name = Some(value.into());
         self
     }
+
     /// Sets `userType`.
     #[inline]
     #[must_use]
@@ -496,110 +524,110 @@ impl Record for User {
                 "manager",
                 "memberOf",
                 "messages",
-                "photo",
-            ],
+                "photo"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.deleted_date_time,
-                2 => &self.account_enabled,
-                3 => &self.age_group,
-                4 => &self.assigned_licenses,
-                5 => &self.birthday,
-                6 => &self.business_phones,
-                7 => &self.city,
-                8 => &self.company_name,
-                9 => &self.created_date_time,
-                10 => &self.department,
-                11 => &self.display_name,
-                12 => &self.employee_hire_date,
-                13 => &self.employee_org_data,
-                14 => &self.given_name,
-                15 => &self.identities,
-                16 => &self.job_title,
-                17 => &self.mail,
-                18 => &self.mailbox_settings,
-                19 => &self.mail_nickname,
-                20 => &self.mobile_phone,
-                21 => &self.office_location,
-                22 => &self.on_premises_immutable_id,
-                23 => &self.other_mails,
-                24 => &self.password_profile,
-                25 => &self.postal_code,
-                26 => &self.preferred_language,
-                27 => &self.surname,
-                28 => &self.usage_location,
-                29 => &self.user_principal_name,
-                30 => &self.user_type,
-                31 => &self.direct_reports,
-                #[cfg(feature = "outlook")]
-                32 => &self.events,
-                33 => &self.manager,
-                34 => &self.member_of,
-                #[cfg(feature = "outlook")]
-                35 => &self.messages,
-                #[cfg(any(feature = "people", feature = "users"))]
-                36 => &self.photo,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.deleted_date_time,
+            2 => &self.account_enabled,
+            3 => &self.age_group,
+            4 => &self.assigned_licenses,
+            5 => &self.birthday,
+            6 => &self.business_phones,
+            7 => &self.city,
+            8 => &self.company_name,
+            9 => &self.created_date_time,
+            10 => &self.department,
+            11 => &self.display_name,
+            12 => &self.employee_hire_date,
+            13 => &self.employee_org_data,
+            14 => &self.given_name,
+            15 => &self.identities,
+            16 => &self.job_title,
+            17 => &self.mail,
+            18 => &self.mailbox_settings,
+            19 => &self.mail_nickname,
+            20 => &self.mobile_phone,
+            21 => &self.office_location,
+            22 => &self.on_premises_immutable_id,
+            23 => &self.other_mails,
+            24 => &self.password_profile,
+            25 => &self.postal_code,
+            26 => &self.preferred_language,
+            27 => &self.surname,
+            28 => &self.usage_location,
+            29 => &self.user_principal_name,
+            30 => &self.user_type,
+            31 => &self.direct_reports,
+            #[cfg(feature = "outlook")]
+            32 => &self.events,
+            33 => &self.manager,
+            34 => &self.member_of,
+            #[cfg(feature = "outlook")]
+            35 => &self.messages,
+            #[cfg(any(feature = "people", feature = "users"))]
+            36 => &self.photo,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.deleted_date_time,
-                2 => &mut self.account_enabled,
-                3 => &mut self.age_group,
-                4 => &mut self.assigned_licenses,
-                5 => &mut self.birthday,
-                6 => &mut self.business_phones,
-                7 => &mut self.city,
-                8 => &mut self.company_name,
-                9 => &mut self.created_date_time,
-                10 => &mut self.department,
-                11 => &mut self.display_name,
-                12 => &mut self.employee_hire_date,
-                13 => &mut self.employee_org_data,
-                14 => &mut self.given_name,
-                15 => &mut self.identities,
-                16 => &mut self.job_title,
-                17 => &mut self.mail,
-                18 => &mut self.mailbox_settings,
-                19 => &mut self.mail_nickname,
-                20 => &mut self.mobile_phone,
-                21 => &mut self.office_location,
-                22 => &mut self.on_premises_immutable_id,
-                23 => &mut self.other_mails,
-                24 => &mut self.password_profile,
-                25 => &mut self.postal_code,
-                26 => &mut self.preferred_language,
-                27 => &mut self.surname,
-                28 => &mut self.usage_location,
-                29 => &mut self.user_principal_name,
-                30 => &mut self.user_type,
-                31 => &mut self.direct_reports,
-                #[cfg(feature = "outlook")]
-                32 => &mut self.events,
-                33 => &mut self.manager,
-                34 => &mut self.member_of,
-                #[cfg(feature = "outlook")]
-                35 => &mut self.messages,
-                #[cfg(any(feature = "people", feature = "users"))]
-                36 => &mut self.photo,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.deleted_date_time,
+            2 => &mut self.account_enabled,
+            3 => &mut self.age_group,
+            4 => &mut self.assigned_licenses,
+            5 => &mut self.birthday,
+            6 => &mut self.business_phones,
+            7 => &mut self.city,
+            8 => &mut self.company_name,
+            9 => &mut self.created_date_time,
+            10 => &mut self.department,
+            11 => &mut self.display_name,
+            12 => &mut self.employee_hire_date,
+            13 => &mut self.employee_org_data,
+            14 => &mut self.given_name,
+            15 => &mut self.identities,
+            16 => &mut self.job_title,
+            17 => &mut self.mail,
+            18 => &mut self.mailbox_settings,
+            19 => &mut self.mail_nickname,
+            20 => &mut self.mobile_phone,
+            21 => &mut self.office_location,
+            22 => &mut self.on_premises_immutable_id,
+            23 => &mut self.other_mails,
+            24 => &mut self.password_profile,
+            25 => &mut self.postal_code,
+            26 => &mut self.preferred_language,
+            27 => &mut self.surname,
+            28 => &mut self.usage_location,
+            29 => &mut self.user_principal_name,
+            30 => &mut self.user_type,
+            31 => &mut self.direct_reports,
+            #[cfg(feature = "outlook")]
+            32 => &mut self.events,
+            33 => &mut self.manager,
+            34 => &mut self.member_of,
+            #[cfg(feature = "outlook")]
+            35 => &mut self.messages,
+            #[cfg(any(feature = "people", feature = "users"))]
+            36 => &mut self.photo,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

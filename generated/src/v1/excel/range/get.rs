@@ -53,10 +53,11 @@ impl RangeGet {
                     .segment(item_id)
                     .literal("/workbook/names/")
                     .segment(name)
-                    .literal("/range"),
-            ),
+                    .literal("/range")
+            )
         }
     }
+
     /// `GET /me/drive/root:/{item-path}:/workbook/names/{name}/range`
     #[inline]
     #[must_use]
@@ -67,18 +68,15 @@ impl RangeGet {
                     .colon_path(item_path)
                     .literal(":/workbook/names/")
                     .segment(name)
-                    .literal("/range"),
-            ),
+                    .literal("/range")
+            )
         }
     }
+
     /// `GET /me/drive/items/{id}/workbook/worksheets/{id|name}/range(address='<address>')`
     #[inline]
     #[must_use]
-    pub fn items_workbook_worksheets(
-        item_id: &str,
-        worksheet_id: &str,
-        address: &str,
-    ) -> Self {
+    pub fn items_workbook_worksheets(item_id: &str, worksheet_id: &str, address: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/items/")
@@ -87,18 +85,15 @@ impl RangeGet {
                     .segment(worksheet_id)
                     .literal("/range(address='")
                     .quoted(address)
-                    .literal("')"),
-            ),
+                    .literal("')")
+            )
         }
     }
+
     /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{id|name}/range(address='<address>')`
     #[inline]
     #[must_use]
-    pub fn root_workbook_worksheets(
-        item_path: &str,
-        worksheet_id: &str,
-        address: &str,
-    ) -> Self {
+    pub fn root_workbook_worksheets(item_path: &str, worksheet_id: &str, address: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/root:/")
@@ -107,18 +102,15 @@ impl RangeGet {
                     .segment(worksheet_id)
                     .literal("/range(address='")
                     .quoted(address)
-                    .literal("')"),
-            ),
+                    .literal("')")
+            )
         }
     }
+
     /// `GET /me/drive/items/{id}/workbook/tables/{id|name}/columns/{id|name}/range`
     #[inline]
     #[must_use]
-    pub fn items_workbook_tables_columns(
-        item_id: &str,
-        table_id: &str,
-        column_id: &str,
-    ) -> Self {
+    pub fn items_workbook_tables_columns(item_id: &str, table_id: &str, column_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/items/")
@@ -127,18 +119,15 @@ impl RangeGet {
                     .segment(table_id)
                     .literal("/columns/")
                     .segment(column_id)
-                    .literal("/range"),
-            ),
+                    .literal("/range")
+            )
         }
     }
+
     /// `GET /me/drive/root:/{item-path}:/workbook/tables/{id|name}/columns/{id|name}/range`
     #[inline]
     #[must_use]
-    pub fn root_workbook_tables_columns(
-        item_path: &str,
-        table_id: &str,
-        column_id: &str,
-    ) -> Self {
+    pub fn root_workbook_tables_columns(item_path: &str, table_id: &str, column_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/root:/")
@@ -147,10 +136,11 @@ impl RangeGet {
                     .segment(table_id)
                     .literal("/columns/")
                     .segment(column_id)
-                    .literal("/range"),
-            ),
+                    .literal("/range")
+            )
         }
     }
+
     /// Header `Workbook-Session-Id`.
     ///
     /// Session whose changes are kept or thrown away. Optional.
@@ -167,18 +157,18 @@ impl Operation for RangeGet {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/range-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["Files.ReadWrite"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotSupported,
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Files.ReadWrite"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::NotSupported,
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -2,10 +2,7 @@
 
 //! Types of `microsoft.graph.workbookRange`.
 
-use msgraph_core::{
-    Extra, record::{Member, Record, Shape},
-    serde_json::Value,
-};
+use msgraph_core::{Extra, record::{Member, Record, Shape}, serde_json::Value};
 
 pub mod get;
 pub mod update;
@@ -87,6 +84,7 @@ impl WorkbookRange {
         self.column_hidden = Some(value.into());
         self
     }
+
     /// Sets `formulas`.
     #[inline]
     #[must_use]
@@ -94,6 +92,7 @@ impl WorkbookRange {
         self.formulas = Some(value.into());
         self
     }
+
     /// Sets `numberFormat`.
     #[inline]
     #[must_use]
@@ -101,6 +100,7 @@ impl WorkbookRange {
         self.number_format = Some(value.into());
         self
     }
+
     /// Sets `rowHidden`.
     #[inline]
     #[must_use]
@@ -108,6 +108,7 @@ impl WorkbookRange {
         self.row_hidden = Some(value.into());
         self
     }
+
     /// Sets `values`.
     #[inline]
     #[must_use]
@@ -138,62 +139,62 @@ impl Record for WorkbookRange {
                 "rowIndex",
                 "text",
                 "valueTypes",
-                "values",
-            ],
+                "values"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.address,
-                2 => &self.address_local,
-                3 => &self.cell_count,
-                4 => &self.column_count,
-                5 => &self.column_hidden,
-                6 => &self.column_index,
-                7 => &self.formulas,
-                8 => &self.hidden,
-                9 => &self.number_format,
-                10 => &self.row_count,
-                11 => &self.row_hidden,
-                12 => &self.row_index,
-                13 => &self.text,
-                14 => &self.value_types,
-                15 => &self.values,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.address,
+            2 => &self.address_local,
+            3 => &self.cell_count,
+            4 => &self.column_count,
+            5 => &self.column_hidden,
+            6 => &self.column_index,
+            7 => &self.formulas,
+            8 => &self.hidden,
+            9 => &self.number_format,
+            10 => &self.row_count,
+            11 => &self.row_hidden,
+            12 => &self.row_index,
+            13 => &self.text,
+            14 => &self.value_types,
+            15 => &self.values,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.address,
-                2 => &mut self.address_local,
-                3 => &mut self.cell_count,
-                4 => &mut self.column_count,
-                5 => &mut self.column_hidden,
-                6 => &mut self.column_index,
-                7 => &mut self.formulas,
-                8 => &mut self.hidden,
-                9 => &mut self.number_format,
-                10 => &mut self.row_count,
-                11 => &mut self.row_hidden,
-                12 => &mut self.row_index,
-                13 => &mut self.text,
-                14 => &mut self.value_types,
-                15 => &mut self.values,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.address,
+            2 => &mut self.address_local,
+            3 => &mut self.cell_count,
+            4 => &mut self.column_count,
+            5 => &mut self.column_hidden,
+            6 => &mut self.column_index,
+            7 => &mut self.formulas,
+            8 => &mut self.hidden,
+            9 => &mut self.number_format,
+            10 => &mut self.row_count,
+            11 => &mut self.row_hidden,
+            12 => &mut self.row_index,
+            13 => &mut self.text,
+            14 => &mut self.value_types,
+            15 => &mut self.values,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

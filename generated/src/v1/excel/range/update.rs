@@ -15,9 +15,8 @@
 //! `PATCH /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range`
 
 use msgraph_core::{
-    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError,
-    Version, http::Method, record::{Member, Record, Shape},
-    serde_json::Value,
+    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
+    http::Method, record::{Member, Record, Shape}, serde_json::Value
 };
 use crate::v1::excel::range::WorkbookRange;
 
@@ -52,41 +51,35 @@ impl RangeUpdate {
     /// `PATCH /me/drive/items/{id}/workbook/names/{name}/range`
     #[inline]
     #[must_use]
-    pub fn items_workbook_names(
-        item_id: &str,
-        name: &str,
-        body: RangeUpdateBody,
-    ) -> Self {
+    pub fn items_workbook_names(item_id: &str, name: &str, body: RangeUpdateBody) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/items/")
                     .segment(item_id)
                     .literal("/workbook/names/")
                     .segment(name)
-                    .literal("/range"),
+                    .literal("/range")
             ),
-            body,
+            body
         }
     }
+
     /// `PATCH /me/drive/root:/{item-path}:/workbook/names/{name}/range`
     #[inline]
     #[must_use]
-    pub fn root_workbook_names(
-        item_path: &str,
-        name: &str,
-        body: RangeUpdateBody,
-    ) -> Self {
+    pub fn root_workbook_names(item_path: &str, name: &str, body: RangeUpdateBody) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/root:/")
                     .colon_path(item_path)
                     .literal(":/workbook/names/")
                     .segment(name)
-                    .literal("/range"),
+                    .literal("/range")
             ),
-            body,
+            body
         }
     }
+
     /// `PATCH /me/drive/items/{id}/workbook/worksheets/{id|name}/range(address='<address>')`
     #[inline]
     #[must_use]
@@ -94,7 +87,7 @@ impl RangeUpdate {
         item_id: &str,
         worksheet_id: &str,
         address: &str,
-        body: RangeUpdateBody,
+        body: RangeUpdateBody
     ) -> Self {
         Self {
             request: Request::new(
@@ -104,11 +97,12 @@ impl RangeUpdate {
                     .segment(worksheet_id)
                     .literal("/range(address='")
                     .quoted(address)
-                    .literal("')"),
+                    .literal("')")
             ),
-            body,
+            body
         }
     }
+
     /// `PATCH /me/drive/root:/{item-path}:/workbook/worksheets/{id|name}/range(address='<address>')`
     #[inline]
     #[must_use]
@@ -116,7 +110,7 @@ impl RangeUpdate {
         item_path: &str,
         worksheet_id: &str,
         address: &str,
-        body: RangeUpdateBody,
+        body: RangeUpdateBody
     ) -> Self {
         Self {
             request: Request::new(
@@ -126,11 +120,12 @@ impl RangeUpdate {
                     .segment(worksheet_id)
                     .literal("/range(address='")
                     .quoted(address)
-                    .literal("')"),
+                    .literal("')")
             ),
-            body,
+            body
         }
     }
+
     /// `PATCH /me/drive/items/{id}/workbook/tables/{id|name}/columns/{id|name}/range`
     #[inline]
     #[must_use]
@@ -138,7 +133,7 @@ impl RangeUpdate {
         item_id: &str,
         table_id: &str,
         column_id: &str,
-        body: RangeUpdateBody,
+        body: RangeUpdateBody
     ) -> Self {
         Self {
             request: Request::new(
@@ -148,11 +143,12 @@ impl RangeUpdate {
                     .segment(table_id)
                     .literal("/columns/")
                     .segment(column_id)
-                    .literal("/range"),
+                    .literal("/range")
             ),
-            body,
+            body
         }
     }
+
     /// `PATCH /me/drive/root:/{item-path}:/workbook/tables/{id|name}/columns/{id|name}/range`
     #[inline]
     #[must_use]
@@ -160,7 +156,7 @@ impl RangeUpdate {
         item_path: &str,
         table_id: &str,
         column_id: &str,
-        body: RangeUpdateBody,
+        body: RangeUpdateBody
     ) -> Self {
         Self {
             request: Request::new(
@@ -170,11 +166,12 @@ impl RangeUpdate {
                     .segment(table_id)
                     .literal("/columns/")
                     .segment(column_id)
-                    .literal("/range"),
+                    .literal("/range")
             ),
-            body,
+            body
         }
     }
+
     /// Header `Workbook-Session-Id`.
     ///
     /// Session whose changes are kept or thrown away. Optional.
@@ -191,22 +188,23 @@ impl Operation for RangeUpdate {
     const METHOD: Method = Method::PATCH;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/range-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["Files.ReadWrite"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotSupported,
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Files.ReadWrite"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::NotSupported,
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)
@@ -239,6 +237,7 @@ impl RangeUpdateBody {
         self.column_hidden = value.into();
         self
     }
+
     /// Sets `formulas`.
     #[inline]
     #[must_use]
@@ -246,6 +245,7 @@ impl RangeUpdateBody {
         self.formulas = value.into();
         self
     }
+
     /// Sets `numberFormat`.
     #[inline]
     #[must_use]
@@ -253,6 +253,7 @@ impl RangeUpdateBody {
         self.number_format = value.into();
         self
     }
+
     /// Sets `rowHidden`.
     #[inline]
     #[must_use]
@@ -260,6 +261,7 @@ impl RangeUpdateBody {
         self.row_hidden = value.into();
         self
     }
+
     /// Sets `values`.
     #[inline]
     #[must_use]
@@ -274,39 +276,39 @@ impl Record for RangeUpdateBody {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "RangeUpdateBody",
-            members: &["columnHidden", "formulas", "numberFormat", "rowHidden", "values"],
+            members: &["columnHidden", "formulas", "numberFormat", "rowHidden", "values"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.column_hidden,
-                1 => &self.formulas,
-                2 => &self.number_format,
-                3 => &self.row_hidden,
-                4 => &self.values,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.column_hidden,
+            1 => &self.formulas,
+            2 => &self.number_format,
+            3 => &self.row_hidden,
+            4 => &self.values,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.column_hidden,
-                1 => &mut self.formulas,
-                2 => &mut self.number_format,
-                3 => &mut self.row_hidden,
-                4 => &mut self.values,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.column_hidden,
+            1 => &mut self.formulas,
+            2 => &mut self.number_format,
+            3 => &mut self.row_hidden,
+            4 => &mut self.values,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

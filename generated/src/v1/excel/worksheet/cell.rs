@@ -49,10 +49,11 @@ impl WorksheetCell {
                     .argument(row)
                     .literal(",column=")
                     .argument(column)
-                    .literal(")"),
-            ),
+                    .literal(")")
+            )
         }
     }
+
     /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{id|name}/cell(row={row},column={column})`
     ///
     /// `row`: Row of the cell, counted from zero.
@@ -71,10 +72,11 @@ impl WorksheetCell {
                     .argument(row)
                     .literal(",column=")
                     .argument(column)
-                    .literal(")"),
-            ),
+                    .literal(")")
+            )
         }
     }
+
     /// Header `Workbook-Session-Id`.
     ///
     /// Session whose changes are kept or thrown away. Optional.
@@ -91,18 +93,18 @@ impl Operation for WorksheetCell {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/worksheet-cell?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["Files.ReadWrite"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotSupported,
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Files.ReadWrite"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::NotSupported,
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -44,10 +44,11 @@ impl WorksheetRange {
                     .segment(item_id)
                     .literal("/workbook/worksheets/")
                     .segment(worksheet_id)
-                    .literal("/range"),
-            ),
+                    .literal("/range")
+            )
         }
     }
+
     /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{id|name}/range`
     #[inline]
     #[must_use]
@@ -58,10 +59,11 @@ impl WorksheetRange {
                     .colon_path(item_path)
                     .literal(":/workbook/worksheets/")
                     .segment(worksheet_id)
-                    .literal("/range"),
-            ),
+                    .literal("/range")
+            )
         }
     }
+
     /// `GET /me/drive/items/{id}/workbook/worksheets/{id|name}/range(address='<address>')`
     ///
     /// `address`: Optional. Address or name of the range. Without it, the whole worksheet is returned.
@@ -76,10 +78,11 @@ impl WorksheetRange {
                     .segment(worksheet_id)
                     .literal("/range(address='")
                     .quoted(address)
-                    .literal("')"),
-            ),
+                    .literal("')")
+            )
         }
     }
+
     /// Header `Workbook-Session-Id`.
     ///
     /// Session whose changes are kept or thrown away. Optional.
@@ -96,18 +99,18 @@ impl Operation for WorksheetRange {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/worksheet-range?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["Files.ReadWrite"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotSupported,
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Files.ReadWrite"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::NotSupported,
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

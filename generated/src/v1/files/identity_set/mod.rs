@@ -32,6 +32,7 @@ impl IdentitySet {
         self.application = Some(value.into());
         self
     }
+
     /// Sets `device`.
     #[inline]
     #[must_use]
@@ -39,6 +40,7 @@ impl IdentitySet {
         self.device = Some(value.into());
         self
     }
+
     /// Sets `user`.
     #[inline]
     #[must_use]
@@ -51,37 +53,34 @@ impl IdentitySet {
 impl Record for IdentitySet {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.identitySet",
-            members: &["application", "device", "user"],
-        }
+        &Shape { name: "microsoft.graph.identitySet", members: &["application", "device", "user"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.application,
-                1 => &self.device,
-                2 => &self.user,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.application,
+            1 => &self.device,
+            2 => &self.user,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.application,
-                1 => &mut self.device,
-                2 => &mut self.user,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.application,
+            1 => &mut self.device,
+            2 => &mut self.user,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -37,8 +37,8 @@ impl GroupDeleteMembers {
                     .segment(group_id)
                     .literal("/members/")
                     .segment(member_id)
-                    .literal("/$ref"),
-            ),
+                    .literal("/$ref")
+            )
         }
     }
 }
@@ -48,31 +48,27 @@ impl Operation for GroupDeleteMembers {
     const METHOD: Method = Method::DELETE;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/group-delete-members?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["GroupMember.ReadWrite.All"],
-                    &["Group.ReadWrite.All"],
-                    &["Directory.ReadWrite.All"],
-                    &["Directory.AccessAsUser.All"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["GroupMember.ReadWrite.All"],
-                    &["Group.ReadWrite.All"],
-                    &["Directory.ReadWrite.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["GroupMember.ReadWrite.All"],
+            &["Group.ReadWrite.All"],
+            &["Directory.ReadWrite.All"],
+            &["Directory.AccessAsUser.All"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["GroupMember.ReadWrite.All"],
+            &["Group.ReadWrite.All"],
+            &["Directory.ReadWrite.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -12,7 +12,7 @@
 
 use msgraph_core::{
     Grant, JsonOrRaw, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    http::Method
 };
 use crate::v1::entra_directory_management::directory_object::AnyDirectoryObject;
 
@@ -44,34 +44,31 @@ impl GroupListMembers {
     #[inline]
     #[must_use]
     pub fn members(group_id: &str) -> Self {
-        Self {
-            request: Request::new(
-                Path::new("/groups/").segment(group_id).literal("/members"),
-            ),
-        }
+        Self { request: Request::new(Path::new("/groups/").segment(group_id).literal("/members")) }
     }
+
     /// `GET /groups/{id}/members/$count`
     #[inline]
     #[must_use]
     pub fn members_count(group_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/groups/").segment(group_id).literal("/members/$count"),
-            ),
+                Path::new("/groups/").segment(group_id).literal("/members/$count")
+            )
         }
     }
+
     /// `GET /groups/{id}/members/microsoft.graph.user`
     #[inline]
     #[must_use]
     pub fn user(group_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/groups/")
-                    .segment(group_id)
-                    .literal("/members/microsoft.graph.user"),
-            ),
+                Path::new("/groups/").segment(group_id).literal("/members/microsoft.graph.user")
+            )
         }
     }
+
     /// `GET /groups/{id}/members/microsoft.graph.user/$count`
     #[inline]
     #[must_use]
@@ -80,10 +77,11 @@ impl GroupListMembers {
             request: Request::new(
                 Path::new("/groups/")
                     .segment(group_id)
-                    .literal("/members/microsoft.graph.user/$count"),
-            ),
+                    .literal("/members/microsoft.graph.user/$count")
+            )
         }
     }
+
     /// Query option `$count`.
     #[inline]
     #[must_use]
@@ -91,6 +89,7 @@ impl GroupListMembers {
         self.request.set_query("$count", value);
         self
     }
+
     /// Query option `$filter`.
     #[inline]
     #[must_use]
@@ -98,6 +97,7 @@ impl GroupListMembers {
         self.request.set_query("$filter", value);
         self
     }
+
     /// Query option `$orderby`.
     #[inline]
     #[must_use]
@@ -105,6 +105,7 @@ impl GroupListMembers {
         self.request.set_query_list("$orderby", values);
         self
     }
+
     /// Query option `$search`.
     #[inline]
     #[must_use]
@@ -112,6 +113,7 @@ impl GroupListMembers {
         self.request.set_query("$search", value);
         self
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -119,6 +121,7 @@ impl GroupListMembers {
         self.request.set_query_list("$select", values);
         self
     }
+
     /// Query option `$top`.
     #[inline]
     #[must_use]
@@ -126,6 +129,7 @@ impl GroupListMembers {
         self.request.set_query("$top", value);
         self
     }
+
     /// Header `ConsistencyLevel`.
     ///
     /// Required together with $count for $search, $filter, $orderby and casts.
@@ -137,6 +141,7 @@ impl GroupListMembers {
         self.request.set_header("ConsistencyLevel", value);
         self
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -144,9 +149,7 @@ impl GroupListMembers {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -155,34 +158,30 @@ impl Operation for GroupListMembers {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["GroupMember.Read.All"],
-                    &["Group.Read.All"],
-                    &["GroupMember.ReadWrite.All"],
-                    &["Group.ReadWrite.All"],
-                    &["Directory.Read.All"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["GroupMember.Read.All"],
-                    &["Group.Read.All"],
-                    &["GroupMember.ReadWrite.All"],
-                    &["Group.ReadWrite.All"],
-                    &["Directory.Read.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["GroupMember.Read.All"],
+            &["Group.Read.All"],
+            &["GroupMember.ReadWrite.All"],
+            &["Group.ReadWrite.All"],
+            &["Directory.Read.All"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["GroupMember.Read.All"],
+            &["Group.Read.All"],
+            &["GroupMember.ReadWrite.All"],
+            &["Group.ReadWrite.All"],
+            &["Directory.Read.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

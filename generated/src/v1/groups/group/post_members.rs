@@ -5,8 +5,7 @@
 //! `POST /groups/{group-id}/members/$ref`
 
 use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
 
 /// Add member
@@ -38,9 +37,9 @@ impl GroupPostMembers {
     pub fn new(group_id: &str, reference: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/groups/").segment(group_id).literal("/members/$ref"),
+                Path::new("/groups/").segment(group_id).literal("/members/$ref")
             ),
-            reference: reference.to_owned(),
+            reference: reference.to_owned()
         }
     }
 }
@@ -50,34 +49,31 @@ impl Operation for GroupPostMembers {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/group-post-members?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["GroupMember.ReadWrite.All"],
-                    &["Group.ReadWrite.All"],
-                    &["Directory.ReadWrite.All"],
-                    &["Directory.AccessAsUser.All"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["GroupMember.ReadWrite.All"],
-                    &["Group.ReadWrite.All", "Directory.ReadWrite.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["GroupMember.ReadWrite.All"],
+            &["Group.ReadWrite.All"],
+            &["Directory.ReadWrite.All"],
+            &["Directory.AccessAsUser.All"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["GroupMember.ReadWrite.All"],
+            &["Group.ReadWrite.All", "Directory.ReadWrite.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::reference(&self.reference)

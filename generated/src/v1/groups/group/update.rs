@@ -5,8 +5,8 @@
 //! `PATCH /groups/{group-id}`
 
 use msgraph_core::{
-    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError,
-    Version, http::Method, record::{Member, Record, Shape},
+    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
+    http::Method, record::{Member, Record, Shape}
 };
 
 /// Update group
@@ -36,10 +36,7 @@ impl GroupUpdate {
     #[inline]
     #[must_use]
     pub fn new(group_id: &str, body: GroupUpdateBody) -> Self {
-        Self {
-            request: Request::new(Path::new("/groups/").segment(group_id)),
-            body,
-        }
+        Self { request: Request::new(Path::new("/groups/").segment(group_id)), body }
     }
 }
 
@@ -48,30 +45,27 @@ impl Operation for GroupUpdate {
     const METHOD: Method = Method::PATCH;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/group-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["Group.ReadWrite.All"],
-                    &["Directory.ReadWrite.All"],
-                    &["Directory.AccessAsUser.All"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[&["Group.ReadWrite.All"], &["Directory.ReadWrite.All"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["Group.ReadWrite.All"],
+            &["Directory.ReadWrite.All"],
+            &["Directory.AccessAsUser.All"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["Group.ReadWrite.All"], &["Directory.ReadWrite.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)
@@ -106,6 +100,7 @@ impl GroupUpdateBody {
         self.allow_external_senders = value.into();
         self
     }
+
     /// Sets `description`.
     #[inline]
     #[must_use]
@@ -113,6 +108,7 @@ impl GroupUpdateBody {
         self.description = value.into();
         self
     }
+
     /// Sets `displayName`.
     #[inline]
     #[must_use]
@@ -120,6 +116,7 @@ impl GroupUpdateBody {
         self.display_name = value.into();
         self
     }
+
     /// Sets `mailNickname`.
     #[inline]
     #[must_use]
@@ -127,6 +124,7 @@ impl GroupUpdateBody {
         self.mail_nickname = value.into();
         self
     }
+
     /// Sets `securityEnabled`.
     #[inline]
     #[must_use]
@@ -134,6 +132,7 @@ impl GroupUpdateBody {
         self.security_enabled = value.into();
         self
     }
+
     /// Sets `visibility`.
     #[inline]
     #[must_use]
@@ -154,42 +153,42 @@ impl Record for GroupUpdateBody {
                 "displayName",
                 "mailNickname",
                 "securityEnabled",
-                "visibility",
-            ],
+                "visibility"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.allow_external_senders,
-                1 => &self.description,
-                2 => &self.display_name,
-                3 => &self.mail_nickname,
-                4 => &self.security_enabled,
-                5 => &self.visibility,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.allow_external_senders,
+            1 => &self.description,
+            2 => &self.display_name,
+            3 => &self.mail_nickname,
+            4 => &self.security_enabled,
+            5 => &self.visibility,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.allow_external_senders,
-                1 => &mut self.description,
-                2 => &mut self.display_name,
-                3 => &mut self.mail_nickname,
-                4 => &mut self.security_enabled,
-                5 => &mut self.visibility,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.allow_external_senders,
+            1 => &mut self.description,
+            2 => &mut self.display_name,
+            3 => &mut self.mail_nickname,
+            4 => &mut self.security_enabled,
+            5 => &mut self.visibility,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -7,8 +7,7 @@
 //! `GET /users/{user-id}/authentication/fido2Methods`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::identity_and_sign_in::fido2_authentication_method::Fido2AuthenticationMethod;
 
@@ -46,22 +45,20 @@ impl Fido2AuthenticationMethodList {
     #[inline]
     #[must_use]
     pub fn me() -> Self {
-        Self {
-            request: Request::new(Path::new("/me/authentication/fido2Methods")),
-        }
+        Self { request: Request::new(Path::new("/me/authentication/fido2Methods")) }
     }
+
     /// `GET /users/{id | userPrincipalName}/authentication/fido2Methods`
     #[inline]
     #[must_use]
     pub fn users(user_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/users/")
-                    .segment(user_id)
-                    .literal("/authentication/fido2Methods"),
-            ),
+                Path::new("/users/").segment(user_id).literal("/authentication/fido2Methods")
+            )
         }
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -69,9 +66,7 @@ impl Fido2AuthenticationMethodList {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -83,36 +78,32 @@ impl Operation for Fido2AuthenticationMethodList {
     const PERMISSIONS: &'static [Permissions] = &[
         Permissions {
             context: Some("Permissions acting on self"),
-            delegated_work: Grant::Scopes(
-                &[
-                    &["UserAuthenticationMethod.Read"],
-                    &["UserAuthenticationMethod.ReadWrite"],
-                ],
-            ),
+            delegated_work: Grant::Scopes(&[
+                &["UserAuthenticationMethod.Read"],
+                &["UserAuthenticationMethod.ReadWrite"]
+            ]),
             delegated_personal: Grant::NotSupported,
             application: Grant::NotSupported,
         },
         Permissions {
             context: Some("Permissions acting on other users"),
-            delegated_work: Grant::Scopes(
-                &[
-                    &["UserAuthenticationMethod.Read.All"],
-                    &["UserAuthenticationMethod.ReadWrite.All"],
-                ],
-            ),
+            delegated_work: Grant::Scopes(&[
+                &["UserAuthenticationMethod.Read.All"],
+                &["UserAuthenticationMethod.ReadWrite.All"]
+            ]),
             delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["UserAuthenticationMethod.Read.All"],
-                    &["UserAuthenticationMethod.ReadWrite.All"],
-                ],
-            ),
-        },
+            application: Grant::Scopes(&[
+                &["UserAuthenticationMethod.Read.All"],
+                &["UserAuthenticationMethod.ReadWrite.All"]
+            ]),
+        }
     ];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

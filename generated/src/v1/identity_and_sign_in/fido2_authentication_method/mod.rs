@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.attestationLevel`.
 
 use msgraph_core::{
-    DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
+    DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
 
 pub mod list;
@@ -26,6 +26,7 @@ pub enum AttestationLevel {
 
 impl OpenEnum for AttestationLevel {
     const NAME: &'static str = "microsoft.graph.attestationLevel";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -34,16 +35,16 @@ impl OpenEnum for AttestationLevel {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "attested" => Self::Attested,
-                "notAttested" => Self::NotAttested,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "attested" => Self::Attested,
+            "notAttested" => Self::NotAttested,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)
@@ -102,44 +103,44 @@ impl Record for Fido2AuthenticationMethod {
                 "aaGuid",
                 "model",
                 "attestationCertificates",
-                "attestationLevel",
-            ],
+                "attestationLevel"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.display_name,
-                2 => &self.created_date_time,
-                3 => &self.aa_guid,
-                4 => &self.model,
-                5 => &self.attestation_certificates,
-                6 => &self.attestation_level,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.display_name,
+            2 => &self.created_date_time,
+            3 => &self.aa_guid,
+            4 => &self.model,
+            5 => &self.attestation_certificates,
+            6 => &self.attestation_level,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.display_name,
-                2 => &mut self.created_date_time,
-                3 => &mut self.aa_guid,
-                4 => &mut self.model,
-                5 => &mut self.attestation_certificates,
-                6 => &mut self.attestation_level,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.display_name,
+            2 => &mut self.created_date_time,
+            3 => &mut self.aa_guid,
+            4 => &mut self.model,
+            5 => &mut self.attestation_certificates,
+            6 => &mut self.attestation_level,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

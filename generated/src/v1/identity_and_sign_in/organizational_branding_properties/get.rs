@@ -37,26 +37,25 @@ impl OrganizationalBrandingPropertiesGet {
     pub fn branding(tenant_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/organization/").segment(tenant_id).literal("/branding"),
-            ),
+                Path::new("/organization/").segment(tenant_id).literal("/branding")
+            )
         }
     }
+
     /// `GET /organization/{tenant id}/branding/{property name}`
     #[inline]
     #[must_use]
-    pub fn branding_by_tenant_id_and_property_name(
-        tenant_id: &str,
-        property_name: &str,
-    ) -> Self {
+    pub fn branding_by_tenant_id_and_property_name(tenant_id: &str, property_name: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/organization/")
                     .segment(tenant_id)
                     .literal("/branding/")
-                    .segment(property_name),
-            ),
+                    .segment(property_name)
+            )
         }
     }
+
     /// Header `Accept-Language`.
     ///
     /// Locale. Optional.
@@ -73,25 +72,23 @@ impl Operation for OrganizationalBrandingPropertiesGet {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/organizationalbrandingproperties-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["Organization.Read.All"],
-                    &["User.Read"],
-                    &["User.Read.All"],
-                    &["User.ReadBasic.All"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotSupported,
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["Organization.Read.All"],
+            &["User.Read"],
+            &["User.Read.All"],
+            &["User.ReadBasic.All"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::NotSupported,
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -58,6 +58,7 @@ impl OrganizationalBrandingProperties {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `backgroundColor`.
     #[inline]
     #[must_use]
@@ -65,6 +66,7 @@ impl OrganizationalBrandingProperties {
         self.background_color = Some(value.into());
         self
     }
+
     /// Sets `backgroundImage`.
     #[inline]
     #[must_use]
@@ -72,6 +74,7 @@ impl OrganizationalBrandingProperties {
         self.background_image = Some(value.into());
         self
     }
+
     /// Sets `bannerLogo`.
     #[inline]
     #[must_use]
@@ -79,6 +82,7 @@ impl OrganizationalBrandingProperties {
         self.banner_logo = Some(value.into());
         self
     }
+
     /// Sets `signInPageText`.
     #[inline]
     #[must_use]
@@ -86,6 +90,7 @@ impl OrganizationalBrandingProperties {
         self.sign_in_page_text = Some(value.into());
         self
     }
+
     /// Sets `squareLogo`.
     #[inline]
     #[must_use]
@@ -93,6 +98,7 @@ impl OrganizationalBrandingProperties {
         self.square_logo = Some(value.into());
         self
     }
+
     /// Sets `usernameHintText`.
     #[inline]
     #[must_use]
@@ -114,44 +120,44 @@ impl Record for OrganizationalBrandingProperties {
                 "bannerLogo",
                 "signInPageText",
                 "squareLogo",
-                "usernameHintText",
-            ],
+                "usernameHintText"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.background_color,
-                2 => &self.background_image,
-                3 => &self.banner_logo,
-                4 => &self.sign_in_page_text,
-                5 => &self.square_logo,
-                6 => &self.username_hint_text,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.background_color,
+            2 => &self.background_image,
+            3 => &self.banner_logo,
+            4 => &self.sign_in_page_text,
+            5 => &self.square_logo,
+            6 => &self.username_hint_text,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.background_color,
-                2 => &mut self.background_image,
-                3 => &mut self.banner_logo,
-                4 => &mut self.sign_in_page_text,
-                5 => &mut self.square_logo,
-                6 => &mut self.username_hint_text,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.background_color,
+            2 => &mut self.background_image,
+            3 => &mut self.banner_logo,
+            4 => &mut self.sign_in_page_text,
+            5 => &mut self.square_logo,
+            6 => &mut self.username_hint_text,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -8,7 +8,7 @@
 
 use msgraph_core::{
     Binary, Body, Extra, Grant, JsonOrBody, Operation, Patch, Path, Permissions, Request,
-    RequestError, Version, http::Method, record::{Member, Record, Shape},
+    RequestError, Version, http::Method, record::{Member, Record, Shape}
 };
 
 /// Update organizationalBrandingProperties
@@ -40,33 +40,35 @@ impl OrganizationalBrandingPropertiesUpdatePatch {
     #[must_use]
     pub fn branding(
         tenant_id: &str,
-        body: impl Into<JsonOrBody<OrganizationalBrandingPropertiesUpdatePatchBody>>,
+        body: impl Into<JsonOrBody<OrganizationalBrandingPropertiesUpdatePatchBody>>
     ) -> Self {
         Self {
             request: Request::new(
-                Path::new("/organization/").segment(tenant_id).literal("/branding"),
+                Path::new("/organization/").segment(tenant_id).literal("/branding")
             ),
-            body: body.into(),
+            body: body.into()
         }
     }
+
     /// `PATCH /organization/{tenant id}/branding/{property name}`
     #[inline]
     #[must_use]
     pub fn branding_by_tenant_id_and_property_name(
         tenant_id: &str,
         property_name: &str,
-        body: impl Into<JsonOrBody<OrganizationalBrandingPropertiesUpdatePatchBody>>,
+        body: impl Into<JsonOrBody<OrganizationalBrandingPropertiesUpdatePatchBody>>
     ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/organization/")
                     .segment(tenant_id)
                     .literal("/branding/")
-                    .segment(property_name),
+                    .segment(property_name)
             ),
-            body: body.into(),
+            body: body.into()
         }
     }
+
     /// Header `Content-Language`.
     ///
     /// Locale. Optional.
@@ -83,22 +85,23 @@ impl Operation for OrganizationalBrandingPropertiesUpdatePatch {
     const METHOD: Method = Method::PATCH;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/organizationalbrandingproperties-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["Organization.ReadWrite.All"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotSupported,
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Organization.ReadWrite.All"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::NotSupported,
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         self.body.to_body()
@@ -133,6 +136,7 @@ impl OrganizationalBrandingPropertiesUpdatePatchBody {
         self.background_color = value.into();
         self
     }
+
     /// Sets `backgroundImage`.
     #[inline]
     #[must_use]
@@ -140,6 +144,7 @@ impl OrganizationalBrandingPropertiesUpdatePatchBody {
         self.background_image = value.into();
         self
     }
+
     /// Sets `bannerLogo`.
     #[inline]
     #[must_use]
@@ -147,6 +152,7 @@ impl OrganizationalBrandingPropertiesUpdatePatchBody {
         self.banner_logo = value.into();
         self
     }
+
     /// Sets `signInPageText`.
     #[inline]
     #[must_use]
@@ -154,6 +160,7 @@ impl OrganizationalBrandingPropertiesUpdatePatchBody {
         self.sign_in_page_text = value.into();
         self
     }
+
     /// Sets `squareLogo`.
     #[inline]
     #[must_use]
@@ -161,6 +168,7 @@ impl OrganizationalBrandingPropertiesUpdatePatchBody {
         self.square_logo = value.into();
         self
     }
+
     /// Sets `usernameHintText`.
     #[inline]
     #[must_use]
@@ -181,42 +189,42 @@ impl Record for OrganizationalBrandingPropertiesUpdatePatchBody {
                 "bannerLogo",
                 "signInPageText",
                 "squareLogo",
-                "usernameHintText",
-            ],
+                "usernameHintText"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.background_color,
-                1 => &self.background_image,
-                2 => &self.banner_logo,
-                3 => &self.sign_in_page_text,
-                4 => &self.square_logo,
-                5 => &self.username_hint_text,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.background_color,
+            1 => &self.background_image,
+            2 => &self.banner_logo,
+            3 => &self.sign_in_page_text,
+            4 => &self.square_logo,
+            5 => &self.username_hint_text,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.background_color,
-                1 => &mut self.background_image,
-                2 => &mut self.banner_logo,
-                3 => &mut self.sign_in_page_text,
-                4 => &mut self.square_logo,
-                5 => &mut self.username_hint_text,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.background_color,
+            1 => &mut self.background_image,
+            2 => &mut self.banner_logo,
+            3 => &mut self.sign_in_page_text,
+            4 => &mut self.square_logo,
+            5 => &mut self.username_hint_text,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -7,8 +7,8 @@
 //! `PUT /organization/{tenant-id}/branding/{property-name}`
 
 use msgraph_core::{
-    Binary, Body, Extra, Grant, Operation, Patch, Path, Permissions, Request,
-    RequestError, Version, http::Method, record::{Member, Record, Shape},
+    Binary, Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
+    http::Method, record::{Member, Record, Shape}
 };
 
 /// Update organizationalBrandingProperties
@@ -38,35 +38,34 @@ impl OrganizationalBrandingPropertiesUpdatePut {
     /// `PUT /organization/{tenant id}/branding`
     #[inline]
     #[must_use]
-    pub fn branding(
-        tenant_id: &str,
-        body: OrganizationalBrandingPropertiesUpdatePutBody,
-    ) -> Self {
+    pub fn branding(tenant_id: &str, body: OrganizationalBrandingPropertiesUpdatePutBody) -> Self {
         Self {
             request: Request::new(
-                Path::new("/organization/").segment(tenant_id).literal("/branding"),
+                Path::new("/organization/").segment(tenant_id).literal("/branding")
             ),
-            body,
+            body
         }
     }
+
     /// `PUT /organization/{tenant id}/branding/{property name}`
     #[inline]
     #[must_use]
     pub fn branding_by_tenant_id_and_property_name(
         tenant_id: &str,
         property_name: &str,
-        body: OrganizationalBrandingPropertiesUpdatePutBody,
+        body: OrganizationalBrandingPropertiesUpdatePutBody
     ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/organization/")
                     .segment(tenant_id)
                     .literal("/branding/")
-                    .segment(property_name),
+                    .segment(property_name)
             ),
-            body,
+            body
         }
     }
+
     /// Header `Content-Language`.
     ///
     /// Locale. Optional.
@@ -83,22 +82,23 @@ impl Operation for OrganizationalBrandingPropertiesUpdatePut {
     const METHOD: Method = Method::PUT;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/organizationalbrandingproperties-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["Organization.ReadWrite.All"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotSupported,
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Organization.ReadWrite.All"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::NotSupported,
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)
@@ -133,6 +133,7 @@ impl OrganizationalBrandingPropertiesUpdatePutBody {
         self.background_color = value.into();
         self
     }
+
     /// Sets `backgroundImage`.
     #[inline]
     #[must_use]
@@ -140,6 +141,7 @@ impl OrganizationalBrandingPropertiesUpdatePutBody {
         self.background_image = value.into();
         self
     }
+
     /// Sets `bannerLogo`.
     #[inline]
     #[must_use]
@@ -147,6 +149,7 @@ impl OrganizationalBrandingPropertiesUpdatePutBody {
         self.banner_logo = value.into();
         self
     }
+
     /// Sets `signInPageText`.
     #[inline]
     #[must_use]
@@ -154,6 +157,7 @@ impl OrganizationalBrandingPropertiesUpdatePutBody {
         self.sign_in_page_text = value.into();
         self
     }
+
     /// Sets `squareLogo`.
     #[inline]
     #[must_use]
@@ -161,6 +165,7 @@ impl OrganizationalBrandingPropertiesUpdatePutBody {
         self.square_logo = value.into();
         self
     }
+
     /// Sets `usernameHintText`.
     #[inline]
     #[must_use]
@@ -181,42 +186,42 @@ impl Record for OrganizationalBrandingPropertiesUpdatePutBody {
                 "bannerLogo",
                 "signInPageText",
                 "squareLogo",
-                "usernameHintText",
-            ],
+                "usernameHintText"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.background_color,
-                1 => &self.background_image,
-                2 => &self.banner_logo,
-                3 => &self.sign_in_page_text,
-                4 => &self.square_logo,
-                5 => &self.username_hint_text,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.background_color,
+            1 => &self.background_image,
+            2 => &self.banner_logo,
+            3 => &self.sign_in_page_text,
+            4 => &self.square_logo,
+            5 => &self.username_hint_text,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.background_color,
-                1 => &mut self.background_image,
-                2 => &mut self.banner_logo,
-                3 => &mut self.sign_in_page_text,
-                4 => &mut self.square_logo,
-                5 => &mut self.username_hint_text,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.background_color,
+            1 => &mut self.background_image,
+            2 => &mut self.banner_logo,
+            3 => &mut self.sign_in_page_text,
+            4 => &mut self.square_logo,
+            5 => &mut self.username_hint_text,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -46,6 +46,7 @@ pub enum ActionState {
 
 impl OpenEnum for ActionState {
     const NAME: &'static str = "microsoft.graph.actionState";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -59,21 +60,21 @@ impl OpenEnum for ActionState {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "none" => Self::None,
-                "pending" => Self::Pending,
-                "canceled" => Self::Canceled,
-                "active" => Self::Active,
-                "done" => Self::Done,
-                "failed" => Self::Failed,
-                "notSupported" => Self::NotSupported,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "none" => Self::None,
+            "pending" => Self::Pending,
+            "canceled" => Self::Canceled,
+            "active" => Self::Active,
+            "done" => Self::Done,
+            "failed" => Self::Failed,
+            "notSupported" => Self::NotSupported,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)

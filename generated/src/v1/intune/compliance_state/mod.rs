@@ -46,6 +46,7 @@ pub enum ComplianceState {
 
 impl OpenEnum for ComplianceState {
     const NAME: &'static str = "microsoft.graph.complianceState";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -59,21 +60,21 @@ impl OpenEnum for ComplianceState {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "unknown" => Self::Unknown,
-                "compliant" => Self::Compliant,
-                "noncompliant" => Self::Noncompliant,
-                "conflict" => Self::Conflict,
-                "error" => Self::Error,
-                "inGracePeriod" => Self::InGracePeriod,
-                "configManager" => Self::ConfigManager,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "unknown" => Self::Unknown,
+            "compliant" => Self::Compliant,
+            "noncompliant" => Self::Noncompliant,
+            "conflict" => Self::Conflict,
+            "error" => Self::Error,
+            "inGracePeriod" => Self::InGracePeriod,
+            "configManager" => Self::ConfigManager,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)

@@ -34,6 +34,7 @@ impl DeviceActionResult {
         self.action_name = Some(value.into());
         self
     }
+
     /// Sets `actionState`.
     #[inline]
     #[must_use]
@@ -41,6 +42,7 @@ impl DeviceActionResult {
         self.action_state = Some(value.into());
         self
     }
+
     /// Sets `startDateTime`.
     #[inline]
     #[must_use]
@@ -48,6 +50,7 @@ impl DeviceActionResult {
         self.start_date_time = Some(value.into());
         self
     }
+
     /// Sets `lastUpdatedDateTime`.
     #[inline]
     #[must_use]
@@ -62,42 +65,37 @@ impl Record for DeviceActionResult {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.deviceActionResult",
-            members: &[
-                "actionName",
-                "actionState",
-                "startDateTime",
-                "lastUpdatedDateTime",
-            ],
+            members: &["actionName", "actionState", "startDateTime", "lastUpdatedDateTime"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.action_name,
-                1 => &self.action_state,
-                2 => &self.start_date_time,
-                3 => &self.last_updated_date_time,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.action_name,
+            1 => &self.action_state,
+            2 => &self.start_date_time,
+            3 => &self.last_updated_date_time,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.action_name,
-                1 => &mut self.action_state,
-                2 => &mut self.start_date_time,
-                3 => &mut self.last_updated_date_time,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.action_name,
+            1 => &mut self.action_state,
+            2 => &mut self.start_date_time,
+            3 => &mut self.last_updated_date_time,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -8,9 +8,7 @@
 //!
 //! `GET /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}`
 
-use msgraph_core::{
-    Grant, Operation, Path, Permissions, Request, Single, Version, http::Method,
-};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Single, Version, http::Method};
 use crate::v1::intune::managed_device::ManagedDevice;
 
 /// Get managedDevice
@@ -45,36 +43,39 @@ impl ManagedDeviceGet {
                 Path::new("/users/")
                     .segment(users_id)
                     .literal("/managedDevices/")
-                    .segment(managed_device_id),
-            ),
+                    .segment(managed_device_id)
+            )
         }
     }
+
     /// `GET /deviceManagement/managedDevices/{managedDeviceId}`
     #[inline]
     #[must_use]
     pub fn device_management(managed_device_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/deviceManagement/managedDevices/").segment(managed_device_id),
-            ),
+                Path::new("/deviceManagement/managedDevices/").segment(managed_device_id)
+            )
         }
     }
+
     /// `GET /deviceManagement/detectedApps/{detectedAppId}/managedDevices/{managedDeviceId}`
     #[inline]
     #[must_use]
     pub fn device_management_detected_apps(
         detected_app_id: &str,
-        managed_device_id: &str,
+        managed_device_id: &str
     ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/deviceManagement/detectedApps/")
                     .segment(detected_app_id)
                     .literal("/managedDevices/")
-                    .segment(managed_device_id),
-            ),
+                    .segment(managed_device_id)
+            )
         }
     }
+
     /// Header `Accept`.
     ///
     /// Documented values: `application/json`.
@@ -91,28 +92,24 @@ impl Operation for ManagedDeviceGet {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["DeviceManagementManagedDevices.Read.All"],
-                    &["DeviceManagementManagedDevices.ReadWrite.All"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["DeviceManagementManagedDevices.Read.All"],
-                    &["DeviceManagementManagedDevices.ReadWrite.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["DeviceManagementManagedDevices.Read.All"],
+            &["DeviceManagementManagedDevices.ReadWrite.All"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["DeviceManagementManagedDevices.Read.All"],
+            &["DeviceManagementManagedDevices.ReadWrite.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -9,8 +9,7 @@
 //! `GET /deviceManagement/detectedApps/{detected-app-id}/managedDevices`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::intune::managed_device::ManagedDevice;
 
@@ -43,18 +42,18 @@ impl ManagedDeviceList {
     pub fn users(users_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/users/").segment(users_id).literal("/managedDevices"),
-            ),
+                Path::new("/users/").segment(users_id).literal("/managedDevices")
+            )
         }
     }
+
     /// `GET /deviceManagement/managedDevices`
     #[inline]
     #[must_use]
     pub fn device_management() -> Self {
-        Self {
-            request: Request::new(Path::new("/deviceManagement/managedDevices")),
-        }
+        Self { request: Request::new(Path::new("/deviceManagement/managedDevices")) }
     }
+
     /// `GET /deviceManagement/detectedApps/{detectedAppId}/managedDevices`
     #[inline]
     #[must_use]
@@ -63,10 +62,11 @@ impl ManagedDeviceList {
             request: Request::new(
                 Path::new("/deviceManagement/detectedApps/")
                     .segment(detected_app_id)
-                    .literal("/managedDevices"),
-            ),
+                    .literal("/managedDevices")
+            )
         }
     }
+
     /// Header `Accept`.
     ///
     /// Documented values: `application/json`.
@@ -76,6 +76,7 @@ impl ManagedDeviceList {
         self.request.set_header("Accept", value);
         self
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -83,9 +84,7 @@ impl ManagedDeviceList {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -94,28 +93,24 @@ impl Operation for ManagedDeviceList {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["DeviceManagementManagedDevices.Read.All"],
-                    &["DeviceManagementManagedDevices.ReadWrite.All"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["DeviceManagementManagedDevices.Read.All"],
-                    &["DeviceManagementManagedDevices.ReadWrite.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["DeviceManagementManagedDevices.Read.All"],
+            &["DeviceManagementManagedDevices.ReadWrite.All"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["DeviceManagementManagedDevices.Read.All"],
+            &["DeviceManagementManagedDevices.ReadWrite.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -93,13 +93,11 @@ impl ManagedDevice {
     /// Sets `managedDeviceOwnerType`.
     #[inline]
     #[must_use]
-    pub fn managed_device_owner_type(
-        mut self,
-        value: impl Into<ManagedDeviceOwnerType>,
-    ) -> Self {
+    pub fn managed_device_owner_type(mut self, value: impl Into<ManagedDeviceOwnerType>) -> Self {
         self.managed_device_owner_type = Some(value.into());
         self
     }
+
     /// Sets `notes`.
     #[inline]
     #[must_use]
@@ -107,6 +105,7 @@ impl ManagedDevice {
         self.notes = Some(value.into());
         self
     }
+
     /// Sets `deviceCategory`.
     #[inline]
     #[must_use]
@@ -138,64 +137,64 @@ impl Record for ManagedDevice {
                 "totalStorageSpaceInBytes",
                 "freeStorageSpaceInBytes",
                 "notes",
-                "deviceCategory",
-            ],
+                "deviceCategory"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.user_id,
-                2 => &self.device_name,
-                3 => &self.managed_device_owner_type,
-                4 => &self.device_action_results,
-                5 => &self.enrolled_date_time,
-                6 => &self.last_sync_date_time,
-                7 => &self.operating_system,
-                8 => &self.compliance_state,
-                9 => &self.os_version,
-                10 => &self.azure_ad_registered,
-                11 => &self.is_encrypted,
-                12 => &self.serial_number,
-                13 => &self.total_storage_space_in_bytes,
-                14 => &self.free_storage_space_in_bytes,
-                15 => &self.notes,
-                16 => &self.device_category,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.user_id,
+            2 => &self.device_name,
+            3 => &self.managed_device_owner_type,
+            4 => &self.device_action_results,
+            5 => &self.enrolled_date_time,
+            6 => &self.last_sync_date_time,
+            7 => &self.operating_system,
+            8 => &self.compliance_state,
+            9 => &self.os_version,
+            10 => &self.azure_ad_registered,
+            11 => &self.is_encrypted,
+            12 => &self.serial_number,
+            13 => &self.total_storage_space_in_bytes,
+            14 => &self.free_storage_space_in_bytes,
+            15 => &self.notes,
+            16 => &self.device_category,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.user_id,
-                2 => &mut self.device_name,
-                3 => &mut self.managed_device_owner_type,
-                4 => &mut self.device_action_results,
-                5 => &mut self.enrolled_date_time,
-                6 => &mut self.last_sync_date_time,
-                7 => &mut self.operating_system,
-                8 => &mut self.compliance_state,
-                9 => &mut self.os_version,
-                10 => &mut self.azure_ad_registered,
-                11 => &mut self.is_encrypted,
-                12 => &mut self.serial_number,
-                13 => &mut self.total_storage_space_in_bytes,
-                14 => &mut self.free_storage_space_in_bytes,
-                15 => &mut self.notes,
-                16 => &mut self.device_category,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.user_id,
+            2 => &mut self.device_name,
+            3 => &mut self.managed_device_owner_type,
+            4 => &mut self.device_action_results,
+            5 => &mut self.enrolled_date_time,
+            6 => &mut self.last_sync_date_time,
+            7 => &mut self.operating_system,
+            8 => &mut self.compliance_state,
+            9 => &mut self.os_version,
+            10 => &mut self.azure_ad_registered,
+            11 => &mut self.is_encrypted,
+            12 => &mut self.serial_number,
+            13 => &mut self.total_storage_space_in_bytes,
+            14 => &mut self.free_storage_space_in_bytes,
+            15 => &mut self.notes,
+            16 => &mut self.device_category,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

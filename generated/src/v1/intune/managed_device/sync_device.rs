@@ -43,10 +43,11 @@ impl ManagedDeviceSyncDevice {
                     .segment(users_id)
                     .literal("/managedDevices/")
                     .segment(managed_device_id)
-                    .literal("/syncDevice"),
-            ),
+                    .literal("/syncDevice")
+            )
         }
     }
+
     /// `POST /deviceManagement/managedDevices/{managedDeviceId}/syncDevice`
     #[inline]
     #[must_use]
@@ -55,16 +56,17 @@ impl ManagedDeviceSyncDevice {
             request: Request::new(
                 Path::new("/deviceManagement/managedDevices/")
                     .segment(managed_device_id)
-                    .literal("/syncDevice"),
-            ),
+                    .literal("/syncDevice")
+            )
         }
     }
+
     /// `POST /deviceManagement/detectedApps/{detectedAppId}/managedDevices/{managedDeviceId}/syncDevice`
     #[inline]
     #[must_use]
     pub fn device_management_detected_apps(
         detected_app_id: &str,
-        managed_device_id: &str,
+        managed_device_id: &str
     ) -> Self {
         Self {
             request: Request::new(
@@ -72,10 +74,11 @@ impl ManagedDeviceSyncDevice {
                     .segment(detected_app_id)
                     .literal("/managedDevices/")
                     .segment(managed_device_id)
-                    .literal("/syncDevice"),
-            ),
+                    .literal("/syncDevice")
+            )
         }
     }
+
     /// Header `Accept`.
     ///
     /// Documented values: `application/json`.
@@ -92,22 +95,20 @@ impl Operation for ManagedDeviceSyncDevice {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-syncdevice?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["DeviceManagementManagedDevices.PriviligedOperation.All"]],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[&["DeviceManagementManagedDevices.PriviligedOperation.All"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&[
+            "DeviceManagementManagedDevices.PriviligedOperation.All"
+        ]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["DeviceManagementManagedDevices.PriviligedOperation.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -9,8 +9,8 @@
 //! `PATCH /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}`
 
 use msgraph_core::{
-    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError,
-    Version, http::Method, record::{Member, Record, Shape},
+    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
+    http::Method, record::{Member, Record, Shape}
 };
 use crate::v1::intune::managed_device::ManagedDevice;
 use crate::v1::intune::managed_device_owner_type::ManagedDeviceOwnerType;
@@ -43,53 +43,49 @@ impl ManagedDeviceUpdate {
     /// `PATCH /users/{usersId}/managedDevices/{managedDeviceId}`
     #[inline]
     #[must_use]
-    pub fn users(
-        users_id: &str,
-        managed_device_id: &str,
-        body: ManagedDeviceUpdateBody,
-    ) -> Self {
+    pub fn users(users_id: &str, managed_device_id: &str, body: ManagedDeviceUpdateBody) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
                     .segment(users_id)
                     .literal("/managedDevices/")
-                    .segment(managed_device_id),
+                    .segment(managed_device_id)
             ),
-            body,
+            body
         }
     }
+
     /// `PATCH /deviceManagement/managedDevices/{managedDeviceId}`
     #[inline]
     #[must_use]
-    pub fn device_management(
-        managed_device_id: &str,
-        body: ManagedDeviceUpdateBody,
-    ) -> Self {
+    pub fn device_management(managed_device_id: &str, body: ManagedDeviceUpdateBody) -> Self {
         Self {
             request: Request::new(
-                Path::new("/deviceManagement/managedDevices/").segment(managed_device_id),
+                Path::new("/deviceManagement/managedDevices/").segment(managed_device_id)
             ),
-            body,
+            body
         }
     }
+
     /// `PATCH /deviceManagement/detectedApps/{detectedAppId}/managedDevices/{managedDeviceId}`
     #[inline]
     #[must_use]
     pub fn device_management_detected_apps(
         detected_app_id: &str,
         managed_device_id: &str,
-        body: ManagedDeviceUpdateBody,
+        body: ManagedDeviceUpdateBody
     ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/deviceManagement/detectedApps/")
                     .segment(detected_app_id)
                     .literal("/managedDevices/")
-                    .segment(managed_device_id),
+                    .segment(managed_device_id)
             ),
-            body,
+            body
         }
     }
+
     /// Header `Accept`.
     ///
     /// Documented values: `application/json`.
@@ -106,26 +102,23 @@ impl Operation for ManagedDeviceUpdate {
     const METHOD: Method = Method::PATCH;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["DeviceManagementManagedDevices.ReadWrite.All"]],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[&["DeviceManagementManagedDevices.ReadWrite.All"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["DeviceManagementManagedDevices.ReadWrite.All"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["DeviceManagementManagedDevices.ReadWrite.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)
@@ -152,11 +145,12 @@ impl ManagedDeviceUpdateBody {
     #[must_use]
     pub fn managed_device_owner_type(
         mut self,
-        value: impl Into<Patch<ManagedDeviceOwnerType>>,
+        value: impl Into<Patch<ManagedDeviceOwnerType>>
     ) -> Self {
         self.managed_device_owner_type = value.into();
         self
     }
+
     /// Sets `notes`.
     #[inline]
     #[must_use]
@@ -171,35 +165,35 @@ impl Record for ManagedDeviceUpdateBody {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "ManagedDeviceUpdateBody",
-            members: &["id", "managedDeviceOwnerType", "notes"],
+            members: &["id", "managedDeviceOwnerType", "notes"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.managed_device_owner_type,
-                2 => &self.notes,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.managed_device_owner_type,
+            2 => &self.notes,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.managed_device_owner_type,
-                2 => &mut self.notes,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.managed_device_owner_type,
+            2 => &mut self.notes,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

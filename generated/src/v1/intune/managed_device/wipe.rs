@@ -9,8 +9,8 @@
 //! `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/wipe`
 
 use msgraph_core::{
-    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method, record::{Member, Record, Shape},
+    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method,
+    record::{Member, Record, Shape}
 };
 
 /// wipe action
@@ -41,45 +41,40 @@ impl ManagedDeviceWipe {
     /// `POST /users/{usersId}/managedDevices/{managedDeviceId}/wipe`
     #[inline]
     #[must_use]
-    pub fn users(
-        users_id: &str,
-        managed_device_id: &str,
-        body: ManagedDeviceWipeBody,
-    ) -> Self {
+    pub fn users(users_id: &str, managed_device_id: &str, body: ManagedDeviceWipeBody) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
                     .segment(users_id)
                     .literal("/managedDevices/")
                     .segment(managed_device_id)
-                    .literal("/wipe"),
+                    .literal("/wipe")
             ),
-            body,
+            body
         }
     }
+
     /// `POST /deviceManagement/managedDevices/{managedDeviceId}/wipe`
     #[inline]
     #[must_use]
-    pub fn device_management(
-        managed_device_id: &str,
-        body: ManagedDeviceWipeBody,
-    ) -> Self {
+    pub fn device_management(managed_device_id: &str, body: ManagedDeviceWipeBody) -> Self {
         Self {
             request: Request::new(
                 Path::new("/deviceManagement/managedDevices/")
                     .segment(managed_device_id)
-                    .literal("/wipe"),
+                    .literal("/wipe")
             ),
-            body,
+            body
         }
     }
+
     /// `POST /deviceManagement/detectedApps/{detectedAppId}/managedDevices/{managedDeviceId}/wipe`
     #[inline]
     #[must_use]
     pub fn device_management_detected_apps(
         detected_app_id: &str,
         managed_device_id: &str,
-        body: ManagedDeviceWipeBody,
+        body: ManagedDeviceWipeBody
     ) -> Self {
         Self {
             request: Request::new(
@@ -87,11 +82,12 @@ impl ManagedDeviceWipe {
                     .segment(detected_app_id)
                     .literal("/managedDevices/")
                     .segment(managed_device_id)
-                    .literal("/wipe"),
+                    .literal("/wipe")
             ),
-            body,
+            body
         }
     }
+
     /// Header `Accept`.
     ///
     /// Documented values: `application/json`.
@@ -108,32 +104,29 @@ impl Operation for ManagedDeviceWipe {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-wipe?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["DeviceManagementManagedDevices.ReadWrite.All"],
-                    &["DeviceManagementManagedDevices.PriviligedOperation.All"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["DeviceManagementManagedDevices.ReadWrite.All"],
-                    &["DeviceManagementManagedDevices.PriviligedOperation.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["DeviceManagementManagedDevices.ReadWrite.All"],
+            &["DeviceManagementManagedDevices.PriviligedOperation.All"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["DeviceManagementManagedDevices.ReadWrite.All"],
+            &["DeviceManagementManagedDevices.PriviligedOperation.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)
@@ -164,6 +157,7 @@ impl ManagedDeviceWipeBody {
         self.keep_enrollment_data = Some(value.into());
         self
     }
+
     /// Sets `keepUserData`.
     #[inline]
     #[must_use]
@@ -171,6 +165,7 @@ impl ManagedDeviceWipeBody {
         self.keep_user_data = Some(value.into());
         self
     }
+
     /// Sets `macOsUnlockCode`.
     #[inline]
     #[must_use]
@@ -178,6 +173,7 @@ impl ManagedDeviceWipeBody {
         self.mac_os_unlock_code = Some(value.into());
         self
     }
+
     /// Sets `persistEsimDataPlan`.
     #[inline]
     #[must_use]
@@ -196,38 +192,38 @@ impl Record for ManagedDeviceWipeBody {
                 "keepEnrollmentData",
                 "keepUserData",
                 "macOsUnlockCode",
-                "persistEsimDataPlan",
-            ],
+                "persistEsimDataPlan"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.keep_enrollment_data,
-                1 => &self.keep_user_data,
-                2 => &self.mac_os_unlock_code,
-                3 => &self.persist_esim_data_plan,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.keep_enrollment_data,
+            1 => &self.keep_user_data,
+            2 => &self.mac_os_unlock_code,
+            3 => &self.persist_esim_data_plan,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.keep_enrollment_data,
-                1 => &mut self.keep_user_data,
-                2 => &mut self.mac_os_unlock_code,
-                3 => &mut self.persist_esim_data_plan,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.keep_enrollment_data,
+            1 => &mut self.keep_user_data,
+            2 => &mut self.mac_os_unlock_code,
+            3 => &mut self.persist_esim_data_plan,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -30,6 +30,7 @@ pub enum ManagedDeviceOwnerType {
 
 impl OpenEnum for ManagedDeviceOwnerType {
     const NAME: &'static str = "microsoft.graph.managedDeviceOwnerType";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -39,17 +40,17 @@ impl OpenEnum for ManagedDeviceOwnerType {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "unknown" => Self::Unknown,
-                "company" => Self::Company,
-                "personal" => Self::Personal,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "unknown" => Self::Unknown,
+            "company" => Self::Company,
+            "personal" => Self::Personal,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)

@@ -41,6 +41,7 @@ impl AadUserConversationMember {
         self.display_name = Some(value.into());
         self
     }
+
     /// Sets `roles`.
     #[inline]
     #[must_use]
@@ -48,16 +49,15 @@ impl AadUserConversationMember {
         self.roles = Some(value.into());
         self
     }
+
     /// Sets `visibleHistoryStartDateTime`.
     #[inline]
     #[must_use]
-    pub fn visible_history_start_date_time(
-        mut self,
-        value: impl Into<DateTimeOffset>,
-    ) -> Self {
+    pub fn visible_history_start_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
         self.visible_history_start_date_time = Some(value.into());
         self
     }
+
     /// Sets `email`.
     #[inline]
     #[must_use]
@@ -65,6 +65,7 @@ impl AadUserConversationMember {
         self.email = Some(value.into());
         self
     }
+
     /// Sets `tenantId`.
     #[inline]
     #[must_use]
@@ -72,6 +73,7 @@ impl AadUserConversationMember {
         self.tenant_id = Some(value.into());
         self
     }
+
     /// Sets `userId`.
     #[inline]
     #[must_use]
@@ -79,13 +81,14 @@ impl AadUserConversationMember {
         self.user_id = Some(value.into());
         self
     }
+
     /// Sets `user`.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
     #[inline]
     #[must_use]
     pub fn user(
         mut self,
-        value: impl Into<::msgraph_core::Related<crate::v1::entra_users::user::User>>,
+        value: impl Into<::msgraph_core::Related<crate::v1::entra_users::user::User>>
     ) -> Self {
         self.user = value.into();
         self
@@ -105,60 +108,48 @@ impl Record for AadUserConversationMember {
                 "email",
                 "tenantId",
                 "userId",
-                "user",
-            ],
+                "user"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.display_name,
-                2 => &self.roles,
-                3 => &self.visible_history_start_date_time,
-                4 => &self.email,
-                5 => &self.tenant_id,
-                6 => &self.user_id,
-                #[cfg(
-                    any(
-                        feature = "education",
-                        feature = "entra-users",
-                        feature = "users"
-                    )
-                )]
-                7 => &self.user,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.display_name,
+            2 => &self.roles,
+            3 => &self.visible_history_start_date_time,
+            4 => &self.email,
+            5 => &self.tenant_id,
+            6 => &self.user_id,
+            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            7 => &self.user,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.display_name,
-                2 => &mut self.roles,
-                3 => &mut self.visible_history_start_date_time,
-                4 => &mut self.email,
-                5 => &mut self.tenant_id,
-                6 => &mut self.user_id,
-                #[cfg(
-                    any(
-                        feature = "education",
-                        feature = "entra-users",
-                        feature = "users"
-                    )
-                )]
-                7 => &mut self.user,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.display_name,
+            2 => &mut self.roles,
+            3 => &mut self.visible_history_start_date_time,
+            4 => &mut self.email,
+            5 => &mut self.tenant_id,
+            6 => &mut self.user_id,
+            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            7 => &mut self.user,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

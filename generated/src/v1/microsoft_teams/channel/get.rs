@@ -34,13 +34,11 @@ impl ChannelGet {
     pub fn new(team_id: &str, channel_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/teams/")
-                    .segment(team_id)
-                    .literal("/channels/")
-                    .segment(channel_id),
-            ),
+                Path::new("/teams/").segment(team_id).literal("/channels/").segment(channel_id)
+            )
         }
     }
+
     /// Query option `$filter`.
     #[inline]
     #[must_use]
@@ -48,6 +46,7 @@ impl ChannelGet {
         self.request.set_query("$filter", value);
         self
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -55,6 +54,7 @@ impl ChannelGet {
         self.request.set_query_list("$select", values);
         self
     }
+
     /// Query option `$expand`.
     #[inline]
     #[must_use]
@@ -69,40 +69,36 @@ impl Operation for ChannelGet {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/channel-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["Channel.ReadBasic.All"],
-                    &["ChannelSettings.Read.All"],
-                    &["ChannelSettings.ReadWrite.All"],
-                    &["Group.Read.All"],
-                    &["Group.ReadWrite.All"],
-                    &["Directory.Read.All"],
-                    &["Directory.ReadWrite.All"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["ChannelSettings.Read.Group"],
-                    &["ChannelSettings.ReadWrite.Group"],
-                    &["Channel.ReadBasic.All"],
-                    &["ChannelSettings.Read.All"],
-                    &["ChannelSettings.ReadWrite.All"],
-                    &["Group.Read.All"],
-                    &["Group.ReadWrite.All"],
-                    &["Directory.Read.All"],
-                    &["Directory.ReadWrite.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["Channel.ReadBasic.All"],
+            &["ChannelSettings.Read.All"],
+            &["ChannelSettings.ReadWrite.All"],
+            &["Group.Read.All"],
+            &["Group.ReadWrite.All"],
+            &["Directory.Read.All"],
+            &["Directory.ReadWrite.All"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["ChannelSettings.Read.Group"],
+            &["ChannelSettings.ReadWrite.Group"],
+            &["Channel.ReadBasic.All"],
+            &["ChannelSettings.Read.All"],
+            &["ChannelSettings.ReadWrite.All"],
+            &["Group.Read.All"],
+            &["Group.ReadWrite.All"],
+            &["Directory.Read.All"],
+            &["Directory.ReadWrite.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -39,9 +39,7 @@ pub struct Channel {
     pub web_url: Option<String>,
     /// Folder with the files of the channel.
     #[cfg(feature = "sharepoint")]
-    pub files_folder: ::msgraph_core::Related<
-        crate::v1::sharepoint::drive_item::DriveItem,
-    >,
+    pub files_folder: ::msgraph_core::Related<crate::v1::sharepoint::drive_item::DriveItem>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
@@ -74,50 +72,50 @@ impl Record for Channel {
                 "isFavoriteByDefault",
                 "membershipType",
                 "webUrl",
-                "filesFolder",
-            ],
+                "filesFolder"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.created_date_time,
-                2 => &self.description,
-                3 => &self.display_name,
-                4 => &self.email,
-                5 => &self.is_favorite_by_default,
-                6 => &self.membership_type,
-                7 => &self.web_url,
-                #[cfg(feature = "sharepoint")]
-                8 => &self.files_folder,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.created_date_time,
+            2 => &self.description,
+            3 => &self.display_name,
+            4 => &self.email,
+            5 => &self.is_favorite_by_default,
+            6 => &self.membership_type,
+            7 => &self.web_url,
+            #[cfg(feature = "sharepoint")]
+            8 => &self.files_folder,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.created_date_time,
-                2 => &mut self.description,
-                3 => &mut self.display_name,
-                4 => &mut self.email,
-                5 => &mut self.is_favorite_by_default,
-                6 => &mut self.membership_type,
-                7 => &mut self.web_url,
-                #[cfg(feature = "sharepoint")]
-                8 => &mut self.files_folder,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.created_date_time,
+            2 => &mut self.description,
+            3 => &mut self.display_name,
+            4 => &mut self.email,
+            5 => &mut self.is_favorite_by_default,
+            6 => &mut self.membership_type,
+            7 => &mut self.web_url,
+            #[cfg(feature = "sharepoint")]
+            8 => &mut self.files_folder,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

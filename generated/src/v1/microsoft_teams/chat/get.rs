@@ -38,27 +38,25 @@ impl ChatGet {
     #[inline]
     #[must_use]
     pub fn me(chat_id: &str) -> Self {
-        Self {
-            request: Request::new(Path::new("/me/chats/").segment(chat_id)),
-        }
+        Self { request: Request::new(Path::new("/me/chats/").segment(chat_id)) }
     }
+
     /// `GET /users/{user-id | user-principal-name}/chats/{chat-id}`
     #[inline]
     #[must_use]
     pub fn users(user_id: &str, chat_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/users/").segment(user_id).literal("/chats/").segment(chat_id),
-            ),
+                Path::new("/users/").segment(user_id).literal("/chats/").segment(chat_id)
+            )
         }
     }
+
     /// `GET /chats/{chat-id}`
     #[inline]
     #[must_use]
     pub fn chats(chat_id: &str) -> Self {
-        Self {
-            request: Request::new(Path::new("/chats/").segment(chat_id)),
-        }
+        Self { request: Request::new(Path::new("/chats/").segment(chat_id)) }
     }
 }
 
@@ -67,22 +65,22 @@ impl Operation for ChatGet {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/chat-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["Chat.ReadBasic"], &["Chat.Read"], &["Chat.ReadWrite"]],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[&["Chat.ReadBasic.All"], &["Chat.Read.All"], &["Chat.ReadWrite.All"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Chat.ReadBasic"], &["Chat.Read"], &["Chat.ReadWrite"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["Chat.ReadBasic.All"],
+            &["Chat.Read.All"],
+            &["Chat.ReadWrite.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -7,8 +7,7 @@
 //! `GET /users/{user-id}/chats`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::microsoft_teams::chat::Chat;
 
@@ -38,20 +37,16 @@ impl ChatList {
     #[inline]
     #[must_use]
     pub fn me() -> Self {
-        Self {
-            request: Request::new(Path::new("/me/chats")),
-        }
+        Self { request: Request::new(Path::new("/me/chats")) }
     }
+
     /// `GET /users/{user-id | user-principal-name}/chats`
     #[inline]
     #[must_use]
     pub fn users(user_id: &str) -> Self {
-        Self {
-            request: Request::new(
-                Path::new("/users/").segment(user_id).literal("/chats"),
-            ),
-        }
+        Self { request: Request::new(Path::new("/users/").segment(user_id).literal("/chats")) }
     }
+
     /// Query option `$expand`.
     #[inline]
     #[must_use]
@@ -59,6 +54,7 @@ impl ChatList {
         self.request.set_query_list("$expand", values);
         self
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -66,9 +62,7 @@ impl ChatList {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -77,20 +71,18 @@ impl Operation for ChatList {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/chat-list?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["Chat.ReadBasic"], &["Chat.Read"], &["Chat.ReadWrite"]],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotSupported,
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Chat.ReadBasic"], &["Chat.Read"], &["Chat.ReadWrite"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::NotSupported,
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -7,8 +7,7 @@
 //! `GET /users/{user-id}/chats/{chat-id}/members`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::microsoft_teams::conversation_member::AnyConversationMember;
 
@@ -38,12 +37,9 @@ impl ChatListMembers {
     #[inline]
     #[must_use]
     pub fn members(chat_id: &str) -> Self {
-        Self {
-            request: Request::new(
-                Path::new("/chats/").segment(chat_id).literal("/members"),
-            ),
-        }
+        Self { request: Request::new(Path::new("/chats/").segment(chat_id).literal("/members")) }
     }
+
     /// `GET /users/{user-id | user-principal-name}/chats/{chat-id}/members`
     #[inline]
     #[must_use]
@@ -54,10 +50,11 @@ impl ChatListMembers {
                     .segment(user_id)
                     .literal("/chats/")
                     .segment(chat_id)
-                    .literal("/members"),
-            ),
+                    .literal("/members")
+            )
         }
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -65,9 +62,7 @@ impl ChatListMembers {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -76,34 +71,30 @@ impl Operation for ChatListMembers {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/chat-list-members?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["ChatMember.Read"],
-                    &["ChatMember.ReadWrite"],
-                    &["Chat.ReadBasic"],
-                    &["Chat.Read"],
-                    &["Chat.ReadWrite"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["ChatMember.Read.All"],
-                    &["ChatMember.ReadWrite.All"],
-                    &["Chat.ReadBasic.All"],
-                    &["Chat.Read.All"],
-                    &["Chat.ReadWrite.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["ChatMember.Read"],
+            &["ChatMember.ReadWrite"],
+            &["Chat.ReadBasic"],
+            &["Chat.Read"],
+            &["Chat.ReadWrite"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["ChatMember.Read.All"],
+            &["ChatMember.ReadWrite.All"],
+            &["Chat.ReadBasic.All"],
+            &["Chat.Read.All"],
+            &["Chat.ReadWrite.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

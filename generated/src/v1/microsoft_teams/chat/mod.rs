@@ -3,8 +3,7 @@
 //! Types of `microsoft.graph.chat`.
 
 use msgraph_core::{
-    DateTimeOffset, Extra, Related,
-    record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
+    DateTimeOffset, Extra, Related, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
 use crate::v1::microsoft_teams::chat_message::ChatMessage;
 use crate::v1::microsoft_teams::conversation_member::AnyConversationMember;
@@ -71,6 +70,7 @@ impl Chat {
         self.chat_type = Some(value.into());
         self
     }
+
     /// Sets `topic`.
     #[inline]
     #[must_use]
@@ -78,16 +78,15 @@ impl Chat {
         self.topic = Some(value.into());
         self
     }
+
     /// Sets `members`.
     #[inline]
     #[must_use]
-    pub fn members(
-        mut self,
-        value: impl Into<Related<Vec<AnyConversationMember>>>,
-    ) -> Self {
+    pub fn members(mut self, value: impl Into<Related<Vec<AnyConversationMember>>>) -> Self {
         self.members = value.into();
         self
     }
+
     /// Sets `messages`.
     #[inline]
     #[must_use]
@@ -111,48 +110,48 @@ impl Record for Chat {
                 "tenantId",
                 "webUrl",
                 "members",
-                "messages",
-            ],
+                "messages"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.chat_type,
-                2 => &self.created_date_time,
-                3 => &self.last_updated_date_time,
-                4 => &self.topic,
-                5 => &self.tenant_id,
-                6 => &self.web_url,
-                7 => &self.members,
-                8 => &self.messages,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.chat_type,
+            2 => &self.created_date_time,
+            3 => &self.last_updated_date_time,
+            4 => &self.topic,
+            5 => &self.tenant_id,
+            6 => &self.web_url,
+            7 => &self.members,
+            8 => &self.messages,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.chat_type,
-                2 => &mut self.created_date_time,
-                3 => &mut self.last_updated_date_time,
-                4 => &mut self.topic,
-                5 => &mut self.tenant_id,
-                6 => &mut self.web_url,
-                7 => &mut self.members,
-                8 => &mut self.messages,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.chat_type,
+            2 => &mut self.created_date_time,
+            3 => &mut self.last_updated_date_time,
+            4 => &mut self.topic,
+            5 => &mut self.tenant_id,
+            6 => &mut self.web_url,
+            7 => &mut self.members,
+            8 => &mut self.messages,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -181,6 +180,7 @@ pub enum ChatType {
 
 impl OpenEnum for ChatType {
     const NAME: &'static str = "microsoft.graph.chatType";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -191,18 +191,18 @@ impl OpenEnum for ChatType {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "oneOnOne" => Self::OneOnOne,
-                "group" => Self::Group,
-                "meeting" => Self::Meeting,
-                "unknownFutureValue" => Self::UnknownFutureValue,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "oneOnOne" => Self::OneOnOne,
+            "group" => Self::Group,
+            "meeting" => Self::Meeting,
+            "unknownFutureValue" => Self::UnknownFutureValue,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)

@@ -5,8 +5,7 @@
 //! `POST /chats`
 
 use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::microsoft_teams::chat::Chat;
 
@@ -37,10 +36,7 @@ impl ChatPost {
     #[inline]
     #[must_use]
     pub fn new(body: Chat) -> Self {
-        Self {
-            request: Request::new(Path::new("/chats")),
-            body,
-        }
+        Self { request: Request::new(Path::new("/chats")), body }
     }
 }
 
@@ -49,22 +45,23 @@ impl Operation for ChatPost {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/chat-post?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["Chat.Create"], &["Chat.ReadWrite"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotSupported,
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Chat.Create"], &["Chat.ReadWrite"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::NotSupported,
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)

@@ -3,8 +3,7 @@
 //! Types of `microsoft.graph.chatMessage`.
 
 use msgraph_core::{
-    DateTimeOffset, Extra, Related,
-    record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
+    DateTimeOffset, Extra, Related, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
 use crate::v1::files::identity_set::IdentitySet;
 use crate::v1::microsoft_teams::chat_message_attachment::ChatMessageAttachment;
@@ -68,6 +67,7 @@ impl ChatMessage {
         self.attachments = Some(value.into());
         self
     }
+
     /// Sets `body`.
     #[inline]
     #[must_use]
@@ -75,6 +75,7 @@ impl ChatMessage {
         self.body = Some(value.into());
         self
     }
+
     /// Sets `createdDateTime`.
     #[inline]
     #[must_use]
@@ -82,6 +83,7 @@ impl ChatMessage {
         self.created_date_time = Some(value.into());
         self
     }
+
     /// Sets `importance`.
     #[inline]
     #[must_use]
@@ -89,6 +91,7 @@ impl ChatMessage {
         self.importance = Some(value.into());
         self
     }
+
     /// Sets `locale`.
     #[inline]
     #[must_use]
@@ -96,6 +99,7 @@ impl ChatMessage {
         self.locale = Some(value.into());
         self
     }
+
     /// Sets `messageType`.
     #[inline]
     #[must_use]
@@ -103,6 +107,7 @@ impl ChatMessage {
         self.message_type = Some(value.into());
         self
     }
+
     /// Sets `subject`.
     #[inline]
     #[must_use]
@@ -110,6 +115,7 @@ impl ChatMessage {
         self.subject = Some(value.into());
         self
     }
+
     /// Sets `summary`.
     #[inline]
     #[must_use]
@@ -117,6 +123,7 @@ impl ChatMessage {
         self.summary = Some(value.into());
         self
     }
+
     /// Sets `replies`.
     #[inline]
     #[must_use]
@@ -148,64 +155,64 @@ impl Record for ChatMessage {
                 "subject",
                 "summary",
                 "webUrl",
-                "replies",
-            ],
+                "replies"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.attachments,
-                2 => &self.body,
-                3 => &self.chat_id,
-                4 => &self.created_date_time,
-                5 => &self.deleted_date_time,
-                6 => &self.etag,
-                7 => &self.from,
-                8 => &self.importance,
-                9 => &self.last_modified_date_time,
-                10 => &self.locale,
-                11 => &self.message_type,
-                12 => &self.reply_to_id,
-                13 => &self.subject,
-                14 => &self.summary,
-                15 => &self.web_url,
-                16 => &self.replies,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.attachments,
+            2 => &self.body,
+            3 => &self.chat_id,
+            4 => &self.created_date_time,
+            5 => &self.deleted_date_time,
+            6 => &self.etag,
+            7 => &self.from,
+            8 => &self.importance,
+            9 => &self.last_modified_date_time,
+            10 => &self.locale,
+            11 => &self.message_type,
+            12 => &self.reply_to_id,
+            13 => &self.subject,
+            14 => &self.summary,
+            15 => &self.web_url,
+            16 => &self.replies,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.attachments,
-                2 => &mut self.body,
-                3 => &mut self.chat_id,
-                4 => &mut self.created_date_time,
-                5 => &mut self.deleted_date_time,
-                6 => &mut self.etag,
-                7 => &mut self.from,
-                8 => &mut self.importance,
-                9 => &mut self.last_modified_date_time,
-                10 => &mut self.locale,
-                11 => &mut self.message_type,
-                12 => &mut self.reply_to_id,
-                13 => &mut self.subject,
-                14 => &mut self.summary,
-                15 => &mut self.web_url,
-                16 => &mut self.replies,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.attachments,
+            2 => &mut self.body,
+            3 => &mut self.chat_id,
+            4 => &mut self.created_date_time,
+            5 => &mut self.deleted_date_time,
+            6 => &mut self.etag,
+            7 => &mut self.from,
+            8 => &mut self.importance,
+            9 => &mut self.last_modified_date_time,
+            10 => &mut self.locale,
+            11 => &mut self.message_type,
+            12 => &mut self.reply_to_id,
+            13 => &mut self.subject,
+            14 => &mut self.summary,
+            15 => &mut self.web_url,
+            16 => &mut self.replies,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -232,6 +239,7 @@ pub enum ChatMessageImportance {
 
 impl OpenEnum for ChatMessageImportance {
     const NAME: &'static str = "microsoft.graph.chatMessageImportance";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -241,17 +249,17 @@ impl OpenEnum for ChatMessageImportance {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "normal" => Self::Normal,
-                "high" => Self::High,
-                "urgent" => Self::Urgent,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "normal" => Self::Normal,
+            "high" => Self::High,
+            "urgent" => Self::Urgent,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)
@@ -280,6 +288,7 @@ pub enum ChatMessageType {
 
 impl OpenEnum for ChatMessageType {
     const NAME: &'static str = "microsoft.graph.chatMessageType";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -290,18 +299,18 @@ impl OpenEnum for ChatMessageType {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "message" => Self::Message,
-                "chatEvent" => Self::ChatEvent,
-                "typing" => Self::Typing,
-                "unknownFutureValue" => Self::UnknownFutureValue,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "message" => Self::Message,
+            "chatEvent" => Self::ChatEvent,
+            "typing" => Self::Typing,
+            "unknownFutureValue" => Self::UnknownFutureValue,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)

@@ -9,8 +9,7 @@
 //! `POST /chats/{chat-id}/messages`
 
 use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::microsoft_teams::chat_message::ChatMessage;
 
@@ -42,22 +41,19 @@ impl ChatMessagePost {
     /// `POST /teams/{team-id}/channels/{channel-id}/messages`
     #[inline]
     #[must_use]
-    pub fn teams_channels_messages(
-        team_id: &str,
-        channel_id: &str,
-        body: ChatMessage,
-    ) -> Self {
+    pub fn teams_channels_messages(team_id: &str, channel_id: &str, body: ChatMessage) -> Self {
         Self {
             request: Request::new(
                 Path::new("/teams/")
                     .segment(team_id)
                     .literal("/channels/")
                     .segment(channel_id)
-                    .literal("/messages"),
+                    .literal("/messages")
             ),
-            body,
+            body
         }
     }
+
     /// `POST /teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies`
     #[inline]
     #[must_use]
@@ -65,7 +61,7 @@ impl ChatMessagePost {
         team_id: &str,
         channel_id: &str,
         message_id: &str,
-        body: ChatMessage,
+        body: ChatMessage
     ) -> Self {
         Self {
             request: Request::new(
@@ -75,20 +71,19 @@ impl ChatMessagePost {
                     .segment(channel_id)
                     .literal("/messages/")
                     .segment(message_id)
-                    .literal("/replies"),
+                    .literal("/replies")
             ),
-            body,
+            body
         }
     }
+
     /// `POST /chats/{chat-id}/messages`
     #[inline]
     #[must_use]
     pub fn chats_messages(chat_id: &str, body: ChatMessage) -> Self {
         Self {
-            request: Request::new(
-                Path::new("/chats/").segment(chat_id).literal("/messages"),
-            ),
-            body,
+            request: Request::new(Path::new("/chats/").segment(chat_id).literal("/messages")),
+            body
         }
     }
 }
@@ -98,22 +93,23 @@ impl Operation for ChatMessagePost {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/chatmessage-post?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["ChannelMessage.Send"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotSupported,
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["ChannelMessage.Send"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::NotSupported,
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)

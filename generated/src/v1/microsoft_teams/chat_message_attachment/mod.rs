@@ -36,6 +36,7 @@ impl ChatMessageAttachment {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `content`.
     #[inline]
     #[must_use]
@@ -43,6 +44,7 @@ impl ChatMessageAttachment {
         self.content = Some(value.into());
         self
     }
+
     /// Sets `contentType`.
     #[inline]
     #[must_use]
@@ -50,6 +52,7 @@ impl ChatMessageAttachment {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `contentUrl`.
     #[inline]
     #[must_use]
@@ -57,6 +60,7 @@ impl ChatMessageAttachment {
         self.content_url = Some(value.into());
         self
     }
+
     /// Sets `name`.
     #[inline]
     #[must_use]
@@ -64,6 +68,7 @@ impl ChatMessageAttachment {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `thumbnailUrl`.
     #[inline]
     #[must_use]
@@ -78,48 +83,41 @@ impl Record for ChatMessageAttachment {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.chatMessageAttachment",
-            members: &[
-                "id",
-                "content",
-                "contentType",
-                "contentUrl",
-                "name",
-                "thumbnailUrl",
-            ],
+            members: &["id", "content", "contentType", "contentUrl", "name", "thumbnailUrl"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.content,
-                2 => &self.content_type,
-                3 => &self.content_url,
-                4 => &self.name,
-                5 => &self.thumbnail_url,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.content,
+            2 => &self.content_type,
+            3 => &self.content_url,
+            4 => &self.name,
+            5 => &self.thumbnail_url,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.content,
-                2 => &mut self.content_type,
-                3 => &mut self.content_url,
-                4 => &mut self.name,
-                5 => &mut self.thumbnail_url,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.content,
+            2 => &mut self.content_type,
+            3 => &mut self.content_url,
+            4 => &mut self.name,
+            5 => &mut self.thumbnail_url,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

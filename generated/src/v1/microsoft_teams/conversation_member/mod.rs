@@ -42,6 +42,7 @@ impl ConversationMember {
         self.display_name = Some(value.into());
         self
     }
+
     /// Sets `roles`.
     #[inline]
     #[must_use]
@@ -49,13 +50,11 @@ impl ConversationMember {
         self.roles = Some(value.into());
         self
     }
+
     /// Sets `visibleHistoryStartDateTime`.
     #[inline]
     #[must_use]
-    pub fn visible_history_start_date_time(
-        mut self,
-        value: impl Into<DateTimeOffset>,
-    ) -> Self {
+    pub fn visible_history_start_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
         self.visible_history_start_date_time = Some(value.into());
         self
     }
@@ -66,37 +65,37 @@ impl Record for ConversationMember {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.conversationMember",
-            members: &["id", "displayName", "roles", "visibleHistoryStartDateTime"],
+            members: &["id", "displayName", "roles", "visibleHistoryStartDateTime"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.display_name,
-                2 => &self.roles,
-                3 => &self.visible_history_start_date_time,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.display_name,
+            2 => &self.roles,
+            3 => &self.visible_history_start_date_time,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.display_name,
-                2 => &mut self.roles,
-                3 => &mut self.visible_history_start_date_time,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.display_name,
+            2 => &mut self.roles,
+            3 => &mut self.visible_history_start_date_time,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -120,6 +119,7 @@ impl Choice for AnyConversationMember {
     fn base() -> Self {
         Self::ConversationMember(Box::default())
     }
+
     #[inline]
     fn select(&mut self, name: &str) -> bool {
         match name {
@@ -130,10 +130,12 @@ impl Choice for AnyConversationMember {
             _ => false,
         }
     }
+
     #[inline]
     fn is_base(&self) -> bool {
         matches!(self, Self::ConversationMember(_))
     }
+
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
@@ -141,6 +143,7 @@ impl Choice for AnyConversationMember {
             Self::ConversationMember(record) => &**record,
         }
     }
+
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {

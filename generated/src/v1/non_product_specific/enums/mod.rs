@@ -2,14 +2,12 @@
 
 //! Types of `microsoft.graph.bodyType`.
 
-#[cfg(
-    any(
-        feature = "education",
-        feature = "microsoft-teams",
-        feature = "non-product-specific",
-        feature = "outlook"
-    )
-)]
+#[cfg(any(
+    feature = "education",
+    feature = "microsoft-teams",
+    feature = "non-product-specific",
+    feature = "outlook"
+))]
 /// `microsoft.graph.bodyType`.
 ///
 /// <https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0>
@@ -24,16 +22,15 @@ pub enum BodyType {
     Undocumented(::msgraph_core::record::UndocumentedMember),
 }
 
-#[cfg(
-    any(
-        feature = "education",
-        feature = "microsoft-teams",
-        feature = "non-product-specific",
-        feature = "outlook"
-    )
-)]
+#[cfg(any(
+    feature = "education",
+    feature = "microsoft-teams",
+    feature = "non-product-specific",
+    feature = "outlook"
+))]
 impl ::msgraph_core::record::OpenEnum for BodyType {
     const NAME: &'static str = "microsoft.graph.bodyType";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -42,30 +39,28 @@ impl ::msgraph_core::record::OpenEnum for BodyType {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "text" => Self::Text,
-                "html" => Self::Html,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "text" => Self::Text,
+            "html" => Self::Html,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: ::msgraph_core::record::UndocumentedMember) -> Self {
         Self::Undocumented(member)
     }
 }
 
-#[cfg(
-    any(
-        feature = "education",
-        feature = "microsoft-teams",
-        feature = "non-product-specific",
-        feature = "outlook"
-    )
-)]
+#[cfg(any(
+    feature = "education",
+    feature = "microsoft-teams",
+    feature = "non-product-specific",
+    feature = "outlook"
+))]
 msgraph_core::open_enum!(BodyType);
 
 #[cfg(any(feature = "microsoft-teams", feature = "non-product-specific"))]
@@ -92,6 +87,7 @@ pub enum ChannelMembershipType {
 #[cfg(any(feature = "microsoft-teams", feature = "non-product-specific"))]
 impl ::msgraph_core::record::OpenEnum for ChannelMembershipType {
     const NAME: &'static str = "microsoft.graph.channelMembershipType";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -101,17 +97,17 @@ impl ::msgraph_core::record::OpenEnum for ChannelMembershipType {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "standard" => Self::Standard,
-                "private" => Self::Private,
-                "unknownFutureValue" => Self::UnknownFutureValue,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "standard" => Self::Standard,
+            "private" => Self::Private,
+            "unknownFutureValue" => Self::UnknownFutureValue,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: ::msgraph_core::record::UndocumentedMember) -> Self {
         Self::Undocumented(member)
@@ -121,15 +117,13 @@ impl ::msgraph_core::record::OpenEnum for ChannelMembershipType {
 #[cfg(any(feature = "microsoft-teams", feature = "non-product-specific"))]
 msgraph_core::open_enum!(ChannelMembershipType);
 
-#[cfg(
-    any(
-        feature = "education",
-        feature = "entra-users",
-        feature = "non-product-specific",
-        feature = "outlook",
-        feature = "users"
-    )
-)]
+#[cfg(any(
+    feature = "education",
+    feature = "entra-users",
+    feature = "non-product-specific",
+    feature = "outlook",
+    feature = "users"
+))]
 /// Enumerations that several resources share.
 ///
 /// `microsoft.graph.dayOfWeek`.
@@ -156,17 +150,16 @@ pub enum DayOfWeek {
     Undocumented(::msgraph_core::record::UndocumentedMember),
 }
 
-#[cfg(
-    any(
-        feature = "education",
-        feature = "entra-users",
-        feature = "non-product-specific",
-        feature = "outlook",
-        feature = "users"
-    )
-)]
+#[cfg(any(
+    feature = "education",
+    feature = "entra-users",
+    feature = "non-product-specific",
+    feature = "outlook",
+    feature = "users"
+))]
 impl ::msgraph_core::record::OpenEnum for DayOfWeek {
     const NAME: &'static str = "microsoft.graph.dayOfWeek";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -180,36 +173,34 @@ impl ::msgraph_core::record::OpenEnum for DayOfWeek {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "sunday" => Self::Sunday,
-                "monday" => Self::Monday,
-                "tuesday" => Self::Tuesday,
-                "wednesday" => Self::Wednesday,
-                "thursday" => Self::Thursday,
-                "friday" => Self::Friday,
-                "saturday" => Self::Saturday,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "sunday" => Self::Sunday,
+            "monday" => Self::Monday,
+            "tuesday" => Self::Tuesday,
+            "wednesday" => Self::Wednesday,
+            "thursday" => Self::Thursday,
+            "friday" => Self::Friday,
+            "saturday" => Self::Saturday,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: ::msgraph_core::record::UndocumentedMember) -> Self {
         Self::Undocumented(member)
     }
 }
 
-#[cfg(
-    any(
-        feature = "education",
-        feature = "entra-users",
-        feature = "non-product-specific",
-        feature = "outlook",
-        feature = "users"
-    )
-)]
+#[cfg(any(
+    feature = "education",
+    feature = "entra-users",
+    feature = "non-product-specific",
+    feature = "outlook",
+    feature = "users"
+))]
 msgraph_core::open_enum!(DayOfWeek);
 
 #[cfg(any(feature = "non-product-specific", feature = "outlook"))]
@@ -250,6 +241,7 @@ pub enum FreeBusyStatus {
 #[cfg(any(feature = "non-product-specific", feature = "outlook"))]
 impl ::msgraph_core::record::OpenEnum for FreeBusyStatus {
     const NAME: &'static str = "microsoft.graph.freeBusyStatus";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -262,20 +254,20 @@ impl ::msgraph_core::record::OpenEnum for FreeBusyStatus {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "unknown" => Self::Unknown,
-                "free" => Self::Free,
-                "tentative" => Self::Tentative,
-                "busy" => Self::Busy,
-                "oof" => Self::Oof,
-                "workingElsewhere" => Self::WorkingElsewhere,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "unknown" => Self::Unknown,
+            "free" => Self::Free,
+            "tentative" => Self::Tentative,
+            "busy" => Self::Busy,
+            "oof" => Self::Oof,
+            "workingElsewhere" => Self::WorkingElsewhere,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: ::msgraph_core::record::UndocumentedMember) -> Self {
         Self::Undocumented(member)
@@ -305,6 +297,7 @@ pub enum Importance {
 #[cfg(any(feature = "non-product-specific", feature = "outlook"))]
 impl ::msgraph_core::record::OpenEnum for Importance {
     const NAME: &'static str = "microsoft.graph.importance";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -314,17 +307,17 @@ impl ::msgraph_core::record::OpenEnum for Importance {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "low" => Self::Low,
-                "normal" => Self::Normal,
-                "high" => Self::High,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "low" => Self::Low,
+            "normal" => Self::Normal,
+            "high" => Self::High,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: ::msgraph_core::record::UndocumentedMember) -> Self {
         Self::Undocumented(member)

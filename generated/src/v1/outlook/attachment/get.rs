@@ -22,9 +22,7 @@
 //!
 //! `GET /me/mailFolders/{mail-folder-id}/childFolders/{child-folder-id}/{more-segments}/messages/{message-id}/attachments/{attachment-id}/$value`
 
-use msgraph_core::{
-    Grant, JsonOrRaw, Operation, Path, Permissions, Request, Version, http::Method,
-};
+use msgraph_core::{Grant, JsonOrRaw, Operation, Path, Permissions, Request, Version, http::Method};
 use crate::v1::outlook::attachment::AnyAttachment;
 
 /// Get attachment
@@ -74,10 +72,11 @@ impl AttachmentGet {
                 Path::new("/me/events/")
                     .segment(event_id)
                     .literal("/attachments/")
-                    .segment(attachment_id),
-            ),
+                    .segment(attachment_id)
+            )
         }
     }
+
     /// `GET /users/{id | userPrincipalName}/events/{id}/attachments/{id}`
     #[inline]
     #[must_use]
@@ -89,10 +88,11 @@ impl AttachmentGet {
                     .literal("/events/")
                     .segment(event_id)
                     .literal("/attachments/")
-                    .segment(attachment_id),
-            ),
+                    .segment(attachment_id)
+            )
         }
     }
+
     /// `GET /me/events/{id}/attachments/{id}/$value`
     #[inline]
     #[must_use]
@@ -103,18 +103,15 @@ impl AttachmentGet {
                     .segment(event_id)
                     .literal("/attachments/")
                     .segment(attachment_id)
-                    .literal("/$value"),
-            ),
+                    .literal("/$value")
+            )
         }
     }
+
     /// `GET /users/{id | userPrincipalName}/events/{id}/attachments/{id}/$value`
     #[inline]
     #[must_use]
-    pub fn users_events_value(
-        user_id: &str,
-        event_id: &str,
-        attachment_id: &str,
-    ) -> Self {
+    pub fn users_events_value(user_id: &str, event_id: &str, attachment_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
@@ -123,10 +120,11 @@ impl AttachmentGet {
                     .segment(event_id)
                     .literal("/attachments/")
                     .segment(attachment_id)
-                    .literal("/$value"),
-            ),
+                    .literal("/$value")
+            )
         }
     }
+
     /// `GET /me/messages/{id}/attachments/{id}`
     #[inline]
     #[must_use]
@@ -136,10 +134,11 @@ impl AttachmentGet {
                 Path::new("/me/messages/")
                     .segment(message_id)
                     .literal("/attachments/")
-                    .segment(attachment_id),
-            ),
+                    .segment(attachment_id)
+            )
         }
     }
+
     /// `GET /users/{id | userPrincipalName}/messages/{id}/attachments/{id}`
     #[inline]
     #[must_use]
@@ -151,10 +150,11 @@ impl AttachmentGet {
                     .literal("/messages/")
                     .segment(message_id)
                     .literal("/attachments/")
-                    .segment(attachment_id),
-            ),
+                    .segment(attachment_id)
+            )
         }
     }
+
     /// `GET /me/messages/{id}/attachments/{id}/$value`
     #[inline]
     #[must_use]
@@ -165,18 +165,15 @@ impl AttachmentGet {
                     .segment(message_id)
                     .literal("/attachments/")
                     .segment(attachment_id)
-                    .literal("/$value"),
-            ),
+                    .literal("/$value")
+            )
         }
     }
+
     /// `GET /users/{id | userPrincipalName}/messages/{id}/attachments/{id}/$value`
     #[inline]
     #[must_use]
-    pub fn users_messages_value(
-        user_id: &str,
-        message_id: &str,
-        attachment_id: &str,
-    ) -> Self {
+    pub fn users_messages_value(user_id: &str, message_id: &str, attachment_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
@@ -185,10 +182,11 @@ impl AttachmentGet {
                     .segment(message_id)
                     .literal("/attachments/")
                     .segment(attachment_id)
-                    .literal("/$value"),
-            ),
+                    .literal("/$value")
+            )
         }
     }
+
     /// `GET /me/mailFolders/{id}/childFolders/{id}/.../messages/{id}/attachments/{id}`
     #[inline]
     #[must_use]
@@ -197,32 +195,7 @@ impl AttachmentGet {
         child_folder_id: &str,
         more_segments: &str,
         message_id: &str,
-        attachment_id: &str,
-    ) -> Self {
-        Self {
-            request: Request::new(
-                Path::new("/me/mailFolders/")
-                    .segment(mail_folder_id)
-                    .literal("/childFolders/")
-                    .segment(child_folder_id)
-                    .literal("/")
-                    .colon_path(more_segments)
-                    .literal("/messages/")
-                    .segment(message_id)
-                    .literal("/attachments/")
-                    .segment(attachment_id),
-            ),
-        }
-    }
-    /// `GET /me/mailFolders/{id}/childFolders/{id}/.../messages/{id}/attachments/{id}/$value`
-    #[inline]
-    #[must_use]
-    pub fn me_mail_folders_child_folders_messages_value(
-        mail_folder_id: &str,
-        child_folder_id: &str,
-        more_segments: &str,
-        message_id: &str,
-        attachment_id: &str,
+        attachment_id: &str
     ) -> Self {
         Self {
             request: Request::new(
@@ -236,10 +209,37 @@ impl AttachmentGet {
                     .segment(message_id)
                     .literal("/attachments/")
                     .segment(attachment_id)
-                    .literal("/$value"),
-            ),
+            )
         }
     }
+
+    /// `GET /me/mailFolders/{id}/childFolders/{id}/.../messages/{id}/attachments/{id}/$value`
+    #[inline]
+    #[must_use]
+    pub fn me_mail_folders_child_folders_messages_value(
+        mail_folder_id: &str,
+        child_folder_id: &str,
+        more_segments: &str,
+        message_id: &str,
+        attachment_id: &str
+    ) -> Self {
+        Self {
+            request: Request::new(
+                Path::new("/me/mailFolders/")
+                    .segment(mail_folder_id)
+                    .literal("/childFolders/")
+                    .segment(child_folder_id)
+                    .literal("/")
+                    .colon_path(more_segments)
+                    .literal("/messages/")
+                    .segment(message_id)
+                    .literal("/attachments/")
+                    .segment(attachment_id)
+                    .literal("/$value")
+            )
+        }
+    }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -247,6 +247,7 @@ impl AttachmentGet {
         self.request.set_query_list("$select", values);
         self
     }
+
     /// Query option `$expand`.
     #[inline]
     #[must_use]
@@ -254,6 +255,7 @@ impl AttachmentGet {
         self.request.set_query_list("$expand", values);
         self
     }
+
     /// Query option `$value`.
     #[inline]
     #[must_use]
@@ -280,12 +282,14 @@ impl Operation for AttachmentGet {
             delegated_work: Grant::Scopes(&[&["Mail.Read"]]),
             delegated_personal: Grant::Scopes(&[&["Mail.Read"]]),
             application: Grant::Scopes(&[&["Mail.Read"]]),
-        },
+        }
     ];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -51,48 +51,41 @@ impl Record for Attachment {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.attachment",
-            members: &[
-                "id",
-                "contentType",
-                "isInline",
-                "lastModifiedDateTime",
-                "name",
-                "size",
-            ],
+            members: &["id", "contentType", "isInline", "lastModifiedDateTime", "name", "size"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.content_type,
-                2 => &self.is_inline,
-                3 => &self.last_modified_date_time,
-                4 => &self.name,
-                5 => &self.size,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.content_type,
+            2 => &self.is_inline,
+            3 => &self.last_modified_date_time,
+            4 => &self.name,
+            5 => &self.size,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.content_type,
-                2 => &mut self.is_inline,
-                3 => &mut self.last_modified_date_time,
-                4 => &mut self.name,
-                5 => &mut self.size,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.content_type,
+            2 => &mut self.is_inline,
+            3 => &mut self.last_modified_date_time,
+            4 => &mut self.name,
+            5 => &mut self.size,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -120,6 +113,7 @@ impl Choice for AnyAttachment {
     fn base() -> Self {
         Self::Attachment(Box::default())
     }
+
     #[inline]
     fn select(&mut self, name: &str) -> bool {
         match name {
@@ -138,10 +132,12 @@ impl Choice for AnyAttachment {
             _ => false,
         }
     }
+
     #[inline]
     fn is_base(&self) -> bool {
         matches!(self, Self::Attachment(_))
     }
+
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
@@ -151,6 +147,7 @@ impl Choice for AnyAttachment {
             Self::Attachment(record) => &**record,
         }
     }
+
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {

@@ -36,6 +36,7 @@ impl Attendee {
         self.email_address = Some(value.into());
         self
     }
+
     /// Sets `type`.
     #[inline]
     #[must_use]
@@ -43,6 +44,7 @@ impl Attendee {
         self.type_ = Some(value.into());
         self
     }
+
     /// Sets `proposedNewTime`.
     #[inline]
     #[must_use]
@@ -50,6 +52,7 @@ impl Attendee {
         self.proposed_new_time = Some(value.into());
         self
     }
+
     /// Sets `status`.
     #[inline]
     #[must_use]
@@ -64,37 +67,37 @@ impl Record for Attendee {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.attendee",
-            members: &["emailAddress", "type", "proposedNewTime", "status"],
+            members: &["emailAddress", "type", "proposedNewTime", "status"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.email_address,
-                1 => &self.type_,
-                2 => &self.proposed_new_time,
-                3 => &self.status,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.email_address,
+            1 => &self.type_,
+            2 => &self.proposed_new_time,
+            3 => &self.status,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.email_address,
-                1 => &mut self.type_,
-                2 => &mut self.proposed_new_time,
-                3 => &mut self.status,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.email_address,
+            1 => &mut self.type_,
+            2 => &mut self.proposed_new_time,
+            3 => &mut self.status,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -121,6 +124,7 @@ pub enum AttendeeType {
 
 impl OpenEnum for AttendeeType {
     const NAME: &'static str = "microsoft.graph.attendeeType";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -130,17 +134,17 @@ impl OpenEnum for AttendeeType {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "required" => Self::Required,
-                "optional" => Self::Optional,
-                "resource" => Self::Resource,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "required" => Self::Required,
+            "optional" => Self::Optional,
+            "resource" => Self::Resource,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)

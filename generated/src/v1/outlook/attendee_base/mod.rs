@@ -30,6 +30,7 @@ impl AttendeeBase {
         self.email_address = Some(value.into());
         self
     }
+
     /// Sets `type`.
     #[inline]
     #[must_use]
@@ -42,35 +43,32 @@ impl AttendeeBase {
 impl Record for AttendeeBase {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.attendeeBase",
-            members: &["emailAddress", "type"],
-        }
+        &Shape { name: "microsoft.graph.attendeeBase", members: &["emailAddress", "type"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.email_address,
-                1 => &self.type_,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.email_address,
+            1 => &self.type_,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.email_address,
-                1 => &mut self.type_,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.email_address,
+            1 => &mut self.type_,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

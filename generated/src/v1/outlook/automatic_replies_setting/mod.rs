@@ -37,6 +37,7 @@ impl AutomaticRepliesSetting {
         self.external_audience = Some(value.into());
         self
     }
+
     /// Sets `externalReplyMessage`.
     #[inline]
     #[must_use]
@@ -44,6 +45,7 @@ impl AutomaticRepliesSetting {
         self.external_reply_message = Some(value.into());
         self
     }
+
     /// Sets `internalReplyMessage`.
     #[inline]
     #[must_use]
@@ -51,26 +53,23 @@ impl AutomaticRepliesSetting {
         self.internal_reply_message = Some(value.into());
         self
     }
+
     /// Sets `scheduledEndDateTime`.
     #[inline]
     #[must_use]
-    pub fn scheduled_end_date_time(
-        mut self,
-        value: impl Into<DateTimeTimeZone>,
-    ) -> Self {
+    pub fn scheduled_end_date_time(mut self, value: impl Into<DateTimeTimeZone>) -> Self {
         self.scheduled_end_date_time = Some(value.into());
         self
     }
+
     /// Sets `scheduledStartDateTime`.
     #[inline]
     #[must_use]
-    pub fn scheduled_start_date_time(
-        mut self,
-        value: impl Into<DateTimeTimeZone>,
-    ) -> Self {
+    pub fn scheduled_start_date_time(mut self, value: impl Into<DateTimeTimeZone>) -> Self {
         self.scheduled_start_date_time = Some(value.into());
         self
     }
+
     /// Sets `status`.
     #[inline]
     #[must_use]
@@ -91,42 +90,42 @@ impl Record for AutomaticRepliesSetting {
                 "internalReplyMessage",
                 "scheduledEndDateTime",
                 "scheduledStartDateTime",
-                "status",
-            ],
+                "status"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.external_audience,
-                1 => &self.external_reply_message,
-                2 => &self.internal_reply_message,
-                3 => &self.scheduled_end_date_time,
-                4 => &self.scheduled_start_date_time,
-                5 => &self.status,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.external_audience,
+            1 => &self.external_reply_message,
+            2 => &self.internal_reply_message,
+            3 => &self.scheduled_end_date_time,
+            4 => &self.scheduled_start_date_time,
+            5 => &self.status,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.external_audience,
-                1 => &mut self.external_reply_message,
-                2 => &mut self.internal_reply_message,
-                3 => &mut self.scheduled_end_date_time,
-                4 => &mut self.scheduled_start_date_time,
-                5 => &mut self.status,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.external_audience,
+            1 => &mut self.external_reply_message,
+            2 => &mut self.internal_reply_message,
+            3 => &mut self.scheduled_end_date_time,
+            4 => &mut self.scheduled_start_date_time,
+            5 => &mut self.status,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -153,6 +152,7 @@ pub enum AutomaticRepliesStatus {
 
 impl OpenEnum for AutomaticRepliesStatus {
     const NAME: &'static str = "microsoft.graph.automaticRepliesStatus";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -162,17 +162,17 @@ impl OpenEnum for AutomaticRepliesStatus {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "disabled" => Self::Disabled,
-                "alwaysEnabled" => Self::AlwaysEnabled,
-                "scheduled" => Self::Scheduled,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "disabled" => Self::Disabled,
+            "alwaysEnabled" => Self::AlwaysEnabled,
+            "scheduled" => Self::Scheduled,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)
@@ -199,6 +199,7 @@ pub enum ExternalAudienceScope {
 
 impl OpenEnum for ExternalAudienceScope {
     const NAME: &'static str = "microsoft.graph.externalAudienceScope";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -208,17 +209,17 @@ impl OpenEnum for ExternalAudienceScope {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "none" => Self::None,
-                "contactsOnly" => Self::ContactsOnly,
-                "all" => Self::All,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "none" => Self::None,
+            "contactsOnly" => Self::ContactsOnly,
+            "all" => Self::All,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)

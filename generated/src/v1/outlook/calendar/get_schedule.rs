@@ -7,8 +7,8 @@
 //! `POST /users/{user-id}/calendar/getSchedule`
 
 use msgraph_core::{
-    Body, Extra, Grant, Operation, Page, Path, Permissions, Request, RequestError,
-    Version, http::Method, record::{Member, Record, Shape},
+    Body, Extra, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method, record::{Member, Record, Shape}
 };
 use crate::v1::outlook::date_time_time_zone::DateTimeTimeZone;
 use crate::v1::outlook::schedule_information::ScheduleInformation;
@@ -41,22 +41,21 @@ impl CalendarGetSchedule {
     #[inline]
     #[must_use]
     pub fn me(body: CalendarGetScheduleBody) -> Self {
-        Self {
-            request: Request::new(Path::new("/me/calendar/getSchedule")),
-            body,
-        }
+        Self { request: Request::new(Path::new("/me/calendar/getSchedule")), body }
     }
+
     /// `POST /users/{id|userPrincipalName}/calendar/getSchedule`
     #[inline]
     #[must_use]
     pub fn users(user_id: &str, body: CalendarGetScheduleBody) -> Self {
         Self {
             request: Request::new(
-                Path::new("/users/").segment(user_id).literal("/calendar/getSchedule"),
+                Path::new("/users/").segment(user_id).literal("/calendar/getSchedule")
             ),
-            body,
+            body
         }
     }
+
     /// Header `Prefer`.
     ///
     /// Time zone of the times in the response. Optional.
@@ -75,24 +74,23 @@ impl Operation for CalendarGetSchedule {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/calendar-getschedule?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["Calendars.Read"], &["Calendars.ReadWrite"]],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[&["Calendars.Read"], &["Calendars.ReadWrite"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Calendars.Read"], &["Calendars.ReadWrite"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["Calendars.Read"], &["Calendars.ReadWrite"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)
@@ -123,6 +121,7 @@ impl CalendarGetScheduleBody {
         self.availability_view_interval = Some(value.into());
         self
     }
+
     /// Sets `endTime`.
     #[inline]
     #[must_use]
@@ -130,6 +129,7 @@ impl CalendarGetScheduleBody {
         self.end_time = Some(value.into());
         self
     }
+
     /// Sets `schedules`.
     #[inline]
     #[must_use]
@@ -137,6 +137,7 @@ impl CalendarGetScheduleBody {
         self.schedules = Some(value.into());
         self
     }
+
     /// Sets `startTime`.
     #[inline]
     #[must_use]
@@ -151,37 +152,37 @@ impl Record for CalendarGetScheduleBody {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "CalendarGetScheduleBody",
-            members: &["availabilityViewInterval", "endTime", "schedules", "startTime"],
+            members: &["availabilityViewInterval", "endTime", "schedules", "startTime"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.availability_view_interval,
-                1 => &self.end_time,
-                2 => &self.schedules,
-                3 => &self.start_time,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.availability_view_interval,
+            1 => &self.end_time,
+            2 => &self.schedules,
+            3 => &self.start_time,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.availability_view_interval,
-                1 => &mut self.end_time,
-                2 => &mut self.schedules,
-                3 => &mut self.start_time,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.availability_view_interval,
+            1 => &mut self.end_time,
+            2 => &mut self.schedules,
+            3 => &mut self.start_time,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

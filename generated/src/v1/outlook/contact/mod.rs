@@ -89,6 +89,7 @@ impl Contact {
         self.categories = Some(value.into());
         self
     }
+
     /// Sets `parentFolderId`.
     #[inline]
     #[must_use]
@@ -96,6 +97,7 @@ impl Contact {
         self.parent_folder_id = Some(value.into());
         self
     }
+
     /// Sets `givenName`.
     #[inline]
     #[must_use]
@@ -103,6 +105,7 @@ impl Contact {
         self.given_name = Some(value.into());
         self
     }
+
     /// Sets `surname`.
     #[inline]
     #[must_use]
@@ -110,6 +113,7 @@ impl Contact {
         self.surname = Some(value.into());
         self
     }
+
     /// Sets `displayName`.
     #[inline]
     #[must_use]
@@ -117,6 +121,7 @@ impl Contact {
         self.display_name = Some(value.into());
         self
     }
+
     /// Sets `emailAddresses`.
     #[inline]
     #[must_use]
@@ -124,6 +129,7 @@ impl Contact {
         self.email_addresses = Some(value.into());
         self
     }
+
     /// Sets `businessPhones`.
     #[inline]
     #[must_use]
@@ -131,6 +137,7 @@ impl Contact {
         self.business_phones = Some(value.into());
         self
     }
+
     /// Sets `mobilePhone`.
     #[inline]
     #[must_use]
@@ -138,6 +145,7 @@ impl Contact {
         self.mobile_phone = Some(value.into());
         self
     }
+
     /// Sets `companyName`.
     #[inline]
     #[must_use]
@@ -145,6 +153,7 @@ impl Contact {
         self.company_name = Some(value.into());
         self
     }
+
     /// Sets `jobTitle`.
     #[inline]
     #[must_use]
@@ -152,6 +161,7 @@ impl Contact {
         self.job_title = Some(value.into());
         self
     }
+
     /// Sets `birthday`.
     #[inline]
     #[must_use]
@@ -159,6 +169,7 @@ impl Contact {
         self.birthday = Some(value.into());
         self
     }
+
     /// Sets `businessAddress`.
     #[inline]
     #[must_use]
@@ -166,6 +177,7 @@ impl Contact {
         self.business_address = Some(value.into());
         self
     }
+
     /// Sets `homeAddress`.
     #[inline]
     #[must_use]
@@ -173,6 +185,7 @@ impl Contact {
         self.home_address = Some(value.into());
         self
     }
+
     /// Sets `personalNotes`.
     #[inline]
     #[must_use]
@@ -205,66 +218,66 @@ impl Record for Contact {
                 "birthday",
                 "businessAddress",
                 "homeAddress",
-                "personalNotes",
-            ],
+                "personalNotes"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.categories,
-                2 => &self.change_key,
-                3 => &self.created_date_time,
-                4 => &self.last_modified_date_time,
-                5 => &self.parent_folder_id,
-                6 => &self.given_name,
-                7 => &self.surname,
-                8 => &self.display_name,
-                9 => &self.email_addresses,
-                10 => &self.business_phones,
-                11 => &self.mobile_phone,
-                12 => &self.company_name,
-                13 => &self.job_title,
-                14 => &self.birthday,
-                15 => &self.business_address,
-                16 => &self.home_address,
-                17 => &self.personal_notes,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.categories,
+            2 => &self.change_key,
+            3 => &self.created_date_time,
+            4 => &self.last_modified_date_time,
+            5 => &self.parent_folder_id,
+            6 => &self.given_name,
+            7 => &self.surname,
+            8 => &self.display_name,
+            9 => &self.email_addresses,
+            10 => &self.business_phones,
+            11 => &self.mobile_phone,
+            12 => &self.company_name,
+            13 => &self.job_title,
+            14 => &self.birthday,
+            15 => &self.business_address,
+            16 => &self.home_address,
+            17 => &self.personal_notes,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.categories,
-                2 => &mut self.change_key,
-                3 => &mut self.created_date_time,
-                4 => &mut self.last_modified_date_time,
-                5 => &mut self.parent_folder_id,
-                6 => &mut self.given_name,
-                7 => &mut self.surname,
-                8 => &mut self.display_name,
-                9 => &mut self.email_addresses,
-                10 => &mut self.business_phones,
-                11 => &mut self.mobile_phone,
-                12 => &mut self.company_name,
-                13 => &mut self.job_title,
-                14 => &mut self.birthday,
-                15 => &mut self.business_address,
-                16 => &mut self.home_address,
-                17 => &mut self.personal_notes,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.categories,
+            2 => &mut self.change_key,
+            3 => &mut self.created_date_time,
+            4 => &mut self.last_modified_date_time,
+            5 => &mut self.parent_folder_id,
+            6 => &mut self.given_name,
+            7 => &mut self.surname,
+            8 => &mut self.display_name,
+            9 => &mut self.email_addresses,
+            10 => &mut self.business_phones,
+            11 => &mut self.mobile_phone,
+            12 => &mut self.company_name,
+            13 => &mut self.job_title,
+            14 => &mut self.birthday,
+            15 => &mut self.business_address,
+            16 => &mut self.home_address,
+            17 => &mut self.personal_notes,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -15,8 +15,8 @@
 //! `PATCH /users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}`
 
 use msgraph_core::{
-    Body, DateTimeOffset, Extra, Grant, Operation, Patch, Path, Permissions, Request,
-    RequestError, Version, http::Method, record::{Member, Record, Shape},
+    Body, DateTimeOffset, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError,
+    Version, http::Method, record::{Member, Record, Shape}
 };
 use crate::v1::outlook::contact::Contact;
 use crate::v1::outlook::email_address::EmailAddress;
@@ -54,43 +54,40 @@ impl ContactUpdate {
     #[inline]
     #[must_use]
     pub fn me(contact_id: &str, body: ContactUpdateBody) -> Self {
-        Self {
-            request: Request::new(Path::new("/me/contacts/").segment(contact_id)),
-            body,
-        }
+        Self { request: Request::new(Path::new("/me/contacts/").segment(contact_id)), body }
     }
+
     /// `PATCH /users/{id | userPrincipalName}/contacts/{id}`
     #[inline]
     #[must_use]
     pub fn users(user_id: &str, contact_id: &str, body: ContactUpdateBody) -> Self {
         Self {
             request: Request::new(
-                Path::new("/users/")
-                    .segment(user_id)
-                    .literal("/contacts/")
-                    .segment(contact_id),
+                Path::new("/users/").segment(user_id).literal("/contacts/").segment(contact_id)
             ),
-            body,
+            body
         }
     }
+
     /// `PATCH /me/contactFolders/{id}/contacts/{id}`
     #[inline]
     #[must_use]
     pub fn me_contact_folders(
         contact_folder_id: &str,
         contact_id: &str,
-        body: ContactUpdateBody,
+        body: ContactUpdateBody
     ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/contactFolders/")
                     .segment(contact_folder_id)
                     .literal("/contacts/")
-                    .segment(contact_id),
+                    .segment(contact_id)
             ),
-            body,
+            body
         }
     }
+
     /// `PATCH /users/{id | userPrincipalName}/contactFolders/{id}/contacts/{id}`
     #[inline]
     #[must_use]
@@ -98,7 +95,7 @@ impl ContactUpdate {
         user_id: &str,
         contact_folder_id: &str,
         contact_id: &str,
-        body: ContactUpdateBody,
+        body: ContactUpdateBody
     ) -> Self {
         Self {
             request: Request::new(
@@ -107,11 +104,12 @@ impl ContactUpdate {
                     .literal("/contactFolders/")
                     .segment(contact_folder_id)
                     .literal("/contacts/")
-                    .segment(contact_id),
+                    .segment(contact_id)
             ),
-            body,
+            body
         }
     }
+
     /// `PATCH /me/contactFolders/{id}/childFolders/{id}/.../contacts/{id}`
     #[inline]
     #[must_use]
@@ -120,7 +118,7 @@ impl ContactUpdate {
         child_folder_id: &str,
         more_segments: &str,
         contact_id: &str,
-        body: ContactUpdateBody,
+        body: ContactUpdateBody
     ) -> Self {
         Self {
             request: Request::new(
@@ -131,11 +129,12 @@ impl ContactUpdate {
                     .literal("/")
                     .colon_path(more_segments)
                     .literal("/contacts/")
-                    .segment(contact_id),
+                    .segment(contact_id)
             ),
-            body,
+            body
         }
     }
+
     /// `PATCH /users/{id | userPrincipalName}/contactFolders/{id}/childFolders/{id}/contacts/{id}`
     #[inline]
     #[must_use]
@@ -144,7 +143,7 @@ impl ContactUpdate {
         contact_folder_id: &str,
         child_folder_id: &str,
         contact_id: &str,
-        body: ContactUpdateBody,
+        body: ContactUpdateBody
     ) -> Self {
         Self {
             request: Request::new(
@@ -155,9 +154,9 @@ impl ContactUpdate {
                     .literal("/childFolders/")
                     .segment(child_folder_id)
                     .literal("/contacts/")
-                    .segment(contact_id),
+                    .segment(contact_id)
             ),
-            body,
+            body
         }
     }
 }
@@ -167,22 +166,23 @@ impl Operation for ContactUpdate {
     const METHOD: Method = Method::PATCH;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/contact-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["Contacts.ReadWrite"]]),
-            delegated_personal: Grant::Scopes(&[&["Contacts.ReadWrite"]]),
-            application: Grant::Scopes(&[&["Contacts.ReadWrite"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Contacts.ReadWrite"]]),
+        delegated_personal: Grant::Scopes(&[&["Contacts.ReadWrite"]]),
+        application: Grant::Scopes(&[&["Contacts.ReadWrite"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)
@@ -231,6 +231,7 @@ impl ContactUpdateBody {
         self.given_name = value.into();
         self
     }
+
     /// Sets `surname`.
     #[inline]
     #[must_use]
@@ -238,6 +239,7 @@ impl ContactUpdateBody {
         self.surname = value.into();
         self
     }
+
     /// Sets `displayName`.
     #[inline]
     #[must_use]
@@ -245,16 +247,15 @@ impl ContactUpdateBody {
         self.display_name = value.into();
         self
     }
+
     /// Sets `emailAddresses`.
     #[inline]
     #[must_use]
-    pub fn email_addresses(
-        mut self,
-        value: impl Into<Patch<Vec<EmailAddress>>>,
-    ) -> Self {
+    pub fn email_addresses(mut self, value: impl Into<Patch<Vec<EmailAddress>>>) -> Self {
         self.email_addresses = value.into();
         self
     }
+
     /// Sets `businessPhones`.
     #[inline]
     #[must_use]
@@ -262,6 +263,7 @@ impl ContactUpdateBody {
         self.business_phones = value.into();
         self
     }
+
     /// Sets `mobilePhone`.
     #[inline]
     #[must_use]
@@ -269,6 +271,7 @@ impl ContactUpdateBody {
         self.mobile_phone = value.into();
         self
     }
+
     /// Sets `companyName`.
     #[inline]
     #[must_use]
@@ -276,6 +279,7 @@ impl ContactUpdateBody {
         self.company_name = value.into();
         self
     }
+
     /// Sets `jobTitle`.
     #[inline]
     #[must_use]
@@ -283,6 +287,7 @@ impl ContactUpdateBody {
         self.job_title = value.into();
         self
     }
+
     /// Sets `birthday`.
     #[inline]
     #[must_use]
@@ -290,6 +295,7 @@ impl ContactUpdateBody {
         self.birthday = value.into();
         self
     }
+
     /// Sets `businessAddress`.
     #[inline]
     #[must_use]
@@ -297,6 +303,7 @@ impl ContactUpdateBody {
         self.business_address = value.into();
         self
     }
+
     /// Sets `homeAddress`.
     #[inline]
     #[must_use]
@@ -304,6 +311,7 @@ impl ContactUpdateBody {
         self.home_address = value.into();
         self
     }
+
     /// Sets `categories`.
     #[inline]
     #[must_use]
@@ -311,6 +319,7 @@ impl ContactUpdateBody {
         self.categories = value.into();
         self
     }
+
     /// Sets `personalNotes`.
     #[inline]
     #[must_use]
@@ -338,56 +347,56 @@ impl Record for ContactUpdateBody {
                 "businessAddress",
                 "homeAddress",
                 "categories",
-                "personalNotes",
-            ],
+                "personalNotes"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.given_name,
-                1 => &self.surname,
-                2 => &self.display_name,
-                3 => &self.email_addresses,
-                4 => &self.business_phones,
-                5 => &self.mobile_phone,
-                6 => &self.company_name,
-                7 => &self.job_title,
-                8 => &self.birthday,
-                9 => &self.business_address,
-                10 => &self.home_address,
-                11 => &self.categories,
-                12 => &self.personal_notes,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.given_name,
+            1 => &self.surname,
+            2 => &self.display_name,
+            3 => &self.email_addresses,
+            4 => &self.business_phones,
+            5 => &self.mobile_phone,
+            6 => &self.company_name,
+            7 => &self.job_title,
+            8 => &self.birthday,
+            9 => &self.business_address,
+            10 => &self.home_address,
+            11 => &self.categories,
+            12 => &self.personal_notes,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.given_name,
-                1 => &mut self.surname,
-                2 => &mut self.display_name,
-                3 => &mut self.email_addresses,
-                4 => &mut self.business_phones,
-                5 => &mut self.mobile_phone,
-                6 => &mut self.company_name,
-                7 => &mut self.job_title,
-                8 => &mut self.birthday,
-                9 => &mut self.business_address,
-                10 => &mut self.home_address,
-                11 => &mut self.categories,
-                12 => &mut self.personal_notes,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.given_name,
+            1 => &mut self.surname,
+            2 => &mut self.display_name,
+            3 => &mut self.email_addresses,
+            4 => &mut self.business_phones,
+            5 => &mut self.mobile_phone,
+            6 => &mut self.company_name,
+            7 => &mut self.job_title,
+            8 => &mut self.birthday,
+            9 => &mut self.business_address,
+            10 => &mut self.home_address,
+            11 => &mut self.categories,
+            12 => &mut self.personal_notes,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -28,6 +28,7 @@ impl DateTimeTimeZone {
         self.date_time = Some(value.into());
         self
     }
+
     /// Sets `timeZone`.
     #[inline]
     #[must_use]
@@ -40,35 +41,32 @@ impl DateTimeTimeZone {
 impl Record for DateTimeTimeZone {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.dateTimeTimeZone",
-            members: &["dateTime", "timeZone"],
-        }
+        &Shape { name: "microsoft.graph.dateTimeTimeZone", members: &["dateTime", "timeZone"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.date_time,
-                1 => &self.time_zone,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.date_time,
+            1 => &self.time_zone,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.date_time,
-                1 => &mut self.time_zone,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.date_time,
+            1 => &mut self.time_zone,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -28,6 +28,7 @@ impl EmailAddress {
         self.address = Some(value.into());
         self
     }
+
     /// Sets `name`.
     #[inline]
     #[must_use]
@@ -40,35 +41,32 @@ impl EmailAddress {
 impl Record for EmailAddress {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.emailAddress",
-            members: &["address", "name"],
-        }
+        &Shape { name: "microsoft.graph.emailAddress", members: &["address", "name"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.address,
-                1 => &self.name,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.address,
+            1 => &self.name,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.address,
-                1 => &mut self.name,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.address,
+            1 => &mut self.name,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -11,8 +11,8 @@
 //! `POST /users/{user-id}/calendars/{calendar-id}/events/{event-id}/accept`
 
 use msgraph_core::{
-    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method, record::{Member, Record, Shape},
+    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method,
+    record::{Member, Record, Shape}
 };
 
 /// event: accept
@@ -46,12 +46,11 @@ impl EventAccept {
     #[must_use]
     pub fn me(event_id: &str, body: EventAcceptBody) -> Self {
         Self {
-            request: Request::new(
-                Path::new("/me/events/").segment(event_id).literal("/accept"),
-            ),
-            body,
+            request: Request::new(Path::new("/me/events/").segment(event_id).literal("/accept")),
+            body
         }
     }
+
     /// `POST /users/{id | userPrincipalName}/events/{id}/accept`
     #[inline]
     #[must_use]
@@ -62,30 +61,28 @@ impl EventAccept {
                     .segment(user_id)
                     .literal("/events/")
                     .segment(event_id)
-                    .literal("/accept"),
+                    .literal("/accept")
             ),
-            body,
+            body
         }
     }
+
     /// `POST /me/calendars/{id}/events/{id}/accept`
     #[inline]
     #[must_use]
-    pub fn me_calendars(
-        calendar_id: &str,
-        event_id: &str,
-        body: EventAcceptBody,
-    ) -> Self {
+    pub fn me_calendars(calendar_id: &str, event_id: &str, body: EventAcceptBody) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/calendars/")
                     .segment(calendar_id)
                     .literal("/events/")
                     .segment(event_id)
-                    .literal("/accept"),
+                    .literal("/accept")
             ),
-            body,
+            body
         }
     }
+
     /// `POST /users/{id | userPrincipalName}/calendars/{id}/events/{id}/accept`
     #[inline]
     #[must_use]
@@ -93,7 +90,7 @@ impl EventAccept {
         user_id: &str,
         calendar_id: &str,
         event_id: &str,
-        body: EventAcceptBody,
+        body: EventAcceptBody
     ) -> Self {
         Self {
             request: Request::new(
@@ -103,9 +100,9 @@ impl EventAccept {
                     .segment(calendar_id)
                     .literal("/events/")
                     .segment(event_id)
-                    .literal("/accept"),
+                    .literal("/accept")
             ),
-            body,
+            body
         }
     }
 }
@@ -115,22 +112,23 @@ impl Operation for EventAccept {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/event-accept?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["Calendars.ReadWrite"]]),
-            delegated_personal: Grant::Scopes(&[&["Calendars.ReadWrite"]]),
-            application: Grant::Scopes(&[&["Calendars.ReadWrite"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Calendars.ReadWrite"]]),
+        delegated_personal: Grant::Scopes(&[&["Calendars.ReadWrite"]]),
+        application: Grant::Scopes(&[&["Calendars.ReadWrite"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)
@@ -157,6 +155,7 @@ impl EventAcceptBody {
         self.comment = Some(value.into());
         self
     }
+
     /// Sets `sendResponse`.
     #[inline]
     #[must_use]
@@ -169,35 +168,32 @@ impl EventAcceptBody {
 impl Record for EventAcceptBody {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "EventAcceptBody",
-            members: &["comment", "sendResponse"],
-        }
+        &Shape { name: "EventAcceptBody", members: &["comment", "sendResponse"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.comment,
-                1 => &self.send_response,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.comment,
+            1 => &self.send_response,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.comment,
-                1 => &mut self.send_response,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.comment,
+            1 => &mut self.send_response,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -53,57 +53,49 @@ impl EventGet {
     #[inline]
     #[must_use]
     pub fn me(event_id: &str) -> Self {
-        Self {
-            request: Request::new(Path::new("/me/events/").segment(event_id)),
-        }
+        Self { request: Request::new(Path::new("/me/events/").segment(event_id)) }
     }
+
     /// `GET /users/{id | userPrincipalName}/events/{id}`
     #[inline]
     #[must_use]
     pub fn users(user_id: &str, event_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/users/")
-                    .segment(user_id)
-                    .literal("/events/")
-                    .segment(event_id),
-            ),
+                Path::new("/users/").segment(user_id).literal("/events/").segment(event_id)
+            )
         }
     }
+
     /// `GET /groups/{id}/events/{id}`
     #[inline]
     #[must_use]
     pub fn groups(group_id: &str, event_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/groups/")
-                    .segment(group_id)
-                    .literal("/events/")
-                    .segment(event_id),
-            ),
+                Path::new("/groups/").segment(group_id).literal("/events/").segment(event_id)
+            )
         }
     }
+
     /// `GET /me/calendar/events/{id}`
     #[inline]
     #[must_use]
     pub fn me_calendar(event_id: &str) -> Self {
-        Self {
-            request: Request::new(Path::new("/me/calendar/events/").segment(event_id)),
-        }
+        Self { request: Request::new(Path::new("/me/calendar/events/").segment(event_id)) }
     }
+
     /// `GET /users/{id | userPrincipalName}/calendar/events/{id}`
     #[inline]
     #[must_use]
     pub fn users_calendar(user_id: &str, event_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/users/")
-                    .segment(user_id)
-                    .literal("/calendar/events/")
-                    .segment(event_id),
-            ),
+                Path::new("/users/").segment(user_id).literal("/calendar/events/").segment(event_id)
+            )
         }
     }
+
     /// `GET /groups/{id}/calendar/events/{id}`
     #[inline]
     #[must_use]
@@ -113,10 +105,11 @@ impl EventGet {
                 Path::new("/groups/")
                     .segment(group_id)
                     .literal("/calendar/events/")
-                    .segment(event_id),
-            ),
+                    .segment(event_id)
+            )
         }
     }
+
     /// `GET /me/calendars/{id}/events/{id}`
     #[inline]
     #[must_use]
@@ -126,10 +119,11 @@ impl EventGet {
                 Path::new("/me/calendars/")
                     .segment(calendar_id)
                     .literal("/events/")
-                    .segment(event_id),
-            ),
+                    .segment(event_id)
+            )
         }
     }
+
     /// `GET /users/{id | userPrincipalName}/calendars/{id}/events/{id}`
     #[inline]
     #[must_use]
@@ -141,10 +135,11 @@ impl EventGet {
                     .literal("/calendars/")
                     .segment(calendar_id)
                     .literal("/events/")
-                    .segment(event_id),
-            ),
+                    .segment(event_id)
+            )
         }
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -152,6 +147,7 @@ impl EventGet {
         self.request.set_query_list("$select", values);
         self
     }
+
     /// Query option `$expand`.
     #[inline]
     #[must_use]
@@ -159,6 +155,7 @@ impl EventGet {
         self.request.set_query_list("$expand", values);
         self
     }
+
     /// Header `Prefer`.
     ///
     /// Time zone of the start and end times. Optional.
@@ -177,18 +174,18 @@ impl Operation for EventGet {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["Calendars.Read"]]),
-            delegated_personal: Grant::Scopes(&[&["Calendars.Read"]]),
-            application: Grant::Scopes(&[&["Calendars.Read"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Calendars.Read"]]),
+        delegated_personal: Grant::Scopes(&[&["Calendars.Read"]]),
+        application: Grant::Scopes(&[&["Calendars.Read"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

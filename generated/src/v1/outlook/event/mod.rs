@@ -3,8 +3,7 @@
 //! Types of `microsoft.graph.event`.
 
 use msgraph_core::{
-    DateTimeOffset, Extra, Related,
-    record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
+    DateTimeOffset, Extra, Related, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
 use crate::v1::non_product_specific::enums::FreeBusyStatus;
 use crate::v1::non_product_specific::enums::Importance;
@@ -162,6 +161,7 @@ impl Event {
         self.categories = Some(value.into());
         self
     }
+
     /// Sets `changeKey`.
     #[inline]
     #[must_use]
@@ -169,6 +169,7 @@ impl Event {
         self.change_key = Some(value.into());
         self
     }
+
     /// Sets `createdDateTime`.
     #[inline]
     #[must_use]
@@ -176,6 +177,7 @@ impl Event {
         self.created_date_time = Some(value.into());
         self
     }
+
     /// Sets `lastModifiedDateTime`.
     #[inline]
     #[must_use]
@@ -183,6 +185,7 @@ impl Event {
         self.last_modified_date_time = Some(value.into());
         self
     }
+
     /// Sets `allowNewTimeProposals`.
     #[inline]
     #[must_use]
@@ -190,6 +193,7 @@ impl Event {
         self.allow_new_time_proposals = Some(value.into());
         self
     }
+
     /// Sets `attendees`.
     #[inline]
     #[must_use]
@@ -197,6 +201,7 @@ impl Event {
         self.attendees = Some(value.into());
         self
     }
+
     /// Sets `body`.
     #[inline]
     #[must_use]
@@ -204,6 +209,7 @@ impl Event {
         self.body = Some(value.into());
         self
     }
+
     /// Sets `bodyPreview`.
     #[inline]
     #[must_use]
@@ -211,6 +217,7 @@ impl Event {
         self.body_preview = Some(value.into());
         self
     }
+
     /// Sets `end`.
     #[inline]
     #[must_use]
@@ -218,6 +225,7 @@ impl Event {
         self.end = Some(value.into());
         self
     }
+
     /// Sets `hasAttachments`.
     #[inline]
     #[must_use]
@@ -225,6 +233,7 @@ impl Event {
         self.has_attachments = Some(value.into());
         self
     }
+
     /// Sets `importance`.
     #[inline]
     #[must_use]
@@ -232,6 +241,7 @@ impl Event {
         self.importance = Some(value.into());
         self
     }
+
     /// Sets `isAllDay`.
     #[inline]
     #[must_use]
@@ -239,6 +249,7 @@ impl Event {
         self.is_all_day = Some(value.into());
         self
     }
+
     /// Sets `isCancelled`.
     #[inline]
     #[must_use]
@@ -246,6 +257,7 @@ impl Event {
         self.is_cancelled = Some(value.into());
         self
     }
+
     /// Sets `isOrganizer`.
     #[inline]
     #[must_use]
@@ -253,6 +265,7 @@ impl Event {
         self.is_organizer = Some(value.into());
         self
     }
+
     /// Sets `isReminderOn`.
     #[inline]
     #[must_use]
@@ -260,6 +273,7 @@ impl Event {
         self.is_reminder_on = Some(value.into());
         self
     }
+
     /// Sets `location`.
     #[inline]
     #[must_use]
@@ -267,6 +281,7 @@ impl Event {
         self.location = Some(value.into());
         self
     }
+
     /// Sets `locations`.
     #[inline]
     #[must_use]
@@ -274,6 +289,7 @@ impl Event {
         self.locations = Some(value.into());
         self
     }
+
     /// Sets `organizer`.
     #[inline]
     #[must_use]
@@ -281,6 +297,7 @@ impl Event {
         self.organizer = Some(value.into());
         self
     }
+
     /// Sets `originalEndTimeZone`.
     #[inline]
     #[must_use]
@@ -288,6 +305,7 @@ impl Event {
         self.original_end_time_zone = Some(value.into());
         self
     }
+
     /// Sets `originalStart`.
     #[inline]
     #[must_use]
@@ -295,6 +313,7 @@ impl Event {
         self.original_start = Some(value.into());
         self
     }
+
     /// Sets `originalStartTimeZone`.
     #[inline]
     #[must_use]
@@ -302,6 +321,7 @@ impl Event {
         self.original_start_time_zone = Some(value.into());
         self
     }
+
     /// Sets `recurrence`.
     #[inline]
     #[must_use]
@@ -309,6 +329,7 @@ impl Event {
         self.recurrence = Some(value.into());
         self
     }
+
     /// Sets `reminderMinutesBeforeStart`.
     #[inline]
     #[must_use]
@@ -316,6 +337,7 @@ impl Event {
         self.reminder_minutes_before_start = Some(value.into());
         self
     }
+
     /// Sets `responseRequested`.
     #[inline]
     #[must_use]
@@ -323,6 +345,7 @@ impl Event {
         self.response_requested = Some(value.into());
         self
     }
+
     /// Sets `responseStatus`.
     #[inline]
     #[must_use]
@@ -330,6 +353,7 @@ impl Event {
         self.response_status = Some(value.into());
         self
     }
+
     /// Sets `sensitivity`.
     #[inline]
     #[must_use]
@@ -337,6 +361,7 @@ impl Event {
         self.sensitivity = Some(value.into());
         self
     }
+
     /// Sets `seriesMasterId`.
     #[inline]
     #[must_use]
@@ -344,6 +369,7 @@ impl Event {
         self.series_master_id = Some(value.into());
         self
     }
+
     /// Sets `showAs`.
     #[inline]
     #[must_use]
@@ -351,6 +377,7 @@ impl Event {
         self.show_as = Some(value.into());
         self
     }
+
     /// Sets `start`.
     #[inline]
     #[must_use]
@@ -358,6 +385,7 @@ impl Event {
         self.start = Some(value.into());
         self
     }
+
     /// Sets `subject`.
     #[inline]
     #[must_use]
@@ -365,6 +393,7 @@ impl Event {
         self.subject = Some(value.into());
         self
     }
+
     /// Sets `transactionId`.
     #[inline]
     #[must_use]
@@ -372,6 +401,7 @@ impl Event {
         self.transaction_id = Some(value.into());
         self
     }
+
     /// Sets `webLink`.
     #[inline]
     #[must_use]
@@ -379,6 +409,7 @@ impl Event {
         self.web_link = Some(value.into());
         self
     }
+
     /// Sets `attachments`.
     #[inline]
     #[must_use]
@@ -430,104 +461,104 @@ impl Record for Event {
                 "type",
                 "webLink",
                 "attachments",
-                "instances",
-            ],
+                "instances"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.categories,
-                2 => &self.change_key,
-                3 => &self.created_date_time,
-                4 => &self.last_modified_date_time,
-                5 => &self.allow_new_time_proposals,
-                6 => &self.attendees,
-                7 => &self.body,
-                8 => &self.body_preview,
-                9 => &self.end,
-                10 => &self.has_attachments,
-                11 => &self.ical_uid,
-                12 => &self.importance,
-                13 => &self.is_all_day,
-                14 => &self.is_cancelled,
-                15 => &self.is_organizer,
-                16 => &self.is_reminder_on,
-                17 => &self.location,
-                18 => &self.locations,
-                19 => &self.organizer,
-                20 => &self.original_end_time_zone,
-                21 => &self.original_start,
-                22 => &self.original_start_time_zone,
-                23 => &self.recurrence,
-                24 => &self.reminder_minutes_before_start,
-                25 => &self.response_requested,
-                26 => &self.response_status,
-                27 => &self.sensitivity,
-                28 => &self.series_master_id,
-                29 => &self.show_as,
-                30 => &self.start,
-                31 => &self.subject,
-                32 => &self.transaction_id,
-                33 => &self.type_,
-                34 => &self.web_link,
-                35 => &self.attachments,
-                36 => &self.instances,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.categories,
+            2 => &self.change_key,
+            3 => &self.created_date_time,
+            4 => &self.last_modified_date_time,
+            5 => &self.allow_new_time_proposals,
+            6 => &self.attendees,
+            7 => &self.body,
+            8 => &self.body_preview,
+            9 => &self.end,
+            10 => &self.has_attachments,
+            11 => &self.ical_uid,
+            12 => &self.importance,
+            13 => &self.is_all_day,
+            14 => &self.is_cancelled,
+            15 => &self.is_organizer,
+            16 => &self.is_reminder_on,
+            17 => &self.location,
+            18 => &self.locations,
+            19 => &self.organizer,
+            20 => &self.original_end_time_zone,
+            21 => &self.original_start,
+            22 => &self.original_start_time_zone,
+            23 => &self.recurrence,
+            24 => &self.reminder_minutes_before_start,
+            25 => &self.response_requested,
+            26 => &self.response_status,
+            27 => &self.sensitivity,
+            28 => &self.series_master_id,
+            29 => &self.show_as,
+            30 => &self.start,
+            31 => &self.subject,
+            32 => &self.transaction_id,
+            33 => &self.type_,
+            34 => &self.web_link,
+            35 => &self.attachments,
+            36 => &self.instances,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.categories,
-                2 => &mut self.change_key,
-                3 => &mut self.created_date_time,
-                4 => &mut self.last_modified_date_time,
-                5 => &mut self.allow_new_time_proposals,
-                6 => &mut self.attendees,
-                7 => &mut self.body,
-                8 => &mut self.body_preview,
-                9 => &mut self.end,
-                10 => &mut self.has_attachments,
-                11 => &mut self.ical_uid,
-                12 => &mut self.importance,
-                13 => &mut self.is_all_day,
-                14 => &mut self.is_cancelled,
-                15 => &mut self.is_organizer,
-                16 => &mut self.is_reminder_on,
-                17 => &mut self.location,
-                18 => &mut self.locations,
-                19 => &mut self.organizer,
-                20 => &mut self.original_end_time_zone,
-                21 => &mut self.original_start,
-                22 => &mut self.original_start_time_zone,
-                23 => &mut self.recurrence,
-                24 => &mut self.reminder_minutes_before_start,
-                25 => &mut self.response_requested,
-                26 => &mut self.response_status,
-                27 => &mut self.sensitivity,
-                28 => &mut self.series_master_id,
-                29 => &mut self.show_as,
-                30 => &mut self.start,
-                31 => &mut self.subject,
-                32 => &mut self.transaction_id,
-                33 => &mut self.type_,
-                34 => &mut self.web_link,
-                35 => &mut self.attachments,
-                36 => &mut self.instances,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.categories,
+            2 => &mut self.change_key,
+            3 => &mut self.created_date_time,
+            4 => &mut self.last_modified_date_time,
+            5 => &mut self.allow_new_time_proposals,
+            6 => &mut self.attendees,
+            7 => &mut self.body,
+            8 => &mut self.body_preview,
+            9 => &mut self.end,
+            10 => &mut self.has_attachments,
+            11 => &mut self.ical_uid,
+            12 => &mut self.importance,
+            13 => &mut self.is_all_day,
+            14 => &mut self.is_cancelled,
+            15 => &mut self.is_organizer,
+            16 => &mut self.is_reminder_on,
+            17 => &mut self.location,
+            18 => &mut self.locations,
+            19 => &mut self.organizer,
+            20 => &mut self.original_end_time_zone,
+            21 => &mut self.original_start,
+            22 => &mut self.original_start_time_zone,
+            23 => &mut self.recurrence,
+            24 => &mut self.reminder_minutes_before_start,
+            25 => &mut self.response_requested,
+            26 => &mut self.response_status,
+            27 => &mut self.sensitivity,
+            28 => &mut self.series_master_id,
+            29 => &mut self.show_as,
+            30 => &mut self.start,
+            31 => &mut self.subject,
+            32 => &mut self.transaction_id,
+            33 => &mut self.type_,
+            34 => &mut self.web_link,
+            35 => &mut self.attachments,
+            36 => &mut self.instances,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -556,6 +587,7 @@ pub enum EventType {
 
 impl OpenEnum for EventType {
     const NAME: &'static str = "microsoft.graph.eventType";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -566,18 +598,18 @@ impl OpenEnum for EventType {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "singleInstance" => Self::SingleInstance,
-                "occurrence" => Self::Occurrence,
-                "exception" => Self::Exception,
-                "seriesMaster" => Self::SeriesMaster,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "singleInstance" => Self::SingleInstance,
+            "occurrence" => Self::Occurrence,
+            "exception" => Self::Exception,
+            "seriesMaster" => Self::SeriesMaster,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)
@@ -606,6 +638,7 @@ pub enum Sensitivity {
 
 impl OpenEnum for Sensitivity {
     const NAME: &'static str = "microsoft.graph.sensitivity";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -616,18 +649,18 @@ impl OpenEnum for Sensitivity {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "normal" => Self::Normal,
-                "personal" => Self::Personal,
-                "private" => Self::Private,
-                "confidential" => Self::Confidential,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "normal" => Self::Normal,
+            "personal" => Self::Personal,
+            "private" => Self::Private,
+            "confidential" => Self::Confidential,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)

@@ -33,6 +33,7 @@ impl FollowupFlag {
         self.completed_date_time = Some(value.into());
         self
     }
+
     /// Sets `dueDateTime`.
     #[inline]
     #[must_use]
@@ -40,6 +41,7 @@ impl FollowupFlag {
         self.due_date_time = Some(value.into());
         self
     }
+
     /// Sets `flagStatus`.
     #[inline]
     #[must_use]
@@ -47,6 +49,7 @@ impl FollowupFlag {
         self.flag_status = Some(value.into());
         self
     }
+
     /// Sets `startDateTime`.
     #[inline]
     #[must_use]
@@ -61,37 +64,37 @@ impl Record for FollowupFlag {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.followupFlag",
-            members: &["completedDateTime", "dueDateTime", "flagStatus", "startDateTime"],
+            members: &["completedDateTime", "dueDateTime", "flagStatus", "startDateTime"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.completed_date_time,
-                1 => &self.due_date_time,
-                2 => &self.flag_status,
-                3 => &self.start_date_time,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.completed_date_time,
+            1 => &self.due_date_time,
+            2 => &self.flag_status,
+            3 => &self.start_date_time,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.completed_date_time,
-                1 => &mut self.due_date_time,
-                2 => &mut self.flag_status,
-                3 => &mut self.start_date_time,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.completed_date_time,
+            1 => &mut self.due_date_time,
+            2 => &mut self.flag_status,
+            3 => &mut self.start_date_time,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -118,6 +121,7 @@ pub enum FollowupFlagStatus {
 
 impl OpenEnum for FollowupFlagStatus {
     const NAME: &'static str = "microsoft.graph.followupFlagStatus";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -127,17 +131,17 @@ impl OpenEnum for FollowupFlagStatus {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "notFlagged" => Self::NotFlagged,
-                "complete" => Self::Complete,
-                "flagged" => Self::Flagged,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "notFlagged" => Self::NotFlagged,
+            "complete" => Self::Complete,
+            "flagged" => Self::Flagged,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)

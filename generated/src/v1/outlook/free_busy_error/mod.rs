@@ -23,35 +23,32 @@ pub struct FreeBusyError {
 impl Record for FreeBusyError {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.freeBusyError",
-            members: &["message", "responseCode"],
-        }
+        &Shape { name: "microsoft.graph.freeBusyError", members: &["message", "responseCode"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.message,
-                1 => &self.response_code,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.message,
+            1 => &self.response_code,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.message,
-                1 => &mut self.response_code,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.message,
+            1 => &mut self.response_code,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

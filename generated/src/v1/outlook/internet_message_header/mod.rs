@@ -28,6 +28,7 @@ impl InternetMessageHeader {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `value`.
     #[inline]
     #[must_use]
@@ -40,35 +41,32 @@ impl InternetMessageHeader {
 impl Record for InternetMessageHeader {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.internetMessageHeader",
-            members: &["name", "value"],
-        }
+        &Shape { name: "microsoft.graph.internetMessageHeader", members: &["name", "value"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.name,
-                1 => &self.value,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.name,
+            1 => &self.value,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.name,
-                1 => &mut self.value,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.name,
+            1 => &mut self.value,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -43,44 +43,44 @@ impl Record for ItemAttachment {
                 "lastModifiedDateTime",
                 "name",
                 "size",
-                "item",
-            ],
+                "item"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.content_type,
-                2 => &self.is_inline,
-                3 => &self.last_modified_date_time,
-                4 => &self.name,
-                5 => &self.size,
-                6 => &self.item,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.content_type,
+            2 => &self.is_inline,
+            3 => &self.last_modified_date_time,
+            4 => &self.name,
+            5 => &self.size,
+            6 => &self.item,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.content_type,
-                2 => &mut self.is_inline,
-                3 => &mut self.last_modified_date_time,
-                4 => &mut self.name,
-                5 => &mut self.size,
-                6 => &mut self.item,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.content_type,
+            2 => &mut self.is_inline,
+            3 => &mut self.last_modified_date_time,
+            4 => &mut self.name,
+            5 => &mut self.size,
+            6 => &mut self.item,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

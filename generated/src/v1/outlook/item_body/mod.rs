@@ -29,6 +29,7 @@ impl ItemBody {
         self.content = Some(value.into());
         self
     }
+
     /// Sets `contentType`.
     #[inline]
     #[must_use]
@@ -41,35 +42,32 @@ impl ItemBody {
 impl Record for ItemBody {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.itemBody",
-            members: &["content", "contentType"],
-        }
+        &Shape { name: "microsoft.graph.itemBody", members: &["content", "contentType"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.content,
-                1 => &self.content_type,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.content,
+            1 => &self.content_type,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.content,
-                1 => &mut self.content_type,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.content,
+            1 => &mut self.content_type,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -28,6 +28,7 @@ impl LocaleInfo {
         self.display_name = Some(value.into());
         self
     }
+
     /// Sets `locale`.
     #[inline]
     #[must_use]
@@ -40,35 +41,32 @@ impl LocaleInfo {
 impl Record for LocaleInfo {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.localeInfo",
-            members: &["displayName", "locale"],
-        }
+        &Shape { name: "microsoft.graph.localeInfo", members: &["displayName", "locale"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.display_name,
-                1 => &self.locale,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.display_name,
+            1 => &self.locale,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.display_name,
-                1 => &mut self.locale,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.display_name,
+            1 => &mut self.locale,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -45,6 +45,7 @@ impl Location {
         self.address = Some(value.into());
         self
     }
+
     /// Sets `coordinates`.
     #[inline]
     #[must_use]
@@ -52,6 +53,7 @@ impl Location {
         self.coordinates = Some(value.into());
         self
     }
+
     /// Sets `displayName`.
     #[inline]
     #[must_use]
@@ -59,6 +61,7 @@ impl Location {
         self.display_name = Some(value.into());
         self
     }
+
     /// Sets `locationEmailAddress`.
     #[inline]
     #[must_use]
@@ -66,6 +69,7 @@ impl Location {
         self.location_email_address = Some(value.into());
         self
     }
+
     /// Sets `locationUri`.
     #[inline]
     #[must_use]
@@ -73,6 +77,7 @@ impl Location {
         self.location_uri = Some(value.into());
         self
     }
+
     /// Sets `uniqueId`.
     #[inline]
     #[must_use]
@@ -80,6 +85,7 @@ impl Location {
         self.unique_id = Some(value.into());
         self
     }
+
     /// Sets `uniqueIdType`.
     #[inline]
     #[must_use]
@@ -102,46 +108,46 @@ impl Record for Location {
                 "locationType",
                 "locationUri",
                 "uniqueId",
-                "uniqueIdType",
-            ],
+                "uniqueIdType"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.address,
-                1 => &self.coordinates,
-                2 => &self.display_name,
-                3 => &self.location_email_address,
-                4 => &self.location_type,
-                5 => &self.location_uri,
-                6 => &self.unique_id,
-                7 => &self.unique_id_type,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.address,
+            1 => &self.coordinates,
+            2 => &self.display_name,
+            3 => &self.location_email_address,
+            4 => &self.location_type,
+            5 => &self.location_uri,
+            6 => &self.unique_id,
+            7 => &self.unique_id_type,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.address,
-                1 => &mut self.coordinates,
-                2 => &mut self.display_name,
-                3 => &mut self.location_email_address,
-                4 => &mut self.location_type,
-                5 => &mut self.location_uri,
-                6 => &mut self.unique_id,
-                7 => &mut self.unique_id_type,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.address,
+            1 => &mut self.coordinates,
+            2 => &mut self.display_name,
+            3 => &mut self.location_email_address,
+            4 => &mut self.location_type,
+            5 => &mut self.location_uri,
+            6 => &mut self.unique_id,
+            7 => &mut self.unique_id_type,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -182,6 +188,7 @@ pub enum LocationType {
 
 impl OpenEnum for LocationType {
     const NAME: &'static str = "microsoft.graph.locationType";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -198,24 +205,24 @@ impl OpenEnum for LocationType {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "default" => Self::Default,
-                "conferenceRoom" => Self::ConferenceRoom,
-                "homeAddress" => Self::HomeAddress,
-                "businessAddress" => Self::BusinessAddress,
-                "geoCoordinates" => Self::GeoCoordinates,
-                "streetAddress" => Self::StreetAddress,
-                "hotel" => Self::Hotel,
-                "restaurant" => Self::Restaurant,
-                "localBusiness" => Self::LocalBusiness,
-                "postalAddress" => Self::PostalAddress,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "default" => Self::Default,
+            "conferenceRoom" => Self::ConferenceRoom,
+            "homeAddress" => Self::HomeAddress,
+            "businessAddress" => Self::BusinessAddress,
+            "geoCoordinates" => Self::GeoCoordinates,
+            "streetAddress" => Self::StreetAddress,
+            "hotel" => Self::Hotel,
+            "restaurant" => Self::Restaurant,
+            "localBusiness" => Self::LocalBusiness,
+            "postalAddress" => Self::PostalAddress,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)
@@ -246,6 +253,7 @@ pub enum LocationUniqueIdType {
 
 impl OpenEnum for LocationUniqueIdType {
     const NAME: &'static str = "microsoft.graph.locationUniqueIdType";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -257,19 +265,19 @@ impl OpenEnum for LocationUniqueIdType {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "unknown" => Self::Unknown,
-                "locationStore" => Self::LocationStore,
-                "directory" => Self::Directory,
-                "private" => Self::Private,
-                "bing" => Self::Bing,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "unknown" => Self::Unknown,
+            "locationStore" => Self::LocationStore,
+            "directory" => Self::Directory,
+            "private" => Self::Private,
+            "bing" => Self::Bing,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)

@@ -25,30 +25,27 @@ pub enum DelegateMeetingMessageDeliveryOptions {
 
 impl OpenEnum for DelegateMeetingMessageDeliveryOptions {
     const NAME: &'static str = "microsoft.graph.delegateMeetingMessageDeliveryOptions";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
-            Self::SendToDelegateAndInformationToPrincipal => {
-                "sendToDelegateAndInformationToPrincipal"
-            }
+            Self::SendToDelegateAndInformationToPrincipal => "sendToDelegateAndInformationToPrincipal",
             Self::SendToDelegateAndPrincipal => "sendToDelegateAndPrincipal",
             Self::SendToDelegateOnly => "sendToDelegateOnly",
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "sendToDelegateAndInformationToPrincipal" => {
-                    Self::SendToDelegateAndInformationToPrincipal
-                }
-                "sendToDelegateAndPrincipal" => Self::SendToDelegateAndPrincipal,
-                "sendToDelegateOnly" => Self::SendToDelegateOnly,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "sendToDelegateAndInformationToPrincipal" => Self::SendToDelegateAndInformationToPrincipal,
+            "sendToDelegateAndPrincipal" => Self::SendToDelegateAndPrincipal,
+            "sendToDelegateOnly" => Self::SendToDelegateOnly,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)
@@ -71,9 +68,7 @@ pub struct MailboxSettings {
     pub date_format: Option<String>,
     /// Who receives meeting messages when the user has a delegate. Possible values are:
     /// `sendToDelegateAndInformationToPrincipal`, `sendToDelegateAndPrincipal`, `sendToDelegateOnly`.
-    pub delegate_meeting_message_delivery_options: Option<
-        DelegateMeetingMessageDeliveryOptions,
-    >,
+    pub delegate_meeting_message_delivery_options: Option<DelegateMeetingMessageDeliveryOptions>,
     /// Language, with the country or region.
     pub language: Option<LocaleInfo>,
     /// Format of times.
@@ -90,13 +85,11 @@ impl MailboxSettings {
     /// Sets `automaticRepliesSetting`.
     #[inline]
     #[must_use]
-    pub fn automatic_replies_setting(
-        mut self,
-        value: impl Into<AutomaticRepliesSetting>,
-    ) -> Self {
+    pub fn automatic_replies_setting(mut self, value: impl Into<AutomaticRepliesSetting>) -> Self {
         self.automatic_replies_setting = Some(value.into());
         self
     }
+
     /// Sets `dateFormat`.
     #[inline]
     #[must_use]
@@ -104,16 +97,18 @@ impl MailboxSettings {
         self.date_format = Some(value.into());
         self
     }
+
     /// Sets `delegateMeetingMessageDeliveryOptions`.
     #[inline]
     #[must_use]
     pub fn delegate_meeting_message_delivery_options(
         mut self,
-        value: impl Into<DelegateMeetingMessageDeliveryOptions>,
+        value: impl Into<DelegateMeetingMessageDeliveryOptions>
     ) -> Self {
         self.delegate_meeting_message_delivery_options = Some(value.into());
         self
     }
+
     /// Sets `language`.
     #[inline]
     #[must_use]
@@ -121,6 +116,7 @@ impl MailboxSettings {
         self.language = Some(value.into());
         self
     }
+
     /// Sets `timeFormat`.
     #[inline]
     #[must_use]
@@ -128,6 +124,7 @@ impl MailboxSettings {
         self.time_format = Some(value.into());
         self
     }
+
     /// Sets `timeZone`.
     #[inline]
     #[must_use]
@@ -135,6 +132,7 @@ impl MailboxSettings {
         self.time_zone = Some(value.into());
         self
     }
+
     /// Sets `workingHours`.
     #[inline]
     #[must_use]
@@ -156,44 +154,44 @@ impl Record for MailboxSettings {
                 "language",
                 "timeFormat",
                 "timeZone",
-                "workingHours",
-            ],
+                "workingHours"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.automatic_replies_setting,
-                1 => &self.date_format,
-                2 => &self.delegate_meeting_message_delivery_options,
-                3 => &self.language,
-                4 => &self.time_format,
-                5 => &self.time_zone,
-                6 => &self.working_hours,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.automatic_replies_setting,
+            1 => &self.date_format,
+            2 => &self.delegate_meeting_message_delivery_options,
+            3 => &self.language,
+            4 => &self.time_format,
+            5 => &self.time_zone,
+            6 => &self.working_hours,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.automatic_replies_setting,
-                1 => &mut self.date_format,
-                2 => &mut self.delegate_meeting_message_delivery_options,
-                3 => &mut self.language,
-                4 => &mut self.time_format,
-                5 => &mut self.time_zone,
-                6 => &mut self.working_hours,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.automatic_replies_setting,
+            1 => &mut self.date_format,
+            2 => &mut self.delegate_meeting_message_delivery_options,
+            3 => &mut self.language,
+            4 => &mut self.time_format,
+            5 => &mut self.time_zone,
+            6 => &mut self.working_hours,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

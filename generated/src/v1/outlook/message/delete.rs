@@ -40,23 +40,20 @@ impl MessageDelete {
     #[inline]
     #[must_use]
     pub fn me(message_id: &str) -> Self {
-        Self {
-            request: Request::new(Path::new("/me/messages/").segment(message_id)),
-        }
+        Self { request: Request::new(Path::new("/me/messages/").segment(message_id)) }
     }
+
     /// `DELETE /users/{id | userPrincipalName}/messages/{id}`
     #[inline]
     #[must_use]
     pub fn users(user_id: &str, message_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/users/")
-                    .segment(user_id)
-                    .literal("/messages/")
-                    .segment(message_id),
-            ),
+                Path::new("/users/").segment(user_id).literal("/messages/").segment(message_id)
+            )
         }
     }
+
     /// `DELETE /me/mailFolders/{id}/messages/{id}`
     #[inline]
     #[must_use]
@@ -66,18 +63,15 @@ impl MessageDelete {
                 Path::new("/me/mailFolders/")
                     .segment(mail_folder_id)
                     .literal("/messages/")
-                    .segment(message_id),
-            ),
+                    .segment(message_id)
+            )
         }
     }
+
     /// `DELETE /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}`
     #[inline]
     #[must_use]
-    pub fn users_mail_folders(
-        user_id: &str,
-        mail_folder_id: &str,
-        message_id: &str,
-    ) -> Self {
+    pub fn users_mail_folders(user_id: &str, mail_folder_id: &str, message_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
@@ -85,8 +79,8 @@ impl MessageDelete {
                     .literal("/mailFolders/")
                     .segment(mail_folder_id)
                     .literal("/messages/")
-                    .segment(message_id),
-            ),
+                    .segment(message_id)
+            )
         }
     }
 }
@@ -96,18 +90,18 @@ impl Operation for MessageDelete {
     const METHOD: Method = Method::DELETE;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/message-delete?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["Mail.ReadWrite"]]),
-            delegated_personal: Grant::Scopes(&[&["Mail.ReadWrite"]]),
-            application: Grant::Scopes(&[&["Mail.ReadWrite"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Mail.ReadWrite"]]),
+        delegated_personal: Grant::Scopes(&[&["Mail.ReadWrite"]]),
+        application: Grant::Scopes(&[&["Mail.ReadWrite"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

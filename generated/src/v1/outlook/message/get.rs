@@ -18,9 +18,7 @@
 //!
 //! `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/$value`
 
-use msgraph_core::{
-    Grant, JsonOrRaw, Operation, Path, Permissions, Request, Version, http::Method,
-};
+use msgraph_core::{Grant, JsonOrRaw, Operation, Path, Permissions, Request, Version, http::Method};
 use crate::v1::outlook::message::Message;
 
 /// Get message
@@ -55,23 +53,20 @@ impl MessageGet {
     #[inline]
     #[must_use]
     pub fn me(message_id: &str) -> Self {
-        Self {
-            request: Request::new(Path::new("/me/messages/").segment(message_id)),
-        }
+        Self { request: Request::new(Path::new("/me/messages/").segment(message_id)) }
     }
+
     /// `GET /users/{id | userPrincipalName}/messages/{id}`
     #[inline]
     #[must_use]
     pub fn users(user_id: &str, message_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/users/")
-                    .segment(user_id)
-                    .literal("/messages/")
-                    .segment(message_id),
-            ),
+                Path::new("/users/").segment(user_id).literal("/messages/").segment(message_id)
+            )
         }
     }
+
     /// `GET /me/mailFolders/{id}/messages/{id}`
     #[inline]
     #[must_use]
@@ -81,18 +76,15 @@ impl MessageGet {
                 Path::new("/me/mailFolders/")
                     .segment(mail_folder_id)
                     .literal("/messages/")
-                    .segment(message_id),
-            ),
+                    .segment(message_id)
+            )
         }
     }
+
     /// `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}`
     #[inline]
     #[must_use]
-    pub fn users_mail_folders(
-        user_id: &str,
-        mail_folder_id: &str,
-        message_id: &str,
-    ) -> Self {
+    pub fn users_mail_folders(user_id: &str, mail_folder_id: &str, message_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
@@ -100,20 +92,22 @@ impl MessageGet {
                     .literal("/mailFolders/")
                     .segment(mail_folder_id)
                     .literal("/messages/")
-                    .segment(message_id),
-            ),
+                    .segment(message_id)
+            )
         }
     }
+
     /// `GET /me/messages/{id}/$value`
     #[inline]
     #[must_use]
     pub fn me_value(message_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/me/messages/").segment(message_id).literal("/$value"),
-            ),
+                Path::new("/me/messages/").segment(message_id).literal("/$value")
+            )
         }
     }
+
     /// `GET /users/{id | userPrincipalName}/messages/{id}/$value`
     #[inline]
     #[must_use]
@@ -124,10 +118,11 @@ impl MessageGet {
                     .segment(user_id)
                     .literal("/messages/")
                     .segment(message_id)
-                    .literal("/$value"),
-            ),
+                    .literal("/$value")
+            )
         }
     }
+
     /// `GET /me/mailFolders/{id}/messages/{id}/$value`
     #[inline]
     #[must_use]
@@ -138,17 +133,18 @@ impl MessageGet {
                     .segment(mail_folder_id)
                     .literal("/messages/")
                     .segment(message_id)
-                    .literal("/$value"),
-            ),
+                    .literal("/$value")
+            )
         }
     }
+
     /// `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/$value`
     #[inline]
     #[must_use]
     pub fn users_mail_folders_value(
         user_id: &str,
         mail_folder_id: &str,
-        message_id: &str,
+        message_id: &str
     ) -> Self {
         Self {
             request: Request::new(
@@ -158,10 +154,11 @@ impl MessageGet {
                     .segment(mail_folder_id)
                     .literal("/messages/")
                     .segment(message_id)
-                    .literal("/$value"),
-            ),
+                    .literal("/$value")
+            )
         }
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -169,6 +166,7 @@ impl MessageGet {
         self.request.set_query_list("$select", values);
         self
     }
+
     /// Query option `$expand`.
     #[inline]
     #[must_use]
@@ -176,6 +174,7 @@ impl MessageGet {
         self.request.set_query_list("$expand", values);
         self
     }
+
     /// Query option `$value`.
     #[inline]
     #[must_use]
@@ -183,6 +182,7 @@ impl MessageGet {
         self.request.set_query("$value", value);
         self
     }
+
     /// Header `Prefer`.
     ///
     /// Format of body and uniqueBody: "text" or "html". Optional.
@@ -201,18 +201,18 @@ impl Operation for MessageGet {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["Mail.ReadBasic"], &["Mail.Read"]]),
-            delegated_personal: Grant::Scopes(&[&["Mail.ReadBasic"], &["Mail.Read"]]),
-            application: Grant::Scopes(&[&["Mail.ReadBasic.All"], &["Mail.Read"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Mail.ReadBasic"], &["Mail.Read"]]),
+        delegated_personal: Grant::Scopes(&[&["Mail.ReadBasic"], &["Mail.Read"]]),
+        application: Grant::Scopes(&[&["Mail.ReadBasic.All"], &["Mail.Read"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

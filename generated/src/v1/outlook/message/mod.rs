@@ -4,7 +4,7 @@
 
 use msgraph_core::{
     Binary, DateTimeOffset, Extra, Related,
-    record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
+    record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
 use crate::v1::non_product_specific::enums::Importance;
 use crate::v1::outlook::attachment::AnyAttachment;
@@ -41,6 +41,7 @@ pub enum InferenceClassificationType {
 
 impl OpenEnum for InferenceClassificationType {
     const NAME: &'static str = "microsoft.graph.inferenceClassificationType";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -49,16 +50,16 @@ impl OpenEnum for InferenceClassificationType {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "focused" => Self::Focused,
-                "other" => Self::Other,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "focused" => Self::Focused,
+            "other" => Self::Other,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)
@@ -188,6 +189,7 @@ impl Message {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `categories`.
     #[inline]
     #[must_use]
@@ -195,6 +197,7 @@ impl Message {
         self.categories = Some(value.into());
         self
     }
+
     /// Sets `changeKey`.
     #[inline]
     #[must_use]
@@ -202,6 +205,7 @@ impl Message {
         self.change_key = Some(value.into());
         self
     }
+
     /// Sets `createdDateTime`.
     #[inline]
     #[must_use]
@@ -209,6 +213,7 @@ impl Message {
         self.created_date_time = Some(value.into());
         self
     }
+
     /// Sets `lastModifiedDateTime`.
     #[inline]
     #[must_use]
@@ -216,6 +221,7 @@ impl Message {
         self.last_modified_date_time = Some(value.into());
         self
     }
+
     /// Sets `bccRecipients`.
     #[inline]
     #[must_use]
@@ -223,6 +229,7 @@ impl Message {
         self.bcc_recipients = Some(value.into());
         self
     }
+
     /// Sets `body`.
     #[inline]
     #[must_use]
@@ -230,6 +237,7 @@ impl Message {
         self.body = Some(value.into());
         self
     }
+
     /// Sets `bodyPreview`.
     #[inline]
     #[must_use]
@@ -237,6 +245,7 @@ impl Message {
         self.body_preview = Some(value.into());
         self
     }
+
     /// Sets `ccRecipients`.
     #[inline]
     #[must_use]
@@ -244,6 +253,7 @@ impl Message {
         self.cc_recipients = Some(value.into());
         self
     }
+
     /// Sets `conversationId`.
     #[inline]
     #[must_use]
@@ -251,6 +261,7 @@ impl Message {
         self.conversation_id = Some(value.into());
         self
     }
+
     /// Sets `conversationIndex`.
     #[inline]
     #[must_use]
@@ -258,6 +269,7 @@ impl Message {
         self.conversation_index = Some(value.into());
         self
     }
+
     /// Sets `flag`.
     #[inline]
     #[must_use]
@@ -265,6 +277,7 @@ impl Message {
         self.flag = Some(value.into());
         self
     }
+
     /// Sets `from`.
     #[inline]
     #[must_use]
@@ -272,6 +285,7 @@ impl Message {
         self.from = Some(value.into());
         self
     }
+
     /// Sets `hasAttachments`.
     #[inline]
     #[must_use]
@@ -279,6 +293,7 @@ impl Message {
         self.has_attachments = Some(value.into());
         self
     }
+
     /// Sets `importance`.
     #[inline]
     #[must_use]
@@ -286,16 +301,18 @@ impl Message {
         self.importance = Some(value.into());
         self
     }
+
     /// Sets `inferenceClassification`.
     #[inline]
     #[must_use]
     pub fn inference_classification(
         mut self,
-        value: impl Into<InferenceClassificationType>,
+        value: impl Into<InferenceClassificationType>
     ) -> Self {
         self.inference_classification = Some(value.into());
         self
     }
+
     /// Sets `internetMessageId`.
     #[inline]
     #[must_use]
@@ -303,6 +320,7 @@ impl Message {
         self.internet_message_id = Some(value.into());
         self
     }
+
     /// Sets `isDeliveryReceiptRequested`.
     #[inline]
     #[must_use]
@@ -310,6 +328,7 @@ impl Message {
         self.is_delivery_receipt_requested = Some(value.into());
         self
     }
+
     /// Sets `isDraft`.
     #[inline]
     #[must_use]
@@ -317,6 +336,7 @@ impl Message {
         self.is_draft = Some(value.into());
         self
     }
+
     /// Sets `isRead`.
     #[inline]
     #[must_use]
@@ -324,6 +344,7 @@ impl Message {
         self.is_read = Some(value.into());
         self
     }
+
     /// Sets `isReadReceiptRequested`.
     #[inline]
     #[must_use]
@@ -331,6 +352,7 @@ impl Message {
         self.is_read_receipt_requested = Some(value.into());
         self
     }
+
     /// Sets `parentFolderId`.
     #[inline]
     #[must_use]
@@ -338,6 +360,7 @@ impl Message {
         self.parent_folder_id = Some(value.into());
         self
     }
+
     /// Sets `receivedDateTime`.
     #[inline]
     #[must_use]
@@ -345,6 +368,7 @@ impl Message {
         self.received_date_time = Some(value.into());
         self
     }
+
     /// Sets `replyTo`.
     #[inline]
     #[must_use]
@@ -352,6 +376,7 @@ impl Message {
         self.reply_to = Some(value.into());
         self
     }
+
     /// Sets `sender`.
     #[inline]
     #[must_use]
@@ -359,6 +384,7 @@ impl Message {
         self.sender = Some(value.into());
         self
     }
+
     /// Sets `sentDateTime`.
     #[inline]
     #[must_use]
@@ -366,6 +392,7 @@ impl Message {
         self.sent_date_time = Some(value.into());
         self
     }
+
     /// Sets `subject`.
     #[inline]
     #[must_use]
@@ -373,6 +400,7 @@ impl Message {
         self.subject = Some(value.into());
         self
     }
+
     /// Sets `toRecipients`.
     #[inline]
     #[must_use]
@@ -380,6 +408,7 @@ impl Message {
         self.to_recipients = Some(value.into());
         self
     }
+
     /// Sets `uniqueBody`.
     #[inline]
     #[must_use]
@@ -387,6 +416,7 @@ impl Message {
         self.unique_body = Some(value.into());
         self
     }
+
     /// Sets `webLink`.
     #[inline]
     #[must_use]
@@ -394,6 +424,7 @@ impl Message {
         self.web_link = Some(value.into());
         self
     }
+
     /// Sets `attachments`.
     #[inline]
     #[must_use]
@@ -440,94 +471,94 @@ impl Record for Message {
                 "toRecipients",
                 "uniqueBody",
                 "webLink",
-                "attachments",
-            ],
+                "attachments"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.categories,
-                2 => &self.change_key,
-                3 => &self.created_date_time,
-                4 => &self.last_modified_date_time,
-                5 => &self.bcc_recipients,
-                6 => &self.body,
-                7 => &self.body_preview,
-                8 => &self.cc_recipients,
-                9 => &self.conversation_id,
-                10 => &self.conversation_index,
-                11 => &self.flag,
-                12 => &self.from,
-                13 => &self.has_attachments,
-                14 => &self.importance,
-                15 => &self.inference_classification,
-                16 => &self.internet_message_headers,
-                17 => &self.internet_message_id,
-                18 => &self.is_delivery_receipt_requested,
-                19 => &self.is_draft,
-                20 => &self.is_read,
-                21 => &self.is_read_receipt_requested,
-                22 => &self.parent_folder_id,
-                23 => &self.received_date_time,
-                24 => &self.reply_to,
-                25 => &self.sender,
-                26 => &self.sent_date_time,
-                27 => &self.subject,
-                28 => &self.to_recipients,
-                29 => &self.unique_body,
-                30 => &self.web_link,
-                31 => &self.attachments,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.categories,
+            2 => &self.change_key,
+            3 => &self.created_date_time,
+            4 => &self.last_modified_date_time,
+            5 => &self.bcc_recipients,
+            6 => &self.body,
+            7 => &self.body_preview,
+            8 => &self.cc_recipients,
+            9 => &self.conversation_id,
+            10 => &self.conversation_index,
+            11 => &self.flag,
+            12 => &self.from,
+            13 => &self.has_attachments,
+            14 => &self.importance,
+            15 => &self.inference_classification,
+            16 => &self.internet_message_headers,
+            17 => &self.internet_message_id,
+            18 => &self.is_delivery_receipt_requested,
+            19 => &self.is_draft,
+            20 => &self.is_read,
+            21 => &self.is_read_receipt_requested,
+            22 => &self.parent_folder_id,
+            23 => &self.received_date_time,
+            24 => &self.reply_to,
+            25 => &self.sender,
+            26 => &self.sent_date_time,
+            27 => &self.subject,
+            28 => &self.to_recipients,
+            29 => &self.unique_body,
+            30 => &self.web_link,
+            31 => &self.attachments,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.categories,
-                2 => &mut self.change_key,
-                3 => &mut self.created_date_time,
-                4 => &mut self.last_modified_date_time,
-                5 => &mut self.bcc_recipients,
-                6 => &mut self.body,
-                7 => &mut self.body_preview,
-                8 => &mut self.cc_recipients,
-                9 => &mut self.conversation_id,
-                10 => &mut self.conversation_index,
-                11 => &mut self.flag,
-                12 => &mut self.from,
-                13 => &mut self.has_attachments,
-                14 => &mut self.importance,
-                15 => &mut self.inference_classification,
-                16 => &mut self.internet_message_headers,
-                17 => &mut self.internet_message_id,
-                18 => &mut self.is_delivery_receipt_requested,
-                19 => &mut self.is_draft,
-                20 => &mut self.is_read,
-                21 => &mut self.is_read_receipt_requested,
-                22 => &mut self.parent_folder_id,
-                23 => &mut self.received_date_time,
-                24 => &mut self.reply_to,
-                25 => &mut self.sender,
-                26 => &mut self.sent_date_time,
-                27 => &mut self.subject,
-                28 => &mut self.to_recipients,
-                29 => &mut self.unique_body,
-                30 => &mut self.web_link,
-                31 => &mut self.attachments,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.categories,
+            2 => &mut self.change_key,
+            3 => &mut self.created_date_time,
+            4 => &mut self.last_modified_date_time,
+            5 => &mut self.bcc_recipients,
+            6 => &mut self.body,
+            7 => &mut self.body_preview,
+            8 => &mut self.cc_recipients,
+            9 => &mut self.conversation_id,
+            10 => &mut self.conversation_index,
+            11 => &mut self.flag,
+            12 => &mut self.from,
+            13 => &mut self.has_attachments,
+            14 => &mut self.importance,
+            15 => &mut self.inference_classification,
+            16 => &mut self.internet_message_headers,
+            17 => &mut self.internet_message_id,
+            18 => &mut self.is_delivery_receipt_requested,
+            19 => &mut self.is_draft,
+            20 => &mut self.is_read,
+            21 => &mut self.is_read_receipt_requested,
+            22 => &mut self.parent_folder_id,
+            23 => &mut self.received_date_time,
+            24 => &mut self.reply_to,
+            25 => &mut self.sender,
+            26 => &mut self.sent_date_time,
+            27 => &mut self.subject,
+            28 => &mut self.to_recipients,
+            29 => &mut self.unique_body,
+            30 => &mut self.web_link,
+            31 => &mut self.attachments,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

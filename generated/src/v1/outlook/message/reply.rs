@@ -11,8 +11,8 @@
 //! `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/reply`
 
 use msgraph_core::{
-    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method, record::{Member, Record, Shape},
+    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method,
+    record::{Member, Record, Shape}
 };
 use crate::v1::outlook::message::Message;
 
@@ -49,11 +49,12 @@ impl MessageReply {
     pub fn me(message_id: &str, body: MessageReplyBody) -> Self {
         Self {
             request: Request::new(
-                Path::new("/me/messages/").segment(message_id).literal("/reply"),
+                Path::new("/me/messages/").segment(message_id).literal("/reply")
             ),
-            body,
+            body
         }
     }
+
     /// `POST /users/{id | userPrincipalName}/messages/{id}/reply`
     #[inline]
     #[must_use]
@@ -64,18 +65,19 @@ impl MessageReply {
                     .segment(user_id)
                     .literal("/messages/")
                     .segment(message_id)
-                    .literal("/reply"),
+                    .literal("/reply")
             ),
-            body,
+            body
         }
     }
+
     /// `POST /me/mailFolders/{id}/messages/{id}/reply`
     #[inline]
     #[must_use]
     pub fn me_mail_folders(
         mail_folder_id: &str,
         message_id: &str,
-        body: MessageReplyBody,
+        body: MessageReplyBody
     ) -> Self {
         Self {
             request: Request::new(
@@ -83,11 +85,12 @@ impl MessageReply {
                     .segment(mail_folder_id)
                     .literal("/messages/")
                     .segment(message_id)
-                    .literal("/reply"),
+                    .literal("/reply")
             ),
-            body,
+            body
         }
     }
+
     /// `POST /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/reply`
     #[inline]
     #[must_use]
@@ -95,7 +98,7 @@ impl MessageReply {
         user_id: &str,
         mail_folder_id: &str,
         message_id: &str,
-        body: MessageReplyBody,
+        body: MessageReplyBody
     ) -> Self {
         Self {
             request: Request::new(
@@ -105,9 +108,9 @@ impl MessageReply {
                     .segment(mail_folder_id)
                     .literal("/messages/")
                     .segment(message_id)
-                    .literal("/reply"),
+                    .literal("/reply")
             ),
-            body,
+            body
         }
     }
 }
@@ -117,22 +120,23 @@ impl Operation for MessageReply {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/message-reply?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["Mail.Send"]]),
-            delegated_personal: Grant::Scopes(&[&["Mail.Send"]]),
-            application: Grant::Scopes(&[&["Mail.Send"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Mail.Send"]]),
+        delegated_personal: Grant::Scopes(&[&["Mail.Send"]]),
+        application: Grant::Scopes(&[&["Mail.Send"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)
@@ -159,6 +163,7 @@ impl MessageReplyBody {
         self.comment = Some(value.into());
         self
     }
+
     /// Sets `message`.
     #[inline]
     #[must_use]
@@ -171,35 +176,32 @@ impl MessageReplyBody {
 impl Record for MessageReplyBody {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "MessageReplyBody",
-            members: &["comment", "message"],
-        }
+        &Shape { name: "MessageReplyBody", members: &["comment", "message"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.comment,
-                1 => &self.message,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.comment,
+            1 => &self.message,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.comment,
-                1 => &mut self.message,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.comment,
+            1 => &mut self.message,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -35,11 +35,10 @@ impl MessageSend {
     #[must_use]
     pub fn me(message_id: &str) -> Self {
         Self {
-            request: Request::new(
-                Path::new("/me/messages/").segment(message_id).literal("/send"),
-            ),
+            request: Request::new(Path::new("/me/messages/").segment(message_id).literal("/send"))
         }
     }
+
     /// `POST /users/{id | userPrincipalName}/messages/{id}/send`
     #[inline]
     #[must_use]
@@ -50,8 +49,8 @@ impl MessageSend {
                     .segment(user_id)
                     .literal("/messages/")
                     .segment(message_id)
-                    .literal("/send"),
-            ),
+                    .literal("/send")
+            )
         }
     }
 }
@@ -61,18 +60,18 @@ impl Operation for MessageSend {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/message-send?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["Mail.Send"]]),
-            delegated_personal: Grant::Scopes(&[&["Mail.Send"]]),
-            application: Grant::Scopes(&[&["Mail.Send"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Mail.Send"]]),
+        delegated_personal: Grant::Scopes(&[&["Mail.Send"]]),
+        application: Grant::Scopes(&[&["Mail.Send"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -11,8 +11,8 @@
 //! `PATCH /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}`
 
 use msgraph_core::{
-    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError,
-    Version, http::Method, record::{Member, Record, Shape},
+    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
+    http::Method, record::{Member, Record, Shape}
 };
 use crate::v1::outlook::followup_flag::FollowupFlag;
 use crate::v1::outlook::item_body::ItemBody;
@@ -49,43 +49,40 @@ impl MessageUpdate {
     #[inline]
     #[must_use]
     pub fn me(message_id: &str, body: MessageUpdateBody) -> Self {
-        Self {
-            request: Request::new(Path::new("/me/messages/").segment(message_id)),
-            body,
-        }
+        Self { request: Request::new(Path::new("/me/messages/").segment(message_id)), body }
     }
+
     /// `PATCH /users/{id | userPrincipalName}/messages/{id}`
     #[inline]
     #[must_use]
     pub fn users(user_id: &str, message_id: &str, body: MessageUpdateBody) -> Self {
         Self {
             request: Request::new(
-                Path::new("/users/")
-                    .segment(user_id)
-                    .literal("/messages/")
-                    .segment(message_id),
+                Path::new("/users/").segment(user_id).literal("/messages/").segment(message_id)
             ),
-            body,
+            body
         }
     }
+
     /// `PATCH /me/mailFolders/{id}/messages/{id}`
     #[inline]
     #[must_use]
     pub fn me_mail_folders(
         mail_folder_id: &str,
         message_id: &str,
-        body: MessageUpdateBody,
+        body: MessageUpdateBody
     ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/mailFolders/")
                     .segment(mail_folder_id)
                     .literal("/messages/")
-                    .segment(message_id),
+                    .segment(message_id)
             ),
-            body,
+            body
         }
     }
+
     /// `PATCH /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}`
     #[inline]
     #[must_use]
@@ -93,7 +90,7 @@ impl MessageUpdate {
         user_id: &str,
         mail_folder_id: &str,
         message_id: &str,
-        body: MessageUpdateBody,
+        body: MessageUpdateBody
     ) -> Self {
         Self {
             request: Request::new(
@@ -102,9 +99,9 @@ impl MessageUpdate {
                     .literal("/mailFolders/")
                     .segment(mail_folder_id)
                     .literal("/messages/")
-                    .segment(message_id),
+                    .segment(message_id)
             ),
-            body,
+            body
         }
     }
 }
@@ -114,22 +111,23 @@ impl Operation for MessageUpdate {
     const METHOD: Method = Method::PATCH;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/message-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["Mail.ReadWrite"]]),
-            delegated_personal: Grant::Scopes(&[&["Mail.ReadWrite"]]),
-            application: Grant::Scopes(&[&["Mail.ReadWrite"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Mail.ReadWrite"]]),
+        delegated_personal: Grant::Scopes(&[&["Mail.ReadWrite"]]),
+        application: Grant::Scopes(&[&["Mail.ReadWrite"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)
@@ -170,6 +168,7 @@ impl MessageUpdateBody {
         self.bcc_recipients = value.into();
         self
     }
+
     /// Sets `body`.
     #[inline]
     #[must_use]
@@ -177,6 +176,7 @@ impl MessageUpdateBody {
         self.body = value.into();
         self
     }
+
     /// Sets `categories`.
     #[inline]
     #[must_use]
@@ -184,6 +184,7 @@ impl MessageUpdateBody {
         self.categories = value.into();
         self
     }
+
     /// Sets `ccRecipients`.
     #[inline]
     #[must_use]
@@ -191,6 +192,7 @@ impl MessageUpdateBody {
         self.cc_recipients = value.into();
         self
     }
+
     /// Sets `flag`.
     #[inline]
     #[must_use]
@@ -198,6 +200,7 @@ impl MessageUpdateBody {
         self.flag = value.into();
         self
     }
+
     /// Sets `importance`.
     #[inline]
     #[must_use]
@@ -205,6 +208,7 @@ impl MessageUpdateBody {
         self.importance = value.into();
         self
     }
+
     /// Sets `isRead`.
     #[inline]
     #[must_use]
@@ -212,6 +216,7 @@ impl MessageUpdateBody {
         self.is_read = value.into();
         self
     }
+
     /// Sets `subject`.
     #[inline]
     #[must_use]
@@ -219,6 +224,7 @@ impl MessageUpdateBody {
         self.subject = value.into();
         self
     }
+
     /// Sets `toRecipients`.
     #[inline]
     #[must_use]
@@ -242,48 +248,48 @@ impl Record for MessageUpdateBody {
                 "importance",
                 "isRead",
                 "subject",
-                "toRecipients",
-            ],
+                "toRecipients"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.bcc_recipients,
-                1 => &self.body,
-                2 => &self.categories,
-                3 => &self.cc_recipients,
-                4 => &self.flag,
-                5 => &self.importance,
-                6 => &self.is_read,
-                7 => &self.subject,
-                8 => &self.to_recipients,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.bcc_recipients,
+            1 => &self.body,
+            2 => &self.categories,
+            3 => &self.cc_recipients,
+            4 => &self.flag,
+            5 => &self.importance,
+            6 => &self.is_read,
+            7 => &self.subject,
+            8 => &self.to_recipients,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.bcc_recipients,
-                1 => &mut self.body,
-                2 => &mut self.categories,
-                3 => &mut self.cc_recipients,
-                4 => &mut self.flag,
-                5 => &mut self.importance,
-                6 => &mut self.is_read,
-                7 => &mut self.subject,
-                8 => &mut self.to_recipients,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.bcc_recipients,
+            1 => &mut self.body,
+            2 => &mut self.categories,
+            3 => &mut self.cc_recipients,
+            4 => &mut self.flag,
+            5 => &mut self.importance,
+            6 => &mut self.is_read,
+            7 => &mut self.subject,
+            8 => &mut self.to_recipients,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

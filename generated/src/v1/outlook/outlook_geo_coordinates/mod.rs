@@ -34,6 +34,7 @@ impl OutlookGeoCoordinates {
         self.accuracy = Some(value.into());
         self
     }
+
     /// Sets `altitude`.
     #[inline]
     #[must_use]
@@ -41,6 +42,7 @@ impl OutlookGeoCoordinates {
         self.altitude = Some(value.into());
         self
     }
+
     /// Sets `altitudeAccuracy`.
     #[inline]
     #[must_use]
@@ -48,6 +50,7 @@ impl OutlookGeoCoordinates {
         self.altitude_accuracy = Some(value.into());
         self
     }
+
     /// Sets `latitude`.
     #[inline]
     #[must_use]
@@ -55,6 +58,7 @@ impl OutlookGeoCoordinates {
         self.latitude = Some(value.into());
         self
     }
+
     /// Sets `longitude`.
     #[inline]
     #[must_use]
@@ -69,45 +73,39 @@ impl Record for OutlookGeoCoordinates {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.outlookGeoCoordinates",
-            members: &[
-                "accuracy",
-                "altitude",
-                "altitudeAccuracy",
-                "latitude",
-                "longitude",
-            ],
+            members: &["accuracy", "altitude", "altitudeAccuracy", "latitude", "longitude"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.accuracy,
-                1 => &self.altitude,
-                2 => &self.altitude_accuracy,
-                3 => &self.latitude,
-                4 => &self.longitude,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.accuracy,
+            1 => &self.altitude,
+            2 => &self.altitude_accuracy,
+            3 => &self.latitude,
+            4 => &self.longitude,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.accuracy,
-                1 => &mut self.altitude,
-                2 => &mut self.altitude_accuracy,
-                3 => &mut self.latitude,
-                4 => &mut self.longitude,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.accuracy,
+            1 => &mut self.altitude,
+            2 => &mut self.altitude_accuracy,
+            3 => &mut self.latitude,
+            4 => &mut self.longitude,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -11,8 +11,7 @@
 //! `GET /users/{user-id}/outlook/supportedTimeZones(TimeZoneStandard=microsoft.graph.timeZoneStandard'{timezone-format}')`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::outlook::time_zone_information::TimeZoneInformation;
 
@@ -44,22 +43,20 @@ impl OutlookuserSupportedTimeZones {
     #[inline]
     #[must_use]
     pub fn me() -> Self {
-        Self {
-            request: Request::new(Path::new("/me/outlook/supportedTimeZones")),
-        }
+        Self { request: Request::new(Path::new("/me/outlook/supportedTimeZones")) }
     }
+
     /// `GET /users/{id|userPrincipalName}/outlook/supportedTimeZones`
     #[inline]
     #[must_use]
     pub fn users(user_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/users/")
-                    .segment(user_id)
-                    .literal("/outlook/supportedTimeZones"),
-            ),
+                Path::new("/users/").segment(user_id).literal("/outlook/supportedTimeZones")
+            )
         }
     }
+
     /// `GET /me/outlook/supportedTimeZones(TimeZoneStandard=microsoft.graph.timeZoneStandard'{timezone_format}')`
     ///
     /// `timezone_format`: Format of the names. Supported values are: `Windows`, and `Iana`. Optional.
@@ -69,13 +66,14 @@ impl OutlookuserSupportedTimeZones {
         Self {
             request: Request::new(
                 Path::new(
-                        "/me/outlook/supportedTimeZones(TimeZoneStandard=microsoft.graph.timeZoneStandard'",
-                    )
-                    .quoted(timezone_format)
-                    .literal("')"),
-            ),
+                    "/me/outlook/supportedTimeZones(TimeZoneStandard=microsoft.graph.timeZoneStandard'"
+                )
+                .quoted(timezone_format)
+                .literal("')")
+            )
         }
     }
+
     /// `GET /users/{id|userPrincipalName}/outlook/supportedTimeZones(TimeZoneStandard=microsoft.graph.timeZoneStandard'{timezone_format}')`
     ///
     /// `timezone_format`: Format of the names. Supported values are: `Windows`, and `Iana`. Optional.
@@ -87,13 +85,14 @@ impl OutlookuserSupportedTimeZones {
                 Path::new("/users/")
                     .segment(user_id)
                     .literal(
-                        "/outlook/supportedTimeZones(TimeZoneStandard=microsoft.graph.timeZoneStandard'",
+                        "/outlook/supportedTimeZones(TimeZoneStandard=microsoft.graph.timeZoneStandard'"
                     )
                     .quoted(timezone_format)
-                    .literal("')"),
-            ),
+                    .literal("')")
+            )
         }
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -101,9 +100,7 @@ impl OutlookuserSupportedTimeZones {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -112,18 +109,18 @@ impl Operation for OutlookuserSupportedTimeZones {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/outlookuser-supportedtimezones?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["User.Read"], &["User.ReadBasic.All"]]),
-            delegated_personal: Grant::Scopes(&[&["User.Read"]]),
-            application: Grant::Scopes(&[&["User.Read.All"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["User.Read"], &["User.ReadBasic.All"]]),
+        delegated_personal: Grant::Scopes(&[&["User.Read"]]),
+        application: Grant::Scopes(&[&["User.Read.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

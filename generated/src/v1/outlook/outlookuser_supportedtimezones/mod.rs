@@ -22,6 +22,7 @@ pub enum TimeZoneStandard {
 
 impl OpenEnum for TimeZoneStandard {
     const NAME: &'static str = "microsoft.graph.timeZoneStandard";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -30,16 +31,16 @@ impl OpenEnum for TimeZoneStandard {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "Windows" => Self::Windows,
-                "Iana" => Self::Iana,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "Windows" => Self::Windows,
+            "Iana" => Self::Iana,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)

@@ -30,6 +30,7 @@ impl PatternedRecurrence {
         self.pattern = Some(value.into());
         self
     }
+
     /// Sets `range`.
     #[inline]
     #[must_use]
@@ -42,35 +43,32 @@ impl PatternedRecurrence {
 impl Record for PatternedRecurrence {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.patternedRecurrence",
-            members: &["pattern", "range"],
-        }
+        &Shape { name: "microsoft.graph.patternedRecurrence", members: &["pattern", "range"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.pattern,
-                1 => &self.range,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.pattern,
+            1 => &self.range,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.pattern,
-                1 => &mut self.range,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.pattern,
+            1 => &mut self.range,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

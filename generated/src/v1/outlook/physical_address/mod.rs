@@ -34,6 +34,7 @@ impl PhysicalAddress {
         self.city = Some(value.into());
         self
     }
+
     /// Sets `countryOrRegion`.
     #[inline]
     #[must_use]
@@ -41,6 +42,7 @@ impl PhysicalAddress {
         self.country_or_region = Some(value.into());
         self
     }
+
     /// Sets `postalCode`.
     #[inline]
     #[must_use]
@@ -48,6 +50,7 @@ impl PhysicalAddress {
         self.postal_code = Some(value.into());
         self
     }
+
     /// Sets `state`.
     #[inline]
     #[must_use]
@@ -55,6 +58,7 @@ impl PhysicalAddress {
         self.state = Some(value.into());
         self
     }
+
     /// Sets `street`.
     #[inline]
     #[must_use]
@@ -69,39 +73,39 @@ impl Record for PhysicalAddress {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.physicalAddress",
-            members: &["city", "countryOrRegion", "postalCode", "state", "street"],
+            members: &["city", "countryOrRegion", "postalCode", "state", "street"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.city,
-                1 => &self.country_or_region,
-                2 => &self.postal_code,
-                3 => &self.state,
-                4 => &self.street,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.city,
+            1 => &self.country_or_region,
+            2 => &self.postal_code,
+            3 => &self.state,
+            4 => &self.street,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.city,
-                1 => &mut self.country_or_region,
-                2 => &mut self.postal_code,
-                3 => &mut self.state,
-                4 => &mut self.street,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.city,
+            1 => &mut self.country_or_region,
+            2 => &mut self.postal_code,
+            3 => &mut self.state,
+            4 => &mut self.street,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

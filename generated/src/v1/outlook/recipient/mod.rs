@@ -34,33 +34,30 @@ impl Recipient {
 impl Record for Recipient {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.recipient",
-            members: &["emailAddress"],
-        }
+        &Shape { name: "microsoft.graph.recipient", members: &["emailAddress"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.email_address,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.email_address,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.email_address,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.email_address,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -86,6 +83,7 @@ impl Choice for AnyRecipient {
     fn base() -> Self {
         Self::Recipient(Box::default())
     }
+
     #[inline]
     fn select(&mut self, name: &str) -> bool {
         match name {
@@ -100,10 +98,12 @@ impl Choice for AnyRecipient {
             _ => false,
         }
     }
+
     #[inline]
     fn is_base(&self) -> bool {
         matches!(self, Self::Recipient(_))
     }
+
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
@@ -112,6 +112,7 @@ impl Choice for AnyRecipient {
             Self::Recipient(record) => &**record,
         }
     }
+
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {

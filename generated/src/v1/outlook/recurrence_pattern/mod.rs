@@ -39,16 +39,10 @@ impl RecurrencePattern {
     /// With what is required.
     #[inline]
     #[must_use]
-    pub fn new(
-        interval: impl Into<i32>,
-        type_: impl Into<RecurrencePatternType>,
-    ) -> Self {
-        Self {
-            interval: Some(interval.into()),
-            type_: Some(type_.into()),
-            ..Default::default()
-        }
+    pub fn new(interval: impl Into<i32>, type_: impl Into<RecurrencePatternType>) -> Self {
+        Self { interval: Some(interval.into()), type_: Some(type_.into()), ..Default::default() }
     }
+
     /// Sets `dayOfMonth`.
     #[inline]
     #[must_use]
@@ -56,6 +50,7 @@ impl RecurrencePattern {
         self.day_of_month = Some(value.into());
         self
     }
+
     /// Sets `daysOfWeek`.
     #[inline]
     #[must_use]
@@ -63,6 +58,7 @@ impl RecurrencePattern {
         self.days_of_week = Some(value.into());
         self
     }
+
     /// Sets `firstDayOfWeek`.
     #[inline]
     #[must_use]
@@ -70,6 +66,7 @@ impl RecurrencePattern {
         self.first_day_of_week = Some(value.into());
         self
     }
+
     /// Sets `index`.
     #[inline]
     #[must_use]
@@ -77,6 +74,7 @@ impl RecurrencePattern {
         self.index = Some(value.into());
         self
     }
+
     /// Sets `interval`.
     #[inline]
     #[must_use]
@@ -84,6 +82,7 @@ impl RecurrencePattern {
         self.interval = Some(value.into());
         self
     }
+
     /// Sets `month`.
     #[inline]
     #[must_use]
@@ -91,6 +90,7 @@ impl RecurrencePattern {
         self.month = Some(value.into());
         self
     }
+
     /// Sets `type`.
     #[inline]
     #[must_use]
@@ -112,44 +112,44 @@ impl Record for RecurrencePattern {
                 "index",
                 "interval",
                 "month",
-                "type",
-            ],
+                "type"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.day_of_month,
-                1 => &self.days_of_week,
-                2 => &self.first_day_of_week,
-                3 => &self.index,
-                4 => &self.interval,
-                5 => &self.month,
-                6 => &self.type_,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.day_of_month,
+            1 => &self.days_of_week,
+            2 => &self.first_day_of_week,
+            3 => &self.index,
+            4 => &self.interval,
+            5 => &self.month,
+            6 => &self.type_,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.day_of_month,
-                1 => &mut self.days_of_week,
-                2 => &mut self.first_day_of_week,
-                3 => &mut self.index,
-                4 => &mut self.interval,
-                5 => &mut self.month,
-                6 => &mut self.type_,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.day_of_month,
+            1 => &mut self.days_of_week,
+            2 => &mut self.first_day_of_week,
+            3 => &mut self.index,
+            4 => &mut self.interval,
+            5 => &mut self.month,
+            6 => &mut self.type_,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -182,6 +182,7 @@ pub enum RecurrencePatternType {
 
 impl OpenEnum for RecurrencePatternType {
     const NAME: &'static str = "microsoft.graph.recurrencePatternType";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -194,20 +195,20 @@ impl OpenEnum for RecurrencePatternType {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "daily" => Self::Daily,
-                "weekly" => Self::Weekly,
-                "absoluteMonthly" => Self::AbsoluteMonthly,
-                "relativeMonthly" => Self::RelativeMonthly,
-                "absoluteYearly" => Self::AbsoluteYearly,
-                "relativeYearly" => Self::RelativeYearly,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "daily" => Self::Daily,
+            "weekly" => Self::Weekly,
+            "absoluteMonthly" => Self::AbsoluteMonthly,
+            "relativeMonthly" => Self::RelativeMonthly,
+            "absoluteYearly" => Self::AbsoluteYearly,
+            "relativeYearly" => Self::RelativeYearly,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)
@@ -238,6 +239,7 @@ pub enum WeekIndex {
 
 impl OpenEnum for WeekIndex {
     const NAME: &'static str = "microsoft.graph.weekIndex";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -249,19 +251,19 @@ impl OpenEnum for WeekIndex {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "first" => Self::First,
-                "second" => Self::Second,
-                "third" => Self::Third,
-                "fourth" => Self::Fourth,
-                "last" => Self::Last,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "first" => Self::First,
+            "second" => Self::Second,
+            "third" => Self::Third,
+            "fourth" => Self::Fourth,
+            "last" => Self::Last,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)

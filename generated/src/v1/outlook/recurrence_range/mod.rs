@@ -2,9 +2,7 @@
 
 //! Types of `microsoft.graph.recurrenceRange`.
 
-use msgraph_core::{
-    Date, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
-};
+use msgraph_core::{Date, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}};
 
 /// From when until when an event repeats.
 ///
@@ -32,16 +30,14 @@ impl RecurrenceRange {
     /// With what is required.
     #[inline]
     #[must_use]
-    pub fn new(
-        start_date: impl Into<Date>,
-        type_: impl Into<RecurrenceRangeType>,
-    ) -> Self {
+    pub fn new(start_date: impl Into<Date>, type_: impl Into<RecurrenceRangeType>) -> Self {
         Self {
             start_date: Some(start_date.into()),
             type_: Some(type_.into()),
             ..Default::default()
         }
     }
+
     /// Sets `endDate`.
     #[inline]
     #[must_use]
@@ -49,6 +45,7 @@ impl RecurrenceRange {
         self.end_date = Some(value.into());
         self
     }
+
     /// Sets `numberOfOccurrences`.
     #[inline]
     #[must_use]
@@ -56,6 +53,7 @@ impl RecurrenceRange {
         self.number_of_occurrences = Some(value.into());
         self
     }
+
     /// Sets `recurrenceTimeZone`.
     #[inline]
     #[must_use]
@@ -63,6 +61,7 @@ impl RecurrenceRange {
         self.recurrence_time_zone = Some(value.into());
         self
     }
+
     /// Sets `startDate`.
     #[inline]
     #[must_use]
@@ -70,6 +69,7 @@ impl RecurrenceRange {
         self.start_date = Some(value.into());
         self
     }
+
     /// Sets `type`.
     #[inline]
     #[must_use]
@@ -84,45 +84,39 @@ impl Record for RecurrenceRange {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.recurrenceRange",
-            members: &[
-                "endDate",
-                "numberOfOccurrences",
-                "recurrenceTimeZone",
-                "startDate",
-                "type",
-            ],
+            members: &["endDate", "numberOfOccurrences", "recurrenceTimeZone", "startDate", "type"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.end_date,
-                1 => &self.number_of_occurrences,
-                2 => &self.recurrence_time_zone,
-                3 => &self.start_date,
-                4 => &self.type_,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.end_date,
+            1 => &self.number_of_occurrences,
+            2 => &self.recurrence_time_zone,
+            3 => &self.start_date,
+            4 => &self.type_,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.end_date,
-                1 => &mut self.number_of_occurrences,
-                2 => &mut self.recurrence_time_zone,
-                3 => &mut self.start_date,
-                4 => &mut self.type_,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.end_date,
+            1 => &mut self.number_of_occurrences,
+            2 => &mut self.recurrence_time_zone,
+            3 => &mut self.start_date,
+            4 => &mut self.type_,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -149,6 +143,7 @@ pub enum RecurrenceRangeType {
 
 impl OpenEnum for RecurrenceRangeType {
     const NAME: &'static str = "microsoft.graph.recurrenceRangeType";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -158,17 +153,17 @@ impl OpenEnum for RecurrenceRangeType {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "endDate" => Self::EndDate,
-                "noEnd" => Self::NoEnd,
-                "numbered" => Self::Numbered,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "endDate" => Self::EndDate,
+            "noEnd" => Self::NoEnd,
+            "numbered" => Self::Numbered,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)

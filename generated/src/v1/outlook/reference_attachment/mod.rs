@@ -33,48 +33,41 @@ impl Record for ReferenceAttachment {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.referenceAttachment",
-            members: &[
-                "id",
-                "contentType",
-                "isInline",
-                "lastModifiedDateTime",
-                "name",
-                "size",
-            ],
+            members: &["id", "contentType", "isInline", "lastModifiedDateTime", "name", "size"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.content_type,
-                2 => &self.is_inline,
-                3 => &self.last_modified_date_time,
-                4 => &self.name,
-                5 => &self.size,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.content_type,
+            2 => &self.is_inline,
+            3 => &self.last_modified_date_time,
+            4 => &self.name,
+            5 => &self.size,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.content_type,
-                2 => &mut self.is_inline,
-                3 => &mut self.last_modified_date_time,
-                4 => &mut self.name,
-                5 => &mut self.size,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.content_type,
+            2 => &mut self.is_inline,
+            3 => &mut self.last_modified_date_time,
+            4 => &mut self.name,
+            5 => &mut self.size,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.responseStatus`.
 
 use msgraph_core::{
-    DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
+    DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
 
 /// What an attendee answered, and when.
@@ -31,6 +31,7 @@ impl ResponseStatus {
         self.response = Some(value.into());
         self
     }
+
     /// Sets `time`.
     #[inline]
     #[must_use]
@@ -43,35 +44,32 @@ impl ResponseStatus {
 impl Record for ResponseStatus {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.responseStatus",
-            members: &["response", "time"],
-        }
+        &Shape { name: "microsoft.graph.responseStatus", members: &["response", "time"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.response,
-                1 => &self.time,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.response,
+            1 => &self.time,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.response,
-                1 => &mut self.time,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.response,
+            1 => &mut self.time,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -104,6 +102,7 @@ pub enum ResponseType {
 
 impl OpenEnum for ResponseType {
     const NAME: &'static str = "microsoft.graph.responseType";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -116,20 +115,20 @@ impl OpenEnum for ResponseType {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "none" => Self::None,
-                "organizer" => Self::Organizer,
-                "tentativelyAccepted" => Self::TentativelyAccepted,
-                "accepted" => Self::Accepted,
-                "declined" => Self::Declined,
-                "notResponded" => Self::NotResponded,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "none" => Self::None,
+            "organizer" => Self::Organizer,
+            "tentativelyAccepted" => Self::TentativelyAccepted,
+            "accepted" => Self::Accepted,
+            "declined" => Self::Declined,
+            "notResponded" => Self::NotResponded,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)

@@ -34,45 +34,39 @@ impl Record for ScheduleInformation {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.scheduleInformation",
-            members: &[
-                "availabilityView",
-                "error",
-                "scheduleId",
-                "scheduleItems",
-                "workingHours",
-            ],
+            members: &["availabilityView", "error", "scheduleId", "scheduleItems", "workingHours"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.availability_view,
-                1 => &self.error,
-                2 => &self.schedule_id,
-                3 => &self.schedule_items,
-                4 => &self.working_hours,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.availability_view,
+            1 => &self.error,
+            2 => &self.schedule_id,
+            3 => &self.schedule_items,
+            4 => &self.working_hours,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.availability_view,
-                1 => &mut self.error,
-                2 => &mut self.schedule_id,
-                3 => &mut self.schedule_items,
-                4 => &mut self.working_hours,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.availability_view,
+            1 => &mut self.error,
+            2 => &mut self.schedule_id,
+            3 => &mut self.schedule_items,
+            4 => &mut self.working_hours,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

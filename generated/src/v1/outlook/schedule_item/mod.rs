@@ -35,41 +35,41 @@ impl Record for ScheduleItem {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.scheduleItem",
-            members: &["end", "isPrivate", "location", "start", "status", "subject"],
+            members: &["end", "isPrivate", "location", "start", "status", "subject"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.end,
-                1 => &self.is_private,
-                2 => &self.location,
-                3 => &self.start,
-                4 => &self.status,
-                5 => &self.subject,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.end,
+            1 => &self.is_private,
+            2 => &self.location,
+            3 => &self.start,
+            4 => &self.status,
+            5 => &self.subject,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.end,
-                1 => &mut self.is_private,
-                2 => &mut self.location,
-                3 => &mut self.start,
-                4 => &mut self.status,
-                5 => &mut self.subject,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.end,
+            1 => &mut self.is_private,
+            2 => &mut self.location,
+            3 => &mut self.start,
+            4 => &mut self.status,
+            5 => &mut self.subject,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -29,6 +29,7 @@ impl TimeSlot {
         self.end = Some(value.into());
         self
     }
+
     /// Sets `start`.
     #[inline]
     #[must_use]
@@ -41,35 +42,32 @@ impl TimeSlot {
 impl Record for TimeSlot {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.timeSlot",
-            members: &["end", "start"],
-        }
+        &Shape { name: "microsoft.graph.timeSlot", members: &["end", "start"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.end,
-                1 => &self.start,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.end,
+            1 => &self.start,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.end,
-                1 => &mut self.start,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.end,
+            1 => &mut self.start,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

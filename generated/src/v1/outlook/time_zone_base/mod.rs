@@ -31,33 +31,30 @@ impl TimeZoneBase {
 impl Record for TimeZoneBase {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.timeZoneBase",
-            members: &["name"],
-        }
+        &Shape { name: "microsoft.graph.timeZoneBase", members: &["name"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.name,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.name,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.name,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.name,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

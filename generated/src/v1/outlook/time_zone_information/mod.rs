@@ -23,35 +23,32 @@ pub struct TimeZoneInformation {
 impl Record for TimeZoneInformation {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.timeZoneInformation",
-            members: &["alias", "displayName"],
-        }
+        &Shape { name: "microsoft.graph.timeZoneInformation", members: &["alias", "displayName"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.alias,
-                1 => &self.display_name,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.alias,
+            1 => &self.display_name,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.alias,
-                1 => &mut self.display_name,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.alias,
+            1 => &mut self.display_name,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -36,18 +36,17 @@ impl UserGetMailboxSettings {
     #[inline]
     #[must_use]
     pub fn me() -> Self {
-        Self {
-            request: Request::new(Path::new("/me/mailboxSettings")),
-        }
+        Self { request: Request::new(Path::new("/me/mailboxSettings")) }
     }
+
     /// `GET /users/{id|userPrincipalName}/mailboxSettings`
     #[inline]
     #[must_use]
     pub fn users(user_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/users/").segment(user_id).literal("/mailboxSettings"),
-            ),
+                Path::new("/users/").segment(user_id).literal("/mailboxSettings")
+            )
         }
     }
 }
@@ -57,24 +56,24 @@ impl Operation for UserGetMailboxSettings {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-get-mailboxsettings?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["MailboxSettings.Read"], &["MailboxSettings.ReadWrite"]],
-            ),
-            delegated_personal: Grant::Scopes(
-                &[&["MailboxSettings.Read"], &["MailboxSettings.ReadWrite"]],
-            ),
-            application: Grant::Scopes(
-                &[&["MailboxSettings.Read"], &["MailboxSettings.ReadWrite"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["MailboxSettings.Read"],
+            &["MailboxSettings.ReadWrite"]
+        ]),
+        delegated_personal: Grant::Scopes(&[
+            &["MailboxSettings.Read"],
+            &["MailboxSettings.ReadWrite"]
+        ]),
+        application: Grant::Scopes(&[&["MailboxSettings.Read"], &["MailboxSettings.ReadWrite"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

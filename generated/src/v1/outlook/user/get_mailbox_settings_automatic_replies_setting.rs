@@ -35,12 +35,9 @@ impl UserGetMailboxSettingsAutomaticRepliesSetting {
     #[inline]
     #[must_use]
     pub fn me() -> Self {
-        Self {
-            request: Request::new(
-                Path::new("/me/mailboxSettings/automaticRepliesSetting"),
-            ),
-        }
+        Self { request: Request::new(Path::new("/me/mailboxSettings/automaticRepliesSetting")) }
     }
+
     /// `GET /users/{id|userPrincipalName}/mailboxSettings/automaticRepliesSetting`
     #[inline]
     #[must_use]
@@ -49,8 +46,8 @@ impl UserGetMailboxSettingsAutomaticRepliesSetting {
             request: Request::new(
                 Path::new("/users/")
                     .segment(user_id)
-                    .literal("/mailboxSettings/automaticRepliesSetting"),
-            ),
+                    .literal("/mailboxSettings/automaticRepliesSetting")
+            )
         }
     }
 }
@@ -60,24 +57,24 @@ impl Operation for UserGetMailboxSettingsAutomaticRepliesSetting {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-get-mailboxsettings?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["MailboxSettings.Read"], &["MailboxSettings.ReadWrite"]],
-            ),
-            delegated_personal: Grant::Scopes(
-                &[&["MailboxSettings.Read"], &["MailboxSettings.ReadWrite"]],
-            ),
-            application: Grant::Scopes(
-                &[&["MailboxSettings.Read"], &["MailboxSettings.ReadWrite"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["MailboxSettings.Read"],
+            &["MailboxSettings.ReadWrite"]
+        ]),
+        delegated_personal: Grant::Scopes(&[
+            &["MailboxSettings.Read"],
+            &["MailboxSettings.ReadWrite"]
+        ]),
+        application: Grant::Scopes(&[&["MailboxSettings.Read"], &["MailboxSettings.ReadWrite"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -6,9 +6,7 @@
 //!
 //! `GET /users/{user-id}/mailboxSettings/timeZone`
 
-use msgraph_core::{
-    Grant, Operation, Path, Permissions, Request, Single, Version, http::Method,
-};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Single, Version, http::Method};
 
 /// Get user mailbox settings (timeZone)
 ///
@@ -36,20 +34,17 @@ impl UserGetMailboxSettingsTimeZone {
     #[inline]
     #[must_use]
     pub fn me() -> Self {
-        Self {
-            request: Request::new(Path::new("/me/mailboxSettings/timeZone")),
-        }
+        Self { request: Request::new(Path::new("/me/mailboxSettings/timeZone")) }
     }
+
     /// `GET /users/{id|userPrincipalName}/mailboxSettings/timeZone`
     #[inline]
     #[must_use]
     pub fn users(user_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/users/")
-                    .segment(user_id)
-                    .literal("/mailboxSettings/timeZone"),
-            ),
+                Path::new("/users/").segment(user_id).literal("/mailboxSettings/timeZone")
+            )
         }
     }
 }
@@ -59,24 +54,24 @@ impl Operation for UserGetMailboxSettingsTimeZone {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-get-mailboxsettings?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["MailboxSettings.Read"], &["MailboxSettings.ReadWrite"]],
-            ),
-            delegated_personal: Grant::Scopes(
-                &[&["MailboxSettings.Read"], &["MailboxSettings.ReadWrite"]],
-            ),
-            application: Grant::Scopes(
-                &[&["MailboxSettings.Read"], &["MailboxSettings.ReadWrite"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["MailboxSettings.Read"],
+            &["MailboxSettings.ReadWrite"]
+        ]),
+        delegated_personal: Grant::Scopes(&[
+            &["MailboxSettings.Read"],
+            &["MailboxSettings.ReadWrite"]
+        ]),
+        application: Grant::Scopes(&[&["MailboxSettings.Read"], &["MailboxSettings.ReadWrite"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

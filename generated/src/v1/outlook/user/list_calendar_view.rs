@@ -13,8 +13,7 @@
 //! `GET /users/{user-id}/calendars/{calendar-id}/calendarView`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::outlook::event::Event;
 
@@ -54,9 +53,10 @@ impl UserListCalendarView {
         Self {
             request: Request::new(Path::new("/me/calendarView"))
                 .with_query("startDateTime", start_datetime)
-                .with_query("endDateTime", end_datetime),
+                .with_query("endDateTime", end_datetime)
         }
     }
+
     /// `GET /me/calendar/calendarView?startDateTime={start_datetime}&endDateTime={end_datetime}`
     ///
     /// `start_datetime`: Begin of the range in ISO 8601 format, such as "2021-10-11T00:00:00-07:00".
@@ -68,9 +68,10 @@ impl UserListCalendarView {
         Self {
             request: Request::new(Path::new("/me/calendar/calendarView"))
                 .with_query("startDateTime", start_datetime)
-                .with_query("endDateTime", end_datetime),
+                .with_query("endDateTime", end_datetime)
         }
     }
+
     /// `GET /users/{id | userPrincipalName}/calendarView?startDateTime={start_datetime}&endDateTime={end_datetime}`
     ///
     /// `start_datetime`: Begin of the range in ISO 8601 format, such as "2021-10-11T00:00:00-07:00".
@@ -80,13 +81,12 @@ impl UserListCalendarView {
     #[must_use]
     pub fn users(user_id: &str, start_datetime: &str, end_datetime: &str) -> Self {
         Self {
-            request: Request::new(
-                    Path::new("/users/").segment(user_id).literal("/calendarView"),
-                )
+            request: Request::new(Path::new("/users/").segment(user_id).literal("/calendarView"))
                 .with_query("startDateTime", start_datetime)
-                .with_query("endDateTime", end_datetime),
+                .with_query("endDateTime", end_datetime)
         }
     }
+
     /// `GET /me/calendars/{id}/calendarView?startDateTime={start_datetime}&endDateTime={end_datetime}`
     ///
     /// `start_datetime`: Begin of the range in ISO 8601 format, such as "2021-10-11T00:00:00-07:00".
@@ -94,21 +94,16 @@ impl UserListCalendarView {
     /// `end_datetime`: End of the range in ISO 8601 format, such as "2021-10-18T00:00:00-07:00".
     #[inline]
     #[must_use]
-    pub fn me_calendars(
-        calendar_id: &str,
-        start_datetime: &str,
-        end_datetime: &str,
-    ) -> Self {
+    pub fn me_calendars(calendar_id: &str, start_datetime: &str, end_datetime: &str) -> Self {
         Self {
             request: Request::new(
-                    Path::new("/me/calendars/")
-                        .segment(calendar_id)
-                        .literal("/calendarView"),
-                )
-                .with_query("startDateTime", start_datetime)
-                .with_query("endDateTime", end_datetime),
+                Path::new("/me/calendars/").segment(calendar_id).literal("/calendarView")
+            )
+            .with_query("startDateTime", start_datetime)
+            .with_query("endDateTime", end_datetime)
         }
     }
+
     /// `GET /users/{id | userPrincipalName}/calendars/{id}/calendarView?startDateTime={start_datetime}&endDateTime={end_datetime}`
     ///
     /// `start_datetime`: Begin of the range in ISO 8601 format, such as "2021-10-11T00:00:00-07:00".
@@ -120,20 +115,21 @@ impl UserListCalendarView {
         user_id: &str,
         calendar_id: &str,
         start_datetime: &str,
-        end_datetime: &str,
+        end_datetime: &str
     ) -> Self {
         Self {
             request: Request::new(
-                    Path::new("/users/")
-                        .segment(user_id)
-                        .literal("/calendars/")
-                        .segment(calendar_id)
-                        .literal("/calendarView"),
-                )
-                .with_query("startDateTime", start_datetime)
-                .with_query("endDateTime", end_datetime),
+                Path::new("/users/")
+                    .segment(user_id)
+                    .literal("/calendars/")
+                    .segment(calendar_id)
+                    .literal("/calendarView")
+            )
+            .with_query("startDateTime", start_datetime)
+            .with_query("endDateTime", end_datetime)
         }
     }
+
     /// Query option `startDateTime`.
     ///
     /// Begin of the range in ISO 8601 format, such as "2021-10-11T00:00:00-07:00".
@@ -143,6 +139,7 @@ impl UserListCalendarView {
         self.request.set_query("startDateTime", value);
         self
     }
+
     /// Query option `endDateTime`.
     ///
     /// End of the range in ISO 8601 format, such as "2021-10-18T00:00:00-07:00".
@@ -152,6 +149,7 @@ impl UserListCalendarView {
         self.request.set_query("endDateTime", value);
         self
     }
+
     /// Query option `$top`.
     #[inline]
     #[must_use]
@@ -159,6 +157,7 @@ impl UserListCalendarView {
         self.request.set_query("$top", value);
         self
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -166,6 +165,7 @@ impl UserListCalendarView {
         self.request.set_query_list("$select", values);
         self
     }
+
     /// Header `Prefer`.
     ///
     /// Time zone of the start and end times. Optional.
@@ -177,6 +177,7 @@ impl UserListCalendarView {
         self.request.add_header("Prefer", value);
         self
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -184,9 +185,7 @@ impl UserListCalendarView {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -195,22 +194,18 @@ impl Operation for UserListCalendarView {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-list-calendarview?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["Calendars.Read"], &["Calendars.ReadWrite"]],
-            ),
-            delegated_personal: Grant::Scopes(
-                &[&["Calendars.Read"], &["Calendars.ReadWrite"]],
-            ),
-            application: Grant::Scopes(&[&["Calendars.Read"], &["Calendars.ReadWrite"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Calendars.Read"], &["Calendars.ReadWrite"]]),
+        delegated_personal: Grant::Scopes(&[&["Calendars.Read"], &["Calendars.ReadWrite"]]),
+        application: Grant::Scopes(&[&["Calendars.Read"], &["Calendars.ReadWrite"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

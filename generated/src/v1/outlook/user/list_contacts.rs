@@ -15,8 +15,7 @@
 //! `GET /users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::outlook::contact::Contact;
 
@@ -50,32 +49,27 @@ impl UserListContacts {
     #[inline]
     #[must_use]
     pub fn me() -> Self {
-        Self {
-            request: Request::new(Path::new("/me/contacts")),
-        }
+        Self { request: Request::new(Path::new("/me/contacts")) }
     }
+
     /// `GET /users/{id | userPrincipalName}/contacts`
     #[inline]
     #[must_use]
     pub fn users(user_id: &str) -> Self {
-        Self {
-            request: Request::new(
-                Path::new("/users/").segment(user_id).literal("/contacts"),
-            ),
-        }
+        Self { request: Request::new(Path::new("/users/").segment(user_id).literal("/contacts")) }
     }
+
     /// `GET /me/contactfolders/{Id}/contacts`
     #[inline]
     #[must_use]
     pub fn me_contactfolders(contactfolder_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/me/contactfolders/")
-                    .segment(contactfolder_id)
-                    .literal("/contacts"),
-            ),
+                Path::new("/me/contactfolders/").segment(contactfolder_id).literal("/contacts")
+            )
         }
     }
+
     /// `GET /users/{id | userPrincipalName}/contactfolders/{id}/contacts`
     #[inline]
     #[must_use]
@@ -86,17 +80,18 @@ impl UserListContacts {
                     .segment(user_id)
                     .literal("/contactfolders/")
                     .segment(contactfolder_id)
-                    .literal("/contacts"),
-            ),
+                    .literal("/contacts")
+            )
         }
     }
+
     /// `GET /me/contactFolders/{id}/childFolders/{id}/.../contacts`
     #[inline]
     #[must_use]
     pub fn me_contact_folders_child_folders(
         contact_folder_id: &str,
         child_folder_id: &str,
-        more_segments: &str,
+        more_segments: &str
     ) -> Self {
         Self {
             request: Request::new(
@@ -106,17 +101,18 @@ impl UserListContacts {
                     .segment(child_folder_id)
                     .literal("/")
                     .colon_path(more_segments)
-                    .literal("/contacts"),
-            ),
+                    .literal("/contacts")
+            )
         }
     }
+
     /// `GET /users/{id | userPrincipalName}/contactFolders/{id}/childFolders/{id}/contacts`
     #[inline]
     #[must_use]
     pub fn users_contact_folders_child_folders(
         user_id: &str,
         contact_folder_id: &str,
-        child_folder_id: &str,
+        child_folder_id: &str
     ) -> Self {
         Self {
             request: Request::new(
@@ -126,10 +122,11 @@ impl UserListContacts {
                     .segment(contact_folder_id)
                     .literal("/childFolders/")
                     .segment(child_folder_id)
-                    .literal("/contacts"),
-            ),
+                    .literal("/contacts")
+            )
         }
     }
+
     /// Query option `$filter`.
     #[inline]
     #[must_use]
@@ -137,6 +134,7 @@ impl UserListContacts {
         self.request.set_query("$filter", value);
         self
     }
+
     /// Query option `$orderby`.
     #[inline]
     #[must_use]
@@ -144,6 +142,7 @@ impl UserListContacts {
         self.request.set_query_list("$orderby", values);
         self
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -151,6 +150,7 @@ impl UserListContacts {
         self.request.set_query_list("$select", values);
         self
     }
+
     /// Query option `$skip`.
     #[inline]
     #[must_use]
@@ -158,6 +158,7 @@ impl UserListContacts {
         self.request.set_query("$skip", value);
         self
     }
+
     /// Query option `$top`.
     #[inline]
     #[must_use]
@@ -165,6 +166,7 @@ impl UserListContacts {
         self.request.set_query("$top", value);
         self
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -172,9 +174,7 @@ impl UserListContacts {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -183,22 +183,18 @@ impl Operation for UserListContacts {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-list-contacts?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["Contacts.Read"], &["Contacts.ReadWrite"]],
-            ),
-            delegated_personal: Grant::Scopes(
-                &[&["Contacts.Read"], &["Contacts.ReadWrite"]],
-            ),
-            application: Grant::Scopes(&[&["Contacts.Read"], &["Contacts.ReadWrite"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Contacts.Read"], &["Contacts.ReadWrite"]]),
+        delegated_personal: Grant::Scopes(&[&["Contacts.Read"], &["Contacts.ReadWrite"]]),
+        application: Grant::Scopes(&[&["Contacts.Read"], &["Contacts.ReadWrite"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -19,8 +19,7 @@
 //! `GET /users/{user-id}/calendargroups/{calendargroup-id}/calendars/{calendar-id}/events`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::outlook::event::Event;
 
@@ -56,48 +55,45 @@ impl UserListEvents {
     #[inline]
     #[must_use]
     pub fn me() -> Self {
-        Self {
-            request: Request::new(Path::new("/me/events")),
-        }
+        Self { request: Request::new(Path::new("/me/events")) }
     }
+
     /// `GET /users/{id | userPrincipalName}/events`
     #[inline]
     #[must_use]
     pub fn users(user_id: &str) -> Self {
-        Self {
-            request: Request::new(
-                Path::new("/users/").segment(user_id).literal("/events"),
-            ),
-        }
+        Self { request: Request::new(Path::new("/users/").segment(user_id).literal("/events")) }
     }
+
     /// `GET /me/calendar/events`
     #[inline]
     #[must_use]
     pub fn me_calendar() -> Self {
-        Self {
-            request: Request::new(Path::new("/me/calendar/events")),
-        }
+        Self { request: Request::new(Path::new("/me/calendar/events")) }
     }
+
     /// `GET /users/{id | userPrincipalName}/calendar/events`
     #[inline]
     #[must_use]
     pub fn users_calendar(user_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/users/").segment(user_id).literal("/calendar/events"),
-            ),
+                Path::new("/users/").segment(user_id).literal("/calendar/events")
+            )
         }
     }
+
     /// `GET /me/calendars/{id}/events`
     #[inline]
     #[must_use]
     pub fn me_calendars(calendar_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/me/calendars/").segment(calendar_id).literal("/events"),
-            ),
+                Path::new("/me/calendars/").segment(calendar_id).literal("/events")
+            )
         }
     }
+
     /// `GET /users/{id | userPrincipalName}/calendars/{id}/events`
     #[inline]
     #[must_use]
@@ -108,34 +104,33 @@ impl UserListEvents {
                     .segment(user_id)
                     .literal("/calendars/")
                     .segment(calendar_id)
-                    .literal("/events"),
-            ),
+                    .literal("/events")
+            )
         }
     }
+
     /// `GET /me/calendargroups/{id}/calendars/{id}/events`
     #[inline]
     #[must_use]
-    pub fn me_calendargroups_calendars(
-        calendargroup_id: &str,
-        calendar_id: &str,
-    ) -> Self {
+    pub fn me_calendargroups_calendars(calendargroup_id: &str, calendar_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/calendargroups/")
                     .segment(calendargroup_id)
                     .literal("/calendars/")
                     .segment(calendar_id)
-                    .literal("/events"),
-            ),
+                    .literal("/events")
+            )
         }
     }
+
     /// `GET /users/{id | userPrincipalName}/calendargroups/{id}/calendars/{id}/events`
     #[inline]
     #[must_use]
     pub fn users_calendargroups_calendars(
         user_id: &str,
         calendargroup_id: &str,
-        calendar_id: &str,
+        calendar_id: &str
     ) -> Self {
         Self {
             request: Request::new(
@@ -145,10 +140,11 @@ impl UserListEvents {
                     .segment(calendargroup_id)
                     .literal("/calendars/")
                     .segment(calendar_id)
-                    .literal("/events"),
-            ),
+                    .literal("/events")
+            )
         }
     }
+
     /// Query option `$count`.
     #[inline]
     #[must_use]
@@ -156,6 +152,7 @@ impl UserListEvents {
         self.request.set_query("$count", value);
         self
     }
+
     /// Query option `$expand`.
     #[inline]
     #[must_use]
@@ -163,6 +160,7 @@ impl UserListEvents {
         self.request.set_query_list("$expand", values);
         self
     }
+
     /// Query option `$filter`.
     #[inline]
     #[must_use]
@@ -170,6 +168,7 @@ impl UserListEvents {
         self.request.set_query("$filter", value);
         self
     }
+
     /// Query option `$orderby`.
     #[inline]
     #[must_use]
@@ -177,6 +176,7 @@ impl UserListEvents {
         self.request.set_query_list("$orderby", values);
         self
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -184,6 +184,7 @@ impl UserListEvents {
         self.request.set_query_list("$select", values);
         self
     }
+
     /// Query option `$skip`.
     #[inline]
     #[must_use]
@@ -191,6 +192,7 @@ impl UserListEvents {
         self.request.set_query("$skip", value);
         self
     }
+
     /// Query option `$top`.
     #[inline]
     #[must_use]
@@ -198,6 +200,7 @@ impl UserListEvents {
         self.request.set_query("$top", value);
         self
     }
+
     /// Header `Prefer`.
     ///
     /// Time zone of the start and end times. Optional.
@@ -209,6 +212,7 @@ impl UserListEvents {
         self.request.add_header("Prefer", value);
         self
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -216,9 +220,7 @@ impl UserListEvents {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -227,22 +229,18 @@ impl Operation for UserListEvents {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-list-events?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["Calendars.Read"], &["Calendars.ReadWrite"]],
-            ),
-            delegated_personal: Grant::Scopes(
-                &[&["Calendars.Read"], &["Calendars.ReadWrite"]],
-            ),
-            application: Grant::Scopes(&[&["Calendars.Read"], &["Calendars.ReadWrite"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Calendars.Read"], &["Calendars.ReadWrite"]]),
+        delegated_personal: Grant::Scopes(&[&["Calendars.Read"], &["Calendars.ReadWrite"]]),
+        application: Grant::Scopes(&[&["Calendars.Read"], &["Calendars.ReadWrite"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

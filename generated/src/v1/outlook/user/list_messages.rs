@@ -11,8 +11,7 @@
 //! `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::outlook::message::Message;
 
@@ -44,32 +43,27 @@ impl UserListMessages {
     #[inline]
     #[must_use]
     pub fn me() -> Self {
-        Self {
-            request: Request::new(Path::new("/me/messages")),
-        }
+        Self { request: Request::new(Path::new("/me/messages")) }
     }
+
     /// `GET /users/{id | userPrincipalName}/messages`
     #[inline]
     #[must_use]
     pub fn users(user_id: &str) -> Self {
-        Self {
-            request: Request::new(
-                Path::new("/users/").segment(user_id).literal("/messages"),
-            ),
-        }
+        Self { request: Request::new(Path::new("/users/").segment(user_id).literal("/messages")) }
     }
+
     /// `GET /me/mailFolders/{id}/messages`
     #[inline]
     #[must_use]
     pub fn me_mail_folders(mail_folder_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/me/mailFolders/")
-                    .segment(mail_folder_id)
-                    .literal("/messages"),
-            ),
+                Path::new("/me/mailFolders/").segment(mail_folder_id).literal("/messages")
+            )
         }
     }
+
     /// `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages`
     #[inline]
     #[must_use]
@@ -80,10 +74,11 @@ impl UserListMessages {
                     .segment(user_id)
                     .literal("/mailFolders/")
                     .segment(mail_folder_id)
-                    .literal("/messages"),
-            ),
+                    .literal("/messages")
+            )
         }
     }
+
     /// Query option `$filter`.
     #[inline]
     #[must_use]
@@ -91,6 +86,7 @@ impl UserListMessages {
         self.request.set_query("$filter", value);
         self
     }
+
     /// Query option `$orderby`.
     #[inline]
     #[must_use]
@@ -98,6 +94,7 @@ impl UserListMessages {
         self.request.set_query_list("$orderby", values);
         self
     }
+
     /// Query option `$search`.
     #[inline]
     #[must_use]
@@ -105,6 +102,7 @@ impl UserListMessages {
         self.request.set_query("$search", value);
         self
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -112,6 +110,7 @@ impl UserListMessages {
         self.request.set_query_list("$select", values);
         self
     }
+
     /// Query option `$skip`.
     #[inline]
     #[must_use]
@@ -119,6 +118,7 @@ impl UserListMessages {
         self.request.set_query("$skip", value);
         self
     }
+
     /// Query option `$top`.
     #[inline]
     #[must_use]
@@ -126,6 +126,7 @@ impl UserListMessages {
         self.request.set_query("$top", value);
         self
     }
+
     /// Header `Prefer`.
     ///
     /// Format of body and uniqueBody: "text" or "html". Without it, the answer is HTML. Optional.
@@ -137,6 +138,7 @@ impl UserListMessages {
         self.request.add_header("Prefer", value);
         self
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -144,9 +146,7 @@ impl UserListMessages {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -155,24 +155,26 @@ impl Operation for UserListMessages {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["Mail.ReadBasic"], &["Mail.Read"], &["Mail.ReadWrite"]],
-            ),
-            delegated_personal: Grant::Scopes(
-                &[&["Mail.ReadBasic"], &["Mail.Read"], &["Mail.ReadWrite"]],
-            ),
-            application: Grant::Scopes(
-                &[&["Mail.ReadBasic.All"], &["Mail.Read"], &["Mail.ReadWrite"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Mail.ReadBasic"], &["Mail.Read"], &["Mail.ReadWrite"]]),
+        delegated_personal: Grant::Scopes(&[
+            &["Mail.ReadBasic"],
+            &["Mail.Read"],
+            &["Mail.ReadWrite"]
+        ]),
+        application: Grant::Scopes(&[
+            &["Mail.ReadBasic.All"],
+            &["Mail.Read"],
+            &["Mail.ReadWrite"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -11,8 +11,7 @@
 //! `POST /users/{user-id}/contactFolders/{contact-folder-id}/contacts`
 
 use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::outlook::contact::Contact;
 
@@ -46,52 +45,44 @@ impl UserPostContacts {
     #[inline]
     #[must_use]
     pub fn me(body: Contact) -> Self {
-        Self {
-            request: Request::new(Path::new("/me/contacts")),
-            body,
-        }
+        Self { request: Request::new(Path::new("/me/contacts")), body }
     }
+
     /// `POST /users/{id | userPrincipalName}/contacts`
     #[inline]
     #[must_use]
     pub fn users(user_id: &str, body: Contact) -> Self {
         Self {
-            request: Request::new(
-                Path::new("/users/").segment(user_id).literal("/contacts"),
-            ),
-            body,
+            request: Request::new(Path::new("/users/").segment(user_id).literal("/contacts")),
+            body
         }
     }
+
     /// `POST /me/contactFolders/{contactFolderId}/contacts`
     #[inline]
     #[must_use]
     pub fn me_contact_folders(contact_folder_id: &str, body: Contact) -> Self {
         Self {
             request: Request::new(
-                Path::new("/me/contactFolders/")
-                    .segment(contact_folder_id)
-                    .literal("/contacts"),
+                Path::new("/me/contactFolders/").segment(contact_folder_id).literal("/contacts")
             ),
-            body,
+            body
         }
     }
+
     /// `POST /users/{id | userPrincipalName}/contactFolders/{contactFolderId}/contacts`
     #[inline]
     #[must_use]
-    pub fn users_contact_folders(
-        user_id: &str,
-        contact_folder_id: &str,
-        body: Contact,
-    ) -> Self {
+    pub fn users_contact_folders(user_id: &str, contact_folder_id: &str, body: Contact) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
                     .segment(user_id)
                     .literal("/contactFolders/")
                     .segment(contact_folder_id)
-                    .literal("/contacts"),
+                    .literal("/contacts")
             ),
-            body,
+            body
         }
     }
 }
@@ -101,22 +92,23 @@ impl Operation for UserPostContacts {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-post-contacts?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["Contacts.ReadWrite"]]),
-            delegated_personal: Grant::Scopes(&[&["Contacts.ReadWrite"]]),
-            application: Grant::Scopes(&[&["Contacts.ReadWrite"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Contacts.ReadWrite"]]),
+        delegated_personal: Grant::Scopes(&[&["Contacts.ReadWrite"]]),
+        application: Grant::Scopes(&[&["Contacts.ReadWrite"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)

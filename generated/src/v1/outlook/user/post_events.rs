@@ -15,8 +15,7 @@
 //! `POST /users/{user-id}/calendars/{calendar-id}/events`
 
 use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::outlook::event::Event;
 
@@ -52,53 +51,50 @@ impl UserPostEvents {
     #[inline]
     #[must_use]
     pub fn me(body: Event) -> Self {
-        Self {
-            request: Request::new(Path::new("/me/events")),
-            body,
-        }
+        Self { request: Request::new(Path::new("/me/events")), body }
     }
+
     /// `POST /users/{id | userPrincipalName}/events`
     #[inline]
     #[must_use]
     pub fn users(user_id: &str, body: Event) -> Self {
         Self {
-            request: Request::new(
-                Path::new("/users/").segment(user_id).literal("/events"),
-            ),
-            body,
+            request: Request::new(Path::new("/users/").segment(user_id).literal("/events")),
+            body
         }
     }
+
     /// `POST /me/calendar/events`
     #[inline]
     #[must_use]
     pub fn me_calendar(body: Event) -> Self {
-        Self {
-            request: Request::new(Path::new("/me/calendar/events")),
-            body,
-        }
+        Self { request: Request::new(Path::new("/me/calendar/events")), body }
     }
+
     /// `POST /users/{id | userPrincipalName}/calendar/events`
     #[inline]
     #[must_use]
     pub fn users_calendar(user_id: &str, body: Event) -> Self {
         Self {
             request: Request::new(
-                Path::new("/users/").segment(user_id).literal("/calendar/events"),
+                Path::new("/users/").segment(user_id).literal("/calendar/events")
             ),
-            body,
+            body
         }
     }
+
     /// `POST /me/calendars/{id}/events`
     #[inline]
     #[must_use]
     pub fn me_calendars(calendar_id: &str, body: Event) -> Self {
         Self {
             request: Request::new(
-                Path::new("/me/calendars/").segment(calendar_id).literal("/events"),
+                Path::new("/me/calendars/").segment(calendar_id).literal("/events")
             ),
-            body,
+            body
         }
     }
+
     /// `POST /users/{id | userPrincipalName}/calendars/{id}/events`
     #[inline]
     #[must_use]
@@ -109,9 +105,9 @@ impl UserPostEvents {
                     .segment(user_id)
                     .literal("/calendars/")
                     .segment(calendar_id)
-                    .literal("/events"),
+                    .literal("/events")
             ),
-            body,
+            body
         }
     }
 }
@@ -121,22 +117,23 @@ impl Operation for UserPostEvents {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-post-events?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["Calendars.ReadWrite"]]),
-            delegated_personal: Grant::Scopes(&[&["Calendars.ReadWrite"]]),
-            application: Grant::Scopes(&[&["Calendars.ReadWrite"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Calendars.ReadWrite"]]),
+        delegated_personal: Grant::Scopes(&[&["Calendars.ReadWrite"]]),
+        application: Grant::Scopes(&[&["Calendars.ReadWrite"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)

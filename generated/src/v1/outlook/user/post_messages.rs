@@ -11,8 +11,7 @@
 //! `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages`
 
 use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::outlook::message::Message;
 
@@ -46,52 +45,44 @@ impl UserPostMessages {
     #[inline]
     #[must_use]
     pub fn me(body: Message) -> Self {
-        Self {
-            request: Request::new(Path::new("/me/messages")),
-            body,
-        }
+        Self { request: Request::new(Path::new("/me/messages")), body }
     }
+
     /// `POST /users/{id|userPrincipalName}/messages`
     #[inline]
     #[must_use]
     pub fn users(user_id: &str, body: Message) -> Self {
         Self {
-            request: Request::new(
-                Path::new("/users/").segment(user_id).literal("/messages"),
-            ),
-            body,
+            request: Request::new(Path::new("/users/").segment(user_id).literal("/messages")),
+            body
         }
     }
+
     /// `POST /me/mailFolders/{id}/messages`
     #[inline]
     #[must_use]
     pub fn me_mail_folders(mail_folder_id: &str, body: Message) -> Self {
         Self {
             request: Request::new(
-                Path::new("/me/mailFolders/")
-                    .segment(mail_folder_id)
-                    .literal("/messages"),
+                Path::new("/me/mailFolders/").segment(mail_folder_id).literal("/messages")
             ),
-            body,
+            body
         }
     }
+
     /// `POST /users/{id | userPrincipalName}/mailFolders/{id}/messages`
     #[inline]
     #[must_use]
-    pub fn users_mail_folders(
-        user_id: &str,
-        mail_folder_id: &str,
-        body: Message,
-    ) -> Self {
+    pub fn users_mail_folders(user_id: &str, mail_folder_id: &str, body: Message) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
                     .segment(user_id)
                     .literal("/mailFolders/")
                     .segment(mail_folder_id)
-                    .literal("/messages"),
+                    .literal("/messages")
             ),
-            body,
+            body
         }
     }
 }
@@ -101,22 +92,23 @@ impl Operation for UserPostMessages {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-post-messages?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["Mail.ReadWrite"]]),
-            delegated_personal: Grant::Scopes(&[&["Mail.ReadWrite"]]),
-            application: Grant::Scopes(&[&["Mail.ReadWrite"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Mail.ReadWrite"]]),
+        delegated_personal: Grant::Scopes(&[&["Mail.ReadWrite"]]),
+        application: Grant::Scopes(&[&["Mail.ReadWrite"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)

@@ -7,8 +7,8 @@
 //! `POST /users/{user-id}/sendMail`
 
 use msgraph_core::{
-    Body, Extra, Grant, JsonOrBody, Operation, Path, Permissions, Request, RequestError,
-    Version, http::Method, record::{Member, Record, Shape},
+    Body, Extra, Grant, JsonOrBody, Operation, Path, Permissions, Request, RequestError, Version,
+    http::Method, record::{Member, Record, Shape}
 };
 use crate::v1::outlook::message::Message;
 
@@ -41,20 +41,16 @@ impl UserSendMail {
     #[inline]
     #[must_use]
     pub fn me(body: impl Into<JsonOrBody<UserSendMailBody>>) -> Self {
-        Self {
-            request: Request::new(Path::new("/me/sendMail")),
-            body: body.into(),
-        }
+        Self { request: Request::new(Path::new("/me/sendMail")), body: body.into() }
     }
+
     /// `POST /users/{id | userPrincipalName}/sendMail`
     #[inline]
     #[must_use]
     pub fn users(user_id: &str, body: impl Into<JsonOrBody<UserSendMailBody>>) -> Self {
         Self {
-            request: Request::new(
-                Path::new("/users/").segment(user_id).literal("/sendMail"),
-            ),
-            body: body.into(),
+            request: Request::new(Path::new("/users/").segment(user_id).literal("/sendMail")),
+            body: body.into()
         }
     }
 }
@@ -64,22 +60,23 @@ impl Operation for UserSendMail {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["Mail.Send"]]),
-            delegated_personal: Grant::Scopes(&[&["Mail.Send"]]),
-            application: Grant::Scopes(&[&["Mail.Send"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Mail.Send"]]),
+        delegated_personal: Grant::Scopes(&[&["Mail.Send"]]),
+        application: Grant::Scopes(&[&["Mail.Send"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         self.body.to_body()
@@ -103,11 +100,9 @@ impl UserSendMailBody {
     #[inline]
     #[must_use]
     pub fn new(message: impl Into<Message>) -> Self {
-        Self {
-            message: Some(message.into()),
-            ..Default::default()
-        }
+        Self { message: Some(message.into()), ..Default::default() }
     }
+
     /// Sets `message`.
     #[inline]
     #[must_use]
@@ -115,6 +110,7 @@ impl UserSendMailBody {
         self.message = Some(value.into());
         self
     }
+
     /// Sets `saveToSentItems`.
     #[inline]
     #[must_use]
@@ -127,35 +123,32 @@ impl UserSendMailBody {
 impl Record for UserSendMailBody {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "UserSendMailBody",
-            members: &["message", "saveToSentItems"],
-        }
+        &Shape { name: "UserSendMailBody", members: &["message", "saveToSentItems"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.message,
-                1 => &self.save_to_sent_items,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.message,
+            1 => &self.save_to_sent_items,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.message,
-                1 => &mut self.save_to_sent_items,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.message,
+            1 => &mut self.save_to_sent_items,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -34,6 +34,7 @@ impl WorkingHours {
         self.days_of_week = Some(value.into());
         self
     }
+
     /// Sets `endTime`.
     #[inline]
     #[must_use]
@@ -41,6 +42,7 @@ impl WorkingHours {
         self.end_time = Some(value.into());
         self
     }
+
     /// Sets `startTime`.
     #[inline]
     #[must_use]
@@ -48,6 +50,7 @@ impl WorkingHours {
         self.start_time = Some(value.into());
         self
     }
+
     /// Sets `timeZone`.
     #[inline]
     #[must_use]
@@ -62,37 +65,37 @@ impl Record for WorkingHours {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.workingHours",
-            members: &["daysOfWeek", "endTime", "startTime", "timeZone"],
+            members: &["daysOfWeek", "endTime", "startTime", "timeZone"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.days_of_week,
-                1 => &self.end_time,
-                2 => &self.start_time,
-                3 => &self.time_zone,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.days_of_week,
+            1 => &self.end_time,
+            2 => &self.start_time,
+            3 => &self.time_zone,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.days_of_week,
-                1 => &mut self.end_time,
-                2 => &mut self.start_time,
-                3 => &mut self.time_zone,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.days_of_week,
+            1 => &mut self.end_time,
+            2 => &mut self.start_time,
+            3 => &mut self.time_zone,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -33,37 +33,34 @@ impl ProfilePhoto {
 impl Record for ProfilePhoto {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.profilePhoto",
-            members: &["id", "height", "width"],
-        }
+        &Shape { name: "microsoft.graph.profilePhoto", members: &["id", "height", "width"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.height,
-                2 => &self.width,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.height,
+            2 => &self.width,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.height,
-                2 => &mut self.width,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.height,
+            2 => &mut self.width,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

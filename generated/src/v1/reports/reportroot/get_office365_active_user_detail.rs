@@ -7,9 +7,8 @@
 //! `GET /reports/getOffice365ActiveUserDetail(date={date-value})`
 
 use msgraph_core::{
-    Bytes, Date, Grant, Location, Operation, Path, Permissions, Request, Response,
-    ResponseError, Version, http::{Method, StatusCode},
-    http::response::Parts,
+    Bytes, Date, Grant, Location, Operation, Path, Permissions, Request, Response, ResponseError,
+    Version, http::{Method, StatusCode}, http::response::Parts
 };
 
 /// reportRoot: getOffice365ActiveUserDetail
@@ -44,10 +43,11 @@ impl ReportrootGetOffice365ActiveUserDetail {
             request: Request::new(
                 Path::new("/reports/getOffice365ActiveUserDetail(period='")
                     .quoted(period_value)
-                    .literal("')"),
-            ),
+                    .literal("')")
+            )
         }
     }
+
     /// `GET /reports/getOffice365ActiveUserDetail(date={date_value})`
     ///
     /// `date_value`: Day of the report in the format YYYY-MM-DD. It must lie in the last 30 days.
@@ -58,10 +58,11 @@ impl ReportrootGetOffice365ActiveUserDetail {
             request: Request::new(
                 Path::new("/reports/getOffice365ActiveUserDetail(date=")
                     .argument(date_value)
-                    .literal(")"),
-            ),
+                    .literal(")")
+            )
         }
     }
+
     /// Header `If-None-Match`.
     ///
     /// Tag of the report that the app has. If it is still right, the service answers
@@ -79,18 +80,18 @@ impl Operation for ReportrootGetOffice365ActiveUserDetail {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/reportroot-getoffice365activeuserdetail?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["Reports.Read.All"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[&["Reports.Read.All"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Reports.Read.All"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["Reports.Read.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
@@ -114,12 +115,14 @@ impl Response for ReportrootGetOffice365ActiveUserDetailResponse {
             Self::Found(it) => Response::to_body(it),
         }
     }
+
     fn accepts(status: StatusCode) -> bool {
         match status.as_u16() {
             302 => true,
             _ => status.is_success(),
         }
     }
+
     fn read(parts: &Parts, body: &[u8]) -> Result<Self, ResponseError> {
         match parts.status.as_u16() {
             302 => <Location as Response>::read(parts, body).map(Self::Found),

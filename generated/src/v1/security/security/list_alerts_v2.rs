@@ -5,8 +5,7 @@
 //! `GET /security/alerts_v2`
 
 use msgraph_core::{
-    Cloud, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Cloud, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::security::security_alert::Alert;
 
@@ -37,10 +36,9 @@ impl SecurityListAlertsV2 {
     #[inline]
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            request: Request::new(Path::new("/security/alerts_v2")),
-        }
+        Self { request: Request::new(Path::new("/security/alerts_v2")) }
     }
+
     /// Query option `$count`.
     #[inline]
     #[must_use]
@@ -48,6 +46,7 @@ impl SecurityListAlertsV2 {
         self.request.set_query("$count", value);
         self
     }
+
     /// Query option `$filter`.
     #[inline]
     #[must_use]
@@ -55,6 +54,7 @@ impl SecurityListAlertsV2 {
         self.request.set_query("$filter", value);
         self
     }
+
     /// Query option `$skip`.
     #[inline]
     #[must_use]
@@ -62,6 +62,7 @@ impl SecurityListAlertsV2 {
         self.request.set_query("$skip", value);
         self
     }
+
     /// Query option `$top`.
     #[inline]
     #[must_use]
@@ -69,6 +70,7 @@ impl SecurityListAlertsV2 {
         self.request.set_query("$top", value);
         self
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -76,9 +78,7 @@ impl SecurityListAlertsV2 {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -87,27 +87,29 @@ impl Operation for SecurityListAlertsV2 {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/security-list-alerts_v2?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["SecurityAlert.Read.All"], &["SecurityAlert.ReadWrite.All"]],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[&["SecurityAlert.Read.All"], &["SecurityAlert.ReadWrite.All"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["SecurityAlert.Read.All"],
+            &["SecurityAlert.ReadWrite.All"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["SecurityAlert.Read.All"],
+            &["SecurityAlert.ReadWrite.All"]
+        ]),
+    }];
     const CLOUDS: &'static [Cloud] = &[
         Cloud::Global,
         Cloud::UsGovernmentL4,
-        Cloud::UsGovernmentL5,
+        Cloud::UsGovernmentL5
     ];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -4,9 +4,7 @@
 //!
 //! `GET /security/alerts_v2/{alert-id}`
 
-use msgraph_core::{
-    Cloud, Grant, Operation, Path, Permissions, Request, Version, http::Method,
-};
+use msgraph_core::{Cloud, Grant, Operation, Path, Permissions, Request, Version, http::Method};
 use crate::v1::security::security_alert::Alert;
 
 /// Get alert
@@ -36,10 +34,9 @@ impl SecurityAlertGet {
     #[inline]
     #[must_use]
     pub fn new(alert_id: &str) -> Self {
-        Self {
-            request: Request::new(Path::new("/security/alerts_v2/").segment(alert_id)),
-        }
+        Self { request: Request::new(Path::new("/security/alerts_v2/").segment(alert_id)) }
     }
+
     /// Header `Prefer`.
     ///
     /// Asks for members of evolvable enumerations that came after `unknownFutureValue`. Optional.
@@ -58,27 +55,29 @@ impl Operation for SecurityAlertGet {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/security-alert-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["SecurityAlert.Read.All"], &["SecurityAlert.ReadWrite.All"]],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[&["SecurityAlert.Read.All"], &["SecurityAlert.ReadWrite.All"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["SecurityAlert.Read.All"],
+            &["SecurityAlert.ReadWrite.All"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["SecurityAlert.Read.All"],
+            &["SecurityAlert.ReadWrite.All"]
+        ]),
+    }];
     const CLOUDS: &'static [Cloud] = &[
         Cloud::Global,
         Cloud::UsGovernmentL4,
-        Cloud::UsGovernmentL5,
+        Cloud::UsGovernmentL5
     ];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

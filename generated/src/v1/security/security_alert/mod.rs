@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.security.alert`.
 
 use msgraph_core::{
-    DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
+    DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
 use crate::v1::security::security_alert_comment::AlertComment;
 use crate::v1::security::security_alert_evidence::AnyAlertEvidence;
@@ -115,6 +115,7 @@ impl Alert {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `alertWebUrl`.
     #[inline]
     #[must_use]
@@ -122,6 +123,7 @@ impl Alert {
         self.alert_web_url = Some(value.into());
         self
     }
+
     /// Sets `assignedTo`.
     #[inline]
     #[must_use]
@@ -129,6 +131,7 @@ impl Alert {
         self.assigned_to = Some(value.into());
         self
     }
+
     /// Sets `category`.
     #[inline]
     #[must_use]
@@ -136,6 +139,7 @@ impl Alert {
         self.category = Some(value.into());
         self
     }
+
     /// Sets `classification`.
     #[inline]
     #[must_use]
@@ -143,6 +147,7 @@ impl Alert {
         self.classification = Some(value.into());
         self
     }
+
     /// Sets `comments`.
     #[inline]
     #[must_use]
@@ -150,6 +155,7 @@ impl Alert {
         self.comments = Some(value.into());
         self
     }
+
     /// Sets `createdDateTime`.
     #[inline]
     #[must_use]
@@ -157,6 +163,7 @@ impl Alert {
         self.created_date_time = Some(value.into());
         self
     }
+
     /// Sets `description`.
     #[inline]
     #[must_use]
@@ -164,6 +171,7 @@ impl Alert {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `determination`.
     #[inline]
     #[must_use]
@@ -171,6 +179,7 @@ impl Alert {
         self.determination = Some(value.into());
         self
     }
+
     /// Sets `evidence`.
     #[inline]
     #[must_use]
@@ -178,6 +187,7 @@ impl Alert {
         self.evidence = Some(value.into());
         self
     }
+
     /// Sets `incidentId`.
     #[inline]
     #[must_use]
@@ -185,6 +195,7 @@ impl Alert {
         self.incident_id = Some(value.into());
         self
     }
+
     /// Sets `lastUpdateDateTime`.
     #[inline]
     #[must_use]
@@ -192,6 +203,7 @@ impl Alert {
         self.last_update_date_time = Some(value.into());
         self
     }
+
     /// Sets `mitreTechniques`.
     #[inline]
     #[must_use]
@@ -199,6 +211,7 @@ impl Alert {
         self.mitre_techniques = Some(value.into());
         self
     }
+
     /// Sets `providerAlertId`.
     #[inline]
     #[must_use]
@@ -206,6 +219,7 @@ impl Alert {
         self.provider_alert_id = Some(value.into());
         self
     }
+
     /// Sets `resolvedDateTime`.
     #[inline]
     #[must_use]
@@ -213,6 +227,7 @@ impl Alert {
         self.resolved_date_time = Some(value.into());
         self
     }
+
     /// Sets `serviceSource`.
     #[inline]
     #[must_use]
@@ -220,6 +235,7 @@ impl Alert {
         self.service_source = Some(value.into());
         self
     }
+
     /// Sets `severity`.
     #[inline]
     #[must_use]
@@ -227,6 +243,7 @@ impl Alert {
         self.severity = Some(value.into());
         self
     }
+
     /// Sets `status`.
     #[inline]
     #[must_use]
@@ -234,6 +251,7 @@ impl Alert {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `systemTags`.
     #[inline]
     #[must_use]
@@ -241,6 +259,7 @@ impl Alert {
         self.system_tags = Some(value.into());
         self
     }
+
     /// Sets `tenantId`.
     #[inline]
     #[must_use]
@@ -248,6 +267,7 @@ impl Alert {
         self.tenant_id = Some(value.into());
         self
     }
+
     /// Sets `title`.
     #[inline]
     #[must_use]
@@ -283,72 +303,72 @@ impl Record for Alert {
                 "status",
                 "systemTags",
                 "tenantId",
-                "title",
-            ],
+                "title"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.alert_web_url,
-                2 => &self.assigned_to,
-                3 => &self.category,
-                4 => &self.classification,
-                5 => &self.comments,
-                6 => &self.created_date_time,
-                7 => &self.description,
-                8 => &self.determination,
-                9 => &self.evidence,
-                10 => &self.incident_id,
-                11 => &self.last_update_date_time,
-                12 => &self.mitre_techniques,
-                13 => &self.provider_alert_id,
-                14 => &self.resolved_date_time,
-                15 => &self.service_source,
-                16 => &self.severity,
-                17 => &self.status,
-                18 => &self.system_tags,
-                19 => &self.tenant_id,
-                20 => &self.title,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.alert_web_url,
+            2 => &self.assigned_to,
+            3 => &self.category,
+            4 => &self.classification,
+            5 => &self.comments,
+            6 => &self.created_date_time,
+            7 => &self.description,
+            8 => &self.determination,
+            9 => &self.evidence,
+            10 => &self.incident_id,
+            11 => &self.last_update_date_time,
+            12 => &self.mitre_techniques,
+            13 => &self.provider_alert_id,
+            14 => &self.resolved_date_time,
+            15 => &self.service_source,
+            16 => &self.severity,
+            17 => &self.status,
+            18 => &self.system_tags,
+            19 => &self.tenant_id,
+            20 => &self.title,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.alert_web_url,
-                2 => &mut self.assigned_to,
-                3 => &mut self.category,
-                4 => &mut self.classification,
-                5 => &mut self.comments,
-                6 => &mut self.created_date_time,
-                7 => &mut self.description,
-                8 => &mut self.determination,
-                9 => &mut self.evidence,
-                10 => &mut self.incident_id,
-                11 => &mut self.last_update_date_time,
-                12 => &mut self.mitre_techniques,
-                13 => &mut self.provider_alert_id,
-                14 => &mut self.resolved_date_time,
-                15 => &mut self.service_source,
-                16 => &mut self.severity,
-                17 => &mut self.status,
-                18 => &mut self.system_tags,
-                19 => &mut self.tenant_id,
-                20 => &mut self.title,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.alert_web_url,
+            2 => &mut self.assigned_to,
+            3 => &mut self.category,
+            4 => &mut self.classification,
+            5 => &mut self.comments,
+            6 => &mut self.created_date_time,
+            7 => &mut self.description,
+            8 => &mut self.determination,
+            9 => &mut self.evidence,
+            10 => &mut self.incident_id,
+            11 => &mut self.last_update_date_time,
+            12 => &mut self.mitre_techniques,
+            13 => &mut self.provider_alert_id,
+            14 => &mut self.resolved_date_time,
+            15 => &mut self.service_source,
+            16 => &mut self.severity,
+            17 => &mut self.status,
+            18 => &mut self.system_tags,
+            19 => &mut self.tenant_id,
+            20 => &mut self.title,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -389,6 +409,7 @@ pub enum AlertClassification {
 
 impl OpenEnum for AlertClassification {
     const NAME: &'static str = "microsoft.graph.security.alertClassification";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -400,19 +421,19 @@ impl OpenEnum for AlertClassification {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "unknown" => Self::Unknown,
-                "falsePositive" => Self::FalsePositive,
-                "truePositive" => Self::TruePositive,
-                "informationalExpectedActivity" => Self::InformationalExpectedActivity,
-                "unknownFutureValue" => Self::UnknownFutureValue,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "unknown" => Self::Unknown,
+            "falsePositive" => Self::FalsePositive,
+            "truePositive" => Self::TruePositive,
+            "informationalExpectedActivity" => Self::InformationalExpectedActivity,
+            "unknownFutureValue" => Self::UnknownFutureValue,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)
@@ -497,6 +518,7 @@ pub enum AlertDetermination {
 
 impl OpenEnum for AlertDetermination {
     const NAME: &'static str = "microsoft.graph.security.alertDetermination";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -519,30 +541,30 @@ impl OpenEnum for AlertDetermination {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "unknown" => Self::Unknown,
-                "apt" => Self::Apt,
-                "malware" => Self::Malware,
-                "securityPersonnel" => Self::SecurityPersonnel,
-                "securityTesting" => Self::SecurityTesting,
-                "unwantedSoftware" => Self::UnwantedSoftware,
-                "multiStagedAttack" => Self::MultiStagedAttack,
-                "compromisedAccount" => Self::CompromisedAccount,
-                "phishing" => Self::Phishing,
-                "maliciousUserActivity" => Self::MaliciousUserActivity,
-                "notMalicious" => Self::NotMalicious,
-                "notEnoughDataToValidate" => Self::NotEnoughDataToValidate,
-                "confirmedActivity" => Self::ConfirmedActivity,
-                "lineOfBusinessApplication" => Self::LineOfBusinessApplication,
-                "other" => Self::Other,
-                "unknownFutureValue" => Self::UnknownFutureValue,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "unknown" => Self::Unknown,
+            "apt" => Self::Apt,
+            "malware" => Self::Malware,
+            "securityPersonnel" => Self::SecurityPersonnel,
+            "securityTesting" => Self::SecurityTesting,
+            "unwantedSoftware" => Self::UnwantedSoftware,
+            "multiStagedAttack" => Self::MultiStagedAttack,
+            "compromisedAccount" => Self::CompromisedAccount,
+            "phishing" => Self::Phishing,
+            "maliciousUserActivity" => Self::MaliciousUserActivity,
+            "notMalicious" => Self::NotMalicious,
+            "notEnoughDataToValidate" => Self::NotEnoughDataToValidate,
+            "confirmedActivity" => Self::ConfirmedActivity,
+            "lineOfBusinessApplication" => Self::LineOfBusinessApplication,
+            "other" => Self::Other,
+            "unknownFutureValue" => Self::UnknownFutureValue,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)
@@ -587,6 +609,7 @@ pub enum AlertSeverity {
 
 impl OpenEnum for AlertSeverity {
     const NAME: &'static str = "microsoft.graph.security.alertSeverity";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -599,20 +622,20 @@ impl OpenEnum for AlertSeverity {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "unknown" => Self::Unknown,
-                "informational" => Self::Informational,
-                "low" => Self::Low,
-                "medium" => Self::Medium,
-                "high" => Self::High,
-                "unknownFutureValue" => Self::UnknownFutureValue,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "unknown" => Self::Unknown,
+            "informational" => Self::Informational,
+            "low" => Self::Low,
+            "medium" => Self::Medium,
+            "high" => Self::High,
+            "unknownFutureValue" => Self::UnknownFutureValue,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)
@@ -653,6 +676,7 @@ pub enum AlertStatus {
 
 impl OpenEnum for AlertStatus {
     const NAME: &'static str = "microsoft.graph.security.alertStatus";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -664,19 +688,19 @@ impl OpenEnum for AlertStatus {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "unknown" => Self::Unknown,
-                "new" => Self::New,
-                "inProgress" => Self::InProgress,
-                "resolved" => Self::Resolved,
-                "unknownFutureValue" => Self::UnknownFutureValue,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "unknown" => Self::Unknown,
+            "new" => Self::New,
+            "inProgress" => Self::InProgress,
+            "resolved" => Self::Resolved,
+            "unknownFutureValue" => Self::UnknownFutureValue,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)
@@ -741,6 +765,7 @@ pub enum ServiceSource {
 
 impl OpenEnum for ServiceSource {
     const NAME: &'static str = "microsoft.graph.security.serviceSource";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -758,25 +783,25 @@ impl OpenEnum for ServiceSource {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "unknown" => Self::Unknown,
-                "microsoftDefenderForEndpoint" => Self::MicrosoftDefenderForEndpoint,
-                "microsoftDefenderForIdentity" => Self::MicrosoftDefenderForIdentity,
-                "microsoftDefenderForCloudApps" => Self::MicrosoftDefenderForCloudApps,
-                "microsoftDefenderForOffice365" => Self::MicrosoftDefenderForOffice365,
-                "microsoft365Defender" => Self::Microsoft365Defender,
-                "azureAdIdentityProtection" => Self::AzureAdIdentityProtection,
-                "microsoftAppGovernance" => Self::MicrosoftAppGovernance,
-                "dataLossPrevention" => Self::DataLossPrevention,
-                "unknownFutureValue" => Self::UnknownFutureValue,
-                "microsoftDefenderForCloud" => Self::MicrosoftDefenderForCloud,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "unknown" => Self::Unknown,
+            "microsoftDefenderForEndpoint" => Self::MicrosoftDefenderForEndpoint,
+            "microsoftDefenderForIdentity" => Self::MicrosoftDefenderForIdentity,
+            "microsoftDefenderForCloudApps" => Self::MicrosoftDefenderForCloudApps,
+            "microsoftDefenderForOffice365" => Self::MicrosoftDefenderForOffice365,
+            "microsoft365Defender" => Self::Microsoft365Defender,
+            "azureAdIdentityProtection" => Self::AzureAdIdentityProtection,
+            "microsoftAppGovernance" => Self::MicrosoftAppGovernance,
+            "dataLossPrevention" => Self::DataLossPrevention,
+            "unknownFutureValue" => Self::UnknownFutureValue,
+            "microsoftDefenderForCloud" => Self::MicrosoftDefenderForCloud,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)

@@ -5,8 +5,8 @@
 //! `POST /security/alerts_v2/{alert-id}/comments`
 
 use msgraph_core::{
-    Body, Cloud, Extra, Grant, Operation, Page, Path, Permissions, Request, RequestError,
-    Version, http::Method, record::{Member, Record, Shape},
+    Body, Cloud, Extra, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method, record::{Member, Record, Shape}
 };
 use crate::v1::security::security_alert_comment::AlertComment;
 
@@ -41,9 +41,9 @@ impl SecurityAlertPostComments {
     pub fn new(alert_id: &str, body: SecurityAlertPostCommentsBody) -> Self {
         Self {
             request: Request::new(
-                Path::new("/security/alerts_v2/").segment(alert_id).literal("/comments"),
+                Path::new("/security/alerts_v2/").segment(alert_id).literal("/comments")
             ),
-            body,
+            body
         }
     }
 }
@@ -53,27 +53,28 @@ impl Operation for SecurityAlertPostComments {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/security-alert-post-comments?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["SecurityAlert.ReadWrite.All"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[&["SecurityAlert.ReadWrite.All"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["SecurityAlert.ReadWrite.All"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["SecurityAlert.ReadWrite.All"]]),
+    }];
     const CLOUDS: &'static [Cloud] = &[
         Cloud::Global,
         Cloud::UsGovernmentL4,
-        Cloud::UsGovernmentL5,
+        Cloud::UsGovernmentL5
     ];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)
@@ -103,33 +104,30 @@ impl SecurityAlertPostCommentsBody {
 impl Record for SecurityAlertPostCommentsBody {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "SecurityAlertPostCommentsBody",
-            members: &["comment"],
-        }
+        &Shape { name: "SecurityAlertPostCommentsBody", members: &["comment"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.comment,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.comment,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.comment,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.comment,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

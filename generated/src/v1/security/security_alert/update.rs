@@ -5,8 +5,8 @@
 //! `PATCH /security/alerts_v2/{alert-id}`
 
 use msgraph_core::{
-    Body, Cloud, Extra, Grant, Operation, Patch, Path, Permissions, Request,
-    RequestError, Version, http::Method, record::{Member, Record, Shape},
+    Body, Cloud, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
+    http::Method, record::{Member, Record, Shape}
 };
 use crate::v1::security::security_alert::Alert;
 use crate::v1::security::security_alert::AlertClassification;
@@ -42,10 +42,7 @@ impl SecurityAlertUpdate {
     #[inline]
     #[must_use]
     pub fn new(alert_id: &str, body: SecurityAlertUpdateBody) -> Self {
-        Self {
-            request: Request::new(Path::new("/security/alerts_v2/").segment(alert_id)),
-            body,
-        }
+        Self { request: Request::new(Path::new("/security/alerts_v2/").segment(alert_id)), body }
     }
 }
 
@@ -54,27 +51,28 @@ impl Operation for SecurityAlertUpdate {
     const METHOD: Method = Method::PATCH;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/security-alert-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["SecurityAlert.ReadWrite.All"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[&["SecurityAlert.ReadWrite.All"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["SecurityAlert.ReadWrite.All"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["SecurityAlert.ReadWrite.All"]]),
+    }];
     const CLOUDS: &'static [Cloud] = &[
         Cloud::Global,
         Cloud::UsGovernmentL4,
-        Cloud::UsGovernmentL5,
+        Cloud::UsGovernmentL5
     ];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)
@@ -110,16 +108,15 @@ impl SecurityAlertUpdateBody {
         self.assigned_to = value.into();
         self
     }
+
     /// Sets `classification`.
     #[inline]
     #[must_use]
-    pub fn classification(
-        mut self,
-        value: impl Into<Patch<AlertClassification>>,
-    ) -> Self {
+    pub fn classification(mut self, value: impl Into<Patch<AlertClassification>>) -> Self {
         self.classification = value.into();
         self
     }
+
     /// Sets `determination`.
     #[inline]
     #[must_use]
@@ -127,6 +124,7 @@ impl SecurityAlertUpdateBody {
         self.determination = value.into();
         self
     }
+
     /// Sets `status`.
     #[inline]
     #[must_use]
@@ -141,37 +139,37 @@ impl Record for SecurityAlertUpdateBody {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "SecurityAlertUpdateBody",
-            members: &["assignedTo", "classification", "determination", "status"],
+            members: &["assignedTo", "classification", "determination", "status"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.assigned_to,
-                1 => &self.classification,
-                2 => &self.determination,
-                3 => &self.status,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.assigned_to,
+            1 => &self.classification,
+            2 => &self.determination,
+            3 => &self.status,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.assigned_to,
-                1 => &mut self.classification,
-                2 => &mut self.determination,
-                3 => &mut self.status,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.assigned_to,
+            1 => &mut self.classification,
+            2 => &mut self.determination,
+            3 => &mut self.status,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

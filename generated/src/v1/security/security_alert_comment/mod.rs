@@ -30,6 +30,7 @@ impl AlertComment {
         self.comment = Some(value.into());
         self
     }
+
     /// Sets `createdByDisplayName`.
     #[inline]
     #[must_use]
@@ -37,6 +38,7 @@ impl AlertComment {
         self.created_by_display_name = Some(value.into());
         self
     }
+
     /// Sets `createdDateTime`.
     #[inline]
     #[must_use]
@@ -51,35 +53,35 @@ impl Record for AlertComment {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.security.alertComment",
-            members: &["comment", "createdByDisplayName", "createdDateTime"],
+            members: &["comment", "createdByDisplayName", "createdDateTime"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.comment,
-                1 => &self.created_by_display_name,
-                2 => &self.created_date_time,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.comment,
+            1 => &self.created_by_display_name,
+            2 => &self.created_date_time,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.comment,
-                1 => &mut self.created_by_display_name,
-                2 => &mut self.created_date_time,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.comment,
+            1 => &mut self.created_by_display_name,
+            2 => &mut self.created_date_time,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -3,8 +3,7 @@
 //! Types of `microsoft.graph.security.alertEvidence`.
 
 use msgraph_core::{
-    DateTimeOffset, Extra,
-    record::{Choice, Member, OpenEnum, Record, Shape, UndocumentedMember},
+    DateTimeOffset, Extra, record::{Choice, Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
 use crate::v1::security::security_ip_evidence::IpEvidence;
 use crate::v1::security::security_user_evidence::UserEvidence;
@@ -43,16 +42,15 @@ impl AlertEvidence {
         self.created_date_time = Some(value.into());
         self
     }
+
     /// Sets `remediationStatus`.
     #[inline]
     #[must_use]
-    pub fn remediation_status(
-        mut self,
-        value: impl Into<EvidenceRemediationStatus>,
-    ) -> Self {
+    pub fn remediation_status(mut self, value: impl Into<EvidenceRemediationStatus>) -> Self {
         self.remediation_status = Some(value.into());
         self
     }
+
     /// Sets `remediationStatusDetails`.
     #[inline]
     #[must_use]
@@ -60,6 +58,7 @@ impl AlertEvidence {
         self.remediation_status_details = Some(value.into());
         self
     }
+
     /// Sets `roles`.
     #[inline]
     #[must_use]
@@ -67,6 +66,7 @@ impl AlertEvidence {
         self.roles = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     #[inline]
     #[must_use]
@@ -74,6 +74,7 @@ impl AlertEvidence {
         self.tags = Some(value.into());
         self
     }
+
     /// Sets `verdict`.
     #[inline]
     #[must_use]
@@ -94,42 +95,42 @@ impl Record for AlertEvidence {
                 "remediationStatusDetails",
                 "roles",
                 "tags",
-                "verdict",
-            ],
+                "verdict"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.created_date_time,
-                1 => &self.remediation_status,
-                2 => &self.remediation_status_details,
-                3 => &self.roles,
-                4 => &self.tags,
-                5 => &self.verdict,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.created_date_time,
+            1 => &self.remediation_status,
+            2 => &self.remediation_status_details,
+            3 => &self.roles,
+            4 => &self.tags,
+            5 => &self.verdict,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.created_date_time,
-                1 => &mut self.remediation_status,
-                2 => &mut self.remediation_status_details,
-                3 => &mut self.roles,
-                4 => &mut self.tags,
-                5 => &mut self.verdict,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.created_date_time,
+            1 => &mut self.remediation_status,
+            2 => &mut self.remediation_status_details,
+            3 => &mut self.roles,
+            4 => &mut self.tags,
+            5 => &mut self.verdict,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
@@ -155,6 +156,7 @@ impl Choice for AnyAlertEvidence {
     fn base() -> Self {
         Self::AlertEvidence(Box::default())
     }
+
     #[inline]
     fn select(&mut self, name: &str) -> bool {
         match name {
@@ -169,10 +171,12 @@ impl Choice for AnyAlertEvidence {
             _ => false,
         }
     }
+
     #[inline]
     fn is_base(&self) -> bool {
         matches!(self, Self::AlertEvidence(_))
     }
+
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
@@ -181,6 +185,7 @@ impl Choice for AnyAlertEvidence {
             Self::AlertEvidence(record) => &**record,
         }
     }
+
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {
@@ -250,6 +255,7 @@ pub enum EvidenceRemediationStatus {
 
 impl OpenEnum for EvidenceRemediationStatus {
     const NAME: &'static str = "microsoft.graph.security.evidenceRemediationStatus";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -262,20 +268,20 @@ impl OpenEnum for EvidenceRemediationStatus {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "none" => Self::None,
-                "remediated" => Self::Remediated,
-                "prevented" => Self::Prevented,
-                "blocked" => Self::Blocked,
-                "notFound" => Self::NotFound,
-                "unknownFutureValue" => Self::UnknownFutureValue,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "none" => Self::None,
+            "remediated" => Self::Remediated,
+            "prevented" => Self::Prevented,
+            "blocked" => Self::Blocked,
+            "notFound" => Self::NotFound,
+            "unknownFutureValue" => Self::UnknownFutureValue,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)
@@ -360,6 +366,7 @@ pub enum EvidenceRole {
 
 impl OpenEnum for EvidenceRole {
     const NAME: &'static str = "microsoft.graph.security.evidenceRole";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -382,30 +389,30 @@ impl OpenEnum for EvidenceRole {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "unknown" => Self::Unknown,
-                "contextual" => Self::Contextual,
-                "scanned" => Self::Scanned,
-                "source" => Self::Source,
-                "destination" => Self::Destination,
-                "created" => Self::Created,
-                "added" => Self::Added,
-                "compromised" => Self::Compromised,
-                "edited" => Self::Edited,
-                "attacked" => Self::Attacked,
-                "attacker" => Self::Attacker,
-                "commandAndControl" => Self::CommandAndControl,
-                "loaded" => Self::Loaded,
-                "suspicious" => Self::Suspicious,
-                "policyViolator" => Self::PolicyViolator,
-                "unknownFutureValue" => Self::UnknownFutureValue,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "unknown" => Self::Unknown,
+            "contextual" => Self::Contextual,
+            "scanned" => Self::Scanned,
+            "source" => Self::Source,
+            "destination" => Self::Destination,
+            "created" => Self::Created,
+            "added" => Self::Added,
+            "compromised" => Self::Compromised,
+            "edited" => Self::Edited,
+            "attacked" => Self::Attacked,
+            "attacker" => Self::Attacker,
+            "commandAndControl" => Self::CommandAndControl,
+            "loaded" => Self::Loaded,
+            "suspicious" => Self::Suspicious,
+            "policyViolator" => Self::PolicyViolator,
+            "unknownFutureValue" => Self::UnknownFutureValue,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)
@@ -444,6 +451,7 @@ pub enum EvidenceVerdict {
 
 impl OpenEnum for EvidenceVerdict {
     const NAME: &'static str = "microsoft.graph.security.evidenceVerdict";
+
     #[inline]
     fn as_str(&self) -> &str {
         match self {
@@ -455,19 +463,19 @@ impl OpenEnum for EvidenceVerdict {
             Self::Undocumented(member) => member.as_str(),
         }
     }
+
     #[inline]
     fn documented(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "unknown" => Self::Unknown,
-                "suspicious" => Self::Suspicious,
-                "malicious" => Self::Malicious,
-                "noThreatsFound" => Self::NoThreatsFound,
-                "unknownFutureValue" => Self::UnknownFutureValue,
-                _ => return None,
-            },
-        )
+        Some(match text {
+            "unknown" => Self::Unknown,
+            "suspicious" => Self::Suspicious,
+            "malicious" => Self::Malicious,
+            "noThreatsFound" => Self::NoThreatsFound,
+            "unknownFutureValue" => Self::UnknownFutureValue,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn undocumented(member: UndocumentedMember) -> Self {
         Self::Undocumented(member)

@@ -43,16 +43,15 @@ impl IpEvidence {
         self.created_date_time = Some(value.into());
         self
     }
+
     /// Sets `remediationStatus`.
     #[inline]
     #[must_use]
-    pub fn remediation_status(
-        mut self,
-        value: impl Into<EvidenceRemediationStatus>,
-    ) -> Self {
+    pub fn remediation_status(mut self, value: impl Into<EvidenceRemediationStatus>) -> Self {
         self.remediation_status = Some(value.into());
         self
     }
+
     /// Sets `remediationStatusDetails`.
     #[inline]
     #[must_use]
@@ -60,6 +59,7 @@ impl IpEvidence {
         self.remediation_status_details = Some(value.into());
         self
     }
+
     /// Sets `roles`.
     #[inline]
     #[must_use]
@@ -67,6 +67,7 @@ impl IpEvidence {
         self.roles = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     #[inline]
     #[must_use]
@@ -74,6 +75,7 @@ impl IpEvidence {
         self.tags = Some(value.into());
         self
     }
+
     /// Sets `verdict`.
     #[inline]
     #[must_use]
@@ -81,6 +83,7 @@ impl IpEvidence {
         self.verdict = Some(value.into());
         self
     }
+
     /// Sets `countryLetterCode`.
     #[inline]
     #[must_use]
@@ -88,6 +91,7 @@ impl IpEvidence {
         self.country_letter_code = Some(value.into());
         self
     }
+
     /// Sets `ipAddress`.
     #[inline]
     #[must_use]
@@ -110,46 +114,46 @@ impl Record for IpEvidence {
                 "tags",
                 "verdict",
                 "countryLetterCode",
-                "ipAddress",
-            ],
+                "ipAddress"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.created_date_time,
-                1 => &self.remediation_status,
-                2 => &self.remediation_status_details,
-                3 => &self.roles,
-                4 => &self.tags,
-                5 => &self.verdict,
-                6 => &self.country_letter_code,
-                7 => &self.ip_address,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.created_date_time,
+            1 => &self.remediation_status,
+            2 => &self.remediation_status_details,
+            3 => &self.roles,
+            4 => &self.tags,
+            5 => &self.verdict,
+            6 => &self.country_letter_code,
+            7 => &self.ip_address,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.created_date_time,
-                1 => &mut self.remediation_status,
-                2 => &mut self.remediation_status_details,
-                3 => &mut self.roles,
-                4 => &mut self.tags,
-                5 => &mut self.verdict,
-                6 => &mut self.country_letter_code,
-                7 => &mut self.ip_address,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.created_date_time,
+            1 => &mut self.remediation_status,
+            2 => &mut self.remediation_status_details,
+            3 => &mut self.roles,
+            4 => &mut self.tags,
+            5 => &mut self.verdict,
+            6 => &mut self.country_letter_code,
+            7 => &mut self.ip_address,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

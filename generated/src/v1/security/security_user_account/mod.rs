@@ -36,6 +36,7 @@ impl UserAccount {
         self.account_name = Some(value.into());
         self
     }
+
     /// Sets `azureAdUserId`.
     #[inline]
     #[must_use]
@@ -43,6 +44,7 @@ impl UserAccount {
         self.azure_ad_user_id = Some(value.into());
         self
     }
+
     /// Sets `displayName`.
     #[inline]
     #[must_use]
@@ -50,6 +52,7 @@ impl UserAccount {
         self.display_name = Some(value.into());
         self
     }
+
     /// Sets `domainName`.
     #[inline]
     #[must_use]
@@ -57,6 +60,7 @@ impl UserAccount {
         self.domain_name = Some(value.into());
         self
     }
+
     /// Sets `userPrincipalName`.
     #[inline]
     #[must_use]
@@ -64,6 +68,7 @@ impl UserAccount {
         self.user_principal_name = Some(value.into());
         self
     }
+
     /// Sets `userSid`.
     #[inline]
     #[must_use]
@@ -84,42 +89,42 @@ impl Record for UserAccount {
                 "displayName",
                 "domainName",
                 "userPrincipalName",
-                "userSid",
-            ],
+                "userSid"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.account_name,
-                1 => &self.azure_ad_user_id,
-                2 => &self.display_name,
-                3 => &self.domain_name,
-                4 => &self.user_principal_name,
-                5 => &self.user_sid,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.account_name,
+            1 => &self.azure_ad_user_id,
+            2 => &self.display_name,
+            3 => &self.domain_name,
+            4 => &self.user_principal_name,
+            5 => &self.user_sid,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.account_name,
-                1 => &mut self.azure_ad_user_id,
-                2 => &mut self.display_name,
-                3 => &mut self.domain_name,
-                4 => &mut self.user_principal_name,
-                5 => &mut self.user_sid,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.account_name,
+            1 => &mut self.azure_ad_user_id,
+            2 => &mut self.display_name,
+            3 => &mut self.domain_name,
+            4 => &mut self.user_principal_name,
+            5 => &mut self.user_sid,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -42,16 +42,15 @@ impl UserEvidence {
         self.created_date_time = Some(value.into());
         self
     }
+
     /// Sets `remediationStatus`.
     #[inline]
     #[must_use]
-    pub fn remediation_status(
-        mut self,
-        value: impl Into<EvidenceRemediationStatus>,
-    ) -> Self {
+    pub fn remediation_status(mut self, value: impl Into<EvidenceRemediationStatus>) -> Self {
         self.remediation_status = Some(value.into());
         self
     }
+
     /// Sets `remediationStatusDetails`.
     #[inline]
     #[must_use]
@@ -59,6 +58,7 @@ impl UserEvidence {
         self.remediation_status_details = Some(value.into());
         self
     }
+
     /// Sets `roles`.
     #[inline]
     #[must_use]
@@ -66,6 +66,7 @@ impl UserEvidence {
         self.roles = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     #[inline]
     #[must_use]
@@ -73,6 +74,7 @@ impl UserEvidence {
         self.tags = Some(value.into());
         self
     }
+
     /// Sets `verdict`.
     #[inline]
     #[must_use]
@@ -80,6 +82,7 @@ impl UserEvidence {
         self.verdict = Some(value.into());
         self
     }
+
     /// Sets `userAccount`.
     #[inline]
     #[must_use]
@@ -101,44 +104,44 @@ impl Record for UserEvidence {
                 "roles",
                 "tags",
                 "verdict",
-                "userAccount",
-            ],
+                "userAccount"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.created_date_time,
-                1 => &self.remediation_status,
-                2 => &self.remediation_status_details,
-                3 => &self.roles,
-                4 => &self.tags,
-                5 => &self.verdict,
-                6 => &self.user_account,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.created_date_time,
+            1 => &self.remediation_status,
+            2 => &self.remediation_status_details,
+            3 => &self.roles,
+            4 => &self.tags,
+            5 => &self.verdict,
+            6 => &self.user_account,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.created_date_time,
-                1 => &mut self.remediation_status,
-                2 => &mut self.remediation_status_details,
-                3 => &mut self.roles,
-                4 => &mut self.tags,
-                5 => &mut self.verdict,
-                6 => &mut self.user_account,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.created_date_time,
+            1 => &mut self.remediation_status,
+            2 => &mut self.remediation_status_details,
+            3 => &mut self.roles,
+            4 => &mut self.tags,
+            5 => &mut self.verdict,
+            6 => &mut self.user_account,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

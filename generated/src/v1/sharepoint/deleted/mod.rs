@@ -21,33 +21,30 @@ pub struct Deleted {
 impl Record for Deleted {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.deleted",
-            members: &["state"],
-        }
+        &Shape { name: "microsoft.graph.deleted", members: &["state"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.state,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.state,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.state,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.state,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

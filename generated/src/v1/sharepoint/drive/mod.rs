@@ -41,9 +41,7 @@ pub struct Drive {
     pub created_by_user: ::msgraph_core::Related<crate::v1::entra_users::user::User>,
     /// Who last changed the item. Read-only.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-    pub last_modified_by_user: ::msgraph_core::Related<
-        crate::v1::entra_users::user::User,
-    >,
+    pub last_modified_by_user: ::msgraph_core::Related<crate::v1::entra_users::user::User>,
     /// Kind of drive: `personal`, `business` or `documentLibrary`. Read-only.
     pub drive_type: Option<String>,
     /// Optional. Who owns the drive. Read-only.
@@ -86,96 +84,72 @@ impl Record for Drive {
                 "following",
                 "items",
                 "root",
-                "special",
-            ],
+                "special"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.created_by,
-                2 => &self.created_date_time,
-                3 => &self.description,
-                4 => &self.etag,
-                5 => &self.last_modified_by,
-                6 => &self.last_modified_date_time,
-                7 => &self.name,
-                8 => &self.parent_reference,
-                9 => &self.web_url,
-                #[cfg(
-                    any(
-                        feature = "education",
-                        feature = "entra-users",
-                        feature = "users"
-                    )
-                )]
-                10 => &self.created_by_user,
-                #[cfg(
-                    any(
-                        feature = "education",
-                        feature = "entra-users",
-                        feature = "users"
-                    )
-                )]
-                11 => &self.last_modified_by_user,
-                12 => &self.drive_type,
-                13 => &self.owner,
-                14 => &self.quota,
-                15 => &self.following,
-                16 => &self.items,
-                17 => &self.root,
-                18 => &self.special,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.created_by,
+            2 => &self.created_date_time,
+            3 => &self.description,
+            4 => &self.etag,
+            5 => &self.last_modified_by,
+            6 => &self.last_modified_date_time,
+            7 => &self.name,
+            8 => &self.parent_reference,
+            9 => &self.web_url,
+            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            10 => &self.created_by_user,
+            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            11 => &self.last_modified_by_user,
+            12 => &self.drive_type,
+            13 => &self.owner,
+            14 => &self.quota,
+            15 => &self.following,
+            16 => &self.items,
+            17 => &self.root,
+            18 => &self.special,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.created_by,
-                2 => &mut self.created_date_time,
-                3 => &mut self.description,
-                4 => &mut self.etag,
-                5 => &mut self.last_modified_by,
-                6 => &mut self.last_modified_date_time,
-                7 => &mut self.name,
-                8 => &mut self.parent_reference,
-                9 => &mut self.web_url,
-                #[cfg(
-                    any(
-                        feature = "education",
-                        feature = "entra-users",
-                        feature = "users"
-                    )
-                )]
-                10 => &mut self.created_by_user,
-                #[cfg(
-                    any(
-                        feature = "education",
-                        feature = "entra-users",
-                        feature = "users"
-                    )
-                )]
-                11 => &mut self.last_modified_by_user,
-                12 => &mut self.drive_type,
-                13 => &mut self.owner,
-                14 => &mut self.quota,
-                15 => &mut self.following,
-                16 => &mut self.items,
-                17 => &mut self.root,
-                18 => &mut self.special,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.created_by,
+            2 => &mut self.created_date_time,
+            3 => &mut self.description,
+            4 => &mut self.etag,
+            5 => &mut self.last_modified_by,
+            6 => &mut self.last_modified_date_time,
+            7 => &mut self.name,
+            8 => &mut self.parent_reference,
+            9 => &mut self.web_url,
+            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            10 => &mut self.created_by_user,
+            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            11 => &mut self.last_modified_by_user,
+            12 => &mut self.drive_type,
+            13 => &mut self.owner,
+            14 => &mut self.quota,
+            15 => &mut self.following,
+            16 => &mut self.items,
+            17 => &mut self.root,
+            18 => &mut self.special,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

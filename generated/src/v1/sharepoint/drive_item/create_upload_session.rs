@@ -15,8 +15,8 @@
 //! `POST /users/{user-id}/drive/items/{item-id}/createUploadSession`
 
 use msgraph_core::{
-    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method, record::{Member, Record, Shape},
+    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method,
+    record::{Member, Record, Shape}
 };
 use crate::v1::sharepoint::drive_item_uploadable_properties::DriveItemUploadableProperties;
 use crate::v1::sharepoint::upload_session::UploadSession;
@@ -55,7 +55,7 @@ impl DriveItemCreateUploadSession {
     pub fn drives_items(
         drive_id: &str,
         item_id: &str,
-        body: DriveItemCreateUploadSessionBody,
+        body: DriveItemCreateUploadSessionBody
     ) -> Self {
         Self {
             request: Request::new(
@@ -63,18 +63,19 @@ impl DriveItemCreateUploadSession {
                     .segment(drive_id)
                     .literal("/items/")
                     .segment(item_id)
-                    .literal("/createUploadSession"),
+                    .literal("/createUploadSession")
             ),
-            body,
+            body
         }
     }
+
     /// `POST /groups/{groupId}/drive/items/{itemId}/createUploadSession`
     #[inline]
     #[must_use]
     pub fn groups_drive_items(
         group_id: &str,
         item_id: &str,
-        body: DriveItemCreateUploadSessionBody,
+        body: DriveItemCreateUploadSessionBody
     ) -> Self {
         Self {
             request: Request::new(
@@ -82,50 +83,43 @@ impl DriveItemCreateUploadSession {
                     .segment(group_id)
                     .literal("/drive/items/")
                     .segment(item_id)
-                    .literal("/createUploadSession"),
+                    .literal("/createUploadSession")
             ),
-            body,
+            body
         }
     }
+
     /// `POST /me/drive/items/{itemId}/createUploadSession`
     #[inline]
     #[must_use]
-    pub fn me_drive_items(
-        item_id: &str,
-        body: DriveItemCreateUploadSessionBody,
-    ) -> Self {
+    pub fn me_drive_items(item_id: &str, body: DriveItemCreateUploadSessionBody) -> Self {
         Self {
             request: Request::new(
-                Path::new("/me/drive/items/")
-                    .segment(item_id)
-                    .literal("/createUploadSession"),
+                Path::new("/me/drive/items/").segment(item_id).literal("/createUploadSession")
             ),
-            body,
+            body
         }
     }
+
     /// `POST /me/drive/root:/{item-path}:/createUploadSession`
     #[inline]
     #[must_use]
-    pub fn me_drive_root(
-        item_path: &str,
-        body: DriveItemCreateUploadSessionBody,
-    ) -> Self {
+    pub fn me_drive_root(item_path: &str, body: DriveItemCreateUploadSessionBody) -> Self {
         Self {
             request: Request::new(
-                Path::new("/me/drive/root:/")
-                    .colon_path(item_path)
-                    .literal(":/createUploadSession"),
+                Path::new("/me/drive/root:/").colon_path(item_path).literal(":/createUploadSession")
             ),
-            body,
+            body
         }
     }
+
     /// `POST /sites/{siteId}/drive/items/{itemId}/createUploadSession`
     #[inline]
     #[must_use]
     pub fn sites_drive_items(
         site_id: &str,
         item_id: &str,
-        body: DriveItemCreateUploadSessionBody,
+        body: DriveItemCreateUploadSessionBody
     ) -> Self {
         Self {
             request: Request::new(
@@ -133,18 +127,19 @@ impl DriveItemCreateUploadSession {
                     .segment(site_id)
                     .literal("/drive/items/")
                     .segment(item_id)
-                    .literal("/createUploadSession"),
+                    .literal("/createUploadSession")
             ),
-            body,
+            body
         }
     }
+
     /// `POST /users/{userId}/drive/items/{itemId}/createUploadSession`
     #[inline]
     #[must_use]
     pub fn users_drive_items(
         user_id: &str,
         item_id: &str,
-        body: DriveItemCreateUploadSessionBody,
+        body: DriveItemCreateUploadSessionBody
     ) -> Self {
         Self {
             request: Request::new(
@@ -152,11 +147,12 @@ impl DriveItemCreateUploadSession {
                     .segment(user_id)
                     .literal("/drive/items/")
                     .segment(item_id)
-                    .literal("/createUploadSession"),
+                    .literal("/createUploadSession")
             ),
-            body,
+            body
         }
     }
+
     /// Header `if-match`.
     ///
     /// Tag that the item must have. Otherwise the service answers `412 Precondition Failed`.
@@ -175,30 +171,27 @@ impl Operation for DriveItemCreateUploadSession {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["Files.ReadWrite"],
-                    &["Files.ReadWrite.All"],
-                    &["Sites.ReadWrite.All"],
-                ],
-            ),
-            delegated_personal: Grant::Scopes(
-                &[&["Files.ReadWrite"], &["Files.ReadWrite.All"]],
-            ),
-            application: Grant::Scopes(&[&["Sites.ReadWrite.All"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["Files.ReadWrite"],
+            &["Files.ReadWrite.All"],
+            &["Sites.ReadWrite.All"]
+        ]),
+        delegated_personal: Grant::Scopes(&[&["Files.ReadWrite"], &["Files.ReadWrite.All"]]),
+        application: Grant::Scopes(&[&["Sites.ReadWrite.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)
@@ -225,6 +218,7 @@ impl DriveItemCreateUploadSessionBody {
         self.item = Some(value.into());
         self
     }
+
     /// Sets `deferCommit`.
     #[inline]
     #[must_use]
@@ -237,35 +231,32 @@ impl DriveItemCreateUploadSessionBody {
 impl Record for DriveItemCreateUploadSessionBody {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "DriveItemCreateUploadSessionBody",
-            members: &["item", "deferCommit"],
-        }
+        &Shape { name: "DriveItemCreateUploadSessionBody", members: &["item", "deferCommit"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.item,
-                1 => &self.defer_commit,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.item,
+            1 => &self.defer_commit,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.item,
-                1 => &mut self.defer_commit,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.item,
+            1 => &mut self.defer_commit,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -15,8 +15,7 @@
 //! `GET /users/{user-id}/drive/root/delta`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::sharepoint::drive_item::DriveItem;
 
@@ -51,29 +50,28 @@ impl DriveItemDelta {
     #[must_use]
     pub fn drives(drive_id: &str) -> Self {
         Self {
-            request: Request::new(
-                Path::new("/drives/").segment(drive_id).literal("/root/delta"),
-            ),
+            request: Request::new(Path::new("/drives/").segment(drive_id).literal("/root/delta"))
         }
     }
+
     /// `GET /groups/{groupId}/drive/root/delta`
     #[inline]
     #[must_use]
     pub fn groups_drive(group_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/groups/").segment(group_id).literal("/drive/root/delta"),
-            ),
+                Path::new("/groups/").segment(group_id).literal("/drive/root/delta")
+            )
         }
     }
+
     /// `GET /me/drive/root/delta`
     #[inline]
     #[must_use]
     pub fn me_drive() -> Self {
-        Self {
-            request: Request::new(Path::new("/me/drive/root/delta")),
-        }
+        Self { request: Request::new(Path::new("/me/drive/root/delta")) }
     }
+
     /// `GET /me/drive/root/delta(token='{token}')`
     ///
     /// `token`: Optional. Where to go on. Without it, everything is listed. `latest` gives only a link
@@ -83,30 +81,33 @@ impl DriveItemDelta {
     pub fn me_drive_with_token(token: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/me/drive/root/delta(token='").quoted(token).literal("')"),
-            ),
+                Path::new("/me/drive/root/delta(token='").quoted(token).literal("')")
+            )
         }
     }
+
     /// `GET /sites/{siteId}/drive/root/delta`
     #[inline]
     #[must_use]
     pub fn sites_drive(site_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/sites/").segment(site_id).literal("/drive/root/delta"),
-            ),
+                Path::new("/sites/").segment(site_id).literal("/drive/root/delta")
+            )
         }
     }
+
     /// `GET /users/{userId}/drive/root/delta`
     #[inline]
     #[must_use]
     pub fn users_drive(user_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/users/").segment(user_id).literal("/drive/root/delta"),
-            ),
+                Path::new("/users/").segment(user_id).literal("/drive/root/delta")
+            )
         }
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -114,6 +115,7 @@ impl DriveItemDelta {
         self.request.set_query_list("$select", values);
         self
     }
+
     /// Query option `$expand`.
     #[inline]
     #[must_use]
@@ -121,6 +123,7 @@ impl DriveItemDelta {
         self.request.set_query_list("$expand", values);
         self
     }
+
     /// Query option `$top`.
     #[inline]
     #[must_use]
@@ -128,6 +131,7 @@ impl DriveItemDelta {
         self.request.set_query("$top", value);
         self
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -135,9 +139,7 @@ impl DriveItemDelta {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -146,41 +148,35 @@ impl Operation for DriveItemDelta {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/driveitem-delta?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["Files.Read"],
-                    &["Files.ReadWrite"],
-                    &["Files.Read.All"],
-                    &["Files.ReadWrite.All"],
-                    &["Sites.Read.All"],
-                    &["Sites.ReadWrite.All"],
-                ],
-            ),
-            delegated_personal: Grant::Scopes(
-                &[
-                    &["Files.Read"],
-                    &["Files.ReadWrite"],
-                    &["Files.Read.All"],
-                    &["Files.ReadWrite.All"],
-                ],
-            ),
-            application: Grant::Scopes(
-                &[
-                    &["Files.Read.All"],
-                    &["Files.ReadWrite.All"],
-                    &["Sites.Read.All"],
-                    &["Sites.ReadWrite.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["Files.Read"],
+            &["Files.ReadWrite"],
+            &["Files.Read.All"],
+            &["Files.ReadWrite.All"],
+            &["Sites.Read.All"],
+            &["Sites.ReadWrite.All"]
+        ]),
+        delegated_personal: Grant::Scopes(&[
+            &["Files.Read"],
+            &["Files.ReadWrite"],
+            &["Files.Read.All"],
+            &["Files.ReadWrite.All"]
+        ]),
+        application: Grant::Scopes(&[
+            &["Files.Read.All"],
+            &["Files.ReadWrite.All"],
+            &["Sites.Read.All"],
+            &["Sites.ReadWrite.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -64,39 +64,33 @@ impl DriveItemGet {
     pub fn drives_items(drive_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/drives/")
-                    .segment(drive_id)
-                    .literal("/items/")
-                    .segment(item_id),
-            ),
+                Path::new("/drives/").segment(drive_id).literal("/items/").segment(item_id)
+            )
         }
     }
+
     /// `GET /drives/{drive-id}/root:/{item-path}`
     #[inline]
     #[must_use]
     pub fn drives_root(drive_id: &str, item_path: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/drives/")
-                    .segment(drive_id)
-                    .literal("/root:/")
-                    .colon_path(item_path),
-            ),
+                Path::new("/drives/").segment(drive_id).literal("/root:/").colon_path(item_path)
+            )
         }
     }
+
     /// `GET /groups/{group-id}/drive/items/{item-id}`
     #[inline]
     #[must_use]
     pub fn groups_drive_items(group_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/groups/")
-                    .segment(group_id)
-                    .literal("/drive/items/")
-                    .segment(item_id),
-            ),
+                Path::new("/groups/").segment(group_id).literal("/drive/items/").segment(item_id)
+            )
         }
     }
+
     /// `GET /groups/{group-id}/drive/root:/{item-path}`
     #[inline]
     #[must_use]
@@ -106,86 +100,76 @@ impl DriveItemGet {
                 Path::new("/groups/")
                     .segment(group_id)
                     .literal("/drive/root:/")
-                    .colon_path(item_path),
-            ),
+                    .colon_path(item_path)
+            )
         }
     }
+
     /// `GET /me/drive/root`
     #[inline]
     #[must_use]
     pub fn me_drive_root() -> Self {
-        Self {
-            request: Request::new(Path::new("/me/drive/root")),
-        }
+        Self { request: Request::new(Path::new("/me/drive/root")) }
     }
+
     /// `GET /me/drive/items/{item-id}`
     #[inline]
     #[must_use]
     pub fn me_drive_items(item_id: &str) -> Self {
-        Self {
-            request: Request::new(Path::new("/me/drive/items/").segment(item_id)),
-        }
+        Self { request: Request::new(Path::new("/me/drive/items/").segment(item_id)) }
     }
+
     /// `GET /me/drive/root:/{item-path}`
     #[inline]
     #[must_use]
     pub fn me_drive_root_by_item_path(item_path: &str) -> Self {
-        Self {
-            request: Request::new(Path::new("/me/drive/root:/").colon_path(item_path)),
-        }
+        Self { request: Request::new(Path::new("/me/drive/root:/").colon_path(item_path)) }
     }
+
     /// `GET /sites/{site-id}/drive/items/{item-id}`
     #[inline]
     #[must_use]
     pub fn sites_drive_items(site_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/sites/")
-                    .segment(site_id)
-                    .literal("/drive/items/")
-                    .segment(item_id),
-            ),
+                Path::new("/sites/").segment(site_id).literal("/drive/items/").segment(item_id)
+            )
         }
     }
+
     /// `GET /sites/{site-id}/drive/root:/{item-path}`
     #[inline]
     #[must_use]
     pub fn sites_drive_root(site_id: &str, item_path: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/sites/")
-                    .segment(site_id)
-                    .literal("/drive/root:/")
-                    .colon_path(item_path),
-            ),
+                Path::new("/sites/").segment(site_id).literal("/drive/root:/").colon_path(item_path)
+            )
         }
     }
+
     /// `GET /users/{user-id}/drive/items/{item-id}`
     #[inline]
     #[must_use]
     pub fn users_drive_items(user_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/users/")
-                    .segment(user_id)
-                    .literal("/drive/items/")
-                    .segment(item_id),
-            ),
+                Path::new("/users/").segment(user_id).literal("/drive/items/").segment(item_id)
+            )
         }
     }
+
     /// `GET /users/{user-id}/drive/root:/{item-path}`
     #[inline]
     #[must_use]
     pub fn users_drive_root(user_id: &str, item_path: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/users/")
-                    .segment(user_id)
-                    .literal("/drive/root:/")
-                    .colon_path(item_path),
-            ),
+                Path::new("/users/").segment(user_id).literal("/drive/root:/").colon_path(item_path)
+            )
         }
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -193,6 +177,7 @@ impl DriveItemGet {
         self.request.set_query_list("$select", values);
         self
     }
+
     /// Query option `$expand`.
     #[inline]
     #[must_use]
@@ -200,6 +185,7 @@ impl DriveItemGet {
         self.request.set_query_list("$expand", values);
         self
     }
+
     /// Header `if-none-match`.
     ///
     /// Tag of the copy that the app has. If it is still right, the service answers
@@ -217,41 +203,35 @@ impl Operation for DriveItemGet {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["Files.Read"],
-                    &["Files.ReadWrite"],
-                    &["Files.Read.All"],
-                    &["Files.ReadWrite.All"],
-                    &["Sites.Read.All"],
-                    &["Sites.ReadWrite.All"],
-                ],
-            ),
-            delegated_personal: Grant::Scopes(
-                &[
-                    &["Files.Read"],
-                    &["Files.ReadWrite"],
-                    &["Files.Read.All"],
-                    &["Files.ReadWrite.All"],
-                ],
-            ),
-            application: Grant::Scopes(
-                &[
-                    &["Files.Read.All"],
-                    &["Files.ReadWrite.All"],
-                    &["Sites.Read.All"],
-                    &["Sites.ReadWrite.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["Files.Read"],
+            &["Files.ReadWrite"],
+            &["Files.Read.All"],
+            &["Files.ReadWrite.All"],
+            &["Sites.Read.All"],
+            &["Sites.ReadWrite.All"]
+        ]),
+        delegated_personal: Grant::Scopes(&[
+            &["Files.Read"],
+            &["Files.ReadWrite"],
+            &["Files.Read.All"],
+            &["Files.ReadWrite.All"]
+        ]),
+        application: Grant::Scopes(&[
+            &["Files.Read.All"],
+            &["Files.ReadWrite.All"],
+            &["Sites.Read.All"],
+            &["Sites.ReadWrite.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

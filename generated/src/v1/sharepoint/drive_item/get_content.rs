@@ -15,9 +15,8 @@
 //! `GET /users/{user-id}/drive/items/{item-id}/content`
 
 use msgraph_core::{
-    Bytes, Grant, Location, Operation, Path, Permissions, Request, Response,
-    ResponseError, Version, http::{Method, StatusCode},
-    http::response::Parts,
+    Bytes, Grant, Location, Operation, Path, Permissions, Request, Response, ResponseError, Version,
+    http::{Method, StatusCode}, http::response::Parts
 };
 
 /// Download the contents of a DriveItem
@@ -56,10 +55,11 @@ impl DriveItemGetContent {
                     .segment(drive_id)
                     .literal("/items/")
                     .segment(item_id)
-                    .literal("/content"),
-            ),
+                    .literal("/content")
+            )
         }
     }
+
     /// `GET /groups/{group-id}/drive/items/{item-id}/content`
     #[inline]
     #[must_use]
@@ -70,30 +70,33 @@ impl DriveItemGetContent {
                     .segment(group_id)
                     .literal("/drive/items/")
                     .segment(item_id)
-                    .literal("/content"),
-            ),
+                    .literal("/content")
+            )
         }
     }
+
     /// `GET /me/drive/root:/{item-path}:/content`
     #[inline]
     #[must_use]
     pub fn me_drive_root(item_path: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/me/drive/root:/").colon_path(item_path).literal(":/content"),
-            ),
+                Path::new("/me/drive/root:/").colon_path(item_path).literal(":/content")
+            )
         }
     }
+
     /// `GET /me/drive/items/{item-id}/content`
     #[inline]
     #[must_use]
     pub fn me_drive_items(item_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/me/drive/items/").segment(item_id).literal("/content"),
-            ),
+                Path::new("/me/drive/items/").segment(item_id).literal("/content")
+            )
         }
     }
+
     /// `GET /sites/{siteId}/drive/items/{item-id}/content`
     #[inline]
     #[must_use]
@@ -104,10 +107,11 @@ impl DriveItemGetContent {
                     .segment(site_id)
                     .literal("/drive/items/")
                     .segment(item_id)
-                    .literal("/content"),
-            ),
+                    .literal("/content")
+            )
         }
     }
+
     /// `GET /users/{userId}/drive/items/{item-id}/content`
     #[inline]
     #[must_use]
@@ -118,10 +122,11 @@ impl DriveItemGetContent {
                     .segment(user_id)
                     .literal("/drive/items/")
                     .segment(item_id)
-                    .literal("/content"),
-            ),
+                    .literal("/content")
+            )
         }
     }
+
     /// Header `if-none-match`.
     ///
     /// Tag of the copy that the app has. If it is still right, the service answers
@@ -139,41 +144,35 @@ impl Operation for DriveItemGetContent {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/driveitem-get-content?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["Files.Read"],
-                    &["Files.ReadWrite"],
-                    &["Files.Read.All"],
-                    &["Files.ReadWrite.All"],
-                    &["Sites.Read.All"],
-                    &["Sites.ReadWrite.All"],
-                ],
-            ),
-            delegated_personal: Grant::Scopes(
-                &[
-                    &["Files.Read"],
-                    &["Files.ReadWrite"],
-                    &["Files.Read.All"],
-                    &["Files.ReadWrite.All"],
-                ],
-            ),
-            application: Grant::Scopes(
-                &[
-                    &["Files.Read.All"],
-                    &["Files.ReadWrite.All"],
-                    &["Sites.Read.All"],
-                    &["Sites.ReadWrite.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["Files.Read"],
+            &["Files.ReadWrite"],
+            &["Files.Read.All"],
+            &["Files.ReadWrite.All"],
+            &["Sites.Read.All"],
+            &["Sites.ReadWrite.All"]
+        ]),
+        delegated_personal: Grant::Scopes(&[
+            &["Files.Read"],
+            &["Files.ReadWrite"],
+            &["Files.Read.All"],
+            &["Files.ReadWrite.All"]
+        ]),
+        application: Grant::Scopes(&[
+            &["Files.Read.All"],
+            &["Files.ReadWrite.All"],
+            &["Sites.Read.All"],
+            &["Sites.ReadWrite.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
@@ -200,12 +199,14 @@ impl Response for DriveItemGetContentResponse {
             Self::Found(it) => Response::to_body(it),
         }
     }
+
     fn accepts(status: StatusCode) -> bool {
         match status.as_u16() {
             302 => true,
             _ => status.is_success(),
         }
     }
+
     fn read(parts: &Parts, body: &[u8]) -> Result<Self, ResponseError> {
         match parts.status.as_u16() {
             206 => <Bytes as Response>::read(parts, body).map(Self::PartialContent),

@@ -17,8 +17,7 @@
 //! `GET /users/{user-id}/drive/items/{item-id}/children`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::sharepoint::drive_item::DriveItem;
 
@@ -59,10 +58,11 @@ impl DriveItemListChildren {
                     .segment(drive_id)
                     .literal("/items/")
                     .segment(item_id)
-                    .literal("/children"),
-            ),
+                    .literal("/children")
+            )
         }
     }
+
     /// `GET /drives/{drive-id}/root:/{path-relative-to-root}:/children`
     #[inline]
     #[must_use]
@@ -73,10 +73,11 @@ impl DriveItemListChildren {
                     .segment(drive_id)
                     .literal("/root:/")
                     .colon_path(path_relative_to_root)
-                    .literal(":/children"),
-            ),
+                    .literal(":/children")
+            )
         }
     }
+
     /// `GET /groups/{group-id}/drive/items/{item-id}/children`
     #[inline]
     #[must_use]
@@ -87,28 +88,29 @@ impl DriveItemListChildren {
                     .segment(group_id)
                     .literal("/drive/items/")
                     .segment(item_id)
-                    .literal("/children"),
-            ),
+                    .literal("/children")
+            )
         }
     }
+
     /// `GET /me/drive/root/children`
     #[inline]
     #[must_use]
     pub fn me_drive_root() -> Self {
-        Self {
-            request: Request::new(Path::new("/me/drive/root/children")),
-        }
+        Self { request: Request::new(Path::new("/me/drive/root/children")) }
     }
+
     /// `GET /me/drive/items/{item-id}/children`
     #[inline]
     #[must_use]
     pub fn me_drive_items(item_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/me/drive/items/").segment(item_id).literal("/children"),
-            ),
+                Path::new("/me/drive/items/").segment(item_id).literal("/children")
+            )
         }
     }
+
     /// `GET /sites/{site-id}/drive/items/{item-id}/children`
     #[inline]
     #[must_use]
@@ -119,10 +121,11 @@ impl DriveItemListChildren {
                     .segment(site_id)
                     .literal("/drive/items/")
                     .segment(item_id)
-                    .literal("/children"),
-            ),
+                    .literal("/children")
+            )
         }
     }
+
     /// `GET /users/{user-id}/drive/items/{item-id}/children`
     #[inline]
     #[must_use]
@@ -133,10 +136,11 @@ impl DriveItemListChildren {
                     .segment(user_id)
                     .literal("/drive/items/")
                     .segment(item_id)
-                    .literal("/children"),
-            ),
+                    .literal("/children")
+            )
         }
     }
+
     /// Query option `$expand`.
     #[inline]
     #[must_use]
@@ -144,6 +148,7 @@ impl DriveItemListChildren {
         self.request.set_query_list("$expand", values);
         self
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -151,6 +156,7 @@ impl DriveItemListChildren {
         self.request.set_query_list("$select", values);
         self
     }
+
     /// Query option `$skipToken`.
     #[inline]
     #[must_use]
@@ -158,6 +164,7 @@ impl DriveItemListChildren {
         self.request.set_query("$skipToken", value);
         self
     }
+
     /// Query option `$top`.
     #[inline]
     #[must_use]
@@ -165,6 +172,7 @@ impl DriveItemListChildren {
         self.request.set_query("$top", value);
         self
     }
+
     /// Query option `$orderby`.
     #[inline]
     #[must_use]
@@ -172,6 +180,7 @@ impl DriveItemListChildren {
         self.request.set_query_list("$orderby", values);
         self
     }
+
     /// Header `if-none-match`.
     ///
     /// Tag of the copy that the app has. If it is still right, the service answers
@@ -184,6 +193,7 @@ impl DriveItemListChildren {
         self.request.set_header("if-none-match", value);
         self
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -191,9 +201,7 @@ impl DriveItemListChildren {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -202,41 +210,35 @@ impl Operation for DriveItemListChildren {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/driveitem-list-children?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["Files.Read"],
-                    &["Files.ReadWrite"],
-                    &["Files.Read.All"],
-                    &["Files.ReadWrite.All"],
-                    &["Sites.Read.All"],
-                    &["Sites.ReadWrite.All"],
-                ],
-            ),
-            delegated_personal: Grant::Scopes(
-                &[
-                    &["Files.Read"],
-                    &["Files.ReadWrite"],
-                    &["Files.Read.All"],
-                    &["Files.ReadWrite.All"],
-                ],
-            ),
-            application: Grant::Scopes(
-                &[
-                    &["Files.Read.All"],
-                    &["Files.ReadWrite.All"],
-                    &["Sites.Read.All"],
-                    &["Sites.ReadWrite.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["Files.Read"],
+            &["Files.ReadWrite"],
+            &["Files.Read.All"],
+            &["Files.ReadWrite.All"],
+            &["Sites.Read.All"],
+            &["Sites.ReadWrite.All"]
+        ]),
+        delegated_personal: Grant::Scopes(&[
+            &["Files.Read"],
+            &["Files.ReadWrite"],
+            &["Files.Read.All"],
+            &["Files.ReadWrite.All"]
+        ]),
+        application: Grant::Scopes(&[
+            &["Files.Read.All"],
+            &["Files.ReadWrite.All"],
+            &["Sites.Read.All"],
+            &["Sites.ReadWrite.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

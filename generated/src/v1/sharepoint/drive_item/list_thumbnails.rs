@@ -13,9 +13,8 @@
 //! `GET /me/drive/items/{item-id}/thumbnails/{thumb-id}/{size}/content`
 
 use msgraph_core::{
-    Grant, Location, Operation, Page, Path, Permissions, Request, Response,
-    ResponseError, Version, http::{Method, StatusCode},
-    http::response::Parts,
+    Grant, Location, Operation, Page, Path, Permissions, Request, Response, ResponseError, Version,
+    http::{Method, StatusCode}, http::response::Parts
 };
 use crate::v1::sharepoint::thumbnail_set::ThumbnailSet;
 
@@ -54,10 +53,11 @@ impl DriveItemListThumbnails {
                     .segment(drive_id)
                     .literal("/items/")
                     .segment(item_id)
-                    .literal("/thumbnails"),
-            ),
+                    .literal("/thumbnails")
+            )
         }
     }
+
     /// `GET /groups/{group-id}/drive/items/{item-id}/thumbnails`
     #[inline]
     #[must_use]
@@ -68,20 +68,22 @@ impl DriveItemListThumbnails {
                     .segment(group_id)
                     .literal("/drive/items/")
                     .segment(item_id)
-                    .literal("/thumbnails"),
-            ),
+                    .literal("/thumbnails")
+            )
         }
     }
+
     /// `GET /me/drive/items/{item-id}/thumbnails`
     #[inline]
     #[must_use]
     pub fn me_drive_items_thumbnails(item_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/me/drive/items/").segment(item_id).literal("/thumbnails"),
-            ),
+                Path::new("/me/drive/items/").segment(item_id).literal("/thumbnails")
+            )
         }
     }
+
     /// `GET /users/{user-id}/drive/items/{item-id}/thumbnails`
     #[inline]
     #[must_use]
@@ -92,20 +94,17 @@ impl DriveItemListThumbnails {
                     .segment(user_id)
                     .literal("/drive/items/")
                     .segment(item_id)
-                    .literal("/thumbnails"),
-            ),
+                    .literal("/thumbnails")
+            )
         }
     }
+
     /// `GET /me/drive/items/{item-id}/thumbnails/{thumb-id}/{size}/content`
     ///
     /// `size`: Which picture: `small`, `medium`, `large`, or one of your own such as `c300x400_crop`.
     #[inline]
     #[must_use]
-    pub fn me_drive_items_thumbnails_content(
-        item_id: &str,
-        thumb_id: &str,
-        size: &str,
-    ) -> Self {
+    pub fn me_drive_items_thumbnails_content(item_id: &str, thumb_id: &str, size: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/items/")
@@ -114,10 +113,11 @@ impl DriveItemListThumbnails {
                     .segment(thumb_id)
                     .literal("/")
                     .segment(size)
-                    .literal("/content"),
-            ),
+                    .literal("/content")
+            )
         }
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -132,41 +132,35 @@ impl Operation for DriveItemListThumbnails {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/driveitem-list-thumbnails?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["Files.Read"],
-                    &["Files.ReadWrite"],
-                    &["Files.Read.All"],
-                    &["Files.ReadWrite.All"],
-                    &["Sites.Read.All"],
-                    &["Sites.ReadWrite.All"],
-                ],
-            ),
-            delegated_personal: Grant::Scopes(
-                &[
-                    &["Files.Read"],
-                    &["Files.ReadWrite"],
-                    &["Files.Read.All"],
-                    &["Files.ReadWrite.All"],
-                ],
-            ),
-            application: Grant::Scopes(
-                &[
-                    &["Files.Read.All"],
-                    &["Files.ReadWrite.All"],
-                    &["Sites.Read.All"],
-                    &["Sites.ReadWrite.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["Files.Read"],
+            &["Files.ReadWrite"],
+            &["Files.Read.All"],
+            &["Files.ReadWrite.All"],
+            &["Sites.Read.All"],
+            &["Sites.ReadWrite.All"]
+        ]),
+        delegated_personal: Grant::Scopes(&[
+            &["Files.Read"],
+            &["Files.ReadWrite"],
+            &["Files.Read.All"],
+            &["Files.ReadWrite.All"]
+        ]),
+        application: Grant::Scopes(&[
+            &["Files.Read.All"],
+            &["Files.ReadWrite.All"],
+            &["Sites.Read.All"],
+            &["Sites.ReadWrite.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
@@ -190,12 +184,14 @@ impl Response for DriveItemListThumbnailsResponse {
             Self::Found(it) => Response::to_body(it),
         }
     }
+
     fn accepts(status: StatusCode) -> bool {
         match status.as_u16() {
             302 => true,
             _ => status.is_success(),
         }
     }
+
     fn read(parts: &Parts, body: &[u8]) -> Result<Self, ResponseError> {
         match parts.status.as_u16() {
             302 => <Location as Response>::read(parts, body).map(Self::Found),

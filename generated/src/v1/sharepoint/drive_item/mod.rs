@@ -2,9 +2,7 @@
 
 //! Types of `microsoft.graph.driveItem`.
 
-use msgraph_core::{
-    Binary, DateTimeOffset, Extra, Related, record::{Member, Record, Shape},
-};
+use msgraph_core::{Binary, DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
 use crate::v1::files::identity_set::IdentitySet;
 use crate::v1::sharepoint::deleted::Deleted;
 use crate::v1::sharepoint::file::File;
@@ -68,9 +66,7 @@ pub struct DriveItem {
     pub created_by_user: ::msgraph_core::Related<crate::v1::entra_users::user::User>,
     /// Who last changed the item. Read-only.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-    pub last_modified_by_user: ::msgraph_core::Related<
-        crate::v1::entra_users::user::User,
-    >,
+    pub last_modified_by_user: ::msgraph_core::Related<crate::v1::entra_users::user::User>,
     /// The bytes of a file.
     pub content: Option<Binary>,
     /// Tag of the content. Read-only.
@@ -95,9 +91,7 @@ pub struct DriveItem {
     pub children: Related<Vec<DriveItem>>,
     /// Subscriptions on the item. Exists at the top of a drive only.
     #[cfg(feature = "change-notifications")]
-    pub subscriptions: ::msgraph_core::Related<
-        Vec<crate::v1::change_notifications::subscription::Subscription>,
-    >,
+    pub subscriptions: ::msgraph_core::Related<Vec<crate::v1::change_notifications::subscription::Subscription>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
@@ -160,108 +154,84 @@ impl Record for DriveItem {
                 "size",
                 "webDavUrl",
                 "children",
-                "subscriptions",
-            ],
+                "subscriptions"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.created_by,
-                2 => &self.created_date_time,
-                3 => &self.description,
-                4 => &self.etag,
-                5 => &self.last_modified_by,
-                6 => &self.last_modified_date_time,
-                7 => &self.name,
-                8 => &self.parent_reference,
-                9 => &self.web_url,
-                #[cfg(
-                    any(
-                        feature = "education",
-                        feature = "entra-users",
-                        feature = "users"
-                    )
-                )]
-                10 => &self.created_by_user,
-                #[cfg(
-                    any(
-                        feature = "education",
-                        feature = "entra-users",
-                        feature = "users"
-                    )
-                )]
-                11 => &self.last_modified_by_user,
-                12 => &self.content,
-                13 => &self.ctag,
-                14 => &self.deleted,
-                15 => &self.file,
-                16 => &self.file_system_info,
-                17 => &self.folder,
-                18 => &self.image,
-                19 => &self.root,
-                20 => &self.size,
-                21 => &self.web_dav_url,
-                22 => &self.children,
-                #[cfg(feature = "change-notifications")]
-                23 => &self.subscriptions,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.created_by,
+            2 => &self.created_date_time,
+            3 => &self.description,
+            4 => &self.etag,
+            5 => &self.last_modified_by,
+            6 => &self.last_modified_date_time,
+            7 => &self.name,
+            8 => &self.parent_reference,
+            9 => &self.web_url,
+            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            10 => &self.created_by_user,
+            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            11 => &self.last_modified_by_user,
+            12 => &self.content,
+            13 => &self.ctag,
+            14 => &self.deleted,
+            15 => &self.file,
+            16 => &self.file_system_info,
+            17 => &self.folder,
+            18 => &self.image,
+            19 => &self.root,
+            20 => &self.size,
+            21 => &self.web_dav_url,
+            22 => &self.children,
+            #[cfg(feature = "change-notifications")]
+            23 => &self.subscriptions,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.created_by,
-                2 => &mut self.created_date_time,
-                3 => &mut self.description,
-                4 => &mut self.etag,
-                5 => &mut self.last_modified_by,
-                6 => &mut self.last_modified_date_time,
-                7 => &mut self.name,
-                8 => &mut self.parent_reference,
-                9 => &mut self.web_url,
-                #[cfg(
-                    any(
-                        feature = "education",
-                        feature = "entra-users",
-                        feature = "users"
-                    )
-                )]
-                10 => &mut self.created_by_user,
-                #[cfg(
-                    any(
-                        feature = "education",
-                        feature = "entra-users",
-                        feature = "users"
-                    )
-                )]
-                11 => &mut self.last_modified_by_user,
-                12 => &mut self.content,
-                13 => &mut self.ctag,
-                14 => &mut self.deleted,
-                15 => &mut self.file,
-                16 => &mut self.file_system_info,
-                17 => &mut self.folder,
-                18 => &mut self.image,
-                19 => &mut self.root,
-                20 => &mut self.size,
-                21 => &mut self.web_dav_url,
-                22 => &mut self.children,
-                #[cfg(feature = "change-notifications")]
-                23 => &mut self.subscriptions,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.created_by,
+            2 => &mut self.created_date_time,
+            3 => &mut self.description,
+            4 => &mut self.etag,
+            5 => &mut self.last_modified_by,
+            6 => &mut self.last_modified_date_time,
+            7 => &mut self.name,
+            8 => &mut self.parent_reference,
+            9 => &mut self.web_url,
+            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            10 => &mut self.created_by_user,
+            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            11 => &mut self.last_modified_by_user,
+            12 => &mut self.content,
+            13 => &mut self.ctag,
+            14 => &mut self.deleted,
+            15 => &mut self.file,
+            16 => &mut self.file_system_info,
+            17 => &mut self.folder,
+            18 => &mut self.image,
+            19 => &mut self.root,
+            20 => &mut self.size,
+            21 => &mut self.web_dav_url,
+            22 => &mut self.children,
+            #[cfg(feature = "change-notifications")]
+            23 => &mut self.subscriptions,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -23,8 +23,7 @@
 //! `PUT /users/{user-id}/drive/items/{parent-id}:/{filename}:/content`
 
 use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::sharepoint::drive_item::DriveItem;
 
@@ -71,11 +70,12 @@ impl DriveItemPutContent {
                     .segment(drive_id)
                     .literal("/items/")
                     .segment(item_id)
-                    .literal("/content"),
+                    .literal("/content")
             ),
-            body,
+            body
         }
     }
+
     /// `PUT /groups/{group-id}/drive/items/{item-id}/content`
     #[inline]
     #[must_use]
@@ -86,22 +86,24 @@ impl DriveItemPutContent {
                     .segment(group_id)
                     .literal("/drive/items/")
                     .segment(item_id)
-                    .literal("/content"),
+                    .literal("/content")
             ),
-            body,
+            body
         }
     }
+
     /// `PUT /me/drive/items/{item-id}/content`
     #[inline]
     #[must_use]
     pub fn me_drive(item_id: &str, body: Vec<u8>) -> Self {
         Self {
             request: Request::new(
-                Path::new("/me/drive/items/").segment(item_id).literal("/content"),
+                Path::new("/me/drive/items/").segment(item_id).literal("/content")
             ),
-            body,
+            body
         }
     }
+
     /// `PUT /sites/{site-id}/drive/items/{item-id}/content`
     #[inline]
     #[must_use]
@@ -112,11 +114,12 @@ impl DriveItemPutContent {
                     .segment(site_id)
                     .literal("/drive/items/")
                     .segment(item_id)
-                    .literal("/content"),
+                    .literal("/content")
             ),
-            body,
+            body
         }
     }
+
     /// `PUT /users/{user-id}/drive/items/{item-id}/content`
     #[inline]
     #[must_use]
@@ -127,11 +130,12 @@ impl DriveItemPutContent {
                     .segment(user_id)
                     .literal("/drive/items/")
                     .segment(item_id)
-                    .literal("/content"),
+                    .literal("/content")
             ),
-            body,
+            body
         }
     }
+
     /// `PUT /drives/{drive-id}/items/{parent-id}:/{filename}:/content`
     #[inline]
     #[must_use]
@@ -139,7 +143,7 @@ impl DriveItemPutContent {
         drive_id: &str,
         parent_id: &str,
         filename: &str,
-        body: Vec<u8>,
+        body: Vec<u8>
     ) -> Self {
         Self {
             request: Request::new(
@@ -149,11 +153,12 @@ impl DriveItemPutContent {
                     .segment(parent_id)
                     .literal(":/")
                     .colon_path(filename)
-                    .literal(":/content"),
+                    .literal(":/content")
             ),
-            body,
+            body
         }
     }
+
     /// `PUT /groups/{group-id}/drive/items/{parent-id}:/{filename}:/content`
     #[inline]
     #[must_use]
@@ -161,7 +166,7 @@ impl DriveItemPutContent {
         group_id: &str,
         parent_id: &str,
         filename: &str,
-        body: Vec<u8>,
+        body: Vec<u8>
     ) -> Self {
         Self {
             request: Request::new(
@@ -171,18 +176,19 @@ impl DriveItemPutContent {
                     .segment(parent_id)
                     .literal(":/")
                     .colon_path(filename)
-                    .literal(":/content"),
+                    .literal(":/content")
             ),
-            body,
+            body
         }
     }
+
     /// `PUT /me/drive/items/{parent-id}:/{filename}:/content`
     #[inline]
     #[must_use]
     pub fn me_drive_by_parent_id_and_filename(
         parent_id: &str,
         filename: &str,
-        body: Vec<u8>,
+        body: Vec<u8>
     ) -> Self {
         Self {
             request: Request::new(
@@ -190,11 +196,12 @@ impl DriveItemPutContent {
                     .segment(parent_id)
                     .literal(":/")
                     .colon_path(filename)
-                    .literal(":/content"),
+                    .literal(":/content")
             ),
-            body,
+            body
         }
     }
+
     /// `PUT /sites/{site-id}/drive/items/{parent-id}:/{filename}:/content`
     #[inline]
     #[must_use]
@@ -202,7 +209,7 @@ impl DriveItemPutContent {
         site_id: &str,
         parent_id: &str,
         filename: &str,
-        body: Vec<u8>,
+        body: Vec<u8>
     ) -> Self {
         Self {
             request: Request::new(
@@ -212,11 +219,12 @@ impl DriveItemPutContent {
                     .segment(parent_id)
                     .literal(":/")
                     .colon_path(filename)
-                    .literal(":/content"),
+                    .literal(":/content")
             ),
-            body,
+            body
         }
     }
+
     /// `PUT /users/{user-id}/drive/items/{parent-id}:/{filename}:/content`
     #[inline]
     #[must_use]
@@ -224,7 +232,7 @@ impl DriveItemPutContent {
         user_id: &str,
         parent_id: &str,
         filename: &str,
-        body: Vec<u8>,
+        body: Vec<u8>
     ) -> Self {
         Self {
             request: Request::new(
@@ -234,9 +242,9 @@ impl DriveItemPutContent {
                     .segment(parent_id)
                     .literal(":/")
                     .colon_path(filename)
-                    .literal(":/content"),
+                    .literal(":/content")
             ),
-            body,
+            body
         }
     }
 }
@@ -246,32 +254,27 @@ impl Operation for DriveItemPutContent {
     const METHOD: Method = Method::PUT;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/driveitem-put-content?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["Files.ReadWrite"],
-                    &["Files.ReadWrite.All"],
-                    &["Sites.ReadWrite.All"],
-                ],
-            ),
-            delegated_personal: Grant::Scopes(
-                &[&["Files.ReadWrite"], &["Files.ReadWrite.All"]],
-            ),
-            application: Grant::Scopes(
-                &[&["Files.ReadWrite.All"], &["Sites.ReadWrite.All"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["Files.ReadWrite"],
+            &["Files.ReadWrite.All"],
+            &["Sites.ReadWrite.All"]
+        ]),
+        delegated_personal: Grant::Scopes(&[&["Files.ReadWrite"], &["Files.ReadWrite.All"]]),
+        application: Grant::Scopes(&[&["Files.ReadWrite.All"], &["Sites.ReadWrite.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Ok(Body::bytes(&self.body, "text/plain"))

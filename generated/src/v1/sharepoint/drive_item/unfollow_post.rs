@@ -36,10 +36,11 @@ impl DriveItemUnfollowPost {
     pub fn me(item_id: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/me/drive/items/").segment(item_id).literal("/unfollow"),
-            ),
+                Path::new("/me/drive/items/").segment(item_id).literal("/unfollow")
+            )
         }
     }
+
     /// `POST /users/{user-id}/drive/items/{item-id}/unfollow`
     #[inline]
     #[must_use]
@@ -50,8 +51,8 @@ impl DriveItemUnfollowPost {
                     .segment(user_id)
                     .literal("/drive/items/")
                     .segment(item_id)
-                    .literal("/unfollow"),
-            ),
+                    .literal("/unfollow")
+            )
         }
     }
 }
@@ -61,36 +62,32 @@ impl Operation for DriveItemUnfollowPost {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/driveitem-unfollow?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["Files.Read"],
-                    &["Files.ReadWrite"],
-                    &["Files.Read.All"],
-                    &["Files.ReadWrite.All"],
-                    &["Sites.Read.All"],
-                    &["Sites.ReadWrite.All"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["Files.Read"],
-                    &["Files.ReadWrite"],
-                    &["Files.Read.All"],
-                    &["Files.ReadWrite.All"],
-                    &["Sites.Read.All"],
-                    &["Sites.ReadWrite.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["Files.Read"],
+            &["Files.ReadWrite"],
+            &["Files.Read.All"],
+            &["Files.ReadWrite.All"],
+            &["Sites.Read.All"],
+            &["Sites.ReadWrite.All"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["Files.Read"],
+            &["Files.ReadWrite"],
+            &["Files.Read.All"],
+            &["Files.ReadWrite.All"],
+            &["Sites.Read.All"],
+            &["Sites.ReadWrite.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -33,6 +33,7 @@ impl DriveItemUploadableProperties {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `fileSize`.
     #[inline]
     #[must_use]
@@ -40,6 +41,7 @@ impl DriveItemUploadableProperties {
         self.file_size = Some(value.into());
         self
     }
+
     /// Sets `fileSystemInfo`.
     #[inline]
     #[must_use]
@@ -47,6 +49,7 @@ impl DriveItemUploadableProperties {
         self.file_system_info = Some(value.into());
         self
     }
+
     /// Sets `name`.
     #[inline]
     #[must_use]
@@ -61,37 +64,37 @@ impl Record for DriveItemUploadableProperties {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.driveItemUploadableProperties",
-            members: &["description", "fileSize", "fileSystemInfo", "name"],
+            members: &["description", "fileSize", "fileSystemInfo", "name"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.description,
-                1 => &self.file_size,
-                2 => &self.file_system_info,
-                3 => &self.name,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.description,
+            1 => &self.file_size,
+            2 => &self.file_system_info,
+            3 => &self.name,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.description,
-                1 => &mut self.file_size,
-                2 => &mut self.file_system_info,
-                3 => &mut self.name,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.description,
+            1 => &mut self.file_size,
+            2 => &mut self.file_system_info,
+            3 => &mut self.name,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

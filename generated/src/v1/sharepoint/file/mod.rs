@@ -24,35 +24,32 @@ pub struct File {
 impl Record for File {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.file",
-            members: &["hashes", "mimeType"],
-        }
+        &Shape { name: "microsoft.graph.file", members: &["hashes", "mimeType"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.hashes,
-                1 => &self.mime_type,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.hashes,
+            1 => &self.mime_type,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.hashes,
-                1 => &mut self.mime_type,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.hashes,
+            1 => &mut self.mime_type,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

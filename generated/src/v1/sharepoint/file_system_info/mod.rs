@@ -28,6 +28,7 @@ impl FileSystemInfo {
         self.created_date_time = Some(value.into());
         self
     }
+
     /// Sets `lastModifiedDateTime`.
     #[inline]
     #[must_use]
@@ -42,33 +43,33 @@ impl Record for FileSystemInfo {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.fileSystemInfo",
-            members: &["createdDateTime", "lastModifiedDateTime"],
+            members: &["createdDateTime", "lastModifiedDateTime"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.created_date_time,
-                1 => &self.last_modified_date_time,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.created_date_time,
+            1 => &self.last_modified_date_time,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.created_date_time,
-                1 => &mut self.last_modified_date_time,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.created_date_time,
+            1 => &mut self.last_modified_date_time,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

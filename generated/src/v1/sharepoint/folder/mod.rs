@@ -21,33 +21,30 @@ pub struct Folder {
 impl Record for Folder {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.folder",
-            members: &["childCount"],
-        }
+        &Shape { name: "microsoft.graph.folder", members: &["childCount"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.child_count,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.child_count,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.child_count,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.child_count,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

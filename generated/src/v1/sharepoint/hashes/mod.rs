@@ -29,37 +29,37 @@ impl Record for Hashes {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.hashes",
-            members: &["crc32Hash", "quickXorHash", "sha1Hash", "sha256Hash"],
+            members: &["crc32Hash", "quickXorHash", "sha1Hash", "sha256Hash"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.crc32_hash,
-                1 => &self.quick_xor_hash,
-                2 => &self.sha1_hash,
-                3 => &self.sha256_hash,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.crc32_hash,
+            1 => &self.quick_xor_hash,
+            2 => &self.sha1_hash,
+            3 => &self.sha256_hash,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.crc32_hash,
-                1 => &mut self.quick_xor_hash,
-                2 => &mut self.sha1_hash,
-                3 => &mut self.sha256_hash,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.crc32_hash,
+            1 => &mut self.quick_xor_hash,
+            2 => &mut self.sha1_hash,
+            3 => &mut self.sha256_hash,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

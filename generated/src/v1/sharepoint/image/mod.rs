@@ -23,35 +23,32 @@ pub struct Image {
 impl Record for Image {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.image",
-            members: &["height", "width"],
-        }
+        &Shape { name: "microsoft.graph.image", members: &["height", "width"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.height,
-                1 => &self.width,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.height,
+            1 => &self.width,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.height,
-                1 => &mut self.width,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.height,
+            1 => &mut self.width,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -35,43 +35,43 @@ impl Record for ItemReference {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.itemReference",
-            members: &["driveId", "driveType", "id", "name", "path", "shareId", "siteId"],
+            members: &["driveId", "driveType", "id", "name", "path", "shareId", "siteId"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.drive_id,
-                1 => &self.drive_type,
-                2 => &self.id,
-                3 => &self.name,
-                4 => &self.path,
-                5 => &self.share_id,
-                6 => &self.site_id,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.drive_id,
+            1 => &self.drive_type,
+            2 => &self.id,
+            3 => &self.name,
+            4 => &self.path,
+            5 => &self.share_id,
+            6 => &self.site_id,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.drive_id,
-                1 => &mut self.drive_type,
-                2 => &mut self.id,
-                3 => &mut self.name,
-                4 => &mut self.path,
-                5 => &mut self.share_id,
-                6 => &mut self.site_id,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.drive_id,
+            1 => &mut self.drive_type,
+            2 => &mut self.id,
+            3 => &mut self.name,
+            4 => &mut self.path,
+            5 => &mut self.share_id,
+            6 => &mut self.site_id,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

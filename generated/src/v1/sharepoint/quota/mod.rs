@@ -31,39 +31,39 @@ impl Record for Quota {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.quota",
-            members: &["total", "used", "remaining", "deleted", "state"],
+            members: &["total", "used", "remaining", "deleted", "state"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.total,
-                1 => &self.used,
-                2 => &self.remaining,
-                3 => &self.deleted,
-                4 => &self.state,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.total,
+            1 => &self.used,
+            2 => &self.remaining,
+            3 => &self.deleted,
+            4 => &self.state,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.total,
-                1 => &mut self.used,
-                2 => &mut self.remaining,
-                3 => &mut self.deleted,
-                4 => &mut self.state,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.total,
+            1 => &mut self.used,
+            2 => &mut self.remaining,
+            3 => &mut self.deleted,
+            4 => &mut self.state,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

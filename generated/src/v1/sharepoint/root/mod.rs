@@ -19,25 +19,26 @@ pub struct Root {
 impl Record for Root {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.root",
-            members: &[],
-        }
+        &Shape { name: "microsoft.graph.root", members: &[] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let _ = index;
         None
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let _ = index;
         None
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -31,39 +31,39 @@ impl Record for Thumbnail {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.thumbnail",
-            members: &["content", "height", "sourceItemId", "url", "width"],
+            members: &["content", "height", "sourceItemId", "url", "width"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.content,
-                1 => &self.height,
-                2 => &self.source_item_id,
-                3 => &self.url,
-                4 => &self.width,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.content,
+            1 => &self.height,
+            2 => &self.source_item_id,
+            3 => &self.url,
+            4 => &self.width,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.content,
-                1 => &mut self.height,
-                2 => &mut self.source_item_id,
-                3 => &mut self.url,
-                4 => &mut self.width,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.content,
+            1 => &mut self.height,
+            2 => &mut self.source_item_id,
+            3 => &mut self.url,
+            4 => &mut self.width,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

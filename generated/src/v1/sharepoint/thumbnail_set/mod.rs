@@ -42,39 +42,39 @@ impl Record for ThumbnailSet {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.thumbnailSet",
-            members: &["id", "large", "medium", "small", "source"],
+            members: &["id", "large", "medium", "small", "source"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.large,
-                2 => &self.medium,
-                3 => &self.small,
-                4 => &self.source,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.large,
+            2 => &self.medium,
+            3 => &self.small,
+            4 => &self.source,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.large,
-                2 => &mut self.medium,
-                3 => &mut self.small,
-                4 => &mut self.source,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.large,
+            2 => &mut self.medium,
+            3 => &mut self.small,
+            4 => &mut self.source,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -27,35 +27,35 @@ impl Record for UploadSession {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.uploadSession",
-            members: &["expirationDateTime", "nextExpectedRanges", "uploadUrl"],
+            members: &["expirationDateTime", "nextExpectedRanges", "uploadUrl"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.expiration_date_time,
-                1 => &self.next_expected_ranges,
-                2 => &self.upload_url,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.expiration_date_time,
+            1 => &self.next_expected_ranges,
+            2 => &self.upload_url,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.expiration_date_time,
-                1 => &mut self.next_expected_ranges,
-                2 => &mut self.upload_url,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.expiration_date_time,
+            1 => &mut self.next_expected_ranges,
+            2 => &mut self.upload_url,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -42,44 +42,44 @@ impl Record for SharepointIds {
                 "siteId",
                 "siteUrl",
                 "tenantId",
-                "webId",
-            ],
+                "webId"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.list_id,
-                1 => &self.list_item_id,
-                2 => &self.list_item_unique_id,
-                3 => &self.site_id,
-                4 => &self.site_url,
-                5 => &self.tenant_id,
-                6 => &self.web_id,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.list_id,
+            1 => &self.list_item_id,
+            2 => &self.list_item_unique_id,
+            3 => &self.site_id,
+            4 => &self.site_url,
+            5 => &self.tenant_id,
+            6 => &self.web_id,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.list_id,
-                1 => &mut self.list_item_id,
-                2 => &mut self.list_item_unique_id,
-                3 => &mut self.site_id,
-                4 => &mut self.site_url,
-                5 => &mut self.tenant_id,
-                6 => &mut self.web_id,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.list_id,
+            1 => &mut self.list_item_id,
+            2 => &mut self.list_item_unique_id,
+            3 => &mut self.site_id,
+            4 => &mut self.site_url,
+            5 => &mut self.tenant_id,
+            6 => &mut self.web_id,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -38,26 +38,22 @@ impl SiteGet {
     #[inline]
     #[must_use]
     pub fn sites(site_id: &str) -> Self {
-        Self {
-            request: Request::new(Path::new("/sites/").segment(site_id)),
-        }
+        Self { request: Request::new(Path::new("/sites/").segment(site_id)) }
     }
+
     /// `GET /sites/root`
     #[inline]
     #[must_use]
     pub fn sites_root() -> Self {
-        Self {
-            request: Request::new(Path::new("/sites/root")),
-        }
+        Self { request: Request::new(Path::new("/sites/root")) }
     }
+
     /// `GET /groups/{group-id}/sites/root`
     #[inline]
     #[must_use]
     pub fn groups_sites_root(group_id: &str) -> Self {
         Self {
-            request: Request::new(
-                Path::new("/groups/").segment(group_id).literal("/sites/root"),
-            ),
+            request: Request::new(Path::new("/groups/").segment(group_id).literal("/sites/root"))
         }
     }
 }
@@ -67,20 +63,18 @@ impl Operation for SiteGet {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/site-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["Sites.Read.All"], &["Sites.ReadWrite.All"]],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[&["Sites.Read.All"], &["Sites.ReadWrite.All"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Sites.Read.All"], &["Sites.ReadWrite.All"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["Sites.Read.All"], &["Sites.ReadWrite.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -34,11 +34,8 @@ impl SiteGetbypath {
     pub fn new(hostname: &str, relative_path: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/sites/")
-                    .segment(hostname)
-                    .literal(":/")
-                    .colon_path(relative_path),
-            ),
+                Path::new("/sites/").segment(hostname).literal(":/").colon_path(relative_path)
+            )
         }
     }
 }
@@ -48,20 +45,18 @@ impl Operation for SiteGetbypath {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/site-getbypath?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["Sites.Read.All"], &["Sites.ReadWrite.All"]],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[&["Sites.Read.All"], &["Sites.ReadWrite.All"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Sites.Read.All"], &["Sites.ReadWrite.All"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["Sites.Read.All"], &["Sites.ReadWrite.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

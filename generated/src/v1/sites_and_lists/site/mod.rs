@@ -50,9 +50,7 @@ pub struct Site {
     pub created_by_user: ::msgraph_core::Related<crate::v1::entra_users::user::User>,
     /// Who last changed the item. Read-only.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-    pub last_modified_by_user: ::msgraph_core::Related<
-        crate::v1::entra_users::user::User,
-    >,
+    pub last_modified_by_user: ::msgraph_core::Related<crate::v1::entra_users::user::User>,
     /// Title of the site. Read-only.
     pub display_name: Option<String>,
     /// There when this is the root of its collection. Read-only.
@@ -121,100 +119,76 @@ impl Record for Site {
                 "siteCollection",
                 "drive",
                 "drives",
-                "sites",
-            ],
+                "sites"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.id,
-                1 => &self.created_by,
-                2 => &self.created_date_time,
-                3 => &self.description,
-                4 => &self.etag,
-                5 => &self.last_modified_by,
-                6 => &self.last_modified_date_time,
-                7 => &self.name,
-                8 => &self.parent_reference,
-                9 => &self.web_url,
-                #[cfg(
-                    any(
-                        feature = "education",
-                        feature = "entra-users",
-                        feature = "users"
-                    )
-                )]
-                10 => &self.created_by_user,
-                #[cfg(
-                    any(
-                        feature = "education",
-                        feature = "entra-users",
-                        feature = "users"
-                    )
-                )]
-                11 => &self.last_modified_by_user,
-                12 => &self.display_name,
-                13 => &self.root,
-                14 => &self.sharepoint_ids,
-                15 => &self.site_collection,
-                #[cfg(feature = "sharepoint")]
-                16 => &self.drive,
-                #[cfg(feature = "sharepoint")]
-                17 => &self.drives,
-                18 => &self.sites,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.id,
+            1 => &self.created_by,
+            2 => &self.created_date_time,
+            3 => &self.description,
+            4 => &self.etag,
+            5 => &self.last_modified_by,
+            6 => &self.last_modified_date_time,
+            7 => &self.name,
+            8 => &self.parent_reference,
+            9 => &self.web_url,
+            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            10 => &self.created_by_user,
+            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            11 => &self.last_modified_by_user,
+            12 => &self.display_name,
+            13 => &self.root,
+            14 => &self.sharepoint_ids,
+            15 => &self.site_collection,
+            #[cfg(feature = "sharepoint")]
+            16 => &self.drive,
+            #[cfg(feature = "sharepoint")]
+            17 => &self.drives,
+            18 => &self.sites,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.created_by,
-                2 => &mut self.created_date_time,
-                3 => &mut self.description,
-                4 => &mut self.etag,
-                5 => &mut self.last_modified_by,
-                6 => &mut self.last_modified_date_time,
-                7 => &mut self.name,
-                8 => &mut self.parent_reference,
-                9 => &mut self.web_url,
-                #[cfg(
-                    any(
-                        feature = "education",
-                        feature = "entra-users",
-                        feature = "users"
-                    )
-                )]
-                10 => &mut self.created_by_user,
-                #[cfg(
-                    any(
-                        feature = "education",
-                        feature = "entra-users",
-                        feature = "users"
-                    )
-                )]
-                11 => &mut self.last_modified_by_user,
-                12 => &mut self.display_name,
-                13 => &mut self.root,
-                14 => &mut self.sharepoint_ids,
-                15 => &mut self.site_collection,
-                #[cfg(feature = "sharepoint")]
-                16 => &mut self.drive,
-                #[cfg(feature = "sharepoint")]
-                17 => &mut self.drives,
-                18 => &mut self.sites,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.created_by,
+            2 => &mut self.created_date_time,
+            3 => &mut self.description,
+            4 => &mut self.etag,
+            5 => &mut self.last_modified_by,
+            6 => &mut self.last_modified_date_time,
+            7 => &mut self.name,
+            8 => &mut self.parent_reference,
+            9 => &mut self.web_url,
+            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            10 => &mut self.created_by_user,
+            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            11 => &mut self.last_modified_by_user,
+            12 => &mut self.display_name,
+            13 => &mut self.root,
+            14 => &mut self.sharepoint_ids,
+            15 => &mut self.site_collection,
+            #[cfg(feature = "sharepoint")]
+            16 => &mut self.drive,
+            #[cfg(feature = "sharepoint")]
+            17 => &mut self.drives,
+            18 => &mut self.sites,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

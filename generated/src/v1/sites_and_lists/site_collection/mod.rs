@@ -28,35 +28,35 @@ impl Record for SiteCollection {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.siteCollection",
-            members: &["hostname", "dataLocationCode", "root"],
+            members: &["hostname", "dataLocationCode", "root"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.hostname,
-                1 => &self.data_location_code,
-                2 => &self.root,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.hostname,
+            1 => &self.data_location_code,
+            2 => &self.root,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.hostname,
-                1 => &mut self.data_location_code,
-                2 => &mut self.root,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.hostname,
+            1 => &mut self.data_location_code,
+            2 => &mut self.root,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

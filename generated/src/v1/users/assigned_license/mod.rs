@@ -28,6 +28,7 @@ impl AssignedLicense {
         self.disabled_plans = Some(value.into());
         self
     }
+
     /// Sets `skuId`.
     #[inline]
     #[must_use]
@@ -40,35 +41,32 @@ impl AssignedLicense {
 impl Record for AssignedLicense {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.assignedLicense",
-            members: &["disabledPlans", "skuId"],
-        }
+        &Shape { name: "microsoft.graph.assignedLicense", members: &["disabledPlans", "skuId"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.disabled_plans,
-                1 => &self.sku_id,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.disabled_plans,
+            1 => &self.sku_id,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.disabled_plans,
-                1 => &mut self.sku_id,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.disabled_plans,
+            1 => &mut self.sku_id,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

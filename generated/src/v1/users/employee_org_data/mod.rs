@@ -28,6 +28,7 @@ impl EmployeeOrgData {
         self.division = Some(value.into());
         self
     }
+
     /// Sets `costCenter`.
     #[inline]
     #[must_use]
@@ -40,35 +41,32 @@ impl EmployeeOrgData {
 impl Record for EmployeeOrgData {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.employeeOrgData",
-            members: &["division", "costCenter"],
-        }
+        &Shape { name: "microsoft.graph.employeeOrgData", members: &["division", "costCenter"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.division,
-                1 => &self.cost_center,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.division,
+            1 => &self.cost_center,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.division,
-                1 => &mut self.cost_center,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.division,
+            1 => &mut self.cost_center,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -30,6 +30,7 @@ impl ObjectIdentity {
         self.sign_in_type = Some(value.into());
         self
     }
+
     /// Sets `issuer`.
     #[inline]
     #[must_use]
@@ -37,6 +38,7 @@ impl ObjectIdentity {
         self.issuer = Some(value.into());
         self
     }
+
     /// Sets `issuerAssignedId`.
     #[inline]
     #[must_use]
@@ -51,35 +53,35 @@ impl Record for ObjectIdentity {
     fn shape(&self) -> &'static Shape {
         &Shape {
             name: "microsoft.graph.objectIdentity",
-            members: &["signInType", "issuer", "issuerAssignedId"],
+            members: &["signInType", "issuer", "issuerAssignedId"]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.sign_in_type,
-                1 => &self.issuer,
-                2 => &self.issuer_assigned_id,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.sign_in_type,
+            1 => &self.issuer,
+            2 => &self.issuer_assigned_id,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.sign_in_type,
-                1 => &mut self.issuer,
-                2 => &mut self.issuer_assigned_id,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.sign_in_type,
+            1 => &mut self.issuer,
+            2 => &mut self.issuer_assigned_id,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

@@ -27,11 +27,9 @@ impl PasswordProfile {
     #[inline]
     #[must_use]
     pub fn new(password: impl Into<String>) -> Self {
-        Self {
-            password: Some(password.into()),
-            ..Default::default()
-        }
+        Self { password: Some(password.into()), ..Default::default() }
     }
+
     /// Sets `forceChangePasswordNextSignIn`.
     #[inline]
     #[must_use]
@@ -39,16 +37,15 @@ impl PasswordProfile {
         self.force_change_password_next_sign_in = Some(value.into());
         self
     }
+
     /// Sets `forceChangePasswordNextSignInWithMfa`.
     #[inline]
     #[must_use]
-    pub fn force_change_password_next_sign_in_with_mfa(
-        mut self,
-        value: impl Into<bool>,
-    ) -> Self {
+    pub fn force_change_password_next_sign_in_with_mfa(mut self, value: impl Into<bool>) -> Self {
         self.force_change_password_next_sign_in_with_mfa = Some(value.into());
         self
     }
+
     /// Sets `password`.
     #[inline]
     #[must_use]
@@ -66,36 +63,36 @@ impl Record for PasswordProfile {
             members: &[
                 "forceChangePasswordNextSignIn",
                 "forceChangePasswordNextSignInWithMfa",
-                "password",
-            ],
+                "password"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.force_change_password_next_sign_in,
-                1 => &self.force_change_password_next_sign_in_with_mfa,
-                2 => &self.password,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.force_change_password_next_sign_in,
+            1 => &self.force_change_password_next_sign_in_with_mfa,
+            2 => &self.password,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.force_change_password_next_sign_in,
-                1 => &mut self.force_change_password_next_sign_in_with_mfa,
-                2 => &mut self.password,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.force_change_password_next_sign_in,
+            1 => &mut self.force_change_password_next_sign_in_with_mfa,
+            2 => &mut self.password,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

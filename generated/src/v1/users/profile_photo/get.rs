@@ -20,9 +20,7 @@
 //!
 //! `GET /groups/{group-id}/photos/{size}`
 
-use msgraph_core::{
-    Grant, JsonOrRaw, Operation, Path, Permissions, Request, Version, http::Method,
-};
+use msgraph_core::{Grant, JsonOrRaw, Operation, Path, Permissions, Request, Version, http::Method};
 use crate::v1::people::profile_photo::ProfilePhoto;
 
 /// Get photo
@@ -66,68 +64,57 @@ impl ProfilePhotoGet {
     #[inline]
     #[must_use]
     pub fn me_photo_value() -> Self {
-        Self {
-            request: Request::new(Path::new("/me/photo/$value")),
-        }
+        Self { request: Request::new(Path::new("/me/photo/$value")) }
     }
+
     /// `GET /users/{id | userPrincipalName}/photo/$value`
     #[inline]
     #[must_use]
     pub fn users_photo_value(user_id: &str) -> Self {
         Self {
-            request: Request::new(
-                Path::new("/users/").segment(user_id).literal("/photo/$value"),
-            ),
+            request: Request::new(Path::new("/users/").segment(user_id).literal("/photo/$value"))
         }
     }
+
     /// `GET /groups/{id}/photo/$value`
     #[inline]
     #[must_use]
     pub fn groups_photo_value(group_id: &str) -> Self {
         Self {
-            request: Request::new(
-                Path::new("/groups/").segment(group_id).literal("/photo/$value"),
-            ),
+            request: Request::new(Path::new("/groups/").segment(group_id).literal("/photo/$value"))
         }
     }
+
     /// `GET /me/photo`
     #[inline]
     #[must_use]
     pub fn me_photo() -> Self {
-        Self {
-            request: Request::new(Path::new("/me/photo")),
-        }
+        Self { request: Request::new(Path::new("/me/photo")) }
     }
+
     /// `GET /users/{id | userPrincipalName}/photo`
     #[inline]
     #[must_use]
     pub fn users_photo(user_id: &str) -> Self {
-        Self {
-            request: Request::new(
-                Path::new("/users/").segment(user_id).literal("/photo"),
-            ),
-        }
+        Self { request: Request::new(Path::new("/users/").segment(user_id).literal("/photo")) }
     }
+
     /// `GET /groups/{id}/photo`
     #[inline]
     #[must_use]
     pub fn groups_photo(group_id: &str) -> Self {
-        Self {
-            request: Request::new(
-                Path::new("/groups/").segment(group_id).literal("/photo"),
-            ),
-        }
+        Self { request: Request::new(Path::new("/groups/").segment(group_id).literal("/photo")) }
     }
+
     /// `GET /me/photos/{size}`
     ///
     /// `size`: Width and height, such as `48x48` or `648x648`.
     #[inline]
     #[must_use]
     pub fn me_photos(size: &str) -> Self {
-        Self {
-            request: Request::new(Path::new("/me/photos/").segment(size)),
-        }
+        Self { request: Request::new(Path::new("/me/photos/").segment(size)) }
     }
+
     /// `GET /users/{id | userPrincipalName}/photos/{size}`
     ///
     /// `size`: Width and height, such as `48x48` or `648x648`.
@@ -136,10 +123,11 @@ impl ProfilePhotoGet {
     pub fn users_photos(user_id: &str, size: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/users/").segment(user_id).literal("/photos/").segment(size),
-            ),
+                Path::new("/users/").segment(user_id).literal("/photos/").segment(size)
+            )
         }
     }
+
     /// `GET /groups/{id}/photos/{size}`
     ///
     /// `size`: Width and height, such as `48x48` or `648x648`.
@@ -148,8 +136,8 @@ impl ProfilePhotoGet {
     pub fn groups_photos(group_id: &str, size: &str) -> Self {
         Self {
             request: Request::new(
-                Path::new("/groups/").segment(group_id).literal("/photos/").segment(size),
-            ),
+                Path::new("/groups/").segment(group_id).literal("/photos/").segment(size)
+            )
         }
     }
 }
@@ -162,23 +150,19 @@ impl Operation for ProfilePhotoGet {
     const PERMISSIONS: &'static [Permissions] = &[
         Permissions {
             context: Some("For user resource"),
-            delegated_work: Grant::Scopes(
-                &[
-                    &["User.Read"],
-                    &["User.ReadBasic.All"],
-                    &["User.Read.All"],
-                    &["User.ReadWrite"],
-                    &["User.ReadWrite.All"],
-                ],
-            ),
+            delegated_work: Grant::Scopes(&[
+                &["User.Read"],
+                &["User.ReadBasic.All"],
+                &["User.Read.All"],
+                &["User.ReadWrite"],
+                &["User.ReadWrite.All"]
+            ]),
             delegated_personal: Grant::NotDocumented,
             application: Grant::Scopes(&[&["User.Read.All"], &["User.ReadWrite.All"]]),
         },
         Permissions {
             context: Some("For group resource"),
-            delegated_work: Grant::Scopes(
-                &[&["Group.Read.All"], &["Group.ReadWrite.All"]],
-            ),
+            delegated_work: Grant::Scopes(&[&["Group.Read.All"], &["Group.ReadWrite.All"]]),
             delegated_personal: Grant::NotDocumented,
             application: Grant::Scopes(&[&["Group.Read.All"], &["Group.ReadWrite.All"]]),
         },
@@ -187,12 +171,14 @@ impl Operation for ProfilePhotoGet {
             delegated_work: Grant::NotDocumented,
             delegated_personal: Grant::NotSupported,
             application: Grant::NotDocumented,
-        },
+        }
     ];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

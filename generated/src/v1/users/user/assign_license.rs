@@ -5,8 +5,8 @@
 //! `POST /users/{user-id}/assignLicense`
 
 use msgraph_core::{
-    Body, Extra, Grant, Guid, Operation, Path, Permissions, Request, RequestError,
-    Version, http::Method, record::{Member, Record, Shape},
+    Body, Extra, Grant, Guid, Operation, Path, Permissions, Request, RequestError, Version,
+    http::Method, record::{Member, Record, Shape}
 };
 use crate::v1::entra_users::user::User;
 use crate::v1::users::assigned_license::AssignedLicense;
@@ -40,10 +40,8 @@ impl UserAssignLicense {
     #[must_use]
     pub fn new(user_id: &str, body: UserAssignLicenseBody) -> Self {
         Self {
-            request: Request::new(
-                Path::new("/users/").segment(user_id).literal("/assignLicense"),
-            ),
-            body,
+            request: Request::new(Path::new("/users/").segment(user_id).literal("/assignLicense")),
+            body
         }
     }
 }
@@ -53,26 +51,23 @@ impl Operation for UserAssignLicense {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-assignlicense?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[&["User.ReadWrite.All"], &["Directory.ReadWrite.All"]],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[&["User.ReadWrite.All"], &["Directory.ReadWrite.All"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["User.ReadWrite.All"], &["Directory.ReadWrite.All"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["User.ReadWrite.All"], &["Directory.ReadWrite.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)
@@ -99,6 +94,7 @@ impl UserAssignLicenseBody {
         self.add_licenses = Some(value.into());
         self
     }
+
     /// Sets `removeLicenses`.
     #[inline]
     #[must_use]
@@ -111,35 +107,32 @@ impl UserAssignLicenseBody {
 impl Record for UserAssignLicenseBody {
     #[inline]
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "UserAssignLicenseBody",
-            members: &["addLicenses", "removeLicenses"],
-        }
+        &Shape { name: "UserAssignLicenseBody", members: &["addLicenses", "removeLicenses"] }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.add_licenses,
-                1 => &self.remove_licenses,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.add_licenses,
+            1 => &self.remove_licenses,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.add_licenses,
-                1 => &mut self.remove_licenses,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.add_licenses,
+            1 => &mut self.remove_licenses,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra

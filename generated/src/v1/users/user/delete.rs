@@ -31,9 +31,7 @@ impl UserDelete {
     #[inline]
     #[must_use]
     pub fn new(user_id: &str) -> Self {
-        Self {
-            request: Request::new(Path::new("/users/").segment(user_id)),
-        }
+        Self { request: Request::new(Path::new("/users/").segment(user_id)) }
     }
 }
 
@@ -42,18 +40,18 @@ impl Operation for UserDelete {
     const METHOD: Method = Method::DELETE;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-delete?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(&[&["Directory.AccessAsUser.All"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[&["User.ReadWrite.All"]]),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[&["Directory.AccessAsUser.All"]]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["User.ReadWrite.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -5,8 +5,7 @@
 //! `GET /users/delta`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::entra_users::user::User;
 
@@ -36,10 +35,9 @@ impl UserDelta {
     #[inline]
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            request: Request::new(Path::new("/users/delta")),
-        }
+        Self { request: Request::new(Path::new("/users/delta")) }
     }
+
     /// Query option `$deltatoken`.
     ///
     /// Token from the `deltaLink` that ended the last round. Begins a new round.
@@ -49,6 +47,7 @@ impl UserDelta {
         self.request.set_query("$deltatoken", value);
         self
     }
+
     /// Query option `$skiptoken`.
     ///
     /// Token from a `nextLink`. Goes on with the present round.
@@ -58,6 +57,7 @@ impl UserDelta {
         self.request.set_query("$skiptoken", value);
         self
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -65,6 +65,7 @@ impl UserDelta {
         self.request.set_query_list("$select", values);
         self
     }
+
     /// Query option `$filter`.
     #[inline]
     #[must_use]
@@ -72,6 +73,7 @@ impl UserDelta {
         self.request.set_query("$filter", value);
         self
     }
+
     /// Header `Prefer`.
     ///
     /// return=minimal Asks for changed properties only. Optional.
@@ -81,6 +83,7 @@ impl UserDelta {
         self.request.add_header("Prefer", value);
         self
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -88,9 +91,7 @@ impl UserDelta {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -99,36 +100,32 @@ impl Operation for UserDelta {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-delta?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["User.Read"],
-                    &["User.ReadWrite"],
-                    &["User.ReadBasic.All"],
-                    &["User.Read.All"],
-                    &["User.ReadWrite.All"],
-                    &["Directory.Read.All"],
-                    &["Directory.ReadWrite.All"],
-                    &["Directory.AccessAsUser.All"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["User.Read.All"],
-                    &["User.ReadWrite.All"],
-                    &["Directory.Read.All"],
-                    &["Directory.ReadWrite.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["User.Read"],
+            &["User.ReadWrite"],
+            &["User.ReadBasic.All"],
+            &["User.Read.All"],
+            &["User.ReadWrite.All"],
+            &["Directory.Read.All"],
+            &["Directory.ReadWrite.All"],
+            &["Directory.AccessAsUser.All"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["User.Read.All"],
+            &["User.ReadWrite.All"],
+            &["Directory.Read.All"],
+            &["Directory.ReadWrite.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -7,8 +7,7 @@
 //! `GET /users/{user-id}/directReports`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::entra_directory_management::directory_object::AnyDirectoryObject;
 
@@ -38,20 +37,18 @@ impl UserListDirectReports {
     #[inline]
     #[must_use]
     pub fn me() -> Self {
-        Self {
-            request: Request::new(Path::new("/me/directReports")),
-        }
+        Self { request: Request::new(Path::new("/me/directReports")) }
     }
+
     /// `GET /users/{id | userPrincipalName}/directReports`
     #[inline]
     #[must_use]
     pub fn users(user_id: &str) -> Self {
         Self {
-            request: Request::new(
-                Path::new("/users/").segment(user_id).literal("/directReports"),
-            ),
+            request: Request::new(Path::new("/users/").segment(user_id).literal("/directReports"))
         }
     }
+
     /// Query option `$count`.
     #[inline]
     #[must_use]
@@ -59,6 +56,7 @@ impl UserListDirectReports {
         self.request.set_query("$count", value);
         self
     }
+
     /// Query option `$filter`.
     #[inline]
     #[must_use]
@@ -66,6 +64,7 @@ impl UserListDirectReports {
         self.request.set_query("$filter", value);
         self
     }
+
     /// Query option `$search`.
     #[inline]
     #[must_use]
@@ -73,6 +72,7 @@ impl UserListDirectReports {
         self.request.set_query("$search", value);
         self
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -80,6 +80,7 @@ impl UserListDirectReports {
         self.request.set_query_list("$select", values);
         self
     }
+
     /// Header `ConsistencyLevel`.
     ///
     /// Needed for $search and $count.
@@ -91,6 +92,7 @@ impl UserListDirectReports {
         self.request.set_header("ConsistencyLevel", value);
         self
     }
+
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -98,9 +100,7 @@ impl UserListDirectReports {
     /// When `link` is not an absolute URL.
     #[inline]
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self {
-            request: Request::from_link(link)?,
-        })
+        Ok(Self { request: Request::from_link(link)? })
     }
 }
 
@@ -109,33 +109,29 @@ impl Operation for UserListDirectReports {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-list-directreports?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["User.Read.All"],
-                    &["User.ReadWrite.All"],
-                    &["Directory.Read.All"],
-                    &["Directory.ReadWrite.All"],
-                    &["Directory.AccessAsUser.All"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["User.Read.All"],
-                    &["User.ReadWrite.All"],
-                    &["Directory.Read.All"],
-                    &["Directory.ReadWrite.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["User.Read.All"],
+            &["User.ReadWrite.All"],
+            &["Directory.Read.All"],
+            &["Directory.ReadWrite.All"],
+            &["Directory.AccessAsUser.All"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["User.Read.All"],
+            &["User.ReadWrite.All"],
+            &["Directory.Read.All"],
+            &["Directory.ReadWrite.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

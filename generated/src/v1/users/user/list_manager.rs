@@ -47,61 +47,56 @@ impl UserListManager {
     #[inline]
     #[must_use]
     pub fn me_manager() -> Self {
-        Self {
-            request: Request::new(Path::new("/me/manager")),
-        }
+        Self { request: Request::new(Path::new("/me/manager")) }
     }
+
     /// `GET /users/{id | userPrincipalName}/manager`
     #[inline]
     #[must_use]
     pub fn users_manager(user_id: &str) -> Self {
-        Self {
-            request: Request::new(
-                Path::new("/users/").segment(user_id).literal("/manager"),
-            ),
-        }
+        Self { request: Request::new(Path::new("/users/").segment(user_id).literal("/manager")) }
     }
+
     /// `GET /me?$expand=manager`
     #[inline]
     #[must_use]
     pub fn me_with_expand() -> Self {
-        Self {
-            request: Request::new(Path::new("/me")).with_query("$expand", "manager"),
-        }
+        Self { request: Request::new(Path::new("/me")).with_query("$expand", "manager") }
     }
+
     /// `GET /me?$expand=manager($levels={levels};$select={properties})`
     #[inline]
     #[must_use]
-    pub fn me_with_expand_by_levels_and_properties(
-        levels: &str,
-        properties: &str,
-    ) -> Self {
+    pub fn me_with_expand_by_levels_and_properties(levels: &str, properties: &str) -> Self {
         Self {
             request: Request::new(Path::new("/me"))
-                .with_query(
-                    "$expand",
-                    ::std::format!("manager($levels={};$select={})", levels, properties),
-                ),
+                .with_query("$expand", ::std::format!(
+                    "manager($levels={};$select={})",
+                    levels,
+                    properties
+                ))
         }
     }
+
     /// `GET /users?$expand=manager($levels=n)`
     #[inline]
     #[must_use]
     pub fn users_with_expand() -> Self {
         Self {
-            request: Request::new(Path::new("/users"))
-                .with_query("$expand", "manager($levels=n)"),
+            request: Request::new(Path::new("/users")).with_query("$expand", "manager($levels=n)")
         }
     }
+
     /// `GET /users/{id | userPrincipalName}/?$expand=manager($levels=n)`
     #[inline]
     #[must_use]
     pub fn users_with_expand_by_user_id(user_id: &str) -> Self {
         Self {
             request: Request::new(Path::new("/users/").segment(user_id))
-                .with_query("$expand", "manager($levels=n)"),
+                .with_query("$expand", "manager($levels=n)")
         }
     }
+
     /// Query option `$expand`.
     #[inline]
     #[must_use]
@@ -109,6 +104,7 @@ impl UserListManager {
         self.request.set_query_list("$expand", values);
         self
     }
+
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -116,6 +112,7 @@ impl UserListManager {
         self.request.set_query_list("$select", values);
         self
     }
+
     /// Header `ConsistencyLevel`.
     ///
     /// Required with $levels=max.
@@ -134,33 +131,29 @@ impl Operation for UserListManager {
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-list-manager?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["User.Read.All"],
-                    &["User.ReadWrite.All"],
-                    &["Directory.Read.All"],
-                    &["Directory.ReadWrite.All"],
-                    &["Directory.AccessAsUser.All"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[
-                    &["User.Read.All"],
-                    &["User.ReadWrite.All"],
-                    &["Directory.Read.All"],
-                    &["Directory.ReadWrite.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["User.Read.All"],
+            &["User.ReadWrite.All"],
+            &["Directory.Read.All"],
+            &["Directory.ReadWrite.All"],
+            &["Directory.AccessAsUser.All"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[
+            &["User.Read.All"],
+            &["User.ReadWrite.All"],
+            &["Directory.Read.All"],
+            &["Directory.ReadWrite.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request

@@ -5,8 +5,7 @@
 //! `POST /users`
 
 use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method,
+    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::entra_users::user::User;
 
@@ -37,10 +36,7 @@ impl UserPostUsers {
     #[inline]
     #[must_use]
     pub fn new(body: User) -> Self {
-        Self {
-            request: Request::new(Path::new("/users")),
-            body,
-        }
+        Self { request: Request::new(Path::new("/users")), body }
     }
 }
 
@@ -49,30 +45,27 @@ impl Operation for UserPostUsers {
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-post-users?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["User.ReadWrite.All"],
-                    &["Directory.ReadWrite.All"],
-                    &["Directory.AccessAsUser.All"],
-                ],
-            ),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(
-                &[&["User.ReadWrite.All"], &["Directory.ReadWrite.All"]],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["User.ReadWrite.All"],
+            &["Directory.ReadWrite.All"],
+            &["Directory.AccessAsUser.All"]
+        ]),
+        delegated_personal: Grant::NotSupported,
+        application: Grant::Scopes(&[&["User.ReadWrite.All"], &["Directory.ReadWrite.All"]]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)

@@ -5,8 +5,8 @@
 //! `PATCH /users/{user-id}`
 
 use msgraph_core::{
-    Body, DateTimeOffset, Extra, Grant, Operation, Patch, Path, Permissions, Request,
-    RequestError, Version, http::Method, record::{Member, Record, Shape},
+    Body, DateTimeOffset, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError,
+    Version, http::Method, record::{Member, Record, Shape}
 };
 use crate::v1::entra_users::user::AgeGroup;
 use crate::v1::users::password_profile::PasswordProfile;
@@ -38,10 +38,7 @@ impl UserUpdate {
     #[inline]
     #[must_use]
     pub fn new(user_id: &str, body: UserUpdateBody) -> Self {
-        Self {
-            request: Request::new(Path::new("/users/").segment(user_id)),
-            body,
-        }
+        Self { request: Request::new(Path::new("/users/").segment(user_id)), body }
     }
 }
 
@@ -50,36 +47,33 @@ impl Operation for UserUpdate {
     const METHOD: Method = Method::PATCH;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: None,
-            delegated_work: Grant::Scopes(
-                &[
-                    &["User.ReadWrite"],
-                    &["User.ReadWrite.All"],
-                    &["User.ManageIdentities.All"],
-                    &["Directory.ReadWrite.All"],
-                    &["Directory.AccessAsUser.All"],
-                ],
-            ),
-            delegated_personal: Grant::Scopes(&[&["User.ReadWrite"]]),
-            application: Grant::Scopes(
-                &[
-                    &["User.ReadWrite.All"],
-                    &["User.ManageIdentities.All"],
-                    &["Directory.ReadWrite.All"],
-                ],
-            ),
-        },
-    ];
+    const PERMISSIONS: &'static [Permissions] = &[Permissions {
+        context: None,
+        delegated_work: Grant::Scopes(&[
+            &["User.ReadWrite"],
+            &["User.ReadWrite.All"],
+            &["User.ManageIdentities.All"],
+            &["Directory.ReadWrite.All"],
+            &["Directory.AccessAsUser.All"]
+        ]),
+        delegated_personal: Grant::Scopes(&[&["User.ReadWrite"]]),
+        application: Grant::Scopes(&[
+            &["User.ReadWrite.All"],
+            &["User.ManageIdentities.All"],
+            &["Directory.ReadWrite.All"]
+        ]),
+    }];
+
     #[inline]
     fn request(&self) -> &Request {
         &self.request
     }
+
     #[inline]
     fn request_mut(&mut self) -> &mut Request {
         &mut self.request
     }
+
     #[inline]
     fn body(&self) -> Result<Body, RequestError> {
         Body::json(&self.body)
@@ -140,6 +134,7 @@ impl UserUpdateBody {
         self.account_enabled = value.into();
         self
     }
+
     /// Sets `ageGroup`.
     #[inline]
     #[must_use]
@@ -147,6 +142,7 @@ impl UserUpdateBody {
         self.age_group = value.into();
         self
     }
+
     /// Sets `birthday`.
     #[inline]
     #[must_use]
@@ -154,6 +150,7 @@ impl UserUpdateBody {
         self.birthday = value.into();
         self
     }
+
     /// Sets `businessPhones`.
     #[inline]
     #[must_use]
@@ -161,6 +158,7 @@ impl UserUpdateBody {
         self.business_phones = value.into();
         self
     }
+
     /// Sets `city`.
     #[inline]
     #[must_use]
@@ -168,6 +166,7 @@ impl UserUpdateBody {
         self.city = value.into();
         self
     }
+
     /// Sets `companyName`.
     #[inline]
     #[must_use]
@@ -175,6 +174,7 @@ impl UserUpdateBody {
         self.company_name = value.into();
         self
     }
+
     /// Sets `department`.
     #[inline]
     #[must_use]
@@ -182,6 +182,7 @@ impl UserUpdateBody {
         self.department = value.into();
         self
     }
+
     /// Sets `displayName`.
     #[inline]
     #[must_use]
@@ -189,6 +190,7 @@ impl UserUpdateBody {
         self.display_name = value.into();
         self
     }
+
     /// Sets `givenName`.
     #[inline]
     #[must_use]
@@ -196,6 +198,7 @@ impl UserUpdateBody {
         self.given_name = value.into();
         self
     }
+
     /// Sets `jobTitle`.
     #[inline]
     #[must_use]
@@ -203,6 +206,7 @@ impl UserUpdateBody {
         self.job_title = value.into();
         self
     }
+
     /// Sets `mobilePhone`.
     #[inline]
     #[must_use]
@@ -210,6 +214,7 @@ impl UserUpdateBody {
         self.mobile_phone = value.into();
         self
     }
+
     /// Sets `officeLocation`.
     #[inline]
     #[must_use]
@@ -217,6 +222,7 @@ impl UserUpdateBody {
         self.office_location = value.into();
         self
     }
+
     /// Sets `otherMails`.
     #[inline]
     #[must_use]
@@ -224,6 +230,7 @@ impl UserUpdateBody {
         self.other_mails = value.into();
         self
     }
+
     /// Sets `passwordProfile`.
     #[inline]
     #[must_use]
@@ -231,6 +238,7 @@ impl UserUpdateBody {
         self.password_profile = value.into();
         self
     }
+
     /// Sets `postalCode`.
     #[inline]
     #[must_use]
@@ -238,6 +246,7 @@ impl UserUpdateBody {
         self.postal_code = value.into();
         self
     }
+
     /// Sets `preferredLanguage`.
     #[inline]
     #[must_use]
@@ -245,6 +254,7 @@ impl UserUpdateBody {
         self.preferred_language = value.into();
         self
     }
+
     /// Sets `surname`.
     #[inline]
     #[must_use]
@@ -252,6 +262,7 @@ impl UserUpdateBody {
         self.surname = value.into();
         self
     }
+
     /// Sets `usageLocation`.
     #[inline]
     #[must_use]
@@ -259,6 +270,7 @@ impl UserUpdateBody {
         self.usage_location = value.into();
         self
     }
+
     /// Sets `userPrincipalName`.
     #[inline]
     #[must_use]
@@ -292,68 +304,68 @@ impl Record for UserUpdateBody {
                 "preferredLanguage",
                 "surname",
                 "usageLocation",
-                "userPrincipalName",
-            ],
+                "userPrincipalName"
+            ]
         }
     }
+
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(
-            match index {
-                0 => &self.account_enabled,
-                1 => &self.age_group,
-                2 => &self.birthday,
-                3 => &self.business_phones,
-                4 => &self.city,
-                5 => &self.company_name,
-                6 => &self.department,
-                7 => &self.display_name,
-                8 => &self.given_name,
-                9 => &self.job_title,
-                10 => &self.mobile_phone,
-                11 => &self.office_location,
-                12 => &self.other_mails,
-                13 => &self.password_profile,
-                14 => &self.postal_code,
-                15 => &self.preferred_language,
-                16 => &self.surname,
-                17 => &self.usage_location,
-                18 => &self.user_principal_name,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &self.account_enabled,
+            1 => &self.age_group,
+            2 => &self.birthday,
+            3 => &self.business_phones,
+            4 => &self.city,
+            5 => &self.company_name,
+            6 => &self.department,
+            7 => &self.display_name,
+            8 => &self.given_name,
+            9 => &self.job_title,
+            10 => &self.mobile_phone,
+            11 => &self.office_location,
+            12 => &self.other_mails,
+            13 => &self.password_profile,
+            14 => &self.postal_code,
+            15 => &self.preferred_language,
+            16 => &self.surname,
+            17 => &self.usage_location,
+            18 => &self.user_principal_name,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(
-            match index {
-                0 => &mut self.account_enabled,
-                1 => &mut self.age_group,
-                2 => &mut self.birthday,
-                3 => &mut self.business_phones,
-                4 => &mut self.city,
-                5 => &mut self.company_name,
-                6 => &mut self.department,
-                7 => &mut self.display_name,
-                8 => &mut self.given_name,
-                9 => &mut self.job_title,
-                10 => &mut self.mobile_phone,
-                11 => &mut self.office_location,
-                12 => &mut self.other_mails,
-                13 => &mut self.password_profile,
-                14 => &mut self.postal_code,
-                15 => &mut self.preferred_language,
-                16 => &mut self.surname,
-                17 => &mut self.usage_location,
-                18 => &mut self.user_principal_name,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.account_enabled,
+            1 => &mut self.age_group,
+            2 => &mut self.birthday,
+            3 => &mut self.business_phones,
+            4 => &mut self.city,
+            5 => &mut self.company_name,
+            6 => &mut self.department,
+            7 => &mut self.display_name,
+            8 => &mut self.given_name,
+            9 => &mut self.job_title,
+            10 => &mut self.mobile_phone,
+            11 => &mut self.office_location,
+            12 => &mut self.other_mails,
+            13 => &mut self.password_profile,
+            14 => &mut self.postal_code,
+            15 => &mut self.preferred_language,
+            16 => &mut self.surname,
+            17 => &mut self.usage_location,
+            18 => &mut self.user_principal_name,
+            _ => return None,
+        })
     }
+
     #[inline]
     fn extra(&self) -> &Extra {
         &self.extra
     }
+
     #[inline]
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
