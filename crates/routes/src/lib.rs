@@ -70,21 +70,26 @@ pub fn match_target<'a>(operation: &'a Operation, target: &Target) -> Option<Mat
 pub fn match_path<'a>(path: &'a Path, target: &Target) -> Option<Match<'a>> {
     let mut values = vec![None; path.parameters.len()];
     pattern::match_template(&path.template, &path.parameters, &target.path, &mut values)?;
-    let (arguments, query) = own_arguments(path, &target.query)?;
-    for (argument, value) in path.query.iter().zip(arguments) {
+    let Arguments { own, left: query } = own_arguments(path, &target.query)?;
+    for (argument, value) in path.query.iter().zip(own) {
         pattern::match_template(&argument.value, &path.parameters, value, &mut values)?;
     }
     let values = values.into_iter().collect::<Option<_>>()?;
     Some(Match { path, values, query })
 }
 
-/// The values in a query string of each argument that a path has of its own, and the arguments that are left.
-fn own_arguments<'q>(
-    path: &Path,
-    query: &'q [(String, String)],
-) -> Option<(Vec<&'q str>, Vec<(String, String)>)> {
+/// The arguments of a query string.
+struct Arguments<'q> {
+    /// The value of each argument that a path has of its own.
+    own: Vec<&'q str>,
+    /// The other arguments.
+    left: Vec<(String, String)>,
+}
+
+/// The arguments of a query string; none where one that the path has is missing.
+fn own_arguments<'q>(path: &Path, query: &'q [(String, String)]) -> Option<Arguments<'q>> {
     if path.query.is_empty() {
-        return Some((Vec::new(), query.to_vec()));
+        return Some(Arguments { own: Vec::new(), left: query.to_vec() });
     }
     let mut places: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
     for (at, (name, _)) in query.iter().enumerate() {
@@ -98,5 +103,5 @@ fn own_arguments<'q>(
         values.push(query[at].1.as_str());
     }
     let left = query.iter().zip(is_left).filter(|(_, is_left)| *is_left);
-    Some((values, left.map(|(argument, _)| argument.clone()).collect()))
+    Some(Arguments { own: values, left: left.map(|(argument, _)| argument.clone()).collect() })
 }
