@@ -35,22 +35,30 @@ fn project() -> Sandbox {
     sandbox
 }
 
-/// Runs the script in the project.
-#[track_caller]
-fn docs_update(sandbox: &Sandbox, open: usize) -> String {
+/// Runs the script in a folder of the sandbox, where `gh` answers that there are so many open pull requests, and gives what
+/// it prints, and whether all went well.
+fn script(sandbox: &Sandbox, folder: &str, arguments: &str, open: usize) -> (bool, String) {
     sandbox.write("bin/gh", gh(open));
     fs::set_permissions(sandbox.path("bin/gh"), fs::Permissions::from_mode(0o755)).unwrap();
     let path = format!("{}:{}", sandbox.path("bin").display(), std::env::var("PATH").unwrap());
+    let program = if arguments.starts_with("push") { "false" } else { env!("CARGO_BIN_EXE_graphgen") };
     let output = sandbox
-        .command(SCRIPT, "project")
-        .arg("graphgen.toml")
+        .command(SCRIPT, folder)
+        .args(arguments.split_whitespace())
         .env("PATH", path)
-        .env("GRAPHGEN", env!("CARGO_BIN_EXE_graphgen"))
+        .env("GRAPHGEN", program)
         .env("GH_LOG", sandbox.path("gh.log"))
         .output()
         .unwrap();
     let text = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
-    assert!(output.status.success(), "{text}");
+    (output.status.success(), text)
+}
+
+/// Runs the script, whole, in the project.
+#[track_caller]
+fn docs_update(sandbox: &Sandbox, open: usize) -> String {
+    let (success, text) = script(sandbox, "project", "graphgen.toml", open);
+    assert!(success, "{text}");
     text
 }
 
@@ -134,4 +142,69 @@ fn docs_that_are_the_newest_are_told() {
     assert!(run.stdout.contains("the newest already"), "{run}");
     assert!(!sandbox.exists("project/body.md"));
     sandbox.run_in("project", "check").expect(0);
+}
+
+/// A project in `project` with the docs as they were, its clone in `clone`, and in `changes` what `build` makes of newer docs.
+fn built() -> Sandbox {
+    let sandbox = project();
+    docs_update(&sandbox, 0);
+    sandbox.git("-C project merge -q docs-update");
+    sandbox.git("-C project push -q origin main");
+    sandbox.git("clone -q origin clone");
+    fs::remove_file(sandbox.path("gh.log")).unwrap();
+    sandbox.write("upstream/api-reference/v1.0/resources/lamp.md", LAMP.replace("|Int32|", "|Int64|"));
+    commit(&sandbox);
+    fs::create_dir(sandbox.path("changes")).unwrap();
+    let (success, text) = script(&sandbox, "project", "build ../changes graphgen.toml", 0);
+    assert!(success, "{text}");
+    assert_eq!(sandbox.git("-C project status --porcelain"), "");
+    assert!(!sandbox.exists("gh.log"), "`build` asks nobody");
+    sandbox
+}
+
+/// `push` runs no program, and needs nothing but a checkout and the folder.
+#[test]
+fn what_one_machine_builds_another_pushes() {
+    let sandbox = built();
+    let (success, text) = script(&sandbox, "clone", "push ../changes graphgen.toml", 0);
+    assert!(success, "{text}");
+    assert_eq!(sandbox.git("-C clone status --porcelain"), "");
+    let names = sandbox.git("-C origin diff --name-only main docs-update");
+    assert!(names.contains("graphgen.lock") && names.contains("graph/src/v1"), "{names}");
+    assert!(sandbox.read("gh.log.md").contains("Int64"));
+}
+
+/// A patch that adds one file, with the mode of git that it is to have.
+fn patch_of(path: &str, mode: &str) -> String {
+    format!(
+        "diff --git a/{path} b/{path}\nnew file mode {mode}\n--- /dev/null\n+++ b/{path}\n@@ -0,0 +1 @@\n+x\n"
+    )
+}
+
+#[test]
+fn what_is_pushed_is_what_update_writes() {
+    let sandbox = built();
+    let patch = sandbox.read("changes/changes.patch");
+    for (path, mode) in [
+        (".github/workflows/x.yml", "100644"),
+        ("graph.rs", "100644"),
+        ("graphgen.toml.lock", "100644"),
+        ("sub/graphgen.lock", "100644"),
+        ("graph/x.sh", "100755"),
+        ("graph/link", "120000"),
+        ("graph/../.github/x", "100644"),
+        ("../outside", "100644"),
+        (".git/hooks/pre-push", "100644"),
+    ] {
+        sandbox.write("changes/changes.patch", format!("{patch}{}", patch_of(path, mode)));
+        let (success, text) = script(&sandbox, "clone", "push ../changes graphgen.toml", 0);
+        assert!(!success, "{path}: {text}");
+        assert!(text.contains("error: "), "{path}: {text}");
+        assert_eq!(sandbox.git("-C clone status --porcelain"), "", "{path}");
+        assert_eq!(sandbox.git("-C origin rev-parse main docs-update").lines().count(), 2);
+        assert!(!sandbox.exists("gh.log") && !sandbox.exists("outside"), "{path}");
+    }
+    sandbox.write("changes/changes.patch", format!("{patch}{}", patch_of("graph/src/x.rs", "100644")));
+    let (success, text) = script(&sandbox, "clone", "push ../changes graphgen.toml", 0);
+    assert!(success, "{text}");
 }
