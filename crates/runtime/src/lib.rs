@@ -80,6 +80,7 @@ pub mod primitive;
 pub mod record;
 pub mod request;
 pub mod response;
+mod secret;
 pub mod upload;
 
 pub use http;

@@ -1,5 +1,7 @@
 //! The answer to a batch, and its parts.
 
+use std::fmt;
+
 use http::StatusCode;
 use serde_core::de::Error as _;
 use serde_json::{Map, Value};
@@ -8,10 +10,11 @@ use super::{Batch, BatchPart, content};
 use crate::{
     request::Operation,
     response::{Response as _, ResponseError, ServiceError, read_operation},
+    secret::Members,
 };
 
 /// What the service answered to a batch.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct BatchAnswer {
     responses: Vec<Map<String, Value>>,
     next_link: Option<String>,
@@ -95,6 +98,16 @@ impl BatchAnswer {
         self.responses.iter().filter(|response| {
             !response.get("id").and_then(Value::as_str).is_some_and(|id| batch.contains(id))
         })
+    }
+}
+
+impl fmt::Debug for BatchAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let responses: Vec<_> = self.responses.iter().map(Members).collect();
+        f.debug_struct("BatchAnswer")
+            .field("responses", &responses)
+            .field("next_link", &self.next_link)
+            .finish()
     }
 }
 

@@ -6,7 +6,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, header::CONTENT_TYPE};
 use serde_core::de::IgnoredAny;
 use serde_json::{Map, Value};
 
-use crate::{primitive::Binary, request::RequestError};
+use crate::{primitive::Binary, request::RequestError, secret};
 
 /// How a media type is written inside of JSON.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -62,12 +62,14 @@ pub(super) fn encode(body: &[u8], headers: &HeaderMap) -> Result<Option<String>,
 /// The headers of a part of the answer. What HTTP does not allow in a header can't be one.
 pub(super) fn header_map(members: Option<&Value>) -> HeaderMap {
     let members = members.and_then(Value::as_object).into_iter().flatten();
-    members
+    let mut headers: HeaderMap = members
         .filter_map(|(name, value)| {
             let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             Some((HeaderName::try_from(name).ok()?, HeaderValue::try_from(value).ok()?))
         })
-        .collect()
+        .collect();
+    secret::mark(&mut headers);
+    headers
 }
 
 /// The body of a part of the answer. A string that should be base64 and is not stays as it is, and so does one of which

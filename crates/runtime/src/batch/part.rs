@@ -5,7 +5,7 @@ use std::{fmt, marker::PhantomData};
 use serde_json::{Map, Value};
 
 use super::content;
-use crate::request::RequestError;
+use crate::{request::RequestError, secret::Members};
 
 /// The place of an operation `O` in a batch: what [`BatchAnswer::get`](super::BatchAnswer::get) asks for.
 pub struct BatchPart<O> {
@@ -38,7 +38,7 @@ impl<O> fmt::Debug for BatchPart<O> {
 }
 
 /// One request of the batch.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Part {
     pub(super) id: String,
     /// Ids of the parts that must have succeeded before.
@@ -89,5 +89,14 @@ impl Part {
             text.push('}');
         }
         text
+    }
+}
+
+impl fmt::Debug for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { id, depends_on, method, url, headers, body } = self;
+        let mut shown = f.debug_struct("Part");
+        shown.field("id", id).field("depends_on", depends_on).field("method", method).field("url", url);
+        shown.field("headers", &Members(headers)).field("body", body).finish()
     }
 }

@@ -53,6 +53,7 @@ use serde_json::Value;
 use crate::{
     request::{BaseUrl, Request, RequestError, Version},
     response::{Location, Response as _, ResponseError, ServiceError, is_blank},
+    secret::Address,
 };
 pub use job::Job;
 use job::Outcome;
@@ -60,7 +61,7 @@ use job::Outcome;
 /// The status report of a long-running operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Monitor {
-    url: Uri,
+    url: Address,
     needs_token: bool,
 }
 
@@ -82,13 +83,13 @@ impl Monitor {
             url.to_owned()
         };
         let url = Request::link(&absolute)?;
-        Ok(Self { needs_token: base.is_origin_of(&url), url })
+        Ok(Self { needs_token: base.is_origin_of(&url), url: Address(url) })
     }
 
     /// Where the report is.
     #[must_use]
     pub const fn url(&self) -> &Uri {
-        &self.url
+        &self.url.0
     }
 
     /// Whether the report is on the service itself and asks for an access token. Elsewhere the address is a secret of
@@ -102,7 +103,7 @@ impl Monitor {
     #[must_use]
     pub fn to_http(&self) -> http::Request<Vec<u8>> {
         let mut http = http::Request::new(Vec::new());
-        *http.uri_mut() = self.url.clone();
+        *http.uri_mut() = self.url.0.clone();
         http
     }
 

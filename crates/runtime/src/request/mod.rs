@@ -17,11 +17,14 @@ pub use path::Path;
 
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
+use crate::secret::{self, Headers};
+
 /// What an operation asks for, apart from its method and body: a path with query options, or a link that the service
 /// gave, and headers.
 ///
-/// Values are kept as they are and encoded by [`Operation::to_http`], which also reports what can't be sent.
-#[derive(Clone, Debug, PartialEq)]
+/// Values are kept as they are and encoded by [`Operation::to_http`], which also reports what can't be sent. Headers that sign
+/// the request in, such as `Authorization` and `Cookie`, are not printed with it, nor with the [`http::Request`].
+#[derive(Clone, PartialEq)]
 pub struct Request {
     target: Target,
     query: Vec<(Cow<'static, str>, String)>,
@@ -141,6 +144,15 @@ impl Request {
             let header = HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid())?;
             map.append(header, HeaderValue::from_str(value).map_err(|_| invalid())?);
         }
+        secret::mark(&mut map);
         Ok(map)
+    }
+}
+
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { target, query, headers } = self;
+        let mut shown = f.debug_struct("Request");
+        shown.field("target", target).field("query", query).field("headers", &Headers(headers)).finish()
     }
 }

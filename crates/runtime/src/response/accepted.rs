@@ -1,22 +1,23 @@
 //! Work that goes on after the response, and redirects.
 
-use std::time::Duration;
+use std::{fmt, time::Duration};
 
 use http::{HeaderName, StatusCode, header::LOCATION, response::Parts};
 
 use super::{Response, ResponseError, header, retry_after};
+use crate::secret::without_query;
 
 const OPERATION_LOCATION: HeaderName = HeaderName::from_static("operation-location");
 
 /// Where to go on: the target of a redirect, or the status report of a long-running operation, which
 /// [`Operation::monitor`](crate::Operation::monitor) asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Location {
     /// Status of the response.
     pub status: StatusCode,
     /// The `Location` header, or `Operation-Location` where there is none. Download and monitor links often lead to
-    /// other hosts and carry their own authorisation: don't send the access token along.
+    /// other hosts and carry their own authorisation: don't send the access token along. It is printed without its query.
     pub url: String,
     /// How long the service asks to wait before the next request.
     pub retry_after: Option<Duration>,
@@ -26,6 +27,18 @@ impl Location {
     pub(super) fn find(parts: &Parts) -> Option<Self> {
         let url = header(parts, LOCATION).or_else(|| header(parts, OPERATION_LOCATION))?;
         Some(Self { status: parts.status, url: url.to_owned(), retry_after: retry_after(parts) })
+    }
+}
+
+impl fmt::Debug for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { status, url, retry_after } = self;
+        let mut shown = f.debug_struct("Location");
+        shown
+            .field("status", status)
+            .field("url", &without_query(url))
+            .field("retry_after", retry_after)
+            .finish()
     }
 }
 

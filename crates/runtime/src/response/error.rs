@@ -5,6 +5,7 @@ use std::{error::Error, fmt};
 use http::StatusCode;
 
 use super::{Location, ServiceError};
+use crate::secret::without_query;
 
 /// Why a response gives no value.
 #[derive(Debug)]
@@ -72,7 +73,9 @@ impl fmt::Display for ResponseError {
             Self::Json { path, error, .. } if path.is_empty() => write!(f, "unexpected body: {error}"),
             Self::Json { path, error, .. } => write!(f, "unexpected value at `{path}`: {error}"),
             Self::Empty(status) => write!(f, "{status} without a body"),
-            Self::Accepted(location) => write!(f, "{} and more at {}", location.status, location.url),
+            Self::Accepted(location) => {
+                write!(f, "{} and more at {}", location.status, without_query(&location.url))
+            }
             Self::MissingHeader(name) => write!(f, "the header `{name}` is missing"),
             Self::Part { id, found } => write!(f, "{found} responses to part {id} of the batch"),
         }

@@ -5,6 +5,7 @@ use std::{error::Error, fmt, time::Duration};
 use http::{HeaderMap, StatusCode, response::Parts};
 
 use super::{ODataError, retry_after};
+use crate::secret;
 
 /// A failure that the service reports, with all that it says about it.
 ///
@@ -39,11 +40,13 @@ pub struct ServiceError {
 
 impl ServiceError {
     pub(crate) fn new(parts: &Parts, body: &[u8]) -> Self {
+        let mut headers = parts.headers.clone();
+        secret::mark(&mut headers);
         Self {
             status: parts.status,
             error: ODataError::from_body(body),
             retry_after: retry_after(parts),
-            headers: parts.headers.clone(),
+            headers,
             body: body.to_vec(),
         }
     }

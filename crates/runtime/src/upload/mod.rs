@@ -38,12 +38,13 @@ mod missing;
 
 use std::{marker::PhantomData, ops::Range};
 
-use http::{HeaderValue, Method, StatusCode, Uri, header, response::Parts};
+use http::{HeaderValue, Method, StatusCode, header, response::Parts};
 use serde_json::Value;
 
 use crate::{
     request::{Request, RequestError},
     response::{Response, ResponseError, ServiceError, is_blank},
+    secret::Address,
 };
 use missing::Missing;
 
@@ -53,7 +54,7 @@ const UNIT: u64 = 320 * 1024;
 /// A file on its way into an upload session, which becomes an item `T`.
 #[derive(Clone, Debug)]
 pub struct Upload<T> {
-    url: Uri,
+    url: Address,
     size: u64,
     chunk: u64,
     missing: Missing,
@@ -75,7 +76,7 @@ impl<T: Response> Upload<T> {
         if size == 0 {
             return Err(RequestError::EmptyUpload);
         }
-        let url = Request::link(upload_url)?;
+        let url = Address(Request::link(upload_url)?);
         Ok(Self { url, size, chunk: 16 * UNIT, missing: Missing::all(size), sent: None, item: PhantomData })
     }
 
@@ -162,7 +163,7 @@ impl<T: Response> Upload<T> {
     fn request(&self, method: Method, bytes: Vec<u8>) -> http::Request<Vec<u8>> {
         let mut http = http::Request::new(bytes);
         *http.method_mut() = method;
-        *http.uri_mut() = self.url.clone();
+        *http.uri_mut() = self.url.0.clone();
         http
     }
 

@@ -13,4 +13,5 @@ mod paths;
 mod permissions;
 mod primitives;
 mod records;
+mod secrets;
 mod uploads;
