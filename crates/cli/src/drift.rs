@@ -60,7 +60,7 @@ fn list(out: &mut impl Write, what: &str, paths: &[String]) -> anyhow::Result<()
     }
     writeln!(out, "{} {what}:", counted(paths.len(), "file"))?;
     for path in paths.iter().take(NAMES) {
-        writeln!(out, "  {path}")?;
+        writeln!(out, "  {}", location::printable(path))?;
     }
     if paths.len() > NAMES {
         writeln!(out, "  ... and {} more", paths.len() - NAMES)?;

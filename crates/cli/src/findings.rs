@@ -13,7 +13,7 @@ use std::{collections::BTreeMap, fmt};
 use graphgen_source::{Code, Diagnostic, Severity};
 
 pub(crate) use baseline::{Baseline, BaselineArgs, Sifted};
-pub(crate) use github::{write_github, write_github_error};
+pub(crate) use github::{write_github, write_github_error, write_log};
 pub(crate) use json::write_json;
 pub(crate) use locate::{Finding, locate};
 pub(crate) use sarif::write_sarif;

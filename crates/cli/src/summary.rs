@@ -86,7 +86,7 @@ fn list(out: &mut impl Write, noun: &str, what: &str, names: &[String]) -> io::R
     if names.is_empty() {
         return Ok(());
     }
-    let first = names.iter().take(NAMES).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let first = names.iter().take(NAMES).map(|name| location::printable(name)).collect::<Vec<_>>().join(", ");
     let more = if names.len() > NAMES { ", ..." } else { "" };
     writeln!(out, "  {} {what}: {first}{more}", counted(names.len(), noun))
 }

@@ -49,7 +49,7 @@ mod types;
 use graphgen_ir::Api;
 
 pub use change::Change;
-pub use report::MARKDOWN_LIMIT;
+pub use report::{MARKDOWN_LIMIT, inline_code};
 pub use rule::{Effect, Rule, Step, Subject, Wire};
 
 /// Everything that differs.

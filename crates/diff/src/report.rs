@@ -1,5 +1,6 @@
 //! A diff for people and programs.
 
+mod inert;
 mod json;
 mod markdown;
 mod text;
@@ -8,6 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::{Change, Diff, Effect, Step, Subject, Wire};
 
+pub use inert::inline_code;
 pub use markdown::MARKDOWN_LIMIT;
 
 /// How many changes there are, and how many of them break.

@@ -2,6 +2,7 @@
 
 use anyhow::Context as _;
 use std::{
+    borrow::Cow,
     env, io,
     path::{self, Path, PathBuf},
 };
@@ -27,7 +28,29 @@ pub fn shown(path: &Path) -> String {
         Ok(below) => below,
         Err(_) => path,
     };
-    shown.display().to_string()
+    printable(&shown.display().to_string()).into_owned()
+}
+
+/// A name with its control characters and those that turn the direction of writing around written out, so that it stays on
+/// its line and looks as it is.
+#[must_use]
+pub fn printable(name: &str) -> Cow<'_, str> {
+    if !name.contains(is_unprintable) {
+        return name.into();
+    }
+    let mut printable = String::with_capacity(name.len() + 8);
+    for c in name.chars() {
+        if is_unprintable(c) {
+            printable.extend(c.escape_default());
+        } else {
+            printable.push(c);
+        }
+    }
+    printable.into()
+}
+
+fn is_unprintable(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// `file` as seen from `folder`, with forward slashes: `../overrides.toml`.
@@ -79,4 +102,15 @@ impl Repository {
 pub fn with_slashes(path: &Path) -> String {
     let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::printable;
+
+    #[test]
+    fn names_stay_on_their_line() {
+        assert_eq!(printable("v1.0/api/é get.md"), "v1.0/api/é get.md");
+        assert_eq!(printable("a\n::error::b\u{1b}[1m\u{202e}.md"), r"a\n::error::b\u{1b}[1m\u{202e}.md");
+    }
 }

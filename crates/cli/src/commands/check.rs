@@ -60,11 +60,13 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
         Form::Text => findings::write_text(&mut out, &sifted.new)?,
         Form::Github => findings::write_github(&mut out, &target.tree, &sifted.new)?,
     }
-    drift.write(&mut out)?;
-    summary::docs(&mut out, &target.tree, &target.lowered, &tally)?;
+    let mut log = Vec::new();
+    drift.write(&mut log)?;
+    summary::docs(&mut log, &target.tree, &target.lowered, &tally)?;
     if let Some(fit) = &sifted.baseline {
-        fit.write(&mut out, &args.baseline.write_command(&target.project, &args.target.docs))?;
+        fit.write(&mut log, &args.baseline.write_command(&target.project, &args.target.docs))?;
     }
+    findings::write_log(&mut out, &log)?;
     let in_step = drift.comparison.is_in_step();
     if args.format == Form::Github && !in_step {
         let message = target.verdict(&drift.comparison, &args.target);

@@ -115,10 +115,12 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
         Form::Sarif => findings::write_sarif(&mut out, &tree, &sifted.new)?,
     }
     if matches!(args.format, Form::Text | Form::Github) {
-        summary::docs(&mut out, &tree, &lowered, &tally)?;
+        let mut log = Vec::new();
+        summary::docs(&mut log, &tree, &lowered, &tally)?;
         if let Some(fit) = &sifted.baseline {
-            fit.write(&mut out, &args.baseline.write_command(&project, &args.docs))?;
+            fit.write(&mut log, &args.baseline.write_command(&project, &args.docs))?;
         }
+        findings::write_log(&mut out, &log)?;
     }
     out.flush()?;
     Ok(Status::of(tally.failing() == 0))

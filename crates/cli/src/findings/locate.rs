@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use graphgen::DocsTree;
+use graphgen::{DocsTree, location::printable};
 use graphgen_source::{Diagnostic, LineColumn, LineIndex, Span};
 
 use super::fingerprint::{Fingerprint, subject};
@@ -25,7 +25,7 @@ pub(crate) struct Finding<'a> {
 impl Finding<'_> {
     /// Page, line and column.
     pub(crate) fn place(&self) -> String {
-        format!("{}:{}:{}", self.diagnostic.path, self.start.line, self.start.column)
+        format!("{}:{}:{}", printable(&self.diagnostic.path), self.start.line, self.start.column)
     }
 
     /// What to do about it: its own help, or what is said of its code.

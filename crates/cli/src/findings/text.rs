@@ -3,7 +3,7 @@
 use std::{io, io::Write, ops::Range};
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
-use graphgen::DocsTree;
+use graphgen::{DocsTree, location::printable};
 use graphgen_source::{Diagnostic, Severity, Span};
 
 use super::{Finding, counted, locate};
@@ -52,7 +52,7 @@ fn group<'a>(finding: &'a Finding<'_>) -> Group<'a> {
 /// The line of the page, or only the page's start where there is no text to show.
 fn place<'a>(finding: &'a Finding<'_>) -> Element<'a> {
     let Finding { diagnostic, text, start, .. } = finding;
-    let path = diagnostic.path.as_ref();
+    let path = printable(&diagnostic.path);
     if text.is_empty() {
         return Origin::path(path).line(1).char_column(1).into();
     }

@@ -180,3 +180,65 @@ fn within<T>(seconds: u64, run: impl FnOnce() -> T) -> T {
     assert!(begin.elapsed().as_secs() < seconds, "it took {:.0} s", begin.elapsed().as_secs_f64());
     outcome
 }
+
+/// Parts of names and texts that GitHub would take for commands of a workflow.
+#[cfg(unix)]
+const COMMANDS: [&str; 9] = [
+    "\n::error::owned",
+    "\r::add-mask::owned",
+    "\n \t::warning file=owned::owned",
+    "##[add-mask]owned",
+    "::owned::",
+    ",line=1,title=owned::owned",
+    "%0A::error::owned",
+    ":,%",
+    "\u{2028}::error::owned",
+];
+
+/// Whatever files and what stands in them are called: findings are commands of ours, one for each, and no other line is one.
+#[cfg(unix)]
+#[test]
+fn no_name_begins_a_command_of_a_workflow() {
+    let sandbox = Sandbox::with_docs(LAMPS);
+    for (number, command) in COMMANDS.iter().enumerate() {
+        sandbox.write(
+            &format!("docs/v1.0/api/x{command}-get.md"),
+            LAMP_GET.replace("GET /lamps/{id}", "GET /lamps/"),
+        );
+        sandbox.write(
+            &format!("docs/v1.0/api/{number}{command}.md"),
+            format!("# {command}\n\n## HTTP request\n"),
+        );
+        let lamp = LAMP.replace("|Int32|", &format!("|{}|", command.replace(['\n', '\r'], "<br>")));
+        sandbox.write(&format!("docs/v1.0/resources/x{number}{command}.md"), lamp);
+    }
+    let findings = sandbox.run("lint --docs docs --format json").stdout.matches("\"code\":").count();
+    assert!(findings > 20, "{findings}");
+    let lint = sandbox.run("lint --docs docs --format github").expect(1);
+    assert_eq!(commands(&lint.stdout).len(), findings, "{lint}");
+    let check = sandbox.run("check --docs docs --out out --format github").expect(1);
+    for line in [commands(&lint.stdout), commands(&check.stdout)].concat() {
+        assert!(is_ours(&line), "{line}");
+    }
+    for text in [&check.stderr, &sandbox.run("lint --docs docs").stdout, &sandbox.generate().stdout] {
+        assert!(commands(text).is_empty(), "{text}");
+    }
+}
+
+/// Lines that GitHub takes for commands.
+#[cfg(unix)]
+fn commands(text: &str) -> Vec<String> {
+    let lines = text.split(['\n', '\r']).map(str::trim_start);
+    lines.filter(|line| line.starts_with("::")).map(str::to_owned).collect()
+}
+
+/// Whether a command is a finding at a place, or the drift.
+#[cfg(unix)]
+fn is_ours(command: &str) -> bool {
+    let Some((head, _)) = command[2..].split_once("::") else { return false };
+    let Some((kind, properties)) = head.split_once(' ') else { return false };
+    let names: Vec<_> =
+        properties.split(',').filter_map(|property| property.split_once('=')).map(|it| it.0).collect();
+    let place = ["file,line,col,endLine,endColumn,title", "file,line,endLine,title", "title"];
+    ["error", "warning", "notice"].contains(&kind) && place.contains(&names.join(",").as_str())
+}

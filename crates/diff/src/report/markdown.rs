@@ -2,7 +2,11 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
-use super::{Counts, EFFECTS, SUBJECTS, counted, figures, heading, step_in_words};
+use super::{
+    Counts, EFFECTS, SUBJECTS, counted, figures, heading,
+    inert::{inline_code, words},
+    step_in_words,
+};
 use crate::{Change, Diff};
 
 /// Characters that GitHub takes as the body of a pull request.
@@ -10,9 +14,6 @@ pub const MARKDOWN_LIMIT: usize = 65_536;
 
 /// Entries of a section that are shown without folding.
 const UNFOLDED: usize = 30;
-
-/// Longest value that is shown whole.
-const WIDTH: usize = 240;
 
 impl Diff {
     /// The diff as Markdown: figures, what breaks, and the rest by what happened. Long sections are folded by area. Where
@@ -103,9 +104,9 @@ impl Section<'_> {
     fn area(&self, name: &str, changes: &[&Change]) -> String {
         let folded = self.changes.len() > UNFOLDED;
         let mut text = if folded {
-            format!("\n<details><summary>{name}: {}</summary>\n\n", changes.len())
+            format!("\n<details><summary>{}: {}</summary>\n\n", words(name), changes.len())
         } else {
-            format!("\n{name}\n\n")
+            format!("\n{}\n\n", words(name))
         };
         for change in changes {
             entry(change, &mut text);
@@ -119,7 +120,8 @@ impl Section<'_> {
     /// The figures of areas that are left out.
     fn left_out(&self, areas: &BTreeMap<String, Vec<&Change>>, command: &str) -> String {
         let count = areas.values().map(Vec::len).sum();
-        let areas: Vec<_> = areas.iter().map(|(name, changes)| format!("{name} {}", changes.len())).collect();
+        let areas: Vec<_> =
+            areas.iter().map(|(name, changes)| format!("{} {}", words(name), changes.len())).collect();
         format!(
             "\n{} left out, since all is too long: {}. The whole: `{command}`.\n",
             counted(count, "change"),
@@ -145,38 +147,28 @@ fn entry(change: &Change, text: &mut String) {
         (false, true) => " **W**",
         (false, false) => "",
     };
-    let _infallible = write!(text, "- {} {}", code(&change.subject), change.rule);
+    let _infallible = write!(text, "- {} {}", inline_code(&change.subject), change.rule);
     if let Some(item) = &change.item {
-        let _infallible = write!(text, " {}", code(item));
+        let _infallible = write!(text, " {}", inline_code(item));
     }
     match (&change.old, &change.new) {
         (Some(old), Some(new)) => {
-            let _infallible = write!(text, ": {} → {}", code(old), code(new));
+            let _infallible = write!(text, ": {} → {}", inline_code(old), inline_code(new));
         }
         (Some(one), None) | (None, Some(one)) => {
-            let _infallible = write!(text, ": {}", code(one));
+            let _infallible = write!(text, ": {}", inline_code(one));
         }
         (None, None) => {}
     }
     text.push_str(marks);
     if let Some(path) = change.rust.as_deref().filter(|_| change.breaks_rust()) {
-        let _infallible = write!(text, " {}", code(path));
+        let _infallible = write!(text, " {}", inline_code(path));
     }
     if let Some(path) = change.path() {
-        let _infallible = write!(text, " ({path})");
+        let _infallible = write!(text, " ({})", inline_code(&path));
     }
     text.push('\n');
     for detail in &change.details {
-        let _infallible = writeln!(text, "  - {}", code(detail));
-    }
-}
-
-/// `text` as inline code of one line.
-fn code(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ").replace('`', "'");
-    match line.char_indices().nth(WIDTH) {
-        _ if line.is_empty() => "(none)".to_owned(),
-        Some((end, _)) => format!("`{}…`", &line[..end]),
-        None => format!("`{line}`"),
+        let _infallible = writeln!(text, "  - {}", inline_code(detail));
     }
 }

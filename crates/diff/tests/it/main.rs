@@ -4,5 +4,6 @@
 
 mod cases;
 mod compiler;
+mod hostile;
 mod reports;
 mod rules;

@@ -8,7 +8,7 @@ use graphgen::{
     output::Kind,
     sync::{Synced, short},
 };
-use graphgen_diff::{Diff, MARKDOWN_LIMIT};
+use graphgen_diff::{Diff, MARKDOWN_LIMIT, inline_code};
 
 use crate::{
     findings::{Finding, counted},
@@ -45,12 +45,13 @@ pub(super) struct Body<'a> {
 impl fmt::Display for Body<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { source, synced, .. } = self;
+        let git = inline_code(&source.git.to_string());
         match &synced.before {
             Some(before) => {
                 let (old, new) = (short(before), short(&synced.commit));
-                writeln!(f, "{START}{} from `{old}` to `{new}`.\n", source.git)?;
+                writeln!(f, "{START}{git} from `{old}` to `{new}`.\n")?;
             }
-            None => writeln!(f, "{START}{} at `{}`: the first ones.\n", source.git, short(&synced.commit))?,
+            None => writeln!(f, "{START}{git} at `{}`: the first ones.\n", short(&synced.commit))?,
         }
         if let Some(changes) = self.changes {
             let whole = program::command("diff OLD NEW --format markdown --whole");
@@ -73,16 +74,12 @@ impl Body<'_> {
         )?;
         for finding in self.findings.iter().take(LISTED) {
             let diagnostic = finding.diagnostic;
-            writeln!(f, "- `{}` {}: {}", finding.place(), diagnostic.code, escaped(&diagnostic.message))?;
+            let (place, message) = (inline_code(&finding.place()), inline_code(&diagnostic.message));
+            writeln!(f, "- {place} {}: {message}", diagnostic.code)?;
         }
         if let Some(more) = self.findings.len().checked_sub(LISTED).filter(|more| *more > 0) {
             writeln!(f, "- and {more} more: `{}`", program::command("lint"))?;
         }
         writeln!(f, "\n`{}` takes them for known.", program::command("lint --write-baseline"))
     }
-}
-
-/// One line that is no markup.
-fn escaped(text: &str) -> String {
-    text.replace(['\n', '\r'], " ").replace('<', "&lt;").replace('@', "@\u{200b}")
 }
