@@ -41,6 +41,7 @@ pub(super) fn outcomes(
     let below = target_folder().join("roundtrip");
     let folder = below.join(format!("{}-{:016x}", version.as_str(), identity(root, areas)));
     write(&folder, api, core)?;
+    lock(&folder)?;
     let mut outcomes = Vec::new();
     for features in shares(api) {
         let program = build(&folder, &below.join("target"), version, &features)?;
@@ -91,34 +92,48 @@ fn identity(root: &Path, areas: &[String]) -> u64 {
 fn write(folder: &Path, api: &Api, core: &Path) -> anyhow::Result<()> {
     let options = Options { examples: Examples::Program, ..emission::options(folder, core, false)? };
     output::bring_in_step(folder, &Emission::new(api, &options), None, &TERMINAL)?;
-    // With the versions that this workspace has, and so has fetched.
+    Ok(())
+}
+
+/// Locks the versions of dependencies that this workspace has, and so has fetched; what the crate does not need is left out.
+fn lock(folder: &Path) -> anyhow::Result<()> {
     let lock = program::home().join("Cargo.lock");
     let text = fs::read_to_string(&lock).with_context(|| format!("can't read {}", location::shown(&lock)))?;
-    whole_file::write(&folder.join("Cargo.lock"), &text)
+    whole_file::write(&folder.join("Cargo.lock"), &text)?;
+    let mut update = cargo(folder, "update");
+    let updated = update.args(["--workspace", "--quiet"]).status().map_err(|error| no_cargo(&error))?;
+    anyhow::ensure!(updated.success(), "cargo can't lock the versions of {}", location::shown(folder));
+    Ok(())
+}
+
+/// A command of Cargo over the crate, which fetches nothing.
+fn cargo(folder: &Path, command: &str) -> Command {
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.args([command, "--offline", "--manifest-path"]).arg(folder.join("Cargo.toml"));
+    cargo.stdin(Stdio::null()).stderr(Stdio::inherit());
+    cargo
+}
+
+fn no_cargo(error: &io::Error) -> Failure {
+    Failure::new(format!("can't run cargo: {error}"), "install Rust, or set CARGO to the path of cargo")
 }
 
 /// Builds the program; Cargo tells what it does on standard error.
 fn build(folder: &Path, target: &Path, version: Version, features: &[String]) -> anyhow::Result<PathBuf> {
     let beta = (version == Version::Beta).then_some("beta");
     let features: Vec<_> = beta.into_iter().chain(features.iter().map(String::as_str)).collect();
-    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let mut cargo = cargo(folder, "test");
     cargo
-        .args(["test", "--no-run", "--offline", "--test", "examples", "--features", &features.join(",")])
+        .args(["--locked", "--no-run", "--test", "examples", "--features", &features.join(",")])
         .args(["--message-format", "json-render-diagnostics"])
         // Nobody debugs the program, and it is seldom built twice.
         .args(["--config", "profile.dev.debug=false", "--config", "profile.dev.incremental=false"])
-        .arg("--manifest-path")
-        .arg(folder.join("Cargo.toml"))
         .arg("--target-dir")
-        .arg(target)
-        .stdin(Stdio::null())
-        .stderr(Stdio::inherit());
+        .arg(target);
     if !io::stderr().is_terminal() {
         cargo.arg("--quiet");
     }
-    let built = cargo.output().map_err(|error| {
-        Failure::new(format!("can't run cargo: {error}"), "install Rust, or set CARGO to the path of cargo")
-    })?;
+    let built = cargo.output().map_err(|error| no_cargo(&error))?;
     if !built.status.success() {
         let help = format!("the code is in {}; cargo's messages are above", location::shown(folder));
         return Err(Failure::new(format!("the crate of {} can't be built", version.as_str()), help).into());
