@@ -131,7 +131,7 @@ async fn answer(
 ) -> io::Result<Response<Channel<Bytes, io::Error>>> {
     let (response, delivery) = match receive(request, &shared.limits, &shared.bodies).await {
         Ok((request, _room)) => answer_to(&shared, side, request),
-        Err(Refused::With(response)) => (response, Delivery::Whole),
+        Err(Refused::With(response)) => (*response, Delivery::Whole),
         Err(Refused::Silently) => return Err(io::Error::from(io::ErrorKind::TimedOut)),
     };
     if delivery == Delivery::Closed {

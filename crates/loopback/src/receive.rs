@@ -17,7 +17,7 @@ pub(crate) type Arrived<'s> = (Request<Vec<u8>>, Option<SemaphorePermit<'s>>);
 #[derive(Debug)]
 pub(crate) enum Refused {
     /// This is the answer.
-    With(Response<Vec<u8>>),
+    With(Box<Response<Vec<u8>>>),
     /// The client is gone, or does not go on: nobody waits for an answer.
     Silently,
 }
@@ -83,7 +83,7 @@ impl Reading<'_> {
 }
 
 fn refused(status: StatusCode, code: &str, message: &str) -> Refused {
-    Refused::With(failure(status, code, message))
+    Refused::With(Box::new(failure(status, code, message)))
 }
 
 /// Marks headers that may sign their sender in, so that they are not printed with the request.
