@@ -7,6 +7,9 @@ fn main() -> io::Result<()> {
     let pages = files(&root.join("../tests/fixtures"))?;
     write(&root.join("corpus/page"), pages.iter().map(|(_, text)| text.as_str()))?;
     write(&root.join("corpus/json"), pages.iter().flat_map(|(_, text)| objects(text)))?;
+    write(&root.join("corpus/tables"), pages.iter().flat_map(|(_, text)| tables(text)))?;
+    write(&root.join("corpus/front_matter"), pages.iter().filter_map(|(_, text)| front_matter(text)))?;
+    write(&root.join("corpus/templates"), pages.iter().flat_map(|(_, text)| requests(text)))?;
     let mut trees = Vec::new();
     for entry in fs::read_dir(root.join("../../lower/tests/fixtures"))? {
         let pages = files(&entry?.path())?;
@@ -44,6 +47,23 @@ fn objects(page: &str) -> Vec<&str> {
             &rest[..end.unwrap_or(rest.len())]
         })
         .collect()
+}
+
+/// The tables of a page: lines with pipes up to one without.
+fn tables(page: &str) -> Vec<&str> {
+    let blocks = page.split("\n\n");
+    blocks.filter(|block| block.starts_with('|')).collect()
+}
+
+fn front_matter(page: &str) -> Option<&str> {
+    Some(page.strip_prefix("---\n")?.split_once("\n---\n")?.0)
+}
+
+/// What stands in fences and begins with a method.
+fn requests(page: &str) -> Vec<&str> {
+    let fenced = page.split("```").skip(1).step_by(2);
+    let bodies = fenced.filter_map(|fence| Some(fence.split_once('\n')?.1));
+    bodies.filter(|body| body.starts_with(|c: char| c.is_ascii_uppercase())).collect()
 }
 
 fn write<'a>(folder: &Path, seeds: impl Iterator<Item = &'a str>) -> io::Result<()> {
