@@ -6,6 +6,7 @@ mod alert;
 mod annotation;
 mod block;
 mod context;
+mod controls;
 mod diagnostics;
 mod fences;
 mod front_matter;
@@ -14,6 +15,7 @@ mod http;
 mod include;
 mod json;
 mod language;
+mod lengths;
 mod page;
 mod pairing;
 mod permissions;
@@ -29,6 +31,7 @@ use graphgen_source::{Code, Diagnostic, SourceFile, Span};
 
 pub use annotation::{Annotation, AnnotationKey, BlockType};
 pub use json::Json;
+pub use lengths::LONGEST_NAME;
 pub use page::*;
 
 use crate::{block::Blocks, diagnostics::Diagnostics};
@@ -56,6 +59,8 @@ pub fn parse_page(file: &SourceFile) -> (Page<'_>, Vec<Diagnostic>) {
     }
     fences::adopt_templates(&mut page);
     permissions::finish(&page, &mut diagnostics);
+    lengths::report(&page, &file.path, &mut diagnostics);
+    controls::report(&file.text, &mut diagnostics);
     page.shrink();
     (page, diagnostics.into_sorted())
 }

@@ -8,6 +8,7 @@ use pulldown_cmark::CowStr;
 use crate::{
     Link, Text,
     block::{Blocks, Inline, InlineKind, Inlines},
+    controls,
 };
 
 /// The text without markup; code spans keep their backticks when `ticks`. Blanks around it are taken off.
@@ -93,7 +94,7 @@ fn clean(text: Text<'_>) -> Text<'_> {
 }
 
 fn is_zero_width(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}') || controls::is_direction(c)
 }
 
 /// Whether there is a link in the text.

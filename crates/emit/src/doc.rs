@@ -73,7 +73,11 @@ impl Doc {
     }
 
     fn spaced(&self) -> impl Iterator<Item = Literal> {
-        self.lines.iter().map(|line| if line.is_empty() { Literal::string("") } else { spaced(line) })
+        self.lines.iter().map(|line| match line.as_str() {
+            "" => Literal::string(""),
+            line if line.is_ascii() && !line.contains(is_refused) => spaced(line),
+            line => spaced(&line.replace(is_refused, "")),
+        })
     }
 
     fn paragraph(&mut self, text: &str) {
@@ -96,6 +100,11 @@ impl Doc {
         }
         self.lines.push(line);
     }
+}
+
+/// Whether Rust, or its documentation, refuses a character in a comment: controls, and what turns the direction of text.
+fn is_refused(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A line behind a blank, as a raw string where it can be one: nothing of it needs to be escaped, nor unescaped again.
@@ -217,6 +226,17 @@ mod tests {
         check("See [user] or <b>bold</b> *now*", r"See \[user\] or \<b\>bold\</b\> \*now\*");
         check("snake_case stays, _this_ not", r"snake_case stays, \_this\_ not");
         check("a\\b | c ~~d~~", r"a\\b \| c \~\~d\~\~");
+    }
+
+    /// Neither `///` nor anything else in a file may hold them.
+    #[test]
+    fn what_rust_refuses_is_left_out() {
+        let mut doc = Doc::plain("a\u{202e}b \u{2066}c\u{2069}");
+        doc.line(super::code("GET /x\u{202a}\0\r/{id}"));
+        let text = doc.outer().to_string();
+        assert_eq!(text, r##"# [doc = r" ab c"] # [doc = r" `GET /x /{id}`"]"##);
+        let literal = proc_macro2::Literal::string("a\u{202e}\u{2069}").to_string();
+        assert!(literal.is_ascii(), "{literal}");
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use graphgen_docs::Page;
 
+use crate::names::bounded;
+
 /// Area of pages that name none.
 pub(crate) const OTHER: &str = "other";
 
@@ -28,7 +30,7 @@ pub(crate) fn folded(text: &str) -> Option<String> {
     if RESERVED.contains(&area.as_str()) {
         area.push_str("-area");
     }
-    (!area.is_empty()).then_some(area)
+    (!area.is_empty()).then(|| bounded(area, "-x"))
 }
 
 #[cfg(test)]

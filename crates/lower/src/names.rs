@@ -12,7 +12,8 @@
 //!    segment of the page's own paths (`user-getmailtips` → `UserGetMailTips`).
 //! 6. The module is `<version>::<area>::<resource>::<rest>` for operations, `<version>::<area>::<resource>` for types. The
 //!    resource is the page's name; Intune's prefix `intune-<area>-` is left out where the remainder is unambiguous.
-//! 7. Where two things want one name in one place, the later by id or document order gets the first free number: `Name2`,
+//! 7. A name of more than 150 characters is cut, and ends with a number of the whole.
+//! 8. Where two things want one name in one place, the later by id or document order gets the first free number: `Name2`,
 //!    `name_2`. That is the only influence that one thing has on the name of another, and it needs the same module.
 
 mod ident;
@@ -20,7 +21,7 @@ mod members;
 mod resource;
 mod unique;
 
-pub(crate) use ident::{camel, method_of_snake};
+pub(crate) use ident::{bounded, camel, method_of_snake};
 pub(crate) use members::Snakes;
 pub(crate) use resource::{ResourceName, ResourceNames};
 pub(crate) use unique::{Style, Taken};

@@ -104,6 +104,7 @@ pub(crate) fn lower_types(
     overrides::correct_records(pages.overrides, version, &mut records, &index, findings);
     let mut bases = base::base_types(&records, &groups, &index, findings);
     overrides::correct_bases(pages.overrides, version, &mut bases, &index, findings);
+    base::settle(&mut bases, &groups, &index, findings);
     inherit::report_conflicts(&records, &bases, findings);
     refine::settle_by_values(&mut records, &groups, &index, findings);
     enumeration::report_values(&records, &groups, &index, findings);

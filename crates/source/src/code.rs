@@ -71,6 +71,8 @@ codes! {
     InvalidUtf8, "invalid-utf8", Error, "The file is not UTF-8. Unreadable bytes were replaced; save the file as UTF-8.";
     ReaderFailed, "reader-failed", Error, "Reading the page ended in a fault of this program, so nothing of it counts; the other pages were read. Please report the fault, together with the page.";
     LinkNotFollowed, "link-not-followed", Warning, "A symbolic link leads out of the docs, or to a folder. It was left out; put the files themselves there.";
+    TextDirection, "text-direction", Warning, "An invisible character turns the direction of the text behind it, so that what is read is not what is shown. It was left out of what is generated; delete it.";
+    NameTooLong, "name-too-long", Warning, "A name is longer than file systems and tools take. What is generated has its beginning, and a number that tells it from others; shorten the name.";
     FrontMatterMissing, "front-matter-missing", Warning, "The page does not open with a `---` line. Add front matter with at least `title` and `ms.subservice` (or `ms.prod`).";
     FrontMatterMalformed, "front-matter-malformed", Warning, "The front matter is not YAML. It was read line by line as `key: rest of line`; put values that hold `: ` in quotes.";
     NotEnglish, "not-english", Error, "Pages are in another language than English, so what only their sentences say is missing: what is required, read-only, deprecated or inherited, query options, possible values. Requests, permissions, types and names were read by anchors and places; give the English docs where these are not enough.";
@@ -133,6 +135,7 @@ codes! {
     NameCollision, "name-collision", Note, "Two things want one Rust name in one place. The later one was renamed; nothing is wrong with the docs when their wire names differ.";
     AreaMissing, "area-missing", Note, "The page names no `ms.subservice` or `ms.prod`. Its area follows from its resource; add `ms.subservice` to the front matter.";
     OverrideUnmatched, "override-unmatched", Error, "A correction of the docs matches nothing: the docs do not say what it corrects. Delete it if they are right by now, or correct it.";
+    BaseTypeDeep, "base-type-deep", Error, "A type has more base types above it than any client can hold. The base type was dropped; let the type inherit from one nearer to the root.";
     BaseTypeCycle, "base-type-cycle", Error, "A type inherits from itself. The base type was dropped; correct `baseType` in the annotation or \"Inherits from\" in the text.";
 }
 

@@ -176,5 +176,5 @@ impl Rewriter<'_> {
 fn is_blank(found: char) -> bool {
     found.is_whitespace()
         || found.is_control()
-        || matches!(found, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{feff}')
+        || matches!(found, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

@@ -1,5 +1,9 @@
 //! One name of the docs to one Rust identifier.
 
+use std::hash::Hasher as _;
+
+use fnv::FnvHasher;
+use graphgen_docs::LONGEST_NAME;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// Keywords of Rust 2024, reserved ones included.
@@ -16,12 +20,24 @@ const FILES: &[&str] = &["aux", "con", "lib", "main", "mod", "nul", "prn"];
 
 /// `UpperCamel` identifier for a type, variant or operation.
 pub(crate) fn camel(text: &str) -> String {
-    without_keyword(leading_letter(sanitised(text).to_upper_camel_case(), 'N'))
+    bounded(without_keyword(leading_letter(sanitised(text).to_upper_camel_case(), 'N')), "X")
 }
 
 /// `snake_case` words, not yet safe as an identifier of any kind.
 pub(crate) fn snake(text: &str) -> String {
-    leading_letter(join_single_letters(&sanitised(text).to_snake_case()), 'n')
+    bounded(leading_letter(join_single_letters(&sanitised(text).to_snake_case()), 'n'), "_x")
+}
+
+/// A name that is too long, cut, with a number of the whole behind `joint` that tells it from others.
+pub(crate) fn bounded(name: String, joint: &str) -> String {
+    if name.len() <= LONGEST_NAME {
+        return name;
+    }
+    let mut hasher = FnvHasher::default();
+    hasher.write(name.as_bytes());
+    let number = format!("{joint}{:016x}", hasher.finish());
+    let kept = name.floor_char_boundary(LONGEST_NAME - number.len());
+    format!("{}{number}", name[..kept].trim_end_matches(['_', '-']))
 }
 
 /// Identifier of a field or parameter, of a name in snake case.
@@ -83,7 +99,7 @@ fn join_single_letters(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{FILES, KEYWORDS, camel, field_of_snake, module_of_snake, snake};
+    use super::{FILES, KEYWORDS, LONGEST_NAME, camel, field_of_snake, module_of_snake, snake};
 
     #[test]
     fn tables_are_sorted() {
@@ -121,6 +137,19 @@ mod tests {
             ("", "N"),
         ] {
             assert_eq!(camel(wire), rust, "{wire}");
+        }
+    }
+
+    #[test]
+    fn long_names_are_cut_and_stay_apart() {
+        let long = |end: &str| "longName".repeat(100) + end;
+        for name in [snake, camel] {
+            let (one, other) = (name(&long("a")), name(&long("b")));
+            assert!(
+                one.len() <= LONGEST_NAME && other.len() <= LONGEST_NAME && one != other,
+                "{one} {other}"
+            );
+            assert_eq!(name(&long("a")), one);
         }
     }
 

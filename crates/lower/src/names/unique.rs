@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::ident::bounded;
+
 /// How a number is put behind a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Style {
@@ -24,14 +26,15 @@ pub(crate) struct Taken {
 impl Taken {
     /// Takes `wanted`, or the same name with the first free number. Says whether it had to be changed.
     pub(crate) fn claim(&mut self, wanted: &str, style: Style) -> (String, bool) {
-        if self.names.insert(wanted.to_owned()) {
-            return (wanted.to_owned(), false);
-        }
-        let separator = match style {
-            Style::Camel => "",
-            Style::Snake => "_",
-            Style::Kebab => "-",
+        let (separator, joint) = match style {
+            Style::Camel => ("", "X"),
+            Style::Snake => ("_", "_x"),
+            Style::Kebab => ("-", "-x"),
         };
+        let wanted = bounded(wanted.to_owned(), joint);
+        if self.names.insert(wanted.clone()) {
+            return (wanted, false);
+        }
         // A keyword's trailing underscore would double.
         let stem = wanted.trim_end_matches('_');
         let number = self.next.entry(format!("{stem}{separator}")).or_insert(2);

@@ -23,11 +23,12 @@ mod constructors;
 mod cutter;
 mod naming;
 mod pieces;
+mod rows;
 mod sample;
 
 use std::collections::BTreeSet;
 
-use graphgen_docs::{Parameter, ParameterPlace, Template};
+use graphgen_docs::Template;
 use graphgen_ir::{Argument, Method, Operation, Path, PathParameter, Primitive};
 use graphgen_routes::{Target, decode_query, match_path};
 use graphgen_source::{Code, Span};
@@ -41,6 +42,7 @@ use crate::{
 use constructors::name_constructors;
 use naming::{ParameterName, parameter_names};
 use pieces::{Parsed, Piece};
+use rows::Rows;
 
 /// The distinct paths of a method's templates, with their constructors named.
 pub(super) fn lower_paths(
@@ -51,13 +53,8 @@ pub(super) fn lower_paths(
     snakes: &mut Snakes,
     findings: &mut Findings,
 ) -> Vec<Path> {
-    let mut lowering = Lowering {
-        document,
-        snakes,
-        findings,
-        seen: BTreeSet::new(),
-        paths: Vec::with_capacity(templates.len()),
-    };
+    let paths = Vec::with_capacity(templates.len());
+    let mut lowering = Lowering::new(document, paths, snakes, findings);
     let call = call::missing(&document.page, method, templates);
     for template in templates {
         let (url, span) = (template.url.value, template.url.span);
@@ -71,26 +68,36 @@ pub(super) fn lower_paths(
         }
     }
     for request in adopted::requests(&document.page, method) {
+        if lowering.paths.len() >= templates.len() + MOST_ADOPTED {
+            break;
+        }
         if !adopted::is_covered(&request.url.value, &lowering.paths) {
             lowering.add(&request.url.value, &request.url.value, None);
             lowering.report_shown(request.url.span);
         }
     }
-    let Lowering { mut paths, snakes, .. } = lowering;
-    name_constructors(&mut paths, 0, taken, snakes);
+    let Lowering { mut paths, snakes, findings, .. } = lowering;
+    let is_cut = name_constructors(&mut paths, 0, taken, snakes);
+    if let (true, Some(template)) = (is_cut, templates.first()) {
+        let message = "the names of the path's constructors are too long".to_owned();
+        let help = "they are cut; shorten the segments that tell the paths apart";
+        findings.report_first(document, "constructor", Code::NameTooLong, template.url.span, message, help);
+    }
     paths
 }
+
+/// Parameters and query arguments of a path. Each is a call in one expression of the constructor, which neither compilers nor
+/// printers take at any length.
+const MOST_PARTS: usize = 200;
+
+/// Examples of a page that give it further paths. Each is held against all paths before it; no page that people read has
+/// more, and what is left over is told as a call of a path that the page does not document.
+const MOST_ADOPTED: usize = 100;
 
 /// Whether `target` fits the path of a template that an example shows.
 pub(super) fn fits(url: &str, document: &Document<'_>, target: &Target) -> bool {
     let (mut snakes, mut findings) = (Snakes::default(), Findings::default());
-    let mut lowering = Lowering {
-        document,
-        snakes: &mut snakes,
-        findings: &mut findings,
-        seen: BTreeSet::new(),
-        paths: Vec::new(),
-    };
+    let mut lowering = Lowering::new(document, Vec::new(), &mut snakes, &mut findings);
     match_path(&lowering.lower(url, url, None), target).is_some()
 }
 
@@ -105,8 +112,7 @@ pub(super) fn add_shown(
     findings: &mut Findings,
 ) {
     let before = paths.len();
-    let mut lowering =
-        Lowering { document, snakes, findings, seen: BTreeSet::new(), paths: std::mem::take(paths) };
+    let mut lowering = Lowering::new(document, std::mem::take(paths), snakes, findings);
     lowering.add(url, url, None);
     lowering.report_shown(span);
     let Lowering { paths: extended, snakes, .. } = lowering;
@@ -130,11 +136,9 @@ pub(super) fn names_of_setters(operation: &Operation) -> Taken {
     taken
 }
 
-/// Whether a function in one of the paths has an argument of this name.
-pub(super) fn is_argument(name: &str, paths: &[Path]) -> bool {
-    paths
-        .iter()
-        .any(|path| argument_names(&path.template).any(|argument| argument.eq_ignore_ascii_case(name)))
+/// The names of the arguments of functions in the paths, in lower case.
+pub(super) fn arguments(paths: &[Path]) -> BTreeSet<String> {
+    paths.iter().flat_map(|path| argument_names(&path.template)).map(str::to_ascii_lowercase).collect()
 }
 
 /// The names of the arguments of functions in a template.
@@ -152,13 +156,27 @@ struct Lowering<'l, 'd> {
     /// Templates and query strings so far.
     seen: BTreeSet<(String, Vec<String>)>,
     paths: Vec<Path>,
+    rows: Rows<'l>,
 }
 
-impl Lowering<'_, '_> {
+impl<'l, 'd> Lowering<'l, 'd> {
+    fn new(
+        document: &'l Document<'d>,
+        paths: Vec<Path>,
+        snakes: &'l mut Snakes,
+        findings: &'l mut Findings,
+    ) -> Self {
+        let rows = Rows::new(&document.page.parameters);
+        Self { document, snakes, findings, seen: BTreeSet::new(), paths, rows }
+    }
+
     /// Adds the path of `url`, written as `raw`, unless it is there. The constructor's name is still missing: it depends on
     /// the other paths. A template at `span` is checked; an example may hold values and be cut short.
     fn add(&mut self, url: &str, raw: &str, span: Option<Span>) {
         let path = self.lower(url, raw, span);
+        if path.parameters.len() + path.query.len() > MOST_PARTS {
+            return self.report_parts(span);
+        }
         let query =
             path.query.iter().map(|argument| format!("{}={}", argument.name, argument.value)).collect();
         if self.seen.insert((path.template.clone(), query)) {
@@ -167,10 +185,10 @@ impl Lowering<'_, '_> {
     }
 
     fn lower(&mut self, url: &str, raw: &str, span: Option<Span>) -> Path {
-        let rows = &self.document.page.parameters;
-        let parsed = Parsed::new(below_version(url), &|name| documented_as(rows, "", Some(name)).is_some());
+        let rows = &self.rows;
+        let parsed = Parsed::new(below_version(url), &|name| rows.find("", Some(name)).is_some());
         if let Some(span) = span {
-            self.report(&parsed, span);
+            report(&parsed, span, self.document, self.findings);
         }
         let mut names = parameter_names(&parsed, self.snakes).into_iter();
         let mut parameters = Vec::new();
@@ -202,6 +220,14 @@ impl Lowering<'_, '_> {
         }
     }
 
+    /// Reports a template that has too many parts for a path.
+    fn report_parts(&mut self, span: Option<Span>) {
+        let Some(span) = span else { return };
+        let message = format!("the path has more than {MOST_PARTS} parameters");
+        let help = "write one request a line, and name only what callers choose";
+        self.findings.report(self.document, Code::TemplateUnreadable, span, message, help);
+    }
+
     /// Reports the path added last, which an example at `span` shows.
     fn report_shown(&mut self, span: Span) {
         let Some(path) = self.paths.last() else { return };
@@ -210,28 +236,27 @@ impl Lowering<'_, '_> {
         self.findings.report(self.document, Code::PathFromExample, span, message, help);
     }
 
-    fn report(&mut self, parsed: &Parsed<'_>, span: Span) {
-        if parsed.repaired {
-            let help = "close every brace and parenthesis";
-            self.findings.report(self.document, Code::PathUnbalanced, span, "unbalanced path", help);
-        }
-        if let Some(sample) = parsed.samples.first() {
-            let message = format!("`{sample}` stands where a parameter belongs");
-            self.report_once("sample", span, message, "write a name in braces, such as `{id}`; read as one");
-        }
-    }
-
     fn report_call(&mut self, call: &call::Call<'_>, span: Span) {
         if !call.optional {
             let message = format!("`{}` lacks its arguments", call.name());
             let help = format!("write them behind the function's name: `{}`", call.arguments());
-            self.report_once("call", span, message, help);
+            // Of a page's templates with one flaw, the first is told.
+            let (findings, code) = (&mut *self.findings, Code::TemplateRepaired);
+            findings.report_first(self.document, "call", code, span, message, help);
         }
     }
+}
 
-    /// Reports the first of a page's templates with a flaw.
-    fn report_once(&mut self, flaw: &str, span: Span, message: String, help: impl Into<String>) {
-        self.findings.report_first(self.document, flaw, Code::TemplateRepaired, span, message, help);
+/// Reports what had to be repaired of a template.
+fn report(parsed: &Parsed<'_>, span: Span, document: &Document<'_>, findings: &mut Findings) {
+    if parsed.repaired {
+        let help = "close every brace and parenthesis";
+        findings.report(document, Code::PathUnbalanced, span, "unbalanced path", help);
+    }
+    if let Some(sample) = parsed.samples.first() {
+        let message = format!("`{sample}` stands where a parameter belongs");
+        let help = "write a name in braces, such as `{id}`; read as one";
+        findings.report_first(document, "sample", Code::TemplateRepaired, span, message, help);
     }
 }
 
@@ -240,7 +265,7 @@ fn render(
     names: &mut impl Iterator<Item = ParameterName>,
     text: &mut String,
     parameters: &mut Vec<PathParameter>,
-    documented: &[Parameter<'_>],
+    documented: &Rows<'_>,
 ) {
     for piece in pieces {
         match piece {
@@ -250,7 +275,7 @@ fn render(
                 text.push('{');
                 text.push_str(&name.wire);
                 text.push('}');
-                let row = documented_as(documented, placeholder.text, placeholder.argument);
+                let row = documented.find(placeholder.text, placeholder.argument);
                 let type_expr = row.and_then(|row| row.type_expr.as_ref());
                 let documented = type_expr.and_then(|expr| Primitive::of_word(&expr.name.value));
                 parameters.push(PathParameter {
@@ -266,35 +291,6 @@ fn render(
             }
         }
     }
-}
-
-/// The row that is about this placeholder: of a table of function, path or query parameters, or as the argument of a
-/// function, of a request body.
-fn documented_as<'p>(
-    rows: &'p [Parameter<'p>],
-    text: &str,
-    argument: Option<&str>,
-) -> Option<&'p Parameter<'p>> {
-    let rows = rows.iter().filter(|row| match row.place {
-        ParameterPlace::Function | ParameterPlace::Path | ParameterPlace::Query => true,
-        ParameterPlace::Body => argument.is_some(),
-        ParameterPlace::Header => false,
-    });
-    let is_same = |row: &&Parameter<'_>| {
-        is_same_name(&row.name.value, argument.unwrap_or_default()) || is_same_name(&row.name.value, text)
-    };
-    rows.into_iter().find(is_same)
-}
-
-/// Whether two names differ in case and punctuation only.
-fn is_same_name(a: &str, b: &str) -> bool {
-    let letters = |text: &'_ str| {
-        text.bytes()
-            .filter(u8::is_ascii_alphanumeric)
-            .map(|byte| byte.to_ascii_lowercase())
-            .collect::<Vec<_>>()
-    };
-    !b.is_empty() && letters(a) == letters(b)
 }
 
 /// What is behind scheme, host and version.

@@ -1,5 +1,7 @@
 //! Query options: rows of query parameter tables, and OData's own where prose says that they are supported.
 
+use std::collections::BTreeSet;
+
 use graphgen_docs::{Page, Parameter, ParameterPlace};
 use graphgen_ir::{Path, Primitive, QueryOption, TypeRef};
 use graphgen_source::Code;
@@ -8,7 +10,7 @@ use crate::{
     Document,
     findings::Findings,
     names::{Snakes, Style, Taken},
-    operation::path::is_argument,
+    operation::path::arguments,
     types::TypeIndex,
 };
 
@@ -22,15 +24,17 @@ pub(super) fn lower_query(
     findings: &mut Findings,
 ) -> Vec<QueryOption> {
     let mut options: Vec<QueryOption> = Vec::new();
-    for row in rows(&document.page).filter(|row| !is_argument(&row.name.value, paths)) {
+    let mut known = Known::default();
+    let arguments = arguments(paths);
+    for row in rows(&document.page).filter(|row| !arguments.contains(&row.name.value.to_ascii_lowercase())) {
         let mut named = false;
         for name in row.name.value.split([',', ' ', '/']).map(|name| name.trim().trim_start_matches('\\')) {
-            if is_option_name(name) && !known(&options, name) {
+            if is_option_name(name) && known.add(name) {
                 options.push(of_row(name, row, document, index, findings));
                 named = true;
             }
         }
-        if !named && !row.name.value.split([',', ' ', '/']).any(|name| known(&options, name.trim())) {
+        if !named && !row.name.value.split([',', ' ', '/']).any(|name| known.has(name.trim())) {
             let message = format!("`{}` is no name of a query option", row.name.value);
             findings.report(
                 document,
@@ -44,7 +48,7 @@ pub(super) fn lower_query(
     for name in &document.page.query_options {
         // Some pages name OData's options without the sign that they are sent with.
         let name = format!("${}", name.value.trim_start_matches('$'));
-        if !known(&options, &name) {
+        if known.add(&name) {
             options.push(QueryOption {
                 ty: odata_type(&name).unwrap_or(Primitive::String).into(),
                 name,
@@ -67,9 +71,23 @@ fn rows<'p>(page: &'p Page<'_>) -> impl Iterator<Item = &'p Parameter<'p>> {
     page.parameters.iter().filter(|row| row.place == ParameterPlace::Query)
 }
 
-fn known(options: &[QueryOption], name: &str) -> bool {
-    let bare = name.trim_start_matches('$');
-    options.iter().any(|option| option.name.trim_start_matches('$').eq_ignore_ascii_case(bare))
+/// The names of options, in lower case and without the sign that OData's are sent with.
+#[derive(Default)]
+struct Known(BTreeSet<String>);
+
+impl Known {
+    /// Whether the name is new.
+    fn add(&mut self, name: &str) -> bool {
+        self.0.insert(Self::bare(name))
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.0.contains(&Self::bare(name))
+    }
+
+    fn bare(name: &str) -> String {
+        name.trim_start_matches('$').to_ascii_lowercase()
+    }
 }
 
 fn of_row(

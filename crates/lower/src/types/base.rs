@@ -33,7 +33,7 @@ pub(crate) fn base_types(
         .zip(records)
         .map(|(annotated, record)| annotated.filter(|id| !is_root(id)).or(record.told_base).or(*annotated))
         .collect();
-    break_cycles(&mut bases, groups, index, findings);
+    settle(&mut bases, groups, index, findings);
     for (base, derived) in told_by_base(groups, index) {
         let present = bases[derived.0].filter(|id| !is_root(id));
         if present.is_none() && !ancestors(base, &bases).any(|id| id == derived) {
@@ -41,6 +41,7 @@ pub(crate) fn base_types(
         }
     }
     add_hinted(&mut bases, records);
+    settle(&mut bases, groups, index, findings);
     report_conflicts(records, &annotated, &bases, groups, index, findings);
     bases
 }
@@ -95,19 +96,40 @@ fn add_hinted(bases: &mut [Option<TypeId>], records: &[Record<'_>]) {
     }
 }
 
+/// Drops base types until no type inherits from itself, and none has too many above it.
+pub(crate) fn settle(
+    bases: &mut [Option<TypeId>],
+    groups: &[Vec<Declaration<'_>>],
+    index: &TypeIndex,
+    findings: &mut Findings,
+) {
+    break_cycles(bases, groups, index, findings);
+    cut_deep(bases, groups, index, findings);
+}
+
+/// Of the types of a cycle, the one whose name comes first loses its base type.
 fn break_cycles(
     bases: &mut [Option<TypeId>],
     groups: &[Vec<Declaration<'_>>],
     index: &TypeIndex,
     findings: &mut Findings,
 ) {
-    for at in 0..bases.len() {
-        let Some(base) = bases[at] else { continue };
-        if !ancestors(base, bases).any(|id| id.0 == at) {
-            continue;
+    /// No walk up has come here.
+    const NEVER: usize = usize::MAX;
+    let mut walked_by = vec![NEVER; bases.len()];
+    for start in 0..bases.len() {
+        let mut walk = Vec::new();
+        let mut next = Some(TypeId(start));
+        while let Some(id) = next.filter(|id| walked_by[id.0] == NEVER) {
+            walked_by[id.0] = start;
+            walk.push(id);
+            next = bases[id.0];
         }
-        bases[at] = None;
-        if let Some(declaration) = groups.get(at).and_then(|group| group.first()) {
+        let Some(met) = next.filter(|id| walked_by[id.0] == start) else { continue };
+        let cycle = walk.iter().skip_while(|id| **id != met);
+        let Some(&first) = cycle.min() else { continue };
+        let Some(base) = bases[first.0].take() else { continue };
+        if let Some(declaration) = groups.get(first.0).and_then(|group| group.first()) {
             let message = format!("`{}` inherits from itself", declaration.name);
             let help = format!("correct `baseType`, which names `{}`", index.name(base));
             findings.report(declaration.document, Code::BaseTypeCycle, declaration.span, message, help);
@@ -115,15 +137,49 @@ fn break_cycles(
     }
 }
 
-/// `id` and the types above it. Ends where a cycle would begin again.
+/// Base types above a type. Each has all properties of those above it, so without a limit a chain of types would give as
+/// many fields as its square.
+const MOST_BASES: usize = 32;
+
+/// Of types with more base types above them, the uppermost lose theirs.
+fn cut_deep(
+    bases: &mut [Option<TypeId>],
+    groups: &[Vec<Declaration<'_>>],
+    index: &TypeIndex,
+    findings: &mut Findings,
+) {
+    let mut depths: Vec<Option<usize>> = vec![None; bases.len()];
+    for start in 0..bases.len() {
+        let mut walk = Vec::new();
+        let mut next = Some(TypeId(start));
+        while let Some(id) = next.filter(|id| depths[id.0].is_none()) {
+            walk.push(id);
+            next = bases[id.0];
+        }
+        for id in walk.into_iter().rev() {
+            let depth = bases[id.0].and_then(|base| depths[base.0]).map_or(0, |above| above + 1);
+            let is_deep = depth > MOST_BASES;
+            depths[id.0] = Some(if is_deep { 0 } else { depth });
+            let Some(base) = bases[id.0].take_if(|_| is_deep) else { continue };
+            if let Some(declaration) = groups.get(id.0).and_then(|group| group.first()) {
+                let message =
+                    format!("`{}` has more than {MOST_BASES} base types above it", declaration.name);
+                let help = format!("let it inherit from one nearer to the root than `{}`", index.name(base));
+                findings.report(declaration.document, Code::BaseTypeDeep, declaration.span, message, help);
+            }
+        }
+    }
+}
+
+/// `id` and the types above it, as many as there may be, with the root of all entities.
 pub(crate) fn ancestors(id: TypeId, bases: &[Option<TypeId>]) -> impl Iterator<Item = TypeId> {
-    let mut seen = BTreeSet::new();
-    std::iter::successors(Some(id), move |id| bases[id.0]).take_while(move |id| seen.insert(*id))
+    std::iter::successors(Some(id), move |id| bases[id.0]).take(MOST_BASES + 2)
 }
 
 /// Of several types, the one that inherits from most of the others.
 fn nearest(candidates: &[TypeId], bases: &[Option<TypeId>]) -> Option<TypeId> {
-    let above = |id: TypeId| ancestors(id, bases).filter(|other| candidates.contains(other)).count();
+    let all: BTreeSet<TypeId> = candidates.iter().copied().collect();
+    let above = |id: TypeId| ancestors(id, bases).filter(|other| all.contains(other)).count();
     candidates.iter().copied().max_by_key(|&id| (above(id), std::cmp::Reverse(id)))
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use graphgen_docs::{AnnotationKey, Body, Template};
 use graphgen_ir::{Property, Source, TypeKind};
 use graphgen_source::Code;
+use rustc_hash::FxHashSet;
 use serde_json::value::RawValue;
 
 use crate::{
@@ -119,10 +120,11 @@ pub(crate) fn add_root(
     index: &TypeIndex,
 ) {
     let Some(root) = index.by_name(ENTITY) else { return };
+    let above: Vec<TypeId> = ancestors(root, bases).collect();
     for (at, base) in bases.iter_mut().enumerate() {
         // An entity that shows no key has that of the root.
         let has_key = has(&records[at], "id") || records[at].key.is_empty();
-        if base.is_none() && kinds[at] == TypeKind::Entity && at != root.0 && has_key {
+        if base.is_none() && kinds[at] == TypeKind::Entity && !above.contains(&TypeId(at)) && has_key {
             *base = Some(root);
         }
     }
@@ -138,8 +140,10 @@ pub(crate) fn mark_inherited(
     for at in 0..records.len() {
         let above: Vec<TypeId> = ancestors(TypeId(at), bases).skip(1).collect();
         let mut record = std::mem::take(&mut records[at]);
+        let of_bases = above.iter().flat_map(|base| records[base.0].all());
+        let of_bases: FxHashSet<&str> = of_bases.map(|property| property.name.as_str()).collect();
         for property in record.properties.iter_mut().chain(&mut record.relationships) {
-            property.inherited |= above.iter().any(|base| records[base.0].property(&property.name).is_some())
+            property.inherited |= of_bases.contains(property.name.as_str())
                 || (property.name == "id" && is_below_root(&above, index));
         }
         let without_key = record.key.is_empty() && kinds[at] == TypeKind::Entity;

@@ -47,9 +47,14 @@ pub(crate) struct Record<'d> {
 }
 
 impl Record<'_> {
+    /// Properties, and relationships behind them.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Property> + Clone {
+        self.properties.iter().chain(&self.relationships)
+    }
+
     /// The property or relationship of that name.
     pub(crate) fn property(&self, name: &str) -> Option<&Property> {
-        self.properties.iter().chain(&self.relationships).find(|property| property.name == name)
+        self.all().find(|property| property.name == name)
     }
 }
 

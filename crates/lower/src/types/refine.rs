@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use graphgen_ir::{Primitive, Property, Source, TypeRef};
 use graphgen_source::Code;
+use rustc_hash::FxHashMap;
 
 use crate::{
     findings::Findings,
@@ -32,8 +33,13 @@ pub(crate) fn settle_by_base(
             continue;
         }
         let mut record = std::mem::take(&mut records[at]);
+        let mut of_bases: FxHashMap<&str, Vec<&Property>> = FxHashMap::default();
+        for property in above.iter().flat_map(|base| records[base.0].all()) {
+            of_bases.entry(&property.name).or_default().push(property);
+        }
         for property in record.properties.iter_mut().chain(&mut record.relationships) {
-            let mut known = above.iter().filter_map(|base| records[base.0].property(&property.name));
+            let known = of_bases.get(property.name.as_str()).map_or(&[][..], Vec::as_slice);
+            let mut known = known.iter().copied();
             let in_table = known.clone().find(|known| known.from.contains(&Source::Table));
             let Some(nearest) = in_table.or_else(|| known.clone().next()) else { continue };
             let is_enum = |known: &&Property| index.of_ref(&known.ty).is_some_and(|id| index.is_enum(id));

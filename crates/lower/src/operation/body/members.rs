@@ -1,5 +1,7 @@
 //! The members of a body: rows of the body's table, and the JSON that the page shows.
 
+use std::collections::BTreeSet;
+
 use graphgen_docs::{Body as ExampleBody, Hints, Json, Parameter, ParameterPlace, Text, TypeExpr};
 use graphgen_ir::{Property, Source, TypeRef};
 use graphgen_routes::is_graph;
@@ -9,7 +11,7 @@ use serde_json::{Map, Value};
 use super::Call;
 use crate::{
     findings::Findings,
-    operation::path::is_argument,
+    operation::path::arguments,
     pages,
     types::{Member, TypeId, Types, notation, of_json, of_type, with_hints},
 };
@@ -18,25 +20,25 @@ use crate::{
 pub(super) fn of_rows(call: &Call<'_>, types: &Types, findings: &mut Findings) -> Vec<Property> {
     let document = call.document;
     let mut properties: Vec<Property> = Vec::new();
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    let arguments = arguments(call.paths);
+    let is_body = |row: &&Parameter<'_>| row.place == ParameterPlace::Body;
+    let rows: BTreeSet<&str> =
+        document.page.parameters.iter().filter(is_body).map(|row| row.name.value.as_ref()).collect();
     for row in document.page.parameters.iter().filter(|row| row.place == ParameterPlace::Body) {
         let name = row.name.value.trim();
-        if name.starts_with('@')
-            || is_argument(name, call.paths)
-            || properties.iter().any(|known| known.name == name)
-        {
+        if name.starts_with('@') || arguments.contains(&name.to_ascii_lowercase()) || known.contains(name) {
             continue;
         }
         if !is_member_name(name) {
             let parent = name.split(['/', '.']).next().unwrap_or_default();
-            let is_row = |row: &Parameter<'_>| row.place == ParameterPlace::Body && row.name.value == parent;
-            if !document.page.parameters.iter().any(is_row)
-                && !properties.iter().any(|known| known.name == parent)
-            {
+            if !rows.contains(parent) && !known.contains(parent) {
                 let help = "name one member of the body in each row";
                 let message = format!("`{name}` is no name of a property");
                 findings.report(document, Code::ParameterUnreadable, row.name.span, message, help);
                 // Of the object that has this member no more is known.
                 if is_member_name(parent) {
+                    known.insert(parent.to_owned());
                     let unknown = Hints::default();
                     properties.push(with_hints(parent, TypeRef::Untyped, false, &unknown, &Text::default()));
                 }
@@ -50,6 +52,7 @@ pub(super) fn of_rows(call: &Call<'_>, types: &Types, findings: &mut Findings) -
         });
         let collection = expr.is_some_and(|expr| expr.collection);
         let property = with_hints(name, ty, collection, &row.hints, &row.description.value);
+        known.insert(name.to_owned());
         properties.push(property);
     }
     properties
@@ -109,17 +112,23 @@ pub(super) fn wrap(call: &Call<'_>, properties: &mut Vec<Property>, types: &Type
         vec![of_type(name, types.index.type_ref(id), collection, vec![Source::Table, Source::Example])];
 }
 
+/// Finding a place costs a pass over the document. No page that is only faulty comes near this number of them.
+const MOST_PLACED: usize = 200;
+
 /// Reports members of an example's body that no row describes.
 pub(super) fn report_unlisted(call: &Call<'_>, properties: &[Property], findings: &mut Findings) {
-    let mut known: Vec<&str> = properties.iter().map(|property| property.name.as_str()).collect();
+    let mut known: BTreeSet<String> =
+        properties.iter().map(|property| property.name.to_ascii_lowercase()).collect();
+    let mut placed = 0;
     let bodies: Vec<_> = shown(call).collect();
     for (members, json) in &bodies {
         for name in members.keys().filter(|name| is_member_name(name) && !name.contains('@')) {
-            if !known.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+            if known.insert(name.to_ascii_lowercase()) {
+                let place = if placed < MOST_PLACED { json.member(name) } else { json.first_char() };
+                placed += 1;
                 let message = format!("the example sends `{name}`, which no table of the page describes");
                 let help = "add a row for it, or correct its name";
-                findings.report(call.document, Code::ParameterUnlisted, json.member(name), message, help);
-                known.push(name);
+                findings.report(call.document, Code::ParameterUnlisted, place, message, help);
             }
         }
     }

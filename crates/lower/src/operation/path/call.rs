@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use graphgen_docs::{Page, Parameter, ParameterPlace, Template};
 use graphgen_ir::{Method, Primitive, TypeRef};
 
-use super::{cutter::argument_value, is_same_name, pieces::split_query};
+use super::{cutter::argument_value, pieces::split_query, rows::is_same_name};
 
 /// A call that templates show without its arguments.
 #[derive(Debug)]

@@ -8,19 +8,25 @@
 
 use std::collections::BTreeMap;
 
+use graphgen_docs::LONGEST_NAME;
 use graphgen_ir::Path;
 
 use crate::{
-    names::{Snakes, Style, Taken, method_of_snake},
+    names::{Snakes, Style, Taken, bounded, method_of_snake},
     pages::GRAPH,
 };
 
 /// Names the constructors of `paths` from number `first` on, those before have their names; none of the new names is in
-/// `taken` before, all are afterwards.
-pub(super) fn name_constructors(paths: &mut [Path], first: usize, taken: &mut Taken, snakes: &mut Snakes) {
+/// `taken` before, all are afterwards. Says whether one had to be cut.
+pub(super) fn name_constructors(
+    paths: &mut [Path],
+    first: usize,
+    taken: &mut Taken,
+    snakes: &mut Snakes,
+) -> bool {
     if let [only] = paths {
         only.constructor = taken.claim("new", Style::Snake).0;
-        return;
+        return false;
     }
     let words: Vec<Words<'_>> = paths.iter().map(Words::new).collect();
     let names = base_names(&words, snakes);
@@ -29,6 +35,7 @@ pub(super) fn name_constructors(paths: &mut [Path], first: usize, taken: &mut Ta
     for (name, _) in &names {
         *uses.entry(name.clone()).or_default() += 1;
     }
+    let mut is_cut = false;
     for ((path, arguments), (name, own)) in paths.iter_mut().zip(&arguments).zip(&names).skip(first) {
         let shared = uses.get(name).is_some_and(|&count| count > 1);
         let wanted = match (shared && !arguments.is_empty(), own) {
@@ -36,8 +43,10 @@ pub(super) fn name_constructors(paths: &mut [Path], first: usize, taken: &mut Ta
             (true, false) => format!("with_{}", arguments.join("_and_")),
             (false, _) => name.clone(),
         };
-        path.constructor = first_free(wanted, path, taken);
+        is_cut |= wanted.len() > LONGEST_NAME;
+        path.constructor = first_free(bounded(wanted, "_x"), path, taken);
     }
+    is_cut
 }
 
 /// The literal parts of a path.

@@ -21,6 +21,8 @@ pub(super) struct Cutter<'c, 't> {
     pub(super) repaired: bool,
     /// Values that stand where documented arguments belong.
     pub(super) samples: Vec<&'t str>,
+    /// The last `>`.
+    last_close: Option<usize>,
 }
 
 impl<'c, 't> Cutter<'c, 't> {
@@ -41,6 +43,7 @@ impl<'c, 't> Cutter<'c, 't> {
             argument_from: 0,
             repaired: false,
             samples: Vec::new(),
+            last_close: text.rfind('>'),
         }
     }
 
@@ -49,7 +52,7 @@ impl<'c, 't> Cutter<'c, 't> {
         while let Some(c) = self.text[at..].chars().next() {
             at = match c {
                 '{' => self.placeholder(at, '}'),
-                '<' if self.text[at..].contains('>') => self.placeholder(at, '>'),
+                '<' if self.last_close.is_some_and(|close| at < close) => self.placeholder(at, '>'),
                 '}' => self.stray(at),
                 ')' if self.depth == 0 && self.is_path() => self.stray(at),
                 _ => self.literal(at, c),
@@ -79,7 +82,9 @@ impl<'c, 't> Cutter<'c, 't> {
                     self.argument = None;
                 }
                 ',' if self.depth > 0 && !self.quoted => self.start_argument(next),
-                '=' if self.depth > 0 && !self.quoted => return self.named_argument(at),
+                '=' if self.depth > 0 && !self.quoted && self.argument.is_none() => {
+                    return self.named_argument(at);
+                }
                 '\'' if self.depth > 0 => self.quoted = !self.quoted,
                 _ => {}
             }
@@ -129,12 +134,10 @@ impl<'c, 't> Cutter<'c, 't> {
     fn placeholder(&mut self, at: usize, close: char) -> usize {
         self.flush(at);
         let inner = &self.text[at + 1..];
-        let end = inner.find(close);
-        let nested = inner.find('{').filter(|&nested| end.is_none_or(|end| nested < end));
-        let (length, closed) = match (end, nested) {
-            (Some(end), None) => (end, 1),
-            (_, Some(nested)) => (nested, 0),
-            (None, None) => (inner.find([')', '\'', ':']).unwrap_or(inner.len()), 0),
+        // Where another one opens before it closes, it was left open.
+        let (length, closed) = match inner.find(['{', close]) {
+            Some(end) => (end, usize::from(inner[end..].starts_with(close))),
+            None => (inner.find([')', '\'', ':']).unwrap_or(inner.len()), 0),
         };
         self.repaired |= closed == 0;
         let position = match (self.depth > 0, self.quoted) {

@@ -161,8 +161,9 @@ fn find_outside(text: &str, separator: char) -> Option<usize> {
             c if c == separator => return Some(at),
             // Where another one opens before it closes, it was left open.
             '{' => {
-                let closed = closed_by('}').filter(|&end| !text[at + 1..end].contains('{'));
-                protected_until = closed.unwrap_or(0);
+                let brace = text[at + 1..].find(['{', '}']).map(|length| at + 1 + length);
+                let closed = brace.filter(|&end| text[end..].starts_with('}'));
+                protected_until = closed.map_or(0, |end| end + 1);
             }
             '(' => in_function = true,
             ')' => in_function = false,
