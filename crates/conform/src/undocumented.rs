@@ -1,6 +1,6 @@
 //! Members of examples that no page documents, gathered by type: what a page lacks of a type is one finding.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use graphgen_ir::Type;
 use graphgen_source::Span;
@@ -17,6 +17,7 @@ struct Members<'a> {
     ty: &'a Type,
     /// In the order of the page.
     names: Vec<Name<'a>>,
+    known: BTreeSet<String>,
     /// Where the first stands.
     place: Span,
 }
@@ -42,8 +43,13 @@ impl<'a> Undocumented<'a> {
         place: impl FnOnce() -> Span,
     ) {
         let lacking = self.by_type.entry(&ty.name);
-        let lacking = lacking.or_insert_with(|| Members { ty, names: Vec::new(), place: place() });
-        if !lacking.names.iter().any(|known| known.written == name) {
+        let lacking = lacking.or_insert_with(|| Members {
+            ty,
+            names: Vec::new(),
+            known: BTreeSet::new(),
+            place: place(),
+        });
+        if lacking.known.insert(name.to_owned()) {
             lacking.names.push(Name { written: name.to_owned(), documented });
         }
     }
@@ -59,7 +65,7 @@ impl<'a> Undocumented<'a> {
 impl Members<'_> {
     /// The message tells how many there are, so that a baseline that knows some does not hide others; the help names all.
     fn told(&self) -> Finding {
-        let Self { ty, names, place } = self;
+        let Self { ty, names, known: _, place } = self;
         let quoted: Vec<_> = names.iter().map(|name| quote(&name.written)).collect();
         let message = match quoted.as_slice() {
             [one] => format!("{one} is no documented property of {}", ty.name),

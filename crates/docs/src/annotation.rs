@@ -38,7 +38,7 @@ struct Member {
 }
 
 /// The key of a member.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Known(AnnotationKey),
     Unknown(String),

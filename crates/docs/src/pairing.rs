@@ -1,5 +1,7 @@
 //! Binds responses to requests: by name where both have one, else by order. No response is dropped.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use graphgen_source::Code;
 
 use crate::{BlockType, Example, Page, Request, Response, diagnostics::Diagnostics};
@@ -13,6 +15,9 @@ pub(crate) struct Pairing {
     template_example: Option<usize>,
     /// Examples whose request may still wait for its response.
     open: Vec<usize>,
+    /// Examples by a name of their request, but for those from `unnamed` on: the last may still be annotated.
+    by_name: BTreeMap<String, Vec<usize>>,
+    unnamed: usize,
 }
 
 impl Pairing {
@@ -36,7 +41,7 @@ impl Pairing {
         page: &mut Page<'a>,
         diagnostics: &mut Diagnostics,
     ) {
-        let named = named_examples(&response, page);
+        let named = self.named_examples(&response, page);
         if let Some((last, others)) = named.split_last() {
             for &index in others {
                 page.examples[index].responses.push(response.clone());
@@ -66,29 +71,43 @@ impl Pairing {
         while self.open.pop_if(is_answered).is_some() {}
         self.open.last().copied().or_else(|| page.examples.len().checked_sub(1))
     }
+
+    /// The examples whose requests bear a name of the response.
+    fn named_examples(&mut self, response: &Response<'_>, page: &Page<'_>) -> Vec<usize> {
+        let Some(annotation) = response.annotation.as_ref().filter(|one| !one.names.is_empty()) else {
+            return Vec::new();
+        };
+        let last = page.examples.len().saturating_sub(1);
+        for (index, example) in page.examples.iter().enumerate().take(last).skip(self.unnamed) {
+            for name in names(example) {
+                self.by_name.entry(name.to_owned()).or_default().push(index);
+            }
+        }
+        self.unnamed = last;
+        let wanted = || annotation.names.iter().map(|name| name.value.as_ref());
+        let is_last = page
+            .examples
+            .last()
+            .is_some_and(|example| names(example).any(|name| wanted().any(|it| it == name)));
+        let earlier = wanted().filter_map(|name| self.by_name.get(name)).flatten().copied();
+        if annotation.names.len() > 1 {
+            let all: BTreeSet<usize> = earlier.chain(is_last.then_some(last)).collect();
+            return all.into_iter().collect();
+        }
+        // One name is one request: where a page uses it twice, the nearest one before the response counts.
+        let is_open = |index: &usize| page.examples[*index].responses.is_empty();
+        if is_last && is_open(&last) {
+            return vec![last];
+        }
+        let open = earlier.clone().rfind(is_open);
+        open.or_else(|| is_last.then_some(last)).or_else(|| earlier.last()).into_iter().collect()
+    }
 }
 
-/// The examples whose requests bear a name of the response.
-fn named_examples(response: &Response<'_>, page: &Page<'_>) -> Vec<usize> {
-    let Some(annotation) = &response.annotation else { return Vec::new() };
-    if annotation.names.is_empty() {
-        return Vec::new();
-    }
-    let bears_name = |example: &Example<'_>| {
-        let names = example.request.as_ref().and_then(|request| request.annotation.as_ref());
-        names.is_some_and(|request| {
-            request.names.iter().any(|name| annotation.names.iter().any(|other| other.value == name.value))
-        })
-    };
-    let found = page.examples.iter().enumerate().filter(|(_, example)| bears_name(example));
-    let mut found: Vec<usize> = found.map(|(index, _)| index).collect();
-    // One name is one request: where a page uses it twice, the nearest one before the response counts.
-    if annotation.names.len() == 1 && found.len() > 1 {
-        let open = found.iter().rposition(|&index| page.examples[index].responses.is_empty());
-        let kept = open.unwrap_or(found.len() - 1);
-        found = vec![found[kept]];
-    }
-    found
+/// The names of an example's request.
+fn names<'e>(example: &'e Example<'_>) -> impl Iterator<Item = &'e str> {
+    let annotation = example.request.as_ref().and_then(|request| request.annotation.as_ref());
+    annotation.into_iter().flat_map(|annotation| &annotation.names).map(|name| name.value.as_ref())
 }
 
 /// Whether an annotation says that its block is a response.

@@ -1,6 +1,6 @@
 //! The pages of one API version: found by path, with what holds for every page.
 
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use graphgen_docs::{AnnotationKey, Include, Page};
 use graphgen_ir::Version;
@@ -86,27 +86,25 @@ impl<'d> Pages<'d> {
         document: &'d Document<'d>,
         findings: &mut Findings,
     ) -> Vec<(&'d Include<'d>, &'d Document<'d>)> {
-        let mut found = Vec::new();
-        self.collect(document, document, INCLUDE_DEPTH, &mut found, findings);
+        let (mut found, mut seen) = (Vec::new(), BTreeSet::from([document.path]));
+        self.collect(document, INCLUDE_DEPTH, &mut found, &mut seen, findings);
         found
     }
 
     fn collect(
         &self,
-        page: &'d Document<'d>,
         document: &'d Document<'d>,
         depth: usize,
         found: &mut Vec<(&'d Include<'d>, &'d Document<'d>)>,
+        seen: &mut BTreeSet<&'d str>,
         findings: &mut Findings,
     ) {
         for include in &document.page.includes {
             match self.linked(document, include.path.value) {
                 Some(target) => {
-                    let again =
-                        found.iter().any(|(_, known)| known.path == target.path) || target.path == page.path;
-                    if !again && depth > 0 {
+                    if depth > 0 && seen.insert(target.path) {
                         found.push((include, target));
-                        self.collect(page, target, depth - 1, found, findings);
+                        self.collect(target, depth - 1, found, seen, findings);
                     }
                 }
                 None => report_missing(document, include, findings),

@@ -22,6 +22,7 @@ pub use index::PathIndex;
 pub use router::Router;
 pub use shape::{Segment, Shape};
 pub use target::{Target, decode_query, is_graph, is_placeholder};
+use template::Numbers;
 pub use template::{Piece, pieces};
 
 /// A path of an operation that fits a URL.
@@ -69,10 +70,11 @@ pub fn match_target<'a>(operation: &'a Operation, target: &Target) -> Option<Mat
 #[must_use]
 pub fn match_path<'a>(path: &'a Path, target: &Target) -> Option<Match<'a>> {
     let mut values = vec![None; path.parameters.len()];
-    pattern::match_template(&path.template, &path.parameters, &target.path, &mut values)?;
+    let numbers = Numbers::new(&path.parameters);
+    pattern::match_template(&path.template, &numbers, &target.path, &mut values)?;
     let Arguments { own, left: query } = own_arguments(path, &target.query)?;
     for (argument, value) in path.query.iter().zip(own) {
-        pattern::match_template(&argument.value, &path.parameters, value, &mut values)?;
+        pattern::match_template(&argument.value, &numbers, value, &mut values)?;
     }
     let values = values.into_iter().collect::<Option<_>>()?;
     Some(Match { path, values, query })

@@ -2,17 +2,22 @@
 
 use graphgen_ir::{ParameterPosition, PathParameter};
 
-use crate::{Piece, pieces, target::decode};
+use crate::{
+    Piece,
+    target::decode,
+    template::{Numbers, cut},
+};
 
-/// Matches all of `text` against `template`; fills `values` (one for each of `parameters`) with what its `{name}`s stand
+/// Matches all of `text` against `template`; fills `values` (one for each of the parameters) with what its `{name}`s stand
 /// for, decoded. `None` when the text does not fit.
 pub(crate) fn match_template(
     template: &str,
-    parameters: &[PathParameter],
+    numbers: &Numbers<'_>,
     text: &str,
     values: &mut [Option<String>],
 ) -> Option<()> {
-    let pieces = pieces(template, parameters);
+    let parameters = numbers.parameters;
+    let pieces = cut(template, numbers);
     let captured = match_pieces(&pieces, parameters, text)?;
     // Of a parameter that stands twice, the first place counts.
     for (index, raw) in captured.into_iter().rev() {
@@ -123,6 +128,7 @@ mod tests {
     use graphgen_ir::{ParameterPosition, PathParameter, TypeRef};
 
     use super::match_template;
+    use crate::template::Numbers;
 
     #[track_caller]
     fn check(
@@ -142,7 +148,7 @@ mod tests {
             })
             .collect();
         let mut values = vec![None; parameters.len()];
-        let found = match_template(template, &parameters, text, &mut values).is_some();
+        let found = match_template(template, &Numbers::new(&parameters), text, &mut values).is_some();
         assert_eq!(found, expected.is_some());
         if let Some(expected) = expected {
             assert_eq!(values.into_iter().map(Option::unwrap).collect::<Vec<_>>(), expected);

@@ -16,7 +16,11 @@ pub enum Piece<'t> {
 /// Cuts a template at its `{name}`s; braces that name none of `parameters` are text.
 #[must_use]
 pub fn pieces<'t>(template: &'t str, parameters: &[PathParameter]) -> Vec<Piece<'t>> {
-    let numbers = Numbers { parameters, by_name: OnceCell::new() };
+    cut(template, &Numbers::new(parameters))
+}
+
+/// Cuts a template at the names of parameters.
+pub(crate) fn cut<'t>(template: &'t str, numbers: &Numbers<'_>) -> Vec<Piece<'t>> {
     let mut pieces = Vec::new();
     let (mut start, mut expected) = (0, 0);
     for (close, _) in template.match_indices('}') {
@@ -36,12 +40,16 @@ pub fn pieces<'t>(template: &'t str, parameters: &[PathParameter]) -> Vec<Piece<
 }
 
 /// The numbers of parameters by their names.
-struct Numbers<'p> {
-    parameters: &'p [PathParameter],
+pub(crate) struct Numbers<'p> {
+    pub(crate) parameters: &'p [PathParameter],
     by_name: OnceCell<BTreeMap<&'p str, usize>>,
 }
 
-impl Numbers<'_> {
+impl<'p> Numbers<'p> {
+    pub(crate) fn new(parameters: &'p [PathParameter]) -> Self {
+        Self { parameters, by_name: OnceCell::new() }
+    }
+
     /// The number of a parameter, `expected` in most templates.
     fn find(&self, name: &str, expected: usize) -> Option<usize> {
         /// So few are compared one by one.

@@ -1,6 +1,6 @@
 //! Reads annotation comments.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, collections::BTreeMap, fmt};
 
 use graphgen_source::{Code, Span, Spanned};
 use serde::{
@@ -138,27 +138,43 @@ fn read_members(
 /// Checks the members against the format; of those with one key the last counts.
 fn check_members(written: Members, source: &mut Source<'_>, diagnostics: &mut Diagnostics) -> Vec<Member> {
     let mut members: Vec<Member> = Vec::with_capacity(written.0.len());
+    let mut known: BTreeMap<Key, usize> = BTreeMap::new();
+    let mut unknown = 0;
     for (key, value) in written.0 {
         let place = source.next_key(&key);
-        let key = check_member(key, &value, place, diagnostics);
+        let key = check_member(key, &value, place, unknown < MOST_SUGGESTED, diagnostics);
+        unknown += usize::from(matches!(key, Key::Unknown(_)));
         let member = Member { key, place, value };
-        match members.iter().position(|known| known.key == member.key) {
-            Some(at) => {
+        match known.get(&member.key) {
+            Some(&at) => {
                 let message = format!("`{}` is given twice", member.key.as_str());
                 diagnostics.add(Code::AnnotationRepaired, place, message);
                 members[at] = member;
             }
-            None => members.push(member),
+            None => {
+                known.insert(member.key.clone(), members.len());
+                members.push(member);
+            }
         }
     }
     members
 }
 
+/// Unknown keys of an annotation for which the known key is looked for that may be meant.
+const MOST_SUGGESTED: usize = 100;
+
 /// Checks a member against the format and gives its key.
-fn check_member(key: String, value: &Value, place: Span, diagnostics: &mut Diagnostics) -> Key {
+fn check_member(
+    key: String,
+    value: &Value,
+    place: Span,
+    suggests: bool,
+    diagnostics: &mut Diagnostics,
+) -> Key {
     let Some(known) = AnnotationKey::find(&key) else {
         let message = format!("unknown annotation key `{key}`");
-        let help = AnnotationKey::nearest(&key).map(|near| format!("did you mean `{near}`?"));
+        let near = if suggests { AnnotationKey::nearest(&key) } else { None };
+        let help = near.map(|near| format!("did you mean `{near}`?"));
         let help = help.unwrap_or_else(|| "remove it, or check its spelling".to_owned());
         diagnostics.add_with_help(Code::AnnotationUnknownKey, place, message, help);
         return Key::Unknown(key);

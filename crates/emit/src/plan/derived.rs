@@ -1,5 +1,7 @@
 //! Which types stand for the types derived from them too.
 
+use std::collections::BTreeSet;
+
 use graphgen_ir::{Api, TypeKind};
 
 use super::{fields::Field, gates::types_of_operation, resolve::TypeIndex};
@@ -35,14 +37,12 @@ fn used(api: &Api, index: &TypeIndex<'_>, fields: &[Vec<Field<'_>>]) -> Vec<bool
 }
 
 fn below(base: usize, children: &[Vec<usize>]) -> Vec<usize> {
-    let mut found = Vec::new();
+    let mut found = BTreeSet::new();
     let mut pending = children[base].clone();
     while let Some(number) = pending.pop() {
-        if number != base && !found.contains(&number) {
-            found.push(number);
+        if number != base && found.insert(number) {
             pending.extend(&children[number]);
         }
     }
-    found.sort_unstable();
-    found
+    found.into_iter().collect()
 }

@@ -1,5 +1,7 @@
 //! Request headers: rows of header tables.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use graphgen_docs::{Page, Parameter, ParameterPlace};
 use graphgen_ir::Header;
 
@@ -23,6 +25,8 @@ pub(super) fn lower_headers(
     findings: &mut Findings,
 ) -> Vec<Header> {
     let mut headers: Vec<Header> = Vec::new();
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+    let mut values = BTreeSet::new();
     for row in document.page.parameters.iter().filter(|row| row.place == ParameterPlace::Header) {
         let name = row.name.value.trim().trim_end_matches(':');
         if !is_token(name) {
@@ -40,19 +44,19 @@ pub(super) fn lower_headers(
             continue;
         }
         let (value, description) = value_and_description(row);
-        match headers.iter_mut().find(|header| header.name.eq_ignore_ascii_case(name)) {
+        let number = *numbers.entry(name.to_ascii_lowercase()).or_insert(headers.len());
+        let value = value.filter(|value| values.insert((number, *value))).map(str::to_owned);
+        match headers.get_mut(number) {
             Some(known) => {
                 known.required |= row.hints.required;
-                known.values.extend(
-                    value.filter(|&value| !known.values.iter().any(|v| v == value)).map(str::to_owned),
-                );
+                known.values.extend(value);
                 known.description = known.description.take().or(description);
             }
             None => headers.push(Header {
                 name: name.to_owned(),
                 rust: String::new(),
                 required: row.hints.required,
-                values: value.into_iter().map(str::to_owned).collect(),
+                values: value.into_iter().collect(),
                 description,
             }),
         }

@@ -20,8 +20,9 @@ pub(super) fn nested(method: Method, paths: &[Path]) -> Vec<&str> {
     if method != Method::Get {
         return Vec::new();
     }
+    let listed = listed(paths);
     let ends = paths.iter().filter_map(|path| path.template.rsplit_once('/'));
-    ends.filter(|(before, _)| is_listed(before, paths)).map(|(_, last)| last).collect()
+    ends.filter(|(before, _)| listed.contains(before)).map(|(_, last)| last).collect()
 }
 
 /// The properties that are read alone, each with a path of its own.
@@ -32,7 +33,8 @@ pub(super) fn read_alone<'p, 't>(
     types: &'t Types,
 ) -> Vec<(&'t Property, &'p Path)> {
     let Some(whole) = answered(responses, types).filter(|_| method == Method::Get) else { return Vec::new() };
-    paths.iter().filter_map(|path| Some((property(path, paths, whole, types)?, path))).collect()
+    let listed = listed(paths);
+    paths.iter().filter_map(|path| Some((property(path, &listed, whole, types)?, path))).collect()
 }
 
 /// Takes the properties that are read alone out of the operation for the whole: each with its operation, unnamed.
@@ -70,14 +72,20 @@ fn answered(responses: &[Response], types: &Types) -> Option<TypeId> {
 }
 
 /// The property of `whole` that a path reads: another listed path leads to the whole.
-fn property<'t>(path: &Path, listed: &[Path], whole: TypeId, types: &'t Types) -> Option<&'t Property> {
+fn property<'t>(
+    path: &Path,
+    listed: &BTreeSet<&str>,
+    whole: TypeId,
+    types: &'t Types,
+) -> Option<&'t Property> {
     let (before, name) = path.template.rsplit_once('/')?;
-    let is_meant = path.query.is_empty() && is_listed(before, listed);
+    let is_meant = path.query.is_empty() && listed.contains(before);
     types.property_in_any_case(whole, name).filter(|_| is_meant)
 }
 
-fn is_listed(template: &str, listed: &[Path]) -> bool {
-    listed.iter().any(|path| path.template == template && !path.from_example)
+/// The templates that the page itself lists.
+fn listed(paths: &[Path]) -> BTreeSet<&str> {
+    paths.iter().filter(|path| !path.from_example).map(|path| path.template.as_str()).collect()
 }
 
 fn operation(

@@ -12,6 +12,9 @@ use graphgen_routes::{Segment, Shape};
 /// Segments before which two beginnings have to stand for each other, until they do so before any.
 const ANY: usize = 3;
 
+/// Paths of an operation that are compared with each other. No page that people read lists more.
+const MOST_PATHS: usize = 64;
+
 type Head = Vec<Segment>;
 
 /// What pages list side by side.
@@ -31,6 +34,7 @@ struct Alternate {
 impl Alternates {
     /// Learns from the paths that a page lists for one operation.
     pub(super) fn learn(&mut self, paths: &[&Path]) {
+        let paths = &paths[..paths.len().min(MOST_PATHS)];
         let shapes: Vec<_> = paths.iter().map(|path| Shape::of(&path.template)).collect();
         for (at, a) in shapes.iter().enumerate() {
             for (other, b) in shapes.iter().enumerate().filter(|(other, _)| *other != at) {
