@@ -2,7 +2,7 @@
 //!
 //! Pages are the fixtures; and where the real docs are at hand, a sample of those.
 
-#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "tests fail by panicking")]
 
 mod real;
 
@@ -143,14 +143,13 @@ fn edits_of_fixtures() {
 
 /// Every 400th page, and the largest one.
 #[test]
+#[ignore = "reads a checkout of microsoft-graph-docs, which GRAPHGEN_DOCS names"]
 fn edits_of_real_pages() {
     let pages = real::pages();
     let largest = pages.iter().max_by_key(|page| page.text.len());
     let sample: Vec<_> = pages.iter().step_by(400).chain(largest).cloned().collect();
-    if !sample.is_empty() {
-        sample.iter().filter(|page| page.text.len() < 10_000).for_each(check_lines);
-        check_edits(&sample, 400);
-    }
+    sample.iter().filter(|page| page.text.len() < 10_000).for_each(check_lines);
+    check_edits(&sample, 400);
 }
 
 /// All pages; some minutes, even with `--release`.
@@ -160,7 +159,5 @@ fn lines_of_all_real_pages() {
     let pages = real::pages();
     println!("{} pages", pages.len());
     pages.iter().for_each(check_lines);
-    if !pages.is_empty() {
-        check_edits(&pages, 200_000);
-    }
+    check_edits(&pages, 200_000);
 }

@@ -1,6 +1,6 @@
 //! The whole docs of 2021-07, where they are at hand: what is read there is held exactly.
 
-#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "tests fail by panicking")]
 
 mod real;
 
@@ -61,8 +61,9 @@ fn census(folder: &str, files: &[SourceFile]) -> String {
 }
 
 #[test]
+#[ignore = "reads a checkout of microsoft-graph-docs, which GRAPHGEN_DOCS names"]
 fn counts_of_2021_07() {
-    let Some(root) = real::api_reference() else { return };
+    let root = real::api_reference();
     let counted = real::FOLDERS.map(|folder| census(folder, &real::files(&root.join(folder), folder)));
     assert_eq!(counted.each_ref().map(String::as_str), COUNTED);
 }
