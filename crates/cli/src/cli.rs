@@ -12,7 +12,7 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 use colorchoice_clap::Color;
-use graphgen::{Failure, Versions, address, failure::did_you_mean};
+use graphgen::{Failure, Layout, Versions, address, failure::did_you_mean};
 
 use crate::{commands::Command, failure, program};
 
@@ -41,7 +41,7 @@ Examples:
 Exit codes: 0 fine, 1 findings or drift, 2 bad use or unreadable input.";
 
 /// Which docs to read.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Debug, Default)]
 pub(crate) struct DocsArgs {
     /// Docs tree: a checkout of microsoft-graph-docs, its `api-reference` folder, or a tree laid out like `docs-input`
     /// [default: the docs of graphgen.toml]
@@ -51,6 +51,11 @@ pub(crate) struct DocsArgs {
     /// API version to read: v1.0, beta or all
     #[arg(long, value_name = "API", value_parser = api_versions(), hide_possible_values = true)]
     pub(crate) api: Option<Versions>,
+
+    /// How the docs are laid out: `versions`, a folder for each API version, or `flat`, the pages of one version directly in
+    /// the folder, which then needs --api v1.0 or --api beta [default: versions]
+    #[arg(long, value_name = "LAYOUT", value_parser = layouts(), hide_possible_values = true)]
+    pub(crate) layout: Option<Layout>,
 
     /// What to work on [default: graphgen.toml in the current folder or above it]
     #[arg(long, value_name = "FILE")]
@@ -68,14 +73,21 @@ impl DocsArgs {
         let folder = |name: &str, path: &Option<PathBuf>| {
             path.as_ref().map(|path| format!(" --{name} {}", quoted(&path.display().to_string())))
         };
+        let layout = self.layout.map(|layout| format!(" --layout {}", layout.as_str()));
         let api = self.api.map(|api| format!(" --api {}", api.as_str()));
-        [folder("config", &self.config), folder("docs", &self.docs), api].into_iter().flatten().collect()
+        let folders = [folder("config", &self.config), folder("docs", &self.docs)];
+        folders.into_iter().chain([layout, api]).flatten().collect()
     }
 }
 
 /// Takes a choice of API versions by its name.
 pub(crate) fn api_versions() -> impl TypedValueParser<Value = Versions> {
     PossibleValuesParser::new(Versions::NAMED.map(|(name, _)| name)).try_map(|name| name.parse::<Versions>())
+}
+
+/// Takes a layout by its name.
+pub(crate) fn layouts() -> impl TypedValueParser<Value = Layout> {
+    PossibleValuesParser::new(Layout::NAMED.map(|(name, _)| name)).try_map(|name| name.parse::<Layout>())
 }
 
 /// The form of a report.

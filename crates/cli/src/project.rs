@@ -42,8 +42,9 @@ impl Project {
         let own_path = |path: &Option<PathBuf>| Some(own?.resolve(path.as_deref()?));
         let file = config.as_ref().map(|config| config.file.clone()).unwrap_or_default();
         let versions = args.api.or_else(|| own.map(|own| own.file.api)).unwrap_or_default();
+        let layout = args.layout.or_else(|| own.and_then(|own| own.file.docs.layout)).unwrap_or_default();
         Ok(Self {
-            docs: Docs { folder, versions, overrides: own_path(&file.overrides) },
+            docs: Docs { folder, layout, versions, overrides: own_path(&file.overrides) },
             areas: own.map(|own| own.file.areas.clone()).unwrap_or_default(),
             baseline: own_path(&file.baseline),
             out: path(&file.out),

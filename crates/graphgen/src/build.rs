@@ -32,7 +32,7 @@ use graphgen_ir::{Api, Version};
 use graphgen_source::{Diagnostic, LineIndex, Severity};
 
 use crate::{
-    Docs, DocsTree, Silent, Versions, emission, location, output,
+    Docs, DocsTree, Layout, Silent, Versions, emission, location, output,
     pipeline::{self, Lowered},
 };
 
@@ -46,14 +46,20 @@ pub struct Build {
 impl Build {
     /// All that the docs in `folder` give, of both API versions.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        let docs = Docs { folder: folder.into(), versions: Versions::All, overrides: None };
-        Self { docs, areas: Vec::new() }
+        Self { docs: Docs::new(folder), areas: Vec::new() }
     }
 
     /// Only these API versions.
     #[must_use]
     pub fn versions(mut self, versions: Versions) -> Self {
         self.docs.versions = versions;
+        self
+    }
+
+    /// Docs that are laid out so; flat ones are of one API version, which [`versions`](Self::versions) says.
+    #[must_use]
+    pub fn layout(mut self, layout: Layout) -> Self {
+        self.docs.layout = layout;
         self
     }
 

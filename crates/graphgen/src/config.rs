@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 pub(crate) use lock::is_commit;
 
-use crate::{Failure, Versions, address::Address, location, sync, toml_file};
+use crate::{Failure, Layout, Versions, address::Address, location, sync, toml_file};
 
 /// Name of the file.
 pub const FILE: &str = "graphgen.toml";
@@ -49,6 +49,9 @@ pub struct File {
 pub struct DocsSource {
     /// A checkout of microsoft-graph-docs, its `api-reference`, or a tree laid out like it.
     pub root: Option<PathBuf>,
+    /// How that folder is laid out: with a folder for each API version, or flat, the pages of one version directly in it,
+    /// which `api` then names [default: versions].
+    pub layout: Option<Layout>,
     /// Address of a git repository of docs; `sync` fetches what is read of it.
     #[schemars(with = "Option<String>")]
     pub git: Option<Address>,
@@ -158,6 +161,9 @@ fn source(file: &Path, docs: &DocsSource) -> Result<Source, (&'static str, &'sta
             "`revision` and `cache` belong to a git repository",
             "leave them out, or give `git` instead of `root`",
         )),
+        (None, Some(_)) if docs.layout.is_some() => {
+            Err(("`layout` belongs to a folder", "leave it out, or give `root` instead of `git`"))
+        }
         (Some(root), None) => Ok(Source::Folder(below(file, root))),
         (None, Some(git)) => {
             let url = git.in_full();

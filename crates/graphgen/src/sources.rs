@@ -10,9 +10,11 @@ use graphgen_ir::{Api, IR_VERSION};
 
 pub(crate) use revision::ROOTS;
 
-use crate::{Docs, DocsTree, Failure, Progress, Versions, corrections::Corrections, location, pipeline};
+use crate::{
+    Docs, DocsTree, Failure, Layout, Progress, Versions, corrections::Corrections, location, pipeline,
+};
 
-/// Reads the state that `argument` names, of these API versions. Docs are read with the corrections of the file
+/// Reads the state that `argument` names, of these API versions; folders are laid out as said, revisions by version. Docs are read with the corrections of the file
 /// `overrides`; those that do not fit an older state are no fault.
 ///
 /// # Errors
@@ -20,6 +22,7 @@ use crate::{Docs, DocsTree, Failure, Progress, Versions, corrections::Correction
 /// When there is no such state, or it can't be read.
 pub fn read(
     argument: &str,
+    layout: Layout,
     versions: Versions,
     overrides: Option<&Path>,
     progress: &dyn Progress,
@@ -27,7 +30,7 @@ pub fn read(
     let path = Path::new(argument);
     if path.is_dir() {
         let overrides = overrides.map(Path::to_path_buf);
-        let docs = Docs { folder: path.to_path_buf(), versions, overrides };
+        let docs = Docs { layout, versions, overrides, ..Docs::new(path) };
         return Ok(pipeline::run(&DocsTree::read(&docs, progress)?, progress).api);
     }
     if path.exists() {

@@ -3,12 +3,12 @@
 use std::{io::Write as _, path::PathBuf};
 
 use clap::ValueEnum;
-use graphgen::{Failure, Versions, config::Config, failure::did_you_mean, sources};
+use graphgen::{Failure, Layout, Versions, config::Config, failure::did_you_mean, sources};
 use graphgen_diff::{Diff, MARKDOWN_LIMIT, Rule, diff};
 
 use super::{Status, output};
 use crate::{
-    cli::{api_versions, quoted},
+    cli::{api_versions, layouts, quoted},
     program,
     progress::TERMINAL,
     project,
@@ -28,6 +28,10 @@ pub(crate) struct Args {
     /// API version to compare: v1.0, beta or all
     #[arg(long, value_name = "API", value_parser = api_versions(), hide_possible_values = true)]
     api: Option<Versions>,
+
+    /// How folders of docs are laid out: `versions` or `flat` [default: that of graphgen.toml, or versions]
+    #[arg(long, value_name = "LAYOUT", value_parser = layouts(), hide_possible_values = true)]
+    layout: Option<Layout>,
 
     /// What to work on [default: graphgen.toml in the current folder or above it]
     #[arg(long, value_name = "FILE")]
@@ -107,7 +111,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
     let versions = project::versions(args.api, config.as_ref());
     let overrides =
         config.as_ref().and_then(|config| Some(config.resolve(config.file.overrides.as_deref()?)));
-    let read = |source: &str| sources::read(source, versions, overrides.as_deref(), &TERMINAL);
+    let layout = args.layout.or_else(|| config.as_ref()?.file.docs.layout).unwrap_or_default();
+    let read = |source: &str| sources::read(source, layout, versions, overrides.as_deref(), &TERMINAL);
     let (old, new) = (read(&old)?, read(&new)?);
     let diff = diff(&old, &new);
     let mut out = output();
@@ -132,7 +137,8 @@ impl Args {
         let sources = [&self.old, &self.new].into_iter().flatten();
         let sources: String = sources.map(|source| format!(" {}", quoted(source))).collect();
         let api = self.api.map(|api| format!(" --api {}", api.as_str())).unwrap_or_default();
-        program::command(&format!("diff{sources}{api} --format markdown --whole"))
+        let layout = self.layout.map(|layout| format!(" --layout {}", layout.as_str())).unwrap_or_default();
+        program::command(&format!("diff{sources}{layout}{api} --format markdown --whole"))
     }
 
     /// The docs as they are: those that are named, or those of the file.

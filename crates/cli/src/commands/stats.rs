@@ -51,12 +51,12 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
         }
     }
     for path in &lowered.without_operation {
-        if let Some(figures) = column_of(&mut columns, path) {
+        if let Some(figures) = column_of(&mut columns, tree.version_of(path)) {
             figures.add_page_without_operation();
         }
     }
     for diagnostic in &lowered.diagnostics {
-        if let Some(figures) = column_of(&mut columns, &diagnostic.path) {
+        if let Some(figures) = column_of(&mut columns, tree.version_of(&diagnostic.path)) {
             figures.add_finding(diagnostic);
         }
     }
@@ -76,10 +76,8 @@ fn columns(tree: &DocsTree) -> Vec<(Option<Version>, Figures)> {
     versions.into_iter().filter(is_there).map(|version| (version, Figures::default())).collect()
 }
 
-/// The column of the page at `path`.
-fn column_of<'a>(columns: &'a mut [(Option<Version>, Figures)], path: &str) -> Option<&'a mut Figures> {
-    let folder = path.split('/').next();
-    let version = Version::ALL.into_iter().find(|version| folder == Some(version.as_str()));
+/// The column of a version.
+fn column_of(columns: &mut [(Option<Version>, Figures)], version: Option<Version>) -> Option<&mut Figures> {
     columns.iter_mut().find(|(of, _)| *of == version).map(|(_, figures)| figures)
 }
 

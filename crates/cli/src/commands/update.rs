@@ -79,7 +79,7 @@ fn before(config: &Config, fetch: &Fetch<'_>, newest: &str) -> anyhow::Result<Op
 /// The project with the docs that were fetched, whatever the lock file says yet.
 fn project(config: &Config, synced: &Synced) -> anyhow::Result<Project> {
     let docs = Some(synced.folder.clone());
-    Project::of(&DocsArgs { docs, api: None, config: Some(config.path.clone()) })
+    Project::of(&DocsArgs { docs, config: Some(config.path.clone()), ..DocsArgs::default() })
 }
 
 /// Writes the crate, and gives the text that tells of it.

@@ -14,7 +14,10 @@ use graphgen_lower::Folder;
 use graphgen_source::{Code, Diagnostic, Span};
 use walkdir::{DirEntry, WalkDir};
 
-use super::unreadable::{Unreadable, is_folder};
+use super::{
+    locate::has_folders_of_pages,
+    unreadable::{Unreadable, is_folder},
+};
 use crate::{Versions, location};
 
 /// A page that was found, not read yet.
@@ -26,6 +29,8 @@ pub(super) struct Found {
     pub(super) folder: Folder,
     /// Path below the root.
     pub(super) path: String,
+    /// Whether it lies among pages of all kinds.
+    pub(super) mixed: bool,
 }
 
 /// The folder of includes that the versions share.
@@ -49,20 +54,22 @@ pub(super) struct Pages {
 
 /// Finds all pages below `root`.
 pub(super) fn pages(root: &Path, api: Versions) -> anyhow::Result<Pages> {
-    let real_root =
-        fs::canonicalize(root).with_context(|| format!("can't open {}", location::shown(root)))?;
-    let mut search = Search { root, real_root, pages: Pages::default() };
+    let mut search = Search::new(root)?;
     for &version in api.list() {
-        let base = PathBuf::from(version.as_str());
-        for (name, folder) in
-            [("api", Folder::Api), ("resources", Folder::Resources), ("includes", Folder::Includes)]
-        {
-            search.folder(&base.join(name), Some(version), folder);
-        }
+        search.folders_of(Path::new(version.as_str()), version);
     }
     search.folder(Path::new(SHARED), None, Folder::Includes);
-    search.pages.found.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-    Ok(search.pages)
+    Ok(search.sorted())
+}
+
+/// Finds the pages of a tree of one version: in its folders, or where it has none directly below `root`.
+pub(super) fn flat_pages(root: &Path, version: Version) -> anyhow::Result<Pages> {
+    let mut search = Search::new(root)?;
+    search.folders_of(Path::new(""), version);
+    if !has_folders_of_pages(root) {
+        search.pages_in_root(version);
+    }
+    Ok(search.sorted())
 }
 
 struct Search<'a> {
@@ -71,7 +78,40 @@ struct Search<'a> {
     pages: Pages,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn new(root: &'a Path) -> anyhow::Result<Self> {
+        let real_root =
+            fs::canonicalize(root).with_context(|| format!("can't open {}", location::shown(root)))?;
+        Ok(Self { root, real_root, pages: Pages::default() })
+    }
+
+    /// What was found, sorted by path.
+    fn sorted(mut self) -> Pages {
+        self.pages.found.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        self.pages
+    }
+
+    /// Collects the pages of a version, whose folders lie in `base`.
+    fn folders_of(&mut self, base: &Path, version: Version) {
+        for (name, folder) in
+            [("api", Folder::Api), ("resources", Folder::Resources), ("includes", Folder::Includes)]
+        {
+            self.folder(&base.join(name), Some(version), folder);
+        }
+    }
+
+    /// Collects the pages that lie directly in the root; which folder each belongs to, its text tells.
+    fn pages_in_root(&mut self, version: Version) {
+        for entry in WalkDir::new(self.root).min_depth(1).max_depth(1) {
+            self.found(entry, Some(version), Folder::Api);
+        }
+        self.pages
+            .found
+            .iter_mut()
+            .filter(|page| page.folder == Folder::Api)
+            .for_each(|page| page.mixed = true);
+    }
+
     /// Collects the pages of one folder and the folders in it.
     fn folder(&mut self, below: &Path, version: Option<Version>, folder: Folder) {
         // The version's folder may be a link as well; walking would follow it unseen.
@@ -88,14 +128,18 @@ impl Search<'_> {
         }
         let wanted = |entry: &DirEntry| folder != Folder::Includes || !is_language_snippets(entry);
         for entry in WalkDir::new(start).into_iter().filter_entry(wanted) {
-            match entry {
-                Ok(entry) => self.entry(&entry, version, folder),
-                Err(error) => {
-                    let below = self.below(error.path().unwrap_or(self.root));
-                    match error.io_error() {
-                        Some(reason) => self.unreadable(&below, reason),
-                        None => self.unreadable(&below, &error),
-                    }
+            self.found(entry, version, folder);
+        }
+    }
+
+    fn found(&mut self, entry: walkdir::Result<DirEntry>, version: Option<Version>, folder: Folder) {
+        match entry {
+            Ok(entry) => self.entry(&entry, version, folder),
+            Err(error) => {
+                let below = self.below(error.path().unwrap_or(self.root));
+                match error.io_error() {
+                    Some(reason) => self.unreadable(&below, reason),
+                    None => self.unreadable(&below, &error),
                 }
             }
         }
@@ -124,7 +168,7 @@ impl Search<'_> {
             None => self.unreadable(&below, &"its name is not UTF-8"),
             Some(_) => {
                 let path = location::with_slashes(&below);
-                self.pages.found.push(Found { version, folder, path });
+                self.pages.found.push(Found { version, folder, path, mixed: false });
             }
         }
     }

@@ -2,6 +2,8 @@
 
 use std::{fs, path::Path, sync::Arc};
 
+use graphgen_docs::front_matter;
+use graphgen_lower::Folder;
 use graphgen_source::{Code, Diagnostic, SourceFile, Span};
 use rayon::prelude::*;
 
@@ -36,13 +38,23 @@ pub(super) fn all(
 }
 
 fn one(root: &Path, page: Found) -> Result<(DocsFile, Option<Diagnostic>), Unreadable> {
-    let Found { version, folder, path } = page;
+    let Found { version, folder, path, mixed } = page;
     match fs::read(root.join(&path)) {
         Ok(bytes) => {
             let (text, diagnostic) = decode(&path, bytes);
+            let folder = if mixed { own_folder(&text) } else { folder };
             Ok((DocsFile { version, folder, source: SourceFile { path, text } }, diagnostic))
         }
         Err(error) => Err(Unreadable::new(path, &error)),
+    }
+}
+
+/// The folder that a page belongs to by the `doc_type` of its front matter. One that has none is asked for a request, and
+/// found out by that.
+fn own_folder(text: &str) -> Folder {
+    match front_matter(text).get("doc_type").map(|kind| kind.value) {
+        None | Some("apiPageType") => Folder::Api,
+        Some(_) => Folder::Resources,
     }
 }
 
