@@ -72,24 +72,31 @@ fn without(text: &str, secrets: &[Range<usize>], mask: impl Fn(&str) -> String) 
 /// The secrets of all addresses in a text, where an address ends with the word.
 fn in_text(text: &str) -> Vec<Range<usize>> {
     let ends = |c: char| c.is_whitespace() || c.is_control() || "\"'`<>".contains(c);
-    let (mut found, mut from) = (Vec::new(), 0);
-    while let Some(at) = text[from..].find("://").map(|at| from + at) {
-        let start = text[..at]
-            .rfind(|c: char| !c.is_ascii_alphanumeric())
-            .map_or(0, |before| before + text[before..].chars().next().map_or(0, char::len_utf8));
-        let end = text[at..].find(ends).map_or(text.len(), |length| at + length);
-        found.extend(secrets(&text[start..end]).into_iter().map(|part| start + part.start..start + part.end));
-        from = end.max(at + 3);
+    let mut found = Vec::new();
+    for word in text.split(ends).filter(|word| word.contains("://") || word.contains('@')) {
+        let scheme = word.find("://").map_or("", |at| &word[..at]);
+        let skipped = scheme.rfind(|c: char| !c.is_ascii_alphanumeric());
+        let skipped = skipped.map_or(0, |before| word.ceil_char_boundary(before + 1));
+        let start = word.as_ptr().addr() - text.as_ptr().addr() + skipped;
+        let parts = secrets(&word[skipped..]).into_iter();
+        found.extend(parts.map(|part| start + part.start..start + part.end));
     }
     found
 }
 
 /// The parts of an address that let somebody in: all before the last `@`, as a password may hold any character, and what
-/// is asked for behind `?`. A name alone is a token where the server is asked over HTTP; over SSH it is `git`.
+/// stands behind `?` or `#`. A name alone is a token where the server is asked over HTTP; over SSH, which has a short form
+/// without a scheme, it is `git`.
 fn secrets(address: &str) -> Vec<Range<usize>> {
-    let Some(start) = address.find("://").map(|at| at + 3) else { return Vec::new() };
+    let Some(start) = address.find("://").map(|at| at + 3) else {
+        let user = address.rfind('@').unwrap_or_default();
+        let password = address[..user].find(':').map_or(user, |at| at + 1);
+        return Some(password..user).filter(|secret| !secret.is_empty()).into_iter().collect();
+    };
     let scheme = address[..start].to_ascii_lowercase();
-    let query = address[start..].find('?').map_or(address.len(), |at| start + at);
+    let asked = |at: &usize| address[*at..].starts_with('?') || !address[*at..].contains('@');
+    let query = address.match_indices(['?', '#']).map(|(at, _)| at).filter(|at| *at >= start).find(asked);
+    let query = query.unwrap_or(address.len());
     let user = address[start..query].rfind('@').map_or(start, |at| start + at);
     let password = address[start..user].find(':').map(|at| start + at + 1);
     let user = if scheme.ends_with("ssh://") { password.unwrap_or(user)..user } else { start..user };
@@ -118,6 +125,11 @@ mod tests {
         shows("ssh://git@host/docs", "ssh://git@host/docs");
         shows("ssh://git:secret@host/docs", "ssh://git:***@host/docs");
         shows("git@host:docs", "git@host:docs");
+        shows("git:secret@host:docs", "git:***@host:docs");
+        shows("//user:secret@host/docs", "//user:***@host/docs");
+        shows("https:/user:secret@host/docs", "https:***@host/docs");
+        shows("https://host/docs#secret", "https://host/docs#***");
+        shows("https://user:pa#ss@host/docs", "https://***@host/docs");
         shows("https://host/docs", "https://host/docs");
         shows("../docs", "../docs");
     }
@@ -129,6 +141,7 @@ mod tests {
         assert_eq!(masked(text), shown);
         assert_eq!(starred("é = \"https://u:p@host\" # é"), "é = \"https://***@host\" # é");
         assert_eq!(masked("://@ é://"), "://@ é://");
+        assert_eq!(masked("git = 'git:secret@host:x', by me@host"), "git = 'git:***@host:x', by me@host");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! TOML files that people write: what is wrong in one is shown in its line, with the key that may be meant.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use anyhow::Context as _;
 use graphgen_source::Span;
@@ -8,13 +8,13 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     failure::{Failure, did_you_mean},
-    location,
+    location, whole_file,
 };
 
 /// Reads a file of this shape. `help` says where its keys are explained.
 pub(crate) fn read<T: DeserializeOwned>(path: &Path, help: &str) -> anyhow::Result<(T, String)> {
     let shown = location::shown(path);
-    let text = fs::read_to_string(path).with_context(|| format!("can't read {shown}"))?;
+    let text = whole_file::read(path).with_context(|| format!("can't read {shown}"))?;
     let value = parse(&shown, &text, help)?;
     Ok((value, text))
 }

@@ -33,6 +33,18 @@ pub fn write(path: &Path, text: &str) -> anyhow::Result<()> {
     write().with_context(|| format!("can't write {}", location::shown(path)))
 }
 
+/// The text of a file that comes with a project. It is a regular one: opening a pipe would wait for ever.
+///
+/// # Errors
+///
+/// When it can't be read.
+pub fn read(path: &Path) -> io::Result<String> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("it is not a regular file"));
+    }
+    fs::read_to_string(path)
+}
+
 /// How the names of the files begin that become the one at `path`.
 fn name(path: &Path) -> OsString {
     let mut name = OsString::from(format!("{TEMPORARY}new-"));

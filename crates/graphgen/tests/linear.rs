@@ -104,6 +104,29 @@ const SHAPES: &[Shape] = &[
         )
     }),
     ("annotation keys", |n| with_resource(&all(n, |i| format!(",\n \"k{i}\": {i}")), "", "")),
+    ("members of a representation", |n| {
+        let mut pages = lamps();
+        let json = all(n, |i| format!(", \"m{i}\": \"String\""));
+        pages[0].1 = pages[0].1.replace("\"id\": \"String\"", &format!("\"id\": \"String\"{json}"));
+        pages
+    }),
+    ("members of a repaired representation", |n| {
+        let mut pages = lamps();
+        let json = all(n, |i| format!("\"m{i}\": \"String\", "));
+        pages[0].1 = pages[0].1.replace("\"id\": \"String\" }", &format!("{json}\"id\": \"String\", }}"));
+        pages
+    }),
+    ("query options", |n| {
+        let rows = all(n, |i| format!("|o{i}|String|Text.|\n"));
+        behind_operation(&format!(
+            "## Optional query parameters\n\n|Name|Type|Description|\n|:--|:--|:--|\n{rows}"
+        ))
+    }),
+    ("properties of a body", |n| {
+        let rows = all(n, |i| format!("|p{i}|String|Text.|\n"));
+        let table = format!("## Request body\n\n|Parameter|Type|Description|\n|:--|:--|:--|\n{rows}");
+        with_operation("POST /lamps/{id}/set", "/lamps/7", "", &table)
+    }),
     ("members of an enumeration", |n| {
         let rows = all(n, |i| format!("|m{i}|{i}|\n"));
         with_resource("", "", &format!("### colour values\n\n|Member|Value|\n|:--|:--|\n{rows}"))

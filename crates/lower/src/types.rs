@@ -18,7 +18,7 @@ use graphgen_ir::{Primitive, Property, Source, Type, TypeKind, Version};
 use graphgen_source::Code;
 
 pub(crate) use base::ancestors;
-pub(crate) use declare::{Declaration, Facts, annotated_type, place as place_of, qualified, short};
+pub(crate) use declare::{Declaration, Facts, annotated_type, qualified, short};
 pub(crate) use index::{ENTITY, TypeId, TypeIndex, link_target};
 pub(crate) use needed::{drop_unused_root, set_needed_areas};
 pub(crate) use notation::{collection_item, read as notation};

@@ -50,9 +50,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
     args.body.as_ref().map_or(Ok(()), |file| disk::ensure_replaceable(file, body::KIND))?;
     let fetch = Fetch::begin(&source, Mode::Update)?;
     let newest = fetch.newest(&TERMINAL)?;
-    let before = before(&config, &fetch, &newest)?;
-    let synced = fetch.bring(&newest, &TERMINAL)?;
     let mut out = output();
+    let before = before(&config, &fetch, &newest, &mut out)?;
+    let synced = fetch.bring(&newest, &TERMINAL)?;
     sync_command::tell(&mut out, &source, &synced)?;
     let body = generate(&config, &source, &synced, before.as_ref(), &mut out)?;
     if fetch.kept() == Some(&newest) {
@@ -68,10 +68,23 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
     Ok(Status::Fine)
 }
 
-/// What the docs said that the project is made from; none where they are the newest, or there are none.
-fn before(config: &Config, fetch: &Fetch<'_>, newest: &str) -> anyhow::Result<Option<Api>> {
+/// What the docs said that the project is made from; none where they are the newest, or there are none. A repository whose
+/// history was written anew no longer has them.
+fn before(
+    config: &Config,
+    fetch: &Fetch<'_>,
+    newest: &str,
+    out: &mut impl std::io::Write,
+) -> anyhow::Result<Option<Api>> {
     let Some(kept) = fetch.kept().filter(|kept| *kept != newest) else { return Ok(None) };
-    let synced = fetch.bring(kept, &TERMINAL)?;
+    let synced = match fetch.bring(kept, &TERMINAL) {
+        Ok(synced) => synced,
+        Err(error) => {
+            writeln!(out, "the docs of commit {kept} can't be had any more: {error:#}")?;
+            writeln!(out, "what changed since is not told")?;
+            return Ok(None);
+        }
+    };
     let tree = project(config, &synced)?.read()?;
     Ok(Some(pipeline::run(&tree, &TERMINAL).api))
 }

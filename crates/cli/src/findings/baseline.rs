@@ -4,7 +4,6 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs,
     io::{self, Write},
     path::{Path, PathBuf},
 };
@@ -12,6 +11,7 @@ use std::{
 use graphgen::{
     DocsTree, Failure, location,
     output::{self, Kind},
+    whole_file,
 };
 use graphgen_source::Diagnostic;
 use serde::{Deserialize, Serialize};
@@ -138,7 +138,7 @@ impl Baseline {
     pub(crate) fn read(path: &Path) -> anyhow::Result<Self> {
         let shown = location::shown(path);
         let anew = format!("write it anew with `{}`", program::command("lint --write-baseline"));
-        let text = fs::read_to_string(path)
+        let text = whole_file::read(path)
             .map_err(|error| Failure::new(format!("the baseline {shown} can't be read: {error}"), &anew))?;
         let broken = |error: serde_json::Error| {
             let help = if is_baseline(&text) { &anew } else { "name the file that `--write-baseline` wrote" };

@@ -11,6 +11,9 @@ use super::{Finding, counted, locate};
 /// Longest part of a line that is marked, in characters: more would push everything around it from the screen.
 const MARKED: usize = 100;
 
+/// Longest line that is handed to the renderer whole, in bytes: it looks at all of it for each finding.
+const LONG: usize = 2000;
+
 /// Writes each of `findings` with its excerpt, an empty line behind each.
 pub(crate) fn write_text(out: &mut impl Write, findings: &[Finding<'_>]) -> io::Result<()> {
     let renderer = Renderer::styled();
@@ -46,19 +49,34 @@ fn group<'a>(finding: &'a Finding<'_>) -> Group<'a> {
         Severity::Note => Level::NOTE,
     };
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.as_str());
-    title.element(place(finding)).element(Level::HELP.message(finding.help()))
+    title.elements(place(finding)).element(Level::HELP.message(finding.help()))
 }
 
-/// The line of the page, or only the page's start where there is no text to show.
-fn place<'a>(finding: &'a Finding<'_>) -> Element<'a> {
+/// The line of the page, or what is about the place in a long one; only the page's start where there is no text to show.
+fn place<'a>(finding: &'a Finding<'_>) -> Vec<Element<'a>> {
     let Finding { diagnostic, text, start, .. } = finding;
     let path = printable(&diagnostic.path);
     if text.is_empty() {
-        return Origin::path(path).line(1).char_column(1).into();
+        return vec![Origin::path(path).line(1).char_column(1).into()];
     }
-    let (lines, marked) = excerpt(text, diagnostic.span);
-    let snippet = Snippet::source(&text[lines]).path(path).line_start(start.line);
-    snippet.annotation(AnnotationKind::Primary.span(marked)).into()
+    let (line, marked) = excerpt(text, diagnostic.span);
+    let line = &text[line];
+    let snippet = |shown, marked| {
+        Snippet::source(shown).line_start(start.line).annotation(AnnotationKind::Primary.span(marked))
+    };
+    if line.len() <= LONG {
+        return vec![snippet(line, marked).path(path).into()];
+    }
+    let (shown, marked) = around(line, marked);
+    let origin = Origin::path(path).line(start.line).char_column(start.column);
+    vec![origin.into(), snippet(&line[shown], marked).into()]
+}
+
+/// The part of a long line around what is marked in it, and where that is in the part.
+fn around(line: &str, marked: Range<usize>) -> (Range<usize>, Range<usize>) {
+    let start = line.floor_char_boundary(marked.start.saturating_sub(MARKED));
+    let end = line.ceil_char_boundary((marked.end + MARKED).min(line.len()));
+    (start..end, marked.start - start..marked.end - start)
 }
 
 /// The line in which `span` starts, and the part of the span that is marked in it, counted from the line's start. Findings
@@ -85,7 +103,7 @@ pub(crate) fn excerpt(text: &str, span: Span) -> (Range<usize>, Range<usize>) {
 mod tests {
     use graphgen_source::Span;
 
-    use super::excerpt;
+    use super::{around, excerpt};
 
     #[track_caller]
     fn check(text: &str, span: Span, line: &str, marked: &str) {
@@ -103,5 +121,13 @@ mod tests {
         check("one\n\ntwo", Span::new(4..8), "", "");
         let long = "é".repeat(200);
         check(&long, Span::new(0..400), &long, &long[..200]);
+    }
+
+    #[test]
+    fn of_a_long_line_what_is_around_the_place_is_shown() {
+        let line = format!("{}mark{}", "é".repeat(5_000), "é".repeat(5_000));
+        let (shown, marked) = around(&line, 10_000..10_004);
+        assert_eq!((&line[shown.clone()][marked], shown.len()), ("mark", 204));
+        assert_eq!(around(&line, 0..2), (0..102, 0..2));
     }
 }

@@ -114,5 +114,5 @@ fn a_name_that_is_no_text() {
     let sandbox = generated();
     let folder = sandbox.path("docs/v1.0/api");
     fs::write(folder.join(OsStr::from_bytes(b"caf\xe9.md")), LAMP_GET).unwrap();
-    told(&sandbox, "can't read docs/v1.0/api/caf\u{fffd}.md: its name is not UTF-8");
+    told(&sandbox, "can't read docs/v1.0/api/caf\u{fffd}.md: its name is not UTF-8; give it another");
 }

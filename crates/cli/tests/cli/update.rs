@@ -144,6 +144,29 @@ fn docs_that_are_the_newest_are_told() {
     sandbox.run_in("project", "check").expect(0);
 }
 
+/// As after a forced push: whoever follows the repository can't do anything about it.
+#[test]
+fn docs_that_the_repository_no_longer_has_are_told() {
+    let sandbox = project();
+    sandbox.run_in("project", "update --body first.md").expect(0);
+    let newest = sandbox.git("-C upstream rev-parse HEAD");
+    let lock = sandbox.read("project/graphgen.lock");
+    sandbox.write("project/graphgen.lock", lock.replace(&*newest, &"1".repeat(40)));
+    let run = sandbox.run_in("project", "update --body body.md").expect(0);
+    assert!(run.stdout.contains("can't be had any more"), "{run}");
+    assert!(sandbox.read("project/body.md").contains("can't be had any more"));
+    assert_eq!(sandbox.read("project/graphgen.lock"), lock);
+    sandbox.run_in("project", "check").expect(0);
+}
+
+#[test]
+fn a_lock_that_is_a_pipe_is_not_waited_for() {
+    let sandbox = project();
+    sandbox.pipe("project/graphgen.lock");
+    let run = sandbox.run_in("project", "update").expect(2);
+    assert!(run.stderr.contains("not a regular file"), "{run}");
+}
+
 /// A project in `project` with the docs as they were, its clone in `clone`, and in `changes` what `build` makes of newer docs.
 fn built() -> Sandbox {
     let sandbox = project();

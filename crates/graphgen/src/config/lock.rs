@@ -1,7 +1,7 @@
 //! `graphgen.lock`: the commit that a revision stood for when it was asked for. It is committed, so that everybody and every
 //! machine reads the same docs.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use anyhow::Context as _;
 use graphgen_source::Span;
@@ -99,7 +99,7 @@ pub fn keep(source: &GitSource, commit: &str) -> anyhow::Result<()> {
 }
 
 fn write(path: &Path, text: &str) -> anyhow::Result<()> {
-    if fs::read_to_string(path).is_ok_and(|known| known == text) {
+    if whole_file::read(path).is_ok_and(|known| known == text) {
         return Ok(());
     }
     whole_file::write(path, text)

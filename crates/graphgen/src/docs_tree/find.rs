@@ -165,7 +165,7 @@ impl<'a> Search<'a> {
         match below.to_str() {
             // Opening a pipe would wait for ever.
             _ if !kind.is_file() => self.unreadable(&below, &"it is not a regular file"),
-            None => self.unreadable(&below, &"its name is not UTF-8"),
+            None => self.unreadable(&below, &"its name is not UTF-8; give it another"),
             Some(_) => {
                 let path = location::with_slashes(&below);
                 self.pages.found.push(Found { version, folder, path, mixed: false });

@@ -44,7 +44,7 @@ pub(super) fn pages(source: &GitSource) -> PathBuf {
 
 /// The commit whose pages are all in the cache of `source`.
 pub(super) fn complete(source: &GitSource) -> Option<String> {
-    let commit = fs::read_to_string(source.cache.join(COMPLETE)).ok()?;
+    let commit = whole_file::read(&source.cache.join(COMPLETE)).ok()?;
     Some(commit.trim().to_owned())
 }
 
@@ -182,7 +182,7 @@ fn ensure_own(folder: &Path, pages: &Path) -> anyhow::Result<()> {
 }
 
 fn is_file_with(path: &Path, text: &str) -> bool {
-    !path.is_symlink() && fs::read_to_string(path).is_ok_and(|found| found == text)
+    !path.is_symlink() && whole_file::read(path).is_ok_and(|found| found == text)
 }
 
 /// Whether a folder holds more than what a run that was killed at its very beginning left behind.

@@ -1,9 +1,9 @@
 //! The places of an operation's facts, on its own page.
 
-use std::sync::Arc;
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
-use graphgen_docs::{Body, Page, Parameter, ParameterPlace, Request};
-use graphgen_ir::{Operation, Path, Property, QueryOption};
+use graphgen_docs::{Body, Json, Page, Parameter, ParameterPlace, Request};
+use graphgen_ir::{Operation, Path};
 use graphgen_routes::{Target, match_path};
 use graphgen_source::Span;
 
@@ -21,55 +21,80 @@ pub(crate) fn of_operation(
     let title = page.title.as_ref().map(|title| title.span).unwrap_or_default();
     let path: Arc<str> = Arc::from(document.path);
     let file = |span: Option<Span>| FileSpan { path: Arc::clone(&path), span: span.unwrap_or(title) };
+    let (templates, members, options) = (templates(page), members(operation, page), query_options(page));
     let body = operation.request_body.iter().flat_map(|body| &body.properties);
     OperationSpans {
         title: file(None),
-        paths: operation.paths.iter().map(|path| file(template(operation, path, page))).collect(),
-        query: operation.query.iter().map(|option| file(query_option(option, page))).collect(),
-        body: body.map(|property| file(member(property, operation, page))).collect(),
+        paths: operation.paths.iter().map(|path| file(template(operation, path, page, &templates))).collect(),
+        query: operation.query.iter().map(|option| file(options.get(&bare(&option.name)).copied())).collect(),
+        body: body.map(|property| file(members.get(property.name.as_str()).copied())).collect(),
         permissions,
         examples,
     }
 }
 
+/// The templates of a page as it writes them.
+fn templates<'p>(page: &'p Page<'_>) -> BTreeMap<&'p str, Span> {
+    let templates = page.templates.iter().rev();
+    templates.map(|template| (template.url.value.trim(), template.url.span)).collect()
+}
+
 /// The template of a path, else the URL of an example that it was made from.
-fn template(operation: &Operation, path: &Path, page: &Page<'_>) -> Option<Span> {
+fn template(
+    operation: &Operation,
+    path: &Path,
+    page: &Page<'_>,
+    templates: &BTreeMap<&str, Span>,
+) -> Option<Span> {
     let behind = operation.behind.as_deref();
     let base = behind.and_then(|behind| path.raw.strip_suffix(behind)?.strip_suffix('/'));
-    let is_written =
-        |raw: &str| page.templates.iter().find(|it| it.url.value.trim() == raw).map(|it| it.url.span);
+    let written = templates.get(path.raw.as_str()).or_else(|| templates.get(base?)).copied();
     let shown = || {
         let mut requests = requests(operation, page);
         requests.find(|it| match_path(path, &Target::parse(&it.url.value)).is_some()).map(|it| it.url.span)
     };
-    is_written(&path.raw).or_else(|| is_written(base?)).or_else(shown)
+    written.or_else(|| if path.from_example { shown() } else { None })
 }
 
-/// The row of a query option, else where prose names it.
-fn query_option(option: &QueryOption, page: &Page<'_>) -> Option<Span> {
-    let names = |text: &str| text.split([',', ' ', '/']).any(|name| same_option(name, &option.name));
-    let row = rows(page, ParameterPlace::Query).find(|row| names(&row.name.value)).map(|row| row.name.span);
-    let in_prose = || page.query_options.iter().find(|name| same_option(name.value, &option.name));
-    row.or_else(|| in_prose().map(|name| name.span))
+/// The rows of query options by their bare names, and where prose names others.
+fn query_options(page: &Page<'_>) -> BTreeMap<String, Span> {
+    let mut places = BTreeMap::new();
+    for row in rows(page, ParameterPlace::Query) {
+        for name in row.name.value.split([',', ' ', '/']) {
+            places.entry(bare(name)).or_insert(row.name.span);
+        }
+    }
+    for name in &page.query_options {
+        places.entry(bare(name.value)).or_insert(name.span);
+    }
+    places
 }
 
-/// Whether two names are of one query option, with or without the sign that it is sent with.
-fn same_option(a: &str, b: &str) -> bool {
-    let [a, b] = [a, b].map(|name| name.trim_start_matches(['\\', '$']));
-    a.eq_ignore_ascii_case(b)
+/// The name of a query option without the sign that it is sent with, in lower case.
+fn bare(name: &str) -> String {
+    name.trim_start_matches(['\\', '$']).to_ascii_lowercase()
 }
 
-/// The row of a member of the body, else where the JSON of a request, or of the section on the body, shows it.
-fn member(property: &Property, operation: &Operation, page: &Page<'_>) -> Option<Span> {
-    let name = property.name.as_str();
-    // A row for a member of a member stands for it as well: `template/displayName`.
-    let is_row = |row: &&Parameter<'_>| row.name.value.trim().split(['/', '.']).next() == Some(name);
-    let row = rows(page, ParameterPlace::Body).find(is_row).map(|row| row.name.span);
+/// The rows of the members of a body, and where the JSON of a request, or of the section on the body, shows others.
+fn members<'p>(operation: &Operation, page: &'p Page<'_>) -> BTreeMap<Cow<'p, str>, Span> {
+    let mut places = BTreeMap::new();
+    for row in rows(page, ParameterPlace::Body) {
+        // A row for a member of a member stands for it as well: `template/displayName`.
+        let name = row.name.value.trim().split(['/', '.']).next().unwrap_or_default();
+        places.entry(Cow::Borrowed(name)).or_insert(row.name.span);
+    }
+    let properties = operation.request_body.iter().flat_map(|body| &body.properties);
+    if properties.into_iter().all(|property| places.contains_key(property.name.as_str())) {
+        return places;
+    }
     let sent = requests(operation, page).filter_map(|request| match request.body.as_ref()? {
         Body::Json(json) => Some(json),
         Body::Text(_) => None,
     });
-    row.or_else(|| sent.chain(&page.body_samples).next().map(|json| json.member(name)))
+    for (name, span) in sent.chain(&page.body_samples).flat_map(Json::members) {
+        places.entry(name).or_insert(span);
+    }
+    places
 }
 
 fn rows<'p>(page: &'p Page<'_>, place: ParameterPlace) -> impl Iterator<Item = &'p Parameter<'p>> {

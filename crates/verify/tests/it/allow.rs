@@ -30,9 +30,9 @@ fn report() -> Report {
     let docs = Docs::default().call("GET", "/magazines", &[]).call("GET", "/featured/pages", &[]);
     let mut report = docs.verify(None);
     report.allow(&AllowList::read(LIST).unwrap(), Date { year: 2030, month: 6, day: 30 });
-    report.locate(|page, term| {
-        let at = LineColumn { line: term.len(), column: 1 };
-        (page == "api/page-1.md").then_some(Place { at, names_it: true })
+    report.locate(|difference| {
+        let at = LineColumn { line: difference.term.len(), column: 1 };
+        (difference.page.as_deref() == Some("api/page-1.md")).then_some(Place { at, names_it: true })
     });
     report
 }

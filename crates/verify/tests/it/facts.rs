@@ -100,7 +100,7 @@ fn what_a_page_does_not_even_name_is_a_class_of_its_own() {
     let docs = Docs::default().record("library.item", "entity", Some("library.entity"), &[], &[]);
     let mut report = docs.verify(None);
     let at = LineColumn { line: 1, column: 1 };
-    report.locate(|_, term| Some(Place { at, names_it: term == "title" }));
+    report.locate(|difference| Some(Place { at, names_it: difference.term == "title" }));
     let classes = report.differences.iter().filter(|difference| difference.figure == Figure::Properties);
     let classes: Vec<_> = classes.map(|difference| (difference.term.as_str(), difference.class)).collect();
     assert_eq!(

@@ -53,9 +53,15 @@ impl fmt::Display for Body<'_> {
             }
             None => writeln!(f, "{START}{git} at `{}`: the first ones.\n", short(&synced.commit))?,
         }
-        if let Some(changes) = self.changes {
-            let whole = program::command("diff OLD NEW --format markdown --whole");
-            write!(f, "{}", changes.to_markdown(Some(MARKDOWN_LIMIT - REST), &whole))?;
+        match self.changes {
+            Some(changes) => {
+                let whole = program::command("diff OLD NEW --format markdown --whole");
+                write!(f, "{}", changes.to_markdown(Some(MARKDOWN_LIMIT - REST), &whole))?;
+            }
+            None if synced.before.is_some() => {
+                writeln!(f, "The old docs can't be had any more, so what changed since is not told.\n")?;
+            }
+            None => {}
         }
         self.findings(f)
     }
