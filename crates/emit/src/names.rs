@@ -19,6 +19,8 @@ pub(crate) struct Names<'p, 'a> {
     module: &'p Module,
     number: usize,
     taken: BTreeSet<String>,
+    /// Types of the prelude that the module has types of the same name as.
+    hidden: Vec<&'static str>,
     runtime: BTreeSet<&'static str>,
     types: BTreeMap<String, usize>,
     reexports: Vec<(usize, usize)>,
@@ -36,8 +38,10 @@ impl<'p, 'a> Names<'p, 'a> {
         let mut taken: BTreeSet<String> = PRELUDE.iter().map(|&name| name.to_owned()).collect();
         taken.extend(types.chain(operations).chain(children).cloned());
         let reexports = reexports(plan, module, &mut taken);
+        let own: BTreeSet<&str> = module.types.iter().map(|&ty| plan.types[ty].name.as_str()).collect();
+        let hidden = PRELUDE.iter().copied().filter(|name| own.contains(name)).collect();
         let (runtime, types) = (BTreeSet::new(), BTreeMap::new());
-        Self { plan, module, number, taken, runtime, types, reexports, imports: true }
+        Self { plan, module, number, taken, hidden, runtime, types, reexports, imports: true }
     }
 
     /// Operations of child modules that are offered in this one too: numbers of child and operation.
@@ -94,10 +98,9 @@ impl<'p, 'a> Names<'p, 'a> {
 
     /// A type of the prelude, which the module may hide by one of its own.
     pub(crate) fn prelude(&self, name: &'static str) -> TokenStream {
-        let hidden = self.module.types.iter().any(|&ty| self.plan.types[ty].name == name);
         let ident = ident(name);
         match name {
-            _ if !hidden => ident.into_token_stream(),
+            _ if !self.hidden.contains(&name) => ident.into_token_stream(),
             "Box" => quote!(::std::boxed::Box),
             "Option" => quote!(::std::option::Option),
             "String" => quote!(::std::string::String),

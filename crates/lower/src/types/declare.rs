@@ -3,6 +3,8 @@
 //! A page defines a type by an annotated JSON representation; a property table without one by its title ("x resource
 //! type"); an enumeration by a table of members.
 
+use std::collections::BTreeSet;
+
 use graphgen_docs::{Annotation, BlockType, EnumTable, Page, Property, Representation, Text};
 use graphgen_ir::TypeRef;
 use graphgen_source::{Code, Span};
@@ -102,6 +104,7 @@ fn records<'d>(document: &'d Document<'d>, findings: &mut Findings) -> Vec<Decla
     let page = &document.page;
     let namespace = pages::namespace(page);
     let mut found: Vec<Declaration<'d>> = Vec::new();
+    let mut known = BTreeSet::new();
     for representation in page.representations.iter().filter(|one| describes_a_type(one, document)) {
         let annotation = representation.annotation.as_ref().filter(|one| annotated_type(one).is_some());
         let span = annotation.map_or(representation.span, Annotation::type_place);
@@ -110,7 +113,7 @@ fn records<'d>(document: &'d Document<'d>, findings: &mut Findings) -> Vec<Decla
         let Some(name) = name.map(str::to_owned).or_else(|| json_type(representation)) else { continue };
         let name = qualified(&name, namespace);
         // A second block about the same type shows a variant of it.
-        if !found.iter().any(|known| known.name.eq_ignore_ascii_case(&name)) {
+        if known.insert(name.to_ascii_lowercase()) {
             let facts = Facts::Record { representation: Some(representation), rows: Vec::new() };
             found.push(Declaration { name, document, span, facts });
         }
