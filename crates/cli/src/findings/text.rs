@@ -12,7 +12,7 @@ use super::{Finding, counted, locate};
 const MARKED: usize = 100;
 
 /// Longest line that is handed to the renderer whole, in bytes: it looks at all of it for each finding.
-const LONG: usize = 2000;
+const LONG: usize = 12_000;
 
 /// Writes each of `findings` with its excerpt, an empty line behind each.
 pub(crate) fn write_text(out: &mut impl Write, findings: &[Finding<'_>]) -> io::Result<()> {
