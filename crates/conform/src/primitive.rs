@@ -3,13 +3,18 @@
 use graphgen_ir::{JsonForm, Primitive};
 use msgraph_core::{
     Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay,
-    record::{Data, Token},
+    record::{Data, Mismatch, Token},
 };
 
 /// Whether `token` is a value of the primitive type.
 pub(crate) fn holds(primitive: Primitive, token: Token<'_>) -> bool {
-    fn starts<T: Data>(token: Token<'_>) -> bool {
-        T::start(token).is_ok()
+    read(primitive, token).is_ok()
+}
+
+/// Reads `token` as a value of the primitive type.
+fn read(primitive: Primitive, token: Token<'_>) -> Result<(), Mismatch> {
+    fn starts<T: Data>(token: Token<'_>) -> Result<(), Mismatch> {
+        T::start(token).map(drop)
     }
     match primitive {
         Primitive::Binary => starts::<Binary>(token),
@@ -26,7 +31,7 @@ pub(crate) fn holds(primitive: Primitive, token: Token<'_>) -> bool {
         Primitive::Int64 => starts::<i64>(token),
         Primitive::SByte => starts::<i8>(token),
         // Examples show an address in the place of the bytes, or a stand-in.
-        Primitive::Stream => true,
+        Primitive::Stream => Ok(()),
         Primitive::String => starts::<String>(token),
         Primitive::TimeOfDay => starts::<TimeOfDay>(token),
     }
@@ -69,4 +74,40 @@ pub(crate) fn help(primitive: Primitive) -> String {
 /// What to write where a value of the type with this name is expected.
 pub(crate) fn help_for(name: &str) -> String {
     format!("write a value of {name}, or correct the documented type")
+}
+
+#[cfg(test)]
+mod tests {
+    use graphgen_ir::Primitive;
+    use msgraph_core::record::Token;
+
+    use super::{holds, parses, read};
+
+    /// The runtime depends on none of these crates, so it has names of its own in its errors.
+    #[test]
+    fn the_runtime_calls_types_as_the_table_does() {
+        for &primitive in Primitive::ALL {
+            let name = match primitive {
+                // The runtime has one type for both.
+                Primitive::Single => Primitive::Double.name(),
+                Primitive::Stream => continue,
+                _ => primitive.name(),
+            };
+            let message = read(primitive, Token::Object).unwrap_err().to_string();
+            assert!(message.contains(&format!(" {name},")), "{primitive}: {message}");
+        }
+    }
+
+    #[test]
+    fn samples_are_values_of_their_type() {
+        for &primitive in Primitive::ALL {
+            if let Some(sample) = primitive.sample() {
+                assert!(parses(primitive, sample), "{primitive}");
+                assert_eq!(
+                    parses(primitive, "@"),
+                    primitive.json() == graphgen_ir::JsonForm::Text && holds(primitive, Token::Str("@"))
+                );
+            }
+        }
+    }
 }

@@ -209,6 +209,12 @@ impl Primitive {
         self.facts().name
     }
 
+    /// OData's name without the prefix, as the docs write it: `DateTimeOffset`.
+    #[must_use]
+    pub fn short_name(self) -> &'static str {
+        without_prefix(self.name())
+    }
+
     /// How JSON has its values.
     #[must_use]
     pub fn json(self) -> JsonForm {
@@ -277,6 +283,7 @@ mod tests {
             let name = primitive.name();
             assert_eq!(Primitive::of_name(name), Some(primitive));
             assert_eq!(Primitive::of_word(name), Some(primitive), "{name}");
+            assert_eq!(Primitive::of_word(primitive.short_name()), Some(primitive), "{name}");
             for spelling in primitive.facts().spellings {
                 assert_eq!(Primitive::of_word(spelling), Some(primitive), "{spelling}");
                 assert_eq!(Primitive::of_word(&spelling.to_uppercase()), Some(primitive), "{spelling}");

@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use graphgen_docs::AnnotationKey;
+use graphgen_ir::Primitive;
 
 /// A line of code, with the path of its file below `crates`.
 struct Line {
@@ -58,5 +59,27 @@ fn annotation_keys_are_written_in_their_table_alone() {
     assert!(literals.len() > 20);
     assert_only_in(&["docs/src/annotation/keys.rs"], "a key of annotations", |line| {
         literals.iter().any(|literal| line.code.contains(literal))
+    });
+}
+
+/// The runtime depends on no other crate. It names each of its types in the errors of that type, and a test of `conform` holds
+/// these names to the table; and it knows words for types that stand for values of examples.
+const PRIMITIVES: [&str; 3] = ["ir/src/", "runtime/src/primitive/", "runtime/src/examples/placeholder.rs"];
+
+#[test]
+fn names_of_primitive_types_are_written_in_ir_alone() {
+    assert_only_in(&PRIMITIVES, "the name of a primitive type", |line| line.code.contains("\"Edm."));
+}
+
+/// Looks for names that mean nothing but a type, in the capitals of OData and of the docs.
+#[test]
+fn primitive_types_are_listed_in_one_table() {
+    let is_distinct = |name: &&str| name.contains(|c: char| c.is_ascii_digit()) || name.contains("Of");
+    let distinct = Primitive::ALL.iter().map(|primitive| primitive.short_name()).filter(is_distinct);
+    let literals: Vec<String> = distinct.map(|name| format!("\"{}\"", name.to_ascii_lowercase())).collect();
+    assert_eq!(literals.len(), 5, "{literals:?}");
+    assert_only_in(&PRIMITIVES, "a list of primitive types", |line| {
+        let code = line.code.to_ascii_lowercase();
+        literals.iter().any(|literal| code.contains(literal))
     });
 }

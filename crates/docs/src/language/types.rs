@@ -2,21 +2,23 @@
 
 use std::borrow::Cow;
 
-/// Names of primitive types in lower case.
-const PRIMITIVES: &[(&str, &str)] = &[
+use graphgen_ir::Primitive;
+
+/// What primitive types are called, in lower case.
+const PRIMITIVES: &[(Primitive, &str)] = &[
     (
-        "String",
+        Primitive::String,
         "\
         zeichenfolge|zeichenkette|cadena|cadena de caracteres|cadeia de caracteres|cadeia|\
         chaîne|chaîne de caractères|stringa|строка|строковый|строковое|字符串|字串|文字列|문자열|tekenreeks",
     ),
     (
-        "Boolean",
+        Primitive::Boolean,
         "\
         boolesch|boolescher wert|boolescher|booleano|booliano|booléen|valeur booléenne|booleana|\
         booleanas|логический|логическое|логическое значение|布尔|布尔值|布林值|布林|ブール|ブール値|ブール型|부울|부울 값",
     ),
-    ("Int32", "ganzzahl|entero|inteiro|entier|intero|целое число|整数|整數|정수"),
+    (Primitive::Int32, "ganzzahl|entero|inteiro|entier|intero|целое число|整数|整數|정수"),
 ];
 
 /// What a collection is called, in lower case.
@@ -32,17 +34,20 @@ pub(crate) fn english(written: &str) -> Cow<'_, str> {
     };
     let known = primitive(element);
     match (known, is_collection) {
-        (Some(name), true) => Cow::Owned(format!("{name} collection")),
-        (Some(name), false) => Cow::Borrowed(name),
+        (Some(primitive), true) => Cow::Owned(format!("{} collection", primitive.short_name())),
+        (Some(primitive), false) => Cow::Borrowed(primitive.short_name()),
         (None, true) => Cow::Owned(format!("{} collection", name(element))),
         (None, false) => Cow::Borrowed(written),
     }
 }
 
-fn primitive(text: &str) -> Option<&'static str> {
+fn primitive(text: &str) -> Option<Primitive> {
     let is_around = |c: char| c.is_whitespace() || matches!(c, '-' | '(' | ')' | '（' | '）');
     let text = text.trim_matches(is_around).to_lowercase();
-    PRIMITIVES.iter().find(|(_, words)| words.split('|').any(|word| word == text)).map(|(name, _)| *name)
+    PRIMITIVES
+        .iter()
+        .find(|(_, words)| words.split('|').any(|word| word == text))
+        .map(|&(primitive, _)| primitive)
 }
 
 /// What stands before the word for a collection, else behind it, without "of".

@@ -2,6 +2,7 @@
 
 use std::mem;
 
+use graphgen_ir::Primitive;
 use graphgen_source::{Code, Spanned};
 
 use super::{
@@ -15,22 +16,6 @@ use crate::{
     Page, Parameter, ParameterPlace, Text, TypeExpr, diagnostics::Diagnostics, hints, permissions, text,
     type_expr,
 };
-
-/// Words in lower case that make the text of a value column a type.
-const PRIMITIVES: [&str; 12] = [
-    "string",
-    "boolean",
-    "bool",
-    "int32",
-    "int64",
-    "integer",
-    "int",
-    "double",
-    "guid",
-    "datetimeoffset",
-    "date",
-    "duration",
-];
 
 /// Reads the rows of a parameter table.
 pub(super) fn read<'a>(
@@ -163,9 +148,9 @@ fn mark_required(
     }
 }
 
+/// Whether the text of a value column is a type.
 fn is_primitive(text: &str) -> bool {
-    let text = text.trim().to_ascii_lowercase();
-    PRIMITIVES.contains(&text.trim_start_matches("edm."))
+    Primitive::of_word(text.trim()).is_some()
 }
 
 /// Names of a cell, the value that stands beside the name, and remarks in brackets, in lower case.

@@ -1,6 +1,8 @@
 //! Side tables that list the values of a property or parameter of the page: below "sortOrder options" or "State values",
 //! or headed `Type value`.
 
+use graphgen_ir::Primitive;
+
 use super::Table;
 use crate::{Hints, Page, Text, section::SectionKind, text};
 
@@ -45,8 +47,8 @@ fn subject(table: &Table<'_, '_, '_>, page: &Page<'_>) -> Option<Place> {
 fn text_property(page: &Page<'_>, name: &str) -> Option<Place> {
     let at = page.properties.iter().position(|found| found.name.value.eq_ignore_ascii_case(name))?;
     let expr = page.properties[at].type_expr.as_ref()?;
-    let type_name = expr.name.value.strip_prefix("Edm.").unwrap_or(&expr.name.value);
-    type_name.eq_ignore_ascii_case("string").then_some(Place::Property(at))
+    let is_text = Primitive::of_word(&expr.name.value) == Some(Primitive::String);
+    is_text.then_some(Place::Property(at))
 }
 
 fn is_of_values(title: &str) -> bool {
