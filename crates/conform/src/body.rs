@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use graphgen_docs::{Body, HeaderLine, Json, Request, Response};
 use graphgen_ir::{
-    self as documented, BodyKind, ExampleResponse, Method, Operation, Property, ResponseKind, Type, TypeRef,
+    self as documented, ExampleResponse, JsonPayload, Method, Operation, Payload, Property, Type, TypeRef,
     Version,
 };
 use graphgen_source::{Code, Span};
@@ -34,28 +34,29 @@ pub(crate) enum Expected<'a> {
 
 /// What the operation takes.
 pub(crate) fn of_request(operation: &Operation) -> Option<Expected<'_>> {
-    let body = operation.request_body.as_ref()?;
-    match body.kind {
-        // The properties are then the whole type, as in the emitted crate: others are no properties to update.
-        BodyKind::Update if !body.properties.is_empty() => Some(Expected::Members(&body.properties)),
-        BodyKind::Resource | BodyKind::Update => {
-            let ty = body.ty.as_ref()?;
-            Some(if body.collection { Expected::Many(ty) } else { Expected::One(ty) })
+    match &operation.request_body.as_ref()?.body {
+        documented::Body::Resource { ty, collection: true, .. } => Some(Expected::Many(ty)),
+        documented::Body::Resource { ty, collection: false, .. } => Some(Expected::One(ty)),
+        // Where a page lists the properties, they are the whole type, as in the emitted crate: others can't be changed.
+        documented::Body::Update { ty, members } if members.properties.is_empty() => {
+            ty.as_ref().map(Expected::One)
         }
-        BodyKind::Parameters => Some(Expected::Members(&body.properties)),
-        BodyKind::Reference | BodyKind::Json | BodyKind::Bytes => None,
+        documented::Body::Update { members, .. } | documented::Body::Parameters(members) => {
+            Some(Expected::Members(&members.properties))
+        }
+        documented::Body::Reference | documented::Body::Json | documented::Body::Bytes => None,
     }
 }
 
 /// What an example shows of the operation's answer: the type that it declares itself, else the operation's.
 pub(crate) fn of_response<'a>(operation: &'a Operation, shown: &'a ExampleResponse) -> Option<Expected<'a>> {
     let response = operation.responses.iter().find(|response| response.status == shown.status)?;
-    let ty = response.ty.as_ref().filter(|_| response.kind == ResponseKind::Json)?;
-    let ty = shown.ty.as_ref().unwrap_or(ty);
-    Some(match (response.collection, response.wrapped) {
-        (true, _) => Expected::Page(ty),
-        (false, true) => Expected::Wrapped(ty),
-        (false, false) => Expected::One(ty),
+    let json = response.payload.json()?;
+    let ty = shown.ty.as_ref().unwrap_or(json.ty());
+    Some(match json {
+        JsonPayload::One(_) => Expected::One(ty),
+        JsonPayload::Enveloped(_) => Expected::Wrapped(ty),
+        JsonPayload::Page(_) => Expected::Page(ty),
     })
 }
 
@@ -125,7 +126,8 @@ fn told<'a>(misfit: &Misfit<'a>) -> Told<'a> {
 /// Reports a request with a body where its method has none, or of which the page knows nothing.
 pub(crate) fn check_sent(request: &Request<'_>, operation: &Operation, report: &mut Report<'_>) {
     let Some(span) = request.body.as_ref().map(span) else { return };
-    let is_reference = operation.request_body.as_ref().is_some_and(|body| body.kind == BodyKind::Reference);
+    let documented = operation.request_body.as_ref().map(|request| &request.body);
+    let is_reference = matches!(documented, Some(documented::Body::Reference));
     if let (Some(Body::Json(json)), true) = (&request.body, is_reference)
         && !json.text.contains("\"@odata.id\"")
     {
@@ -165,7 +167,7 @@ pub(crate) fn check_answered(response: &Response<'_>, operation: &Operation, rep
             let help = "show the body, or correct the documented response".to_owned();
             report.add(Code::ExampleBody, response.status.span, message, help);
         }
-        None if documented.is_some_and(|documented| documented.kind == ResponseKind::Location) => {
+        None if documented.is_some_and(|documented| documented.payload == Payload::Location) => {
             let is_location = |header: &HeaderLine<'_>| header.name.value.eq_ignore_ascii_case("location");
             if !response.headers.iter().any(is_location) {
                 let message = "the response lacks the header `Location`, which the page documents".to_owned();
@@ -179,8 +181,8 @@ pub(crate) fn check_answered(response: &Response<'_>, operation: &Operation, rep
 
 /// Whether a response can't do without JSON: no other answer of the operation is empty or none.
 fn always_json(response: &documented::Response, operation: &Operation) -> bool {
-    let empty = |response: &documented::Response| response.kind == ResponseKind::Empty;
-    response.kind == ResponseKind::Json && !response.raw && !operation.responses.iter().any(empty)
+    let empty = |response: &documented::Response| response.payload == Payload::Empty;
+    matches!(response.payload, Payload::Json { raw: false, .. }) && !operation.responses.iter().any(empty)
 }
 
 fn span(body: &Body<'_>) -> Span {

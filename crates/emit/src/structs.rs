@@ -4,7 +4,7 @@ mod constants;
 mod members;
 mod record;
 
-use graphgen_ir::{Body, Operation, Type};
+use graphgen_ir::{Members, Operation, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -38,7 +38,7 @@ pub(crate) fn emit_body(
     names: &mut Names<'_, '_>,
     name: &str,
     operation: &Operation,
-    body: &Body,
+    body: &Members,
     holder: Holder,
 ) -> Vec<TokenStream> {
     let fields = body_fields(&names.plan().index, operation.version, &body.properties);

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use graphgen_ir::{Api, BodyKind, Member, Operation, Property, Type, TypeKind, TypeRef, Version};
+use graphgen_ir::{Api, Member, Operation, Property, Type, TypeKind, TypeRef, Version};
 use proc_macro2::TokenStream;
 
 use crate::{
@@ -165,12 +165,9 @@ impl<'a> Surface<'a> {
         let ir: &'a Operation = operation.ir;
         let constructors = constructors::names_of(ir);
         let taken: BTreeSet<String> = constructors.iter().cloned().collect();
-        let own_struct = ir
-            .request_body
-            .as_ref()
-            .filter(|body| matches!(body.kind, BodyKind::Update | BodyKind::Parameters));
+        let own_struct = ir.request_body.as_ref().and_then(|request| request.body.members());
         let fields = own_struct
-            .map(|body| body_fields(&self.plan.index, ir.version, &body.properties))
+            .map(|members| body_fields(&self.plan.index, ir.version, &members.properties))
             .unwrap_or_default();
         let body = fields.into_iter().map(|field| FieldItem {
             ir: field.ir,

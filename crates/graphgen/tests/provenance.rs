@@ -47,7 +47,7 @@ fn facts_of_operations_stand_where_their_names_are() {
     let (tree, lowered) = lowered();
     for operation in &lowered.api.operations {
         let spans = lowered.provenance.operation(&operation.id).unwrap();
-        let body = operation.request_body.iter().flat_map(|body| &body.properties);
+        let body = operation.request_body.iter().flat_map(|request| request.body.properties());
         body.zip(&spans.body).for_each(|(property, place)| check(&tree, place, &property.name));
         let query = operation.query.iter().zip(&spans.query);
         query.for_each(|(option, place)| check(&tree, place, option.name.trim_start_matches('$')));

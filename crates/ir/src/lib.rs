@@ -4,25 +4,30 @@
 //! chosen before the IR exists, and nothing behind it decides anything about names or types again. Everything is sorted,
 //! so equal docs give equal bytes.
 //!
-//! What things are is said by types, so that whoever reads them matches on all there is: [`TypeRef`] and [`Primitive`]. In
+//! What things are is said by types, so that whoever reads them matches on all there is: [`TypeRef`] and
+//! [`Primitive`], [`Payload`] and [`Body`]. In
 //! JSON types are OData's names: `Edm.String`, `microsoft.graph.user`.
 
+mod body;
 mod example;
 mod operation;
 mod permission;
 mod primitive;
+mod response;
 mod type_ref;
 mod types;
 
 use serde::{Deserialize, Serialize};
 
+pub use body::{Body, Members, RequestBody};
 pub use example::{Content, Example, ExampleRequest, ExampleResponse, HeaderLine, JsonText};
 pub use operation::{
-    Argument, Body, BodyKind, Cloud, ErrorStatus, Header, Method, Operation, ParameterPosition, Path,
-    PathParameter, QueryOption, Response, ResponseKind,
+    Argument, Cloud, ErrorStatus, Header, Method, Operation, ParameterPosition, Path, PathParameter,
+    QueryOption,
 };
 pub use permission::{Grant, Permissions, Support};
 pub use primitive::{JsonForm, Primitive, RustType};
+pub use response::{JsonPayload, Payload, Response};
 pub use type_ref::{NotAType, TypeRef};
 pub use types::{Member, Property, Source, Type, TypeKind};
 

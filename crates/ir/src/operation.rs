@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Example, Permissions, Property, TypeRef, Version, is_false};
+use crate::{Example, Permissions, RequestBody, Response, TypeRef, Version, is_false};
 
 /// One operation. Its identity is version and page, and the method where a page mixes methods.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
@@ -51,7 +51,7 @@ pub struct Operation {
     pub headers: Vec<Header>,
     /// Request body, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub request_body: Option<Body>,
+    pub request_body: Option<RequestBody>,
     /// Documented success responses by status; at least one.
     pub responses: Vec<Response>,
     /// Documented errors by status. Every operation may answer others as well.
@@ -204,70 +204,6 @@ pub struct Header {
     pub description: Option<String>,
 }
 
-/// The body of a request.
-#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Body {
-    /// How it is sent.
-    pub kind: BodyKind,
-    /// Type of a JSON body that is one documented type.
-    #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
-    pub ty: Option<TypeRef>,
-    /// Whether the body is a collection of the type.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub collection: bool,
-    /// Rust name of the body's own struct, where `properties` make one: `UserSendMailBody`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// Documented properties of the body: parameters of an action, or the updatable properties.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub properties: Vec<Property>,
-    /// Media type as documented: `application/json`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub content_type: Option<String>,
-}
-
-/// How a request body is formed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum BodyKind {
-    /// One documented type, or a collection of it, whole: a create.
-    Resource,
-    /// The properties of a type that change, each absent, null or a value: an update.
-    Update,
-    /// Named parameters: an action.
-    Parameters,
-    /// A link to another entity: `{ "@odata.id": url }`.
-    Reference,
-    /// JSON of unknown shape.
-    Json,
-    /// Bytes or text of another media type.
-    Bytes,
-}
-
-/// A documented success response.
-#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Response {
-    /// HTTP status.
-    pub status: u16,
-    /// What it carries.
-    pub kind: ResponseKind,
-    /// Type of the body, or of the collection's items.
-    #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
-    pub ty: Option<TypeRef>,
-    /// Whether the body is a collection.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub collection: bool,
-    /// Whether a single value stands in a `value` member of its own.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub wrapped: bool,
-    /// Whether some alternative of a JSON response answers with something else: the bytes of `/$value`, the number of
-    /// `/$count`, a report as CSV.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub raw: bool,
-}
-
 /// An error that a page documents.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -277,22 +213,6 @@ pub struct ErrorStatus {
     /// What the page says of it, as plain text, a line for each thing; empty where only an example shows it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-}
-
-/// What a response carries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum ResponseKind {
-    /// Nothing.
-    Empty,
-    /// JSON: a typed value, a collection, or JSON of unknown shape.
-    Json,
-    /// Bytes of any media type.
-    Bytes,
-    /// Plain text, such as a bare count.
-    Text,
-    /// Only headers matter: the `Location` of a redirect or of a long-running operation.
-    Location,
 }
 
 /// A deployment of Microsoft Graph.

@@ -5,7 +5,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-use graphgen_ir::{Api, Example, ExampleResponse, Operation, ResponseKind};
+use graphgen_ir::{Api, Example, ExampleResponse, Operation, Payload};
 use graphgen_routes::{Router, is_graph};
 
 use crate::{
@@ -202,6 +202,6 @@ fn without_example(operation: &Operation) -> Answer<'_> {
     if let Some(response) = alone {
         return Answer::Example(response);
     }
-    let empty = operation.responses.iter().find(|response| response.kind == ResponseKind::Empty);
+    let empty = operation.responses.iter().find(|response| response.payload == Payload::Empty);
     empty.map_or(Answer::NoExample(operation), |response| Answer::Status(response.status))
 }

@@ -17,7 +17,7 @@ mod target;
 use std::{borrow::Cow, collections::BTreeMap};
 
 use graphgen_docs::{Include, Template};
-use graphgen_ir::{Body, BodyKind, Cloud, Method, Operation, Path, Version};
+use graphgen_ir::{Cloud, Method, Operation, Path, Version};
 use graphgen_source::Code;
 use rayon::prelude::*;
 
@@ -271,7 +271,7 @@ fn lower_method(
         overrides::correct_request_body(overrides, page.version, page.stem, body, &types.index, findings);
     }
     if let Some(body) = &mut request_body {
-        for property in snakes.name_properties(body.properties.iter_mut()) {
+        for property in snakes.name_properties(body.body.properties_mut().iter_mut()) {
             report_renamed(document, &format!("`{}` of the body", property.name), &property.rust, findings);
         }
     }
@@ -376,9 +376,8 @@ fn name(
         report_renamed(document, &what, &format!("{module}::{name}"), findings);
     }
     let mut named = Operation { name, module: format!("{resource}::{module}"), ..operation };
-    let has_own_struct = |body: &&mut Body| matches!(body.kind, BodyKind::Update | BodyKind::Parameters);
-    if let Some(body) = named.request_body.as_mut().filter(has_own_struct) {
-        body.name = Some(format!("{}Body", named.name.trim_end_matches('_')));
+    if let Some(members) = named.request_body.as_mut().and_then(|request| request.body.members_mut()) {
+        members.name = format!("{}Body", named.name.trim_end_matches('_'));
     }
     named
 }

@@ -5,7 +5,10 @@
 use std::{fmt::Write as _, path::Path};
 
 use graphgen_docs::parse_page;
-use graphgen_ir::{Api, Body, Operation, Permissions, Property, Type, TypeRef, Version};
+use graphgen_ir::{
+    Api, Body, JsonPayload, Operation, Payload, Permissions, Primitive, Property, RequestBody, Response,
+    Type, TypeRef, Version,
+};
 use graphgen_lower::{Document, Folder, lower, select_areas};
 use graphgen_source::{Code, Diagnostic, LineIndex, SourceFile};
 
@@ -155,18 +158,24 @@ fn show_operation(text: &mut String, operation: &Operation) {
         writeln!(text, "  header {} {}: {:?}{required} {said}", header.name, header.rust, header.values)
             .unwrap();
     }
-    if let Some(Body { kind, ty, collection, name, properties, content_type }) = &operation.request_body {
-        let list = if *collection { " collection" } else { "" };
-        let ty = ty.as_ref().map(TypeRef::as_str);
-        let shown: Vec<&str> = [name.as_deref(), ty, content_type.as_deref()].into_iter().flatten().collect();
-        writeln!(text, "  body {kind:?}{list} {}", shown.join(" ")).unwrap();
-        properties.iter().for_each(|property| show_property(text, "  ", property));
+    if let Some(request) = &operation.request_body {
+        show_body(text, request);
     }
-    for response in &operation.responses {
-        let marks = [(response.collection, " collection"), (response.wrapped, " wrapped")];
-        let marks: String = marks.iter().filter(|(set, _)| *set).map(|(_, mark)| *mark).collect();
-        let ty = response.ty.as_ref().map_or("", TypeRef::as_str);
-        writeln!(text, "  {} {:?} {ty}{marks}", response.status, response.kind).unwrap();
+    for Response { status, payload } in &operation.responses {
+        let shown = match payload {
+            Payload::Empty => "Empty ".to_owned(),
+            Payload::Json { json: JsonPayload::One(ty), raw } => format!("Json {ty}{}", raw_mark(*raw)),
+            Payload::Json { json: JsonPayload::Enveloped(ty), raw } => {
+                format!("Json {ty} wrapped{}", raw_mark(*raw))
+            }
+            Payload::Json { json: JsonPayload::Page(ty), raw } => {
+                format!("Json {ty} collection{}", raw_mark(*raw))
+            }
+            Payload::Bytes => "Bytes ".to_owned(),
+            Payload::Text(of) => format!("Text {}", of.map_or("", Primitive::name)),
+            Payload::Location => "Location ".to_owned(),
+        };
+        writeln!(text, "  {status} {shown}").unwrap();
     }
     for error in &operation.errors {
         writeln!(text, "  error {} {:?}", error.status, error.description).unwrap();
@@ -188,6 +197,26 @@ fn show_operation(text: &mut String, operation: &Operation) {
         }
         text.push('\n');
     }
+}
+
+fn raw_mark(raw: bool) -> &'static str {
+    if raw { " or raw" } else { "" }
+}
+
+fn show_body(text: &mut String, RequestBody { body, content_type }: &RequestBody) {
+    let (kind, name, ty) = match body {
+        Body::Resource { ty, collection: true, .. } => ("Resource collection", None, Some(ty)),
+        Body::Resource { ty, collection: false, .. } => ("Resource", None, Some(ty)),
+        Body::Update { ty, members } => ("Update", Some(members.name.as_str()), ty.as_ref()),
+        Body::Parameters(members) => ("Parameters", Some(members.name.as_str()), None),
+        Body::Reference => ("Reference", None, None),
+        Body::Json => ("Json", None, None),
+        Body::Bytes => ("Bytes", None, None),
+    };
+    let shown = [name, ty.map(TypeRef::as_str), content_type.as_deref()];
+    let shown: Vec<&str> = shown.into_iter().flatten().collect();
+    writeln!(text, "  body {kind} {}", shown.join(" ")).unwrap();
+    body.properties().iter().for_each(|property| show_property(text, "  ", property));
 }
 
 fn show_permissions(text: &mut String, permissions: &Permissions) {
@@ -273,7 +302,7 @@ fn without_sentences(mut api: Api) -> Api {
             header.description = None;
             header.required = false;
         }
-        for property in operation.request_body.iter_mut().flat_map(|body| &mut body.properties) {
+        for property in operation.request_body.iter_mut().flat_map(|request| request.body.properties_mut()) {
             forget_remarks(property);
         }
     }

@@ -1,6 +1,6 @@
 //! Request bodies.
 
-use graphgen_ir::{Body, BodyKind, TypeRef};
+use graphgen_ir::{Body, RequestBody, TypeRef};
 
 use super::Both;
 use crate::{
@@ -49,9 +49,9 @@ fn has_example_without(both: &Both<'_, '_>) -> bool {
     requests.any(|request| request.method == both.new.ir.method && request.body.is_none())
 }
 
-fn compare_bodies(both: &Both<'_, '_>, old: &Body, new: &Body, changes: &mut Vec<Change>) {
+fn compare_bodies(both: &Both<'_, '_>, old: &RequestBody, new: &RequestBody, changes: &mut Vec<Change>) {
     let change = |rule| both.change(rule).rust(both.rust("body")).was(described(old)).now(described(new));
-    match (media(old), media(new)) {
+    match (media(&old.body), media(&new.body)) {
         (Media::Json, Media::Json) => {}
         (Media::Bytes, Media::Bytes) => {
             if old.content_type != new.content_type {
@@ -62,12 +62,15 @@ fn compare_bodies(both: &Both<'_, '_>, old: &Body, new: &Body, changes: &mut Vec
         (Media::Reference, Media::Reference) => return,
         (_, _) => return changes.push(change(Rule::BodyMediaChanged)),
     }
-    match (form(old), form(new)) {
+    match (form(&old.body), form(&new.body)) {
         (Form::Own { update: was }, Form::Own { update }) if was == update => {
             let (place, subject) = (both.new.ir, super::subject(both.new.ir));
             let owner = Owner {
                 place: super::place(place, &subject),
-                rust: old.name.as_deref().map_or_else(|| both.rust("body"), |name| body_path(both, name)),
+                rust: old
+                    .body
+                    .members()
+                    .map_or_else(|| both.rust("body"), |members| body_path(both, &members.name)),
                 sent: true,
                 constructor: constructor(both, update),
                 rules: &Rules::OF_BODIES,
@@ -97,19 +100,22 @@ fn constructor(both: &Both<'_, '_>, update: bool) -> Constructor {
 }
 
 fn media(body: &Body) -> Media {
-    match body.kind {
-        BodyKind::Resource | BodyKind::Update | BodyKind::Parameters | BodyKind::Json => Media::Json,
-        BodyKind::Reference => Media::Reference,
-        BodyKind::Bytes => Media::Bytes,
+    match body {
+        Body::Resource { .. } | Body::Update { .. } | Body::Parameters(_) | Body::Json => Media::Json,
+        Body::Reference => Media::Reference,
+        Body::Bytes => Media::Bytes,
     }
 }
 
 fn form(body: &Body) -> Form<'_> {
-    let own = matches!(body.kind, BodyKind::Update | BodyKind::Parameters) && !body.properties.is_empty();
-    match &body.ty {
-        _ if own => Form::Own { update: body.kind == BodyKind::Update },
-        Some(ty) if body.kind != BodyKind::Json => Form::Type(Value { ty, collection: body.collection }),
-        Some(_) | None => Form::Untyped,
+    match body {
+        Body::Resource { ty, collection, .. } => Form::Type(Value { ty, collection: *collection }),
+        Body::Update { members, .. } if !members.properties.is_empty() => Form::Own { update: true },
+        Body::Update { ty: Some(ty), .. } => Form::Type(Value { ty, collection: false }),
+        Body::Parameters(members) if !members.properties.is_empty() => Form::Own { update: false },
+        Body::Update { .. } | Body::Parameters(_) | Body::Reference | Body::Json | Body::Bytes => {
+            Form::Untyped
+        }
     }
 }
 
@@ -118,15 +124,15 @@ fn body_path(both: &Both<'_, '_>, name: &str) -> String {
     format!("{}::{name}", crate::moves::module_of(&both.old.path))
 }
 
-fn described(body: &Body) -> String {
+fn described(RequestBody { body, content_type }: &RequestBody) -> String {
     match (media(body), form(body)) {
         (Media::Reference, _) => "reference".to_owned(),
-        (Media::Bytes, _) => body.content_type.clone().unwrap_or_else(|| "bytes".to_owned()),
+        (Media::Bytes, _) => content_type.clone().unwrap_or_else(|| "bytes".to_owned()),
         (Media::Json, Form::Own { update: true }) => {
-            format!("update of {}", body.ty.as_ref().map_or("properties", TypeRef::as_str))
+            format!("update of {}", body.ty().map_or("properties", TypeRef::as_str))
         }
         (Media::Json, Form::Own { update: false }) => {
-            let names: Vec<_> = body.properties.iter().map(|property| property.name.as_str()).collect();
+            let names: Vec<_> = body.properties().iter().map(|property| property.name.as_str()).collect();
             format!("parameters {}", names.join(", "))
         }
         (Media::Json, Form::Type(value)) => shown(value),

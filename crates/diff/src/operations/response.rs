@@ -1,6 +1,8 @@
 //! Successful responses.
 
-use graphgen_ir::{Response, ResponseKind, TypeRef};
+use std::mem::discriminant;
+
+use graphgen_ir::{JsonPayload, Payload, Response};
 
 use super::Both;
 use crate::{
@@ -47,16 +49,21 @@ fn content_difference(both: &Both<'_, '_>) -> Difference {
     let mut found = Difference::None;
     for before in old {
         let Some(after) = new.iter().find(|after| after.status == before.status) else { continue };
-        let difference = match (before.kind, after.kind) {
-            (ResponseKind::Json, ResponseKind::Json) => {
-                if (before.wrapped, before.raw) == (after.wrapped, after.raw) {
-                    both.sides.difference(both.version(), value(before), value(after))
+        let difference = match (&before.payload, &after.payload) {
+            (was, is) if discriminant(was) != discriminant(is) || was.is_raw() != is.is_raw() => {
+                Difference::Type
+            }
+            (Payload::Json { json: was, .. }, Payload::Json { json: is, .. }) => {
+                if is_enveloped(was) == is_enveloped(is) {
+                    both.sides.difference(both.version(), value(was), value(is))
                 } else {
                     Difference::Type
                 }
             }
-            (was, is) if was == is => Difference::None,
-            (_, _) => Difference::Type,
+            (
+                Payload::Empty | Payload::Json { .. } | Payload::Bytes | Payload::Text(_) | Payload::Location,
+                _,
+            ) => Difference::None,
         };
         found = match (found, difference) {
             (Difference::Type, _) | (_, Difference::Type) => Difference::Type,
@@ -70,29 +77,39 @@ fn content_difference(both: &Both<'_, '_>) -> Difference {
 
 /// Whether everything is as it was but for alternatives that don't answer with JSON.
 fn differ_in_raw_alone(both: &Both<'_, '_>) -> bool {
-    let without_raw = |response: &Response| Response { raw: false, ..response.clone() };
+    let without_raw = |response: &Response| {
+        let mut response = response.clone();
+        if let Payload::Json { raw, .. } = &mut response.payload {
+            *raw = false;
+        }
+        response
+    };
     let (old, new) = (&both.old.ir.responses, &both.new.ir.responses);
     old.iter().map(without_raw).eq(new.iter().map(without_raw))
 }
 
-fn value(response: &Response) -> Value<'_> {
-    Value { ty: response.ty.as_ref().unwrap_or(&TypeRef::Untyped), collection: response.collection }
+fn value(json: &JsonPayload) -> Value<'_> {
+    Value { ty: json.ty(), collection: json.is_page() }
+}
+
+fn is_enveloped(json: &JsonPayload) -> bool {
+    matches!(json, JsonPayload::Enveloped(_))
 }
 
 /// `200 collection of microsoft.graph.user, 204 nothing`.
 fn described(responses: &[Response]) -> String {
     let one = |response: &Response| {
-        let content = match response.kind {
-            ResponseKind::Empty => "nothing".to_owned(),
-            ResponseKind::Json if response.ty.is_none() => "JSON".to_owned(),
-            ResponseKind::Json => shown(value(response)),
-            ResponseKind::Bytes => "bytes".to_owned(),
-            ResponseKind::Text => "text".to_owned(),
-            ResponseKind::Location => "Location".to_owned(),
+        let content = match &response.payload {
+            Payload::Empty => "nothing".to_owned(),
+            Payload::Json { json, raw } => {
+                let wrapped = if is_enveloped(json) { " in `value`" } else { "" };
+                format!("{}{wrapped}{}", shown(value(json)), if *raw { " or raw" } else { "" })
+            }
+            Payload::Bytes => "bytes".to_owned(),
+            Payload::Text(_) => "text".to_owned(),
+            Payload::Location => "Location".to_owned(),
         };
-        let wrapped = if response.wrapped { " in `value`" } else { "" };
-        let raw = if response.raw { " or raw" } else { "" };
-        format!("{} {content}{wrapped}{raw}", response.status)
+        format!("{} {content}", response.status)
     };
     responses.iter().map(one).collect::<Vec<_>>().join(", ")
 }

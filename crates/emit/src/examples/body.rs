@@ -1,6 +1,6 @@
 //! Documented bodies as arguments of constructors.
 
-use graphgen_ir::{BodyKind, Content, Operation};
+use graphgen_ir::{Body, Content, Operation};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -8,8 +8,8 @@ use crate::operation::body::other_forms;
 
 /// The body's argument, where the operation takes one.
 pub(super) fn argument(operation: &Operation, documented: Option<&Content>) -> Option<TokenStream> {
-    let kind = operation.request_body.as_ref()?.kind;
-    if kind == BodyKind::Bytes {
+    let body = &operation.request_body.as_ref()?.body;
+    if matches!(body, Body::Bytes) {
         let text = match documented {
             Some(Content::Json(json)) => json.as_str(),
             Some(Content::Text(text)) => text,
@@ -20,7 +20,7 @@ pub(super) fn argument(operation: &Operation, documented: Option<&Content>) -> O
     Some(match documented {
         Some(Content::Text(text)) if has_other_forms(operation) => quote!(::msgraph_core::Body::text(#text)),
         _ if has_other_forms(operation) => quote!(::msgraph_core::Body::empty()),
-        Some(Content::Json(json)) if kind == BodyKind::Reference => {
+        Some(Content::Json(json)) if matches!(body, Body::Reference) => {
             let url = reference(json.as_str());
             quote!(#url)
         }
@@ -54,8 +54,12 @@ pub(super) fn with_json(
 
 /// Whether the operation takes other bodies in place of JSON.
 fn has_other_forms(operation: &Operation) -> bool {
-    let kind = operation.request_body.as_ref().map(|body| body.kind);
-    !matches!(kind, None | Some(BodyKind::Bytes | BodyKind::Reference)) && !other_forms(operation).is_empty()
+    operation.request_body.as_ref().is_some_and(|request| match request.body {
+        Body::Bytes | Body::Reference => false,
+        Body::Resource { .. } | Body::Update { .. } | Body::Parameters(_) | Body::Json => {
+            !other_forms(operation).is_empty()
+        }
+    })
 }
 
 /// The address in `{ "@odata.id": "…" }`.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use graphgen_ir::{Body, BodyKind, Content, Operation};
+use graphgen_ir::{Body, Content, Members, Operation, RequestBody as Documented, TypeRef};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -39,36 +39,43 @@ pub(crate) struct Field {
 impl RequestBody {
     /// The body that the page documents.
     pub(crate) fn of(names: &mut Names<'_, '_>, operation: &Operation) -> Self {
-        let Some(body) = &operation.request_body else { return Self::default() };
-        match body.kind {
-            BodyKind::Resource => Self::of_json(names, operation, body),
-            BodyKind::Update => Self::of_properties(names, operation, body, Holder::Patch),
-            BodyKind::Parameters => Self::of_properties(names, operation, body, Holder::Option),
-            BodyKind::Reference => Self::reference(names),
-            BodyKind::Json => {
-                let ty = rust_type::of(names, Target::Json, false);
-                Self::json(names, operation, ty)
+        let Some(Documented { body, content_type }) = &operation.request_body else { return Self::default() };
+        match body {
+            Body::Resource { ty, collection, .. } => Self::of_type(names, operation, Some(ty), *collection),
+            Body::Update { ty, members } => {
+                Self::of_members(names, operation, ty.as_ref(), members, Holder::Patch)
             }
-            BodyKind::Bytes => Self::bytes(names, body),
+            Body::Parameters(members) => Self::of_members(names, operation, None, members, Holder::Option),
+            Body::Reference => Self::reference(names),
+            Body::Json => Self::of_type(names, operation, None, false),
+            Body::Bytes => Self::bytes(names, content_type.as_deref()),
         }
     }
 
-    fn of_json(names: &mut Names<'_, '_>, operation: &Operation, body: &Body) -> Self {
-        let target = match &body.ty {
-            Some(ty) => names.plan().index.resolve(operation.version, ty),
-            None => Target::Json,
-        };
-        let ty = rust_type::of(names, target, body.collection);
+    fn of_type(
+        names: &mut Names<'_, '_>,
+        operation: &Operation,
+        ty: Option<&TypeRef>,
+        collection: bool,
+    ) -> Self {
+        let target = ty.map_or(Target::Json, |ty| names.plan().index.resolve(operation.version, ty));
+        let ty = rust_type::of(names, target, collection);
         Self::json(names, operation, ty)
     }
 
-    fn of_properties(names: &mut Names<'_, '_>, operation: &Operation, body: &Body, holder: Holder) -> Self {
-        if body.properties.is_empty() {
-            return Self::of_json(names, operation, body);
+    /// A struct of the members, or where there are none, the type that they would belong to.
+    fn of_members(
+        names: &mut Names<'_, '_>,
+        operation: &Operation,
+        ty: Option<&TypeRef>,
+        members: &Members,
+        holder: Holder,
+    ) -> Self {
+        if members.properties.is_empty() {
+            return Self::of_type(names, operation, ty, false);
         }
-        let wanted = body.name.clone().unwrap_or_else(|| format!("{}Body", operation.name));
-        let name = names.take(&wanted);
-        let items = structs::emit_body(names, &name, operation, body, holder);
+        let name = names.take(&members.name);
+        let items = structs::emit_body(names, &name, operation, members, holder);
         let name = ident(&name);
         Self { items, ..Self::json(names, operation, quote!(#name)) }
     }
@@ -111,9 +118,9 @@ impl RequestBody {
         Self::new(names, field, &quote!(#runtime::reference(&self.reference)))
     }
 
-    fn bytes(names: &mut Names<'_, '_>, body: &Body) -> Self {
+    fn bytes(names: &mut Names<'_, '_>, documented: Option<&str>) -> Self {
         let (runtime, vec) = (names.runtime("Body"), names.prelude("Vec"));
-        let content_type = body.content_type.as_deref().filter(|it| is_media_type(it)).unwrap_or(ANY_BYTES);
+        let content_type = documented.filter(|it| is_media_type(it)).unwrap_or(ANY_BYTES);
         let field = Field::of("body", quote!(#vec<u8>));
         Self::new(names, field, &quote!(Ok(#runtime::bytes(&self.body, #content_type))))
     }

@@ -4,7 +4,7 @@
 //! where a 202 only says where to look, a `MaybeAccepted`. Anything else is an enum by status. JSON with an
 //! alternative that is none is a `JsonOrRaw`.
 
-use graphgen_ir::{self as ir, ResponseKind};
+use graphgen_ir::{self as ir, JsonPayload};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -61,7 +61,7 @@ pub(crate) fn of(names: &mut Names<'_, '_>, operation: &PlannedOperation<'_>) ->
         [..] => return by_status(names, operation, &statuses),
     };
     let mut response = plain(names, value);
-    if operation.ir.responses.iter().any(|it| it.raw) {
+    if operation.ir.responses.iter().any(|it| it.payload.is_raw()) {
         response.ty = or_raw(names, &response.ty);
     }
     if optional {
@@ -91,18 +91,17 @@ fn statuses(names: &Names<'_, '_>, operation: &ir::Operation) -> Vec<(u16, Paylo
 }
 
 fn payload(names: &Names<'_, '_>, operation: &ir::Operation, response: &ir::Response) -> Payload {
-    let target = match &response.ty {
-        Some(ty) => names.plan().index.resolve(operation.version, ty),
-        None => Target::Json,
-    };
-    match response.kind {
-        ResponseKind::Empty => Payload::Nothing,
-        ResponseKind::Bytes => Payload::Bytes,
-        ResponseKind::Text => Payload::Text,
-        ResponseKind::Location => Payload::Location,
-        ResponseKind::Json if response.collection => Payload::Page(target),
-        ResponseKind::Json if response.wrapped => Payload::Wrapped(target),
-        ResponseKind::Json => Payload::One(target),
+    let target = |ty| names.plan().index.resolve(operation.version, ty);
+    match &response.payload {
+        ir::Payload::Empty => Payload::Nothing,
+        ir::Payload::Bytes => Payload::Bytes,
+        ir::Payload::Text(_) => Payload::Text,
+        ir::Payload::Location => Payload::Location,
+        ir::Payload::Json { json, .. } => match json {
+            JsonPayload::One(ty) => Payload::One(target(ty)),
+            JsonPayload::Enveloped(ty) => Payload::Wrapped(target(ty)),
+            JsonPayload::Page(ty) => Payload::Page(target(ty)),
+        },
     }
 }
 
@@ -137,7 +136,7 @@ fn by_status(
 ) -> Response {
     let name = ident(&names.take(&format!("{}Response", operation.name)));
     let doc = Doc::of_line(format!("What {} gives, by status.", code(&operation.name))).outer();
-    let raw = |status| operation.ir.responses.iter().any(|it| it.status == status && it.raw);
+    let raw = |status| operation.ir.responses.iter().any(|it| it.status == status && it.payload.is_raw());
     let ty_of = |names: &mut Names<'_, '_>, status, payload| {
         let ty = boxed(names, payload);
         if raw(status) { or_raw(names, &ty) } else { ty }

@@ -67,11 +67,8 @@ pub(crate) fn types_of_operation<'o>(
 /// The types that an operation's parameters, body and responses are of.
 pub(crate) fn type_refs(operation: &Operation) -> impl Iterator<Item = &TypeRef> {
     let parameters = operation.paths.iter().flat_map(|path| &path.parameters).map(|parameter| &parameter.ty);
-    let bodies = operation
-        .request_body
-        .iter()
-        .flat_map(|body| body.ty.iter().chain(body.properties.iter().map(|property| &property.ty)));
-    let responses = operation.responses.iter().filter_map(|response| response.ty.as_ref());
+    let bodies = operation.request_body.iter().flat_map(|request| request.body.types());
+    let responses = operation.responses.iter().filter_map(|response| response.payload.ty());
     let options = operation.query.iter().map(|option| &option.ty);
     parameters.chain(bodies).chain(responses).chain(options)
 }

@@ -9,7 +9,7 @@ use super::resolve::TypeIndex;
 pub(super) fn of_types(api: &Api, index: &TypeIndex<'_>) -> Vec<bool> {
     let mut queried = vec![false; index.types().len()];
     for operation in api.operations.iter().filter(|operation| operation.method == Method::Get) {
-        let answered = operation.responses.iter().filter_map(|response| response.ty.as_ref());
+        let answered = operation.responses.iter().filter_map(|response| response.payload.ty());
         for number in answered.filter_map(|ty| index.resolve(operation.version, ty).number()) {
             queried[number] = index.types()[number].kind == TypeKind::Entity;
         }

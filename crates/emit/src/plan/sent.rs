@@ -26,9 +26,6 @@ pub(crate) fn of_types(
 }
 
 fn types_of_body<'o>(index: &'o TypeIndex<'_>, operation: &'o Operation) -> impl Iterator<Item = usize> + 'o {
-    let bodies = operation
-        .request_body
-        .iter()
-        .flat_map(|body| body.ty.iter().chain(body.properties.iter().map(|property| &property.ty)));
+    let bodies = operation.request_body.iter().flat_map(|request| request.body.types());
     bodies.filter_map(|ty| index.resolve(operation.version, ty).number())
 }

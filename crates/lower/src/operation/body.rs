@@ -12,7 +12,7 @@ mod members;
 mod supplied;
 
 use graphgen_docs::{Body as ExampleBody, Page, Request};
-use graphgen_ir::{Body, BodyKind, Method, Path, Property, Response, TypeRef};
+use graphgen_ir::{Body, Members, Method, Path, Property, RequestBody, Response, TypeRef};
 
 use crate::{
     Document,
@@ -39,9 +39,9 @@ pub(super) struct Call<'c> {
 }
 
 /// The request body, where there is one; its struct and properties are still to be named.
-pub(super) fn lower_body(call: &Call<'_>, types: &Types, findings: &mut Findings) -> Option<Body> {
+pub(super) fn lower_body(call: &Call<'_>, types: &Types, findings: &mut Findings) -> Option<RequestBody> {
     let page = &call.document.page;
-    let mut properties = members::of_rows(call, types, findings);
+    let properties = members::of_rows(call, types, findings);
     let request = example_request(page, call.method);
     let shown = request.and_then(|request| request.body.as_ref());
     let takes_body = matches!(call.method, Method::Post | Method::Patch | Method::Put);
@@ -56,46 +56,61 @@ pub(super) fn lower_body(call: &Call<'_>, types: &Types, findings: &mut Findings
     if properties.is_empty() && (!takes_body || (shown.is_none() && !told) || not_shown) {
         return None;
     }
-    let of_kind = |kind| Body {
-        kind,
-        ty: None,
-        collection: false,
-        name: None,
-        properties: Vec::new(),
-        content_type: media.clone(),
-    };
     let is_link = |path: &Path| path.template.ends_with("/$ref");
-    if takes_body && !call.paths.is_empty() && call.paths.iter().all(is_link) {
-        return Some(of_kind(BodyKind::Reference));
-    }
-    if properties.is_empty() && is_bytes(media.as_deref(), shown) {
-        return Some(of_kind(BodyKind::Bytes));
-    }
-    let (kind, declared) = if supplied.as_ref().is_some_and(|supplied| supplied.collection) && is_array(shown)
-    {
-        // Even of an update: a list of things to do, such as changes to a document.
-        (BodyKind::Resource, supplied)
+    let body = if takes_body && !call.paths.is_empty() && call.paths.iter().all(is_link) {
+        Body::Reference
+    } else if properties.is_empty() && is_bytes(media.as_deref(), shown) {
+        Body::Bytes
     } else {
-        kind(call, supplied, &properties, types)
+        let sent = match supplied {
+            // Even of an update: a list of things to do, such as changes to a document.
+            Some(supplied) if supplied.collection && is_array(shown) => Sent::Resource(supplied),
+            supplied => sent(call, supplied, &properties, types),
+        };
+        of_properties(call, sent, properties, types, findings)
     };
-    if let Some(id) = declared.as_ref().and_then(|declared| declared.id) {
-        complete(&mut properties, id, types);
-    }
-    let kind = match kind {
-        BodyKind::Json => {
-            properties = members::of_sample(call, types, findings);
-            if properties.is_empty() { BodyKind::Json } else { BodyKind::Parameters }
+    Some(RequestBody { body, content_type: media })
+}
+
+/// What the properties of a body belong to.
+enum Sent {
+    /// Values of a type.
+    Resource(Declared),
+    /// Changes of a type.
+    Update(Option<Declared>),
+    /// No type of theirs is known.
+    Other,
+}
+
+/// The JSON body with these properties.
+fn of_properties(
+    call: &Call<'_>,
+    sent: Sent,
+    mut properties: Vec<Property>,
+    types: &Types,
+    findings: &mut Findings,
+) -> Body {
+    // The struct is named with the operation.
+    let unnamed = |properties| Members { name: String::new(), properties };
+    match sent {
+        Sent::Resource(Declared { ty, id, collection }) => {
+            complete(&mut properties, id, types);
+            Body::Resource { ty, collection, properties }
         }
-        BodyKind::Parameters => {
+        Sent::Update(declared) => {
+            complete(&mut properties, declared.as_ref().and_then(|declared| declared.id), types);
+            Body::Update { ty: declared.map(|declared| declared.ty), members: unnamed(properties) }
+        }
+        Sent::Other if properties.is_empty() => match members::of_sample(call, types, findings) {
+            none if none.is_empty() => Body::Json,
+            shown => Body::Parameters(unnamed(shown)),
+        },
+        Sent::Other => {
             members::wrap(call, &mut properties, types);
             members::report_unlisted(call, &properties, findings);
-            BodyKind::Parameters
+            Body::Parameters(unnamed(properties))
         }
-        kind @ (BodyKind::Resource | BodyKind::Update | BodyKind::Reference | BodyKind::Bytes) => kind,
-    };
-    let collection =
-        declared.as_ref().is_some_and(|declared| declared.collection) && kind == BodyKind::Resource;
-    Some(Body { ty: declared.map(|declared| declared.ty), collection, properties, ..of_kind(kind) })
+    }
 }
 
 /// The first example request with this method that has a body, else the first with this method.
@@ -128,19 +143,14 @@ fn is_array(shown: Option<&ExampleBody<'_>>) -> bool {
     matches!(shown, Some(ExampleBody::Json(json)) if json.text.starts_with('['))
 }
 
-fn kind(
-    call: &Call<'_>,
-    supplied: Option<Declared>,
-    properties: &[Property],
-    types: &Types,
-) -> (BodyKind, Option<Declared>) {
+/// What the call sends the properties of.
+fn sent(call: &Call<'_>, supplied: Option<Declared>, properties: &[Property], types: &Types) -> Sent {
     let defined = |id: TypeId| Declared { ty: types.index.type_ref(id), id: Some(id), collection: false };
     let updates = call.method == Method::Patch || (call.method == Method::Put && !properties.is_empty());
     if updates {
         let returned =
-            || call.responses.iter().find_map(|response| types.index.of_ref(response.ty.as_ref()?));
-        let resource = supplied.or_else(|| call.resource.or_else(returned).map(defined));
-        return (BodyKind::Update, resource);
+            || call.responses.iter().find_map(|response| types.index.of_ref(response.payload.ty()?));
+        return Sent::Update(supplied.or_else(|| call.resource.or_else(returned).map(defined)));
     }
     let has_any = |id: TypeId| properties.iter().any(|property| types.has_property(id, &property.name));
     // Tables of what to supply on creation hold a few rows that the type's own page lacks.
@@ -151,18 +161,20 @@ fn kind(
     if let Some(supplied) = supplied
         && (properties.is_empty() || supplied.id.is_some_and(has_any))
     {
-        return (BodyKind::Resource, Some(supplied));
+        return Sent::Resource(supplied);
     }
-    let created = call.responses.iter().filter(|response| response.status == 201 && !response.collection);
-    let mut created = created.filter_map(|response| types.index.of_ref(response.ty.as_ref()?));
-    if let Some(id) = created.find(|&id| has_most(id)) {
-        return (BodyKind::Resource, Some(defined(id)));
+    let created = call.responses.iter().filter(|response| response.status == 201);
+    let created = created.filter_map(|response| response.payload.json().filter(|json| !json.is_page()));
+    let mut created = created.filter_map(|json| types.index.of_ref(json.ty()));
+    match created.find(|&id| has_most(id)) {
+        Some(id) => Sent::Resource(defined(id)),
+        None => Sent::Other,
     }
-    (if properties.is_empty() { BodyKind::Json } else { BodyKind::Parameters }, None)
 }
 
 /// Takes types that the body's table leaves open from the resource's own properties.
-fn complete(properties: &mut [Property], id: TypeId, types: &Types) {
+fn complete(properties: &mut [Property], id: Option<TypeId>, types: &Types) {
+    let Some(id) = id else { return };
     for property in properties.iter_mut().filter(|property| property.ty == TypeRef::Untyped) {
         if let Some(known) = types.property(id, &property.name) {
             property.ty.clone_from(&known.ty);

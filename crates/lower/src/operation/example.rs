@@ -5,7 +5,7 @@ use graphgen_docs::{
     Response as DocumentedResponse,
 };
 use graphgen_ir::{
-    Content, Example, ExampleRequest, ExampleResponse, HeaderLine, JsonText, Method, Operation, ResponseKind,
+    Content, Example, ExampleRequest, ExampleResponse, HeaderLine, JsonText, Method, Operation,
 };
 use graphgen_source::Code;
 
@@ -101,12 +101,11 @@ fn lower_response(
     let status = response.status.value;
     let truncated = response.annotation.as_ref().is_some_and(|one| one.flag(AnnotationKey::Truncated));
     let declared = declared(response.annotation.as_ref(), document, index, findings);
-    let bound =
-        operation.responses.iter().find(|bound| bound.status == status && bound.kind == ResponseKind::Json);
+    let mut bound = operation.responses.iter().filter(|bound| bound.status == status);
     let (ty, collection) = match (&response.body, declared) {
         (Some(body), Some(declared)) => (Some(declared.ty), declared.collection || example_collection(body)),
         (Some(body @ Body::Json(_)), None) => {
-            (bound.and_then(|bound| bound.ty.clone()), example_collection(body))
+            (bound.find_map(|bound| bound.payload.ty().cloned()), example_collection(body))
         }
         (Some(Body::Text(_)) | None, _) => (None, false),
     };

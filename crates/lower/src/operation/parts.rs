@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use graphgen_ir::{Method, Operation, Path, Primitive, Property, Response, ResponseKind, TypeKind, TypeRef};
+use graphgen_ir::{
+    JsonPayload, Method, Operation, Path, Payload, Primitive, Property, Response, TypeKind, TypeRef,
+};
 
 use super::{
     path::rename_constructors,
@@ -66,9 +68,10 @@ pub(super) fn split<'t>(
 
 /// The type of the one thing that an operation answers with.
 fn answered(responses: &[Response], types: &Types) -> Option<TypeId> {
-    let json = responses.iter().find(|response| response.kind == ResponseKind::Json)?;
-    let is_itself = !json.collection && !json.wrapped;
-    types.index.of_ref(json.ty.as_ref()?).filter(|_| is_itself)
+    match responses.iter().find_map(|response| response.payload.json())? {
+        JsonPayload::One(ty) => types.index.of_ref(ty),
+        JsonPayload::Enveloped(_) | JsonPayload::Page(_) => None,
+    }
 }
 
 /// The property of `whole` that a path reads: another listed path leads to the whole.
@@ -100,7 +103,8 @@ fn operation(
     part.description = property.description.clone().or_else(|| Some(format!("The property `{name}` alone.")));
     part.behind = Some(name.clone());
     part.paths = paths;
-    if responses.iter().all(|response| response.wrapped || response.kind != ResponseKind::Json) {
+    let is_value = |json: &JsonPayload| matches!(json, JsonPayload::Enveloped(_));
+    if responses.iter().all(|response| response.payload.json().is_none_or(is_value)) {
         part.query.clear();
     }
     part.responses = responses;
@@ -116,7 +120,7 @@ fn answers(property: &Property, document: &Document<'_>, types: &Types) -> Vec<R
         shown.flat_map(|example| &example.responses).map(|shown| shown.status.value).collect();
     let redirects = statuses.range(300..400);
     let mut answers: Vec<Response> =
-        redirects.map(|&status| response::plain(status, ResponseKind::Location)).collect();
+        redirects.map(|&status| response::plain(status, Payload::Location)).collect();
     if answers.is_empty() || statuses.range(200..300).next().is_some() {
         answers.insert(0, answer(property, types));
     }
@@ -125,15 +129,16 @@ fn answers(property: &Property, document: &Document<'_>, types: &Types) -> Vec<R
 
 /// The value of a property: of a stream its bytes, of what is no object an envelope.
 fn answer(property: &Property, types: &Types) -> Response {
-    let is_stream = property.ty == Primitive::Stream.into();
-    let is_object = property.ty == TypeRef::Untyped
-        || types.index.of_ref(&property.ty).is_some_and(|id| types.types[id.0].kind != TypeKind::Enum);
-    Response {
-        status: 200,
-        kind: if is_stream { ResponseKind::Bytes } else { ResponseKind::Json },
-        ty: (!is_stream).then(|| property.ty.clone()),
-        collection: property.collection,
-        wrapped: !is_stream && !is_object && !property.collection,
-        raw: false,
-    }
+    let is_object = |id: TypeId| types.types[id.0].kind != TypeKind::Enum;
+    let ty = || property.ty.clone();
+    let json = match &property.ty {
+        TypeRef::Primitive(Primitive::Stream) => return response::plain(200, Payload::Bytes),
+        _ if property.collection => JsonPayload::Page(ty()),
+        TypeRef::Untyped => JsonPayload::One(ty()),
+        TypeRef::Named(_) if types.index.of_ref(&property.ty).is_some_and(is_object) => {
+            JsonPayload::One(ty())
+        }
+        TypeRef::Named(_) | TypeRef::Primitive(_) => JsonPayload::Enveloped(ty()),
+    };
+    response::plain(200, Payload::of(json))
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use graphgen_docs::{AnnotationKey, Body, Request, Response as ExampleResponse};
-use graphgen_ir::{Method, Primitive, Response, ResponseKind, TypeRef};
+use graphgen_ir::{JsonPayload, Method, Payload, Primitive, Response, TypeRef};
 use graphgen_source::Code;
 
 use crate::{
@@ -55,11 +55,11 @@ pub(super) fn lower_responses(
         .map(|status| {
             let shown: Vec<_> =
                 examples.iter().copied().filter(|response| response.status.value == status).collect();
-            let response = context.response(status, &shown);
-            let raw = response.kind == ResponseKind::Json
-                && status == 200
-                && has_raw_alternative(document, method, &shown);
-            Response { raw, ..response }
+            let mut response = context.response(status, &shown);
+            if let Payload::Json { raw, .. } = &mut response.payload {
+                *raw = status == 200 && has_raw_alternative(document, method, &shown);
+            }
+            response
         })
         .collect();
     if responses.is_empty() {
@@ -136,8 +136,8 @@ struct Context<'c> {
 impl Context<'_> {
     fn response(&mut self, status: u16, shown: &[&ExampleResponse<'_>]) -> Response {
         match status {
-            204 | 205 | 304 => return plain(status, ResponseKind::Empty),
-            300..400 => return plain(status, ResponseKind::Location),
+            204 | 205 | 304 => return plain(status, Payload::Empty),
+            300..400 => return plain(status, Payload::Location),
             _ => {}
         }
         // A request for a bare count is often shown beside the request for the items; the items count. So does an example that
@@ -204,9 +204,12 @@ impl Context<'_> {
             && self.is_itself(declared, shape.type_name.as_deref())
         {
             // Even where the type has a property `value` itself.
-            let (collection, wrapped) =
-                (shape.envelope == Envelope::List, shape.envelope == Envelope::Single);
-            return Response { collection, wrapped, ..typed_as(status, declared.ty.clone()) };
+            let held = match shape.envelope {
+                Envelope::None => JsonPayload::One,
+                Envelope::List => JsonPayload::Page,
+                Envelope::Single => JsonPayload::Enveloped,
+            };
+            return plain(status, Payload::of(held(declared.ty.clone())));
         }
         let unknown = Declared { ty: TypeRef::Untyped, id: None, collection: false };
         self.typed(status, &declared.unwrap_or(unknown), Some(shape.envelope))
@@ -220,7 +223,7 @@ impl Context<'_> {
 
     fn typed(&self, status: u16, declared: &Declared, envelope: Option<Envelope>) -> Response {
         if declared.ty == Primitive::Stream.into() {
-            return plain(status, ResponseKind::Bytes);
+            return plain(status, Payload::Bytes);
         }
         let scalar = matches!(declared.ty, TypeRef::Primitive(_));
         // A type that has a property `value` itself is no envelope.
@@ -234,16 +237,14 @@ impl Context<'_> {
             None if scalar && !declared.collection => Envelope::Single,
             None => Envelope::None,
         };
-        Response {
-            status,
-            kind: ResponseKind::Json,
-            ty: Some(declared.ty.clone()),
+        let held = match envelope {
+            Envelope::List => JsonPayload::Page,
             // What was created is one thing, whatever an annotation says, unless the body shows several.
-            collection: declared.collection && envelope != Envelope::Single && status != 201
-                || envelope == Envelope::List,
-            wrapped: envelope == Envelope::Single && declared.ty != TypeRef::Untyped,
-            raw: false,
-        }
+            Envelope::None if declared.collection && status != 201 => JsonPayload::Page,
+            Envelope::Single if declared.ty != TypeRef::Untyped => JsonPayload::Enveloped,
+            Envelope::None | Envelope::Single => JsonPayload::One,
+        };
+        plain(status, Payload::of(held(declared.ty.clone())))
     }
 
     /// A body that is no JSON.
@@ -256,16 +257,16 @@ impl Context<'_> {
                 None => typed_as(status, TypeRef::Untyped),
             };
         }
-        plain(status, if media.starts_with("text/") { ResponseKind::Text } else { ResponseKind::Bytes })
+        plain(status, if media.starts_with("text/") { Payload::Text(None) } else { Payload::Bytes })
     }
 
     /// A response whose example shows no body.
     fn without_body(&mut self, status: u16, location: bool) -> Response {
         match self.linked() {
-            _ if location && status == 202 => plain(status, ResponseKind::Location),
+            _ if location && status == 202 => plain(status, Payload::Location),
             Some(linked) if status != 202 && !self.prose.nothing => self.typed(status, &linked, None),
-            _ if location => plain(status, ResponseKind::Location),
-            _ => plain(status, ResponseKind::Empty),
+            _ if location => plain(status, Payload::Location),
+            _ => plain(status, Payload::Empty),
         }
     }
 
@@ -290,19 +291,17 @@ impl Context<'_> {
         match (self.linked(), method) {
             (Some(linked), _) => self.typed(200, &linked, None),
             (None, Method::Get) => typed_as(200, TypeRef::Untyped),
-            (None, Method::Post | Method::Patch | Method::Put | Method::Delete) => {
-                plain(204, ResponseKind::Empty)
-            }
+            (None, Method::Post | Method::Patch | Method::Put | Method::Delete) => plain(204, Payload::Empty),
         }
     }
 }
 
-pub(super) fn plain(status: u16, kind: ResponseKind) -> Response {
-    Response { status, kind, ty: None, collection: false, wrapped: false, raw: false }
+pub(super) fn plain(status: u16, payload: Payload) -> Response {
+    Response { status, payload }
 }
 
 fn typed_as(status: u16, ty: TypeRef) -> Response {
-    Response { ty: Some(ty), ..plain(status, ResponseKind::Json) }
+    plain(status, Payload::of(JsonPayload::One(ty)))
 }
 
 /// The shape that an example's body shows, for binding it to the documented response.

@@ -1,7 +1,9 @@
 //! Corrections of operations: their addresses, bodies, responses and permissions.
 
 use graphgen_docs::Template;
-use graphgen_ir::{Body, BodyKind, Grant, Permissions, Response, ResponseKind, Support, TypeRef, Version};
+use graphgen_ir::{
+    Body, Grant, JsonPayload, Payload, Permissions, RequestBody, Response, Support, TypeRef, Version,
+};
 
 use super::{AccountKind, Override, Overrides, Subject, parsed};
 use crate::{findings::Findings, types::TypeIndex};
@@ -37,11 +39,15 @@ pub(crate) fn correct_responses(
             continue;
         }
         let Some((collection, ty)) = corrected((at, entry), index, findings) else { continue };
-        for response in responses.iter_mut().filter(|response| response.kind == ResponseKind::Json) {
-            let says = response.ty.as_ref().map(|ty| ty.notation(response.collection));
-            if says == entry.says {
-                response.ty = Some(ty.clone());
-                response.collection = collection;
+        for response in responses.iter_mut() {
+            if let Payload::Json { json, .. } = &mut response.payload
+                && entry.says.as_ref() == Some(&json.ty().notation(json.is_page()))
+            {
+                *json = match json {
+                    _ if collection => JsonPayload::Page(ty.clone()),
+                    JsonPayload::Enveloped(_) => JsonPayload::Enveloped(ty.clone()),
+                    JsonPayload::One(_) | JsonPayload::Page(_) => JsonPayload::One(ty.clone()),
+                };
                 findings.matched(at);
             }
         }
@@ -53,21 +59,23 @@ pub(crate) fn correct_request_body(
     overrides: &Overrides,
     version: Version,
     stem: &str,
-    body: &mut Body,
+    request: &mut RequestBody,
     index: &TypeIndex,
     findings: &mut Findings,
 ) {
     for (at, entry) in overrides.of(version) {
-        let is_typed = matches!(body.kind, BodyKind::Resource | BodyKind::Json);
-        if !is_typed || !matches!(&entry.subject, Subject::RequestBody { page } if page == stem) {
-            continue;
-        }
-        let says = body.ty.as_ref().map(|ty| ty.notation(body.collection));
-        if says != entry.says {
+        let says = match &request.body {
+            Body::Resource { ty, collection, .. } => Some(ty.notation(*collection)),
+            Body::Json => None,
+            Body::Update { .. } | Body::Parameters(_) | Body::Reference | Body::Bytes => return,
+        };
+        let is_meant = matches!(&entry.subject, Subject::RequestBody { page } if page == stem);
+        if !is_meant || says != entry.says {
             continue;
         }
         if let Some((collection, ty)) = corrected((at, entry), index, findings) {
-            (body.kind, body.ty, body.collection) = (BodyKind::Resource, Some(ty), collection);
+            let properties = request.body.properties().to_vec();
+            request.body = Body::Resource { ty, collection, properties };
             findings.matched(at);
         }
     }

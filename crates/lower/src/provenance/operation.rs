@@ -22,7 +22,7 @@ pub(crate) fn of_operation(
     let path: Arc<str> = Arc::from(document.path);
     let file = |span: Option<Span>| FileSpan { path: Arc::clone(&path), span: span.unwrap_or(title) };
     let (templates, members, options) = (templates(page), members(operation, page), query_options(page));
-    let body = operation.request_body.iter().flat_map(|body| &body.properties);
+    let body = operation.request_body.iter().flat_map(|request| request.body.properties());
     OperationSpans {
         title: file(None),
         paths: operation.paths.iter().map(|path| file(template(operation, path, page, &templates))).collect(),
@@ -83,7 +83,7 @@ fn members<'p>(operation: &Operation, page: &'p Page<'_>) -> BTreeMap<Cow<'p, st
         let name = row.name.value.trim().split(['/', '.']).next().unwrap_or_default();
         places.entry(Cow::Borrowed(name)).or_insert(row.name.span);
     }
-    let properties = operation.request_body.iter().flat_map(|body| &body.properties);
+    let properties = operation.request_body.iter().flat_map(|request| request.body.properties());
     if properties.into_iter().all(|property| places.contains_key(property.name.as_str())) {
         return places;
     }

@@ -39,11 +39,8 @@ pub(crate) fn set_needed_areas(types: &mut [Type], operations: &[Operation]) {
 
 /// The types that an operation names.
 fn named_by(operation: &Operation) -> impl Iterator<Item = &str> {
-    let body = operation
-        .request_body
-        .iter()
-        .flat_map(|body| body.ty.iter().chain(body.properties.iter().map(|property| &property.ty)));
-    let responses = operation.responses.iter().filter_map(|response| response.ty.as_ref());
+    let body = operation.request_body.iter().flat_map(|request| request.body.types());
+    let responses = operation.responses.iter().filter_map(|response| response.payload.ty());
     let parameters = operation.paths.iter().flat_map(|path| &path.parameters).map(|parameter| &parameter.ty);
     let query = operation.query.iter().map(|option| &option.ty);
     body.chain(responses).chain(parameters).chain(query).filter_map(TypeRef::named)

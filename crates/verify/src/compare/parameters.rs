@@ -123,7 +123,7 @@ fn documented<'a>(call: &Call<'a, '_>) -> Vec<Documented<'a>> {
 }
 
 fn in_body<'a>(call: &Call<'a, '_>) -> impl Iterator<Item = Documented<'a>> {
-    let properties = call.operation.request_body.iter().flat_map(|body| &body.properties);
+    let properties = call.operation.request_body.iter().flat_map(|request| request.body.properties());
     properties.map(|property| Documented {
         name: &property.name,
         ty: Some(&property.ty),

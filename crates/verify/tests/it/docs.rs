@@ -51,7 +51,7 @@ impl Docs {
         let mut value = operation(&format!("page-{}", self.operations.len()), method, template);
         if !body.is_empty() {
             let properties: Value = body.iter().map(|short| property(short)).collect();
-            value["requestBody"] = json!({ "kind": "parameters", "properties": properties });
+            value["requestBody"] = json!({ "kind": "parameters", "name": "Body", "properties": properties });
         }
         self.operations.push(value);
         self

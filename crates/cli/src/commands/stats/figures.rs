@@ -181,7 +181,7 @@ impl Figures {
         let mut pages = BTreeSet::new();
         for operation in api.operations.iter().filter(|operation| operation.version == version) {
             self.operations += 1;
-            let body = operation.request_body.as_ref().map_or(&[][..], |body| &body.properties);
+            let body = operation.request_body.as_ref().map_or(&[][..], |request| request.body.properties());
             self.body_properties += body.len();
             self.untyped_body_properties += untyped(body);
             if !operation.permissions.is_empty() {

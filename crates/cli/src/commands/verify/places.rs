@@ -121,7 +121,7 @@ fn of_operation<'a>(
 
 /// A member of the body, an argument in a path, or a query option.
 fn parameter<'a>(name: &str, one: &Operation, spans: &'a OperationSpans) -> Option<&'a FileSpan> {
-    let body = one.request_body.as_ref().map_or(&[][..], |body| &body.properties);
+    let body = one.request_body.as_ref().map_or(&[][..], |request| request.body.properties());
     let in_body = body.iter().position(|property| property.name == name);
     let in_path = || one.paths.iter().position(|path| path.template.contains(&format!("{name}=")));
     let in_query = || one.query.iter().position(|option| option.name == name);

@@ -106,7 +106,7 @@ pub(super) fn wrap(call: &Call<'_>, properties: &mut Vec<Property>, types: &Type
     }
     let has_rows = |id: &TypeId| properties.iter().all(|row| types.has_property(*id, &row.name));
     let of_name = types.index.find(name, pages::namespace(&call.document.page), None);
-    let returned = call.responses.iter().filter_map(|response| types.index.of_ref(response.ty.as_ref()?));
+    let returned = call.responses.iter().filter_map(|response| types.index.of_ref(response.payload.ty()?));
     let Some(id) = of_name.into_iter().chain(call.resource).chain(returned).find(has_rows) else { return };
     *properties =
         vec![of_type(name, types.index.type_ref(id), collection, vec![Source::Table, Source::Example])];

@@ -89,7 +89,7 @@ fn settled(linked: Linked, prose: &Prose<'_>, call: &Call<'_>, types: &Types) ->
     let behind = link.and_then(|link| types.index.of_stem(link_target(&link.target).0));
     let is_answered = |id: TypeId| {
         let mut answers =
-            call.responses.iter().filter_map(|response| response.ty.as_ref().and_then(TypeRef::named));
+            call.responses.iter().filter_map(|response| response.payload.ty().and_then(TypeRef::named));
         answers.any(|name| name == types.index.name(id))
     };
     match behind.filter(|&id| Some(id) != linked.id && is_answered(id)) {

@@ -1,6 +1,6 @@
 //! Which type an address leads to: pages tell it of what they read with `GET`, properties and relationships lead on.
 
-use graphgen_ir::{Method, Operation, ResponseKind, TypeKind};
+use graphgen_ir::{JsonPayload, Method, Operation, Payload, TypeKind};
 use graphgen_routes::{PathIndex, Segment, Shape};
 
 use crate::{
@@ -30,11 +30,16 @@ impl Addresses {
         if operation.method != Method::Get {
             return;
         }
-        let json = operation.responses.iter().find(|response| response.kind == ResponseKind::Json);
-        let Some(json) = json.filter(|json| !json.wrapped && !json.raw) else { return };
-        let Some(ty) = json.ty.as_ref().and_then(|ty| types.index.of_ref(ty)) else { return };
+        let payloads = operation.responses.iter().map(|response| &response.payload);
+        let first = payloads.into_iter().find(|payload| payload.json().is_some());
+        let Some(Payload::Json { json, raw: false }) = first else { return };
+        let (ty, key) = match json {
+            JsonPayload::One(ty) => (ty, ""),
+            JsonPayload::Page(ty) => (ty, "/{id}"),
+            JsonPayload::Enveloped(_) => return,
+        };
+        let Some(ty) = types.index.of_ref(ty) else { return };
         for path in operation.paths.iter().filter(|path| path.query.is_empty() && !path.from_example) {
-            let key = if json.collection { "/{id}" } else { "" };
             let template = format!("{}{key}", path.template.trim_end_matches('/'));
             self.index.insert(&Shape::of(&template).segments, self.known.len());
             self.known.push((with_plain_keys(&template), ty));

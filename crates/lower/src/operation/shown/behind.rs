@@ -2,12 +2,12 @@
 //! `GET /groups/{id}/members/microsoft.graph.user`, `GET /photos/{id}/$value`. What they answer is another thing than what
 //! the page's operation does, so each is an operation of its own, under every path of the page's.
 
-use graphgen_ir::{Operation, Path, Primitive, Response, ResponseKind, TypeRef};
+use graphgen_ir::{Operation, Path, Payload, Primitive, Response, TypeRef};
 
 use crate::{
     names::{self, Style},
     pages::GRAPH,
-    types::{Types, short},
+    types::{TypeId, Types, short},
 };
 
 const COUNT: &str = "$count";
@@ -42,7 +42,7 @@ pub(super) fn operation(base: &Operation, behind: &str, types: &mut Types) -> Op
     };
     let is_value = behind.ends_with(VALUE);
     let is_read =
-        |response: &Response| response.kind == ResponseKind::Json && response.collection != is_value;
+        |response: &Response| response.payload.json().is_some_and(|json| json.is_page() != is_value);
     let paths: Vec<Path> =
         base.paths.iter().filter(|path| path.query.is_empty()).map(|path| extended(path, behind)).collect();
     if paths.is_empty() || !base.responses.iter().any(is_read) {
@@ -63,9 +63,9 @@ pub(super) fn operation(base: &Operation, behind: &str, types: &mut Types) -> Op
     operation.description = Some(what);
     operation.responses = match () {
         () if counts => {
-            vec![Response { ty: Some(Primitive::Int32.into()), ..plain(ResponseKind::Text) }]
+            vec![plain(Payload::Text(Some(Primitive::Int32)))]
         }
-        () if is_value => vec![plain(ResponseKind::Bytes)],
+        () if is_value => vec![plain(Payload::Bytes)],
         () => operation.responses.iter().map(|it| of_type(it, cast.as_deref(), types)).collect(),
     };
     if counts {
@@ -84,21 +84,31 @@ fn extended(path: &Path, behind: &str) -> Path {
     Path { raw: template.clone(), template, from_example: true, ..path.clone() }
 }
 
-fn plain(kind: ResponseKind) -> Response {
-    Response { status: 200, kind, ty: None, collection: false, wrapped: false, raw: false }
+fn plain(payload: Payload) -> Response {
+    Response { status: 200, payload }
 }
 
 /// The response with the items of a type that is one of theirs.
 fn of_type(response: &Response, cast: Option<&str>, types: &Types) -> Response {
     let cast = cast.and_then(|name| types.index.by_name(name));
-    let answered = response.ty.as_ref().filter(|ty| **ty != TypeRef::Untyped);
-    let is_one = |id| {
-        let base = answered.and_then(|ty| types.index.of_ref(ty));
-        answered.is_none() || base.is_some_and(|base| types.ancestors(id).any(|one| one == base))
-    };
-    match cast.filter(|&id| response.collection && is_one(id)) {
-        Some(id) => Response { ty: Some(types.index.type_ref(id)), ..response.clone() },
-        None => response.clone(),
+    let mut response = response.clone();
+    if let (Payload::Json { json, .. }, Some(id)) = (&mut response.payload, cast)
+        && json.is_page()
+        && is_one(id, json.ty(), types)
+    {
+        *json = json.of_type(types.index.type_ref(id));
+    }
+    response
+}
+
+/// Whether a type is, or inherits from, what is answered.
+fn is_one(id: TypeId, answered: &TypeRef, types: &Types) -> bool {
+    match answered {
+        TypeRef::Named(name) => {
+            types.index.by_name(name).is_some_and(|base| types.ancestors(id).any(|one| one == base))
+        }
+        TypeRef::Primitive(_) => false,
+        TypeRef::Untyped => true,
     }
 }
 

@@ -79,8 +79,8 @@ impl Variant<'_> {
         on.or_else(|| {
             let is_same = matches!(url.last()?, Segment::Name(_)) && url.last() == listed.last();
             let address = is_same.then(|| addresses.resolve(self.url, url.len(), types)).flatten()?;
-            let answered = operation.responses.iter().filter_map(|response| response.ty.as_ref());
-            let taken = operation.request_body.as_ref().and_then(|body| body.ty.as_ref());
+            let answered = operation.responses.iter().filter_map(|response| response.payload.ty());
+            let taken = operation.request_body.as_ref().and_then(|request| request.body.ty());
             let mut named = answered.chain(taken);
             named.any(|ty| types.index.of_ref(ty) == Some(address.ty)).then_some(address.template)
         })
