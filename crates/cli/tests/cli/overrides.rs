@@ -116,6 +116,25 @@ fn corrections_that_match_nothing_are_errors() {
 }
 
 #[test]
+fn types_of_corrections_are_known_ones_in_their_own_spelling() {
+    let correction = |should: &str| {
+        format!("property = 'microsoft.graph.lamp/brightness'\nsays = 'Edm.Int32'\nshould = '{should}'")
+    };
+    for unknown in ["Edm.Text", "Collection(Edm.Text)", "Collection()"] {
+        let lint = corrected(&[&correction(unknown)]).run("lint").expect(1);
+        let expected = format!("error[override-unmatched]: no page defines the type `{unknown}`\n");
+        assert!(lint.stdout.starts_with(&expected), "{}", lint.stdout);
+    }
+    let api = ir(&corrected(&[&correction("Microsoft.Graph.LAMP")]));
+    let lamp =
+        api["types"].as_array().unwrap().iter().find(|one| one["name"] == "microsoft.graph.lamp").unwrap();
+    let members =
+        lamp["properties"].as_array().unwrap().iter().chain(lamp["relationships"].as_array().unwrap());
+    let brightness = members.into_iter().find(|one| one["name"] == "brightness").unwrap();
+    assert_eq!(brightness["type"], "microsoft.graph.lamp");
+}
+
+#[test]
 fn mistakes_in_the_file_are_shown_in_their_line() {
     let texts = [
         "proprety = 'microsoft.graph.lamp/lit'\nsays = 'a'",
