@@ -1,6 +1,6 @@
 //! OData's primitive types. All that is known of one stands in its row of one table; whatever else asks for it reads that.
 
-use std::fmt;
+use std::{fmt, sync::LazyLock};
 
 /// How JSON has the values of a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -249,13 +249,19 @@ impl Primitive {
     /// `edm.string`.
     #[must_use]
     pub fn of_word(word: &str) -> Option<Self> {
-        let word = without_prefix(word);
-        let is_called = |primitive: &Self| {
-            primitive.facts().spellings.iter().any(|spelling| spelling.eq_ignore_ascii_case(word))
-        };
-        Self::ALL.iter().copied().find(is_called)
+        let word = without_prefix(word).bytes().map(|byte| byte.to_ascii_lowercase());
+        let at = WORDS.binary_search_by(|(known, _)| known.bytes().cmp(word.clone())).ok()?;
+        Some(WORDS[at].1)
     }
 }
+
+/// What the docs call primitive types, sorted: every type that a page names is looked for here first.
+static WORDS: LazyLock<Vec<(&str, Primitive)>> = LazyLock::new(|| {
+    let of = |&primitive: &Primitive| primitive.facts().spellings.iter().map(move |&word| (word, primitive));
+    let mut words: Vec<_> = Primitive::ALL.iter().flat_map(of).collect();
+    words.sort_unstable();
+    words
+});
 
 /// A word of the docs without OData's prefix, in any case.
 pub(crate) fn without_prefix(word: &str) -> &str {
