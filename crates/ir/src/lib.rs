@@ -11,6 +11,7 @@
 mod body;
 mod example;
 mod operation;
+mod option_kind;
 mod permission;
 mod primitive;
 mod response;
@@ -25,6 +26,7 @@ pub use operation::{
     Argument, Cloud, ErrorStatus, Header, Method, Operation, ParameterPosition, Path, PathParameter,
     QueryOption,
 };
+pub use option_kind::OptionKind;
 pub use permission::{Grant, Permissions, Support};
 pub use primitive::{JsonForm, Primitive, RustType};
 pub use response::{JsonPayload, Payload, Response};

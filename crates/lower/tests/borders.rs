@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use graphgen_docs::AnnotationKey;
-use graphgen_ir::Primitive;
+use graphgen_ir::{OptionKind, Primitive};
 
 /// A line of code, with the path of its file below `crates`.
 struct Line {
@@ -79,6 +79,19 @@ fn primitive_types_are_listed_in_one_table() {
     let literals: Vec<String> = distinct.map(|name| format!("\"{}\"", name.to_ascii_lowercase())).collect();
     assert_eq!(literals.len(), 5, "{literals:?}");
     assert_only_in(&PRIMITIVES, "a list of primitive types", |line| {
+        let code = line.code.to_ascii_lowercase();
+        literals.iter().any(|literal| code.contains(literal))
+    });
+}
+
+/// OData's query options are listed once. `$count` is a segment of paths as well, and the other names without their `$` are
+/// ordinary words, all but `orderby`.
+#[test]
+fn query_options_are_listed_in_one_place() {
+    let names = OptionKind::OF_ODATA.iter().filter(|kind| **kind != OptionKind::Count);
+    let mut literals: Vec<String> = names.filter_map(|kind| Some(format!("\"{}\"", kind.name()?))).collect();
+    literals.push("\"orderby\"".to_owned());
+    assert_only_in(&["ir/src/option_kind.rs"], "a query option of OData", |line| {
         let code = line.code.to_ascii_lowercase();
         literals.iter().any(|literal| code.contains(literal))
     });

@@ -5,9 +5,6 @@ use graphgen_ir::{Header, QueryOption};
 use super::Both;
 use crate::{Change, Rule, sides::Difference};
 
-/// Query options whose setters take a list, whatever their type.
-const LISTS: &[&str] = &["$expand", "$orderby", "$select"];
-
 /// Compares query options and headers.
 pub(super) fn compare(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
     compare_query(both, changes);
@@ -48,7 +45,8 @@ fn compare_query_option(
 ) {
     let rule = match both.sides.argument_difference(both.version(), &old.ty, &new.ty) {
         Difference::None => None,
-        _ if LISTS.contains(&old.name.as_str()) => Some(Rule::QueryOptionTypeRefined),
+        // The setters of these take a list, whatever the type.
+        _ if old.kind().is_list() => Some(Rule::QueryOptionTypeRefined),
         Difference::Refined => Some(Rule::QueryOptionTypeRefined),
         Difference::Shape | Difference::Type => Some(Rule::QueryOptionTypeChanged),
     };

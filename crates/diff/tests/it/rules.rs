@@ -1,7 +1,7 @@
 //! Every rule has a case, and every case shows its rule and nothing else than it says.
 
 use graphgen_diff::{Rule, diff};
-use graphgen_ir::Api;
+use graphgen_ir::{Api, TypeRef};
 
 use crate::cases;
 
@@ -59,6 +59,16 @@ fn texts_and_examples_alone_are_a_patch() {
     let found = diff(&old, &new);
     assert!(found.changes.is_empty());
     assert_eq!((found.texts, found.step().map(|step| step.as_str())), (2, Some("patch")));
+}
+
+#[test]
+fn options_that_take_lists_are_known_whatever_their_case() {
+    let mut old: Api = serde_json::from_str(include_str!("../lamps.json")).unwrap();
+    old.operations[0].query[0].name = "$OrderBy".to_owned();
+    let mut new = old.clone();
+    new.operations[0].query[0].ty = TypeRef::Named("microsoft.graph.lamp".to_owned());
+    let found: Vec<_> = diff(&old, &new).changes.into_iter().map(|change| change.rule).collect();
+    assert_eq!(found, [Rule::QueryOptionTypeRefined]);
 }
 
 #[test]

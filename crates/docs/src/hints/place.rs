@@ -1,5 +1,7 @@
 //! The text around a word, and what the two say together.
 
+use graphgen_ir::OptionKind;
+
 use super::values::{last_sentence, sentence};
 
 /// What stands before and behind a word.
@@ -99,7 +101,7 @@ impl<'d> Place<'d> {
         if self.is_denied() {
             return None;
         }
-        let (_, rest) = sentence(self.behind).split_once("$filter")?;
+        let (_, rest) = sentence(self.behind).split_once(OptionKind::Filter.name()?)?;
         let rest = rest.trim_start_matches(['`', ' ']);
         let list = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or("", |(list, _)| list);
         let words = list.split(|c: char| !c.is_ascii_alphabetic());

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use graphgen_ir::OptionKind;
 use graphgen_source::{Span, Spanned};
 
 use crate::{
@@ -12,9 +13,6 @@ use crate::{
     block::{InlineKind, Inlines},
     context::Context,
 };
-
-/// OData's own options, which some pages name without their `$`.
-const OPTIONS: [&str; 8] = ["count", "expand", "filter", "orderby", "search", "select", "skip", "top"];
 
 /// OData has this one only within the parentheses of `$expand`.
 const OF_EXPAND: &str = "levels";
@@ -124,7 +122,7 @@ fn bare_name<'a>(
     clauses: &[Range<usize>],
     page: &mut Page<'a>,
 ) {
-    if !OPTIONS.iter().any(|option| option.eq_ignore_ascii_case(code)) {
+    if !is_named_bare(OptionKind::of_bare(code)) {
         return;
     }
     let is_of_odata = |clause: &&Range<usize>| {
@@ -135,6 +133,21 @@ fn bare_name<'a>(
     if let (Some(_), Some(at)) = (clauses.iter().find(is_of_odata), source.find(code)) {
         let name = &source[at..at + code.len()];
         add(name, span.start as usize + at, clauses, page);
+    }
+}
+
+/// Whether some pages name an option without its `$`.
+fn is_named_bare(option: OptionKind) -> bool {
+    match option {
+        OptionKind::Count
+        | OptionKind::Expand
+        | OptionKind::Filter
+        | OptionKind::OrderBy
+        | OptionKind::Search
+        | OptionKind::Select
+        | OptionKind::Skip
+        | OptionKind::Top => true,
+        OptionKind::DeltaToken | OptionKind::Format | OptionKind::SkipToken | OptionKind::Custom => false,
     }
 }
 

@@ -137,7 +137,7 @@ fn typed(
             return quote!(::msgraph_core::Operation::with_query(#request, #name, #value));
         };
         let setter = ident(setter);
-        if options::is_list(name) {
+        if option.kind().is_list() {
             return quote!(#request.#setter([#value]));
         }
         let value = value::argument(plan, plan.index.resolve(ir.version, &option.ty), value);

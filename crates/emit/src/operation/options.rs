@@ -14,11 +14,6 @@ use crate::{
     rust_type,
 };
 
-/// Whether the value of a query option is a list of names or expressions.
-pub(crate) fn is_list(option: &str) -> bool {
-    ["$expand", "$orderby", "$select"].iter().any(|list| option.eq_ignore_ascii_case(list))
-}
-
 /// Setters of all documented query options and headers.
 pub(crate) fn emit(
     operation: &PlannedOperation<'_>,
@@ -55,7 +50,7 @@ fn query_option(
 ) -> TokenStream {
     let doc = document(&option.name, "Query option", option.description.as_deref(), option.required).outer();
     let name = &option.name;
-    if is_list(name) {
+    if option.kind().is_list() {
         let into_iterator = names.prelude("IntoIterator");
         return quote! {
             #doc

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use graphgen_docs::{Page, Parameter, ParameterPlace};
-use graphgen_ir::{Path, Primitive, QueryOption, TypeRef};
+use graphgen_ir::{OptionKind, Path, Primitive, QueryOption, TypeRef};
 use graphgen_source::Code;
 
 use crate::{
@@ -115,12 +115,7 @@ fn is_option_name(name: &str) -> bool {
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.'))
 }
 
-/// The type of OData's own query options.
+/// The type of OData's own query options; what else is written as one of them is text.
 fn odata_type(name: &str) -> Option<Primitive> {
-    match name {
-        "$top" | "$skip" => Some(Primitive::Int32),
-        "$count" => Some(Primitive::Boolean),
-        _ if name.starts_with('$') => Some(Primitive::String),
-        _ => None,
-    }
+    OptionKind::of(name).primitive().or_else(|| name.starts_with('$').then_some(Primitive::String))
 }

@@ -2,7 +2,7 @@
 //! `GET /groups/{id}/members/microsoft.graph.user`, `GET /photos/{id}/$value`. What they answer is another thing than what
 //! the page's operation does, so each is an operation of its own, under every path of the page's.
 
-use graphgen_ir::{Operation, Path, Payload, Primitive, Response, TypeRef};
+use graphgen_ir::{Operation, OptionKind, Path, Payload, Primitive, Response, TypeRef};
 
 use crate::{
     names::{self, Style},
@@ -69,7 +69,7 @@ pub(super) fn operation(base: &Operation, behind: &str, types: &mut Types) -> Op
         () => operation.responses.iter().map(|it| of_type(it, cast.as_deref(), types)).collect(),
     };
     if counts {
-        operation.query.retain(|option| matches!(option.name.as_str(), "$filter" | "$search"));
+        operation.query.retain(|option| chooses_items(option.kind()));
     } else if is_value {
         operation.query.clear();
     }
@@ -77,6 +77,23 @@ pub(super) fn operation(base: &Operation, behind: &str, types: &mut Types) -> Op
     let words: Vec<&str> = cast.as_deref().map(short).into_iter().chain(end).collect();
     place(&mut operation, base, &words.join("-"), types);
     Some(operation)
+}
+
+/// Whether an option tells which items there are, and so how many.
+fn chooses_items(option: OptionKind) -> bool {
+    match option {
+        OptionKind::Filter | OptionKind::Search => true,
+        OptionKind::Count
+        | OptionKind::DeltaToken
+        | OptionKind::Expand
+        | OptionKind::Format
+        | OptionKind::OrderBy
+        | OptionKind::Select
+        | OptionKind::Skip
+        | OptionKind::SkipToken
+        | OptionKind::Top
+        | OptionKind::Custom => false,
+    }
 }
 
 fn extended(path: &Path, behind: &str) -> Path {
