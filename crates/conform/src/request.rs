@@ -1,7 +1,7 @@
 //! Whether an example calls what its page documents.
 
 use graphgen_docs::{Request, Text};
-use graphgen_ir::{Argument, Operation, Path, TypeRef};
+use graphgen_ir::{Argument, Operation, Path, Piece, Segment, SegmentKind, TypeRef};
 use graphgen_routes::{Target, is_placeholder, match_operation};
 use graphgen_source::{Code, Span, Spanned};
 
@@ -23,16 +23,19 @@ pub(crate) fn report_missing_arguments(
 ) -> bool {
     let path = Target::parse(&request.url.value).path;
     let called = path.rsplit('/').next().unwrap_or_default();
-    let mut listed =
-        operation.paths.iter().filter_map(|path| path.template.rsplit_once('/')?.1.split_once('('));
-    let Some((name, arguments)) = listed.find(|(name, _)| *name == called && !name.is_empty()) else {
+    let mut listed = operation.paths.iter().filter_map(|path| path.template.segments().next_back());
+    let is_called = |segment: &Segment<'_>| match segment.kind {
+        SegmentKind::Call { name, .. } => name == called && !name.is_empty(),
+        SegmentKind::Name | SegmentKind::Cast | SegmentKind::Parameter | SegmentKind::Mixed => false,
+    };
+    let Some(segment) = listed.find(is_called) else {
         return false;
     };
     if match_operation(operation, &request.url.value).is_some() {
         return false;
     }
-    let help = format!("write them into the address: `{name}({arguments}`");
-    let message = format!("`{name}` is called without its arguments");
+    let help = format!("write them into the address: `{}`", segment.text);
+    let message = format!("`{called}` is called without its arguments");
     report.add(Code::ExamplePath, request.url.span, message, help);
     true
 }
@@ -71,8 +74,10 @@ pub(crate) fn check(request: &Request<'_>, operation: &Operation, report: &mut R
 /// Reports a query argument that the page lists with other capitals: in values, the names of properties have theirs.
 fn check_case(request: &Request<'_>, path: &Path, report: &mut Report<'_>) {
     let query = Target::parse(&request.url.value).query;
-    for Argument { name, value: listed } in path.query.iter().filter(|argument| !argument.value.contains('{'))
-    {
+    let is_fixed = |pieces: &[Piece<'_>]| pieces.iter().all(|piece| matches!(piece, Piece::Text(_)));
+    let arguments = path.query.iter().zip(path.query_pieces());
+    let fixed = arguments.filter(|(_, pieces)| is_fixed(pieces));
+    for Argument { name, value: listed } in fixed.map(|(argument, _)| argument) {
         let mut called = query.iter().filter(|(called, _)| called.eq_ignore_ascii_case(name));
         let Some((_, called)) = called.next().filter(|(_, called)| called != listed) else { continue };
         let message = format!("`{name}` is `{called}`, the page documents `{listed}`");

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use graphgen_emit::{OperationItem, TypeItem};
-use graphgen_ir::{Method, Path, Version};
+use graphgen_ir::{Method, Path, Piece, Version};
 
 /// Numbers of what is on both sides, and on one alone; each in order.
 #[derive(Debug, Default)]
@@ -102,25 +102,24 @@ fn each_path(item: &OperationItem<'_>) -> Vec<Route> {
 
 /// A path without the names of its parameters, its case, and with its fixed query arguments.
 pub(crate) fn route(path: &Path) -> String {
-    let arguments = path.query.iter().map(|argument| format!("&{}={}", argument.name, argument.value));
-    let whole: String = [path.template.clone()].into_iter().chain(arguments).collect();
-    let mut route = String::with_capacity(whole.len());
-    let mut depth = 0_usize;
-    for c in whole.chars() {
-        match c {
-            '{' => {
-                depth += 1;
-                route.push(c);
-            }
-            '}' => {
-                depth = depth.saturating_sub(1);
-                route.push(c);
-            }
-            c if depth == 0 => route.push(c.to_ascii_lowercase()),
-            _ => {}
-        }
+    let mut route = String::with_capacity(path.template.as_str().len());
+    push(&mut route, &path.pieces());
+    for (argument, pieces) in path.query.iter().zip(path.query_pieces()) {
+        route.push('&');
+        route.push_str(&argument.name.to_ascii_lowercase());
+        route.push('=');
+        push(&mut route, &pieces);
     }
     route
+}
+
+fn push(route: &mut String, pieces: &[Piece<'_>]) {
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => route.push_str(&text.to_ascii_lowercase()),
+            Piece::Parameter(_) => route.push_str("{}"),
+        }
+    }
 }
 
 /// Pairs types.

@@ -220,6 +220,21 @@ pub struct Template<'a> {
     pub label: Option<Text<'a>>,
 }
 
+impl Template<'_> {
+    /// Whether the URL ends with a placeholder.
+    #[must_use]
+    pub fn ends_with_placeholder(&self) -> bool {
+        self.url.value.ends_with('}')
+    }
+
+    /// What stands behind the last slash of the path.
+    #[must_use]
+    pub fn last_segment(&self) -> &str {
+        let path = self.url.value.split('?').next().unwrap_or_default();
+        path.rsplit_once('/').map_or("", |(_, last)| last)
+    }
+}
+
 /// A row of a parameter table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parameter<'a> {

@@ -15,6 +15,7 @@ mod option_kind;
 mod permission;
 mod primitive;
 mod response;
+mod template;
 mod type_ref;
 mod types;
 
@@ -30,6 +31,7 @@ pub use option_kind::OptionKind;
 pub use permission::{Grant, Permissions, Support};
 pub use primitive::{JsonForm, Primitive, RustType};
 pub use response::{JsonPayload, Payload, Response};
+pub use template::{CallArgument, Piece, Segment, SegmentKind, Template, TemplateError};
 pub use type_ref::{NotAType, TypeRef};
 pub use types::{Member, Property, Source, Type, TypeKind};
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Example, Permissions, RequestBody, Response, TypeRef, Version, is_false};
+use crate::{Example, Permissions, RequestBody, Response, Template, TypeRef, Version, is_false};
 
 /// One operation. Its identity is version and page, and the method where a page mixes methods.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
@@ -109,7 +109,7 @@ impl Method {
 pub struct Path {
     /// Path below the version with one distinct `{name}` for each parameter: `/users/{user-id}/messages`.
     /// Query strings of the documented form are in `query`.
-    pub template: String,
+    pub template: Template,
     /// The path as the page has it, its query string included: `/users/{id | userPrincipalName}/messages`.
     pub raw: String,
     /// Whether the page lists no such path, but an example of it calls it.

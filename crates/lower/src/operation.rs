@@ -390,9 +390,9 @@ fn report_renamed(document: &Document<'_>, what: &str, name: &str, findings: &mu
 
 /// A part of a page's name in the spelling of an equal segment of the operation's paths, else of a type.
 fn spelled(part: &str, paths: &[Path], types: &Types) -> String {
-    let segments = paths.iter().flat_map(|path| path.template.split('/'));
+    let segments = paths.iter().flat_map(|path| path.template.segments());
     let mut words = segments.map(|segment| {
-        let name = segment.split(['(', ':']).next().unwrap_or_default();
+        let name = segment.name();
         name.rsplit('.').next().unwrap_or(name)
     });
     let known = words.find(|word| word.eq_ignore_ascii_case(part)).or_else(|| types.index.casing(part));

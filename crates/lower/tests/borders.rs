@@ -96,3 +96,38 @@ fn query_options_are_listed_in_one_place() {
         literals.iter().any(|literal| code.contains(literal))
     });
 }
+
+/// What cuts or searches text. `split_last` and `trimmed` are a template's own.
+const CUTS: [&str; 16] = [
+    ".split(",
+    ".split_once(",
+    ".splitn(",
+    ".rsplit",
+    ".find(",
+    ".rfind(",
+    ".strip_prefix(",
+    ".strip_suffix(",
+    ".trim_",
+    ".contains(",
+    ".starts_with(",
+    ".ends_with(",
+    ".chars(",
+    ".char_indices(",
+    ".bytes(",
+    ".match_indices(",
+];
+
+/// Templates are cut where the docs are read, in `docs` and by the one reader of `lower`, and in `ir`. Everybody else asks for
+/// segments and pieces: none of [`CUTS`] stands directly behind what is called `template`, its text or its URL.
+#[test]
+fn templates_are_cut_where_they_are_read_alone() {
+    let is_cut = |behind: &str| {
+        let behind =
+            [".as_str()", ".url.value"].iter().find_map(|text| behind.strip_prefix(text)).unwrap_or(behind);
+        CUTS.iter().any(|cut| behind.starts_with(cut))
+    };
+    let owners = ["docs/src/", "ir/src/", "lower/src/operation/path"];
+    assert_only_in(&owners, "a template cut from text", |line| {
+        line.code.match_indices("template").any(|(at, word)| is_cut(&line.code[at + word.len()..]))
+    });
+}

@@ -9,21 +9,18 @@ mod pattern;
 mod router;
 mod shape;
 mod target;
-mod template;
 
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, VecDeque},
 };
 
-use graphgen_ir::{Operation, Path};
+use graphgen_ir::{Operation, Path, Piece};
 
 pub use index::PathIndex;
 pub use router::Router;
 pub use shape::{Segment, Shape};
 pub use target::{Target, decode_query, is_graph, is_placeholder};
-use template::Numbers;
-pub use template::{Piece, pieces};
 
 /// A path of an operation that fits a URL.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +38,7 @@ impl Match<'_> {
     /// text. Of several paths that fit, the one with the greatest is meant.
     #[must_use]
     pub fn literal_length(&self) -> (bool, usize) {
-        let pieces = pieces(&self.path.template, &self.path.parameters);
+        let pieces = self.path.pieces();
         let lengths = pieces.iter().map(|piece| if let Piece::Text(text) = piece { text.len() } else { 0 });
         (!self.path.query.is_empty(), lengths.sum())
     }
@@ -70,11 +67,10 @@ pub fn match_target<'a>(operation: &'a Operation, target: &Target) -> Option<Mat
 #[must_use]
 pub fn match_path<'a>(path: &'a Path, target: &Target) -> Option<Match<'a>> {
     let mut values = vec![None; path.parameters.len()];
-    let numbers = Numbers::new(&path.parameters);
-    pattern::match_template(&path.template, &numbers, &target.path, &mut values)?;
+    pattern::match_template(&path.pieces(), &path.parameters, &target.path, &mut values)?;
     let Arguments { own, left: query } = own_arguments(path, &target.query)?;
-    for (argument, value) in path.query.iter().zip(own) {
-        pattern::match_template(&argument.value, &numbers, value, &mut values)?;
+    for (pieces, value) in path.query_pieces().iter().zip(own) {
+        pattern::match_template(pieces, &path.parameters, value, &mut values)?;
     }
     let values = values.into_iter().collect::<Option<_>>()?;
     Some(Match { path, values, query })

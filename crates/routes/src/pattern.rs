@@ -1,24 +1,18 @@
 //! Templates with `{name}` parameters against text.
 
-use graphgen_ir::{ParameterPosition, PathParameter};
+use graphgen_ir::{ParameterPosition, PathParameter, Piece};
 
-use crate::{
-    Piece,
-    target::decode,
-    template::{Numbers, cut},
-};
+use crate::target::decode;
 
-/// Matches all of `text` against `template`; fills `values` (one for each of the parameters) with what its `{name}`s stand
+/// Matches all of `text` against the pieces of a template; fills `values` (one for each of `parameters`) with what its `{name}`s stand
 /// for, decoded. `None` when the text does not fit.
 pub(crate) fn match_template(
-    template: &str,
-    numbers: &Numbers<'_>,
+    pieces: &[Piece<'_>],
+    parameters: &[PathParameter],
     text: &str,
     values: &mut [Option<String>],
 ) -> Option<()> {
-    let parameters = numbers.parameters;
-    let pieces = cut(template, numbers);
-    let captured = match_pieces(&pieces, parameters, text)?;
+    let captured = match_pieces(pieces, parameters, text)?;
     // Of a parameter that stands twice, the first place counts.
     for (index, raw) in captured.into_iter().rev() {
         values[index] = Some(value(parameters[index].position, raw));
@@ -125,10 +119,9 @@ fn value(position: ParameterPosition, raw: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use graphgen_ir::{ParameterPosition, PathParameter, TypeRef};
+    use graphgen_ir::{ParameterPosition, Path, PathParameter, Template, TypeRef};
 
     use super::match_template;
-    use crate::template::Numbers;
 
     #[track_caller]
     fn check(
@@ -147,8 +140,16 @@ mod tests {
                 description: None,
             })
             .collect();
-        let mut values = vec![None; parameters.len()];
-        let found = match_template(template, &Numbers::new(&parameters), text, &mut values).is_some();
+        let path = Path {
+            template: Template::lenient(template),
+            raw: String::new(),
+            from_example: false,
+            constructor: String::new(),
+            parameters,
+            query: Vec::new(),
+        };
+        let mut values = vec![None; path.parameters.len()];
+        let found = match_template(&path.pieces(), &path.parameters, text, &mut values).is_some();
         assert_eq!(found, expected.is_some());
         if let Some(expected) = expected {
             assert_eq!(values.into_iter().map(Option::unwrap).collect::<Vec<_>>(), expected);

@@ -2,7 +2,7 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use graphgen_ir::{Method, Operation, Version};
+use graphgen_ir::{Method, Operation, Segment, SegmentKind, Version};
 
 use crate::{Match, Target, match_path};
 
@@ -30,7 +30,9 @@ impl Router {
         let mut router = Self::default();
         for (number, operation) in operations.iter().enumerate() {
             for (path, template) in operation.paths.iter().map(|path| &path.template).enumerate() {
-                let key = (operation.version, operation.method, first_segment(template));
+                let first = template.segments().next();
+                let first = first.map_or_else(|| ANY.to_owned(), |segment| first_of(&segment));
+                let key = (operation.version, operation.method, first);
                 router.paths.entry(key).or_default().push(Place { operation: number, path });
             }
         }
@@ -82,7 +84,16 @@ impl Router {
     }
 }
 
-/// The first segment in lower case, up to where a parameter or a function's arguments begin.
+/// The first segment of a template as that of a URL is kept.
+fn first_of(segment: &Segment<'_>) -> String {
+    match segment.kind {
+        SegmentKind::Parameter | SegmentKind::Mixed => ANY.to_owned(),
+        SegmentKind::Call { name, .. } => first_segment(name),
+        SegmentKind::Name | SegmentKind::Cast => first_segment(segment.text),
+    }
+}
+
+/// The first segment of a URL in lower case, up to where a parameter or a function's arguments begin.
 fn first_segment(path: &str) -> String {
     let segment = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     let segment = segment.split('(').next().unwrap_or_default();

@@ -1,5 +1,7 @@
 //! Paths as rows of names and values, in which templates and URLs can be compared segment by segment.
 
+use graphgen_ir::{Segment as TemplateSegment, SegmentKind, Template};
+
 /// A segment.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Segment {
@@ -38,7 +40,34 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// The shape of a template, or of a URL below its version and without its query string.
+    /// The shape of a template.
+    #[must_use]
+    pub fn of_template(template: &Template) -> Self {
+        let mut shape = Self::default();
+        let mut in_colons = false;
+        for segment in template.segments() {
+            // A path between colons is one value.
+            if !segment.in_colons {
+                shape.add_segment(&segment);
+            } else if !in_colons {
+                shape.push(Segment::Value, segment.start);
+            }
+            in_colons = segment.in_colons && !segment.ends_with_colon();
+        }
+        shape
+    }
+
+    fn add_segment(&mut self, segment: &TemplateSegment<'_>) {
+        let (text, start) = (segment.text, segment.start);
+        match segment.kind {
+            SegmentKind::Parameter | SegmentKind::Mixed => self.push(Segment::Value, start),
+            SegmentKind::Name | SegmentKind::Cast => self.push(Segment::Name(text.to_lowercase()), start),
+            SegmentKind::Call { name: "", .. } => self.push(Segment::Value, start),
+            SegmentKind::Call { name, list } => self.add_call(name, list, start),
+        }
+    }
+
+    /// The shape of a URL below its version and without its query string.
     #[must_use]
     pub fn of(path: &str) -> Self {
         let mut shape = Self::default();
@@ -66,7 +95,10 @@ impl Shape {
             let segment = if is_value { Segment::Value } else { Segment::Name(text.to_lowercase()) };
             return self.push(segment, start);
         };
-        let list = list.trim_end_matches(')');
+        self.add_call(name, list.trim_end_matches(')'), start);
+    }
+
+    fn add_call(&mut self, name: &str, list: &str, start: usize) {
         let arguments = list.split(',').filter_map(|argument| argument.split_once('='));
         let arguments = arguments.map(|(name, _)| name.trim());
         // A key in quotes may hold what looks like an argument.

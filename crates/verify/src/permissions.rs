@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use graphgen_ir::Template;
 use serde::Deserialize;
 
 use crate::{
@@ -46,7 +47,10 @@ impl PermissionData {
         let mut data = Self::default();
         for (path, methods) in file.paths {
             for (method, accounts) in methods {
-                let call = data.calls.entry((normal(&path), method.to_ascii_uppercase())).or_default();
+                let call = data
+                    .calls
+                    .entry((normal(&Template::lenient(&path)), method.to_ascii_uppercase()))
+                    .or_default();
                 for (account, scopes) in accounts {
                     call.entry(account).or_default().extend(scopes);
                 }
@@ -58,12 +62,14 @@ impl PermissionData {
 
 /// A path without what differs from writer to writer: case, names of placeholders, values of arguments and keys, and a
 /// `$ref` or `$value` at the end, which the data leaves out.
-pub(crate) fn normal(template: &str) -> String {
+pub(crate) fn normal(template: &Template) -> String {
     let mut segments = split(template);
     if segments.last().is_some_and(|last| matches!(last.name, "$ref" | "$value")) {
         segments.pop();
     }
-    segments.iter().fold(String::with_capacity(template.len()), |path, segment| path + "/" + &plain(segment))
+    segments
+        .iter()
+        .fold(String::with_capacity(template.as_str().len()), |path, segment| path + "/" + &plain(segment))
 }
 
 fn plain(segment: &Segment<'_>) -> String {

@@ -115,7 +115,7 @@ fn have_same_arguments(both: &Both<'_, '_>, old: &Path, new: &Path) -> bool {
 
 /// The path with its fixed query arguments.
 fn shown(path: &Path) -> String {
-    let mut shown = path.template.clone();
+    let mut shown = path.template.to_string();
     for (number, argument) in path.query.iter().enumerate() {
         shown.push(if number == 0 { '?' } else { '&' });
         shown.push_str(&argument.name);

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use graphgen_ir::{Operation, ParameterPosition, Path, PathParameter};
-use graphgen_routes::{Piece, pieces};
+use graphgen_ir::{Operation, ParameterPosition, Path, PathParameter, Piece};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, quote};
 
@@ -59,9 +58,9 @@ fn constructor(
     });
     let request = names.runtime("Request");
     let location = location(names, path, &parameters);
-    let queries = path.query.iter().map(|argument| {
+    let queries = path.query.iter().zip(path.query_pieces()).map(|(argument, pieces)| {
         let name = &argument.name;
-        let value = query_value(&argument.value, path, &parameters);
+        let value = query_value(&pieces, &parameters);
         quote!(.with_query(#name, #value))
     });
     let body_parameter = body.field.as_ref().map(|field| &field.parameter);
@@ -112,7 +111,7 @@ fn document(operation: &Operation, path: &Path, parameters: &[Parameter<'_>]) ->
 
 /// The expression that builds the path.
 fn location(names: &mut Names<'_, '_>, path: &Path, parameters: &[Parameter<'_>]) -> TokenStream {
-    let pieces = pieces(&path.template, &path.parameters);
+    let pieces = path.pieces();
     let (first, rest) = match pieces.as_slice() {
         [Piece::Text(first), rest @ ..] => (*first, rest),
         all => ("", all),
@@ -134,9 +133,8 @@ fn location(names: &mut Names<'_, '_>, path: &Path, parameters: &[Parameter<'_>]
 }
 
 /// The value of a fixed query argument. Inside of OData's quotes, a quote is doubled.
-fn query_value(template: &str, path: &Path, parameters: &[Parameter<'_>]) -> TokenStream {
-    let pieces = pieces(template, &path.parameters);
-    match pieces.as_slice() {
+fn query_value(pieces: &[Piece<'_>], parameters: &[Parameter<'_>]) -> TokenStream {
+    match pieces {
         [] => return quote!(""),
         [Piece::Text(text)] => return quote!(#text),
         [Piece::Parameter(number)] => return parameters[*number].name.to_token_stream(),
@@ -152,7 +150,7 @@ fn query_value(template: &str, path: &Path, parameters: &[Parameter<'_>]) -> Tok
                 format.push_str(&text.replace('{', "{{").replace('}', "}}"));
             }
             Piece::Parameter(number) => {
-                let name = &parameters[number].name;
+                let name = &parameters[*number].name;
                 let quoted = quotes % 2 == 1;
                 values.push(if quoted {
                     quote!(#name.to_string().replace('\'', "''"))

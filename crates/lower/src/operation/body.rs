@@ -56,7 +56,7 @@ pub(super) fn lower_body(call: &Call<'_>, types: &Types, findings: &mut Findings
     if properties.is_empty() && (!takes_body || (shown.is_none() && !told) || not_shown) {
         return None;
     }
-    let is_link = |path: &Path| path.template.ends_with("/$ref");
+    let is_link = |path: &Path| path.template.segments().next_back().is_some_and(|last| last.text == "$ref");
     let body = if takes_body && !call.paths.is_empty() && call.paths.iter().all(is_link) {
         Body::Reference
     } else if properties.is_empty() && is_bytes(media.as_deref(), shown) {

@@ -23,8 +23,8 @@ pub(super) fn nested(method: Method, paths: &[Path]) -> Vec<&str> {
         return Vec::new();
     }
     let listed = listed(paths);
-    let ends = paths.iter().filter_map(|path| path.template.rsplit_once('/'));
-    ends.filter(|(before, _)| listed.contains(before)).map(|(_, last)| last).collect()
+    let ends = paths.iter().filter_map(|path| path.template.split_last());
+    ends.filter(|(before, _)| listed.contains(before)).map(|(_, last)| last.text).collect()
 }
 
 /// The properties that are read alone, each with a path of its own.
@@ -81,9 +81,9 @@ fn property<'t>(
     whole: TypeId,
     types: &'t Types,
 ) -> Option<&'t Property> {
-    let (before, name) = path.template.rsplit_once('/')?;
+    let (before, last) = path.template.split_last()?;
     let is_meant = path.query.is_empty() && listed.contains(before);
-    types.property_in_any_case(whole, name).filter(|_| is_meant)
+    types.property_in_any_case(whole, last.text).filter(|_| is_meant)
 }
 
 /// The templates that the page itself lists.

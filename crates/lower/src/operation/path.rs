@@ -29,7 +29,7 @@ mod sample;
 use std::collections::BTreeSet;
 
 use graphgen_docs::Template;
-use graphgen_ir::{Argument, Method, Operation, Path, PathParameter, Primitive};
+use graphgen_ir::{self as ir, Argument, Method, Operation, Path, PathParameter, Primitive};
 use graphgen_routes::{Target, decode_query, match_path};
 use graphgen_source::{Code, Span};
 
@@ -138,15 +138,8 @@ pub(super) fn names_of_setters(operation: &Operation) -> Taken {
 
 /// The names of the arguments of functions in the paths, in lower case.
 pub(super) fn arguments(paths: &[Path]) -> BTreeSet<String> {
-    paths.iter().flat_map(|path| argument_names(&path.template)).map(str::to_ascii_lowercase).collect()
-}
-
-/// The names of the arguments of functions in a template.
-fn argument_names(template: &str) -> impl Iterator<Item = &str> {
-    let lists = template.split('/').filter_map(|segment| segment.split_once('('));
-    let arguments =
-        lists.flat_map(|(_, list)| list.split(',').filter_map(|argument| argument.split_once('=')));
-    arguments.map(|(name, _)| name.trim())
+    let names = paths.iter().flat_map(|path| path.template.argument_names());
+    names.map(str::to_ascii_lowercase).collect()
 }
 
 struct Lowering<'l, 'd> {
@@ -179,7 +172,7 @@ impl<'l, 'd> Lowering<'l, 'd> {
         }
         let query =
             path.query.iter().map(|argument| format!("{}={}", argument.name, argument.value)).collect();
-        if self.seen.insert((path.template.clone(), query)) {
+        if self.seen.insert((path.template.to_string(), query)) {
             self.paths.push(path);
         }
     }
@@ -211,7 +204,7 @@ impl<'l, 'd> Lowering<'l, 'd> {
         }
         let from_example = span.is_none();
         Path {
-            template,
+            template: ir::Template::lenient(&template),
             raw: raw.trim().to_owned(),
             from_example,
             constructor: String::new(),

@@ -87,10 +87,9 @@ pub(super) fn reads_one(properties: &[&str], request: &Request<'_>) -> bool {
 
 /// Whether an operation whose answer is JSON has an alternative that is not: by its path, or as an example shows.
 fn has_raw_alternative(document: &Document<'_>, method: Method, shown: &[&ExampleResponse<'_>]) -> bool {
-    let templates =
+    let mut templates =
         document.page.templates.iter().filter(|template| template.method.value == method.as_str());
-    let mut paths = templates.map(|template| template.url.value.split('?').next().unwrap_or_default());
-    let by_path = paths.any(|path| path.ends_with("/$value") || path.ends_with("/$count"));
+    let by_path = templates.any(|template| matches!(template.last_segment(), "$value" | "$count"));
     let media = |response: &ExampleResponse<'_>| {
         header(&response.headers, "content-type").unwrap_or_default().to_ascii_lowercase()
     };

@@ -70,7 +70,7 @@ pub(super) fn add(pages: &mut [OnPage<'_>], listed: &Listed, types: &mut Types, 
 /// Whether a page lists paths that end with this.
 fn listed_behind(operations: &[Operation], behind: &str) -> bool {
     let mut paths = operations.iter().flat_map(|operation| &operation.paths);
-    paths.any(|path| behind::split(&path.template).is_some_and(|(_, listed)| listed == behind))
+    paths.any(|path| behind::of_template(&path.template) == Some(behind))
 }
 
 /// Reports an operation that `call`, at `span`, shows, by the path that it calls.

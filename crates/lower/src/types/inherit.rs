@@ -87,7 +87,7 @@ pub(crate) fn addressed<'d>(
     for document in pages {
         let mut templates = document.page.templates.iter();
         let by_key =
-            |template: &Template<'_>| template.method.value == "GET" && template.url.value.ends_with('}');
+            |template: &Template<'_>| template.method.value == "GET" && template.ends_with_placeholder();
         if !templates.any(by_key) {
             continue;
         }

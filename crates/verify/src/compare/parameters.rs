@@ -160,7 +160,5 @@ fn in_query<'a>(call: &Call<'a, '_>) -> impl Iterator<Item = Documented<'a>> {
 
 /// The type of the path's parameter that an argument's value is made of.
 fn type_of<'a>(path: &'a Path, value: &str) -> Option<&'a TypeRef> {
-    let name = value.trim_matches('\'').strip_prefix('{')?.strip_suffix('}')?;
-    let parameter = path.parameters.iter().find(|parameter| parameter.name == name);
-    parameter.map(|parameter| &parameter.ty)
+    path.parameter_of(value).map(|parameter| &parameter.ty)
 }

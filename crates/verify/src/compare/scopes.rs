@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use graphgen_ir::{Grant, Operation, Path, Permissions};
+use graphgen_ir::{Grant, Operation, Path, Permissions, Template};
 
 use super::{
     Docs,
@@ -58,8 +58,8 @@ fn calls<'a>(docs: &Docs<'a>) -> BTreeMap<Key, Vec<Source<'a>>> {
     let mut calls: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for &operation in &docs.operations {
         for path in &operation.paths {
-            let written = path.raw.split('?').next().unwrap_or_default();
-            for form in BTreeSet::from([normal(&path.template), normal(written)]) {
+            let written = Template::lenient(path.raw.split('?').next().unwrap_or_default());
+            for form in BTreeSet::from([normal(&path.template), normal(&written)]) {
                 let key = (form, operation.method.as_str().to_owned());
                 calls.entry(key).or_default().push(Source { operation, path });
             }

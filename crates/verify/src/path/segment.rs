@@ -1,4 +1,6 @@
-//! A path template cut into segments.
+//! Segments of a path as the service resolves them.
+
+use graphgen_ir::{self as ir, CallArgument, SegmentKind, Template};
 
 /// Stands for a path between colons.
 pub(crate) const COLON_PATH: &str = ":";
@@ -11,16 +13,7 @@ pub(crate) struct Segment<'a> {
     /// Name in front of the parentheses; empty where the segment is only parentheses.
     pub(crate) name: &'a str,
     /// What stands in the parentheses, where there are some.
-    pub(crate) arguments: Option<Vec<Argument<'a>>>,
-}
-
-/// An argument in parentheses: of a function, or a key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Argument<'a> {
-    /// Name, where it is written.
-    pub(crate) name: Option<&'a str>,
-    /// Value as written, quotes included.
-    pub(crate) value: &'a str,
+    pub(crate) arguments: Option<Vec<CallArgument<'a>>>,
 }
 
 impl Segment<'_> {
@@ -31,71 +24,43 @@ impl Segment<'_> {
 }
 
 /// The segments of a template; a drive or site path between colons is one segment, [`COLON_PATH`], whatever it holds.
-pub(crate) fn split(template: &str) -> Vec<Segment<'_>> {
+pub(crate) fn split(template: &Template) -> Vec<Segment<'_>> {
     let mut segments = Vec::new();
-    let mut between_colons = false;
-    for text in outside(template, '/') {
-        let opens = text.ends_with(':');
-        if !between_colons {
-            let text = text.strip_suffix(':').unwrap_or(text);
-            if !text.is_empty() {
-                segments.push(segment(text));
+    for found in template.segments().filter(|found| !found.in_colons) {
+        if found.ends_with_colon() {
+            if let Some(text) = found.text.strip_suffix(':').filter(|text| !text.is_empty()) {
+                segments.push(Segment { text, name: text, arguments: None });
             }
-            if opens {
-                segments.push(segment(COLON_PATH));
-            }
+            segments.push(Segment { text: COLON_PATH, name: COLON_PATH, arguments: None });
+        } else {
+            segments.push(segment(&found));
         }
-        between_colons ^= opens;
     }
     segments
 }
 
-fn segment(text: &str) -> Segment<'_> {
-    let parts = if text.starts_with('{') { None } else { text.split_once('(') };
-    let Some((name, rest)) = parts else { return Segment { text, name: text, arguments: None } };
-    let inside = rest.strip_suffix(')').unwrap_or(rest);
-    let arguments =
-        outside(inside, ',').into_iter().map(str::trim).filter(|part| !part.is_empty()).map(argument);
-    Segment { text, name, arguments: Some(arguments.collect()) }
-}
-
-fn argument(text: &str) -> Argument<'_> {
-    match text.split_once('=') {
-        Some((name, value)) if !name.contains(['\'', '{']) => {
-            Argument { name: Some(name.trim()), value: value.trim() }
+fn segment<'t>(found: &ir::Segment<'t>) -> Segment<'t> {
+    let text = found.text;
+    match found.kind {
+        SegmentKind::Call { name, .. } => {
+            Segment { text, name, arguments: Some(found.arguments().collect()) }
         }
-        _ => Argument { name: None, value: text },
-    }
-}
-
-/// The parts of `text` between separators that stand outside of parentheses, braces and quotes.
-fn outside(text: &str, separator: char) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let (mut start, mut depth, mut quoted) = (0, 0_usize, false);
-    for (at, c) in text.char_indices() {
-        match c {
-            '\'' => quoted = !quoted,
-            '(' | '{' if !quoted => depth += 1,
-            ')' | '}' if !quoted => depth = depth.saturating_sub(1),
-            c if c == separator && depth == 0 && !quoted => {
-                parts.push(&text[start..at]);
-                start = at + c.len_utf8();
-            }
-            _ => {}
+        SegmentKind::Name | SegmentKind::Cast | SegmentKind::Parameter | SegmentKind::Mixed => {
+            Segment { text, name: text, arguments: None }
         }
     }
-    parts.push(&text[start..]);
-    parts
 }
 
 #[cfg(test)]
 mod tests {
+    use graphgen_ir::Template;
+
     use super::split;
 
     #[track_caller]
     fn check(template: &str, names: &[&str]) {
         assert_eq!(
-            split(template).iter().map(|segment| segment.name).collect::<Vec<_>>(),
+            split(&Template::lenient(template)).iter().map(|segment| segment.name).collect::<Vec<_>>(),
             names,
             "{template}"
         );
@@ -121,17 +86,18 @@ mod tests {
 
     #[test]
     fn arguments_are_named_or_not() {
-        let segments = split("/a/range(address='{address}', valuesOnly={flag})/rows('{id}')");
+        let template = Template::lenient("/a/range(address='{address}', valuesOnly={flag})/rows('{id}')");
+        let segments = split(&template);
         insta::assert_debug_snapshot!(segments[1].arguments, @r#"
         Some(
             [
-                Argument {
+                CallArgument {
                     name: Some(
                         "address",
                     ),
                     value: "'{address}'",
                 },
-                Argument {
+                CallArgument {
                     name: Some(
                         "valuesOnly",
                     ),

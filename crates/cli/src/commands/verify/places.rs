@@ -123,7 +123,8 @@ fn of_operation<'a>(
 fn parameter<'a>(name: &str, one: &Operation, spans: &'a OperationSpans) -> Option<&'a FileSpan> {
     let body = one.request_body.as_ref().map_or(&[][..], |request| request.body.properties());
     let in_body = body.iter().position(|property| property.name == name);
-    let in_path = || one.paths.iter().position(|path| path.template.contains(&format!("{name}=")));
+    let in_path =
+        || one.paths.iter().position(|path| path.template.argument_names().any(|argument| argument == name));
     let in_query = || one.query.iter().position(|option| option.name == name);
     in_body
         .and_then(|at| spans.body.get(at))

@@ -59,11 +59,10 @@ struct Words<'p> {
 
 impl<'p> Words<'p> {
     fn new(path: &'p Path) -> Self {
-        let literals =
-            path.template.split('/').filter(|segment| !segment.is_empty() && !segment.starts_with('{'));
+        let literals = path.template.segments().filter(|segment| !segment.begins_with_parameter());
         let mut segments: Vec<&str> = literals
             .map(|segment| {
-                let name = segment.split(['(', '{', ':']).next().unwrap_or_default();
+                let name = segment.name();
                 name.rsplit('.').next().filter(|_| name.starts_with(GRAPH)).unwrap_or(name)
             })
             .collect();
@@ -76,7 +75,7 @@ impl<'p> Words<'p> {
 /// Names of the arguments of a path: those of functions, then those of the query string.
 fn argument_words(path: &Path, snakes: &mut Snakes) -> Vec<String> {
     let query = path.query.iter().map(|argument| argument.name.as_str());
-    let names = super::argument_names(&path.template).chain(query);
+    let names = path.template.argument_names().chain(query);
     names.map(|name| snakes.snake(name).to_owned()).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Which type an address leads to: pages tell it of what they read with `GET`, properties and relationships lead on.
 
-use graphgen_ir::{JsonPayload, Method, Operation, Payload, TypeKind};
+use graphgen_ir::{JsonPayload, Method, Operation, Payload, SegmentKind, Template, TypeKind};
 use graphgen_routes::{PathIndex, Segment, Shape};
 
 use crate::{
@@ -40,8 +40,8 @@ impl Addresses {
         };
         let Some(ty) = types.index.of_ref(ty) else { return };
         for path in operation.paths.iter().filter(|path| path.query.is_empty() && !path.from_example) {
-            let template = format!("{}{key}", path.template.trim_end_matches('/'));
-            self.index.insert(&Shape::of(&template).segments, self.known.len());
+            let template = Template::lenient(&format!("{}{key}", path.template.trimmed()));
+            self.index.insert(&Shape::of_template(&template).segments, self.known.len());
             self.known.push((with_plain_keys(&template), ty));
         }
     }
@@ -73,10 +73,12 @@ impl Addresses {
 }
 
 /// The template with keys that are named for the segments before them, whatever the page calls them.
-fn with_plain_keys(template: &str) -> String {
-    let is_key = |segment: &str| segment.starts_with('{') && segment.find('}') == Some(segment.len() - 1);
-    let segments = template.split('/').map(|segment| if is_key(segment) { "{id}" } else { segment });
-    segments.collect::<Vec<_>>().join("/")
+fn with_plain_keys(template: &Template) -> String {
+    let segments = template.segments().map(|segment| match segment.kind {
+        SegmentKind::Parameter => "{id}",
+        SegmentKind::Name | SegmentKind::Cast | SegmentKind::Mixed | SegmentKind::Call { .. } => segment.text,
+    });
+    segments.flat_map(|segment| ["/", segment]).collect()
 }
 
 /// The way from a known address along properties and relationships.

@@ -35,7 +35,7 @@ impl Alternates {
     /// Learns from the paths that a page lists for one operation.
     pub(super) fn learn(&mut self, paths: &[&Path]) {
         let paths = &paths[..paths.len().min(MOST_PATHS)];
-        let shapes: Vec<_> = paths.iter().map(|path| Shape::of(&path.template)).collect();
+        let shapes: Vec<_> = paths.iter().map(|path| Shape::of_template(&path.template)).collect();
         for (at, a) in shapes.iter().enumerate() {
             for (other, b) in shapes.iter().enumerate().filter(|(other, _)| *other != at) {
                 let Some(length) = common_tail(a, b) else { continue };
@@ -46,7 +46,7 @@ impl Alternates {
                 }
                 let known = self.by_head.entry(head.to_vec()).or_default();
                 let known = known.entry(alternate.to_vec()).or_insert_with(|| Alternate {
-                    template: before(&paths[other].template, b, length).to_owned(),
+                    template: before(paths[other].template.as_str(), b, length).to_owned(),
                     before: BTreeSet::new(),
                 });
                 known.before.extend(next.cloned());
@@ -56,7 +56,7 @@ impl Alternates {
 
     /// The template that gives `url`, where it is `listed` but for a beginning that stands for the one listed.
     pub(super) fn template(&self, url: &Shape, listed: &Path) -> Option<String> {
-        let shape = Shape::of(&listed.template);
+        let shape = Shape::of_template(&listed.template);
         let segments = url.segments.iter().rev().zip(shape.segments.iter().rev());
         let longest = segments.take_while(|(url, listed)| url.fits(listed)).count();
         (0..=longest).rev().find_map(|length| {
@@ -67,7 +67,10 @@ impl Alternates {
                 let holds = known.before.len() >= ANY || next.is_some_and(|next| known.before.contains(next));
                 holds && fit(called, alternate)
             })?;
-            let tail = shape.starts.get(shape.starts.len() - length).map(|&start| &listed.template[start..]);
+            let tail = shape
+                .starts
+                .get(shape.starts.len() - length)
+                .map(|&start| &listed.template.as_str()[start..]);
             Some(tail.map_or_else(|| found.template.clone(), |tail| format!("{}/{tail}", found.template)))
         })
     }
@@ -101,14 +104,14 @@ fn before<'t>(template: &'t str, shape: &Shape, length: usize) -> &'t str {
 
 #[cfg(test)]
 mod tests {
-    use graphgen_ir::Path;
+    use graphgen_ir::{Path, Template};
     use graphgen_routes::Shape;
 
     use super::Alternates;
 
     fn path(template: &str) -> Path {
         Path {
-            template: template.to_owned(),
+            template: Template::lenient(template),
             raw: String::new(),
             from_example: false,
             constructor: String::new(),

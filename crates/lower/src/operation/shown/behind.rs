@@ -2,7 +2,7 @@
 //! `GET /groups/{id}/members/microsoft.graph.user`, `GET /photos/{id}/$value`. What they answer is another thing than what
 //! the page's operation does, so each is an operation of its own, under every path of the page's.
 
-use graphgen_ir::{Operation, OptionKind, Path, Payload, Primitive, Response, TypeRef};
+use graphgen_ir::{Operation, OptionKind, Path, Payload, Primitive, Response, Template, TypeRef};
 
 use crate::{
     names::{self, Style},
@@ -26,6 +26,19 @@ pub(in crate::operation) fn split(path: &str) -> Option<(&str, &str)> {
     }
     let behind = path.get(start + 1..)?;
     (start > 0).then_some((&path[..start], behind))
+}
+
+/// What of a template is behind, as of a path.
+pub(super) fn of_template(template: &Template) -> Option<&str> {
+    let mut start = None;
+    for (from_end, segment) in template.segments().rev().enumerate() {
+        let is_end = from_end == 0 && matches!(segment.text, COUNT | VALUE);
+        if !is_end && !is_cast(segment.text) {
+            return template.as_str().get(start?..);
+        }
+        start = Some(segment.start);
+    }
+    None
 }
 
 fn is_cast(segment: &str) -> bool {
@@ -97,8 +110,8 @@ fn chooses_items(option: OptionKind) -> bool {
 }
 
 fn extended(path: &Path, behind: &str) -> Path {
-    let template = format!("{}/{behind}", path.template.trim_end_matches('/'));
-    Path { raw: template.clone(), template, from_example: true, ..path.clone() }
+    let raw = format!("{}/{behind}", path.template.trimmed());
+    Path { template: Template::lenient(&raw), raw, from_example: true, ..path.clone() }
 }
 
 fn plain(payload: Payload) -> Response {

@@ -35,7 +35,7 @@ impl Listed {
                 listed.places.push(Place { page, operation });
                 let paths: Vec<&Path> = known.paths.iter().filter(|path| !path.from_example).collect();
                 for path in &paths {
-                    listed.index.insert(&Shape::of(&path.template).segments, number);
+                    listed.index.insert(&Shape::of_template(&path.template).segments, number);
                 }
                 listed.alternates.learn(&paths);
                 listed.addresses.learn(known, types);
@@ -82,7 +82,7 @@ impl Listed {
         types: &Types,
     ) -> Option<String> {
         let called = call.target.path.as_str();
-        let (url, listed) = (&Shape::of(called), &Shape::of(&path.template));
+        let (url, listed) = (&Shape::of(called), &Shape::of_template(&path.template));
         let variant = Variant { called, url, path, listed };
         let is_known =
             || self.index.through(&url.segments).into_iter().any(|number| self.places[number].page != page);

@@ -1,6 +1,6 @@
 //! How a URL can differ from the template that it is a variant of.
 
-use graphgen_ir::{Method, Operation, Path, PathParameter};
+use graphgen_ir::{Method, Operation, Path, PathParameter, SegmentKind};
 use graphgen_routes::{Segment, Shape};
 
 use super::{addresses::Addresses, alternates::fit};
@@ -22,16 +22,21 @@ impl Variant<'_> {
         if !fit(&self.url.segments, &self.listed.segments) {
             return None;
         }
-        let segments = self.path.template.split('/').map(|segment| {
-            let bare = segment.trim_matches('\'');
-            match bare.strip_suffix(')').and_then(|call| call.split_once('(')) {
-                Some((name, "")) => name.to_owned(),
-                Some((name, key)) if !key.contains('=') => format!("{name}/{}", key.trim_matches('\'')),
-                Some(_) | None => bare.to_owned(),
+        let segments = self.path.template.segments().map(|segment| match segment.kind {
+            SegmentKind::Call { name, list: "" } => format!("/{name}"),
+            SegmentKind::Call { name, list }
+                if segment.arguments().all(|argument| argument.name.is_none()) =>
+            {
+                format!("/{name}/{}", list.trim_matches('\''))
             }
+            SegmentKind::Call { .. }
+            | SegmentKind::Name
+            | SegmentKind::Cast
+            | SegmentKind::Parameter
+            | SegmentKind::Mixed => format!("/{}", segment.text.trim_matches('\'')),
         });
-        let template = segments.collect::<Vec<_>>().join("/");
-        (template != self.path.template).then_some(template)
+        let template = segments.collect::<String>();
+        (template != self.path.template.as_str()).then_some(template)
     }
 
     /// `/range/rowsAbove` of `/range/rowsAbove(count={count})`, where the page lists it so in another place or calls the
@@ -40,18 +45,16 @@ impl Variant<'_> {
         let (Segment::Name(last), before) = self.url.segments.split_last()? else { return None };
         let (Segment::Name(listed), above) = self.listed.segments.split_last()? else { return None };
         let is_called = listed.split_once('(').is_some_and(|(name, _)| name == last) && fit(before, above);
-        let start = *self.listed.starts.last()?;
-        let call = &self.path.template[start..];
-        let mut arguments =
-            self.path.parameters.iter().filter(|it| call.contains(&format!("{{{}}}", it.name)));
+        let call = self.path.template.segments().next_back()?;
+        let mut arguments = self.path.parameters_in(call.text).into_iter();
         let is_optional = |it: &PathParameter| {
             it.description.as_deref().is_some_and(|text| text.to_ascii_lowercase().starts_with("optional"))
         };
-        let is_bare = |path: &&Path| Shape::of(&path.template).segments.last() == self.url.segments.last();
+        let is_bare =
+            |path: &&Path| Shape::of_template(&path.template).segments.last() == self.url.segments.last();
         let mut listed = operation.paths.iter().filter(|path| !path.from_example);
-        let name = call.split('(').next()?;
         (is_called && (listed.any(|path| is_bare(&path)) || arguments.all(is_optional)))
-            .then(|| format!("{}{name}", &self.path.template[..start]))
+            .then(|| format!("{}{}", &self.path.template.as_str()[..call.start], call.name()))
     }
 
     /// Another way to a thing of the same type, and on from there as listed; or another way to what the operation answers
@@ -73,7 +76,7 @@ impl Variant<'_> {
             }
             let of_listed = addresses.resolve(self.listed, at, types)?;
             let of_url = addresses.resolve(self.url, url.len() - length, types)?;
-            let tail = &self.path.template[self.listed.starts[at]..];
+            let tail = &self.path.template.as_str()[self.listed.starts[at]..];
             (of_listed.ty == of_url.ty).then(|| format!("{}/{tail}", of_url.template))
         });
         on.or_else(|| {
@@ -107,7 +110,7 @@ impl Variant<'_> {
         let base = if fit(before, listed) {
             self.path.template.as_str()
         } else if *ends_with != Segment::Value && fit(before, above) {
-            &self.path.template[..*self.listed.starts.last()?]
+            &self.path.template.as_str()[..*self.listed.starts.last()?]
         } else {
             return None;
         };
@@ -119,15 +122,14 @@ impl Variant<'_> {
         let (last, before) = self.listed.segments.split_last()?;
         let start = *self.listed.starts.last()?;
         let fits = *last == Segment::Value && fit(&self.url.segments, before);
-        fits.then(|| self.path.template[..start].trim_end_matches('/').to_owned())
+        fits.then(|| self.path.template.as_str()[..start].trim_end_matches('/').to_owned())
     }
 
     /// `/teams/{id}/tags/{tag-id}` of `/teams/{id}/tags`, which is no place to post to.
     pub(super) fn with_key(&self, operation: &Operation) -> Option<String> {
         let (last, before) = self.url.segments.split_last()?;
         let fits = last.fits(&Segment::Value) && fit(before, &self.listed.segments);
-        (fits && operation.method != Method::Post)
-            .then(|| format!("{}/{{id}}", self.path.template.trim_end_matches('/')))
+        (fits && operation.method != Method::Post).then(|| format!("{}/{{id}}", self.path.template.trimmed()))
     }
 
     /// `/accessPackages/{id}/groups` of `/accessPackage/{id}/groups`: one name differs.
@@ -140,15 +142,16 @@ impl Variant<'_> {
         if url.len() != listed.len() {
             return None;
         }
-        let before = &self.path.template[..self.listed.starts[at]];
-        let behind = |at: usize| self.listed.starts.get(at).map_or("", |&start| &self.path.template[start..]);
+        let listed_text = self.path.template.as_str();
+        let before = &listed_text[..self.listed.starts[at]];
+        let behind = |at: usize| self.listed.starts.get(at).map_or("", |&start| &listed_text[start..]);
         let name = self.text(at)?;
-        let template = match listed.get(at + 1) {
+        let composed = match listed.get(at + 1) {
             // The key was named for what is listed.
             Some(Segment::Value) => format!("{before}{name}/{{id}}/{}", behind(at + 2)),
             Some(Segment::Name(_)) | None => format!("{before}{name}/{}", behind(at + 1)),
         };
-        Some(template.trim_end_matches('/').to_owned())
+        Some(composed.trim_end_matches('/').to_owned())
     }
 
     /// A segment of the URL as it stands there.
