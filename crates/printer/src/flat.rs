@@ -123,10 +123,11 @@ impl Flat {
         self.tokens.len().checked_sub(count + 1).map_or("", |at| self.text(at))
     }
 
-    /// The text of a token.
+    /// The text of a token, none behind the last one.
     pub(crate) fn text(&self, at: usize) -> &str {
+        let Some(token) = self.tokens.get(at) else { return "" };
         let start = at.checked_sub(1).map_or(0, |before| self.tokens[before].end);
-        self.tokens.get(at).map_or("", |token| &self.text[start..token.end])
+        &self.text[start..token.end]
     }
 
     /// The places where tokens and groups begin.

@@ -131,3 +131,11 @@ fn groups_without_delimiters_are_what_they_hold() {
     assert_eq!(print(tokens), "f a.b\n");
     assert_eq!(print(TokenStream::new()), "");
 }
+
+/// A long line that ends in a dot: no call follows it.
+#[test]
+fn a_dot_may_be_the_last_token() {
+    let tokens: TokenStream = format!("{}.", "a + ".repeat(40)).parse().unwrap();
+    let text = print(tokens.clone());
+    assert_eq!(flat(text.parse().unwrap()), flat(tokens));
+}
