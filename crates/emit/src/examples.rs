@@ -5,6 +5,8 @@
 
 mod body;
 mod check;
+mod relations;
+mod request;
 mod value;
 
 use std::collections::BTreeMap;
@@ -99,6 +101,7 @@ fn all(modules: &BTreeMap<String, Module>) -> TokenStream {
     quote! {
         //! The examples of the documentation for crates that run them in another way, such as over HTTP: with a module
         //! `examples` at their root in place of `msgraph_core::examples`.
+        #![allow(unexpected_cfgs, reason = "features are those of the crate around")]
         #![allow(deprecated, reason = "what is deprecated is still documented")]
         #(#[rustfmt::skip] mod #names;)*
     }
@@ -151,10 +154,11 @@ fn test(
     checks: &[Check<'_>],
 ) -> TokenStream {
     let runs = checks.iter().map(|check| {
-        let run = &check.run;
+        let Check { given, run, relations, .. } = check;
+        let given = given.iter();
         // The operation of another page may be of another area, which need not be there.
         let gate = (check.operation.ir.area != operation.ir.area).then(|| gate(plan, check.operation));
-        quote!(#gate #run?;)
+        quote!(#(#gate #given)* #gate #run?; #(#gate #relations)*)
     });
     quote! {
         #[test]
@@ -170,6 +174,10 @@ fn line(operation: &str, example: usize, check: &Check<'_>) -> TokenStream {
         Part::Request => quote!(examples::Part::Request),
         Part::Response(number) => quote!(examples::Part::Response(#number)),
     };
-    let run = &check.run;
+    let Check { given, run, relations, .. } = check;
+    let run = match given {
+        None => quote!(#run),
+        Some(_) => quote!({ #given #run?; #(#relations)* Ok(()) }),
+    };
     quote!(examples::Check::new(#operation, #example, #part, || #run))
 }

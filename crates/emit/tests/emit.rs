@@ -100,3 +100,16 @@ fn examples_as_a_program() {
     let shown: Vec<_> = shown.iter().map(|&path| format!("// {path}\n{}", files[path])).collect();
     insta::assert_snapshot!(shown.join("\n"));
 }
+
+/// What relationships lead to is read by a statement of its own, also where one leads to another. Types of other areas are
+/// looked at where they are built.
+#[test]
+fn examples_read_what_relationships_lead_to() {
+    let api = read(include_str!("fixtures/examples/expanded_relationships.json"));
+    let of_form = |examples| emit(&api, &Options { examples, ..Options::default() });
+    let shown = [Examples::Tests, Examples::Program].map(|form| {
+        let files = of_form(form);
+        format!("// {form:?}\n{}", files["tests/examples/v1_library.rs"])
+    });
+    insta::assert_snapshot!(shown.join("\n"));
+}

@@ -3,6 +3,7 @@
 //! The examples of the documentation for crates that run them in another way, such as over HTTP: with a module
 //! `examples` at their root in place of `msgraph_core::examples`.
 
+#![allow(unexpected_cfgs, reason = "features are those of the crate around")]
 #![allow(deprecated, reason = "what is deprecated is still documented")]
 
 #[rustfmt::skip]

@@ -63,10 +63,17 @@ fn chat_list_2() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/me/chats?$expand=members",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"value\": [\n    {\n      \"id\": \"19:8e4f1b90c2-sample@thread.v2\",\n      \"topic\": \"Garden party\",\n      \"createdDateTime\": \"2021-03-01T09:00:00Z\",\n      \"lastUpdatedDateTime\": \"2021-03-05T16:00:00Z\",\n      \"chatType\": \"group\",\n      \"members\": [\n        {\n          \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n          \"id\": \"MCMjc2FtcGxlAnalyst\",\n          \"roles\": [\n            \"owner\"\n          ],\n          \"displayName\": \"Sample Analyst\",\n          \"userId\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n          \"email\": \"analyst@fabrikam.example\"\n        },\n        {\n          \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n          \"id\": \"MCMjc2FtcGxlWriter\",\n          \"roles\": [],\n          \"displayName\": \"Sample Writer\",\n          \"userId\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n          \"email\": \"writer@fabrikam.example\"\n        }\n      ]\n    }\n  ]\n}";
     examples::response::<::msgraph_api::v1::microsoft_teams::chat::list::ChatList>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"19:8e4f1b90c2-sample@thread.v2\",\n      \"topic\": \"Garden party\",\n      \"createdDateTime\": \"2021-03-01T09:00:00Z\",\n      \"lastUpdatedDateTime\": \"2021-03-05T16:00:00Z\",\n      \"chatType\": \"group\",\n      \"members\": [\n        {\n          \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n          \"id\": \"MCMjc2FtcGxlAnalyst\",\n          \"roles\": [\n            \"owner\"\n          ],\n          \"displayName\": \"Sample Analyst\",\n          \"userId\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n          \"email\": \"analyst@fabrikam.example\"\n        },\n        {\n          \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n          \"id\": \"MCMjc2FtcGxlWriter\",\n          \"roles\": [],\n          \"displayName\": \"Sample Writer\",\n          \"userId\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n          \"email\": \"writer@fabrikam.example\"\n        }\n      ]\n    }\n  ]\n}"
+        body
+    )?;
+    examples::related(
+        examples::Sample::Response(body),
+        "value[0]",
+        "members",
+        |it: &::msgraph_api::v1::microsoft_teams::chat::Chat| &it.members,
     )?;
     Ok(())
 }
@@ -91,17 +98,18 @@ fn chat_list_members_1() -> Result<(), examples::Mismatch> {
 
 #[test]
 fn chat_post_1() -> Result<(), examples::Mismatch> {
+    let body = "{\n  \"chatType\": \"oneOnOne\",\n  \"members\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n      \"roles\": [\n        \"owner\"\n      ],\n      \"user@odata.bind\": \"https://graph.microsoft.com/v1.0/users('2b9f64c0-7e15-4d38-a6c1-f03d8e52b974')\"\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n      \"roles\": [\n        \"owner\"\n      ],\n      \"user@odata.bind\": \"https://graph.microsoft.com/v1.0/users('90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942')\"\n    }\n  ]\n}";
     examples::request(
-        &::msgraph_api::v1::microsoft_teams::chat::post::ChatPost::new(
-            examples::body(
-                "{\n  \"chatType\": \"oneOnOne\",\n  \"members\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n      \"roles\": [\n        \"owner\"\n      ],\n      \"user@odata.bind\": \"https://graph.microsoft.com/v1.0/users('2b9f64c0-7e15-4d38-a6c1-f03d8e52b974')\"\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n      \"roles\": [\n        \"owner\"\n      ],\n      \"user@odata.bind\": \"https://graph.microsoft.com/v1.0/users('90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942')\"\n    }\n  ]\n}"
-            )?
-        ),
+        &::msgraph_api::v1::microsoft_teams::chat::post::ChatPost::new(examples::body(body)?),
         "POST",
         "https://graph.microsoft.com/v1.0/chats",
-        examples::Content::Json(
-            "{\n  \"chatType\": \"oneOnOne\",\n  \"members\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n      \"roles\": [\n        \"owner\"\n      ],\n      \"user@odata.bind\": \"https://graph.microsoft.com/v1.0/users('2b9f64c0-7e15-4d38-a6c1-f03d8e52b974')\"\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n      \"roles\": [\n        \"owner\"\n      ],\n      \"user@odata.bind\": \"https://graph.microsoft.com/v1.0/users('90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942')\"\n    }\n  ]\n}"
-        )
+        examples::Content::Json(body)
+    )?;
+    examples::related(
+        examples::Sample::Request(body),
+        "",
+        "members",
+        |it: &::msgraph_api::v1::microsoft_teams::chat::Chat| &it.members,
     )?;
     examples::response::<::msgraph_api::v1::microsoft_teams::chat::post::ChatPost>(
         201u16,

@@ -33,10 +33,17 @@ fn attachment_get_2() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample01=/attachments/AAMkAGSampleA2=?$expand=microsoft.graph.itemattachment/item",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"@odata.type\": \"#microsoft.graph.itemAttachment\",\n  \"id\": \"AAMkAGSampleA2=\",\n  \"name\": \"Old minutes\",\n  \"contentType\": null,\n  \"size\": 3120,\n  \"isInline\": false,\n  \"item\": {\n    \"@odata.type\": \"#microsoft.graph.message\",\n    \"id\": \"\",\n    \"subject\": \"Old minutes\",\n    \"isDraft\": false\n  }\n}";
     examples::response::<::msgraph_api::v1::outlook::attachment::get::AttachmentGet>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"@odata.type\": \"#microsoft.graph.itemAttachment\",\n  \"id\": \"AAMkAGSampleA2=\",\n  \"name\": \"Old minutes\",\n  \"contentType\": null,\n  \"size\": 3120,\n  \"isInline\": false,\n  \"item\": {\n    \"@odata.type\": \"#microsoft.graph.message\",\n    \"id\": \"\",\n    \"subject\": \"Old minutes\",\n    \"isDraft\": false\n  }\n}"
+        body
+    )?;
+    examples::related(
+        examples::Sample::Response(body),
+        "",
+        "item",
+        |it: &::msgraph_api::v1::outlook::item_attachment::ItemAttachment| &it.item,
     )?;
     Ok(())
 }
@@ -574,24 +581,25 @@ fn user_send_mail_1() -> Result<(), examples::Mismatch> {
 
 #[test]
 fn user_send_mail_2() -> Result<(), examples::Mismatch> {
+    let body = "{\n  \"message\": {\n    \"subject\": \"Planting plan\",\n    \"body\": {\n      \"contentType\": \"html\",\n      \"content\": \"<b>See the file.</b>\"\n    },\n    \"toRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"analyst@fabrikam.example\"\n        }\n      }\n    ],\n    \"attachments\": [\n      {\n        \"@odata.type\": \"#microsoft.graph.fileAttachment\",\n        \"name\": \"plan.txt\",\n        \"contentType\": \"text/plain\",\n        \"contentBytes\": \"VHVsaXBzIGxlZnQsIHJvc2VzIHJpZ2h0Lg==\"\n      }\n    ]\n  }\n}";
     examples::request(
         &{
             let mut request = ::msgraph_api::v1::outlook::user::send_mail::UserSendMail::users(
                 "writer@fabrikam.example",
                 ::msgraph_core::Body::empty()
             );
-            request.body = ::msgraph_core::JsonOrBody::Json(
-                examples::body(
-                    "{\n  \"message\": {\n    \"subject\": \"Planting plan\",\n    \"body\": {\n      \"contentType\": \"html\",\n      \"content\": \"<b>See the file.</b>\"\n    },\n    \"toRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"analyst@fabrikam.example\"\n        }\n      }\n    ],\n    \"attachments\": [\n      {\n        \"@odata.type\": \"#microsoft.graph.fileAttachment\",\n        \"name\": \"plan.txt\",\n        \"contentType\": \"text/plain\",\n        \"contentBytes\": \"VHVsaXBzIGxlZnQsIHJvc2VzIHJpZ2h0Lg==\"\n      }\n    ]\n  }\n}"
-                )?
-            );
+            request.body = ::msgraph_core::JsonOrBody::Json(examples::body(body)?);
             request
         },
         "POST",
         "https://graph.microsoft.com/v1.0/users/writer@fabrikam.example/sendMail",
-        examples::Content::Json(
-            "{\n  \"message\": {\n    \"subject\": \"Planting plan\",\n    \"body\": {\n      \"contentType\": \"html\",\n      \"content\": \"<b>See the file.</b>\"\n    },\n    \"toRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"analyst@fabrikam.example\"\n        }\n      }\n    ],\n    \"attachments\": [\n      {\n        \"@odata.type\": \"#microsoft.graph.fileAttachment\",\n        \"name\": \"plan.txt\",\n        \"contentType\": \"text/plain\",\n        \"contentBytes\": \"VHVsaXBzIGxlZnQsIHJvc2VzIHJpZ2h0Lg==\"\n      }\n    ]\n  }\n}"
-        )
+        examples::Content::Json(body)
+    )?;
+    examples::related(
+        examples::Sample::Request(body),
+        "message",
+        "attachments",
+        |it: &::msgraph_api::v1::outlook::message::Message| &it.attachments,
     )?;
     examples::response::<::msgraph_api::v1::outlook::user::send_mail::UserSendMail>(
         202u16,

@@ -6,8 +6,12 @@ use quote::quote;
 
 use crate::operation::body::other_forms;
 
-/// The body's argument, where the operation takes one.
-pub(super) fn argument(operation: &Operation, documented: Option<&Content>) -> Option<TokenStream> {
+/// The body's argument, where the operation takes one. `text` is an expression that is the documented JSON.
+pub(super) fn argument(
+    operation: &Operation,
+    documented: Option<&Content>,
+    text: &TokenStream,
+) -> Option<TokenStream> {
     let body = &operation.request_body.as_ref()?.body;
     if matches!(body, Body::Bytes) {
         let text = match documented {
@@ -24,10 +28,7 @@ pub(super) fn argument(operation: &Operation, documented: Option<&Content>) -> O
             let url = reference(json.as_str());
             quote!(#url)
         }
-        Some(Content::Json(json)) => {
-            let json = json.as_str();
-            quote!(examples::body(#json)?)
-        }
+        Some(Content::Json(_)) => quote!(examples::body(#text)?),
         // Text that the operation doesn't take can't be a typed body.
         Some(Content::Text(_)) | None => quote!(Default::default()),
     })
@@ -37,17 +38,15 @@ pub(super) fn argument(operation: &Operation, documented: Option<&Content>) -> O
 pub(super) fn with_json(
     operation: &Operation,
     documented: Option<&Content>,
+    text: &TokenStream,
     request: TokenStream,
 ) -> TokenStream {
     match documented {
-        Some(Content::Json(json)) if has_other_forms(operation) => {
-            let json = json.as_str();
-            quote! {{
-                let mut request = #request;
-                request.body = ::msgraph_core::JsonOrBody::Json(examples::body(#json)?);
-                request
-            }}
-        }
+        Some(Content::Json(_)) if has_other_forms(operation) => quote! {{
+            let mut request = #request;
+            request.body = ::msgraph_core::JsonOrBody::Json(examples::body(#text)?);
+            request
+        }},
         Some(Content::Json(_) | Content::Text(_)) | None => request,
     }
 }

@@ -90,8 +90,8 @@ pub(super) fn with_samples<T, E>(
     Err(first)
 }
 
-/// The value at `value[0].address.city`.
-fn value_at<'v>(document: &'v mut Value, place: &str) -> Option<&'v mut Value> {
+/// The value at `value[0].address.city`; the document itself at an empty place.
+pub(super) fn value_at<'v>(document: &'v mut Value, place: &str) -> Option<&'v mut Value> {
     let mut steps = place.split(['.', '[']).filter(|step| !step.is_empty());
     steps.try_fold(document, |value, step| match step.strip_suffix(']') {
         Some(index) => value.get_mut(index.parse::<usize>().ok()?),

@@ -50,7 +50,7 @@ impl<T: Data> Related<T> {
     pub fn read(&self) -> Result<Option<T>, serde_json::Error> {
         match self.json() {
             None | Some(Value::Null) => Ok(None),
-            Some(json) => read_kept(json).map(Some),
+            Some(json) => read_kept(json).map(Some).map_err(|(trail, error)| trail.before(error)),
         }
     }
 }
@@ -75,15 +75,7 @@ impl<T: Data> Member for Related<T> {
 
     #[inline]
     fn open(&mut self, token: Token<'_>) -> Result<Place<'_>, Mismatch> {
-        #[cfg(feature = "examples")]
-        if token != Token::Null {
-            T::start(token)?;
-        }
-        let value = self.json.insert(Box::new(Value::start(token)?));
-        #[cfg(feature = "examples")]
-        return Ok(Place::Related(value, super::token::Check::of::<T>()));
-        #[cfg(not(feature = "examples"))]
-        Ok(Place::Json(value))
+        Ok(Place::Json(self.json.insert(Box::new(Value::start(token)?))))
     }
 }
 

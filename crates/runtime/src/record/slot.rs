@@ -105,11 +105,6 @@ impl<'de> Visitor<'de> for Seed<'_> {
             Ok(Place::Record(record)) => Target::Record(record).fill(map, self.trail)?,
             Ok(Place::Choice(choice)) => Target::Choice(choice).fill(map, self.trail)?,
             Ok(Place::Json(value)) => *value = Value::deserialize(MapAccessDeserializer::new(map))?,
-            #[cfg(feature = "examples")]
-            Ok(Place::Related(value, check)) => {
-                *value = Value::deserialize(MapAccessDeserializer::new(map))?;
-                check.check(value, self.trail).map_err(A::Error::custom)?;
-            }
             Ok(Place::Done | Place::Null | Place::List(_)) => skip_members(map)?,
             Err(mismatch) => return self.number(map, mismatch),
         }
@@ -119,11 +114,6 @@ impl<'de> Visitor<'de> for Seed<'_> {
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<Outcome, A::Error> {
         match self.slot.open(Token::Array).map_err(A::Error::custom)? {
             Place::Json(value) => *value = Value::deserialize(SeqAccessDeserializer::new(items))?,
-            #[cfg(feature = "examples")]
-            Place::Related(value, check) => {
-                *value = Value::deserialize(SeqAccessDeserializer::new(items))?;
-                check.check(value, self.trail).map_err(A::Error::custom)?;
-            }
             Place::List(list) => loop {
                 let index = list.len();
                 let read = items.next_element_seed(Slot::Item(list).seed(self.trail));

@@ -5,8 +5,6 @@ use std::{error::Error, fmt};
 use serde_json::Value;
 
 use super::{Choice, List, Record};
-#[cfg(feature = "examples")]
-use super::{Data, trail::Trail, typed};
 
 /// The next value of a document: a scalar whole, or the fact that an object or array begins.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,27 +56,6 @@ pub enum Place<'a> {
     List(&'a mut dyn List),
     /// JSON of unknown shape.
     Json(&'a mut Value),
-    /// JSON that is kept as it is, and whether it is what it should be.
-    #[cfg(feature = "examples")]
-    Related(&'a mut Value, Check),
-}
-
-/// Tells whether JSON that is kept as it is fits the type that it will be read into.
-#[cfg(feature = "examples")]
-#[derive(Clone, Copy)]
-pub struct Check(fn(&Value, &mut Trail) -> Result<(), serde_json::Error>);
-
-#[cfg(feature = "examples")]
-impl Check {
-    /// Whether it fits `T`.
-    pub(super) fn of<T: Data>() -> Self {
-        Self(typed::check::<T>)
-    }
-
-    /// Errors come with the path to the value.
-    pub(super) fn check(self, json: &Value, trail: &mut Trail) -> Result<(), serde_json::Error> {
-        self.0(json, trail)
-    }
 }
 
 /// A typed value as it is written.

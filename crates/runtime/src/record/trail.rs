@@ -34,7 +34,7 @@ impl Trail {
 
     /// The error with the way before it; without one the value is the document itself.
     #[cold]
-    pub(super) fn before<E: Error>(&self, error: E) -> E {
+    pub(crate) fn before<E: Error>(&self, error: E) -> E {
         if self.is_empty() { error } else { E::custom(format_args!("{self}: {error}")) }
     }
 }

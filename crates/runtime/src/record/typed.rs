@@ -58,17 +58,13 @@ pub(crate) fn read_json<T: Data>(json: &[u8]) -> Result<T, (Trail, serde_json::E
     }
 }
 
-/// Reads a value that is kept as JSON into `T`; the message of an error holds the path to the value.
-pub(crate) fn read_kept<T: Data>(json: &Value) -> Result<T, serde_json::Error> {
+/// Reads a value that is kept as JSON into `T`. Errors come with the path to the value.
+pub(crate) fn read_kept<T: Data>(json: &Value) -> Result<T, (Trail, serde_json::Error)> {
     let (mut trail, mut whole) = (Trail::default(), Whole(None));
-    read_tree(json, &mut whole, &mut trail).map_err(|error| trail.before(error))?;
-    whole.0.ok_or_else(|| serde_json::Error::custom(NOTHING))
-}
-
-/// Tells whether a value that is kept as JSON fits its type `T`.
-#[cfg(feature = "examples")]
-pub(super) fn check<T: Data>(json: &Value, trail: &mut Trail) -> Result<(), serde_json::Error> {
-    read_tree(json, &mut Whole::<T>(None), trail)
+    match read_tree(json, &mut whole, &mut trail) {
+        Ok(()) => whole.0.ok_or_else(|| (trail, serde_json::Error::custom(NOTHING))),
+        Err(error) => Err((trail, error)),
+    }
 }
 
 const NOTHING: &str = "no value";

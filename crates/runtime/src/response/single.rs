@@ -95,7 +95,8 @@ impl<'de, T: Data> Deserialize<'de> for Single<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let incoming: Incoming<T> = record::read(deserializer)?;
         if incoming.is_bare() {
-            return read_kept(&incoming.extra.into_json()).map(Self::bare).map_err(D::Error::custom);
+            let read = read_kept(&incoming.extra.into_json()).map(Self::bare);
+            return read.map_err(|(trail, error)| trail.before(D::Error::custom(error)));
         }
         incoming.complete().ok_or_else(|| D::Error::missing_field(VALUE))
     }

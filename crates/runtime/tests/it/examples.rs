@@ -1,12 +1,14 @@
 //! Checks of documented examples find what they are there for.
 
 use msgraph_core::{
-    examples::{Check, Content as Documented, Fault, Mismatch, Part, report, request, response},
+    examples::{
+        Check, Content as Documented, Fault, Mismatch, Part, Sample, related, report, request, response,
+    },
     serde_json::{self, json},
 };
 
 use crate::generated::{
-    TaskUpdateBody,
+    Task, TaskUpdateBody,
     operations::{Content, Get, Remove, TaskUpdate},
 };
 
@@ -31,14 +33,24 @@ fn responses_that_can_not_be_read_are_mismatches() {
     assert_eq!(fault(response::<Get>(200, JSON, "")), Some(Fault::Empty));
 }
 
+/// No feature changes what a response reads: what a relationship leads to is checked by a call of its own.
 #[test]
-fn what_leads_elsewhere_is_checked_too() {
-    let unread = |body| response::<Get>(200, JSON, body).unwrap_err().to_string();
-    let error = unread(r#"{"blockers":[{"reviewer":{"id":"1"}},{"id":"2","percent":"half"}]}"#);
-    assert!(error.contains("`blockers[1].percent`"), "{error}");
-    let error = unread(r#"{"id":"1","reviewer":[]}"#);
-    assert!(error.contains("`reviewer`"), "{error}");
-    assert_eq!(fault(response::<Get>(200, JSON, r#"{"blockers":[{"createdDateTime":"String"}]}"#)), None);
+fn what_leads_elsewhere_is_kept_and_checked_where_it_is_asked_for() {
+    let body = r#"{"id":"1","blockers":[{"percent":"half"}]}"#;
+    assert_eq!(fault(response::<Get>(200, JSON, body)), None);
+    let check = |sample, owner| related(sample, owner, "blockers", |task: &Task| &task.blockers);
+    let mismatch = check(Sample::Response(body), "").unwrap_err();
+    assert_eq!(mismatch.fault, Fault::Unread);
+    assert!(mismatch.reason.starts_with("the response at `blockers[0].percent`: "), "{mismatch}");
+    let deep = r#"{"value":[{},{"blockers":[{"id":"2"},{"id":3}]}]}"#;
+    let mismatch = check(Sample::Request(deep), "value[1]").unwrap_err();
+    assert_eq!(mismatch.fault, Fault::BodyValue);
+    assert!(mismatch.reason.starts_with("the body at `value[1].blockers[1].id`: "), "{mismatch}");
+    let whole = check(Sample::Response(r#"{"blockers":{}}"#), "").unwrap_err();
+    assert!(whole.reason.starts_with("the response at `blockers`: "), "{whole}");
+    assert!(check(Sample::Response("{}"), "").is_err());
+    assert!(check(Sample::Response("{}"), "value[0]").is_err());
+    assert_eq!(check(Sample::Response(r#"{"blockers":[{"createdDateTime":"String"}]}"#), ""), Ok(()));
 }
 
 #[test]

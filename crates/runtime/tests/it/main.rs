@@ -14,4 +14,5 @@ mod permissions;
 mod primitives;
 mod records;
 mod secrets;
+mod sources;
 mod uploads;

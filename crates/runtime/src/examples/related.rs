@@ -1,0 +1,76 @@
+//! What the relationships in documented JSON lead to: it is kept as JSON, so that reading the rest does not check it.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use super::{
+    Fault, Mismatch,
+    placeholder::{value_at, with_samples},
+};
+use crate::{
+    Related,
+    record::{Data, read_kept},
+};
+
+/// A documented body, by whose it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sample<'a> {
+    /// JSON of a request.
+    Request(&'a str),
+    /// JSON of a response.
+    Response(&'a str),
+}
+
+/// Checks that what a relationship leads to reads into its type. The relationship is a `member` of the object at `owner`, such
+/// as `value[0]`, and `field` is the field that it is read into.
+///
+/// # Errors
+///
+/// When it does not read into the type, or the field does not hold it.
+pub fn related<R: Data, T: Data>(
+    sample: Sample<'_>,
+    owner: &str,
+    member: &str,
+    field: fn(&R) -> &Related<T>,
+) -> Result<(), Mismatch> {
+    let read = |json: &Value| {
+        let record: R = read_kept(json).map_err(|(trail, error)| unread(owner, &trail, error))?;
+        let Some(kept) = field(&record).json() else {
+            return Err((String::new(), format!("`{member}` is not kept in the field for it")));
+        };
+        let place = if owner.is_empty() { member.to_owned() } else { format!("{owner}.{member}") };
+        read_kept::<T>(kept).map(drop).map_err(|(trail, error)| unread(&place, &trail, error))
+    };
+    check(sample, owner, &read)
+}
+
+/// A place in a document, and why the value there can't be read.
+type Unread = (String, String);
+
+fn unread(place: &str, trail: &dyn fmt::Display, error: serde_json::Error) -> Unread {
+    let below = trail.to_string();
+    let dot = if place.is_empty() || below.is_empty() || below.starts_with('[') { "" } else { "." };
+    (format!("{place}{dot}{below}"), error.to_string())
+}
+
+fn check(
+    sample: Sample<'_>,
+    owner: &str,
+    read: &dyn Fn(&Value) -> Result<(), Unread>,
+) -> Result<(), Mismatch> {
+    let (json, fault, what) = match sample {
+        Sample::Request(json) => (json, Fault::BodyValue, "body"),
+        Sample::Response(json) => (json, Fault::Unread, "response"),
+    };
+    let read_owner = |json: &str| {
+        let document = serde_json::from_str::<Value>(json);
+        let mut document = document.map_err(|error| (String::new(), error.to_string()))?;
+        let lacks = || (String::new(), format!("there is no `{owner}`"));
+        read(value_at(&mut document, owner).ok_or_else(lacks)?)
+    };
+    with_samples(json, &read_owner, &|(place, _)| Some(place.clone())).map_err(|(place, error)| {
+        let place = if place.is_empty() { String::new() } else { format!(" at `{place}`") };
+        Mismatch::new(fault, format_args!("the {what}{place}: {error}"))
+    })
+}
