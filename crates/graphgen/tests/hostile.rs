@@ -8,14 +8,13 @@ use graphgen::{
     DocsTree, Silent, corrections::Corrections, docs_tree::DocsFile, pipeline, pipeline::Lowered,
 };
 use graphgen_emit::{Emission, FileTree, Options};
-use graphgen_ir::Version;
-use graphgen_lower::Folder;
+use graphgen_lower::place_of;
 use graphgen_source::{Code, SourceFile};
 
 fn run(pages: Vec<(String, String)>) -> (Lowered, FileTree) {
     let file = |(path, text): (String, String)| {
-        let folder = if path.contains("/api/") { Folder::Api } else { Folder::Resources };
-        DocsFile { version: Some(Version::V1), folder, source: SourceFile { path, text } }
+        let (version, folder) = place_of(&path).unwrap();
+        DocsFile { version, folder, source: SourceFile { path, text } }
     };
     let mut files: Vec<_> = pages.into_iter().map(file).collect();
     files.sort_by(|a, b| a.source.path.cmp(&b.source.path));

@@ -10,8 +10,7 @@ use std::{path::PathBuf, time::Duration};
 use cpu_time::ProcessTime;
 use graphgen::{DocsTree, Silent, corrections::Corrections, docs_tree::DocsFile, pipeline};
 use graphgen_emit::{Emission, Examples, Options};
-use graphgen_ir::Version;
-use graphgen_lower::Folder;
+use graphgen_lower::place_of;
 use graphgen_source::SourceFile;
 
 /// How many of a thing the smaller docs have.
@@ -268,12 +267,8 @@ fn tree(pages: Pages) -> DocsTree {
     let mut files: Vec<_> = pages
         .into_iter()
         .map(|(path, text)| {
-            let folder = match path.split('/').nth(1) {
-                Some("api") => Folder::Api,
-                Some("resources") => Folder::Resources,
-                _ => Folder::Includes,
-            };
-            DocsFile { version: Some(Version::V1), folder, source: SourceFile { path, text } }
+            let (version, folder) = place_of(&path).unwrap();
+            DocsFile { version, folder, source: SourceFile { path, text } }
         })
         .collect();
     files.sort_by(|a, b| a.source.path.cmp(&b.source.path));

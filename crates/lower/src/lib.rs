@@ -21,7 +21,7 @@ use graphgen_source::Diagnostic;
 use rayon::prelude::*;
 
 pub use overrides::{AccountKind, Override, Overrides, Subject};
-pub use pages::below_version;
+pub use pages::{below_version, place_of};
 pub use provenance::{FileSpan, GrantSpans, OperationSpans, Provenance, TypeSpans};
 pub use select::{UnknownAreas, select_areas};
 

@@ -183,6 +183,23 @@ pub fn below_version(path: &str) -> &str {
     }
 }
 
+/// What a path below the docs root is a page of: the version, where it is of one alone, and the folder. `None` for what is no
+/// page, code samples in programming languages among it.
+#[must_use]
+pub fn place_of(path: &str) -> Option<(Option<Version>, Folder)> {
+    let is_page = path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("md"));
+    let version = Version::ALL.into_iter().find(|version| path.split('/').next() == Some(version.as_str()));
+    let below = below_version(path);
+    let folder = match (below.split('/').next()?, version) {
+        ("api", Some(_)) => Folder::Api,
+        ("resources", Some(_)) => Folder::Resources,
+        ("includes", _) => Folder::Includes,
+        (_, _) => return None,
+    };
+    let is_snippet = folder == Folder::Includes && below.starts_with("includes/snippets/");
+    (is_page && !is_snippet).then_some((version, folder))
+}
+
 /// The namespace that a page's own types lie in.
 pub(crate) fn namespace<'p>(page: &'p Page<'_>) -> &'p str {
     let annotated = || page.page_annotation.as_ref()?.text(AnnotationKey::Namespace);

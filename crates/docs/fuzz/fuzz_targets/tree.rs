@@ -3,16 +3,18 @@
 //! The pages of the input are parted by lines `>>> path`, as `seeds` writes them.
 #![no_main]
 
-use graphgen_docs::parse_page;
+#[path = "../../../lower/tests/support/document.rs"]
+mod document;
+
+use document::document;
 use graphgen_emit::{Options, emit};
-use graphgen_ir::Version;
-use graphgen_lower::{Document, Folder, lower};
+use graphgen_lower::lower;
 use graphgen_source::SourceFile;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
     let files = files(text);
-    let mut documents: Vec<_> = files.iter().map(document).collect();
+    let mut documents: Vec<_> = files.iter().filter_map(document).collect();
     let (api, provenance, findings) = lower(&documents);
     documents.reverse();
     assert_eq!(lower(&documents), (api.clone(), provenance, findings));
@@ -33,15 +35,4 @@ fn files(text: &str) -> Vec<SourceFile> {
         files.push(SourceFile { path: path.to_owned(), text: text.to_owned() });
     }
     files
-}
-
-fn document(file: &SourceFile) -> Document<'_> {
-    let path = file.path.as_str();
-    let version = Version::ALL.into_iter().find(|version| path.starts_with(version.as_str()));
-    let folder = match path.split('/').nth(1) {
-        Some("api") => Folder::Api,
-        Some("resources") => Folder::Resources,
-        _ => Folder::Includes,
-    };
-    Document { version, folder, path, page: parse_page(file).0 }
 }

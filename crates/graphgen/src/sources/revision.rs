@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::Context as _;
 use graphgen_ir::Version;
-use graphgen_lower::Folder;
+use graphgen_lower::{Folder, place_of};
 use graphgen_source::{Code, Diagnostic, SourceFile, Span};
 
 use crate::{
@@ -99,7 +99,7 @@ fn pages(listing: &[String], root: &str) -> (Vec<Blob>, Vec<Diagnostic>) {
     for entry in listing {
         let Some((head, path)) = entry.split_once('\t') else { continue };
         let Some(path) = path.strip_prefix(root) else { continue };
-        let Some((version, folder)) = place(path) else { continue };
+        let Some((version, folder)) = place_of(path) else { continue };
         let mut head = head.split(' ');
         match (head.next(), head.next(), head.next()) {
             (Some("120000"), ..) => diagnostics.push(
@@ -119,24 +119,6 @@ fn pages(listing: &[String], root: &str) -> (Vec<Blob>, Vec<Diagnostic>) {
     }
     blobs.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     (blobs, diagnostics)
-}
-
-/// What a path below the docs root is a page of; `None` for all that is no page.
-fn place(path: &str) -> Option<(Option<Version>, Folder)> {
-    let is_page = path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("md"));
-    let version = Version::ALL.into_iter().find(|version| path.split('/').next() == Some(version.as_str()));
-    let below = match version {
-        Some(version) => path.strip_prefix(version.as_str())?.strip_prefix('/')?,
-        None => path,
-    };
-    let folder = match (below.split('/').next()?, version) {
-        ("api", Some(_)) => Folder::Api,
-        ("resources", Some(_)) => Folder::Resources,
-        ("includes", _) => Folder::Includes,
-        (_, _) => return None,
-    };
-    let is_snippet = folder == Folder::Includes && below.starts_with("includes/snippets/");
-    (is_page && !is_snippet).then_some((version, folder))
 }
 
 /// Reads all blobs from one `git cat-file`.

@@ -1,0 +1,137 @@
+//! Operations.
+
+use std::fmt::Write as _;
+
+use graphgen_ir::{
+    Body, ErrorStatus, Grant, Header, JsonPayload, Members, Operation, ParameterPosition, Path,
+    PathParameter, Payload, Permissions, Primitive, QueryOption, RequestBody, Response, TypeRef,
+};
+
+use super::{examples, line, marks, place, remark, types::show_property};
+
+pub(super) fn show(text: &mut String, operation: &Operation) {
+    let Operation {
+        id,
+        version,
+        page,
+        title,
+        description,
+        name,
+        module,
+        area,
+        docs_url,
+        behind,
+        deprecated,
+        clouds,
+        method,
+        paths,
+        query,
+        headers,
+        request_body,
+        responses,
+        errors,
+        permissions,
+        examples,
+    } = operation;
+    writeln!(text, "{id}: {module}::{name}, area {area}").unwrap();
+    writeln!(text, "  {title:?}{}", remark(description.as_deref())).unwrap();
+    let stem = id.split_once('/').map_or(id.as_str(), |(_, stem)| stem);
+    place(text, *version, &format!("api/{stem}.md"), page, Some(docs_url));
+    line(text, "behind", behind.as_deref());
+    line(text, "deprecated", deprecated.as_deref());
+    if !clouds.is_empty() {
+        writeln!(text, "  clouds: {clouds:?}").unwrap();
+    }
+    paths.iter().for_each(|path| show_path(text, method.as_str(), path));
+    query.iter().for_each(|option| show_option(text, option));
+    headers.iter().for_each(|header| show_header(text, header));
+    request_body.iter().for_each(|request| show_body(text, request));
+    responses.iter().for_each(|response| show_response(text, response));
+    for ErrorStatus { status, description } in errors {
+        writeln!(text, "  error {status}{}", remark(description.as_deref())).unwrap();
+    }
+    permissions.iter().for_each(|table| show_permissions(text, table));
+    examples.iter().for_each(|example| examples::show(text, example));
+}
+
+fn show_path(text: &mut String, method: &str, path: &Path) {
+    let Path { template, raw, from_example, constructor, parameters, query } = path;
+    let raw = if raw == template.as_str() { String::new() } else { format!(" of {raw}") };
+    let marks = marks(&[(*from_example, "(shown)")]);
+    writeln!(text, "  {method} {template} by {constructor}{raw}{marks}").unwrap();
+    for PathParameter { name, rust, ty, position, description } in parameters {
+        let is_usual = *rust == name.replace('-', "_")
+            && (ty, position) == (&Primitive::String.into(), &ParameterPosition::Segment)
+            && description.is_none();
+        if !is_usual {
+            let remark = remark(description.as_deref());
+            writeln!(text, "    {name} {rust}: {ty} {position:?}{remark}").unwrap();
+        }
+    }
+    for argument in query {
+        writeln!(text, "    ?{}={}", argument.name, argument.value).unwrap();
+    }
+}
+
+fn show_option(text: &mut String, option: &QueryOption) {
+    let QueryOption { name, rust, ty, required, description } = option;
+    let marks = marks(&[(*required, "required")]);
+    writeln!(text, "  query {name} {rust}: {ty}{marks}{}", remark(description.as_deref())).unwrap();
+}
+
+fn show_header(text: &mut String, header: &Header) {
+    let Header { name, rust, required, values, description } = header;
+    let marks = marks(&[(*required, "required")]);
+    writeln!(text, "  header {name} {rust}: {values:?}{marks}{}", remark(description.as_deref())).unwrap();
+}
+
+fn show_body(text: &mut String, request: &RequestBody) {
+    let RequestBody { body, content_type } = request;
+    let (kind, properties) = match body {
+        Body::Resource { ty, collection, properties } => {
+            (format!("Resource {ty}{}", marks(&[(*collection, "collection")])), properties.as_slice())
+        }
+        Body::Update { ty, members: Members { name, properties } } => {
+            let ty = ty.as_ref().map_or("-", TypeRef::as_str);
+            (format!("Update {name} of {ty}"), properties.as_slice())
+        }
+        Body::Parameters(Members { name, properties }) => {
+            (format!("Parameters {name}"), properties.as_slice())
+        }
+        Body::Reference => ("Reference".to_owned(), [].as_slice()),
+        Body::Json => ("Json".to_owned(), [].as_slice()),
+        Body::Bytes => ("Bytes".to_owned(), [].as_slice()),
+    };
+    let content_type = content_type.as_deref().map_or_else(String::new, |it| format!(" as {it}"));
+    writeln!(text, "  body {kind}{content_type}").unwrap();
+    properties.iter().for_each(|property| show_property(text, "  ", property));
+}
+
+fn show_response(text: &mut String, response: &Response) {
+    let Response { status, payload } = response;
+    let shown = match payload {
+        Payload::Empty => "Empty".to_owned(),
+        Payload::Json { json, raw } => {
+            let json = match json {
+                JsonPayload::One(ty) => format!("Json {ty}"),
+                JsonPayload::Enveloped(ty) => format!("Json {ty} wrapped"),
+                JsonPayload::Page(ty) => format!("Json {ty} collection"),
+            };
+            format!("{json}{}", marks(&[(*raw, "or raw")]))
+        }
+        Payload::Bytes => "Bytes".to_owned(),
+        Payload::Text(None) => "Text".to_owned(),
+        Payload::Text(Some(primitive)) => format!("Text {}", primitive.name()),
+        Payload::Location => "Location".to_owned(),
+    };
+    writeln!(text, "  {status} {shown}").unwrap();
+}
+
+fn show_permissions(text: &mut String, permissions: &Permissions) {
+    let Permissions { context, delegated_work, delegated_personal, application } = permissions;
+    writeln!(text, "  permissions {}", context.as_deref().unwrap_or("-")).unwrap();
+    for (name, grant) in [("work", delegated_work), ("personal", delegated_personal), ("app", application)] {
+        let Grant { support, scopes } = grant;
+        writeln!(text, "    {name} {support:?} {scopes:?}").unwrap();
+    }
+}
