@@ -84,23 +84,19 @@ impl DocsTree {
     pub fn read(docs: &Docs, progress: &dyn Progress) -> anyhow::Result<Self> {
         let root = locate::root(docs)?;
         let corrections = Corrections::read(docs.overrides.as_deref(), &root)?;
-        let find::Pages { found, mut diagnostics, unreadable } = match docs.layout {
+        let find::Pages { found, unreadable } = match docs.layout {
             Layout::Versions => find::pages(&root, docs.versions)?,
             Layout::Flat => find::flat_pages(&root, layout::only_version(docs.versions)?)?,
         };
         unreadable::ensure_none(&root, unreadable)?;
         if !found.iter().any(|page| page.folder != Folder::Includes) {
-            let help = match diagnostics.first() {
-                Some(finding) => format!("{}: {}", finding.path, finding.message),
-                None => locate::no_pages_help(docs.layout).to_owned(),
-            };
-            return Err(Failure::new(format!("no pages in {}", location::shown(&root)), help).into());
+            let message = format!("no pages in {}", location::shown(&root));
+            return Err(Failure::new(message, locate::no_pages_help(docs.layout)).into());
         }
         progress.begin("Reading", Some(found.len()));
-        let (files, decoding, unreadable) = read::all(&root, found, progress);
+        let (files, diagnostics, unreadable) = read::all(&root, found, progress);
         progress.end();
         unreadable::ensure_none(&root, unreadable)?;
-        diagnostics.extend(decoding);
         Ok(Self { root, files, diagnostics, corrections })
     }
 

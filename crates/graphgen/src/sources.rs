@@ -1,14 +1,13 @@
 //! Where a state of the docs comes from: a docs tree on disk, an IR file, or a git revision, which is read without a
 //! checkout. A path that exists is never taken for a revision.
 
+pub(crate) mod listing;
 mod revision;
 
 use std::{fs, path::Path};
 
 use anyhow::Context as _;
 use graphgen_ir::{Api, IR_VERSION};
-
-pub(crate) use revision::ROOTS;
 
 use crate::{
     Docs, DocsTree, Failure, Layout, Progress, Versions, corrections::Corrections, location, pipeline,

@@ -153,15 +153,3 @@ fn pages_that_differ_in_case_alone() {
         assert!(text.contains("/bulbs/") && text.contains("/lamps/"));
     }
 }
-
-#[cfg(unix)]
-#[test]
-fn links_that_leave_the_docs() {
-    let sandbox = Sandbox::with_docs(LAMPS);
-    sandbox.write("elsewhere/secret.md", LAMP);
-    std::os::unix::fs::symlink(sandbox.path("elsewhere/secret.md"), sandbox.path("docs/v1.0/api/secret.md"))
-        .unwrap();
-    std::os::unix::fs::symlink(sandbox.path("elsewhere"), sandbox.path("docs/v1.0/includes")).unwrap();
-    std::os::unix::fs::symlink("lamp.md", sandbox.path("docs/v1.0/resources/same.md")).unwrap();
-    insta::assert_snapshot!(lint(&sandbox));
-}

@@ -55,6 +55,21 @@ fn trees_as_markdown() {
     insta::assert_snapshot!(sandbox().run("diff old new --format markdown").expect(0));
 }
 
+/// Its pages would seem to be gone.
+#[cfg(unix)]
+#[test]
+fn a_link_in_a_revision_is_told() {
+    let sandbox = repository("docs-input/");
+    sandbox.git("checkout -q HEAD -- .");
+    std::fs::rename(sandbox.path("docs-input/v1.0/resources"), sandbox.path("moved")).unwrap();
+    sandbox.link("docs-input/v1.0/resources", "../../moved");
+    sandbox.git("add -A");
+    sandbox.git("commit -q -m link");
+    let run = sandbox.run("diff HEAD~1 HEAD").expect(2);
+    let told = "error: can't read docs-input/v1.0/resources from git: it is a symbolic link";
+    assert!(run.stderr.starts_with(told), "{run}");
+}
+
 #[test]
 fn what_is_denied_fails() {
     let sandbox = sandbox();

@@ -204,6 +204,28 @@ fn pages_are_not_passed_off_for_those_of_a_commit() {
     }
 }
 
+/// Git would leave out what lies behind it. What was fetched before stays.
+#[test]
+fn links_in_a_repository_are_told() {
+    let sandbox = sandbox();
+    sandbox.run("update").expect(0);
+    let before = sandbox.contents("");
+    let folder = "upstream/api-reference/v1.0";
+    fs::rename(sandbox.path(folder), sandbox.path("upstream/moved")).unwrap();
+    symlink("../moved", sandbox.path(folder)).unwrap();
+    sandbox.write("upstream/api-reference/beta/api/lamp-get.md", LAMP_GET);
+    commit(&sandbox);
+    for command in ["update", "sync --update"] {
+        let run = sandbox.run(command).expect(2);
+        let told = "error: can't read api-reference/v1.0 from git: it is a symbolic link";
+        assert!(run.stderr.starts_with(told), "{run}");
+    }
+    let is_ours = |path: &String| !path.contains("/upstream/");
+    let after = sandbox.contents("").into_iter().filter(|(path, _)| is_ours(path));
+    assert!(after.eq(before.into_iter().filter(|(path, _)| is_ours(path))), "something was written");
+    sandbox.run("lint").expect(0);
+}
+
 #[test]
 fn links_in_a_cache_lead_nowhere() {
     let sandbox = sandbox();
@@ -343,24 +365,26 @@ fn attributes_of_the_docs_change_no_page() {
     assert!(run_trusting(&sandbox, &["sync"]).1.contains("as before"));
 }
 
+/// Neither beside the pages nor among them, where it may hold some that would be missing.
 #[test]
 fn submodules_of_the_docs_are_not_fetched() {
-    let sandbox = sandbox();
-    let evil = script(&sandbox, "evil.sh");
-    let head = sandbox.git("-C upstream rev-parse HEAD");
-    let modules = format!(
-        "[submodule \"x\"]\n\tpath = api-reference/v1.0/api/x.md\n\turl = file:///nowhere\n\tupdate = !{evil}\n"
-    );
-    sandbox.write("upstream/.gitmodules", modules);
-    sandbox.git("-C upstream add .gitmodules");
-    sandbox.git(&format!(
-        "-C upstream update-index --add --cacheinfo 160000,{head},api-reference/v1.0/api/x.md"
-    ));
-    sandbox.git("-C upstream commit -q -m module");
-    for _ in 0..2 {
-        let (code, text) = run_trusting(&sandbox, &["sync"]);
-        assert_eq!(code, Some(0), "{text}");
-        assert!(!sandbox.exists(RAN));
+    for (path, expected) in [("api-reference/media", 0), ("api-reference/v1.0/api/x.md", 2)] {
+        let sandbox = sandbox();
+        let evil = script(&sandbox, "evil.sh");
+        let head = sandbox.git("-C upstream rev-parse HEAD");
+        let modules =
+            format!("[submodule \"x\"]\n\tpath = {path}\n\turl = file:///nowhere\n\tupdate = !{evil}\n");
+        sandbox.write("upstream/.gitmodules", modules);
+        sandbox.git("-C upstream add .gitmodules");
+        sandbox.git(&format!("-C upstream update-index --add --cacheinfo 160000,{head},{path}"));
+        sandbox.git("-C upstream commit -q -m module");
+        for _ in 0..2 {
+            let (code, text) = run_trusting(&sandbox, &["sync"]);
+            assert_eq!(code, Some(expected), "{text}");
+            assert!(!sandbox.exists(RAN));
+            let told = format!("error: can't read {path} from git: it is a repository of its own");
+            assert_eq!(text.contains(&told), expected == 2, "{text}");
+        }
+        sandbox.run("generate").expect(expected);
     }
-    sandbox.run("generate").expect(0);
 }

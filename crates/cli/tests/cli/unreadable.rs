@@ -56,12 +56,68 @@ fn a_link_that_leads_nowhere() {
 #[test]
 fn a_link_that_is_no_page_leads_where_it_will() {
     let sandbox = generated();
+    sandbox.write("elsewhere/lamp.png", "");
     sandbox.link("docs/v1.0/api/media", "missing");
+    sandbox.link("docs/v1.0/api/lamp.png", sandbox.path("elsewhere/lamp.png"));
     sandbox.link("docs/v1.0/api/link.md", "lamp-delete.md");
+    sandbox.link("docs/v1.0/more", "../../elsewhere");
     sandbox.generate().expect(0);
     sandbox.link("docs/v1.0/api/loop", "loop");
-    let run = sandbox.run("lint --docs docs").expect(1);
-    assert!(run.stdout.contains("warning[link-not-followed]"), "{run}");
+    told(&sandbox, "can't read docs/v1.0/api/loop: ");
+}
+
+/// What lies behind it would be missing, and what is missing is removed.
+#[test]
+fn a_folder_that_is_a_link() {
+    let reason = "it is a symbolic link to a folder; put the folder itself there";
+    for path in ["docs/v1.0", "docs/v1.0/api", "docs/v1.0/resources"] {
+        let sandbox = generated();
+        fs::create_dir(sandbox.path("docs/beta")).unwrap();
+        fs::rename(sandbox.path(path), sandbox.path("moved")).unwrap();
+        sandbox.link(path, sandbox.path("moved"));
+        told(&sandbox, &format!("can't read {path}: {reason}"));
+    }
+    let sandbox = generated();
+    for path in ["docs/includes", "docs/v1.0/api/more", "docs/v1.0/includes"] {
+        sandbox.link(path, sandbox.path("docs/v1.0/resources"));
+        told(&sandbox, &format!("can't read {path}: {reason}"));
+        fs::remove_file(sandbox.path(path)).unwrap();
+    }
+    sandbox.link("all", "docs");
+    sandbox.run("generate --docs all --out out").expect(0);
+}
+
+/// Git writes links so where the system has none.
+#[test]
+fn a_folder_that_is_a_file() {
+    let sandbox = generated();
+    sandbox.write("docs/beta", "../elsewhere/beta");
+    told(&sandbox, "can't read docs/beta: it is not a folder");
+    fs::remove_file(sandbox.path("docs/beta")).unwrap();
+    sandbox.write("docs/v1.0/includes", "../includes");
+    told(&sandbox, "can't read docs/v1.0/includes: it is not a folder");
+}
+
+#[test]
+fn a_link_that_leaves_the_docs() {
+    let sandbox = generated();
+    fs::rename(sandbox.path("docs/v1.0/api/lamp-get.md"), sandbox.path("lamp-get.md")).unwrap();
+    sandbox.link("docs/v1.0/api/lamp-get.md", sandbox.path("lamp-get.md"));
+    told(
+        &sandbox,
+        "can't read docs/v1.0/api/lamp-get.md: it is a symbolic link that leads out of the docs; put the file itself there",
+    );
+}
+
+/// Only the pages of flat docs lie beside folders of all kinds.
+#[test]
+fn a_folder_beside_flat_docs_is_a_link() {
+    let sandbox = Sandbox::new();
+    sandbox.write("docs/lamp-get.md", LAMP_GET);
+    sandbox.link("docs/media", "..");
+    sandbox.run("stats --docs docs --layout flat --api v1.0").expect(0);
+    sandbox.link("docs/lamp.md", sandbox.path("docs/missing.md"));
+    sandbox.run("stats --docs docs --layout flat --api v1.0").expect(2);
 }
 
 #[test]

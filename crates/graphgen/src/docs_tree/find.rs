@@ -5,19 +5,14 @@ use std::{
     fmt::Display,
     fs, io,
     path::{Path, PathBuf},
-    sync::Arc,
 };
 
 use anyhow::Context as _;
 use graphgen_ir::Version;
 use graphgen_lower::Folder;
-use graphgen_source::{Code, Diagnostic, Span};
 use walkdir::{DirEntry, WalkDir};
 
-use super::{
-    locate::has_folders_of_pages,
-    unreadable::{Unreadable, is_folder},
-};
+use super::{locate::has_folders_of_pages, unreadable::Unreadable};
 use crate::{Versions, location};
 
 /// A page that was found, not read yet.
@@ -36,6 +31,12 @@ pub(super) struct Found {
 /// The folder of includes that the versions share.
 const SHARED: &str = "includes";
 
+/// A folder behind a link may be a loop, or somebody's whole disk.
+const LINK_TO_FOLDER: &str = "it is a symbolic link to a folder; put the folder itself there";
+
+/// What lies outside of the docs may be a secret.
+const LINK_OUT: &str = "it is a symbolic link that leads out of the docs; put the file itself there";
+
 /// Whether pages are looked for in the folder of this name in the root.
 pub(super) fn is_searched(name: &OsStr) -> bool {
     name == SHARED || Version::ALL.iter().any(|version| name == version.as_str())
@@ -46,9 +47,7 @@ pub(super) fn is_searched(name: &OsStr) -> bool {
 pub(super) struct Pages {
     /// Pages, sorted by path.
     pub(super) found: Vec<Found>,
-    /// What was left out.
-    pub(super) diagnostics: Vec<Diagnostic>,
-    /// What can't be read.
+    /// What can't be read, and what is not: a link may hide pages.
     pub(super) unreadable: Vec<Unreadable>,
 }
 
@@ -102,8 +101,13 @@ impl<'a> Search<'a> {
 
     /// Collects the pages that lie directly in the root; which folder each belongs to, its text tells.
     fn pages_in_root(&mut self, version: Version) {
+        // Folders beside them are not searched, wherever they lie.
+        let is_folder =
+            |entry: &walkdir::Result<DirEntry>| entry.as_ref().is_ok_and(|entry| entry.path().is_dir());
         for entry in WalkDir::new(self.root).min_depth(1).max_depth(1) {
-            self.found(entry, Some(version), Folder::Api);
+            if !is_folder(&entry) {
+                self.found(entry, Some(version), Folder::Api);
+            }
         }
         self.pages
             .found
@@ -115,19 +119,19 @@ impl<'a> Search<'a> {
     /// Collects the pages of one folder and the folders in it.
     fn folder(&mut self, below: &Path, version: Option<Version>, folder: Folder) {
         // The version's folder may be a link as well; walking would follow it unseen.
-        for part in below.ancestors().filter(|part| !part.as_os_str().is_empty()) {
-            if self.root.join(part).is_symlink() {
-                return self.not_followed(part);
+        let mut parts: Vec<_> = below.ancestors().filter(|part| !part.as_os_str().is_empty()).collect();
+        parts.reverse();
+        for part in parts {
+            match fs::symlink_metadata(self.root.join(part)) {
+                Ok(there) if there.is_dir() => {}
+                Ok(there) if there.is_symlink() => return self.unreadable(part, &LINK_TO_FOLDER),
+                Ok(_) => return self.unreadable(part, &"it is not a folder"),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => return,
+                Err(error) => return self.unreadable(part, &error),
             }
         }
-        let start = self.root.join(below);
-        match is_folder(&start) {
-            Ok(true) => {}
-            Ok(false) => return,
-            Err(error) => return self.unreadable(below, &error),
-        }
         let wanted = |entry: &DirEntry| folder != Folder::Includes || !is_language_snippets(entry);
-        for entry in WalkDir::new(start).into_iter().filter_entry(wanted) {
+        for entry in WalkDir::new(self.root.join(below)).into_iter().filter_entry(wanted) {
             self.found(entry, version, folder);
         }
     }
@@ -150,13 +154,15 @@ impl<'a> Search<'a> {
         let is_page = below.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"));
         let mut kind = entry.file_type();
         if kind.is_symlink() {
-            match self.behind(entry.path()) {
-                Ok(Some(behind)) => kind = behind,
-                Ok(None) => return self.not_followed(&below),
-                Err(error) if is_page => return self.unreadable(&below, &error),
+            match behind(entry.path()) {
+                Ok((_, behind)) if behind.is_dir() => return self.unreadable(&below, &LINK_TO_FOLDER),
+                Ok((real, _)) if is_page && !real.starts_with(&self.real_root) => {
+                    return self.unreadable(&below, &LINK_OUT);
+                }
+                Ok((_, behind)) => kind = behind,
                 // It leads nowhere, and is no page.
-                Err(error) if error.kind() == io::ErrorKind::NotFound => return,
-                Err(_) => return self.not_followed(&below),
+                Err(error) if error.kind() == io::ErrorKind::NotFound && !is_page => return,
+                Err(error) => return self.unreadable(&below, &error),
             }
         }
         if !is_page || kind.is_dir() {
@@ -173,24 +179,6 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// What a link leads to; nothing where that is a folder, or lies outside of the docs.
-    fn behind(&self, link: &Path) -> io::Result<Option<fs::FileType>> {
-        let real = fs::canonicalize(link)?;
-        let kind = fs::metadata(&real)?.file_type();
-        Ok((real.starts_with(&self.real_root) && !kind.is_dir()).then_some(kind))
-    }
-
-    fn not_followed(&mut self, below: &Path) {
-        let path = Arc::from(location::with_slashes(below));
-        let diagnostic =
-            Diagnostic::new(Code::LinkNotFollowed, &path, Span::default(), "symbolic link was not followed")
-                .with_help("put the files themselves there");
-        // The folders of a version share its own link.
-        if !self.pages.diagnostics.contains(&diagnostic) {
-            self.pages.diagnostics.push(diagnostic);
-        }
-    }
-
     fn unreadable(&mut self, below: &Path, reason: &impl Display) {
         self.pages.unreadable.push(Unreadable::new(location::with_slashes(below), reason));
     }
@@ -198,6 +186,13 @@ impl<'a> Search<'a> {
     fn below(&self, path: &Path) -> PathBuf {
         path.strip_prefix(self.root).unwrap_or(path).to_path_buf()
     }
+}
+
+/// Where a link leads to, and what is there.
+fn behind(link: &Path) -> io::Result<(PathBuf, fs::FileType)> {
+    let real = fs::canonicalize(link)?;
+    let kind = fs::metadata(&real)?.file_type();
+    Ok((real, kind))
 }
 
 /// Code samples in programming languages, one file for each request and language: nothing of them is read.

@@ -22,6 +22,8 @@ impl Unreadable {
 /// Fails when some of the docs in `root` are `unreadable`.
 pub(super) fn ensure_none(root: &Path, mut unreadable: Vec<Unreadable>) -> Result<(), Failure> {
     unreadable.sort_by(|a, b| a.path.cmp(&b.path));
+    // The folders of a version share what is wrong with its own.
+    unreadable.dedup_by(|a, b| a.path == b.path);
     let Some(Unreadable { path, reason }) = unreadable.first() else { return Ok(()) };
     let more = match unreadable.len() {
         1 => String::new(),

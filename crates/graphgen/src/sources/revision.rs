@@ -4,15 +4,13 @@ use std::{
     io::{self, BufReader, Read as _, Write as _},
     path::{Path, PathBuf},
     process::Stdio,
-    sync::Arc,
     thread,
 };
 
 use anyhow::Context as _;
-use graphgen_ir::Version;
-use graphgen_lower::{Folder, place_of};
-use graphgen_source::{Code, Diagnostic, SourceFile, Span};
+use graphgen_source::SourceFile;
 
+use super::listing::{self, Blob};
 use crate::{
     Failure, Versions,
     corrections::Corrections,
@@ -20,27 +18,12 @@ use crate::{
     git::{self, git},
 };
 
-/// Where docs lie in a repository: a checkout of microsoft-graph-docs, a docs tree of its own, this workspace.
-pub(crate) const ROOTS: &[&str] = &["api-reference/", "", "docs-input/"];
-
-/// A page in the tree.
-struct Blob {
-    version: Option<Version>,
-    folder: Folder,
-    /// Path below the docs root.
-    path: String,
-    object: String,
-}
-
 /// Reads the docs of `REV` or `REV:path` in the repository of `folder`.
 pub(crate) fn read(folder: &Path, argument: &str, versions: Versions) -> anyhow::Result<DocsTree> {
     let tree = resolve(folder, argument)?;
     let listing = list(folder, argument, &tree, versions)?;
-    for root in ROOTS {
-        let (blobs, diagnostics) = pages(&listing, root);
-        if blobs.iter().any(|blob| blob.folder != Folder::Includes) {
-            return read_blobs(folder, PathBuf::from(format!("{argument} {root}")), blobs, diagnostics);
-        }
+    if let Some((root, blobs)) = listing::pages(&listing)? {
+        return read_blobs(folder, PathBuf::from(format!("{argument} {root}")), blobs);
     }
     let versions: Vec<_> = versions.list().iter().map(|version| version.as_str()).collect();
     let message = format!("no docs of {} in the git revision {argument}", versions.join(" or "));
@@ -70,17 +53,10 @@ fn object(folder: &Path, expression: &str) -> anyhow::Result<Option<String>> {
     Ok(name.filter(|name| !name.is_empty()))
 }
 
-/// Every file in the folders of docs, as `mode type object\tpath`.
-fn list(folder: &Path, argument: &str, tree: &str, versions: Versions) -> anyhow::Result<Vec<String>> {
+/// Every file in the folders of docs, as git lists it.
+fn list(folder: &Path, argument: &str, tree: &str, versions: Versions) -> anyhow::Result<String> {
     let mut command = git(folder, &["ls-tree", "-r", "-z", "--full-tree", tree, "--"]);
-    for root in ROOTS {
-        for version in versions.list() {
-            command.args(
-                ["api", "resources", "includes"].map(|name| format!("{root}{}/{name}", version.as_str())),
-            );
-        }
-        command.arg(format!("{root}includes"));
-    }
+    command.args(listing::arguments(versions.list()));
     let output = command.output().context("can't run `git`, which reads revisions")?;
     if !output.status.success() {
         return Err(Failure::new(
@@ -89,45 +65,11 @@ fn list(folder: &Path, argument: &str, tree: &str, versions: Versions) -> anyhow
         )
         .into());
     }
-    let entries = output.stdout.split(|byte| *byte == 0).filter(|entry| !entry.is_empty());
-    Ok(entries.map(|entry| String::from_utf8_lossy(entry).into_owned()).collect())
-}
-
-/// The pages below `root`, sorted by path. Links are not followed.
-fn pages(listing: &[String], root: &str) -> (Vec<Blob>, Vec<Diagnostic>) {
-    let (mut blobs, mut diagnostics) = (Vec::new(), Vec::new());
-    for entry in listing {
-        let Some((head, path)) = entry.split_once('\t') else { continue };
-        let Some(path) = path.strip_prefix(root) else { continue };
-        let Some((version, folder)) = place_of(path) else { continue };
-        let mut head = head.split(' ');
-        match (head.next(), head.next(), head.next()) {
-            (Some("120000"), ..) => diagnostics.push(
-                Diagnostic::new(
-                    Code::LinkNotFollowed,
-                    &Arc::from(path),
-                    Span::default(),
-                    "symbolic link was not followed",
-                )
-                .with_help("put the files themselves there"),
-            ),
-            (_, Some("blob"), Some(object)) => {
-                blobs.push(Blob { version, folder, path: path.to_owned(), object: object.to_owned() });
-            }
-            _ => {}
-        }
-    }
-    blobs.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-    (blobs, diagnostics)
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// Reads all blobs from one `git cat-file`.
-fn read_blobs(
-    folder: &Path,
-    root: PathBuf,
-    blobs: Vec<Blob>,
-    mut diagnostics: Vec<Diagnostic>,
-) -> anyhow::Result<DocsTree> {
+fn read_blobs(folder: &Path, root: PathBuf, blobs: Vec<Blob>) -> anyhow::Result<DocsTree> {
     let mut child = git(folder, &["cat-file", "--batch", "--buffer"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -155,7 +97,7 @@ fn read_blobs(
         }
     };
     child.wait().context("can't wait for git")?;
-    let mut files = Vec::with_capacity(blobs.len());
+    let (mut files, mut diagnostics) = (Vec::with_capacity(blobs.len()), Vec::new());
     for (Blob { version, folder, path, .. }, bytes) in blobs.into_iter().zip(texts) {
         let (text, diagnostic) = decode(&path, bytes);
         diagnostics.extend(diagnostic);

@@ -18,7 +18,7 @@ use crate::{
     config::{GitSource, is_commit},
     location,
     output::TEMPORARY,
-    sources::ROOTS,
+    sources::listing::{self, ROOTS},
     whole_file::{self, ignore_missing},
 };
 
@@ -129,6 +129,7 @@ impl<'s> Cache<'s> {
 
     /// Checks the pages out, one folder after the other, and sets the mark when all are there.
     pub(super) fn check_out(&self, commit: &str, progress: &dyn Progress) -> anyhow::Result<()> {
+        self.ensure_whole(commit)?;
         ignore_missing(fs::remove_file(self.source.cache.join(COMPLETE)))?;
         let patterns = patterns();
         // A newer commit differs in few pages; the first one is all new.
@@ -145,6 +146,15 @@ impl<'s> Cache<'s> {
         self.repository.run(&["clean", "--quiet", "-ffdx"])?;
         progress.end();
         whole_file::write(&self.source.cache.join(COMPLETE), &format!("{commit}\n"))
+    }
+
+    /// Fails where a link among the pages would be left out, and its pages be missing.
+    fn ensure_whole(&self, commit: &str) -> anyhow::Result<()> {
+        let folders = listing::arguments(&Version::ALL);
+        let listed = ["ls-tree", "-r", "-z", "--full-tree", commit, "--"].into_iter();
+        let listed: Vec<_> = listed.chain(folders.iter().map(String::as_str)).collect();
+        listing::pages(&self.repository.run(&listed)?)?;
+        Ok(())
     }
 
     fn turn(&self, commit: &str) -> anyhow::Result<()> {
