@@ -82,7 +82,7 @@ impl Build {
     ///
     /// # Errors
     ///
-    /// When this is no build script, the docs can't be read or have no such area, or files can't be written.
+    /// When this is no build script, the docs or one of their pages can't be read, or have no such area, or files can't be written.
     pub fn run(&self) -> anyhow::Result<()> {
         let folder = env::var_os("OUT_DIR").context("OUT_DIR is not set: this is no build script")?;
         self.write(&Path::new(&folder).join("msgraph"), &mut io::stdout().lock())
@@ -92,7 +92,7 @@ impl Build {
     fn write(&self, folder: &Path, cargo: &mut impl Write) -> anyhow::Result<()> {
         let tree = DocsTree::read(&self.docs, &Silent)?;
         tree.ensure_apart(folder)?;
-        let Lowered { api, diagnostics, .. } = pipeline::run(&tree, &Silent);
+        let Lowered { api, diagnostics, .. } = pipeline::run(&tree, &Silent).whole()?;
         let api = emission::select(api, &self.areas)?;
         output::bring_in_step(folder, &Emission::included(&api), None, &Silent)?;
         for path in [Some(&self.docs.folder), self.docs.overrides.as_ref()].into_iter().flatten() {

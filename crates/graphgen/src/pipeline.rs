@@ -8,12 +8,12 @@ use graphgen_conform::check_examples;
 use graphgen_docs::parse_page;
 use graphgen_ir::{Api, Version};
 use graphgen_lower::{Document, Folder, Provenance, below_version, lower_corrected};
-use graphgen_source::Diagnostic;
+use graphgen_source::{Code, Diagnostic};
 use rayon::prelude::*;
 
 pub use page::Reader;
 
-use crate::{Docs, DocsTree, Progress, Silent, corrections::Corrections};
+use crate::{Docs, DocsTree, Failure, Progress, Silent, corrections::Corrections, location};
 
 /// The pages of a tree with what each says.
 pub struct Parsed<'a> {
@@ -95,6 +95,26 @@ impl Parsed<'_> {
     }
 }
 
+impl Lowered {
+    /// The same, for those who take what is missing for removed.
+    ///
+    /// # Errors
+    ///
+    /// When a page was left out because its reader failed.
+    pub fn whole(self) -> Result<Self, Failure> {
+        let mut failed = self.diagnostics.iter().filter(|found| found.code == Code::ReaderFailed);
+        let Some(first) = failed.next() else { return Ok(self) };
+        let more = match failed.count() {
+            0 => String::new(),
+            count => format!(" and {count} more"),
+        };
+        let page = location::printable(&first.path);
+        let message = format!("{page}{more}: {}", first.message);
+        let help = "report this fault of graphgen, with the page; remove the page to go on without what is generated from it";
+        Err(Failure::new(message, help))
+    }
+}
+
 fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics
         .sort_by(|a, b| (&a.path, a.span, a.code, &a.message).cmp(&(&b.path, b.span, b.code, &b.message)));
@@ -131,7 +151,7 @@ pub fn run_with_examples(tree: &DocsTree, progress: &dyn Progress) -> Lowered {
 ///
 /// # Errors
 ///
-/// Those of [`DocsTree::read`].
+/// Those of [`DocsTree::read`] and [`Lowered::whole`].
 pub fn api(docs: &Docs) -> anyhow::Result<Api> {
-    Ok(run(&DocsTree::read(docs, &Silent)?, &Silent).api)
+    Ok(run(&DocsTree::read(docs, &Silent)?, &Silent).whole()?.api)
 }

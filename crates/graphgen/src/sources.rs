@@ -30,14 +30,14 @@ pub fn read(
     if path.is_dir() {
         let overrides = overrides.map(Path::to_path_buf);
         let docs = Docs { layout, versions, overrides, ..Docs::new(path) };
-        return Ok(pipeline::run(&DocsTree::read(&docs, progress)?, progress).api);
+        return Ok(pipeline::run(&DocsTree::read(&docs, progress)?, progress).whole()?.api);
     }
     if path.exists() {
         return read_ir(path, versions);
     }
     let mut tree = revision::read(Path::new("."), argument, versions)?;
     tree.corrections = Corrections::read(overrides, &tree.root)?;
-    Ok(pipeline::run(&tree, progress).api)
+    Ok(pipeline::run(&tree, progress).whole()?.api)
 }
 
 /// The IR as the command `ir` prints it.

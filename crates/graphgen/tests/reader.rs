@@ -51,6 +51,17 @@ fn one_page_never_costs_the_others() {
     assert!(!lowered.diagnostics.iter().any(|found| found.code == Code::IncludeMissing));
 }
 
+/// Who takes what is missing for removed is not given what is left.
+#[test]
+fn what_is_left_is_not_whole() {
+    let (_folder, tree) = tree();
+    let whole = pipeline::parse_by(parse_page, &tree, &Silent).lower(&Silent).whole();
+    assert_eq!(whole.unwrap().api.operations.len(), 2);
+    let failure = pipeline::parse_by(reader, &tree, &Silent).lower(&Silent).whole().err().unwrap();
+    let message = "v1.0/api/bad.md and 2 more: reading the page failed: no such cell (reader.rs:";
+    assert!(failure.message().starts_with(message), "{failure}");
+}
+
 /// Other panics are told as ever.
 #[test]
 fn a_failure_says_nothing_on_standard_error() {

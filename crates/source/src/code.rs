@@ -69,7 +69,7 @@ macro_rules! codes {
 codes! {
     // Bytes, front matter and structure of a page.
     InvalidUtf8, "invalid-utf8", Error, "The file is not UTF-8. Unreadable bytes were replaced; save the file as UTF-8.";
-    ReaderFailed, "reader-failed", Error, "Reading the page ended in a fault of this program, so nothing of it counts; the other pages were read. Please report the fault, together with the page.";
+    ReaderFailed, "reader-failed", Error, "Reading the page ended in a fault of this program, so nothing of it counts; the other pages were read, but nothing is generated from them alone. Please report the fault, together with the page.";
     TextDirection, "text-direction", Warning, "An invisible character turns the direction of the text behind it, so that what is read is not what is shown. It was left out of what is generated; delete it.";
     NameTooLong, "name-too-long", Warning, "A name is longer than file systems and tools take. What is generated has its beginning, and a number that tells it from others; shorten the name.";
     FrontMatterMissing, "front-matter-missing", Warning, "The page does not open with a `---` line. Add front matter with at least `title` and `ms.subservice` (or `ms.prod`).";

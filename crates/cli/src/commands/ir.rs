@@ -36,7 +36,7 @@ const SHOWN: usize = 10;
 /// Prints the IR.
 pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
     let tree = Project::of(&args.docs)?.read()?;
-    let mut lowered = pipeline::run(&tree, &TERMINAL);
+    let mut lowered = pipeline::run(&tree, &TERMINAL).whole()?;
     if let Some(page) = &args.page {
         keep_page(&tree, &mut lowered, page)?;
     }

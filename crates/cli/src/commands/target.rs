@@ -146,7 +146,7 @@ impl Sources {
     /// Finds out what the docs say.
     pub(crate) fn lower(self, args: &TargetArgs, lower: Lower) -> anyhow::Result<Target> {
         let Self { project, tree, folder, options } = self;
-        let mut lowered = lower(&tree, &TERMINAL);
+        let mut lowered = lower(&tree, &TERMINAL).whole()?;
         lowered.api = emission::select(lowered.api, args.areas(&project))?;
         Ok(Target { project, tree, lowered, folder, options })
     }
@@ -195,5 +195,41 @@ impl Target {
             return format!("{folder} is in step with the docs: {files}");
         }
         format!("{folder} is not what the docs give; run `{}`", args.generate_command())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use graphgen::{Progress, pipeline};
+    use graphgen_docs::Page;
+    use graphgen_source::{Diagnostic, SourceFile};
+
+    use super::{AreasArgs, DocsTree, Lowered, Sources, TargetArgs};
+    use crate::cli::DocsArgs;
+
+    fn failing(_: &SourceFile) -> (Page<'_>, Vec<Diagnostic>) {
+        panic!("no such cell")
+    }
+
+    fn lower(tree: &DocsTree, progress: &dyn Progress) -> Lowered {
+        pipeline::parse_by(failing, tree, progress).lower(progress)
+    }
+
+    /// Its modules would be removed.
+    #[test]
+    fn a_page_whose_reader_fails_gives_no_crate() {
+        let folder = tempfile::tempdir().unwrap();
+        let pages = folder.path().join("docs/v1.0/api");
+        fs::create_dir_all(&pages).unwrap();
+        fs::write(pages.join("lamp-get.md"), "# Get lamp\n").unwrap();
+        let docs = DocsArgs { docs: Some(folder.path().join("docs")), ..DocsArgs::default() };
+        let areas = AreasArgs { areas: Vec::new() };
+        let args = TargetArgs { docs, areas, out: Some(folder.path().join("out")) };
+        let refused = Sources::read(&args).unwrap().lower(&args, lower).map(|_| ()).unwrap_err();
+        assert!(
+            refused.to_string().starts_with("v1.0/api/lamp-get.md: reading the page failed: no such cell")
+        );
     }
 }

@@ -86,7 +86,7 @@ fn before(
         }
     };
     let tree = project(config, &synced)?.read()?;
-    Ok(Some(pipeline::run(&tree, &TERMINAL).api))
+    Ok(Some(pipeline::run(&tree, &TERMINAL).whole()?.api))
 }
 
 /// The project with the docs that were fetched, whatever the lock file says yet.
@@ -105,7 +105,7 @@ fn generate(
 ) -> anyhow::Result<String> {
     let project = project(config, synced)?;
     let tree = project.read()?;
-    let lowered = pipeline::run_with_examples(&tree, &TERMINAL);
+    let lowered = pipeline::run_with_examples(&tree, &TERMINAL).whole()?;
     let located = findings::locate(&tree, &lowered.diagnostics);
     let fresh = new_findings(&project, &tree, located)?;
     summary::docs(out, &tree, &lowered, &findings::Tally::new(&lowered.diagnostics))?;

@@ -132,7 +132,7 @@ fn round(args: &Args, saved: &BTreeSet<PathBuf>) -> anyhow::Result<()> {
     writeln!(out, "all docs: {}", counts.join(", "))?;
     // What is wrong is wanted at once; a large crate takes longer.
     out.flush()?;
-    target::write(&project, &folder, lowered.api, args.target.areas(&project), &mut out)?;
+    target::write(&project, &folder, lowered.whole()?.api, args.target.areas(&project), &mut out)?;
     writeln!(out, "{:.0} ms", start.elapsed().as_secs_f64() * 1000.0)?;
     out.flush()?;
     Ok(())
