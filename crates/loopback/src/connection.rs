@@ -21,6 +21,7 @@ use tokio::{
     sync::Semaphore,
     time::sleep,
 };
+use tokio_io_timeout::TimeoutStream;
 
 use crate::{
     Addresses, Fault, Graph, Limits, Turns,
@@ -113,6 +114,8 @@ fn is_about_client(error: &io::Error) -> bool {
 async fn serve(stream: TcpStream, shared: Arc<Shared>, side: Side) {
     // Head and body are sent apart: without this, the body would wait until the head has been acknowledged.
     let _ = stream.set_nodelay(true);
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(shared.limits.time));
     let mut connection = http1::Builder::new();
     connection
         .timer(TokioTimer::new())
@@ -121,7 +124,7 @@ async fn serve(stream: TcpStream, shared: Arc<Shared>, side: Side) {
         .max_header_size(limits::HEAD);
     let service = service_fn(|request| answer(Arc::clone(&shared), side, request));
     // Connections end in errors when clients leave, and when a fault asks for it.
-    let _ = connection.serve_connection(TokioIo::new(stream), service).await;
+    let _ = connection.serve_connection(TokioIo::new(Box::pin(stream)), service).await;
 }
 
 async fn answer(

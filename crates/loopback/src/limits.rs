@@ -13,7 +13,8 @@ pub struct Limits {
     pub bodies: usize,
     /// Connections at once, at each of the server's addresses. Others wait.
     pub connections: usize,
-    /// Time for the head of a request to come, and again for its body. Then the connection ends.
+    /// Time for the head of a request to come, again for its body, and for a piece of the answer to be taken. Then the
+    /// connection ends.
     pub time: Duration,
     /// Requests that are kept for [`Server::received`](crate::Server::received): the newest.
     pub kept_requests: usize,

@@ -1,7 +1,7 @@
 //! What a client can't do to the machine.
 
 use std::{
-    io::{Read as _, Write as _},
+    io::{ErrorKind, Read as _, Write as _},
     net::TcpStream,
     time::Duration,
 };
@@ -89,6 +89,25 @@ fn clients_that_do_not_go_on_are_left() {
     for begun in ["", "GET /v1.0/bo", "POST /v1.0/books HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\nab"] {
         assert_eq!(status_of(&server, begun.as_bytes()), None, "{begun:?}");
     }
+    assert_eq!(get(&server, "/v1.0/books").status(), 200);
+}
+
+/// One that asks and asks, and takes no answer, would keep its connection for ever.
+#[test]
+fn clients_that_take_no_answer_are_left() {
+    let limits = Limits { time: Duration::from_millis(200), connections: 1, ..Limits::default() };
+    let server = server_with(&limits);
+    let mut stream = TcpStream::connect(server.url().trim_start_matches("http://")).unwrap();
+    // Far longer than the server waits.
+    stream.set_write_timeout(Some(Duration::from_secs(20))).unwrap();
+    let requests = "GET /v1.0/books HTTP/1.1\r\nhost: x\r\n\r\n".repeat(1_000);
+    let error = loop {
+        if let Err(error) = stream.write_all(requests.as_bytes()) {
+            break error;
+        }
+    };
+    let is_left = matches!(error.kind(), ErrorKind::BrokenPipe | ErrorKind::ConnectionReset);
+    assert!(is_left, "the server still waits: {error}");
     assert_eq!(get(&server, "/v1.0/books").status(), 200);
 }
 
