@@ -181,7 +181,7 @@ impl Target {
     /// How the folder differs from it.
     pub(crate) fn drift(&self) -> anyhow::Result<Drift<'_>> {
         TERMINAL.begin("Emitting", None);
-        let files = Files::new(&self.folder, &self.emission());
+        let files = Files::all(&self.emission());
         TERMINAL.end();
         let comparison = output::compare(&self.folder, &files)?;
         Ok(Drift { folder: &self.folder, files, comparison })

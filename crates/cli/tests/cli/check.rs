@@ -1,5 +1,7 @@
 //! `generate --check` and `check`: drift is shown and nothing is written.
 
+use xxhash_rust::xxh3::xxh3_128;
+
 use crate::{
     pages::{LAMP_GET, LAMPS},
     sandbox::Sandbox,
@@ -35,6 +37,27 @@ fn missing_and_stale_files_are_named() {
     insta::assert_snapshot!(sandbox.run(CHECK).expect(1));
     assert!(!sandbox.exists("out/src/lib.rs"));
     assert!(sandbox.exists("out/src/old.rs"));
+}
+
+/// Whoever commits a crate may commit what is remembered of it as well.
+#[test]
+fn what_is_remembered_proves_nothing() {
+    let sandbox = Sandbox::with_docs(LAMPS);
+    sandbox.generate().expect(0);
+    let path = "out/src/v1/lighting/lamp/get.rs";
+    let text = sandbox.read(path) + "/* not generated */\n";
+    let (known, forged) = (xxh3_128(sandbox.read(path).as_bytes()), xxh3_128(text.as_bytes()));
+    sandbox.write(path, text);
+    let remembered = sandbox.read("out/.emitted/files");
+    let (head, files) = remembered.split_once('\n').unwrap();
+    let program = head.split(' ').next().unwrap();
+    let files = files.replace(&format!("{known:032x}"), &format!("{forged:032x}"));
+    assert!(!remembered.ends_with(&files), "nothing was forged");
+    sandbox.write("out/.emitted/files", format!("{program} {:032x}\n{files}", xxh3_128(files.as_bytes())));
+    for command in [CHECK, "check --docs docs --out out"] {
+        let run = sandbox.run(command).expect(1);
+        assert!(run.stdout.contains("-/* not generated */"), "{run}");
+    }
 }
 
 #[test]

@@ -41,6 +41,12 @@ impl Files {
         files
     }
 
+    /// Emits all of them, whatever is remembered: that may have come with the crate, and say what somebody wants it to.
+    #[must_use]
+    pub fn all(emission: &Emission<'_>) -> Self {
+        Self { texts: emission.all(), ..Self::default() }
+    }
+
     /// What the last run left in `folder` and told, if it was made from these inputs and all is there as it was.
     pub(super) fn as_before(folder: &Path, inputs: Inputs) -> Option<(Self, String)> {
         let cache = Cache::of(folder);
