@@ -1,8 +1,12 @@
 //! Addresses of git repositories, and the passwords and tokens in them, which are never shown.
 
+mod in_text;
+
 use std::{fmt, ops::Range};
 
 use serde::Deserialize;
+
+use in_text::in_text;
 
 /// Address of a git repository. What stands for a secret in it is left out wherever it is shown.
 #[derive(Clone, PartialEq, Eq, Deserialize)]
@@ -53,10 +57,11 @@ pub fn masked(text: &str) -> String {
     without(text, &in_text(text), |_| MASK.to_owned())
 }
 
-/// `text` with a star for each byte of the secrets of all addresses in it, so that places in it stay where they are.
+/// `text` with a star for each byte of the secrets of all addresses in it, so that places and lines in it stay where they are.
 #[must_use]
 pub fn starred(text: &str) -> String {
-    without(text, &in_text(text), |secret| "*".repeat(secret.len()))
+    let star = |byte| if byte == b'\n' { '\n' } else { '*' };
+    without(text, &in_text(text), |secret| secret.bytes().map(star).collect())
 }
 
 fn without(text: &str, secrets: &[Range<usize>], mask: impl Fn(&str) -> String) -> String {
@@ -67,21 +72,6 @@ fn without(text: &str, secrets: &[Range<usize>], mask: impl Fn(&str) -> String) 
         end = secret.end;
     }
     out + &text[end..]
-}
-
-/// The secrets of all addresses in a text, where an address ends with the word.
-fn in_text(text: &str) -> Vec<Range<usize>> {
-    let ends = |c: char| c.is_whitespace() || c.is_control() || "\"'`<>".contains(c);
-    let mut found = Vec::new();
-    for word in text.split(ends).filter(|word| word.contains("://") || word.contains('@')) {
-        let scheme = word.find("://").map_or("", |at| &word[..at]);
-        let skipped = scheme.rfind(|c: char| !c.is_ascii_alphanumeric());
-        let skipped = skipped.map_or(0, |before| word.ceil_char_boundary(before + 1));
-        let start = word.as_ptr().addr() - text.as_ptr().addr() + skipped;
-        let parts = secrets(&word[skipped..]).into_iter();
-        found.extend(parts.map(|part| start + part.start..start + part.end));
-    }
-    found
 }
 
 /// The parts of an address that let somebody in: all before the last `@`, as a password may hold any character, and what
@@ -97,11 +87,24 @@ fn secrets(address: &str) -> Vec<Range<usize>> {
     let asked = |at: &usize| address[*at..].starts_with('?') || !address[*at..].contains('@');
     let query = address.match_indices(['?', '#']).map(|(at, _)| at).filter(|at| *at >= start).find(asked);
     let query = query.unwrap_or(address.len());
-    let user = address[start..query].rfind('@').map_or(start, |at| start + at);
-    let password = address[start..user].find(':').map(|at| start + at + 1);
-    let user = if scheme.ends_with("ssh://") { password.unwrap_or(user)..user } else { start..user };
+    let user = match address[start..query].rfind('@').map(|at| start + at) {
+        None => no_port(address, start..query),
+        Some(user) if scheme.ends_with("ssh://") => {
+            address[start..user].find(':').map_or(user, |at| start + at + 1)..user
+        }
+        Some(user) => start..user,
+    };
     let asked = (query + 1).min(address.len())..address.len();
     [user, asked].into_iter().filter(|secret| !secret.is_empty()).collect()
+}
+
+/// What stands in the place of a port and is none: a password whose host was cut off.
+fn no_port(address: &str, rest: Range<usize>) -> Range<usize> {
+    let host = address[rest.clone()].split('/').next().unwrap_or_default();
+    let port = host.rsplit_once(':').map_or("", |(_, port)| port);
+    let is_port = port.bytes().all(|b| b.is_ascii_digit()) || host.starts_with('[');
+    let end = rest.start + host.len();
+    if is_port { end..end } else { end - port.len()..rest.end }
 }
 
 #[cfg(test)]
@@ -130,6 +133,10 @@ mod tests {
         shows("https:/user:secret@host/docs", "https:***@host/docs");
         shows("https://host/docs#secret", "https://host/docs#***");
         shows("https://user:pa#ss@host/docs", "https://***@host/docs");
+        shows("https://user:pa ss@host/docs", "https://***@host/docs");
+        shows("https://user:pa/ss", "https://user:***");
+        shows("https://host:8080/docs", "https://host:8080/docs");
+        shows("https://[::1]/docs", "https://[::1]/docs");
         shows("https://host/docs", "https://host/docs");
         shows("../docs", "../docs");
     }
@@ -142,6 +149,44 @@ mod tests {
         assert_eq!(starred("é = \"https://u:p@host\" # é"), "é = \"https://***@host\" # é");
         assert_eq!(masked("://@ é://"), "://@ é://");
         assert_eq!(masked("git = 'git:secret@host:x', by me@host"), "git = 'git:***@host:x', by me@host");
+    }
+
+    #[track_caller]
+    fn hides(text: &str) {
+        for (how, shown) in [("masked", masked(text)), ("starred", starred(text))] {
+            let leaks: Vec<_> = ["pa", "ss"].into_iter().filter(|part| shown.contains(part)).collect();
+            assert!(leaks.is_empty(), "{how} shows {leaks:?}: {shown}");
+        }
+        let lines = |text: &str| text.lines().map(str::len).collect::<Vec<_>>();
+        assert_eq!(lines(&starred(text)), lines(text));
+    }
+
+    /// Nothing says where it ends.
+    #[test]
+    fn a_password_may_hold_what_ends_words() {
+        hides("git = 'https://u:pa ss@host/x'");
+        hides("git = ['https://u:pa ss@host/x', 'https://host/y']");
+        hides("git = ['https://host/y', \"https://u:pa'ss@host/x\"]");
+        hides("git = [https://u:pa, ss@host/x]");
+        hides("git = \"https://u:pa\nss@host/x\"\nroot = 1");
+        hides("git = 'https://u r:pa\\tss@host/x'");
+        hides("git = 'https://u:p@a <pa> ss@host/x' # é");
+        hides("git = 'https://host/x?key=pa ss'");
+        hides("git = 'git:pa ss@host:x', by me@host");
+        hides("git = 'https://u:pass\n");
+        hides("expected `v1.0`, found `https://u:pa`ss@host`");
+    }
+
+    #[test]
+    fn what_is_no_password_is_shown() {
+        for text in [
+            "begins with https://, ssh:// or file://, an address such as git@host:path, or a path",
+            "http://host/docs, or write me@host",
+            "unable to access 'http://127.0.0.1:1/docs/': no such host",
+            "é://é at noon, me@host: 'no'",
+        ] {
+            assert_eq!(masked(text), text);
+        }
     }
 
     #[test]

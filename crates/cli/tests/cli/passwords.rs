@@ -44,6 +44,29 @@ fn they_are_in_no_error() {
     }
 }
 
+/// In a line that is wrong, nothing says where an address ends.
+#[test]
+fn odd_ones_are_in_no_excerpt() {
+    let sandbox = sandbox();
+    for password in ["pa s3cret", "pa's3cret", "s3cret\\tpa", "s3cret@pa s3cret"] {
+        let address = format!("http://somebody:{password}@127.0.0.1:1/docs");
+        for text in [
+            format!("[docs]\ngit = [\"{address}\", 'x']\n"),
+            format!("api = \"{address}\"\n[docs]\nroot = 'docs'\n"),
+            format!("[docs]\ngit = \"{address}\n"),
+            format!("[docs]\ngit = {address}\n"),
+            format!("[docs]\ngit = {{ url = \"{address}\" }}\n"),
+            "[docs]\ngit = \"http://somebody:s3cret\n@127.0.0.1:1/docs\"\n".to_owned(),
+        ] {
+            sandbox.write("graphgen.toml", text);
+            said(&sandbox, &["sync"], 2);
+        }
+        sandbox.write("graphgen.toml", "");
+        said(&sandbox, &["lint", "--api", &address], 2);
+        said(&sandbox, &["lint", "--docs", &address], 2);
+    }
+}
+
 #[test]
 fn they_are_in_no_complaint_about_arguments() {
     let sandbox = sandbox();
