@@ -83,13 +83,17 @@ impl<'s> Fetch<'s> {
     ///
     /// # Errors
     ///
-    /// When the folder holds something else, or the lock file names no commit; with [`Mode::Update`] that gives way.
+    /// When the folder holds something else, the lock file is a link, or it names no commit; with [`Mode::Update`] that gives way.
     pub fn begin(source: &'s GitSource, mode: Mode) -> anyhow::Result<Self> {
         let cache = Cache::open(source)?;
         let (kept, fault) = match lock::read(source)? {
             Kept::Fault(failure) if mode == Mode::Update => (None, Some(failure.to_string())),
             kept => (kept.commit()?, None),
         };
+        // Before anything is fetched.
+        if mode == Mode::Update || kept.is_none() {
+            lock::ensure_replaceable(&source.lock)?;
+        }
         Ok(Self { source, cache, mode, kept, fault })
     }
 

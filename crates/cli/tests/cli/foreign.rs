@@ -278,6 +278,11 @@ fn what_is_no_file_is_not_written_to() {
     let run = sandbox.run("lint --docs docs --write-baseline pipe").expect(2);
     assert!(run.stderr.contains("pipe is not a regular file"), "{run}");
     assert_eq!(sandbox.contents(""), before);
+    // Somebody's file, which is not there just now.
+    sandbox.link("known.json", "shared/known.json");
+    let run = sandbox.run("lint --docs docs --write-baseline known.json").expect(2);
+    assert!(run.stderr.contains("known.json is a symbolic link that leads nowhere"), "{run}");
+    fs::remove_file(sandbox.path("known.json")).unwrap();
     fs::create_dir(sandbox.path("man")).unwrap();
     sandbox.write("victim", "");
     sandbox.link("man/graphgen.1", "../victim");

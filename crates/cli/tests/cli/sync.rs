@@ -153,6 +153,33 @@ fn a_lock_file_without_a_commit_is_an_error() {
     assert_eq!(sandbox.read("graphgen.lock"), lock);
 }
 
+/// A file in its place would hide the one that it stands for.
+#[cfg(unix)]
+#[test]
+fn a_lock_file_that_is_a_link_stays_one() {
+    let sandbox = sandbox();
+    sandbox.link("graphgen.lock", "shared/graphgen.lock");
+    for command in ["sync", "sync --update", "sync --offline", "update", "lint"] {
+        let run = sandbox.run(command).expect(2);
+        assert!(run.stderr.starts_with("error: can't read graphgen.lock: No such file"), "{run}");
+    }
+    fs::remove_file(sandbox.path("graphgen.lock")).unwrap();
+    sandbox.run("sync").expect(0);
+    fs::create_dir(sandbox.path("shared")).unwrap();
+    fs::rename(sandbox.path("graphgen.lock"), sandbox.path("shared/graphgen.lock")).unwrap();
+    sandbox.link("graphgen.lock", "shared/graphgen.lock");
+    sandbox.run("sync").expect(0);
+    sandbox.run("lint").expect(0);
+    for command in ["sync --update", "update"] {
+        let run = sandbox.run(command).expect(2);
+        assert!(
+            run.stderr.starts_with("error: graphgen.lock is a symbolic link, and would be overwritten"),
+            "{run}"
+        );
+    }
+    assert!(sandbox.path("graphgen.lock").is_symlink());
+}
+
 #[test]
 fn what_was_changed_in_the_cache_is_restored() {
     let sandbox = sandbox();

@@ -1,7 +1,7 @@
 //! `graphgen.lock`: the commit that a revision stood for when it was asked for. It is committed, so that everybody and every
 //! machine reads the same docs.
 
-use std::path::Path;
+use std::{fs, io, path::Path};
 
 use anyhow::Context as _;
 use graphgen_source::Span;
@@ -66,7 +66,7 @@ struct Pin<C> {
 ///
 /// When the file can't be read.
 pub fn read(source: &GitSource) -> anyhow::Result<Kept> {
-    if !source.lock.exists() {
+    if fs::symlink_metadata(&source.lock).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
         return Ok(Kept::Nothing);
     }
     let (File { docs }, text): (File, _) =
@@ -102,7 +102,21 @@ fn write(path: &Path, text: &str) -> anyhow::Result<()> {
     if whole_file::read(path).is_ok_and(|known| known == text) {
         return Ok(());
     }
+    ensure_replaceable(path)?;
     whole_file::write(path, text)
+}
+
+/// Fails where the file lies elsewhere: a new one would take the place of the link.
+///
+/// # Errors
+///
+/// When it is a link.
+pub fn ensure_replaceable(path: &Path) -> Result<(), Failure> {
+    if !path.is_symlink() {
+        return Ok(());
+    }
+    let message = format!("{} is a symbolic link, and would be overwritten", location::shown(path));
+    Err(Failure::new(message, "put the file itself there"))
 }
 
 /// Whether the text is the full name of a commit.

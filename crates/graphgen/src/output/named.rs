@@ -29,11 +29,14 @@ pub fn replace_kind(path: &Path, text: &str, kind: Kind) -> anyhow::Result<()> {
 ///
 /// # Errors
 ///
-/// When there is a file of another kind, something that is no file, or what can't be read.
+/// When there is a file of another kind, something that is no file, a link that leads nowhere, or what can't be read.
 pub fn ensure_replaceable(path: &Path, kind: Kind) -> anyhow::Result<()> {
     let shown = location::shown(path);
     let help = "name another file, or move this one away";
     match fs::metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound && path.is_symlink() => {
+            return Err(Failure::new(format!("{shown} is a symbolic link that leads nowhere"), help).into());
+        }
         Ok(metadata) if !metadata.is_file() => {
             return Err(Failure::new(format!("{shown} is not a regular file"), help).into());
         }

@@ -3,7 +3,7 @@
 use graphgen_ir::Version;
 use graphgen_lower::{Folder, place_of};
 
-use crate::Failure;
+use crate::{Failure, location};
 
 /// Where docs lie in a repository: a checkout of microsoft-graph-docs, a docs tree of its own, this workspace.
 pub(crate) const ROOTS: &[&str] = &["api-reference/", "", "docs-input/"];
@@ -78,7 +78,8 @@ impl<'l> Entry<'l> {
         match self.hides().filter(|_| may_hold_pages(self.path)) {
             None => Ok(()),
             Some(kind) => {
-                let message = format!("can't read {root}{} from git: it is {kind}", self.path);
+                let path = location::printable(self.path);
+                let message = format!("can't read {root}{path} from git: it is {kind}");
                 Err(Failure::new(message, "commit the files themselves there"))
             }
         }
