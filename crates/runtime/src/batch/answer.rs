@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use http::StatusCode;
+use http::{
+    HeaderValue, StatusCode,
+    header::{DATE, Entry},
+};
 use serde_core::de::Error as _;
 use serde_json::{Map, Value};
 
@@ -18,6 +21,8 @@ use crate::{
 pub struct BatchAnswer {
     responses: Vec<Map<String, Value>>,
     next_link: Option<String>,
+    /// When the service answered: parts say until when to wait, but not when they were written.
+    date: Option<HeaderValue>,
 }
 
 impl BatchAnswer {
@@ -42,7 +47,11 @@ impl BatchAnswer {
             _ => Err(malformed(&format!("responses[{index}]"), "expected an object", body)),
         });
         let link = ["nextLink", "@odata.nextLink"].into_iter().find_map(|name| answer.get(name)?.as_str());
-        Ok(Self { responses: responses.collect::<Result<_, _>>()?, next_link: link.map(str::to_owned) })
+        Ok(Self {
+            responses: responses.collect::<Result<_, _>>()?,
+            next_link: link.map(str::to_owned),
+            date: parts.headers.get(DATE).cloned(),
+        })
     }
 
     /// Where the rest of the parts is, when the service answers with those that are ready: see [`Batch::follow`] and
@@ -56,6 +65,7 @@ impl BatchAnswer {
     pub fn extend(&mut self, further: Self) {
         self.responses.extend(further.responses);
         self.next_link = further.next_link;
+        self.date = further.date;
     }
 
     /// What the operation of `part` gives.
@@ -86,7 +96,10 @@ impl BatchAnswer {
         let status = status.and_then(|it| StatusCode::from_u16(it.try_into().ok()?).ok());
         let status =
             status.ok_or_else(|| malformed("status", "expected an HTTP status", &response_text(response)))?;
-        let headers = content::header_map(response.get("headers"));
+        let mut headers = content::header_map(response.get("headers"));
+        if let (Some(date), Entry::Vacant(entry)) = (&self.date, headers.entry(DATE)) {
+            entry.insert(date.clone());
+        }
         let mut http = http::Response::new(content::decode(response.get("body"), &headers));
         *http.status_mut() = status;
         *http.headers_mut() = headers;

@@ -2,6 +2,7 @@
 
 use std::{fmt, marker::PhantomData};
 
+use http::{Method, header::CONTENT_TYPE};
 use serde_json::{Map, Value};
 
 use super::content;
@@ -62,14 +63,25 @@ impl Part {
         let Some(url) = url.strip_prefix(root).filter(|url| url.starts_with('/')) else {
             return Err(RequestError::Link(request.uri().to_string()));
         };
-        Ok(Self {
+        let mut part = Self {
             id,
             depends_on: Vec::new(),
             method: request.method().to_string(),
             url: url.to_owned(),
             headers: content::headers(request.headers()),
             body: content::encode(request.body(), request.headers())?,
-        })
+        };
+        part.fill(request.method());
+        Ok(part)
+    }
+
+    /// Gives a write that sends nothing an empty object: without a body and a media type the service refuses the whole batch.
+    fn fill(&mut self, method: &Method) {
+        let is_write = [Method::PATCH, Method::POST, Method::PUT].contains(method);
+        if is_write && self.body.is_none() && !self.headers.contains_key(CONTENT_TYPE.as_str()) {
+            self.headers.insert(CONTENT_TYPE.to_string(), "application/json".into());
+            self.body = Some("{}".to_owned());
+        }
     }
 
     /// The body's text is copied as it stands, which keeps every number as the operation wrote it.

@@ -20,10 +20,11 @@ mod error;
 mod odata_error;
 mod page;
 mod raw;
+mod retry_after;
 mod service_error;
 mod single;
 
-use http::{HeaderName, StatusCode, header::RETRY_AFTER, response::Parts};
+use http::{HeaderName, StatusCode, response::Parts};
 use serde_core::de::Error as _;
 
 pub use accepted::{Location, MaybeAccepted};
@@ -31,6 +32,7 @@ pub use error::ResponseError;
 pub use odata_error::{ErrorDetail, InnerError, ODataError};
 pub use page::Page;
 pub use raw::{Bytes, JsonOrRaw, Text};
+pub(crate) use retry_after::retry_after;
 pub use service_error::ServiceError;
 pub use single::Single;
 
@@ -136,9 +138,4 @@ fn without_mark(body: &[u8]) -> &[u8] {
 /// The text of a header.
 pub(crate) fn header(parts: &Parts, name: HeaderName) -> Option<&str> {
     parts.headers.get(name)?.to_str().ok()
-}
-
-/// The seconds of `Retry-After`; its other form, a date, is not used by Graph.
-pub(crate) fn retry_after(parts: &Parts) -> Option<std::time::Duration> {
-    header(parts, RETRY_AFTER)?.trim().parse().ok().map(std::time::Duration::from_secs)
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::generated::{
     Importance, TaskUpdateBody,
-    operations::{Content, Count, Get, Remove, TaskList, TaskUpdate},
+    operations::{Content, Count, Get, Remove, Send, TaskList, TaskUpdate},
 };
 use msgraph_core::{
     BaseUrl, Batch, BatchAnswer, Operation, RequestError, ResponseError,
@@ -53,6 +53,20 @@ fn bodies_stand_as_their_media_type_says() {
     assert_eq!(body["requests"][0]["headers"], json!({"content-type": "application/json"}));
     assert_eq!(body["requests"][0]["url"], "/me/tasks/1");
     assert_eq!(batch.to_http().unwrap().uri(), "http://127.0.0.1:1/proxy/beta/$batch");
+}
+
+#[test]
+fn writes_that_send_nothing_have_an_empty_object() {
+    let mut batch = Batch::new(&BaseUrl::GLOBAL);
+    batch.add(&Send::new("/me/tasks/1/send")).unwrap();
+    batch.add(&Send::new("/me/tasks/1/send").with_header("Content-Type", "text/plain")).unwrap();
+    batch.add(&Remove::new("/me/tasks/1")).unwrap();
+    let body = body(&batch);
+    let parts = [&body["requests"][0], &body["requests"][1], &body["requests"][2]];
+    assert_eq!(parts.map(|part| part.get("body")), [Some(&json!({})), None, None]);
+    let json = json!({"content-type": "application/json"});
+    let text = json!({"content-type": "text/plain"});
+    assert_eq!(parts.map(|part| part.get("headers")), [Some(&json), Some(&text), None]);
 }
 
 #[test]
@@ -106,6 +120,19 @@ fn parts_come_in_any_order_and_each_with_its_own_outcome() {
     let error = error.service().unwrap();
     assert_eq!((error.status, error.code()), (StatusCode::TOO_MANY_REQUESTS, Some("tooMany")));
     assert_eq!(error.retry_after, Some(Duration::from_secs(10)));
+}
+
+/// A date says nothing without a clock, and that of the answer counts for all its parts.
+#[test]
+fn parts_say_until_when_to_wait() {
+    let mut batch = Batch::new(&BaseUrl::GLOBAL);
+    let get = batch.add(&Get::new("/a")).unwrap();
+    let headers = json!({"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"});
+    let body = json!({"responses": [{"id": "1", "status": 429, "headers": headers}]});
+    let response = http::Response::builder().header("Date", "Wed, 21 Oct 2015 07:27:00 GMT");
+    let answer = BatchAnswer::from_http(response.body(body.to_string()).unwrap()).unwrap();
+    let error = answer.get(&get).unwrap_err();
+    assert_eq!(error.service().unwrap().retry_after, Some(Duration::from_secs(60)));
 }
 
 #[test]

@@ -134,7 +134,7 @@ impl Operation for TaskUpdate {
 
 /// Declares operations without parameters of their own for each kind of response.
 macro_rules! operations {
-    ($($(#[$doc:meta])* $name:ident: $response:ty;)*) => {$(
+    ($($(#[$doc:meta])* $method:ident $name:ident: $response:ty;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq)]
         pub struct $name {
@@ -151,7 +151,7 @@ macro_rules! operations {
 
         impl Operation for $name {
             type Response = $response;
-            const METHOD: Method = Method::GET;
+            const METHOD: Method = Method::$method;
             const VERSION: Version = Version::V1;
             const DOCS: &'static str = "";
 
@@ -168,23 +168,25 @@ macro_rules! operations {
 
 operations! {
     /// A function that returns a primitive.
-    Check: Single<bool>;
+    GET Check: Single<bool>;
     /// One entity, which the docs show in an envelope.
-    Wrapped: Single<Task>;
+    GET Wrapped: Single<Task>;
     /// Nothing.
-    Remove: ();
+    GET Remove: ();
+    /// A write that sends nothing.
+    POST Send: ();
     /// One entity.
-    Get: Task;
+    GET Get: Task;
     /// Derived types.
-    Members: Page<AnyDirectoryObject>;
+    GET Members: Page<AnyDirectoryObject>;
     /// Work that goes on.
-    Copy: MaybeAccepted<Task>;
+    GET Copy: MaybeAccepted<Task>;
     /// A redirect.
-    Download: msgraph_core::Location;
+    GET Download: msgraph_core::Location;
     /// Bytes.
-    Content: msgraph_core::Bytes;
+    GET Content: msgraph_core::Bytes;
     /// A count.
-    Count: msgraph_core::Text;
+    GET Count: msgraph_core::Text;
     /// Unknown shape.
-    Anything: Value;
+    GET Anything: Value;
 }
