@@ -51,7 +51,7 @@ use http::{StatusCode, Uri, response::Parts};
 use serde_json::Value;
 
 use crate::{
-    request::{BaseUrl, Request, RequestError, Version},
+    request::{BaseUrl, RequestError, Version, link},
     response::{Location, Response as _, ResponseError, ServiceError, is_blank},
     secret::Address,
 };
@@ -82,8 +82,8 @@ impl Monitor {
         } else {
             url.to_owned()
         };
-        let url = Request::link(&absolute)?;
-        Ok(Self { needs_token: base.is_origin_of(&url), url: Address(url) })
+        let url = link::parse(&absolute)?;
+        Ok(Self { needs_token: base.is_root_of(&url), url: Address(url) })
     }
 
     /// Where the report is.

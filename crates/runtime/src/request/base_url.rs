@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use http::Uri;
 
-use super::RequestError;
+use super::{
+    RequestError,
+    link::{has_dot_segments, has_valid_port},
+};
 
 /// A version of the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,13 +72,16 @@ impl BaseUrl {
     ///
     /// # Errors
     ///
-    /// When `url` is not an absolute `http` or `https` URL, or has a query.
+    /// When `url` is not an absolute `http` or `https` URL, or has a query, a fragment, dot segments, a user or a port out of range.
     pub fn new(url: &str) -> Result<Self, RequestError> {
-        let wrong = || RequestError::BaseUrl(url.to_owned());
-        let uri: Uri = url.parse().map_err(|_| wrong())?;
-        if !matches!(uri.scheme_str(), Some("http" | "https")) || uri.query().is_some() {
-            return Err(wrong());
-        }
+        let is_root = |uri: &Uri| {
+            matches!(uri.scheme_str(), Some("http" | "https"))
+                && !url.contains(['?', '#', '@'])
+                && has_valid_port(uri)
+                && !has_dot_segments(uri.path())
+        };
+        let uri: Option<Uri> = url.parse().ok();
+        uri.filter(is_root).ok_or_else(|| RequestError::BaseUrl(url.to_owned()))?;
         Ok(Self(Cow::Owned(url.trim_end_matches('/').to_owned())))
     }
 
@@ -91,15 +97,22 @@ impl BaseUrl {
         format!("{}/{}", base.path().trim_end_matches('/'), version.as_str())
     }
 
-    /// Whether `link` leads to the same scheme, host and port. An access token must not go anywhere else.
-    pub(crate) fn is_origin_of(&self, link: &Uri) -> bool {
+    /// Whether `link` leads to the same scheme, host and port, and below the same path, beside which a proxy may have other services.
+    /// An access token must not go anywhere else.
+    pub(crate) fn is_root_of(&self, link: &Uri) -> bool {
         let Ok(base) = self.0.parse::<Uri>() else { return false };
         let host = |uri: &Uri| uri.host().map(str::to_ascii_lowercase);
         base.scheme() == link.scheme()
             && host(&base) == host(link)
             && port(&base) == port(link)
             && !link.authority().is_some_and(|authority| authority.as_str().contains('@'))
+            && is_below(base.path().trim_end_matches('/'), link.path())
     }
+}
+
+fn is_below(root: &str, path: &str) -> bool {
+    root.is_empty()
+        || (path.strip_prefix(root).is_some_and(|rest| rest.starts_with('/')) && !has_dot_segments(path))
 }
 
 fn port(uri: &Uri) -> u16 {

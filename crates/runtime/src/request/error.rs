@@ -2,17 +2,21 @@
 
 use std::{error::Error, fmt};
 
+use super::BaseUrl;
+
 /// Why a request can't be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RequestError {
-    /// A parameter is empty or a dot segment, so this path would be a different one.
+    /// A parameter is empty, a dot segment, or one of OData's own segments such as `$count`, so this path would be a different
+    /// one.
     Path(String),
     /// The address is not a valid URL.
     Url(String),
-    /// The root of the service is not an absolute `http` or `https` URL without a query.
+    /// The root of the service is not an absolute `http` or `https` URL, or has a query, a fragment, dot segments, a user or a
+    /// port out of range.
     BaseUrl(String),
-    /// A link is not an absolute `http` or `https` URL.
+    /// A link is not an absolute `http` or `https` URL, or the address of an upload is not `https`.
     Link(String),
     /// A link leads away from the service: following it would give the access token to another host.
     ForeignLink {
@@ -66,9 +70,15 @@ impl fmt::Display for BatchFault {
 impl fmt::Display for RequestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Path(path) => write!(f, "a parameter of the path `{path}` is empty or a dot segment"),
+            Self::Path(path) => {
+                write!(f, "a parameter of the path `{path}` is empty, a dot segment, or begins with `$`")
+            }
             Self::Url(url) => write!(f, "`{url}` is not a URL"),
-            Self::BaseUrl(url) => write!(f, "`{url}` is not the root of a service"),
+            Self::BaseUrl(url) => write!(
+                f,
+                "`{url}` is not the root of a service: write scheme, host and perhaps a path, as in {}",
+                BaseUrl::GLOBAL.as_str()
+            ),
             Self::Link(link) => write!(f, "`{link}` is not a link that can be followed"),
             Self::ForeignLink { link, base } => write!(f, "the link `{link}` leads away from `{base}`"),
             Self::Header(name) => write!(f, "the header `{name}` has characters that HTTP does not allow"),

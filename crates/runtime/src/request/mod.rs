@@ -4,6 +4,7 @@ mod base_url;
 mod body;
 mod encode;
 mod error;
+pub(crate) mod link;
 mod operation;
 mod path;
 
@@ -44,21 +45,14 @@ impl Request {
         Self { target: Target::Path(path), query: Vec::new(), headers: Vec::new() }
     }
 
-    /// The request that a next, delta or monitor link stands for. Links are taken as they are; they are followed with
-    /// `GET` and no body.
+    /// The request that a next, delta or monitor link stands for. Links are taken as they are, but for characters that no address
+    /// may hold, which are encoded; they are followed with `GET` and no body.
     ///
     /// # Errors
     ///
     /// When `link` is not an absolute `http` or `https` URL.
     pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { target: Target::Link(Self::link(link)?), query: Vec::new(), headers: Vec::new() })
-    }
-
-    /// The address that the service gave for something else.
-    pub(crate) fn link(link: &str) -> Result<Uri, RequestError> {
-        let uri: Option<Uri> = link.parse().ok();
-        uri.filter(|uri| matches!(uri.scheme_str(), Some("http" | "https")))
-            .ok_or_else(|| RequestError::Link(link.to_owned()))
+        Ok(Self { target: Target::Link(link::parse(link)?), query: Vec::new(), headers: Vec::new() })
     }
 
     /// Sets a query option, instead of an earlier value of the same name.
@@ -117,7 +111,7 @@ impl Request {
     pub(crate) fn uri(&self, base: &BaseUrl, version: Version) -> Result<Uri, RequestError> {
         let mut url = match &self.target {
             Target::Path(path) => format!("{}/{}{}", base.as_str(), version.as_str(), path.encoded()?),
-            Target::Link(link) if base.is_origin_of(link) => link.to_string(),
+            Target::Link(link) if base.is_root_of(link) => link.to_string(),
             Target::Link(link) => {
                 return Err(RequestError::ForeignLink {
                     link: link.to_string(),

@@ -20,28 +20,52 @@ use super::{RequestError, encode};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Path {
     encoded: String,
-    /// Whether a parameter that can't be empty is.
-    hollow: bool,
+    /// Where the collection ends whose key comes next, in front of the slash.
+    collection: Option<usize>,
+    /// Whether a parameter can't stand where it does.
+    wrong: bool,
 }
 
 impl Path {
     /// A path that begins with `literal`.
     #[must_use]
     pub fn new(literal: &str) -> Self {
-        Self { encoded: literal.to_owned(), hollow: false }
+        Self { encoded: String::new(), collection: None, wrong: false }.literal(literal)
     }
 
     /// Appends text that is part of the path's syntax.
     #[must_use]
     pub fn literal(mut self, text: &str) -> Self {
         self.encoded.push_str(text);
+        let names = |text: &&str| text.ends_with(|c: char| c.is_ascii_alphanumeric());
+        self.collection = text.strip_suffix('/').filter(names).map(|_| self.encoded.len() - 1);
         self
     }
 
-    /// Appends a parameter that is a segment, or part of one.
+    /// Appends a parameter that is a segment, or part of one. A whole segment that begins with `$` would be one of OData's own,
+    /// such as `$count`, and is written as a key in parentheses: `/users('$lamp')`.
     #[must_use]
     pub fn segment(self, value: impl fmt::Display) -> Self {
-        self.parameter(&value, Emptiness::Wrong, encode::segment)
+        let (collection, start) = (self.collection, self.encoded.len());
+        let path = self.parameter(&value, Emptiness::Wrong, encode::segment);
+        let is_whole = path.encoded[..start].ends_with('/');
+        if is_whole && path.encoded[start..].starts_with('$') {
+            path.with_key(collection, start)
+        } else {
+            path
+        }
+    }
+
+    /// Makes the segment at `start` a key of the collection before it.
+    fn with_key(mut self, collection: Option<usize>, start: usize) -> Self {
+        let Some(end) = collection else {
+            self.wrong = true;
+            return self;
+        };
+        let key = self.encoded.split_off(start).replace('\'', "''");
+        self.encoded.truncate(end);
+        self.encoded.extend(["('", &key, "')"]);
+        self
     }
 
     /// Appends a function's argument inside its quotes.
@@ -73,8 +97,9 @@ impl Path {
         let written = write!(text, "{value}");
         let before = self.encoded.len();
         encode(&mut self.encoded, &text);
+        self.collection = None;
         let empty = self.encoded.len() == before && matches!(emptiness, Emptiness::Wrong);
-        self.hollow |= empty || written.is_err();
+        self.wrong |= empty || written.is_err();
         self
     }
 
@@ -82,9 +107,10 @@ impl Path {
     ///
     /// # Errors
     ///
-    /// When a parameter is empty or makes a segment `.` or `..`: such a path would be a different one.
+    /// When a parameter is empty, makes a segment `.` or `..`, or begins with `$` where no collection stands before it: such a
+    /// path would be a different one.
     pub fn encoded(&self) -> Result<&str, RequestError> {
-        if self.hollow || self.encoded.split('/').any(|segment| segment == "." || segment == "..") {
+        if self.wrong || self.encoded.split('/').any(|segment| segment == "." || segment == "..") {
             return Err(RequestError::Path(self.encoded.clone()));
         }
         Ok(&self.encoded)

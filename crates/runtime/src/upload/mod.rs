@@ -42,7 +42,7 @@ use http::{HeaderValue, Method, StatusCode, header, response::Parts};
 use serde_json::Value;
 
 use crate::{
-    request::{Request, RequestError},
+    request::{RequestError, link},
     response::{Response, ResponseError, ServiceError, is_blank},
     secret::Address,
 };
@@ -76,7 +76,7 @@ impl<T: Response> Upload<T> {
         if size == 0 {
             return Err(RequestError::EmptyUpload);
         }
-        let url = Address(Request::link(upload_url)?);
+        let url = Address(link::parse(upload_url)?);
         Ok(Self { url, size, chunk: 16 * UNIT, missing: Missing::all(size), sent: None, item: PhantomData })
     }
 

@@ -120,6 +120,69 @@ fn links_do_not_lead_away() {
 }
 
 #[test]
+fn links_are_followed_as_the_service_writes_them() {
+    let check = |link: &str, expected: &str| {
+        let link = format!("https://graph.microsoft.com/v1.0/me/{link}");
+        let expected = format!("https://graph.microsoft.com/v1.0/me/{expected}");
+        assert_eq!(url(&TaskList::from_link(&link).unwrap()), expected);
+    };
+    check("tasks?$filter=name eq 'Zoë'", "tasks?$filter=name%20eq%20'Zo%C3%AB'");
+    check("tasks?$skiptoken=C#1&x=%23%2B+{\"a|b\"}", "tasks?$skiptoken=C%231&x=%23%2B+%7B%22a%7Cb%22%7D");
+    check("tasks/日#?$top=1", "tasks/%E6%97%A5%23?$top=1");
+    check("tasks?a=1\n", "tasks?a=1");
+    for link in [
+        "https://graph.microsoft.com#@example.com/v1.0/me",
+        "https://graph.microsoft.com\\@example.com/v1.0/me",
+        "https://graph.microsoft.com:99999/v1.0/me",
+        "https://graph.microsoft.com:0/v1.0/me",
+        "https:// graph.microsoft.com/v1.0/me",
+    ] {
+        let request = TaskList::from_link(link).and_then(|list| list.to_http(&BaseUrl::GLOBAL));
+        assert!(request.is_err(), "{link}");
+    }
+}
+
+#[test]
+fn links_stay_below_the_path_of_a_proxy() {
+    let base = BaseUrl::new("http://127.0.0.1:8080/graph/").unwrap();
+    let follow = |link: &str| TaskList::from_link(link).unwrap().to_http(&base);
+    assert!(follow("http://127.0.0.1:8080/graph/v1.0/me/tasks?$skip=1").is_ok());
+    for link in
+        ["other/v1.0/me", "graphs/v1.0/me", "graph/../other", "graph/v1.0/%2E%2e/%2e./other", "graph", ""]
+    {
+        let error = follow(&format!("http://127.0.0.1:8080/{link}")).unwrap_err();
+        assert!(matches!(error, RequestError::ForeignLink { .. }), "{link}: {error}");
+    }
+}
+
+#[test]
+fn roots_are_scheme_host_and_path() {
+    for url in ["http://127.0.0.1:8080", "https://[::1]:8443/graph/", "http://localhost/a.b/..c"] {
+        assert_eq!(BaseUrl::new(url).unwrap().as_str(), url.trim_end_matches('/'));
+    }
+    for url in [
+        "",
+        "graph.microsoft.com",
+        "/graph",
+        "ftp://graph.microsoft.com",
+        "https://graph.microsoft.com?a",
+        "https://graph.microsoft.com/#a",
+        "https://graph.microsoft.com#",
+        "https://graph.microsoft.com/a/../b",
+        "https://graph.microsoft.com/%2e%2E",
+        "https://graph.microsoft.com/./b",
+        "https://graph.microsoft.com:0",
+        "https://graph.microsoft.com:65536",
+        "https://graph.microsoft.com:",
+        "https://[::1]:99999",
+        "https://a@graph.microsoft.com",
+    ] {
+        let error = BaseUrl::new(url).unwrap_err();
+        assert_eq!(error, RequestError::BaseUrl(url.to_owned()));
+    }
+}
+
+#[test]
 fn pages_are_read() {
     let body = json!({"@odata.context": "c", "@odata.count": 7, "@odata.nextLink": LINK, "value": [{"id": "1"}, {}]});
     let page = read::<TaskList>(200, &[], &body.to_string()).unwrap();

@@ -32,6 +32,21 @@ fn quotes_are_doubled() {
     check(Path::new("/f(a='").quoted("").literal("')"), "/f(a='')");
 }
 
+/// `/users/$count` is another resource than a user called so.
+#[test]
+fn keys_that_begin_with_a_dollar_sign_stand_in_parentheses() {
+    check(
+        Path::new("/users/").segment("$lamp's@contoso.com").literal("/messages/").segment("$value"),
+        "/users('$lamp''s@contoso.com')/messages('$value')",
+    );
+    check(Path::new("/users/").segment("a$count"), "/users/a$count");
+    check(Path::new("/users/x-").segment("$count"), "/users/x-$count");
+    for path in [Path::new("/"), Path::new("/users/").segment("a").literal("/")] {
+        let error = path.segment("$count").encoded().unwrap_err();
+        assert!(error.to_string().contains("begins with `$`"), "{error}");
+    }
+}
+
 #[test]
 fn arguments_do_not_end_early() {
     check(
