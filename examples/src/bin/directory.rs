@@ -6,9 +6,7 @@
 use std::{env, error::Error, time::Duration};
 
 use futures_util::{Stream, TryStreamExt as _, pin_mut, stream};
-use msgraph_api::msgraph_core::{
-    Account, BaseUrl, Batch, BatchAnswer, Operation, Patch, http, least_privileged,
-};
+use msgraph_api::msgraph_core::{Account, BaseUrl, Batch, Operation, Patch, http, least_privileged};
 use msgraph_api::v1::entra_groups::group::get::GroupGet;
 use msgraph_api::v1::entra_users::user::{User, get::UserGet, list::UserList};
 use msgraph_api::v1::users::password_profile::PasswordProfile;
@@ -129,7 +127,7 @@ async fn several_at_once(graph: &Graph) -> Result<()> {
     let me = batch.add(&UserGet::me())?;
     let nobody = batch.add(&UserGet::users("nobody@fabrikam.example"))?;
     let club = batch.add(&GroupGet::new("c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8"))?;
-    let answer = BatchAnswer::from_http(graph.send(batch.to_http()?).await?)?;
+    let answer = batch.read(graph.send(batch.to_http()?).await?)?;
 
     println!("me: {}", answer.get(&me)?.and_then(|user| user.display_name).unwrap_or_default());
     println!("club: {}", answer.get(&club)?.display_name.unwrap_or_default());

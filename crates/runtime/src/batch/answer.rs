@@ -5,40 +5,36 @@ use std::fmt;
 use http::{
     HeaderValue, StatusCode,
     header::{DATE, Entry},
+    response::Parts,
 };
 use serde_core::de::Error as _;
 use serde_json::{Map, Value};
 
-use super::{Batch, BatchPart, content};
+use super::{Batch, BatchPart, content, part::Key};
 use crate::{
     request::Operation,
     response::{Response as _, ResponseError, ServiceError, read_operation},
     secret::Members,
 };
 
-/// What the service answered to a batch.
+/// What the service answered to a batch: [`Batch::read`] makes one.
 #[derive(Clone, Default, PartialEq)]
 pub struct BatchAnswer {
     responses: Vec<Map<String, Value>>,
     next_link: Option<String>,
+    /// The parts that it answers.
+    keys: Vec<Key>,
     /// When the service answered: parts say until when to wait, but not when they were written.
     date: Option<HeaderValue>,
 }
 
 impl BatchAnswer {
-    /// Reads the response to a batch.
-    ///
-    /// # Errors
-    ///
-    /// [`ResponseError::Service`] when the service refuses the batch as a whole, and [`ResponseError::Json`] when the
-    /// body is no answer to a batch. Failures of parts are errors of [`get`](Self::get) alone.
-    pub fn from_http<B: AsRef<[u8]>>(response: http::Response<B>) -> Result<Self, ResponseError> {
-        let (parts, body) = response.into_parts();
-        let body = body.as_ref();
-        if !parts.status.is_success() {
-            return Err(ResponseError::Service(Box::new(ServiceError::new(&parts, body))));
+    /// Reads the response to a batch of parts with these keys.
+    pub(super) fn read(head: &Parts, body: &[u8], keys: Vec<Key>) -> Result<Self, ResponseError> {
+        if !head.status.is_success() {
+            return Err(ResponseError::Service(Box::new(ServiceError::new(head, body))));
         }
-        let mut answer = Value::read(&parts, body)?;
+        let mut answer = Value::read(head, body)?;
         let Some(Value::Array(responses)) = answer.get_mut("responses").map(Value::take) else {
             return Err(malformed("", "missing field `responses`", body));
         };
@@ -50,7 +46,8 @@ impl BatchAnswer {
         Ok(Self {
             responses: responses.collect::<Result<_, _>>()?,
             next_link: link.map(str::to_owned),
-            date: parts.headers.get(DATE).cloned(),
+            keys,
+            date: head.headers.get(DATE).cloned(),
         })
     }
 
@@ -72,9 +69,12 @@ impl BatchAnswer {
     ///
     /// # Errors
     ///
-    /// Those of [`Operation::from_http`], and [`ResponseError::Part`] when the answer has no response to the part, or
-    /// several.
+    /// Those of [`Operation::from_http`], [`ResponseError::Part`] when the answer has no response to the part, or several, and
+    /// [`ResponseError::OtherBatch`] when the part belongs to another batch.
     pub fn get<O: Operation>(&self, part: &BatchPart<O>) -> Result<O::Response, ResponseError> {
+        if !self.keys.contains(&part.key) {
+            return Err(ResponseError::OtherBatch { id: part.id().to_owned() });
+        }
         let (parts, body) = self.response(part.id())?.into_parts();
         read_operation(&parts, &body)
     }

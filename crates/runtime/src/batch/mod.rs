@@ -1,10 +1,11 @@
 //! Several operations in one request: JSON batching with `POST /$batch`.
 //!
 //! Operations of any types are added to a [`Batch`], each giving a typed handle. The answer to the batch
-//! ([`BatchAnswer`]) turns each handle into what its operation gives, whatever the order in which the parts come back.
+//! ([`BatchAnswer`]) turns each handle into what its operation gives, whatever the order in which the parts come back. A
+//! handle belongs to its batch alone: the answer to another one has nothing for it.
 //!
 //! ```
-//! use msgraph_core::{BaseUrl, batch::{Batch, BatchAnswer}, http};
+//! use msgraph_core::{BaseUrl, batch::Batch, http};
 //! # use msgraph_core::{Operation, Path, Request, Single, Version};
 //! # struct IsMember(Request);
 //! # impl IsMember { fn new(id: &str) -> Self { Self(Request::new(Path::new("/groups/").segment(id).literal("/isMember"))) } }
@@ -26,7 +27,7 @@
 //! let mut batch = Batch::new(&BaseUrl::GLOBAL);
 //! let staff = batch.add(&IsMember::new("staff"))?;
 //! let guests = batch.add(&IsMember::new("guests"))?;
-//! let answer = BatchAnswer::from_http(send(batch.to_http()?))?;
+//! let answer = batch.read(send(batch.to_http()?))?;
 //!
 //! assert!(answer.get(&staff)?.value);
 //! let error = answer.get(&guests).unwrap_err();
@@ -47,8 +48,11 @@ use http::{HeaderValue, Method, header};
 pub use answer::BatchAnswer;
 pub use part::BatchPart;
 
-use crate::request::{BaseUrl, BatchFault, Operation, Request, RequestError, Version};
-use part::Part;
+use crate::{
+    request::{BaseUrl, BatchFault, Operation, Request, RequestError, Version},
+    response::ResponseError,
+};
+use part::{Key, Part};
 
 /// Operations that are sent together.
 ///
@@ -76,7 +80,8 @@ impl Batch {
     ///
     /// When the operation itself can't be sent, the batch is full, or its other operations belong to another version.
     pub fn add<O: Operation>(&mut self, operation: &O) -> Result<BatchPart<O>, RequestError> {
-        self.push(operation.to_http(&self.base)?, O::VERSION).map(BatchPart::new)
+        let (id, key) = self.push(operation.to_http(&self.base)?, O::VERSION)?;
+        Ok(BatchPart::new(id, key))
     }
 
     /// Makes the service run `part` only when `earlier` has succeeded. When `earlier` fails, so does `part`: with status
@@ -90,8 +95,8 @@ impl Batch {
         part: &BatchPart<O>,
         earlier: &BatchPart<E>,
     ) -> Result<(), RequestError> {
-        let find = |id: &str| self.parts.iter().position(|part| part.id == id);
-        let (Some(later), Some(first)) = (find(part.id()), find(earlier.id())) else {
+        let find = |key| self.parts.iter().position(|part| part.key == key);
+        let (Some(later), Some(first)) = (find(part.key), find(earlier.key)) else {
             return Err(RequestError::Batch(BatchFault::NotEarlier));
         };
         match self.parts.get_mut(later) {
@@ -153,12 +158,27 @@ impl Batch {
         Ok(http)
     }
 
+    /// Reads the response to the batch.
+    ///
+    /// # Errors
+    ///
+    /// [`ResponseError::Service`] when the service refuses the batch as a whole, and [`ResponseError::Json`] when the
+    /// body is no answer to a batch. Failures of parts are errors of [`BatchAnswer::get`] alone.
+    pub fn read<B: AsRef<[u8]>>(&self, response: http::Response<B>) -> Result<BatchAnswer, ResponseError> {
+        let (head, body) = response.into_parts();
+        BatchAnswer::read(&head, body.as_ref(), self.parts.iter().map(|part| part.key).collect())
+    }
+
     fn version(&self) -> Result<Version, RequestError> {
         self.version.ok_or(RequestError::Batch(BatchFault::Empty))
     }
 
-    /// Adds a request and tells its id.
-    fn push(&mut self, request: http::Request<Vec<u8>>, version: Version) -> Result<String, RequestError> {
+    /// Adds a request and tells its id and key.
+    fn push(
+        &mut self,
+        request: http::Request<Vec<u8>>,
+        version: Version,
+    ) -> Result<(String, Key), RequestError> {
         if self.parts.len() >= Self::MAX {
             return Err(RequestError::Batch(BatchFault::Full));
         }
@@ -167,8 +187,10 @@ impl Batch {
         }
         let id = (self.parts.len() + 1).to_string();
         let root = self.base.below(version);
-        self.parts.push(Part::new(id.clone(), &request, &root)?);
+        let part = Part::new(id.clone(), &request, &root)?;
+        let key = part.key;
+        self.parts.push(part);
         self.version = Some(version);
-        Ok(id)
+        Ok((id, key))
     }
 }

@@ -1,6 +1,10 @@
 //! One operation of a batch, as it is sent, and the handle to its answer.
 
-use std::{fmt, marker::PhantomData};
+use std::{
+    fmt,
+    marker::PhantomData,
+    sync::atomic::{AtomicU64, Ordering},
+};
 
 use http::{Method, header::CONTENT_TYPE};
 use serde_json::{Map, Value};
@@ -11,12 +15,14 @@ use crate::{request::RequestError, secret::Members};
 /// The place of an operation `O` in a batch: what [`BatchAnswer::get`](super::BatchAnswer::get) asks for.
 pub struct BatchPart<O> {
     id: String,
+    /// Tells it from the parts of other batches, whose ids are the same.
+    pub(super) key: Key,
     operation: PhantomData<fn() -> O>,
 }
 
 impl<O> BatchPart<O> {
-    pub(super) const fn new(id: String) -> Self {
-        Self { id, operation: PhantomData }
+    pub(super) const fn new(id: String, key: Key) -> Self {
+        Self { id, key, operation: PhantomData }
     }
 
     /// The id of the operation in the batch, as it is sent.
@@ -28,7 +34,7 @@ impl<O> BatchPart<O> {
 
 impl<O> Clone for BatchPart<O> {
     fn clone(&self) -> Self {
-        Self::new(self.id.clone())
+        Self::new(self.id.clone(), self.key)
     }
 }
 
@@ -38,10 +44,23 @@ impl<O> fmt::Debug for BatchPart<O> {
     }
 }
 
+/// A part of whatever batch of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Key(u64);
+
+impl Key {
+    /// One that no other part has.
+    pub(super) fn next() -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        Self(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
 /// One request of the batch.
 #[derive(Clone)]
 pub(super) struct Part {
     pub(super) id: String,
+    pub(super) key: Key,
     /// Ids of the parts that must have succeeded before.
     pub(super) depends_on: Vec<String>,
     method: String,
@@ -65,6 +84,7 @@ impl Part {
         };
         let mut part = Self {
             id,
+            key: Key::next(),
             depends_on: Vec::new(),
             method: request.method().to_string(),
             url: url.to_owned(),
@@ -106,7 +126,7 @@ impl Part {
 
 impl fmt::Debug for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { id, depends_on, method, url, headers, body } = self;
+        let Self { id, key: _, depends_on, method, url, headers, body } = self;
         let mut shown = f.debug_struct("Part");
         shown.field("id", id).field("depends_on", depends_on).field("method", method).field("url", url);
         shown.field("headers", &Members(headers)).field("body", body).finish()

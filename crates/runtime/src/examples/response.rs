@@ -40,7 +40,8 @@ fn read_with_samples(
         | ResponseError::Empty(_)
         | ResponseError::Accepted(_)
         | ResponseError::MissingHeader(_)
-        | ResponseError::Part { .. } => None,
+        | ResponseError::Part { .. }
+        | ResponseError::OtherBatch { .. } => None,
     };
     let first = read(body)?;
     let written = match &first {

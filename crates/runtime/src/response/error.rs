@@ -36,6 +36,11 @@ pub enum ResponseError {
         /// How many responses it has.
         found: usize,
     },
+    /// The answer to a batch is asked for a part of another batch.
+    OtherBatch {
+        /// The id of the part.
+        id: String,
+    },
 }
 
 impl ResponseError {
@@ -48,7 +53,8 @@ impl ResponseError {
             | Self::Json { .. }
             | Self::Empty(_)
             | Self::MissingHeader(_)
-            | Self::Part { .. } => None,
+            | Self::Part { .. }
+            | Self::OtherBatch { .. } => None,
         }
     }
 
@@ -61,7 +67,8 @@ impl ResponseError {
             | Self::Empty(_)
             | Self::Accepted(_)
             | Self::MissingHeader(_)
-            | Self::Part { .. } => None,
+            | Self::Part { .. }
+            | Self::OtherBatch { .. } => None,
         }
     }
 }
@@ -78,6 +85,7 @@ impl fmt::Display for ResponseError {
             }
             Self::MissingHeader(name) => write!(f, "the header `{name}` is missing"),
             Self::Part { id, found } => write!(f, "{found} responses to part {id} of the batch"),
+            Self::OtherBatch { id } => write!(f, "part {id} belongs to another batch than the answer"),
         }
     }
 }
@@ -87,7 +95,11 @@ impl Error for ResponseError {
         match self {
             Self::Service(error) => Some(error),
             Self::Json { error, .. } => Some(error),
-            Self::Empty(_) | Self::Accepted(_) | Self::MissingHeader(_) | Self::Part { .. } => None,
+            Self::Empty(_)
+            | Self::Accepted(_)
+            | Self::MissingHeader(_)
+            | Self::Part { .. }
+            | Self::OtherBatch { .. } => None,
         }
     }
 }

@@ -17,8 +17,8 @@ fn body(batch: &Batch) -> Value {
     serde_json::from_slice(batch.to_http().unwrap().body()).unwrap()
 }
 
-fn answer(body: &Value) -> BatchAnswer {
-    BatchAnswer::from_http(http::Response::new(body.to_string())).unwrap()
+fn answer(batch: &Batch, body: &Value) -> BatchAnswer {
+    batch.read(http::Response::new(body.to_string())).unwrap()
 }
 
 #[test]
@@ -109,11 +109,14 @@ fn parts_come_in_any_order_and_each_with_its_own_outcome() {
     let list = batch.add(&TaskList::me()).unwrap();
     let get = batch.add(&Get::new("/a")).unwrap();
     let remove = batch.add(&Remove::new("/b")).unwrap();
-    let answer = answer(&json!({"responses": [
-        {"id": "3", "status": 204, "body": null},
-        {"id": "2", "status": 429, "headers": {"Retry-After": "10"}, "body": {"error": {"code": "tooMany"}}},
-        {"id": "1", "status": 200, "body": {"value": [{"id": "x"}]}},
-    ]}));
+    let answer = answer(
+        &batch,
+        &json!({"responses": [
+            {"id": "3", "status": 204, "body": null},
+            {"id": "2", "status": 429, "headers": {"Retry-After": "10"}, "body": {"error": {"code": "tooMany"}}},
+            {"id": "1", "status": 200, "body": {"value": [{"id": "x"}]}},
+        ]}),
+    );
     assert_eq!(answer.get(&list).unwrap().value[0].id.as_deref(), Some("x"));
     answer.get(&remove).unwrap();
     let error = answer.get(&get).unwrap_err();
@@ -130,7 +133,7 @@ fn parts_say_until_when_to_wait() {
     let headers = json!({"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"});
     let body = json!({"responses": [{"id": "1", "status": 429, "headers": headers}]});
     let response = http::Response::builder().header("Date", "Wed, 21 Oct 2015 07:27:00 GMT");
-    let answer = BatchAnswer::from_http(response.body(body.to_string()).unwrap()).unwrap();
+    let answer = batch.read(response.body(body.to_string()).unwrap()).unwrap();
     let error = answer.get(&get).unwrap_err();
     assert_eq!(error.service().unwrap().retry_after, Some(Duration::from_secs(60)));
 }
@@ -143,13 +146,16 @@ fn contents_of_parts_are_decoded() {
     let number = batch.add(&Count::new("/$count")).unwrap();
     let text = batch.add(&Count::new("/$count")).unwrap();
     let redirect = batch.add(&Content::new("/content")).unwrap();
-    let answer = answer(&json!({"responses": [
-        {"id": "1", "status": 200, "headers": {"Content-Type": "image/png"}, "body": "-_8="},
-        {"id": "2", "status": 200, "headers": {"Content-Type": "image/png"}, "body": "not base64!"},
-        {"id": "3", "status": 200, "headers": {"Content-Type": "text/plain"}, "body": 42},
-        {"id": "4", "status": 200, "headers": {"Content-Type": "text/plain; charset=utf-8"}, "body": "43"},
-        {"id": "5", "status": 302, "headers": {"location": "https://files.example/1"}},
-    ]}));
+    let answer = answer(
+        &batch,
+        &json!({"responses": [
+            {"id": "1", "status": 200, "headers": {"Content-Type": "image/png"}, "body": "-_8="},
+            {"id": "2", "status": 200, "headers": {"Content-Type": "image/png"}, "body": "not base64!"},
+            {"id": "3", "status": 200, "headers": {"Content-Type": "text/plain"}, "body": 42},
+            {"id": "4", "status": 200, "headers": {"Content-Type": "text/plain; charset=utf-8"}, "body": "43"},
+            {"id": "5", "status": 302, "headers": {"location": "https://files.example/1"}},
+        ]}),
+    );
     assert_eq!(answer.get(&image).unwrap().bytes, [0xfb, 0xff]);
     assert_eq!(answer.get(&odd).unwrap().bytes, b"not base64!");
     assert_eq!(answer.get(&number).unwrap().count(), Some(42));
@@ -163,9 +169,12 @@ fn contents_of_parts_are_decoded() {
 fn parts_that_are_missing_or_too_many_are_errors_of_their_own() {
     let mut batch = Batch::new(&BaseUrl::GLOBAL);
     let [missing, twice, strange] = [(); 3].map(|()| batch.add(&Remove::new("/a")).unwrap());
-    let answer = answer(&json!({"responses": [
-        {"id": "2", "status": 204}, {"id": "2", "status": 204}, {"id": "3", "status": "ok"}, {"id": "9"}, {},
-    ]}));
+    let answer = answer(
+        &batch,
+        &json!({"responses": [
+            {"id": "2", "status": 204}, {"id": "2", "status": 204}, {"id": "3", "status": "ok"}, {"id": "9"}, {},
+        ]}),
+    );
     for (part, found) in [(&missing, 0), (&twice, 2)] {
         let error = answer.get(part).unwrap_err();
         assert!(matches!(&error, ResponseError::Part { found: it, .. } if *it == found), "{error}");
@@ -179,12 +188,12 @@ fn the_rest_of_an_answer_is_asked_for() {
     let mut batch = Batch::new(&BaseUrl::GLOBAL);
     let [first, second] = [(); 2].map(|()| batch.add(&Remove::new("/a")).unwrap());
     let link = "https://graph.microsoft.com/v1.0/$batch?$skiptoken=1";
-    let mut all = answer(&json!({"responses": [{"id": "1", "status": 204}], "nextLink": link}));
+    let mut all = answer(&batch, &json!({"responses": [{"id": "1", "status": 204}], "nextLink": link}));
     assert!(matches!(all.get(&second).unwrap_err(), ResponseError::Part { found: 0, .. }));
     let request = batch.follow(all.next_link().unwrap()).unwrap();
     assert_eq!((request.method(), request.uri().to_string().as_str()), (&http::Method::GET, link));
     assert!(batch.follow("https://example.com/").is_err());
-    all.extend(answer(&json!({"responses": [{"id": "2", "status": 204}]})));
+    all.extend(answer(&batch, &json!({"responses": [{"id": "2", "status": 204}]})));
     assert_eq!(all.next_link(), None);
     all.get(&first).unwrap();
     all.get(&second).unwrap();
@@ -193,10 +202,28 @@ fn the_rest_of_an_answer_is_asked_for() {
 #[test]
 fn a_refused_batch_is_an_error() {
     let refused = http::Response::builder().status(400).body(r#"{"error": {"code": "BadRequest"}}"#).unwrap();
-    let error = BatchAnswer::from_http(refused).unwrap_err();
+    let batch = Batch::new(&BaseUrl::GLOBAL);
+    let error = batch.read(refused).unwrap_err();
     assert_eq!(error.service().unwrap().code(), Some("BadRequest"));
     for body in ["", "<html>", "{}", "[]", r#"{"responses": 1}"#, r#"{"responses": [1]}"#] {
-        let error = BatchAnswer::from_http(http::Response::new(body)).unwrap_err();
+        let error = batch.read(http::Response::new(body)).unwrap_err();
         assert!(error.service().is_none(), "{body}: {error}");
     }
+}
+
+/// Ids are the same in every batch, so that a part could read the answer to another one.
+#[test]
+fn a_part_reads_the_answer_to_its_own_batch_alone() {
+    let mut one = Batch::new(&BaseUrl::GLOBAL);
+    let first = one.add(&Remove::new("/a")).unwrap();
+    let mut other = one.clone();
+    let [of_one, of_other] = [&mut one, &mut other].map(|batch| batch.add(&Remove::new("/b")).unwrap());
+    assert_eq!(of_one.id(), of_other.id());
+    let body = json!({"responses": [{"id": "1", "status": 204}, {"id": "2", "status": 204}]});
+    let answer = answer(&one, &body);
+    answer.get(&first).unwrap();
+    answer.get(&of_one).unwrap();
+    let error = answer.get(&of_other).unwrap_err();
+    assert!(matches!(error, ResponseError::OtherBatch { .. }), "{error}");
+    assert!(matches!(one.run_after(&of_other, &first), Err(RequestError::Batch(BatchFault::NotEarlier))));
 }

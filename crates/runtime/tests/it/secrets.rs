@@ -7,7 +7,7 @@ use crate::generated::{
     operations::{Copy, TaskList},
 };
 use msgraph_core::{
-    BaseUrl, Batch, BatchAnswer, MaybeAccepted, Operation, ResponseError, Upload,
+    BaseUrl, Batch, MaybeAccepted, Operation, ResponseError, Upload,
     http::Response,
     serde_json::{Value, json},
 };
@@ -48,7 +48,7 @@ fn batches_and_their_answers_are_printed_without() {
     check(&batch, "authorization");
     let headers: Value = HEADERS.iter().map(|name| ((*name).to_owned(), Value::from(SECRET))).collect();
     let body = json!({"responses": [{"id": "1", "status": 200, "headers": headers}]});
-    let answer = BatchAnswer::from_http(Response::new(body.to_string())).unwrap();
+    let answer = batch.read(Response::new(body.to_string())).unwrap();
     check(&answer, "200");
     check(&answer.response("1").unwrap(), "set-cookie");
 }
