@@ -41,6 +41,7 @@ fn read_with_samples(
         | ResponseError::Accepted(_)
         | ResponseError::MissingHeader(_)
         | ResponseError::Part { .. }
+        | ResponseError::NoProgress { .. }
         | ResponseError::OtherBatch { .. } => None,
     };
     let first = read(body)?;

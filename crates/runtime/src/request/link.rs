@@ -1,5 +1,7 @@
 //! Addresses that the service gives.
 
+use std::net::IpAddr;
+
 use http::Uri;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
@@ -32,6 +34,16 @@ pub(crate) fn parse(link: &str) -> Result<Uri, RequestError> {
         (is_web && has_valid_port(&uri) && !rest.starts_with('#')).then_some(uri)
     };
     read().ok_or_else(|| RequestError::Link(link.to_owned()))
+}
+
+/// Whether nobody else can read what goes to an address: it is encrypted, or does not leave the machine.
+pub(crate) fn is_private(uri: &Uri) -> bool {
+    let host = uri.host().unwrap_or_default();
+    let is_loopback = || match host.trim_matches(['[', ']']).parse::<IpAddr>() {
+        Ok(address) => address.is_loopback(),
+        Err(_) => host.eq_ignore_ascii_case("localhost"),
+    };
+    uri.scheme_str() == Some("https") || is_loopback()
 }
 
 /// Whether there is no port or one that exists: `http` takes any digits.

@@ -36,6 +36,11 @@ pub enum ResponseError {
         /// How many responses it has.
         found: usize,
     },
+    /// An upload session asks for bytes from this one on again and again, though they were sent.
+    NoProgress {
+        /// Where the range begins.
+        start: u64,
+    },
     /// The answer to a batch is asked for a part of another batch.
     OtherBatch {
         /// The id of the part.
@@ -54,6 +59,7 @@ impl ResponseError {
             | Self::Empty(_)
             | Self::MissingHeader(_)
             | Self::Part { .. }
+            | Self::NoProgress { .. }
             | Self::OtherBatch { .. } => None,
         }
     }
@@ -68,6 +74,7 @@ impl ResponseError {
             | Self::Accepted(_)
             | Self::MissingHeader(_)
             | Self::Part { .. }
+            | Self::NoProgress { .. }
             | Self::OtherBatch { .. } => None,
         }
     }
@@ -85,6 +92,9 @@ impl fmt::Display for ResponseError {
             }
             Self::MissingHeader(name) => write!(f, "the header `{name}` is missing"),
             Self::Part { id, found } => write!(f, "{found} responses to part {id} of the batch"),
+            Self::NoProgress { start } => {
+                write!(f, "the service asks again and again for bytes from {start} on, which were sent")
+            }
             Self::OtherBatch { id } => write!(f, "part {id} belongs to another batch than the answer"),
         }
     }
@@ -99,6 +109,7 @@ impl Error for ResponseError {
             | Self::Accepted(_)
             | Self::MissingHeader(_)
             | Self::Part { .. }
+            | Self::NoProgress { .. }
             | Self::OtherBatch { .. } => None,
         }
     }

@@ -27,6 +27,11 @@ impl Missing {
         Self(ranges.collect())
     }
 
+    /// How many bytes there are.
+    pub(super) fn len(&self) -> u64 {
+        self.0.iter().map(|range| range.end - range.start).fold(0, u64::saturating_add)
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -35,6 +35,7 @@
 //! A file that is not in memory is read range by range: [`Upload::next_range`] and [`Upload::put`].
 
 mod missing;
+mod progress;
 
 use std::{marker::PhantomData, ops::Range};
 
@@ -47,6 +48,7 @@ use crate::{
     secret::Address,
 };
 use missing::Missing;
+use progress::Progress;
 
 /// Sizes of ranges must be multiples of this, but for the last one.
 const UNIT: u64 = 320 * 1024;
@@ -60,6 +62,7 @@ pub struct Upload<T> {
     missing: Missing,
     /// What the request put that is under way.
     sent: Option<Range<u64>>,
+    progress: Progress,
     item: PhantomData<fn() -> T>,
 }
 
@@ -71,13 +74,26 @@ impl<T: Response> Upload<T> {
     ///
     /// # Errors
     ///
-    /// When the address is no `http` or `https` URL, or there is nothing to upload: an empty file has no ranges.
+    /// When the address is not an `https` URL (`http` is for servers on the same machine: the address is a secret of its own), or
+    /// there is nothing to upload: an empty file has no ranges.
     pub fn new(upload_url: &str, size: u64) -> Result<Self, RequestError> {
         if size == 0 {
             return Err(RequestError::EmptyUpload);
         }
-        let url = Address(link::parse(upload_url)?);
-        Ok(Self { url, size, chunk: 16 * UNIT, missing: Missing::all(size), sent: None, item: PhantomData })
+        let url = link::parse(upload_url)?;
+        if !link::is_private(&url) {
+            return Err(RequestError::Link(upload_url.to_owned()));
+        }
+        let (missing, progress) = (Missing::all(size), Progress::new(size));
+        Ok(Self {
+            url: Address(url),
+            size,
+            chunk: 16 * UNIT,
+            missing,
+            sent: None,
+            progress,
+            item: PhantomData,
+        })
     }
 
     /// Sends about `bytes` with each request: rounded down to a multiple of 320 KiB, at least that and at most
@@ -173,7 +189,8 @@ impl<T: Response> Upload<T> {
     /// # Errors
     ///
     /// [`ResponseError::Service`] for failures that are no [`Step`], such as a conflict of names (409) or one of 5xx,
-    /// after which the same bytes can be sent again; the others when the item does not look as documented.
+    /// after which the same bytes can be sent again; [`ResponseError::NoProgress`] when the service asks for the same bytes again
+    /// and again; the others when the item does not look as documented.
     pub fn read<B: AsRef<[u8]>>(&mut self, response: http::Response<B>) -> Result<Step<T>, ResponseError> {
         let (parts, body) = response.into_parts();
         let body = body.as_ref();
@@ -182,8 +199,14 @@ impl<T: Response> Upload<T> {
             StatusCode::NOT_FOUND | StatusCode::GONE => Ok(Step::Gone(failure())),
             StatusCode::RANGE_NOT_SATISFIABLE => Ok(Step::OutOfStep(failure())),
             status if status == StatusCode::ACCEPTED || is_session(body) => {
+                let was_put = self.sent.is_some();
                 self.take_session(&parts, body)?;
-                Ok(Step::More)
+                match self.missing.first() {
+                    Some(range) if was_put && !self.progress.advances(self.missing.len()) => {
+                        Err(ResponseError::NoProgress { start: range.start })
+                    }
+                    Some(_) | None => Ok(Step::More),
+                }
             }
             status if T::accepts(status) => {
                 let item = T::read(&parts, body)?;

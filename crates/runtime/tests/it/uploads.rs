@@ -46,6 +46,42 @@ fn a_file_goes_up_range_by_range() {
     assert_eq!((task.id.as_deref(), upload.next_range()), (Some("1"), None));
 }
 
+/// Whatever the service answers, a loop of requests ends.
+#[test]
+fn the_same_range_for_ever_is_an_error() {
+    let again = |ranges: [&str; 2]| {
+        let mut upload = upload(3 * UNIT);
+        let bytes = vec![7; usize::try_from(UNIT).unwrap()];
+        for (sent, range) in ranges.iter().cycle().take(100).enumerate() {
+            let _ = upload.put(bytes.clone()).unwrap();
+            let body = format!(r#"{{"nextExpectedRanges": ["{range}"]}}"#);
+            if let Err(error) = upload.read(response(202, &body)) {
+                assert!(matches!(error, ResponseError::NoProgress { .. }), "{error}");
+                return sent;
+            }
+        }
+        panic!("it goes on for ever");
+    };
+    assert!((2..9).contains(&again(["0-", "0-"])));
+    assert!((2..9).contains(&again(["327680-", "0-"])));
+    let mut asked = upload(UNIT);
+    for _ in 0..100 {
+        let _ = asked.status();
+        asked.read(response(200, r#"{"nextExpectedRanges": ["0-"]}"#)).unwrap();
+    }
+}
+
+#[test]
+fn files_go_encrypted() {
+    let upload = |url: &str| Upload::<Task>::new(url, 1).map(drop);
+    for url in ["https://up.example/1", "http://127.0.0.1:8080/1", "http://[::1]/1", "http://LOCALHOST/1"] {
+        assert_eq!(upload(url), Ok(()), "{url}");
+    }
+    for url in ["http://up.example/1", "http://127.0.0.1.example/1", "http://localhost.example/1"] {
+        assert_eq!(upload(url), Err(RequestError::Link(url.to_owned())), "{url}");
+    }
+}
+
 #[test]
 fn answers_without_ranges_have_taken_what_was_sent() {
     let mut upload = upload(UNIT + 1);
