@@ -1,8 +1,8 @@
 //! Holds documented examples against what the same docs say: a request must be one that its page documents, and each
 //! value of a body must be one of its documented type.
 //!
-//! An example that does not hold can't be sent or read with the emitted crate either: values are judged by the very code
-//! that the crate reads them with. What the docs leave open (untyped values, members that no page names) is not judged.
+//! An example that does not hold can't be sent with the emitted crate either, and what it shows is kept aside when it is read:
+//! values are judged by the very code that the crate reads them with. What the docs leave open (untyped values, members that no page names) is not judged.
 
 mod body;
 mod misfit;

@@ -55,35 +55,18 @@ fn implementation(
 ) -> TokenStream {
     let (name, wire_name) = (ident(&ty.name), &ty.ir.name);
     let (open_enum, text) = (names.runtime("OpenEnum"), names.runtime("UndocumentedMember"));
-    let option = names.prelude("Option");
     let variants: Vec<_> = members.iter().map(|(name, _)| ident(name)).collect();
     let wire: Vec<_> = members.iter().map(|(_, member)| &member.name).collect();
-    let documented = if members.is_empty() {
-        quote! {
-            let _ = text;
-            None
-        }
-    } else {
-        quote! {
-            Some(match text {
-                #(#wire => Self::#variants,)*
-                _ => return None,
-            })
-        }
-    };
     quote! {
         impl #open_enum for #name {
             const NAME: &'static str = #wire_name;
+            const MEMBERS: &'static [(&'static str, Self)] = &[#((#wire, Self::#variants)),*];
             #[inline]
             fn as_str(&self) -> &str {
                 match self {
                     #(Self::#variants => #wire,)*
                     Self::Undocumented(member) => member.as_str(),
                 }
-            }
-            #[inline]
-            fn documented(text: &str) -> #option<Self> {
-                #documented
             }
             #[inline]
             fn undocumented(member: #text) -> Self {

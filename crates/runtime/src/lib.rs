@@ -52,9 +52,10 @@
 //!
 //! Types read what the docs name into typed members and keep the rest ([`Extra`]), explicit nulls included; members of
 //! enumerations that came later keep their text ([`record::OpenEnum`]); a derived type that is not compiled in stays
-//! whole inside its base type ([`record::Choice`]). What is read and written again is the same JSON, by value. A value that does
-//! not fit its type is an error with the path to it ([`ResponseError::Json`]), and a failure keeps the body that came
-//! ([`ServiceError`]), be it OData's error object, a gateway's HTML or nothing.
+//! whole inside its base type ([`record::Choice`]). What is read and written again is the same JSON, by value. A value that its
+//! type can't hold (a date without its zone, null in a list) costs that field alone: it is kept as it came, and `oddities` of
+//! every type tells of it ([`record::Oddity`]). A failure keeps the body that came ([`ServiceError`]), be it OData's error object,
+//! a gateway's HTML or nothing.
 //!
 //! # Cheap to compile
 //!
@@ -93,7 +94,7 @@ pub use batch::{Batch, BatchAnswer, BatchPart};
 pub use monitor::{Monitor, Progress};
 pub use permission::{Account, Grant, Permissions, least_privileged, manifest};
 pub use primitive::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
-pub use record::{Extra, Flags, Patch, Related};
+pub use record::{Extra, Flags, Oddity, Patch, Related};
 pub use request::{BaseUrl, Body, Cloud, JsonOrBody, Operation, Path, Request, RequestError, Version};
 pub use response::{
     Bytes, JsonOrRaw, Location, MaybeAccepted, ODataError, Page, Response, ResponseError, ServiceError,

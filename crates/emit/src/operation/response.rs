@@ -211,14 +211,20 @@ fn implementation(
         let (status, read) = (Literal::u16_unsuffixed(variant.0), read(variant));
         quote!(#status => #read)
     });
-    let written = variants.iter().map(|(_, variant, _)| quote!(Self::#variant(it) => #response::to_body(it)));
+    let each = |method: &TokenStream| {
+        let arms =
+            variants.iter().map(|(_, variant, _)| quote!(Self::#variant(it) => #response::#method(it)));
+        quote!(match self { #(#arms,)* })
+    };
+    let (written, odd) = (each(&quote!(to_body)), each(&quote!(oddities)));
     let bytes = names.prelude("Vec");
     quote! {
         impl #response for #name {
             fn to_body(&self) -> #result<#bytes<u8>, ::msgraph_core::serde_json::Error> {
-                match self {
-                    #(#written,)*
-                }
+                #written
+            }
+            fn oddities(&self) -> #bytes<::msgraph_core::record::Oddity> {
+                #odd
             }
             fn accepts(status: #status) -> bool {
                 #accepts

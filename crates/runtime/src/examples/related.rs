@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::{
     Fault, Mismatch,
     placeholder::{value_at, with_samples},
+    request::first_oddity,
 };
 use crate::{
     Related,
@@ -35,12 +36,13 @@ pub fn related<R: Data, T: Data>(
     field: fn(&R) -> &Related<T>,
 ) -> Result<(), Mismatch> {
     let read = |json: &Value| {
-        let record: R = read_kept(json).map_err(|(trail, error)| unread(owner, &trail, error))?;
+        let record: R = read_kept(json).map_err(|(trail, error)| unread(owner, &trail, &error))?;
         let Some(kept) = field(&record).json() else {
             return Err((String::new(), format!("`{member}` is not kept in the field for it")));
         };
         let place = if owner.is_empty() { member.to_owned() } else { format!("{owner}.{member}") };
-        read_kept::<T>(kept).map(drop).map_err(|(trail, error)| unread(&place, &trail, error))
+        let value = read_kept::<T>(kept).map_err(|(trail, error)| unread(&place, &trail, &error))?;
+        first_oddity(value.view()).map_or(Ok(()), |(trail, error)| Err(unread(&place, &trail, &error)))
     };
     check(sample, owner, &read)
 }
@@ -48,7 +50,7 @@ pub fn related<R: Data, T: Data>(
 /// A place in a document, and why the value there can't be read.
 type Unread = (String, String);
 
-fn unread(place: &str, trail: &dyn fmt::Display, error: serde_json::Error) -> Unread {
+fn unread(place: &str, trail: &dyn fmt::Display, error: &dyn fmt::Display) -> Unread {
     let below = trail.to_string();
     let dot = if place.is_empty() || below.is_empty() || below.starts_with('[') { "" } else { "." };
     (format!("{place}{dot}{below}"), error.to_string())

@@ -7,7 +7,7 @@ use percent_encoding::percent_decode_str;
 use super::{Fault, Mismatch, placeholder::with_samples, same::same};
 use crate::{
     BaseUrl, Operation,
-    record::{Data, read_json},
+    record::{Data, Oddity, View, oddities, read_json},
 };
 
 /// A documented body.
@@ -28,12 +28,23 @@ pub enum Content<'a> {
 /// When it does not read into the type.
 pub fn body<T: Data>(json: &str) -> Result<T, Mismatch> {
     let read = |json: &str| {
-        read_json(json.as_bytes()).map_err(|(trail, error)| (trail.to_string(), error.to_string()))
+        let read = read_json::<T>(json.as_bytes());
+        let value = read.map_err(|(trail, error)| (trail.to_string(), error.to_string()))?;
+        match first_oddity(value.view()) {
+            Some(oddity) => Err(oddity),
+            None => Ok(value),
+        }
     };
     with_samples(json, &read, &|(trail, _)| Some(trail.clone())).map_err(|(trail, error)| {
         let place = if trail.is_empty() { String::new() } else { format!(" at `{trail}`") };
         Mismatch::new(Fault::BodyValue, format_args!("the body{place}: {error}"))
     })
+}
+
+/// Where the first value stands that its type can't hold, and what it is.
+pub(super) fn first_oddity(value: View<'_>) -> Option<(String, String)> {
+    let Oddity { trail, expected, found } = oddities(value).into_iter().next()?;
+    Some((trail, format!("expected {expected}, found {found}")))
 }
 
 /// A documented value of a parameter.

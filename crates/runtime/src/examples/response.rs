@@ -3,11 +3,13 @@
 use std::{fmt, str::FromStr};
 
 use http::{HeaderName, HeaderValue, StatusCode};
+use serde_core::de::Error as _;
 use serde_json::Value;
 
 use super::{Fault, Mismatch, placeholder::with_samples, same::same};
 use crate::{
     Operation,
+    record::Oddity,
     response::{Response as _, ResponseError, is_blank},
 };
 
@@ -20,9 +22,22 @@ use crate::{
 pub fn response<O: Operation>(status: u16, headers: &[(&str, &str)], body: &str) -> Result<(), Mismatch> {
     let read = |body: &str| {
         let documented = documented(status, headers, body);
-        documented.map(|documented| O::from_http(documented).map(|read| read.to_body()))
+        documented.map(|documented| {
+            let read = O::from_http(documented)?;
+            match read.oddities().into_iter().next() {
+                Some(oddity) => Err(misfit(oddity, body)),
+                None => Ok(read.to_body()),
+            }
+        })
     };
     read_with_samples(status, body, &read)
+}
+
+/// A value that its type can't hold is kept in a program, and is none of its type here.
+fn misfit(oddity: Oddity, body: &str) -> ResponseError {
+    let error =
+        serde_json::Error::custom(format_args!("expected {}, found {}", oddity.expected, oddity.found));
+    ResponseError::Json { path: oddity.trail, error, body: body.into() }
 }
 
 /// A response, read and written again.

@@ -1,6 +1,6 @@
 //! Booleans, numbers and strings.
 
-use crate::record::{Data, Mismatch, Token, View};
+use crate::record::{Data, Mismatch, Place, Token, View};
 
 impl Data for bool {
     fn start(token: Token<'_>) -> Result<Self, Mismatch> {
@@ -61,6 +61,10 @@ impl Data for i64 {
             Token::Null | Token::Bool(_) | Token::Object | Token::Array => None,
         }
         .ok_or_else(|| Mismatch::new("Edm.Int64", token))
+    }
+
+    fn place(&mut self, token: Token<'_>) -> Place<'_> {
+        if matches!(token, Token::Str(_)) { Place::Respelled } else { Place::Done }
     }
 
     fn view(&self) -> View<'_> {

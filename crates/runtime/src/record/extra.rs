@@ -1,11 +1,17 @@
 //! Members that no type names.
 
+use std::collections::{BTreeMap, btree_map::Entry};
+
 use serde_json::Value;
 
+use super::{Mismatch, View, kept::Kept};
+
 /// Members of a JSON object that its type does not name, in the order in which they came: annotations such as
-/// `@odata.etag`, properties of open types, and nulls of known properties, which an `Option` can't tell from absence.
+/// `@odata.etag`, properties of open types, nulls of known properties, which an `Option` can't tell from absence, and values
+/// that the types of known properties can't hold ([`Oddity`](super::Oddity)) or would write in another way, such as
+/// `HIGH` for `high`.
 ///
-/// On writing, a member that the type does name is left out when the type has a value for it.
+/// On writing, a member that the type does name is left out when the type has a value for it, unless both were read together.
 ///
 /// ```
 /// let mut extra = msgraph_core::Extra::new();
@@ -13,13 +19,21 @@ use serde_json::Value;
 /// assert_eq!(extra.get("@odata.etag").and_then(|etag| etag.as_str()), Some("W/\"1\""));
 /// ```
 #[derive(Clone, Default)]
-pub struct Extra(Vec<(String, Value)>);
+pub struct Extra(Option<Box<Members>>);
+
+/// In a box, since there is mostly nothing.
+#[derive(Clone, Default)]
+struct Members {
+    all: Vec<(String, Value)>,
+    /// What is known of those that came for members of the type.
+    kept: Vec<Kept>,
+}
 
 impl Extra {
     /// No members.
     #[must_use]
     pub const fn new() -> Self {
-        Self(Vec::new())
+        Self(None)
     }
 
     /// The value of the member `name`.
@@ -31,50 +45,107 @@ impl Extra {
     /// Sets the member `name`.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Value>) {
         let (name, value) = (name.into(), value.into());
-        match self.0.iter_mut().find(|(member, _)| *member == name) {
+        let Members { all, kept } = self.members();
+        kept.retain(|kept| kept.name != name);
+        match all.iter_mut().find(|(member, _)| *member == name) {
             Some((_, old)) => *old = value,
-            None => self.0.push((name, value)),
+            None => all.push((name, value)),
         }
     }
 
     /// Takes the member `name` out.
     pub fn remove(&mut self, name: &str) -> Option<Value> {
-        let index = self.0.iter().position(|(member, _)| member == name)?;
-        Some(self.0.remove(index).1)
+        let Members { all, kept } = &mut **self.0.as_mut()?;
+        let index = all.iter().position(|(member, _)| member == name)?;
+        kept.retain(|kept| kept.name != name);
+        kept.iter_mut().for_each(|kept| kept.at -= usize::from(kept.at > index));
+        Some(all.remove(index).1)
     }
 
     /// All members.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value))
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&str, &Value)> + ExactSizeIterator {
+        self.all().iter().map(|(name, value)| (name.as_str(), value))
     }
 
     /// Number of members.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.all().len()
     }
 
     /// Whether there is no member.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.all().is_empty()
     }
 
     /// The members as an object.
     pub(crate) fn into_json(self) -> Value {
-        Value::Object(self.0.into_iter().collect())
+        Value::Object(self.0.map_or_else(Vec::new, |members| members.all).into_iter().collect())
     }
 
     /// Appends a member of a document that is being read. Documents hold each name once, so it is not looked for.
-    pub(super) fn append(&mut self, name: String, value: Value) {
-        self.0.push((name, value));
+    pub(crate) fn append(&mut self, name: String, value: Value) {
+        self.members().all.push((name, value));
+    }
+
+    /// Keeps the value of a member of the type as it came; of a name that came before, the last one.
+    pub(super) fn keep(&mut self, mut new: Kept, raw: Value) {
+        let Members { all, kept } = self.members();
+        let earlier = kept.iter_mut().find(|earlier| earlier.name == new.name);
+        let Some(earlier) = earlier else {
+            new.at = all.len();
+            all.push((new.name.to_owned(), raw));
+            return kept.push(new);
+        };
+        new.at = earlier.at;
+        if let Some((_, old)) = all.get_mut(new.at) {
+            *old = raw;
+        }
+        *earlier = new;
+    }
+
+    /// What came for members of the type and is kept.
+    pub(super) fn kept(&self) -> &[Kept] {
+        self.0.as_ref().map_or(&[], |members| &members.kept)
+    }
+
+    /// The value that came for the member `name` of the type, which was `view`, and is written in its place.
+    pub(super) fn kept_for(&self, name: &str, view: View<'_>) -> Option<&Value> {
+        let kept = self.kept().iter().find(|kept| kept.name == name)?;
+        self.all().get(kept.at).filter(|_| kept.holds(view)).map(|(_, value)| value)
+    }
+
+    /// Why the member `name` of the type holds nothing of the value that came.
+    pub(crate) fn mismatch(&self, name: &str) -> Option<&Mismatch> {
+        self.kept().iter().find(|kept| kept.name == name)?.mismatch()
+    }
+
+    /// Whether nothing came but an error, besides annotations.
+    pub(crate) fn is_error(&self) -> bool {
+        let mut members = self.iter().filter(|(name, _)| !name.contains('@'));
+        members.next().is_some_and(|(name, value)| name == "error" && value.is_object())
+            && members.next().is_none()
+    }
+
+    fn all(&self) -> &[(String, Value)] {
+        self.0.as_ref().map_or(&[], |members| &members.all)
+    }
+
+    fn members(&mut self) -> &mut Members {
+        self.0.get_or_insert_default()
     }
 }
 
 /// Equal members, whatever their order.
 impl PartialEq for Extra {
     fn eq(&self, other: &Self) -> bool {
-        self.len() == other.len() && self.iter().all(|(name, value)| other.get(name) == Some(value))
+        fn sorted(extra: &Extra) -> Vec<(&str, &Value)> {
+            let mut members: Vec<_> = extra.iter().collect();
+            members.sort_by_key(|(name, _)| *name);
+            members
+        }
+        self.all() == other.all() || (self.len() == other.len() && sorted(self) == sorted(other))
     }
 }
 
@@ -86,9 +157,21 @@ impl std::fmt::Debug for Extra {
 
 impl<N: Into<String>, V: Into<Value>> FromIterator<(N, V)> for Extra {
     fn from_iter<I: IntoIterator<Item = (N, V)>>(members: I) -> Self {
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
         let mut extra = Self::new();
         for (name, value) in members {
-            extra.insert(name, value);
+            let (name, value) = (name.into(), value.into());
+            match places.entry(name) {
+                Entry::Occupied(place) => {
+                    if let Some((_, old)) = extra.members().all.get_mut(*place.get()) {
+                        *old = value;
+                    }
+                }
+                Entry::Vacant(place) => {
+                    extra.append(place.key().clone(), value);
+                    place.insert(extra.len() - 1);
+                }
+            }
         }
         extra
     }

@@ -37,7 +37,7 @@ impl<T: Data> List for Vec<T> {
 
     #[inline]
     fn push(&mut self, token: Token<'_>) -> Result<Place<'_>, Mismatch> {
-        Ok(self.push_mut(T::start(token)?).place())
+        Ok(self.push_mut(T::start(token)?).place(token))
     }
 }
 
@@ -51,7 +51,7 @@ impl<T: Data> Data for Vec<T> {
     }
 
     #[inline]
-    fn place(&mut self) -> Place<'_> {
+    fn place(&mut self, _: Token<'_>) -> Place<'_> {
         typed::list_place(self)
     }
 

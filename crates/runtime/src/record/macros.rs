@@ -4,6 +4,15 @@
 #[macro_export]
 macro_rules! record {
     ($type:ty) => {
+        impl $type {
+            /// The values that their documented types can't hold. They are kept as they came.
+            #[inline]
+            #[must_use]
+            pub fn oddities(&self) -> ::std::vec::Vec<$crate::record::Oddity> {
+                $crate::record::oddities($crate::record::View::Record(self))
+            }
+        }
+
         impl $crate::__serde::Serialize for $type {
             fn serialize<S: $crate::__serde::Serializer>(
                 &self,
@@ -35,6 +44,15 @@ macro_rules! record {
 #[macro_export]
 macro_rules! choice {
     ($type:ty) => {
+        impl $type {
+            /// The values that their documented types can't hold. They are kept as they came.
+            #[inline]
+            #[must_use]
+            pub fn oddities(&self) -> ::std::vec::Vec<$crate::record::Oddity> {
+                $crate::record::oddities($crate::record::Choice::view(self))
+            }
+        }
+
         impl $crate::record::Data for $type {
             #[inline]
             fn start(
@@ -47,7 +65,7 @@ macro_rules! choice {
             }
 
             #[inline]
-            fn place(&mut self) -> $crate::record::Place<'_> {
+            fn place(&mut self, _: $crate::record::Token<'_>) -> $crate::record::Place<'_> {
                 $crate::record::choice_place(self)
             }
 
@@ -103,6 +121,16 @@ macro_rules! open_enum {
                 match token {
                     $crate::record::Token::Str(text) => Ok($crate::record::OpenEnum::parse(text)),
                     _ => Err($crate::record::Mismatch::new(<Self as $crate::record::OpenEnum>::NAME, token)),
+                }
+            }
+
+            #[inline]
+            fn place(&mut self, token: $crate::record::Token<'_>) -> $crate::record::Place<'_> {
+                match token {
+                    $crate::record::Token::Str(text) if text != $crate::record::OpenEnum::as_str(self) => {
+                        $crate::record::Place::Respelled
+                    }
+                    _ => $crate::record::Place::Done,
                 }
             }
 

@@ -15,8 +15,10 @@
 
 mod choice;
 mod extra;
+mod kept;
 mod list;
 mod macros;
+mod oddity;
 mod open_enum;
 mod patch;
 mod read;
@@ -32,6 +34,8 @@ use serde_json::Value;
 pub use choice::Choice;
 pub use extra::Extra;
 pub use list::List;
+pub(crate) use oddity::oddities_below;
+pub use oddity::{Oddity, oddities};
 pub use open_enum::{Flags, OpenEnum, UndocumentedMember};
 pub use patch::Patch;
 pub use related::Related;
@@ -49,8 +53,10 @@ pub trait Data: Sized {
     /// When the token can't be the beginning of such a value.
     fn start(token: Token<'_>) -> Result<Self, Mismatch>;
 
-    /// Where the content of an object or array goes.
-    fn place(&mut self) -> Place<'_> {
+    /// Where the content of an object or array goes, of which `token` was taken; and whether a scalar is what the value is
+    /// written as.
+    fn place(&mut self, token: Token<'_>) -> Place<'_> {
+        let _ = token;
         Place::Done
     }
 
@@ -147,7 +153,7 @@ impl<T: Record + Default> Data for T {
     }
 
     #[inline]
-    fn place(&mut self) -> Place<'_> {
+    fn place(&mut self, _: Token<'_>) -> Place<'_> {
         typed::record_place(self)
     }
 
@@ -169,7 +175,7 @@ impl<T: Data> Member for Option<T> {
             *self = None;
             return Ok(Place::Null);
         }
-        Ok(self.insert(T::start(token)?).place())
+        Ok(self.insert(T::start(token)?).place(token))
     }
 }
 
@@ -189,17 +195,10 @@ impl<T: Data> Member for Vec<T> {
 
 impl Data for Value {
     fn start(token: Token<'_>) -> Result<Self, Mismatch> {
-        Ok(match token {
-            Token::Null | Token::Object | Token::Array => Self::Null,
-            Token::Bool(value) => value.into(),
-            Token::I64(value) => value.into(),
-            Token::U64(value) => value.into(),
-            Token::F64(value) => value.into(),
-            Token::Str(text) => text.into(),
-        })
+        Ok(token.into_json())
     }
 
-    fn place(&mut self) -> Place<'_> {
+    fn place(&mut self, _: Token<'_>) -> Place<'_> {
         Place::Json(self)
     }
 

@@ -2,22 +2,31 @@
 
 use std::fmt;
 
-use super::{Data, Mismatch, Token, View};
+use super::{Data, Mismatch, Place, Token, View};
 
 /// An enumeration of the docs. Graph adds members over time, so each such enum has a variant `Undocumented` that keeps
 /// the text of a member that was not documented when the code was generated.
-pub trait OpenEnum: Sized + Clone + PartialEq {
+pub trait OpenEnum: Sized + Clone + PartialEq + 'static {
     /// Qualified OData name: `microsoft.graph.importance`.
     const NAME: &'static str;
 
     /// The member as on the wire.
     fn as_str(&self) -> &str;
 
-    /// The documented member with this text.
-    fn documented(text: &str) -> Option<Self>;
+    /// The documented members, and what they are on the wire.
+    const MEMBERS: &'static [(&'static str, Self)];
 
     /// Wraps a member that is not documented.
     fn undocumented(member: UndocumentedMember) -> Self;
+
+    /// The documented member with this text, or where there is none, with other capitals: docs and service differ in them.
+    #[must_use]
+    fn documented(text: &str) -> Option<Self> {
+        let exactly = Self::MEMBERS.iter().find(|(name, _)| *name == text);
+        let member =
+            exactly.or_else(|| Self::MEMBERS.iter().find(|(name, _)| name.eq_ignore_ascii_case(text)));
+        member.map(|(_, member)| member.clone())
+    }
 
     /// The member with this text, documented or not.
     #[must_use]
@@ -153,6 +162,13 @@ impl<E: OpenEnum> Data for Flags<E> {
             Token::Str(text) => Ok(Self::parse(text)),
             _ => Err(Mismatch::new(E::NAME, token)),
         }
+    }
+
+    fn place(&mut self, token: Token<'_>) -> Place<'_> {
+        let Token::Str(text) = token else { return Place::Done };
+        let came = text.split(',').map(str::trim).filter(|_| !text.is_empty());
+        let is_as_it_came = came.eq(self.iter().map(E::as_str)) && self.to_string().len() == text.len();
+        if is_as_it_came { Place::Done } else { Place::Respelled }
     }
 
     fn view(&self) -> View<'_> {

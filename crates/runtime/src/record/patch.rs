@@ -83,7 +83,7 @@ impl<T: Data> Member for Patch<T> {
         }
         *self = Self::Value(T::start(token)?);
         Ok(match self {
-            Self::Value(value) => value.place(),
+            Self::Value(value) => value.place(token),
             Self::Absent | Self::Null => Place::Done,
         })
     }

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::{
     Choice, Extra, Member, Record, Shape, View,
+    kept::keep,
     slot::{Outcome, Slot},
     trail::Trail,
 };
@@ -32,8 +33,9 @@ pub(super) fn read_text(
 ) -> Result<(), serde_json::Error> {
     let text = str::from_utf8(json).map_err(serde_json::Error::custom)?;
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    Slot::Member(whole).seed(trail).deserialize(&mut deserializer)?;
-    deserializer.end()
+    let outcome = Slot::Member(whole).seed(trail).deserialize(&mut deserializer)?;
+    deserializer.end()?;
+    settle(outcome, trail)
 }
 
 /// Reads a value that is kept as JSON.
@@ -41,8 +43,16 @@ pub(super) fn read_tree(
     json: &Value,
     whole: &mut dyn Member,
     trail: &mut Trail,
-) -> Result<(), serde_json::Error> {
-    Slot::Member(whole).seed(trail).deserialize(json).map(|_| ())
+) -> Result<Outcome, serde_json::Error> {
+    Slot::Member(whole).seed(trail).deserialize(json)
+}
+
+/// What has no place in a document itself, or in a list that is one, is an error: there is no object around it to keep it.
+pub(super) fn settle<E: Error>(outcome: Outcome, trail: &mut Trail) -> Result<(), E> {
+    let Outcome::Kept = outcome else { return Ok(()) };
+    let Some(loss) = trail.take_kept().and_then(|keep| keep.losses.into_iter().next()) else { return Ok(()) };
+    loss.indices.into_iter().for_each(|index| trail.index(index));
+    Err(E::custom(loss.mismatch))
 }
 
 /// An object that is being filled.
@@ -65,19 +75,21 @@ impl Target<'_> {
         mut map: A,
         trail: &mut Trail,
     ) -> Result<(), A::Error> {
-        let mut hint = 0;
+        let (mut hint, mut is_named) = (0, false);
+        let mut shape = self.record().shape();
         loop {
-            let record = self.record();
-            let shape = record.shape();
             let Some(key) = map.next_key_seed(Key { shape, hint })? else { return Ok(()) };
             let name = match key {
                 Found::Known(index) => {
                     hint = index + 1;
+                    let record = self.record();
                     let name = shape.members.get(index).copied().unwrap_or_default();
                     if let Some(member) = record.member_mut(index) {
                         let read = map.next_value_seed(Slot::Member(member).seed(trail));
-                        if read.inspect_err(|_| trail.name(name))? == Outcome::Null {
-                            record.extra_mut().append(name.to_owned(), Value::Null);
+                        match read.inspect_err(|_| trail.name(name))? {
+                            Outcome::Done => {}
+                            Outcome::Null => record.extra_mut().append(name.to_owned(), Value::Null),
+                            Outcome::Kept => keep(record, index, trail),
                         }
                         continue;
                     }
@@ -86,8 +98,13 @@ impl Target<'_> {
                 Found::Unknown(name) => name,
             };
             let value: Value = map.next_value().inspect_err(|_| trail.name(&name))?;
-            if let (Self::Choice(choice), TYPE, Some(derived)) = (&mut self, name.as_str(), value.as_str()) {
+            if let (Self::Choice(choice), TYPE, Some(derived), false) =
+                (&mut self, name.as_str(), value.as_str(), is_named)
+            {
+                // A document names a type once; whatever comes after that is not worth to read it all again.
+                is_named = true;
                 become_derived(*choice, derived.trim_start_matches('#'), trail).map_err(A::Error::custom)?;
+                shape = self.record().shape();
             }
             self.record().extra_mut().append(name, value);
         }

@@ -2,9 +2,13 @@
 
 use std::{fmt, marker::PhantomData};
 
+use serde_core::de::Error as _;
 use serde_json::Value;
 
-use super::{Data, Member, Mismatch, Place, Token, View, typed::read_kept};
+use super::{
+    Data, Member, Mismatch, Oddity, Place, Token, View, kept::Loss, oddity::oddities_with,
+    typed::read_what_fits,
+};
 
 /// What a navigation property leads to, which a response holds only where the request expands it.
 ///
@@ -42,16 +46,37 @@ impl<T> Related<T> {
 }
 
 impl<T: Data> Related<T> {
-    /// Reads the value, anew with each call; `None` where it is absent or null.
+    /// Reads the value, anew with each call; `None` where it is absent or null. A list goes without items that are none of their
+    /// type: [`json`](Self::json) has them.
     ///
     /// # Errors
     ///
-    /// When the value does not fit its type; the message holds the path to what doesn't.
+    /// When the value is not of its type at all.
     pub fn read(&self) -> Result<Option<T>, serde_json::Error> {
-        match self.json() {
-            None | Some(Value::Null) => Ok(None),
-            Some(json) => read_kept(json).map(Some).map_err(|(trail, error)| trail.before(error)),
+        match self.read_what_fits()? {
+            None => Ok(None),
+            Some((Some(value), _)) => Ok(Some(value)),
+            Some((None, losses)) => match losses.into_iter().next() {
+                Some(loss) => Err(serde_json::Error::custom(loss.mismatch)),
+                None => Ok(None),
+            },
         }
+    }
+
+    /// What of the value its type can't hold.
+    #[must_use]
+    pub fn oddities(&self) -> Vec<Oddity> {
+        match self.read_what_fits() {
+            Ok(Some((value, losses))) => {
+                oddities_with(value.as_ref().map_or(View::Absent, Data::view), &losses)
+            }
+            Ok(None) | Err(_) => Vec::new(),
+        }
+    }
+
+    fn read_what_fits(&self) -> Result<Option<(Option<T>, Vec<Loss>)>, serde_json::Error> {
+        let json = self.json().filter(|json| !json.is_null());
+        json.map(read_what_fits).transpose()
     }
 }
 

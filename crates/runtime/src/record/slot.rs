@@ -8,14 +8,16 @@ use serde_core::de::{
 };
 use serde_json::Value;
 
-use super::{List, Member, Mismatch, Place, Token, read::Target, trail::Trail};
+use super::{List, Member, Mismatch, Place, Token, kept::Keep, read::Target, trail::Trail};
 
 /// What a value leaves to do for the object around it.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 pub(super) enum Outcome {
     Done,
     /// A null that the member can't show.
     Null,
+    /// A value that is kept as it came: [`Trail::take_kept`] has it.
+    Kept,
 }
 
 /// A place for one value.
@@ -44,11 +46,13 @@ pub(super) struct Seed<'a> {
 }
 
 impl Seed<'_> {
-    fn scalar<E: Error>(mut self, token: Token<'_>) -> Result<Outcome, E> {
+    #[inline]
+    fn scalar(mut self, token: Token<'_>) -> Outcome {
         match self.slot.open(token) {
-            Ok(Place::Null) => Ok(Outcome::Null),
-            Ok(_) => Ok(Outcome::Done),
-            Err(mismatch) => Err(E::custom(mismatch)),
+            Ok(Place::Null) => Outcome::Null,
+            Ok(Place::Respelled) => self.trail.keep(Keep::respelled(token)),
+            Ok(_) => Outcome::Done,
+            Err(mismatch) => self.trail.keep(Keep::lost(token.into_json(), mismatch)),
         }
     }
 }
@@ -69,31 +73,31 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<Outcome, E> {
-        self.scalar(Token::Bool(value))
+        Ok(self.scalar(Token::Bool(value)))
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<Outcome, E> {
-        self.scalar(Token::I64(value))
+        Ok(self.scalar(Token::I64(value)))
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<Outcome, E> {
-        self.scalar(Token::U64(value))
+        Ok(self.scalar(Token::U64(value)))
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Outcome, E> {
-        self.scalar(Token::F64(value))
+        Ok(self.scalar(Token::F64(value)))
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Outcome, E> {
-        self.scalar(Token::Str(text))
+        Ok(self.scalar(Token::Str(text)))
     }
 
     fn visit_unit<E: Error>(self) -> Result<Outcome, E> {
-        self.scalar(Token::Null)
+        Ok(self.scalar(Token::Null))
     }
 
     fn visit_none<E: Error>(self) -> Result<Outcome, E> {
-        self.scalar(Token::Null)
+        Ok(self.scalar(Token::Null))
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Outcome, D::Error> {
@@ -105,24 +109,22 @@ impl<'de> Visitor<'de> for Seed<'_> {
             Ok(Place::Record(record)) => Target::Record(record).fill(map, self.trail)?,
             Ok(Place::Choice(choice)) => Target::Choice(choice).fill(map, self.trail)?,
             Ok(Place::Json(value)) => *value = Value::deserialize(MapAccessDeserializer::new(map))?,
-            Ok(Place::Done | Place::Null | Place::List(_)) => skip_members(map)?,
-            Err(mismatch) => return self.number(map, mismatch),
+            Ok(Place::Done | Place::Respelled | Place::Null | Place::List(_)) => skip_members(map)?,
+            Err(mismatch) => return self.no_object(map, mismatch),
         }
         Ok(Outcome::Done)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<Outcome, A::Error> {
-        match self.slot.open(Token::Array).map_err(A::Error::custom)? {
-            Place::Json(value) => *value = Value::deserialize(SeqAccessDeserializer::new(items))?,
-            Place::List(list) => loop {
-                let index = list.len();
-                let read = items.next_element_seed(Slot::Item(list).seed(self.trail));
-                if read.inspect_err(|_| self.trail.index(index))?.is_none() {
-                    break;
-                }
-            },
-            Place::Done | Place::Null | Place::Record(_) | Place::Choice(_) => {
+        match self.slot.open(Token::Array) {
+            Ok(Place::Json(value)) => *value = Value::deserialize(SeqAccessDeserializer::new(items))?,
+            Ok(Place::List(list)) => return read_items(list, items, self.trail),
+            Ok(Place::Done | Place::Respelled | Place::Null | Place::Record(_) | Place::Choice(_)) => {
                 while items.next_element::<IgnoredAny>()?.is_some() {}
+            }
+            Err(mismatch) => {
+                let raw = Value::deserialize(SeqAccessDeserializer::new(items))?;
+                return Ok(self.trail.keep(Keep::lost(raw, mismatch)));
             }
         }
         Ok(Outcome::Done)
@@ -130,18 +132,37 @@ impl<'de> Visitor<'de> for Seed<'_> {
 }
 
 impl Seed<'_> {
-    /// Takes a number that arrives as a map: that is how `serde_json` passes numbers on when some crate of the build
-    /// asks for its feature `arbitrary_precision`.
+    /// Takes an object where the slot has no place for one. A number arrives as such, too, when some crate of the build asks for
+    /// the feature `arbitrary_precision` of `serde_json`.
     #[cold]
-    fn number<'de, A: MapAccess<'de>>(self, map: A, mismatch: Mismatch) -> Result<Outcome, A::Error> {
-        let Value::Number(number) = Value::deserialize(MapAccessDeserializer::new(map))? else {
-            return Err(A::Error::custom(mismatch));
-        };
-        let integer = number.as_i64().map(Token::I64).or_else(|| number.as_u64().map(Token::U64));
-        match integer.or_else(|| number.as_f64().map(Token::F64)) {
+    fn no_object<'de, A: MapAccess<'de>>(self, map: A, mismatch: Mismatch) -> Result<Outcome, A::Error> {
+        let raw = Value::deserialize(MapAccessDeserializer::new(map))?;
+        let number = raw.as_number().and_then(|number| {
+            let integer = number.as_i64().map(Token::I64).or_else(|| number.as_u64().map(Token::U64));
+            integer.or_else(|| number.as_f64().map(Token::F64))
+        });
+        Ok(match number {
             Some(token) => self.scalar(token),
-            None => Err(A::Error::custom(mismatch)),
+            None => self.trail.keep(Keep::lost(raw, mismatch)),
+        })
+    }
+}
+
+fn read_items<'de, A: SeqAccess<'de>>(
+    list: &mut dyn List,
+    mut items: A,
+    trail: &mut Trail,
+) -> Result<Outcome, A::Error> {
+    let (mut count, mut kept) = (0, Vec::new());
+    loop {
+        let read = items.next_element_seed(Slot::Item(list).seed(trail));
+        match read.inspect_err(|_| trail.index(count))? {
+            Some(Outcome::Done | Outcome::Null) => {}
+            Some(Outcome::Kept) => kept.extend(trail.take_kept().map(|keep| (count, *keep))),
+            None if kept.is_empty() => return Ok(Outcome::Done),
+            None => return Ok(trail.keep(Keep::list(list, count, kept))),
         }
+        count += 1;
     }
 }
 

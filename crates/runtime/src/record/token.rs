@@ -27,6 +27,20 @@ pub enum Token<'a> {
     Array,
 }
 
+impl Token<'_> {
+    /// A scalar as JSON; null for what is none.
+    pub(super) fn into_json(self) -> Value {
+        match self {
+            Self::Null | Self::Object | Self::Array => Value::Null,
+            Self::Bool(value) => value.into(),
+            Self::I64(value) => value.into(),
+            Self::U64(value) => value.into(),
+            Self::F64(value) => value.into(),
+            Self::Str(text) => text.into(),
+        }
+    }
+}
+
 impl fmt::Display for Token<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
@@ -46,6 +60,8 @@ impl fmt::Display for Token<'_> {
 pub enum Place<'a> {
     /// The token was all of it.
     Done,
+    /// The token was a scalar that the value is written in another way than; the record keeps it beside.
+    Respelled,
     /// The token was a null that the member can't show; the record remembers it in its extra members.
     Null,
     /// An object of known shape.
@@ -88,11 +104,10 @@ pub enum View<'a> {
 }
 
 /// A value that its declared type can't hold.
+///
+/// A pointer: the result that may be one is made for every value that is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mismatch {
-    expected: &'static str,
-    found: String,
-}
+pub struct Mismatch(Box<(&'static str, String)>);
 
 impl Mismatch {
     /// `found` stands where a value of the OData type `expected` belongs.
@@ -106,13 +121,19 @@ impl Mismatch {
             found.truncate(cut);
             found.push('…');
         }
-        Self { expected, found }
+        Self(Box::new((expected, found)))
+    }
+
+    /// What was expected and what was found.
+    pub(super) fn into_parts(self) -> (&'static str, String) {
+        *self.0
     }
 }
 
 impl fmt::Display for Mismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected {}, found {}", self.expected, self.found)
+        let (expected, found) = &*self.0;
+        write!(f, "expected {expected}, found {found}")
     }
 }
 

@@ -4,6 +4,8 @@ use std::fmt::{self, Write as _};
 
 use serde_core::de::Error;
 
+use super::{kept::Keep, slot::Outcome};
+
 /// One step from a value to the one inside it.
 enum Step {
     Name(String),
@@ -12,24 +14,41 @@ enum Step {
 
 /// The way to the value, filled from the inside out while an error travels up: reading that succeeds pays nothing.
 #[derive(Default)]
-pub(crate) struct Trail(Vec<Step>);
+pub(crate) struct Trail {
+    steps: Vec<Step>,
+    /// What is kept of the value that was just read.
+    kept: Option<Box<Keep>>,
+}
 
 impl Trail {
     /// The value is the member `name` of the object around it.
     #[cold]
     pub(super) fn name(&mut self, name: &str) {
-        self.0.push(Step::Name(name.to_owned()));
+        self.steps.push(Step::Name(name.to_owned()));
     }
 
     /// The value is an item of the array around it.
     #[cold]
     pub(super) fn index(&mut self, index: usize) {
-        self.0.push(Step::Index(index));
+        self.steps.push(Step::Index(index));
+    }
+
+    /// Hands what is kept of a value on to what is around it.
+    #[cold]
+    pub(super) fn keep(&mut self, keep: Box<Keep>) -> Outcome {
+        self.kept = Some(keep);
+        Outcome::Kept
+    }
+
+    /// What is kept of the value that was just read.
+    #[cold]
+    pub(super) fn take_kept(&mut self) -> Option<Box<Keep>> {
+        self.kept.take()
     }
 
     /// Whether the value is the document itself.
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.steps.is_empty()
     }
 
     /// The error with the way before it; without one the value is the document itself.
@@ -42,7 +61,7 @@ impl Trail {
 /// As in `value[3].address.city`.
 impl fmt::Display for Trail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (depth, step) in self.0.iter().rev().enumerate() {
+        for (depth, step) in self.steps.iter().rev().enumerate() {
             match step {
                 Step::Index(index) => write!(f, "[{index}]")?,
                 Step::Name(name) => {

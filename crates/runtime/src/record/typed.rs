@@ -9,7 +9,8 @@ use serde_json::Value;
 
 use super::{
     Choice, Data, List, Member, Mismatch, Place, Record, Token, View,
-    read::{Target, read_target, read_text, read_tree},
+    kept::Loss,
+    read::{Target, read_target, read_text, read_tree, settle},
     slot::Slot,
     trail::Trail,
 };
@@ -44,9 +45,10 @@ pub fn read_choice<'de, T: Choice, D: Deserializer<'de>>(deserializer: D) -> Res
 pub fn read_value<'de, T: Data, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let (mut trail, mut whole) = (Trail::default(), Whole(None));
     match Slot::Member(&mut whole).seed(&mut trail).deserialize(deserializer) {
-        Ok(_) => whole.0.ok_or_else(|| D::Error::custom(NOTHING)),
-        Err(error) => Err(trail.before(error)),
+        Ok(outcome) => settle(outcome, &mut trail).map_err(|error| trail.before(error))?,
+        Err(error) => return Err(trail.before(error)),
     }
+    whole.0.ok_or_else(|| D::Error::custom(NOTHING))
 }
 
 /// Reads a whole JSON document into `T`. Errors come with the path to the value.
@@ -61,10 +63,18 @@ pub(crate) fn read_json<T: Data>(json: &[u8]) -> Result<T, (Trail, serde_json::E
 /// Reads a value that is kept as JSON into `T`. Errors come with the path to the value.
 pub(crate) fn read_kept<T: Data>(json: &Value) -> Result<T, (Trail, serde_json::Error)> {
     let (mut trail, mut whole) = (Trail::default(), Whole(None));
-    match read_tree(json, &mut whole, &mut trail) {
+    let read = read_tree(json, &mut whole, &mut trail).and_then(|outcome| settle(outcome, &mut trail));
+    match read {
         Ok(()) => whole.0.ok_or_else(|| (trail, serde_json::Error::custom(NOTHING))),
         Err(error) => Err((trail, error)),
     }
+}
+
+/// Reads what of a value that is kept as JSON fits `T`, and tells what doesn't: the value itself, or items of a list that it is.
+pub(super) fn read_what_fits<T: Data>(json: &Value) -> Result<(Option<T>, Vec<Loss>), serde_json::Error> {
+    let (mut trail, mut whole) = (Trail::default(), Whole(None));
+    read_tree(json, &mut whole, &mut trail).map_err(|error| trail.before(error))?;
+    Ok((whole.0, trail.take_kept().map_or_else(Vec::new, |keep| keep.losses)))
 }
 
 const NOTHING: &str = "no value";
@@ -80,7 +90,7 @@ impl<T: Data> Member for Whole<T> {
 
     #[inline]
     fn open(&mut self, token: Token<'_>) -> Result<Place<'_>, Mismatch> {
-        Ok(self.0.insert(T::start(token)?).place())
+        Ok(self.0.insert(T::start(token)?).place(token))
     }
 }
 

@@ -45,10 +45,12 @@ fn entries<'r>(record: &'r dyn Record) -> impl Iterator<Item = (&'r str, View<'r
     annotation.into_iter().chain(present_members(record)).chain(rest)
 }
 
+/// The members that have values; those that are still what came are written as they came.
 fn present_members<'r>(record: &'r dyn Record) -> impl Iterator<Item = (&'r str, View<'r>)> {
+    let extra = record.extra();
     record.shape().members.iter().enumerate().filter_map(|(index, name)| match record.member(index)?.view() {
         View::Absent => None,
-        view => Some((*name, view)),
+        view => Some((*name, extra.kept_for(name, view).map_or(view, View::Json))),
     })
 }
 

@@ -5,7 +5,7 @@ use std::{fmt, time::Duration};
 use http::{HeaderName, StatusCode, header::LOCATION, response::Parts};
 
 use super::{Response, ResponseError, header, retry_after};
-use crate::secret::without_query;
+use crate::{record::Oddity, secret::without_query};
 
 const OPERATION_LOCATION: HeaderName = HeaderName::from_static("operation-location");
 
@@ -81,6 +81,13 @@ impl<T: Response> Response for MaybeAccepted<T> {
         match self {
             Self::Done(value) => value.to_body(),
             Self::Accepted(location) => location.to_body(),
+        }
+    }
+
+    fn oddities(&self) -> Vec<Oddity> {
+        match self {
+            Self::Done(value) => value.oddities(),
+            Self::Accepted(_) => Vec::new(),
         }
     }
 }

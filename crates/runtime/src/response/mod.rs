@@ -13,7 +13,8 @@
 //! | [`Bytes`], [`Text`] | the body as it is |
 //! | [`JsonOrRaw<T>`] | `T` for JSON, by its media type, or where there is none an object that can be read; otherwise the body as it is |
 //!
-//! Everything else is a [`ServiceError`]: it keeps status, headers and body whatever they are.
+//! Everything else is a [`ServiceError`]: it keeps status, headers and body whatever they are. So is a success whose body has
+//! nothing but an error.
 
 mod accepted;
 mod error;
@@ -25,7 +26,8 @@ mod service_error;
 mod single;
 
 use http::{HeaderName, StatusCode, response::Parts};
-use serde_core::de::Error as _;
+use serde_core::de::Error;
+use serde_json::Value;
 
 pub use accepted::{Location, MaybeAccepted};
 pub use error::ResponseError;
@@ -36,7 +38,7 @@ pub(crate) use retry_after::retry_after;
 pub use service_error::ServiceError;
 pub use single::Single;
 
-use crate::record::{Data, read_json};
+use crate::record::{Data, Extra, Oddity, View, oddities, read_json};
 
 /// What a success of an operation gives.
 pub trait Response: Sized {
@@ -60,6 +62,12 @@ pub trait Response: Sized {
     ///
     /// When a value has no JSON form.
     fn to_body(&self) -> Result<Vec<u8>, serde_json::Error>;
+
+    /// The values that their documented types can't hold. They are kept as they came.
+    #[must_use]
+    fn oddities(&self) -> Vec<Oddity> {
+        Vec::new()
+    }
 }
 
 impl Response for () {
@@ -80,6 +88,10 @@ impl<T: Data> Response for T {
     fn to_body(&self) -> Result<Vec<u8>, serde_json::Error> {
         serde_json::to_vec(&self.view())
     }
+
+    fn oddities(&self) -> Vec<Oddity> {
+        oddities(self.view())
+    }
 }
 
 impl<T: Response> Response for Option<T> {
@@ -94,6 +106,10 @@ impl<T: Response> Response for Option<T> {
     fn to_body(&self) -> Result<Vec<u8>, serde_json::Error> {
         self.as_ref().map_or_else(|| Ok(Vec::new()), T::to_body)
     }
+
+    fn oddities(&self) -> Vec<Oddity> {
+        self.as_ref().map_or_else(Vec::new, T::oddities)
+    }
 }
 
 /// Reads the response to an operation: a success as `T`, everything else as a failure.
@@ -101,7 +117,7 @@ pub(crate) fn read_operation<T: Response>(parts: &Parts, body: &[u8]) -> Result<
     if T::accepts(parts.status) {
         return T::read(parts, body);
     }
-    Err(ResponseError::Service(Box::new(ServiceError::new(parts, body))))
+    Err(failure(parts, body))
 }
 
 /// Reads a JSON body.
@@ -112,19 +128,54 @@ fn json<T: Data>(parts: &Parts, body: &[u8]) -> Result<T, ResponseError> {
             _ => ResponseError::Empty(parts.status),
         });
     }
-    read_json(without_mark(body)).map_err(|(trail, error)| ResponseError::Json {
+    let read = read_json::<T>(without_mark(body)).map_err(|(trail, error)| ResponseError::Json {
         path: trail.to_string(),
         error,
         body: body.to_vec(),
-    })
+    })?;
+    if is_error(read.view()) { Err(failure(parts, body)) } else { Ok(read) }
 }
 
-/// A JSON body without a member that makes it what it should be.
-#[cold]
-fn missing(name: &'static str, body: &[u8]) -> ResponseError {
-    let error = serde_json::Error::missing_field(name);
-    ResponseError::Json { path: String::new(), error, body: body.to_vec() }
+/// Whether a value is nothing but an error, which some services send with the status of a success.
+fn is_error(value: View<'_>) -> bool {
+    match value {
+        View::Record(record) | View::Derived(record) => {
+            record.extra().is_error()
+                && (0..record.shape().members.len())
+                    .filter_map(|index| record.member(index))
+                    .all(|member| matches!(member.view(), View::Absent))
+        }
+        View::Json(Value::Object(members)) => {
+            members.get("error").is_some_and(Value::is_object)
+                && members.keys().all(|name| name == "error" || name.contains('@'))
+        }
+        _ => false,
+    }
 }
+
+#[cold]
+fn failure(parts: &Parts, body: &[u8]) -> ResponseError {
+    ResponseError::Service(Box::new(ServiceError::new(parts, body)))
+}
+
+/// A JSON body without the member `value` that makes it what it should be, and with these others.
+#[cold]
+fn without_value(extra: &Extra, parts: &Parts, body: &[u8]) -> ResponseError {
+    if extra.is_error() {
+        return failure(parts, body);
+    }
+    let path = if extra.mismatch(VALUE).is_some() { VALUE.to_owned() } else { String::new() };
+    ResponseError::Json { path, error: lacks_value(extra), body: body.to_vec() }
+}
+
+/// Why an object with these other members has no `value`.
+#[cold]
+fn lacks_value<E: Error>(extra: &Extra) -> E {
+    extra.mismatch(VALUE).map_or_else(|| E::missing_field(VALUE), E::custom)
+}
+
+/// The member of pages and envelopes that holds what they are for.
+const VALUE: &str = "value";
 
 pub(crate) fn is_blank(body: &[u8]) -> bool {
     without_mark(body).trim_ascii().is_empty()

@@ -92,7 +92,7 @@ impl ODataError {
                 (INNER | INNER_LOWER, Value::Object(inner)) if error.inner_error.is_none() => {
                     error.inner_error = Some(Box::new(InnerError::from_members(inner)));
                 }
-                (name, value) => error.extra.insert(name, value),
+                (name, value) => error.extra.append(name.to_owned(), value),
             }
         }
         error
@@ -112,7 +112,7 @@ impl ErrorDetail {
                 ("code", Value::String(text)) => detail.code = Some(text),
                 ("message", Value::String(text)) => detail.message = Some(text),
                 ("target", Value::String(text)) => detail.target = Some(text),
-                (name, value) => detail.extra.insert(name, value),
+                (name, value) => detail.extra.append(name.to_owned(), value),
             }
         }
         detail
@@ -132,7 +132,7 @@ impl InnerError {
                 (INNER | INNER_LOWER, Value::Object(inner)) if error.inner_error.is_none() => {
                     error.inner_error = Some(Box::new(Self::from_members(inner)));
                 }
-                (name, value) => error.extra.insert(name, value),
+                (name, value) => error.extra.append(name.to_owned(), value),
             }
         }
         error

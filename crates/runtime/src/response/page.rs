@@ -3,10 +3,10 @@
 use std::{fmt, slice, vec};
 
 use http::response::Parts;
-use serde_core::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Response, ResponseError, json, missing};
-use crate::record::{self, Data, Extra, Member, Record, Shape};
+use super::{Response, ResponseError, VALUE, json, lacks_value, without_value};
+use crate::record::{self, Data, Extra, Member, Oddity, Record, Shape, View};
 
 /// A page of a collection.
 ///
@@ -73,6 +73,16 @@ impl<T> Page<T> {
         Self { value, next_link: None, delta_link: None, count: None, extra: Extra::new() }
     }
 
+    /// The values of the items that their documented types can't hold, and the items that none could be read of. They are kept as
+    /// they came.
+    #[must_use]
+    pub fn oddities(&self) -> Vec<Oddity>
+    where
+        T: Data,
+    {
+        record::oddities(View::Record(self))
+    }
+
     /// The items.
     pub fn iter(&self) -> slice::Iter<'_, T> {
         self.value.iter()
@@ -131,15 +141,17 @@ impl<T: Data> Record for Page<T> {
     }
 }
 
-const VALUE: &str = "value";
-
 impl<T: Data> Response for Page<T> {
     fn read(parts: &Parts, body: &[u8]) -> Result<Self, ResponseError> {
-        json::<Incoming<T>>(parts, body)?.complete().ok_or_else(|| missing(VALUE, body))
+        json::<Incoming<T>>(parts, body)?.complete().map_err(|extra| without_value(&extra, parts, body))
     }
 
     fn to_body(&self) -> Result<Vec<u8>, serde_json::Error> {
         serde_json::to_vec(self)
+    }
+
+    fn oddities(&self) -> Vec<Oddity> {
+        Self::oddities(self)
     }
 }
 
@@ -152,7 +164,7 @@ impl<T: Data> Serialize for Page<T> {
 impl<'de, T: Data> Deserialize<'de> for Page<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let page: Incoming<T> = record::read(deserializer)?;
-        page.complete().ok_or_else(|| D::Error::missing_field(VALUE))
+        page.complete().map_err(|extra| lacks_value(&extra))
     }
 }
 
@@ -169,8 +181,10 @@ struct Incoming<T> {
 }
 
 impl<T> Incoming<T> {
-    fn complete(self) -> Option<Page<T>> {
-        self.has_value.then_some(self.page)
+    /// The page, or what an object that is none has.
+    fn complete(self) -> Result<Page<T>, Extra> {
+        let is_page = self.has_value && self.page.extra.mismatch(VALUE).is_none();
+        if is_page { Ok(self.page) } else { Err(self.page.extra) }
     }
 }
 

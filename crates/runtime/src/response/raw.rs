@@ -6,6 +6,7 @@ use http::{header::CONTENT_TYPE, response::Parts};
 use serde_core::de::IgnoredAny;
 
 use super::{Response, ResponseError, header};
+use crate::record::Oddity;
 
 /// Bytes of any media type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -116,6 +117,13 @@ impl<T: Response> Response for JsonOrRaw<T> {
         match self {
             Self::Json(value) => value.to_body(),
             Self::Raw(raw) => raw.to_body(),
+        }
+    }
+
+    fn oddities(&self) -> Vec<Oddity> {
+        match self {
+            Self::Json(value) => value.oddities(),
+            Self::Raw(_) => Vec::new(),
         }
     }
 }

@@ -5,10 +5,8 @@ use std::fmt;
 use http::response::Parts;
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _, ser::SerializeMap};
 
-use super::{Response, ResponseError, json, missing};
-use crate::record::{self, Data, Extra, Member, Record, Shape, Token, read_kept};
-
-const VALUE: &str = "value";
+use super::{Response, ResponseError, VALUE, json, lacks_value, without_value};
+use crate::record::{self, Data, Extra, Member, Oddity, Record, Shape, Token, oddities_below, read_kept};
 
 /// A value that the service wraps: `{"value": …}`, as functions and actions return it.
 ///
@@ -51,6 +49,15 @@ impl<T> Single<T> {
         Self { value, extra: Extra::new(), bare: false }
     }
 
+    /// What the value holds that its documented types can't. It is kept as it came.
+    #[must_use]
+    pub fn oddities(&self) -> Vec<Oddity>
+    where
+        T: Data,
+    {
+        oddities_below(if self.bare { "" } else { VALUE }, self.value.view())
+    }
+
     const fn bare(value: T) -> Self {
         Self { value, extra: Extra::new(), bare: true }
     }
@@ -69,11 +76,15 @@ impl<T: Data> Response for Single<T> {
         if incoming.is_bare() {
             return json(parts, body).map(Self::bare);
         }
-        incoming.complete().ok_or_else(|| missing(VALUE, body))
+        incoming.complete().map_err(|extra| without_value(&extra, parts, body))
     }
 
     fn to_body(&self) -> Result<Vec<u8>, serde_json::Error> {
         serde_json::to_vec(self)
+    }
+
+    fn oddities(&self) -> Vec<Oddity> {
+        Self::oddities(self)
     }
 }
 
@@ -98,7 +109,7 @@ impl<'de, T: Data> Deserialize<'de> for Single<T> {
             let read = read_kept(&incoming.extra.into_json()).map(Self::bare);
             return read.map_err(|(trail, error)| trail.before(D::Error::custom(error)));
         }
-        incoming.complete().ok_or_else(|| D::Error::missing_field(VALUE))
+        incoming.complete().map_err(|extra| lacks_value(&extra))
     }
 }
 
@@ -121,8 +132,12 @@ impl<T: Data> Incoming<T> {
         self.value.is_none() && self.extra.get(VALUE).is_none() && is_object()
     }
 
-    fn complete(self) -> Option<Single<T>> {
-        Some(Single { value: self.value?, extra: self.extra, bare: false })
+    /// The value in its envelope, or what an object that is none has.
+    fn complete(self) -> Result<Single<T>, Extra> {
+        match self.value {
+            Some(value) => Ok(Single { value, extra: self.extra, bare: false }),
+            None => Err(self.extra),
+        }
     }
 }
 

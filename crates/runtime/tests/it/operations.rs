@@ -199,7 +199,6 @@ fn bodies_that_are_not_as_documented_are_errors_with_a_path() {
     for (body, message) in [
         ("{}", "unexpected body: missing field `value`"),
         (r#"{"value": null}"#, "unexpected value at `value`: expected an array, found null"),
-        (r#"{"value": [{}, {"id": 5}]}"#, "unexpected value at `value[1].id`: expected Edm.String, found 5"),
         ("<html>", "unexpected body: expected value at line 1 column 1"),
         (r#"{"value": []} x"#, "unexpected body: trailing characters"),
         ("", "200 OK without a body"),
@@ -238,8 +237,7 @@ fn objects_are_read_with_an_envelope_and_without() {
         assert_eq!(serde_json::from_slice::<Value>(&single.to_body().unwrap()).unwrap(), json);
     }
     for (body, message) in [
-        (r#"{"id": 5}"#, "unexpected value at `id`: expected Edm.String, found 5"),
-        (r#"{"value": {"id": 5}}"#, "unexpected value at `value.id`: expected Edm.String, found 5"),
+        (r#"{"value": 5}"#, "unexpected value at `value`: expected an object, found 5"),
         (r#"{"value": null}"#, "unexpected body: missing field `value`"),
     ] {
         let error = read::<Wrapped>(200, &[], body).unwrap_err().to_string();

@@ -19,12 +19,6 @@ fn survives(value: Value) -> Task {
     task
 }
 
-#[track_caller]
-fn fails(value: Value, message: &str) {
-    let error = serde_json::from_str::<Task>(&value.to_string()).unwrap_err().to_string();
-    assert!(error.starts_with(message), "{error}");
-}
-
 #[test]
 fn members_of_every_kind_survive() {
     let task = survives(json!({
@@ -99,6 +93,7 @@ fn values_that_lead_elsewhere_name_their_type() {
 #[test]
 fn undocumented_members_of_enumerations_survive_and_stay_apart() {
     let task = survives(json!({"importance": "urgent", "days": "monday, someday"}));
+    assert_eq!(task.oddities(), []);
     let Some(Importance::Undocumented(member)) = &task.importance else { panic!("{task:?}") };
     assert_eq!(member.as_str(), "urgent");
     assert_eq!(Importance::from("low"), Importance::Low);
@@ -162,23 +157,6 @@ fn updates_have_three_states() {
         (read.importance, read.length, read.labels),
         (Patch::Value(Importance::Low), Patch::Null, Patch::Absent)
     );
-}
-
-#[test]
-fn errors_name_the_path() {
-    fails(
-        json!({"steps": [{}, {"parent": {"size": "many"}}]}),
-        "steps[1].parent.size: expected Edm.Int64, found \"many\"",
-    );
-    fails(json!({"steps": {}}), "steps: expected an array, found an object");
-    fails(json!({"createdDateTime": "String (timestamp)"}), "createdDateTime: expected Edm.DateTimeOffset");
-    fails(json!({"importance": 1}), "importance: expected microsoft.graph.importance, found 1");
-    fails(json!({"labels": [null]}), "labels[0]: expected Edm.String, found null");
-    fails(
-        json!({"owner": {"id": 5, "@odata.type": "#microsoft.graph.user"}}),
-        "owner.id: expected Edm.String",
-    );
-    fails(json!([]), "invalid type: sequence, expected an object");
 }
 
 #[test]

@@ -39,6 +39,8 @@ pub struct Task {
     pub owner: Option<directory::AnyDirectoryObject>,
     /// Labels.
     pub labels: Option<Vec<String>>,
+    /// What it was of importance before.
+    pub history: Option<Vec<Importance>>,
     /// A table.
     pub cells: Option<Value>,
     /// What must be done before.
@@ -67,6 +69,7 @@ impl Record for Task {
                 "parent",
                 "owner",
                 "labels",
+                "history",
                 "cells",
                 "blockers",
                 "reviewer",
@@ -90,10 +93,11 @@ impl Record for Task {
             9 => &self.parent,
             10 => &self.owner,
             11 => &self.labels,
-            12 => &self.cells,
-            13 => &self.blockers,
-            14 => &self.reviewer,
-            // 15 is compiled out, as a navigation property to an area that is not built.
+            12 => &self.history,
+            13 => &self.cells,
+            14 => &self.blockers,
+            15 => &self.reviewer,
+            // 16 is compiled out, as a navigation property to an area that is not built.
             _ => return None,
         })
     }
@@ -113,9 +117,10 @@ impl Record for Task {
             9 => &mut self.parent,
             10 => &mut self.owner,
             11 => &mut self.labels,
-            12 => &mut self.cells,
-            13 => &mut self.blockers,
-            14 => &mut self.reviewer,
+            12 => &mut self.history,
+            13 => &mut self.cells,
+            14 => &mut self.blockers,
+            15 => &mut self.reviewer,
             _ => return None,
         })
     }
@@ -220,6 +225,8 @@ pub enum Importance {
 
 impl OpenEnum for Importance {
     const NAME: &'static str = "microsoft.graph.importance";
+    const MEMBERS: &'static [(&'static str, Self)] =
+        &[("low", Self::Low), ("normal", Self::Normal), ("high", Self::High)];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -229,16 +236,6 @@ impl OpenEnum for Importance {
             Self::High => "high",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "low" => Self::Low,
-            "normal" => Self::Normal,
-            "high" => Self::High,
-            _ => return None,
-        })
     }
 
     #[inline]
@@ -263,6 +260,7 @@ pub enum Day {
 
 impl OpenEnum for Day {
     const NAME: &'static str = "microsoft.graph.day";
+    const MEMBERS: &'static [(&'static str, Self)] = &[("monday", Self::Monday), ("tuesday", Self::Tuesday)];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -271,15 +269,6 @@ impl OpenEnum for Day {
             Self::Tuesday => "tuesday",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "monday" => Self::Monday,
-            "tuesday" => Self::Tuesday,
-            _ => return None,
-        })
     }
 
     #[inline]

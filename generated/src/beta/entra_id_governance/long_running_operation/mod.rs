@@ -123,6 +123,13 @@ pub enum LongRunningOperationStatus {
 
 impl OpenEnum for LongRunningOperationStatus {
     const NAME: &'static str = "microsoft.graph.longRunningOperationStatus";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("notStarted", Self::NotStarted),
+        ("running", Self::Running),
+        ("succeeded", Self::Succeeded),
+        ("failed", Self::Failed),
+        ("unknownFutureValue", Self::UnknownFutureValue)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -134,18 +141,6 @@ impl OpenEnum for LongRunningOperationStatus {
             Self::UnknownFutureValue => "unknownFutureValue",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "notStarted" => Self::NotStarted,
-            "running" => Self::Running,
-            "succeeded" => Self::Succeeded,
-            "failed" => Self::Failed,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => return None,
-        })
     }
 
     #[inline]

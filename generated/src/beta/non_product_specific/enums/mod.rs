@@ -30,6 +30,14 @@ pub enum EducationSynchronizationProfileState {
 
 impl OpenEnum for EducationSynchronizationProfileState {
     const NAME: &'static str = "microsoft.graph.educationSynchronizationProfileState";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("deleting", Self::Deleting),
+        ("deletionFailed", Self::DeletionFailed),
+        ("provisioningFailed", Self::ProvisioningFailed),
+        ("provisioned", Self::Provisioned),
+        ("provisioning", Self::Provisioning),
+        ("unknownFutureValue", Self::UnknownFutureValue)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -42,19 +50,6 @@ impl OpenEnum for EducationSynchronizationProfileState {
             Self::UnknownFutureValue => "unknownFutureValue",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "deleting" => Self::Deleting,
-            "deletionFailed" => Self::DeletionFailed,
-            "provisioningFailed" => Self::ProvisioningFailed,
-            "provisioned" => Self::Provisioned,
-            "provisioning" => Self::Provisioning,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => return None,
-        })
     }
 
     #[inline]
@@ -91,6 +86,15 @@ pub enum EducationSynchronizationStatus {
 
 impl OpenEnum for EducationSynchronizationStatus {
     const NAME: &'static str = "microsoft.graph.educationSynchronizationStatus";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("paused", Self::Paused),
+        ("inProgress", Self::InProgress),
+        ("success", Self::Success),
+        ("error", Self::Error),
+        ("validationError", Self::ValidationError),
+        ("quarantined", Self::Quarantined),
+        ("unknownFutureValue", Self::UnknownFutureValue)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -104,20 +108,6 @@ impl OpenEnum for EducationSynchronizationStatus {
             Self::UnknownFutureValue => "unknownFutureValue",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "paused" => Self::Paused,
-            "inProgress" => Self::InProgress,
-            "success" => Self::Success,
-            "error" => Self::Error,
-            "validationError" => Self::ValidationError,
-            "quarantined" => Self::Quarantined,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => return None,
-        })
     }
 
     #[inline]
@@ -146,6 +136,11 @@ pub enum EducationUserRole {
 
 impl OpenEnum for EducationUserRole {
     const NAME: &'static str = "microsoft.graph.educationUserRole";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("student", Self::Student),
+        ("teacher", Self::Teacher),
+        ("faculty", Self::Faculty)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -155,16 +150,6 @@ impl OpenEnum for EducationUserRole {
             Self::Faculty => "faculty",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "student" => Self::Student,
-            "teacher" => Self::Teacher,
-            "faculty" => Self::Faculty,
-            _ => return None,
-        })
     }
 
     #[inline]

@@ -20,6 +20,7 @@ pub enum BodyType {
 
 impl OpenEnum for BodyType {
     const NAME: &'static str = "microsoft.graph.bodyType";
+    const MEMBERS: &'static [(&'static str, Self)] = &[("text", Self::Text), ("html", Self::Html)];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -28,15 +29,6 @@ impl OpenEnum for BodyType {
             Self::Html => "html",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "text" => Self::Text,
-            "html" => Self::Html,
-            _ => return None,
-        })
     }
 
     #[inline]

@@ -32,6 +32,11 @@ pub enum Importance {
 
 impl OpenEnum for Importance {
     const NAME: &'static str = "microsoft.graph.importance";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("low", Self::Low),
+        ("normal", Self::Normal),
+        ("high", Self::High)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -41,16 +46,6 @@ impl OpenEnum for Importance {
             Self::High => "high",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "low" => Self::Low,
-            "normal" => Self::Normal,
-            "high" => Self::High,
-            _ => return None,
-        })
     }
 
     #[inline]
@@ -253,6 +248,12 @@ pub enum Sensitivity {
 
 impl OpenEnum for Sensitivity {
     const NAME: &'static str = "microsoft.graph.sensitivity";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("normal", Self::Normal),
+        ("personal", Self::Personal),
+        ("private", Self::Private),
+        ("confidential", Self::Confidential)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -263,17 +264,6 @@ impl OpenEnum for Sensitivity {
             Self::Confidential => "confidential",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "normal" => Self::Normal,
-            "personal" => Self::Personal,
-            "private" => Self::Private,
-            "confidential" => Self::Confidential,
-            _ => return None,
-        })
     }
 
     #[inline]
@@ -306,6 +296,13 @@ pub enum TaskStatus {
 
 impl OpenEnum for TaskStatus {
     const NAME: &'static str = "microsoft.graph.taskStatus";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("notStarted", Self::NotStarted),
+        ("inProgress", Self::InProgress),
+        ("completed", Self::Completed),
+        ("waitingOnOthers", Self::WaitingOnOthers),
+        ("deferred", Self::Deferred)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -317,18 +314,6 @@ impl OpenEnum for TaskStatus {
             Self::Deferred => "deferred",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "notStarted" => Self::NotStarted,
-            "inProgress" => Self::InProgress,
-            "completed" => Self::Completed,
-            "waitingOnOthers" => Self::WaitingOnOthers,
-            "deferred" => Self::Deferred,
-            _ => return None,
-        })
     }
 
     #[inline]

@@ -118,6 +118,11 @@ pub enum TermGroupScope {
 
 impl OpenEnum for TermGroupScope {
     const NAME: &'static str = "microsoft.graph.termStore.termGroupScope";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("global", Self::Global),
+        ("system", Self::System),
+        ("siteCollection", Self::SiteCollection)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -127,16 +132,6 @@ impl OpenEnum for TermGroupScope {
             Self::SiteCollection => "siteCollection",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "global" => Self::Global,
-            "system" => Self::System,
-            "siteCollection" => Self::SiteCollection,
-            _ => return None,
-        })
     }
 
     #[inline]

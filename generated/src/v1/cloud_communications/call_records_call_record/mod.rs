@@ -146,6 +146,12 @@ pub enum CallType {
 
 impl OpenEnum for CallType {
     const NAME: &'static str = "microsoft.graph.callRecords.callType";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("unknown", Self::Unknown),
+        ("groupCall", Self::GroupCall),
+        ("peerToPeer", Self::PeerToPeer),
+        ("unknownFutureValue", Self::UnknownFutureValue)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -156,17 +162,6 @@ impl OpenEnum for CallType {
             Self::UnknownFutureValue => "unknownFutureValue",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "unknown" => Self::Unknown,
-            "groupCall" => Self::GroupCall,
-            "peerToPeer" => Self::PeerToPeer,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => return None,
-        })
     }
 
     #[inline]
@@ -203,6 +198,15 @@ pub enum Modality {
 
 impl OpenEnum for Modality {
     const NAME: &'static str = "microsoft.graph.callRecords.modality";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("unknown", Self::Unknown),
+        ("audio", Self::Audio),
+        ("video", Self::Video),
+        ("videoBasedScreenSharing", Self::VideoBasedScreenSharing),
+        ("data", Self::Data),
+        ("screenSharing", Self::ScreenSharing),
+        ("unknownFutureValue", Self::UnknownFutureValue)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -216,20 +220,6 @@ impl OpenEnum for Modality {
             Self::UnknownFutureValue => "unknownFutureValue",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "unknown" => Self::Unknown,
-            "audio" => Self::Audio,
-            "video" => Self::Video,
-            "videoBasedScreenSharing" => Self::VideoBasedScreenSharing,
-            "data" => Self::Data,
-            "screenSharing" => Self::ScreenSharing,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => return None,
-        })
     }
 
     #[inline]

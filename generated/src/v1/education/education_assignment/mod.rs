@@ -62,6 +62,11 @@ pub enum EducationAddedStudentAction {
 
 impl OpenEnum for EducationAddedStudentAction {
     const NAME: &'static str = "microsoft.graph.educationAddedStudentAction";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("none", Self::None),
+        ("assignIfOpen", Self::AssignIfOpen),
+        ("unknownFutureValue", Self::UnknownFutureValue)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -71,16 +76,6 @@ impl OpenEnum for EducationAddedStudentAction {
             Self::UnknownFutureValue => "unknownFutureValue",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "none" => Self::None,
-            "assignIfOpen" => Self::AssignIfOpen,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => return None,
-        })
     }
 
     #[inline]
@@ -452,6 +447,12 @@ pub enum EducationAssignmentStatus {
 
 impl OpenEnum for EducationAssignmentStatus {
     const NAME: &'static str = "microsoft.graph.educationAssignmentStatus";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("draft", Self::Draft),
+        ("published", Self::Published),
+        ("assigned", Self::Assigned),
+        ("unknownFutureValue", Self::UnknownFutureValue)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -462,17 +463,6 @@ impl OpenEnum for EducationAssignmentStatus {
             Self::UnknownFutureValue => "unknownFutureValue",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "draft" => Self::Draft,
-            "published" => Self::Published,
-            "assigned" => Self::Assigned,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => return None,
-        })
     }
 
     #[inline]

@@ -362,6 +362,10 @@ pub enum EducationExternalSource {
 
 impl OpenEnum for EducationExternalSource {
     const NAME: &'static str = "microsoft.graph.educationExternalSource";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("sis", Self::Sis),
+        ("manual", Self::Manual)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -370,15 +374,6 @@ impl OpenEnum for EducationExternalSource {
             Self::Manual => "manual",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "sis" => Self::Sis,
-            "manual" => Self::Manual,
-            _ => return None,
-        })
     }
 
     #[inline]

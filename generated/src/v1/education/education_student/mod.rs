@@ -24,6 +24,12 @@ pub enum EducationGender {
 
 impl OpenEnum for EducationGender {
     const NAME: &'static str = "microsoft.graph.educationGender";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("female", Self::Female),
+        ("male", Self::Male),
+        ("other", Self::Other),
+        ("unknownFutureValue", Self::UnknownFutureValue)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -34,17 +40,6 @@ impl OpenEnum for EducationGender {
             Self::UnknownFutureValue => "unknownFutureValue",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "female" => Self::Female,
-            "male" => Self::Male,
-            "other" => Self::Other,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => return None,
-        })
     }
 
     #[inline]

@@ -182,6 +182,12 @@ pub enum EducationSubmissionStatus {
 
 impl OpenEnum for EducationSubmissionStatus {
     const NAME: &'static str = "microsoft.graph.educationSubmissionStatus";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("working", Self::Working),
+        ("submitted", Self::Submitted),
+        ("released", Self::Released),
+        ("returned", Self::Returned)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -192,17 +198,6 @@ impl OpenEnum for EducationSubmissionStatus {
             Self::Returned => "returned",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "working" => Self::Working,
-            "submitted" => Self::Submitted,
-            "released" => Self::Released,
-            "returned" => Self::Returned,
-            _ => return None,
-        })
     }
 
     #[inline]

@@ -487,6 +487,12 @@ pub enum EducationUserRole {
 
 impl OpenEnum for EducationUserRole {
     const NAME: &'static str = "microsoft.graph.educationUserRole";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("student", Self::Student),
+        ("teacher", Self::Teacher),
+        ("none", Self::None),
+        ("unknownFutureValue", Self::UnknownFutureValue)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -497,17 +503,6 @@ impl OpenEnum for EducationUserRole {
             Self::UnknownFutureValue => "unknownFutureValue",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "student" => Self::Student,
-            "teacher" => Self::Teacher,
-            "none" => Self::None,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => return None,
-        })
     }
 
     #[inline]

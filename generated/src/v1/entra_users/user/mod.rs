@@ -50,6 +50,12 @@ pub enum AgeGroup {
 
 impl OpenEnum for AgeGroup {
     const NAME: &'static str = "microsoft.graph.ageGroup";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("null", Self::Null),
+        ("minor", Self::Minor),
+        ("notAdult", Self::NotAdult),
+        ("adult", Self::Adult)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -60,17 +66,6 @@ impl OpenEnum for AgeGroup {
             Self::Adult => "adult",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "null" => Self::Null,
-            "minor" => Self::Minor,
-            "notAdult" => Self::NotAdult,
-            "adult" => Self::Adult,
-            _ => return None,
-        })
     }
 
     #[inline]

@@ -26,6 +26,10 @@ pub enum AttestationLevel {
 
 impl OpenEnum for AttestationLevel {
     const NAME: &'static str = "microsoft.graph.attestationLevel";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("attested", Self::Attested),
+        ("notAttested", Self::NotAttested)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -34,15 +38,6 @@ impl OpenEnum for AttestationLevel {
             Self::NotAttested => "notAttested",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "attested" => Self::Attested,
-            "notAttested" => Self::NotAttested,
-            _ => return None,
-        })
     }
 
     #[inline]

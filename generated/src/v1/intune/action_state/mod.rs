@@ -46,6 +46,15 @@ pub enum ActionState {
 
 impl OpenEnum for ActionState {
     const NAME: &'static str = "microsoft.graph.actionState";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("none", Self::None),
+        ("pending", Self::Pending),
+        ("canceled", Self::Canceled),
+        ("active", Self::Active),
+        ("done", Self::Done),
+        ("failed", Self::Failed),
+        ("notSupported", Self::NotSupported)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -59,20 +68,6 @@ impl OpenEnum for ActionState {
             Self::NotSupported => "notSupported",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "none" => Self::None,
-            "pending" => Self::Pending,
-            "canceled" => Self::Canceled,
-            "active" => Self::Active,
-            "done" => Self::Done,
-            "failed" => Self::Failed,
-            "notSupported" => Self::NotSupported,
-            _ => return None,
-        })
     }
 
     #[inline]

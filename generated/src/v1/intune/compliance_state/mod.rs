@@ -46,6 +46,15 @@ pub enum ComplianceState {
 
 impl OpenEnum for ComplianceState {
     const NAME: &'static str = "microsoft.graph.complianceState";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("unknown", Self::Unknown),
+        ("compliant", Self::Compliant),
+        ("noncompliant", Self::Noncompliant),
+        ("conflict", Self::Conflict),
+        ("error", Self::Error),
+        ("inGracePeriod", Self::InGracePeriod),
+        ("configManager", Self::ConfigManager)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -59,20 +68,6 @@ impl OpenEnum for ComplianceState {
             Self::ConfigManager => "configManager",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "unknown" => Self::Unknown,
-            "compliant" => Self::Compliant,
-            "noncompliant" => Self::Noncompliant,
-            "conflict" => Self::Conflict,
-            "error" => Self::Error,
-            "inGracePeriod" => Self::InGracePeriod,
-            "configManager" => Self::ConfigManager,
-            _ => return None,
-        })
     }
 
     #[inline]

@@ -30,6 +30,11 @@ pub enum ManagedDeviceOwnerType {
 
 impl OpenEnum for ManagedDeviceOwnerType {
     const NAME: &'static str = "microsoft.graph.managedDeviceOwnerType";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("unknown", Self::Unknown),
+        ("company", Self::Company),
+        ("personal", Self::Personal)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -39,16 +44,6 @@ impl OpenEnum for ManagedDeviceOwnerType {
             Self::Personal => "personal",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "unknown" => Self::Unknown,
-            "company" => Self::Company,
-            "personal" => Self::Personal,
-            _ => return None,
-        })
     }
 
     #[inline]

@@ -180,6 +180,12 @@ pub enum ChatType {
 
 impl OpenEnum for ChatType {
     const NAME: &'static str = "microsoft.graph.chatType";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("oneOnOne", Self::OneOnOne),
+        ("group", Self::Group),
+        ("meeting", Self::Meeting),
+        ("unknownFutureValue", Self::UnknownFutureValue)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -190,17 +196,6 @@ impl OpenEnum for ChatType {
             Self::UnknownFutureValue => "unknownFutureValue",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "oneOnOne" => Self::OneOnOne,
-            "group" => Self::Group,
-            "meeting" => Self::Meeting,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => return None,
-        })
     }
 
     #[inline]

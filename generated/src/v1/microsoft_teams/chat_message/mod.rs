@@ -239,6 +239,11 @@ pub enum ChatMessageImportance {
 
 impl OpenEnum for ChatMessageImportance {
     const NAME: &'static str = "microsoft.graph.chatMessageImportance";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("normal", Self::Normal),
+        ("high", Self::High),
+        ("urgent", Self::Urgent)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -248,16 +253,6 @@ impl OpenEnum for ChatMessageImportance {
             Self::Urgent => "urgent",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "normal" => Self::Normal,
-            "high" => Self::High,
-            "urgent" => Self::Urgent,
-            _ => return None,
-        })
     }
 
     #[inline]
@@ -288,6 +283,12 @@ pub enum ChatMessageType {
 
 impl OpenEnum for ChatMessageType {
     const NAME: &'static str = "microsoft.graph.chatMessageType";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("message", Self::Message),
+        ("chatEvent", Self::ChatEvent),
+        ("typing", Self::Typing),
+        ("unknownFutureValue", Self::UnknownFutureValue)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -298,17 +299,6 @@ impl OpenEnum for ChatMessageType {
             Self::UnknownFutureValue => "unknownFutureValue",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "message" => Self::Message,
-            "chatEvent" => Self::ChatEvent,
-            "typing" => Self::Typing,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => return None,
-        })
     }
 
     #[inline]

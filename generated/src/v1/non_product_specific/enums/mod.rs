@@ -30,6 +30,7 @@ pub enum BodyType {
 ))]
 impl ::msgraph_core::record::OpenEnum for BodyType {
     const NAME: &'static str = "microsoft.graph.bodyType";
+    const MEMBERS: &'static [(&'static str, Self)] = &[("text", Self::Text), ("html", Self::Html)];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -38,15 +39,6 @@ impl ::msgraph_core::record::OpenEnum for BodyType {
             Self::Html => "html",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "text" => Self::Text,
-            "html" => Self::Html,
-            _ => return None,
-        })
     }
 
     #[inline]
@@ -87,6 +79,11 @@ pub enum ChannelMembershipType {
 #[cfg(any(feature = "microsoft-teams", feature = "non-product-specific"))]
 impl ::msgraph_core::record::OpenEnum for ChannelMembershipType {
     const NAME: &'static str = "microsoft.graph.channelMembershipType";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("standard", Self::Standard),
+        ("private", Self::Private),
+        ("unknownFutureValue", Self::UnknownFutureValue)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -96,16 +93,6 @@ impl ::msgraph_core::record::OpenEnum for ChannelMembershipType {
             Self::UnknownFutureValue => "unknownFutureValue",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "standard" => Self::Standard,
-            "private" => Self::Private,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => return None,
-        })
     }
 
     #[inline]
@@ -159,6 +146,15 @@ pub enum DayOfWeek {
 ))]
 impl ::msgraph_core::record::OpenEnum for DayOfWeek {
     const NAME: &'static str = "microsoft.graph.dayOfWeek";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("sunday", Self::Sunday),
+        ("monday", Self::Monday),
+        ("tuesday", Self::Tuesday),
+        ("wednesday", Self::Wednesday),
+        ("thursday", Self::Thursday),
+        ("friday", Self::Friday),
+        ("saturday", Self::Saturday)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -172,20 +168,6 @@ impl ::msgraph_core::record::OpenEnum for DayOfWeek {
             Self::Saturday => "saturday",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "sunday" => Self::Sunday,
-            "monday" => Self::Monday,
-            "tuesday" => Self::Tuesday,
-            "wednesday" => Self::Wednesday,
-            "thursday" => Self::Thursday,
-            "friday" => Self::Friday,
-            "saturday" => Self::Saturday,
-            _ => return None,
-        })
     }
 
     #[inline]
@@ -241,6 +223,14 @@ pub enum FreeBusyStatus {
 #[cfg(any(feature = "non-product-specific", feature = "outlook"))]
 impl ::msgraph_core::record::OpenEnum for FreeBusyStatus {
     const NAME: &'static str = "microsoft.graph.freeBusyStatus";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("unknown", Self::Unknown),
+        ("free", Self::Free),
+        ("tentative", Self::Tentative),
+        ("busy", Self::Busy),
+        ("oof", Self::Oof),
+        ("workingElsewhere", Self::WorkingElsewhere)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -253,19 +243,6 @@ impl ::msgraph_core::record::OpenEnum for FreeBusyStatus {
             Self::WorkingElsewhere => "workingElsewhere",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "unknown" => Self::Unknown,
-            "free" => Self::Free,
-            "tentative" => Self::Tentative,
-            "busy" => Self::Busy,
-            "oof" => Self::Oof,
-            "workingElsewhere" => Self::WorkingElsewhere,
-            _ => return None,
-        })
     }
 
     #[inline]
@@ -297,6 +274,11 @@ pub enum Importance {
 #[cfg(any(feature = "non-product-specific", feature = "outlook"))]
 impl ::msgraph_core::record::OpenEnum for Importance {
     const NAME: &'static str = "microsoft.graph.importance";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("low", Self::Low),
+        ("normal", Self::Normal),
+        ("high", Self::High)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -306,16 +288,6 @@ impl ::msgraph_core::record::OpenEnum for Importance {
             Self::High => "high",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "low" => Self::Low,
-            "normal" => Self::Normal,
-            "high" => Self::High,
-            _ => return None,
-        })
     }
 
     #[inline]

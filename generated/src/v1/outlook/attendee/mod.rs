@@ -124,6 +124,11 @@ pub enum AttendeeType {
 
 impl OpenEnum for AttendeeType {
     const NAME: &'static str = "microsoft.graph.attendeeType";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("required", Self::Required),
+        ("optional", Self::Optional),
+        ("resource", Self::Resource)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -133,16 +138,6 @@ impl OpenEnum for AttendeeType {
             Self::Resource => "resource",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "required" => Self::Required,
-            "optional" => Self::Optional,
-            "resource" => Self::Resource,
-            _ => return None,
-        })
     }
 
     #[inline]

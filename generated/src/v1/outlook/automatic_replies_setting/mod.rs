@@ -152,6 +152,11 @@ pub enum AutomaticRepliesStatus {
 
 impl OpenEnum for AutomaticRepliesStatus {
     const NAME: &'static str = "microsoft.graph.automaticRepliesStatus";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("disabled", Self::Disabled),
+        ("alwaysEnabled", Self::AlwaysEnabled),
+        ("scheduled", Self::Scheduled)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -161,16 +166,6 @@ impl OpenEnum for AutomaticRepliesStatus {
             Self::Scheduled => "scheduled",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "disabled" => Self::Disabled,
-            "alwaysEnabled" => Self::AlwaysEnabled,
-            "scheduled" => Self::Scheduled,
-            _ => return None,
-        })
     }
 
     #[inline]
@@ -199,6 +194,11 @@ pub enum ExternalAudienceScope {
 
 impl OpenEnum for ExternalAudienceScope {
     const NAME: &'static str = "microsoft.graph.externalAudienceScope";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("none", Self::None),
+        ("contactsOnly", Self::ContactsOnly),
+        ("all", Self::All)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -208,16 +208,6 @@ impl OpenEnum for ExternalAudienceScope {
             Self::All => "all",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "none" => Self::None,
-            "contactsOnly" => Self::ContactsOnly,
-            "all" => Self::All,
-            _ => return None,
-        })
     }
 
     #[inline]

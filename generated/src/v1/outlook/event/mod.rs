@@ -587,6 +587,12 @@ pub enum EventType {
 
 impl OpenEnum for EventType {
     const NAME: &'static str = "microsoft.graph.eventType";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("singleInstance", Self::SingleInstance),
+        ("occurrence", Self::Occurrence),
+        ("exception", Self::Exception),
+        ("seriesMaster", Self::SeriesMaster)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -597,17 +603,6 @@ impl OpenEnum for EventType {
             Self::SeriesMaster => "seriesMaster",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "singleInstance" => Self::SingleInstance,
-            "occurrence" => Self::Occurrence,
-            "exception" => Self::Exception,
-            "seriesMaster" => Self::SeriesMaster,
-            _ => return None,
-        })
     }
 
     #[inline]
@@ -638,6 +633,12 @@ pub enum Sensitivity {
 
 impl OpenEnum for Sensitivity {
     const NAME: &'static str = "microsoft.graph.sensitivity";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("normal", Self::Normal),
+        ("personal", Self::Personal),
+        ("private", Self::Private),
+        ("confidential", Self::Confidential)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -648,17 +649,6 @@ impl OpenEnum for Sensitivity {
             Self::Confidential => "confidential",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "normal" => Self::Normal,
-            "personal" => Self::Personal,
-            "private" => Self::Private,
-            "confidential" => Self::Confidential,
-            _ => return None,
-        })
     }
 
     #[inline]

@@ -121,6 +121,11 @@ pub enum FollowupFlagStatus {
 
 impl OpenEnum for FollowupFlagStatus {
     const NAME: &'static str = "microsoft.graph.followupFlagStatus";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("notFlagged", Self::NotFlagged),
+        ("complete", Self::Complete),
+        ("flagged", Self::Flagged)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -130,16 +135,6 @@ impl OpenEnum for FollowupFlagStatus {
             Self::Flagged => "flagged",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "notFlagged" => Self::NotFlagged,
-            "complete" => Self::Complete,
-            "flagged" => Self::Flagged,
-            _ => return None,
-        })
     }
 
     #[inline]

@@ -188,6 +188,18 @@ pub enum LocationType {
 
 impl OpenEnum for LocationType {
     const NAME: &'static str = "microsoft.graph.locationType";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("default", Self::Default),
+        ("conferenceRoom", Self::ConferenceRoom),
+        ("homeAddress", Self::HomeAddress),
+        ("businessAddress", Self::BusinessAddress),
+        ("geoCoordinates", Self::GeoCoordinates),
+        ("streetAddress", Self::StreetAddress),
+        ("hotel", Self::Hotel),
+        ("restaurant", Self::Restaurant),
+        ("localBusiness", Self::LocalBusiness),
+        ("postalAddress", Self::PostalAddress)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -204,23 +216,6 @@ impl OpenEnum for LocationType {
             Self::PostalAddress => "postalAddress",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "default" => Self::Default,
-            "conferenceRoom" => Self::ConferenceRoom,
-            "homeAddress" => Self::HomeAddress,
-            "businessAddress" => Self::BusinessAddress,
-            "geoCoordinates" => Self::GeoCoordinates,
-            "streetAddress" => Self::StreetAddress,
-            "hotel" => Self::Hotel,
-            "restaurant" => Self::Restaurant,
-            "localBusiness" => Self::LocalBusiness,
-            "postalAddress" => Self::PostalAddress,
-            _ => return None,
-        })
     }
 
     #[inline]
@@ -253,6 +248,13 @@ pub enum LocationUniqueIdType {
 
 impl OpenEnum for LocationUniqueIdType {
     const NAME: &'static str = "microsoft.graph.locationUniqueIdType";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("unknown", Self::Unknown),
+        ("locationStore", Self::LocationStore),
+        ("directory", Self::Directory),
+        ("private", Self::Private),
+        ("bing", Self::Bing)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -264,18 +266,6 @@ impl OpenEnum for LocationUniqueIdType {
             Self::Bing => "bing",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "unknown" => Self::Unknown,
-            "locationStore" => Self::LocationStore,
-            "directory" => Self::Directory,
-            "private" => Self::Private,
-            "bing" => Self::Bing,
-            _ => return None,
-        })
     }
 
     #[inline]

@@ -25,6 +25,11 @@ pub enum DelegateMeetingMessageDeliveryOptions {
 
 impl OpenEnum for DelegateMeetingMessageDeliveryOptions {
     const NAME: &'static str = "microsoft.graph.delegateMeetingMessageDeliveryOptions";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("sendToDelegateAndInformationToPrincipal", Self::SendToDelegateAndInformationToPrincipal),
+        ("sendToDelegateAndPrincipal", Self::SendToDelegateAndPrincipal),
+        ("sendToDelegateOnly", Self::SendToDelegateOnly)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -34,16 +39,6 @@ impl OpenEnum for DelegateMeetingMessageDeliveryOptions {
             Self::SendToDelegateOnly => "sendToDelegateOnly",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "sendToDelegateAndInformationToPrincipal" => Self::SendToDelegateAndInformationToPrincipal,
-            "sendToDelegateAndPrincipal" => Self::SendToDelegateAndPrincipal,
-            "sendToDelegateOnly" => Self::SendToDelegateOnly,
-            _ => return None,
-        })
     }
 
     #[inline]

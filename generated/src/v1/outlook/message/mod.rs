@@ -41,6 +41,10 @@ pub enum InferenceClassificationType {
 
 impl OpenEnum for InferenceClassificationType {
     const NAME: &'static str = "microsoft.graph.inferenceClassificationType";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("focused", Self::Focused),
+        ("other", Self::Other)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -49,15 +53,6 @@ impl OpenEnum for InferenceClassificationType {
             Self::Other => "other",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "focused" => Self::Focused,
-            "other" => Self::Other,
-            _ => return None,
-        })
     }
 
     #[inline]

@@ -22,6 +22,10 @@ pub enum TimeZoneStandard {
 
 impl OpenEnum for TimeZoneStandard {
     const NAME: &'static str = "microsoft.graph.timeZoneStandard";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("Windows", Self::Windows),
+        ("Iana", Self::Iana)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -30,15 +34,6 @@ impl OpenEnum for TimeZoneStandard {
             Self::Iana => "Iana",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "Windows" => Self::Windows,
-            "Iana" => Self::Iana,
-            _ => return None,
-        })
     }
 
     #[inline]

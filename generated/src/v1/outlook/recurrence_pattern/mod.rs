@@ -182,6 +182,14 @@ pub enum RecurrencePatternType {
 
 impl OpenEnum for RecurrencePatternType {
     const NAME: &'static str = "microsoft.graph.recurrencePatternType";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("daily", Self::Daily),
+        ("weekly", Self::Weekly),
+        ("absoluteMonthly", Self::AbsoluteMonthly),
+        ("relativeMonthly", Self::RelativeMonthly),
+        ("absoluteYearly", Self::AbsoluteYearly),
+        ("relativeYearly", Self::RelativeYearly)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -194,19 +202,6 @@ impl OpenEnum for RecurrencePatternType {
             Self::RelativeYearly => "relativeYearly",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "daily" => Self::Daily,
-            "weekly" => Self::Weekly,
-            "absoluteMonthly" => Self::AbsoluteMonthly,
-            "relativeMonthly" => Self::RelativeMonthly,
-            "absoluteYearly" => Self::AbsoluteYearly,
-            "relativeYearly" => Self::RelativeYearly,
-            _ => return None,
-        })
     }
 
     #[inline]
@@ -239,6 +234,13 @@ pub enum WeekIndex {
 
 impl OpenEnum for WeekIndex {
     const NAME: &'static str = "microsoft.graph.weekIndex";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("first", Self::First),
+        ("second", Self::Second),
+        ("third", Self::Third),
+        ("fourth", Self::Fourth),
+        ("last", Self::Last)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -250,18 +252,6 @@ impl OpenEnum for WeekIndex {
             Self::Last => "last",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "first" => Self::First,
-            "second" => Self::Second,
-            "third" => Self::Third,
-            "fourth" => Self::Fourth,
-            "last" => Self::Last,
-            _ => return None,
-        })
     }
 
     #[inline]

@@ -143,6 +143,11 @@ pub enum RecurrenceRangeType {
 
 impl OpenEnum for RecurrenceRangeType {
     const NAME: &'static str = "microsoft.graph.recurrenceRangeType";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("endDate", Self::EndDate),
+        ("noEnd", Self::NoEnd),
+        ("numbered", Self::Numbered)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -152,16 +157,6 @@ impl OpenEnum for RecurrenceRangeType {
             Self::Numbered => "numbered",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "endDate" => Self::EndDate,
-            "noEnd" => Self::NoEnd,
-            "numbered" => Self::Numbered,
-            _ => return None,
-        })
     }
 
     #[inline]

@@ -102,6 +102,14 @@ pub enum ResponseType {
 
 impl OpenEnum for ResponseType {
     const NAME: &'static str = "microsoft.graph.responseType";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("none", Self::None),
+        ("organizer", Self::Organizer),
+        ("tentativelyAccepted", Self::TentativelyAccepted),
+        ("accepted", Self::Accepted),
+        ("declined", Self::Declined),
+        ("notResponded", Self::NotResponded)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -114,19 +122,6 @@ impl OpenEnum for ResponseType {
             Self::NotResponded => "notResponded",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "none" => Self::None,
-            "organizer" => Self::Organizer,
-            "tentativelyAccepted" => Self::TentativelyAccepted,
-            "accepted" => Self::Accepted,
-            "declined" => Self::Declined,
-            "notResponded" => Self::NotResponded,
-            _ => return None,
-        })
     }
 
     #[inline]

@@ -116,6 +116,13 @@ impl Response for ReportrootGetOffice365ActiveUserDetailResponse {
         }
     }
 
+    fn oddities(&self) -> Vec<::msgraph_core::record::Oddity> {
+        match self {
+            Self::Ok(it) => Response::oddities(it),
+            Self::Found(it) => Response::oddities(it),
+        }
+    }
+
     fn accepts(status: StatusCode) -> bool {
         match status.as_u16() {
             302 => true,

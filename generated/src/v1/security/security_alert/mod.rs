@@ -409,6 +409,13 @@ pub enum AlertClassification {
 
 impl OpenEnum for AlertClassification {
     const NAME: &'static str = "microsoft.graph.security.alertClassification";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("unknown", Self::Unknown),
+        ("falsePositive", Self::FalsePositive),
+        ("truePositive", Self::TruePositive),
+        ("informationalExpectedActivity", Self::InformationalExpectedActivity),
+        ("unknownFutureValue", Self::UnknownFutureValue)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -420,18 +427,6 @@ impl OpenEnum for AlertClassification {
             Self::UnknownFutureValue => "unknownFutureValue",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "unknown" => Self::Unknown,
-            "falsePositive" => Self::FalsePositive,
-            "truePositive" => Self::TruePositive,
-            "informationalExpectedActivity" => Self::InformationalExpectedActivity,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => return None,
-        })
     }
 
     #[inline]
@@ -518,6 +513,24 @@ pub enum AlertDetermination {
 
 impl OpenEnum for AlertDetermination {
     const NAME: &'static str = "microsoft.graph.security.alertDetermination";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("unknown", Self::Unknown),
+        ("apt", Self::Apt),
+        ("malware", Self::Malware),
+        ("securityPersonnel", Self::SecurityPersonnel),
+        ("securityTesting", Self::SecurityTesting),
+        ("unwantedSoftware", Self::UnwantedSoftware),
+        ("multiStagedAttack", Self::MultiStagedAttack),
+        ("compromisedAccount", Self::CompromisedAccount),
+        ("phishing", Self::Phishing),
+        ("maliciousUserActivity", Self::MaliciousUserActivity),
+        ("notMalicious", Self::NotMalicious),
+        ("notEnoughDataToValidate", Self::NotEnoughDataToValidate),
+        ("confirmedActivity", Self::ConfirmedActivity),
+        ("lineOfBusinessApplication", Self::LineOfBusinessApplication),
+        ("other", Self::Other),
+        ("unknownFutureValue", Self::UnknownFutureValue)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -540,29 +553,6 @@ impl OpenEnum for AlertDetermination {
             Self::UnknownFutureValue => "unknownFutureValue",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "unknown" => Self::Unknown,
-            "apt" => Self::Apt,
-            "malware" => Self::Malware,
-            "securityPersonnel" => Self::SecurityPersonnel,
-            "securityTesting" => Self::SecurityTesting,
-            "unwantedSoftware" => Self::UnwantedSoftware,
-            "multiStagedAttack" => Self::MultiStagedAttack,
-            "compromisedAccount" => Self::CompromisedAccount,
-            "phishing" => Self::Phishing,
-            "maliciousUserActivity" => Self::MaliciousUserActivity,
-            "notMalicious" => Self::NotMalicious,
-            "notEnoughDataToValidate" => Self::NotEnoughDataToValidate,
-            "confirmedActivity" => Self::ConfirmedActivity,
-            "lineOfBusinessApplication" => Self::LineOfBusinessApplication,
-            "other" => Self::Other,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => return None,
-        })
     }
 
     #[inline]
@@ -609,6 +599,14 @@ pub enum AlertSeverity {
 
 impl OpenEnum for AlertSeverity {
     const NAME: &'static str = "microsoft.graph.security.alertSeverity";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("unknown", Self::Unknown),
+        ("informational", Self::Informational),
+        ("low", Self::Low),
+        ("medium", Self::Medium),
+        ("high", Self::High),
+        ("unknownFutureValue", Self::UnknownFutureValue)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -621,19 +619,6 @@ impl OpenEnum for AlertSeverity {
             Self::UnknownFutureValue => "unknownFutureValue",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "unknown" => Self::Unknown,
-            "informational" => Self::Informational,
-            "low" => Self::Low,
-            "medium" => Self::Medium,
-            "high" => Self::High,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => return None,
-        })
     }
 
     #[inline]
@@ -676,6 +661,13 @@ pub enum AlertStatus {
 
 impl OpenEnum for AlertStatus {
     const NAME: &'static str = "microsoft.graph.security.alertStatus";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("unknown", Self::Unknown),
+        ("new", Self::New),
+        ("inProgress", Self::InProgress),
+        ("resolved", Self::Resolved),
+        ("unknownFutureValue", Self::UnknownFutureValue)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -687,18 +679,6 @@ impl OpenEnum for AlertStatus {
             Self::UnknownFutureValue => "unknownFutureValue",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "unknown" => Self::Unknown,
-            "new" => Self::New,
-            "inProgress" => Self::InProgress,
-            "resolved" => Self::Resolved,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => return None,
-        })
     }
 
     #[inline]
@@ -765,6 +745,19 @@ pub enum ServiceSource {
 
 impl OpenEnum for ServiceSource {
     const NAME: &'static str = "microsoft.graph.security.serviceSource";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("unknown", Self::Unknown),
+        ("microsoftDefenderForEndpoint", Self::MicrosoftDefenderForEndpoint),
+        ("microsoftDefenderForIdentity", Self::MicrosoftDefenderForIdentity),
+        ("microsoftDefenderForCloudApps", Self::MicrosoftDefenderForCloudApps),
+        ("microsoftDefenderForOffice365", Self::MicrosoftDefenderForOffice365),
+        ("microsoft365Defender", Self::Microsoft365Defender),
+        ("azureAdIdentityProtection", Self::AzureAdIdentityProtection),
+        ("microsoftAppGovernance", Self::MicrosoftAppGovernance),
+        ("dataLossPrevention", Self::DataLossPrevention),
+        ("unknownFutureValue", Self::UnknownFutureValue),
+        ("microsoftDefenderForCloud", Self::MicrosoftDefenderForCloud)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -782,24 +775,6 @@ impl OpenEnum for ServiceSource {
             Self::MicrosoftDefenderForCloud => "microsoftDefenderForCloud",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "unknown" => Self::Unknown,
-            "microsoftDefenderForEndpoint" => Self::MicrosoftDefenderForEndpoint,
-            "microsoftDefenderForIdentity" => Self::MicrosoftDefenderForIdentity,
-            "microsoftDefenderForCloudApps" => Self::MicrosoftDefenderForCloudApps,
-            "microsoftDefenderForOffice365" => Self::MicrosoftDefenderForOffice365,
-            "microsoft365Defender" => Self::Microsoft365Defender,
-            "azureAdIdentityProtection" => Self::AzureAdIdentityProtection,
-            "microsoftAppGovernance" => Self::MicrosoftAppGovernance,
-            "dataLossPrevention" => Self::DataLossPrevention,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            "microsoftDefenderForCloud" => Self::MicrosoftDefenderForCloud,
-            _ => return None,
-        })
     }
 
     #[inline]

@@ -255,6 +255,14 @@ pub enum EvidenceRemediationStatus {
 
 impl OpenEnum for EvidenceRemediationStatus {
     const NAME: &'static str = "microsoft.graph.security.evidenceRemediationStatus";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("none", Self::None),
+        ("remediated", Self::Remediated),
+        ("prevented", Self::Prevented),
+        ("blocked", Self::Blocked),
+        ("notFound", Self::NotFound),
+        ("unknownFutureValue", Self::UnknownFutureValue)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -267,19 +275,6 @@ impl OpenEnum for EvidenceRemediationStatus {
             Self::UnknownFutureValue => "unknownFutureValue",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "none" => Self::None,
-            "remediated" => Self::Remediated,
-            "prevented" => Self::Prevented,
-            "blocked" => Self::Blocked,
-            "notFound" => Self::NotFound,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => return None,
-        })
     }
 
     #[inline]
@@ -366,6 +361,24 @@ pub enum EvidenceRole {
 
 impl OpenEnum for EvidenceRole {
     const NAME: &'static str = "microsoft.graph.security.evidenceRole";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("unknown", Self::Unknown),
+        ("contextual", Self::Contextual),
+        ("scanned", Self::Scanned),
+        ("source", Self::Source),
+        ("destination", Self::Destination),
+        ("created", Self::Created),
+        ("added", Self::Added),
+        ("compromised", Self::Compromised),
+        ("edited", Self::Edited),
+        ("attacked", Self::Attacked),
+        ("attacker", Self::Attacker),
+        ("commandAndControl", Self::CommandAndControl),
+        ("loaded", Self::Loaded),
+        ("suspicious", Self::Suspicious),
+        ("policyViolator", Self::PolicyViolator),
+        ("unknownFutureValue", Self::UnknownFutureValue)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -388,29 +401,6 @@ impl OpenEnum for EvidenceRole {
             Self::UnknownFutureValue => "unknownFutureValue",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "unknown" => Self::Unknown,
-            "contextual" => Self::Contextual,
-            "scanned" => Self::Scanned,
-            "source" => Self::Source,
-            "destination" => Self::Destination,
-            "created" => Self::Created,
-            "added" => Self::Added,
-            "compromised" => Self::Compromised,
-            "edited" => Self::Edited,
-            "attacked" => Self::Attacked,
-            "attacker" => Self::Attacker,
-            "commandAndControl" => Self::CommandAndControl,
-            "loaded" => Self::Loaded,
-            "suspicious" => Self::Suspicious,
-            "policyViolator" => Self::PolicyViolator,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => return None,
-        })
     }
 
     #[inline]
@@ -451,6 +441,13 @@ pub enum EvidenceVerdict {
 
 impl OpenEnum for EvidenceVerdict {
     const NAME: &'static str = "microsoft.graph.security.evidenceVerdict";
+    const MEMBERS: &'static [(&'static str, Self)] = &[
+        ("unknown", Self::Unknown),
+        ("suspicious", Self::Suspicious),
+        ("malicious", Self::Malicious),
+        ("noThreatsFound", Self::NoThreatsFound),
+        ("unknownFutureValue", Self::UnknownFutureValue)
+    ];
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -462,18 +459,6 @@ impl OpenEnum for EvidenceVerdict {
             Self::UnknownFutureValue => "unknownFutureValue",
             Self::Undocumented(member) => member.as_str(),
         }
-    }
-
-    #[inline]
-    fn documented(text: &str) -> Option<Self> {
-        Some(match text {
-            "unknown" => Self::Unknown,
-            "suspicious" => Self::Suspicious,
-            "malicious" => Self::Malicious,
-            "noThreatsFound" => Self::NoThreatsFound,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => return None,
-        })
     }
 
     #[inline]
