@@ -6,8 +6,10 @@ use serde_core::de::Error as _;
 use serde_json::Value;
 
 use super::{
-    Data, Member, Mismatch, Oddity, Place, Token, View, kept::Loss, oddity::oddities_with,
-    typed::read_what_fits,
+    Data, Member, Mismatch, Oddity, Place, Token, View,
+    kept::Loss,
+    oddity::oddities_with,
+    typed::{Fitting, read_what_fits},
 };
 
 /// What a navigation property leads to, which a response holds only where the request expands it.
@@ -55,8 +57,8 @@ impl<T: Data> Related<T> {
     pub fn read(&self) -> Result<Option<T>, serde_json::Error> {
         match self.read_what_fits()? {
             None => Ok(None),
-            Some((Some(value), _)) => Ok(Some(value)),
-            Some((None, losses)) => match losses.into_iter().next() {
+            Some(Fitting { value: Some(value), .. }) => Ok(Some(value)),
+            Some(Fitting { value: None, losses }) => match losses.into_iter().next() {
                 Some(loss) => Err(serde_json::Error::custom(loss.mismatch)),
                 None => Ok(None),
             },
@@ -67,14 +69,14 @@ impl<T: Data> Related<T> {
     #[must_use]
     pub fn oddities(&self) -> Vec<Oddity> {
         match self.read_what_fits() {
-            Ok(Some((value, losses))) => {
+            Ok(Some(Fitting { value, losses })) => {
                 oddities_with(value.as_ref().map_or(View::Absent, Data::view), &losses)
             }
             Ok(None) | Err(_) => Vec::new(),
         }
     }
 
-    fn read_what_fits(&self) -> Result<Option<(Option<T>, Vec<Loss>)>, serde_json::Error> {
+    fn read_what_fits(&self) -> Result<Option<Fitting<T>>, serde_json::Error> {
         let json = self.json().filter(|json| !json.is_null());
         json.map(read_what_fits).transpose()
     }

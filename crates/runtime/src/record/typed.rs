@@ -70,11 +70,19 @@ pub(crate) fn read_kept<T: Data>(json: &Value) -> Result<T, (Trail, serde_json::
     }
 }
 
-/// Reads what of a value that is kept as JSON fits `T`, and tells what doesn't: the value itself, or items of a list that it is.
-pub(super) fn read_what_fits<T: Data>(json: &Value) -> Result<(Option<T>, Vec<Loss>), serde_json::Error> {
+/// What of a value fits its type.
+pub(super) struct Fitting<T> {
+    pub(super) value: Option<T>,
+    /// What doesn't fit: the value itself, or items of a list that it is.
+    pub(super) losses: Vec<Loss>,
+}
+
+/// Reads what of a value that is kept as JSON fits `T`.
+pub(super) fn read_what_fits<T: Data>(json: &Value) -> Result<Fitting<T>, serde_json::Error> {
     let (mut trail, mut whole) = (Trail::default(), Whole(None));
     read_tree(json, &mut whole, &mut trail).map_err(|error| trail.before(error))?;
-    Ok((whole.0, trail.take_kept().map_or_else(Vec::new, |keep| keep.losses)))
+    let losses = trail.take_kept().map_or_else(Vec::new, |keep| keep.losses);
+    Ok(Fitting { value: whole.0, losses })
 }
 
 const NOTHING: &str = "no value";
