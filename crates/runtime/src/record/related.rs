@@ -7,7 +7,6 @@ use serde_json::Value;
 
 use super::{
     Data, Member, Mismatch, Oddity, Place, Token, View,
-    kept::Loss,
     oddity::oddities_with,
     typed::{Fitting, read_what_fits},
 };
