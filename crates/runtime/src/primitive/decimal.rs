@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr};
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::ParseError;
-use crate::record::{Data, Mismatch, Token, View, read_value};
+use crate::record::{Data, Mismatch, Place, Token, View, is_exact, read_value};
 
 /// A decimal number as text, for a decimal crate of the caller's choice to take up.
 ///
@@ -57,10 +57,7 @@ impl FromStr for Decimal {
         if !number.is_finite() {
             return Err(ParseError::new("Edm.Decimal"));
         }
-        /// Decimals of up to 15 digits pass through an `f64` unchanged.
-        const EXACT_DIGITS: usize = 15;
-        let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        Ok(Self { text: text.into(), quoted: digits > EXACT_DIGITS })
+        Ok(Self { text: text.into(), quoted: !is_exact(text) })
     }
 }
 
@@ -82,10 +79,19 @@ impl Data for Decimal {
             Token::I64(value) => Some(value.into()),
             Token::U64(value) => Some(Self::from_number(value)),
             Token::F64(value) => Some(Self::from_number(value)),
+            Token::Number(text) => text.parse().ok().map(|decimal| Self { quoted: false, ..decimal }),
             Token::Str(text) => text.parse().ok().map(|decimal| Self { quoted: true, ..decimal }),
-            Token::Null | Token::Bool(_) | Token::Object | Token::Array => None,
+            Token::Null | Token::Bool(_) | Token::Broken(_) | Token::Object | Token::Array => None,
         }
         .ok_or_else(|| Mismatch::new("Edm.Decimal", token))
+    }
+
+    fn place(&mut self, token: Token<'_>) -> Place<'_> {
+        match token {
+            // How many digits there were, only the document tells.
+            Token::F64(_) => Place::Rounded,
+            _ => Place::Done,
+        }
     }
 
     fn view(&self) -> View<'_> {
@@ -93,7 +99,9 @@ impl Data for Decimal {
             return View::Str(&self.text);
         }
         let integer = self.text.parse().map(View::I64).or_else(|_| self.text.parse().map(View::U64));
-        integer.unwrap_or_else(|_| View::F64(self.to_f64()))
+        integer.unwrap_or_else(|_| {
+            if is_exact(&self.text) { View::F64(self.to_f64()) } else { View::Number(&self.text) }
+        })
     }
 }
 

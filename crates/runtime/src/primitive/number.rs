@@ -32,7 +32,7 @@ macro_rules! integer {
     ($($type:ty: $name:literal),*) => {$(
         impl Data for $type {
             fn start(token: Token<'_>) -> Result<Self, Mismatch> {
-                match token {
+                match token.rounded() {
                     Token::I64(value) => value.try_into().ok(),
                     Token::U64(value) => value.try_into().ok(),
                     Token::F64(value) => whole(value).and_then(|value| value.try_into().ok()),
@@ -53,12 +53,17 @@ integer!(u8: "Edm.Byte", i8: "Edm.SByte", i16: "Edm.Int16", i32: "Edm.Int32");
 /// Services may send 64-bit integers as strings, as JavaScript can't hold them all (`IEEE754Compatible=true`).
 impl Data for i64 {
     fn start(token: Token<'_>) -> Result<Self, Mismatch> {
-        match token {
+        match token.rounded() {
             Token::I64(value) => Some(value),
             Token::U64(value) => value.try_into().ok(),
             Token::F64(value) => whole(value),
             Token::Str(text) => text.parse().ok(),
-            Token::Null | Token::Bool(_) | Token::Object | Token::Array => None,
+            Token::Null
+            | Token::Bool(_)
+            | Token::Number(_)
+            | Token::Broken(_)
+            | Token::Object
+            | Token::Array => None,
         }
         .ok_or_else(|| Mismatch::new("Edm.Int64", token))
     }
@@ -83,7 +88,7 @@ fn whole(value: f64) -> Option<i64> {
 impl Data for f64 {
     #[expect(clippy::cast_precision_loss, reason = "JSON does not tell integers from other numbers")]
     fn start(token: Token<'_>) -> Result<Self, Mismatch> {
-        match token {
+        match token.rounded() {
             Token::F64(value) => Ok(value),
             Token::I64(value) => Ok(value as Self),
             Token::U64(value) => Ok(value as Self),

@@ -14,10 +14,12 @@
 //! | [`OpenEnum`] | emitted enumerations | which members are documented |
 
 mod choice;
+mod document;
 mod extra;
 mod kept;
 mod list;
 mod macros;
+mod mend;
 mod oddity;
 mod open_enum;
 mod patch;
@@ -34,6 +36,7 @@ use serde_json::Value;
 pub use choice::Choice;
 pub use extra::Extra;
 pub use list::List;
+pub(crate) use mend::is_exact;
 pub(crate) use oddity::oddities_below;
 pub use oddity::{Oddity, oddities};
 pub use open_enum::{Flags, OpenEnum, UndocumentedMember};

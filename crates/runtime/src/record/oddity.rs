@@ -67,6 +67,7 @@ impl Walk {
             | View::I64(_)
             | View::U64(_)
             | View::F64(_)
+            | View::Number(_)
             | View::Str(_)
             | View::Text(_)
             | View::Json(_) => {}

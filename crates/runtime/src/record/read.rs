@@ -6,9 +6,10 @@ use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde_json::Value;
 
 use super::{
-    Choice, Extra, Member, Record, Shape, View,
+    Choice, Extra, Record, Shape, View,
     kept::keep,
-    slot::{Outcome, Slot},
+    mend::unmarked,
+    slot::{Outcome, Slot, json},
     trail::Trail,
 };
 
@@ -23,36 +24,6 @@ pub(super) fn read_target<'de, D: Deserializer<'de>>(
     let mut trail = Trail::default();
     let read = deserializer.deserialize_map(Object { target, trail: &mut trail });
     read.map_err(|error| trail.before(error))
-}
-
-/// Reads a whole JSON document.
-pub(super) fn read_text(
-    json: &[u8],
-    whole: &mut dyn Member,
-    trail: &mut Trail,
-) -> Result<(), serde_json::Error> {
-    let text = str::from_utf8(json).map_err(serde_json::Error::custom)?;
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let outcome = Slot::Member(whole).seed(trail).deserialize(&mut deserializer)?;
-    deserializer.end()?;
-    settle(outcome, trail)
-}
-
-/// Reads a value that is kept as JSON.
-pub(super) fn read_tree(
-    json: &Value,
-    whole: &mut dyn Member,
-    trail: &mut Trail,
-) -> Result<Outcome, serde_json::Error> {
-    Slot::Member(whole).seed(trail).deserialize(json)
-}
-
-/// What has no place in a document itself, or in a list that is one, is an error: there is no object around it to keep it.
-pub(super) fn settle<E: Error>(outcome: Outcome, trail: &mut Trail) -> Result<(), E> {
-    let Outcome::Kept = outcome else { return Ok(()) };
-    let Some(loss) = trail.take_kept().and_then(|keep| keep.losses.into_iter().next()) else { return Ok(()) };
-    loss.indices.into_iter().for_each(|index| trail.index(index));
-    Err(E::custom(loss.mismatch))
 }
 
 /// An object that is being filled.
@@ -95,9 +66,10 @@ impl Target<'_> {
                     }
                     name.to_owned()
                 }
+                Found::Unknown(name) if trail.has_marks => unmarked(&name).to_owned(),
                 Found::Unknown(name) => name,
             };
-            let value: Value = map.next_value().inspect_err(|_| trail.name(&name))?;
+            let value = map.next_value_seed(Json(trail)).inspect_err(|_| trail.name(&name))?;
             if let (Self::Choice(choice), TYPE, Some(derived), false) =
                 (&mut self, name.as_str(), value.as_str(), is_named)
             {
@@ -132,6 +104,17 @@ fn become_derived(choice: &mut dyn Choice, name: &str, trail: &mut Trail) -> Res
         serde_json::Deserializer::from_str(&members).deserialize_map(Object { target, trail })?;
     }
     Ok(())
+}
+
+/// The value of a member that no type names.
+struct Json<'a>(&'a Trail);
+
+impl<'de> DeserializeSeed<'de> for Json<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        json(deserializer, self.0)
+    }
 }
 
 struct Object<'t, 'a> {

@@ -8,7 +8,7 @@ use serde_core::de::{
 };
 use serde_json::Value;
 
-use super::{List, Member, Mismatch, Place, Token, kept::Keep, read::Target, trail::Trail};
+use super::{List, Member, Mismatch, Place, Token, kept::Keep, mend, read::Target, trail::Trail};
 
 /// What a value leaves to do for the object around it.
 #[derive(Clone, Copy)]
@@ -51,6 +51,10 @@ impl Seed<'_> {
         match self.slot.open(token) {
             Ok(Place::Null) => Outcome::Null,
             Ok(Place::Respelled) => self.trail.keep(Keep::respelled(token)),
+            Ok(Place::Rounded) => {
+                self.trail.is_rounded = true;
+                Outcome::Done
+            }
             Ok(_) => Outcome::Done,
             Err(mismatch) => self.trail.keep(Keep::lost(token.into_json(), mismatch)),
         }
@@ -89,7 +93,8 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Outcome, E> {
-        Ok(self.scalar(Token::Str(text)))
+        let token = if self.trail.has_marks { mend::token(text) } else { Token::Str(text) };
+        Ok(self.scalar(token))
     }
 
     fn visit_unit<E: Error>(self) -> Result<Outcome, E> {
@@ -108,8 +113,10 @@ impl<'de> Visitor<'de> for Seed<'_> {
         match self.slot.open(Token::Object) {
             Ok(Place::Record(record)) => Target::Record(record).fill(map, self.trail)?,
             Ok(Place::Choice(choice)) => Target::Choice(choice).fill(map, self.trail)?,
-            Ok(Place::Json(value)) => *value = Value::deserialize(MapAccessDeserializer::new(map))?,
-            Ok(Place::Done | Place::Respelled | Place::Null | Place::List(_)) => skip_members(map)?,
+            Ok(Place::Json(value)) => *value = json(MapAccessDeserializer::new(map), self.trail)?,
+            Ok(Place::Done | Place::Respelled | Place::Rounded | Place::Null | Place::List(_)) => {
+                skip_members(map)?;
+            }
             Err(mismatch) => return self.no_object(map, mismatch),
         }
         Ok(Outcome::Done)
@@ -117,13 +124,18 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<Outcome, A::Error> {
         match self.slot.open(Token::Array) {
-            Ok(Place::Json(value)) => *value = Value::deserialize(SeqAccessDeserializer::new(items))?,
+            Ok(Place::Json(value)) => *value = json(SeqAccessDeserializer::new(items), self.trail)?,
             Ok(Place::List(list)) => return read_items(list, items, self.trail),
-            Ok(Place::Done | Place::Respelled | Place::Null | Place::Record(_) | Place::Choice(_)) => {
-                while items.next_element::<IgnoredAny>()?.is_some() {}
-            }
+            Ok(
+                Place::Done
+                | Place::Respelled
+                | Place::Rounded
+                | Place::Null
+                | Place::Record(_)
+                | Place::Choice(_),
+            ) => while items.next_element::<IgnoredAny>()?.is_some() {},
             Err(mismatch) => {
-                let raw = Value::deserialize(SeqAccessDeserializer::new(items))?;
+                let raw = json(SeqAccessDeserializer::new(items), self.trail)?;
                 return Ok(self.trail.keep(Keep::lost(raw, mismatch)));
             }
         }
@@ -136,7 +148,7 @@ impl Seed<'_> {
     /// the feature `arbitrary_precision` of `serde_json`.
     #[cold]
     fn no_object<'de, A: MapAccess<'de>>(self, map: A, mismatch: Mismatch) -> Result<Outcome, A::Error> {
-        let raw = Value::deserialize(MapAccessDeserializer::new(map))?;
+        let raw = json(MapAccessDeserializer::new(map), self.trail)?;
         let number = raw.as_number().and_then(|number| {
             let integer = number.as_i64().map(Token::I64).or_else(|| number.as_u64().map(Token::U64));
             integer.or_else(|| number.as_f64().map(Token::F64))
@@ -146,6 +158,15 @@ impl Seed<'_> {
             None => self.trail.keep(Keep::lost(raw, mismatch)),
         })
     }
+}
+
+/// JSON of unknown shape.
+pub(super) fn json<'de, D: Deserializer<'de>>(deserializer: D, trail: &Trail) -> Result<Value, D::Error> {
+    let mut value = Value::deserialize(deserializer)?;
+    if trail.has_marks {
+        mend::unmark(&mut value);
+    }
+    Ok(value)
 }
 
 fn read_items<'de, A: SeqAccess<'de>>(

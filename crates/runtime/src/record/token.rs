@@ -19,8 +19,12 @@ pub enum Token<'a> {
     U64(u64),
     /// Any other number.
     F64(f64),
+    /// A number that none of the above holds, as it stands: `1e400`, `123456789012345678.25`.
+    Number(&'a str),
     /// A string.
     Str(&'a str),
+    /// What stands between the quotes of a string that has half of a surrogate pair.
+    Broken(&'a str),
     /// `{`
     Object,
     /// `[`
@@ -36,7 +40,20 @@ impl Token<'_> {
             Self::I64(value) => value.into(),
             Self::U64(value) => value.into(),
             Self::F64(value) => value.into(),
-            Self::Str(text) => text.into(),
+            Self::Number(text) => match self.rounded() {
+                Self::F64(value) => value.into(),
+                _ => text.into(),
+            },
+            Self::Str(text) | Self::Broken(text) => text.into(),
+        }
+    }
+
+    /// The nearest `f64` in place of a number that is none.
+    pub(crate) fn rounded(self) -> Self {
+        match self {
+            // Whoever reads JSON has this parser already.
+            Self::Number(text) => serde_json::from_str(text).map_or(self, Self::F64),
+            _ => self,
         }
     }
 }
@@ -49,7 +66,9 @@ impl fmt::Display for Token<'_> {
             Self::I64(value) => write!(f, "{value}"),
             Self::U64(value) => write!(f, "{value}"),
             Self::F64(value) => write!(f, "{value}"),
+            Self::Number(text) => f.write_str(text),
             Self::Str(text) => write!(f, "{text:?}"),
+            Self::Broken(text) => write!(f, "\"{text}\""),
             Self::Object => f.write_str("an object"),
             Self::Array => f.write_str("an array"),
         }
@@ -62,6 +81,8 @@ pub enum Place<'a> {
     Done,
     /// The token was a scalar that the value is written in another way than; the record keeps it beside.
     Respelled,
+    /// The token was a number that may have lost digits; the document is read once more with all of them.
+    Rounded,
     /// The token was a null that the member can't show; the record remembers it in its extra members.
     Null,
     /// An object of known shape.
@@ -89,6 +110,8 @@ pub enum View<'a> {
     U64(u64),
     /// A number.
     F64(f64),
+    /// A number with more digits than an `f64` has.
+    Number(&'a str),
     /// A string.
     Str(&'a str),
     /// A string that is made while it is written.

@@ -18,9 +18,18 @@ pub(crate) struct Trail {
     steps: Vec<Step>,
     /// What is kept of the value that was just read.
     kept: Option<Box<Keep>>,
+    /// Whether a number may have lost digits.
+    pub(super) is_rounded: bool,
+    /// Whether the document has marks.
+    pub(super) has_marks: bool,
 }
 
 impl Trail {
+    /// The trail of a document that has marks.
+    pub(super) fn of_marked() -> Self {
+        Self { has_marks: true, ..Self::default() }
+    }
+
     /// The value is the member `name` of the object around it.
     #[cold]
     pub(super) fn name(&mut self, name: &str) {

@@ -9,8 +9,9 @@ use serde_json::Value;
 
 use super::{
     Choice, Data, List, Member, Mismatch, Place, Record, Token, View,
+    document::{read_text, read_tree, settle},
     kept::Loss,
-    read::{Target, read_target, read_text, read_tree, settle},
+    read::{Target, read_target},
     slot::Slot,
     trail::Trail,
 };

@@ -4,9 +4,9 @@
 use std::fmt;
 
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, value::RawValue};
 
-use super::{Record, View, read::TYPE};
+use super::{Record, Token, View, read::TYPE};
 
 /// Writes a record; what emitted `Serialize` impls call.
 ///
@@ -68,6 +68,10 @@ impl Serialize for View<'_> {
             Self::I64(value) => serializer.serialize_i64(value),
             Self::U64(value) => serializer.serialize_u64(value),
             Self::F64(value) => serializer.serialize_f64(value),
+            Self::Number(text) => match serde_json::from_str::<&RawValue>(text) {
+                Ok(number) => number.serialize(serializer),
+                Err(_) => serializer.serialize_str(text),
+            },
             Self::Str(text) => serializer.serialize_str(text),
             Self::Text(text) => serializer.collect_str(text),
             Self::Record(record) => write(record, serializer),
@@ -87,6 +91,7 @@ impl View<'_> {
             Self::I64(value) => value.into(),
             Self::U64(value) => value.into(),
             Self::F64(value) => value.into(),
+            Self::Number(text) => Token::Number(text).into_json(),
             Self::Str(text) => text.into(),
             Self::Text(text) => text.to_string().into(),
             Self::Record(record) => to_object(record).into(),
@@ -132,6 +137,7 @@ impl fmt::Debug for View<'_> {
             Self::I64(value) => fmt::Debug::fmt(&value, f),
             Self::U64(value) => fmt::Debug::fmt(&value, f),
             Self::F64(value) => fmt::Debug::fmt(&value, f),
+            Self::Number(text) => f.write_str(text),
             Self::Str(text) => fmt::Debug::fmt(text, f),
             Self::Text(text) => fmt::Display::fmt(text, f),
             Self::Record(record) | Self::Derived(record) => debug(record, f),

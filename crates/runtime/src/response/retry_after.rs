@@ -27,8 +27,9 @@ fn moment(text: &str) -> Option<OffsetDateTime> {
     OffsetDateTime::parse(text.trim(), &Rfc2822).ok()
 }
 
+/// A number as JSON has it: whoever reads responses has that parser already.
 fn seconds(text: &str) -> Option<Duration> {
-    Duration::try_from_secs_f64(text.trim().parse().ok()?).ok()
+    Duration::try_from_secs_f64(serde_json::from_str(text).ok()?).ok()
 }
 
 #[cfg(test)]

@@ -65,3 +65,11 @@ fn members_that_come_again() {
     assert!(task.oddities().len() < 10);
     assert!(serde_json::to_string(&task).unwrap().len() < 200);
 }
+
+#[test]
+fn values_that_the_json_library_can_not_hold() {
+    let items = vec!["1e400,\"\\ud800\""; MANY / 2].join(",");
+    let text = format!("{{\"labels\":[{items}]}}");
+    let task = Get::from_http(Response::new(&text)).unwrap();
+    assert_eq!((task.labels.as_ref().map(Vec::len), task.oddities().len()), (Some(0), MANY));
+}

@@ -3,14 +3,15 @@
 use crate::generated::{
     Day, Importance, Task, TaskUpdateBody,
     directory::AnyDirectoryObject,
-    operations::{Check, Get, Members, TaskList, Wrapped},
+    operations::{Anything, Check, Get, Members, Price, TaskList, Wrapped},
 };
 use msgraph_core::{
-    Operation, Page, Response as _, ResponseError, Single,
+    Decimal, Operation, Page, Response as _, ResponseError, Single,
     http::Response,
     record::OpenEnum as _,
     serde_json::{self, Value, json},
 };
+use proptest::prelude::{Just, Strategy, any, prop, prop_assert_eq, prop_oneof, proptest};
 
 /// Reads a task from text and from a tree, and writes it again as it came.
 #[track_caller]
@@ -176,6 +177,65 @@ fn one_odd_value_does_not_lose_the_answer() {
     assert_eq!(read::<Get>(&json!({"id": 5})).unwrap().oddities().len(), 1);
 }
 
+/// Reads an answer that has what `serde_json` refuses.
+#[track_caller]
+fn check_text(member: &str, expected: &str, kept: Value) {
+    let name = member.split('"').nth(1).unwrap();
+    let text = format!("{{\"id\":\"1\",{member},\"steps\":[{{\"id\":\"2\"}}]}}");
+    let task = Get::from_http(Response::new(text)).unwrap();
+    let oddities: Vec<_> = task.oddities().iter().map(ToString::to_string).collect();
+    assert_eq!(oddities.join(", "), expected);
+    assert_eq!((task.id.as_deref(), task.steps.as_ref().map(Vec::len)), (Some("1"), Some(1)));
+    assert_eq!(task.extra.get(name), Some(&kept));
+    let written: Value = serde_json::from_slice(&task.to_body().unwrap()).unwrap();
+    assert_eq!(written[name], kept);
+}
+
+#[test]
+fn what_the_json_library_can_not_hold_costs_no_more_than_itself() {
+    check_text(r#""percent":1e400"#, "`percent`: expected Edm.Double, found 1e400", json!("1e400"));
+    check_text(r#""size":-1e400"#, "`size`: expected Edm.Int64, found -1e400", json!("-1e400"));
+    check_text(
+        r#""length":"a\ud800\"b""#,
+        "`length`: expected Edm.Duration, found \"a\\ud800\\\"b\"",
+        json!("a\\ud800\\\"b"),
+    );
+    check_text(
+        r#""labels":["\udc00",1e999,"a"]"#,
+        "`labels[0]`: expected Edm.String, found \"\\udc00\", `labels[1]`: expected Edm.String, found 1e999",
+        json!(["\\udc00", "1e999", "a"]),
+    );
+    check_text(r#""x":{"\ud800":[1e400,"\ud800",0.5]}"#, "", json!({"\\ud800": ["1e400", "\\ud800", 0.5]}));
+    let odd_name = Get::from_http(Response::new(r#"{"\udfff":1}"#)).unwrap();
+    assert_eq!(odd_name.extra.get("\\udfff"), Some(&json!(1)));
+    for text in [r#"{"percent":1e400"#, r#"{"percent":1e400,"id":x}"#] {
+        let error = Get::from_http(Response::new(text)).unwrap_err().to_string();
+        assert!(error.starts_with("unexpected value at `percent`: number out of range"), "{error}");
+    }
+}
+
+/// Numbers with more digits than an `f64` has.
+#[test]
+fn decimals_come_back_as_they_came() {
+    for number in [
+        "123456789012345678.25",
+        "-0.12345678901234567890123456789",
+        "79228162514264337593543950335",
+        "0.1000000000000000055511151231257827",
+        "12.5",
+        "7",
+        "\"123456789012345678.25\"",
+    ] {
+        let text = format!("{{\"value\":{number}}}");
+        let price = Price::from_http(Response::new(&text)).unwrap();
+        assert_eq!(price.value.as_str(), number.trim_matches('"'));
+        assert_eq!(price.to_body().unwrap(), text.as_bytes());
+    }
+    // Other deserializers hand on an `f64` alone.
+    let price: Single<Decimal> = serde_json::from_str("{\"value\":12.25}").unwrap();
+    assert_eq!(price.value.as_str(), "12.25");
+}
+
 /// Without an object around it, there is no place to keep a value.
 #[test]
 fn documents_of_another_type_are_errors() {
@@ -205,7 +265,7 @@ fn an_error_with_the_status_of_a_success_is_a_failure() {
         read::<TaskList>(&error).map(drop),
         read::<Wrapped>(&error).map(drop),
         read::<Check>(&error).map(drop),
-        read::<crate::generated::operations::Anything>(&error).map(drop),
+        read::<Anything>(&error).map(drop),
     ];
     for failure in failures {
         let failure = failure.unwrap_err();
@@ -216,4 +276,35 @@ fn an_error_with_the_status_of_a_success_is_a_failure() {
     assert!(read::<Get>(&json!({"error": "x"})).is_ok());
     let page = read::<TaskList>(&json!({"value": [], "error": {"code": "x"}})).unwrap();
     assert_eq!(page.to_body().unwrap(), br#"{"value":[],"error":{"code":"x"}}"#);
+}
+
+/// JSON whose objects have members that tasks and users have, with values of any type.
+fn anything() -> impl Strategy<Value = Value> {
+    const NAMES: &str = "id|importance|days|createdDateTime|length|size|isDone|steps|parent|owner|labels|history|cells|\
+                         blockers|reviewer|room|displayName|businessPhones|@odata.type|x";
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        "HIGH|low|monday, Tuesday|Low,x|5|P1D|2024-03-05T08:30:00Z|#microsoft.graph.user|.{0,3}"
+            .prop_map(Value::from),
+    ];
+    leaf.prop_recursive(4, 40, 6, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::btree_map(NAMES, inner, 0..6).prop_map(|members| members.into_iter().collect()),
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn any_object_is_read_and_written_again(members in prop::collection::vec(anything(), 1..4)) {
+        for value in members.into_iter().filter(Value::is_object) {
+            survives(&value);
+            let page = json!({ "value": [value] });
+            let read = read::<TaskList>(&page).unwrap();
+            prop_assert_eq!(serde_json::from_slice::<Value>(&read.to_body().unwrap()).unwrap(), page);
+        }
+    }
 }

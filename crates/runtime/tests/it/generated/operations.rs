@@ -1,8 +1,8 @@
 //! Operations of each kind.
 
 use msgraph_core::{
-    Body, Grant, MaybeAccepted, Operation, Page, Path, Permissions, Request, RequestError, Single, Version,
-    http::Method, serde_json::Value,
+    Body, Decimal, Grant, MaybeAccepted, Operation, Page, Path, Permissions, Request, RequestError, Single,
+    Version, http::Method, serde_json::Value,
 };
 
 use super::{Task, TaskUpdateBody, directory::AnyDirectoryObject};
@@ -169,6 +169,8 @@ macro_rules! operations {
 operations! {
     /// A function that returns a primitive.
     GET Check: Single<bool>;
+    /// A function that returns a sum.
+    GET Price: Single<Decimal>;
     /// One entity, which the docs show in an envelope.
     GET Wrapped: Single<Task>;
     /// Nothing.
