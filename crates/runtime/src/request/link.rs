@@ -6,6 +6,7 @@ use http::Uri;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::RequestError;
+use crate::secret::without_query;
 
 /// What services leave as it is in their links and no address may hold. `#` does not end one: no link of Graph has a
 /// fragment, but names and tokens have the sign.
@@ -33,7 +34,12 @@ pub(crate) fn parse(link: &str) -> Result<Uri, RequestError> {
         let is_web = matches!(uri.scheme_str(), Some("http" | "https"));
         (is_web && has_valid_port(&uri) && !rest.starts_with('#')).then_some(uri)
     };
-    read().ok_or_else(|| RequestError::Link(link.to_owned()))
+    read().ok_or_else(|| refused(link))
+}
+
+/// The error for a link, without the part that may be a secret.
+pub(crate) fn refused(link: &str) -> RequestError {
+    RequestError::Link(without_query(link).into_owned())
 }
 
 /// Whether nobody else can read what goes to an address: it is encrypted, or does not leave the machine.

@@ -82,7 +82,7 @@ impl<T: Response> Upload<T> {
         }
         let url = link::parse(upload_url)?;
         if !link::is_private(&url) {
-            return Err(RequestError::Link(upload_url.to_owned()));
+            return Err(link::refused(upload_url));
         }
         let (missing, progress) = (Missing::all(size), Progress::new(size));
         Ok(Self {

@@ -12,7 +12,7 @@ use msgraph_core::{
     serde_json::{self, Value},
 };
 
-const MANY: usize = 200_000;
+const MANY: usize = 100_000;
 
 /// An object with these members, and many more.
 fn object(first: &str, member: impl Fn(usize) -> String) -> String {

@@ -77,4 +77,10 @@ fn addresses_that_need_no_token_are_printed_without_their_query() {
     let error = ResponseError::Accepted(location);
     check(&error, "https://up.example/session?…");
     assert_eq!(error.to_string(), "202 Accepted and more at https://up.example/session?…");
+    for scheme in ["http", "ftp"] {
+        let error =
+            Upload::<Task>::new(&format!("{scheme}://up.example/session?token={SECRET}"), 1).unwrap_err();
+        check(&error, &format!("{scheme}://up.example/session?…"));
+        assert!(!error.to_string().contains(SECRET), "{error}");
+    }
 }
