@@ -8,7 +8,7 @@ use crate::{Change, Rule, change::Place, sides::Sides};
 
 /// Compares the features of the crates.
 pub(crate) fn compare(sides: &Sides<'_>, changes: &mut Vec<Change>) {
-    let features = |side: &[String]| side.iter().cloned().collect::<BTreeSet<_>>();
+    let features = |side: &[&str]| side.iter().map(|&feature| feature.to_owned()).collect::<BTreeSet<_>>();
     let (old, new) = (features(sides.old.surface.features()), features(sides.new.surface.features()));
     let version = first_version(sides);
     let change = |rule, feature: &String| {

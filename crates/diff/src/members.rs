@@ -114,7 +114,7 @@ impl Owner<'_> {
     }
 
     fn change(&self, rule: Rule, field: &FieldItem<'_>) -> Change {
-        self.place.change(rule).item(&field.ir.name).rust(format!("{}::{}", self.rust, field.name))
+        self.place.change(rule).item(&field.ir.name).rust(format!("{}::{}", self.rust, field.ir.rust))
     }
 }
 
@@ -153,7 +153,7 @@ pub(crate) fn come_and_gone(
         match added.iter().find(|after| before.ir.name.eq_ignore_ascii_case(&after.ir.name)) {
             Some(after) => {
                 renamed.insert(after.ir.name.as_str());
-                let rule = if before.name == after.name { rules.wire_name } else { rules.renamed };
+                let rule = if before.ir.rust == after.ir.rust { rules.wire_name } else { rules.renamed };
                 changes.push(owner.change(rule, before).was(&before.ir.name).now(&after.ir.name));
             }
             None => changes.push(owner.change(rules.removed, before).was(shown(value(before.ir)))),
@@ -179,16 +179,13 @@ pub(crate) fn compare_one(
     new: &FieldItem<'_>,
     changes: &mut Vec<Change>,
 ) {
-    if old.ir == new.ir
-        && old.name == new.name
-        && old.boxed == new.boxed
-        && old.relationship == new.relationship
-    {
+    if old.ir == new.ir && old.boxed == new.boxed && old.relationship == new.relationship {
         return;
     }
     let rules = owner.rules(old);
-    if old.name != new.name {
-        changes.push(owner.change(rules.field_renamed, old).was(&old.name).now(&new.name));
+    if old.ir.rust != new.ir.rust {
+        let change = owner.change(rules.field_renamed, old);
+        changes.push(change.was(&old.ir.rust).now(&new.ir.rust));
     }
     compare_types(sides, owner, old, new, changes);
     changes.extend(

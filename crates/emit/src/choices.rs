@@ -1,13 +1,12 @@
 //! Polymorphism: an enum of a base type and the types derived from it.
 
-use std::collections::BTreeSet;
-
+use graphgen_ir::any_name;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::{
     doc::{Doc, code},
-    ident::{distinct, ident},
+    ident::ident,
     names::{Names, cfg},
 };
 
@@ -15,8 +14,10 @@ use crate::{
 pub(crate) fn emit(names: &mut Names<'_, '_>, number: usize) -> Vec<TokenStream> {
     let plan = names.plan();
     let base = &plan.types[number];
-    let Some(any) = &base.any else { return Vec::new() };
-    let name = ident(any);
+    if !base.is_polymorphic() {
+        return Vec::new();
+    }
+    let name = ident(&any_name(&base.ir.rust));
     let variants = variants(names, number);
     let doc =
         Doc::of_line(format!("Any kind of {}, told apart by `@odata.type`.", code(&base.ir.name))).outer();
@@ -31,7 +32,7 @@ pub(crate) fn emit(names: &mut Names<'_, '_>, number: usize) -> Vec<TokenStream>
             #(#declared,)*
         }
     };
-    let implementation = implementation(names, &name, &ident(&base.name), &variants);
+    let implementation = implementation(names, &name, &ident(&base.ir.rust), &variants);
     let from = names.prelude("From");
     let conversions = variants.iter().map(|Variant { cfg, name: variant, ty, .. }| {
         quote! {
@@ -60,17 +61,14 @@ struct Variant<'p> {
 fn variants<'p>(names: &mut Names<'p, '_>, number: usize) -> Vec<Variant<'p>> {
     let plan = names.plan();
     let base = &plan.types[number];
-    let mut taken = BTreeSet::from([base.name.clone()]);
     let mut variants: Vec<_> = base
         .derived
         .iter()
         .map(|&derived| {
             let ty = &plan.types[derived];
-            let name = distinct(ty.name.clone(), |name| taken.contains(name));
-            taken.insert(name.clone());
             let always = base.gate.is_subset(&ty.gate);
             Variant {
-                name: ident(&name),
+                name: ident(base.ir.variant(ty.ir)),
                 ty: if always {
                     names.exactly(derived)
                 } else {
@@ -83,7 +81,7 @@ fn variants<'p>(names: &mut Names<'p, '_>, number: usize) -> Vec<Variant<'p>> {
         })
         .collect();
     variants.push(Variant {
-        name: ident(&base.name),
+        name: ident(&base.ir.rust),
         ty: names.exactly(number),
         cfg: None,
         doc: Doc::of_line(format!(

@@ -12,6 +12,7 @@ use crate::{
     fingerprint::{self, Fingerprint, Interfaces},
     manifest,
     plan::Plan,
+    written,
 };
 
 /// The manifest of a crate.
@@ -114,14 +115,33 @@ impl<'a> Emission<'a> {
     /// The tokens of a unit's Rust files, as the printer gets them.
     #[must_use]
     pub fn tokens(&self, unit: &Unit) -> BTreeMap<String, TokenStream> {
-        let rust = |(path, content)| match content {
-            Content::Rust(tokens) => Some((path, tokens)),
-            Content::Text(_) => None,
-        };
         self.contents(unit).into_iter().filter_map(rust).collect()
     }
 
+    /// Names that would be written twice in one place: none, where the IR comes from lowering.
+    #[must_use]
+    pub fn repeated_names(&self) -> Vec<String> {
+        let files = self.units.iter().flat_map(|unit| self.unchecked(unit)).filter_map(rust);
+        files.flat_map(|(_, tokens)| written::repeated(&tokens)).collect()
+    }
+
     fn contents(&self, unit: &Unit) -> BTreeMap<String, Content> {
+        let contents = self.unchecked(unit);
+        if cfg!(debug_assertions) {
+            for content in contents.values() {
+                if let Content::Rust(tokens) = content {
+                    debug_assert_eq!(
+                        written::repeated(tokens),
+                        Vec::<String>::new(),
+                        "names come from lowering"
+                    );
+                }
+            }
+        }
+        contents
+    }
+
+    fn unchecked(&self, unit: &Unit) -> BTreeMap<String, Content> {
         match (unit.kind, &self.root) {
             (Kind::Module(number), _) => {
                 let path = self.plan.modules[number].file();
@@ -146,6 +166,13 @@ impl<'a> Emission<'a> {
 impl fmt::Debug for Emission<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Emission").field("units", &self.units.len()).finish_non_exhaustive()
+    }
+}
+
+fn rust((path, content): (String, Content)) -> Option<(String, TokenStream)> {
+    match content {
+        Content::Rust(tokens) => Some((path, tokens)),
+        Content::Text(_) => None,
     }
 }
 

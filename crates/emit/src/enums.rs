@@ -1,35 +1,29 @@
 //! Open enums and sets of flags.
 
-use std::collections::BTreeSet;
-
-use graphgen_ir::Member;
+use graphgen_ir::Type;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::{
     doc::{Doc, code},
-    ident::{distinct, ident, valid},
+    ident::ident,
     names::Names,
     operation::deprecated,
     plan::PlannedType,
     structs,
 };
 
-/// The name of the variant that holds what no page names.
-const UNDOCUMENTED: &str = "Undocumented";
-
 /// The enum of an enumeration. Sets of flags are `Flags` of the same enum.
 pub(crate) fn emit(names: &mut Names<'_, '_>, ty: &PlannedType<'_>) -> Vec<TokenStream> {
-    let name = ident(&ty.name);
+    let name = ident(&ty.ir.rust);
     let doc = structs::document_type(ty.ir).outer();
     let deprecated = deprecated(ty.ir.deprecated.as_deref());
-    let members = members(&ty.ir.members);
-    let variants = members.iter().map(|(name, member)| {
+    let variants = ty.ir.members.iter().map(|member| {
         let mut doc = Doc::of_line(format!("{}.", code(&member.name)));
         if let Some(description) = &member.description {
             doc.text(description);
         }
-        let (doc, name) = (doc.outer(), ident(name));
+        let (doc, name) = (doc.outer(), ident(&member.rust));
         quote!(#doc #name)
     });
     let text = names.runtime("UndocumentedMember");
@@ -44,19 +38,16 @@ pub(crate) fn emit(names: &mut Names<'_, '_>, ty: &PlannedType<'_>) -> Vec<Token
             Undocumented(#text),
         }
     };
-    let implementation = implementation(names, ty, &members);
+    let implementation = implementation(names, ty);
     vec![item, implementation, quote!(msgraph_core::open_enum!(#name);)]
 }
 
-fn implementation(
-    names: &mut Names<'_, '_>,
-    ty: &PlannedType<'_>,
-    members: &[(String, &Member)],
-) -> TokenStream {
-    let (name, wire_name) = (ident(&ty.name), &ty.ir.name);
+fn implementation(names: &mut Names<'_, '_>, ty: &PlannedType<'_>) -> TokenStream {
+    let Type { rust, name: wire_name, members, .. } = ty.ir;
+    let name = ident(rust);
     let (open_enum, text) = (names.runtime("OpenEnum"), names.runtime("UndocumentedMember"));
-    let variants: Vec<_> = members.iter().map(|(name, _)| ident(name)).collect();
-    let wire: Vec<_> = members.iter().map(|(_, member)| &member.name).collect();
+    let variants: Vec<_> = members.iter().map(|member| ident(&member.rust)).collect();
+    let wire: Vec<_> = members.iter().map(|member| &member.name).collect();
     quote! {
         impl #open_enum for #name {
             const NAME: &'static str = #wire_name;
@@ -74,19 +65,4 @@ fn implementation(
             }
         }
     }
-}
-
-/// Members with the names of their variants, without repeated ones.
-pub(crate) fn members(members: &[Member]) -> Vec<(String, &Member)> {
-    let mut wire_names = BTreeSet::new();
-    let mut taken: BTreeSet<String> = [UNDOCUMENTED.to_owned()].into();
-    let mut named = Vec::new();
-    for member in members {
-        if wire_names.insert(&member.name) {
-            let name = distinct(valid(&member.rust), |name| taken.contains(name));
-            taken.insert(name.clone());
-            named.push((name, member));
-        }
-    }
-    named
 }

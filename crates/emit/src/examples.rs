@@ -18,7 +18,7 @@ use quote::{format_ident, quote};
 use crate::{
     Examples,
     file::Content,
-    ident::{ident, valid},
+    ident::ident,
     plan::{Plan, PlannedOperation},
 };
 use check::{Check, Part};
@@ -30,7 +30,7 @@ pub(crate) fn emit(plan: &Plan<'_>, form: Examples) -> BTreeMap<String, Content>
     for operation in &plan.operations {
         for (of, item) in items(plan, form, operation) {
             let path = &plan.modules[of.module].path;
-            let name = valid(&path.iter().take(2).map(String::as_str).collect::<Vec<_>>().join("_"));
+            let name = path.iter().take(2).map(String::as_str).collect::<Vec<_>>().join("_");
             modules.entry(name).or_insert_with(|| Module::new(gate(plan, of))).items.push(item);
         }
     }
@@ -134,8 +134,9 @@ fn items<'p>(
             .collect(),
         Examples::None | Examples::Tests => {
             let path = plan.modules[operation.module].path.get(2..).unwrap_or_default();
+            let stem = path.join("_");
             // A module that is called like a keyword ends with an underscore of its own.
-            let stem = valid(path.join("_").trim_end_matches('_'));
+            let stem = stem.trim_end_matches('_');
             checked
                 .filter(|(_, checks)| !checks.is_empty())
                 .map(|(number, checks)| {

@@ -161,7 +161,7 @@ fn children(names: &mut Names<'_, '_>, module: &Module) -> TokenStream {
         .flat_map(|(child, operation)| {
             let operation = &plan.operations[operation];
             let module = ident(&plan.modules[child].path[module.path.len()]);
-            let name = ident(&operation.name);
+            let name = ident(&operation.ir.name);
             names.gated(&operation.gate, |_| vec![quote!(pub use self::#module::#name;)])
         })
         .collect();

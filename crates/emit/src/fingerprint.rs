@@ -82,9 +82,8 @@ impl Interfaces {
 
 /// The parts are named one by one, so that whoever adds one decides where it belongs.
 fn hash_interface(plan: &Plan<'_>, ty: &PlannedType<'_>, first_of_component: &[usize], state: &mut Xxh3) {
-    let PlannedType { ir, name, module, gate, fields: _, component, derived: _, sent: _, queried: _, any } =
-        ty;
-    (ir.version, &ir.name, ir.kind, ir.flags, name, any).hash(state);
+    let PlannedType { ir, module, gate, fields: _, component, derived, sent: _, queried: _ } = ty;
+    (ir.version, &ir.name, ir.kind, ir.flags, &ir.rust, derived.is_empty()).hash(state);
     plan.modules[*module].path.hash(state);
     hash_gate(plan, gate, state);
     // Components are numbered as they come: one that others join keeps its first type's name.
@@ -96,8 +95,8 @@ fn hash_type(plan: &Plan<'_>, interfaces: &Interfaces, number: usize, state: &mu
     let PlannedType { ir, fields, derived, sent, queried, .. } = &plan.types[number];
     interfaces.0[number].0.hash(state);
     (ir, sent, queried, fields.len()).hash(state);
-    for Field { ir, name, target, relationship } in fields {
-        (ir, name, relationship).hash(state);
+    for Field { ir, target, relationship } in fields {
+        (ir, relationship).hash(state);
         interfaces.hash_target(*target, state);
     }
     derived.len().hash(state);
@@ -112,8 +111,8 @@ fn hash_operation(
     operation: &PlannedOperation<'_>,
     state: &mut Xxh3,
 ) {
-    let PlannedOperation { ir, name, module: _, gate } = operation;
-    (ir, name).hash(state);
+    let PlannedOperation { ir, module: _, gate } = operation;
+    ir.hash(state);
     hash_gate(plan, gate, state);
     for ty in type_refs(ir) {
         interfaces.hash_target(plan.index.resolve(ir.version, ty), state);
@@ -127,7 +126,7 @@ fn hash_child(plan: &Plan<'_>, child: &Module, state: &mut Xxh3) {
     hash_gate(plan, gate, state);
     for &number in operations {
         let operation = &plan.operations[number];
-        operation.name.hash(state);
+        operation.ir.name.hash(state);
         hash_gate(plan, &operation.gate, state);
     }
     state.write_u8(u8::MAX);

@@ -20,6 +20,7 @@ mod plan;
 mod rust_type;
 mod structs;
 mod surface;
+mod written;
 
 use std::collections::BTreeMap;
 
@@ -27,7 +28,6 @@ use graphgen_ir::Api;
 
 pub use emission::{Emission, FOLDERS, MANIFEST, ROOT, Unit};
 pub use fingerprint::Fingerprint;
-pub use plan::feature;
 pub use surface::{FieldItem, OperationItem, ResponseItem, Surface, TypeItem};
 
 /// The files of a crate: path with forward slashes below its root, and text.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use graphgen_ir::any_name;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
@@ -19,7 +20,7 @@ pub(crate) struct Names<'p, 'a> {
     module: &'p Module,
     number: usize,
     taken: BTreeSet<String>,
-    /// Types of the prelude that the module has types of the same name as.
+    /// Types of the prelude that the module has items of the same name as.
     hidden: Vec<&'static str>,
     runtime: BTreeSet<&'static str>,
     types: BTreeMap<String, usize>,
@@ -31,15 +32,11 @@ impl<'p, 'a> Names<'p, 'a> {
     /// The names of a module, of which its own items and the prelude's types are taken.
     pub(crate) fn new(plan: &'p Plan<'a>, number: usize) -> Self {
         let module = &plan.modules[number];
-        let types = module.types.iter().map(|&ty| &plan.types[ty]);
-        let types = types.flat_map(|ty| ty.any.iter().chain([&ty.name]));
-        let operations = module.operations.iter().map(|&operation| &plan.operations[operation].name);
-        let children = module.children.iter().filter_map(|&child| plan.modules[child].path.last());
-        let mut taken: BTreeSet<String> = PRELUDE.iter().map(|&name| name.to_owned()).collect();
-        taken.extend(types.chain(operations).chain(children).cloned());
-        let reexports = reexports(plan, module, &mut taken);
-        let own: BTreeSet<&str> = module.types.iter().map(|&ty| plan.types[ty].name.as_str()).collect();
-        let hidden = PRELUDE.iter().copied().filter(|name| own.contains(name)).collect();
+        let reexports = reexports(plan, module);
+        let own = own_items(plan, module, &reexports);
+        let hidden = PRELUDE.iter().copied().filter(|&name| own.contains(name)).collect();
+        let mut taken = own;
+        taken.extend(PRELUDE.iter().map(|&name| name.to_owned()));
         let (runtime, types) = (BTreeSet::new(), BTreeMap::new());
         Self { plan, module, number, taken, hidden, runtime, types, reexports, imports: true }
     }
@@ -52,13 +49,6 @@ impl<'p, 'a> Names<'p, 'a> {
     /// The plan.
     pub(crate) fn plan(&self) -> &'p Plan<'a> {
         self.plan
-    }
-
-    /// Takes `name` for an item of the module, or the nearest free one.
-    pub(crate) fn take(&mut self, name: &str) -> String {
-        let name = crate::ident::distinct(crate::ident::valid(name), |name| self.is_taken(name));
-        self.taken.insert(name.clone());
-        name
     }
 
     /// Runs `emit` for items that are built with `gate`, and gives each the attribute that says so.
@@ -112,13 +102,13 @@ impl<'p, 'a> Names<'p, 'a> {
     /// A documented type: its enum with derived types, where it stands for those.
     pub(crate) fn documented(&mut self, number: usize) -> TokenStream {
         let ty = &self.plan.types[number];
-        self.item(number, ty.any.as_ref().unwrap_or(&ty.name))
+        if ty.is_polymorphic() { self.item(number, &any_name(&ty.ir.rust)) } else { self.exactly(number) }
     }
 
     /// A documented type, without those derived from it.
     pub(crate) fn exactly(&mut self, number: usize) -> TokenStream {
         let plan = self.plan;
-        self.item(number, &plan.types[number].name)
+        self.item(number, &plan.types[number].ir.rust)
     }
 
     fn item(&mut self, number: usize, name: &str) -> TokenStream {
@@ -195,19 +185,28 @@ fn runtime_module(name: &str) -> &'static [&'static str] {
     }
 }
 
-/// Operations of the modules that hold nothing else, as far as their names are free.
-fn reexports(plan: &Plan<'_>, module: &Module, taken: &mut BTreeSet<String>) -> Vec<(usize, usize)> {
-    let mut reexports = Vec::new();
-    for &child in &module.children {
-        if plan.modules[child].is_leaf() {
-            for &operation in &plan.modules[child].operations {
-                if taken.insert(plan.operations[operation].name.clone()) {
-                    reexports.push((child, operation));
-                }
-            }
-        }
+/// Names of what a module declares or offers.
+fn own_items(plan: &Plan<'_>, module: &Module, reexports: &[(usize, usize)]) -> BTreeSet<String> {
+    let mut own = BTreeSet::new();
+    for ty in module.types.iter().map(|&number| &plan.types[number]) {
+        own.insert(ty.ir.rust.clone());
+        own.extend(ty.is_polymorphic().then(|| any_name(&ty.ir.rust)));
     }
-    reexports
+    for ir in module.operations.iter().map(|&number| plan.operations[number].ir) {
+        let members = ir.request_body.as_ref().and_then(|request| request.body.members());
+        own.extend(members.map(|members| members.name.clone()));
+        own.extend([ir.name.clone(), ir.response_name()]);
+    }
+    own.extend(module.children.iter().filter_map(|&child| plan.modules[child].path.last().cloned()));
+    own.extend(reexports.iter().map(|&(_, operation)| plan.operations[operation].ir.name.clone()));
+    own
+}
+
+/// Operations of the modules that hold nothing else.
+fn reexports(plan: &Plan<'_>, module: &Module) -> Vec<(usize, usize)> {
+    let leaves = module.children.iter().map(|&child| (child, &plan.modules[child]));
+    let leaves = leaves.filter(|(_, leaf)| leaf.is_leaf());
+    leaves.flat_map(|(child, leaf)| leaf.operations.iter().map(move |&number| (child, number))).collect()
 }
 
 /// The attribute of an item that is built with any of the areas.

@@ -1,8 +1,8 @@
 //! One operation: its request type, constructors, setters, and what it makes of a response.
 
 pub(crate) mod body;
-pub(crate) mod constructors;
-pub(crate) mod options;
+mod constructors;
+mod options;
 pub(crate) mod response;
 
 use graphgen_ir::{Cloud, Version};
@@ -24,10 +24,9 @@ pub(crate) fn emit(names: &mut Names<'_, '_>, operation: &PlannedOperation<'_>) 
     let response = response::of(names, operation);
     let request_type = request_type(names, operation, &body);
     let constructors = constructors::emit(names, operation.ir, &body);
-    let options = options::emit(operation, &constructors.names, names);
+    let options = options::emit(names, operation.ir);
     let implementation = implementation(names, operation, &body, &response);
-    let name = ident(&operation.name);
-    let constructors = &constructors.functions;
+    let name = ident(&operation.ir.name);
     let from_link = (response.paged && body.field.is_none()).then(|| from_link(names));
     let inherent = quote! {
         impl #name {
@@ -47,7 +46,7 @@ fn request_type(
     operation: &PlannedOperation<'_>,
     body: &RequestBody,
 ) -> TokenStream {
-    let name = ident(&operation.name);
+    let name = ident(&operation.ir.name);
     let doc = document(operation).outer();
     let alias = alias(operation);
     let deprecated = deprecated(operation.ir.deprecated.as_deref());
@@ -101,7 +100,7 @@ fn alias(operation: &PlannedOperation<'_>) -> TokenStream {
     let words =
         operation.ir.title.split(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '\''));
     let alias = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-    if alias.is_empty() || alias == operation.name {
+    if alias.is_empty() || alias == operation.ir.name {
         TokenStream::new()
     } else {
         quote!(#[doc(alias = #alias)])
@@ -142,7 +141,7 @@ fn implementation(
     response: &response::Response,
 ) -> TokenStream {
     let ir = operation.ir;
-    let name = ident(&operation.name);
+    let name = ident(&operation.ir.name);
     let method = ident(ir.method.as_str());
     let version = ident(match ir.version {
         Version::V1 => "V1",

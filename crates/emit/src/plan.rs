@@ -1,8 +1,7 @@
-//! Everything that is decided about the crate before code is made: where items stand, what they are called, when they
-//! are built and what they refer to.
+//! Everything that is decided about the crate before code is made: where items stand, when they are built and what they refer to.
 //!
-//! A plan borrows the IR and is shared by the threads that emit modules. It is total: names that are not valid are made
-//! so, names that are taken are counted on, types that nobody defines are JSON.
+//! A plan borrows the IR and is shared by the threads that emit modules. Names are those of the IR. It is total:
+//! types that nobody defines are JSON.
 
 mod areas;
 mod components;
@@ -16,7 +15,6 @@ mod sent;
 
 use graphgen_ir::{Api, Operation, Type, TypeKind};
 
-pub use areas::feature;
 pub(crate) use areas::{AreaSet, Areas};
 pub(crate) use fields::{Field, of_body as body_fields};
 pub(crate) use gates::type_refs;
@@ -41,8 +39,6 @@ pub(crate) struct Plan<'a> {
 pub(crate) struct PlannedType<'a> {
     /// The type as the docs tell of it.
     pub(crate) ir: &'a Type,
-    /// Its name in its module.
-    pub(crate) name: String,
     /// Index of its module.
     pub(crate) module: usize,
     /// The areas that need it.
@@ -57,16 +53,19 @@ pub(crate) struct PlannedType<'a> {
     pub(crate) sent: bool,
     /// Whether queries name its properties.
     pub(crate) queried: bool,
-    /// Name of the enum of itself and its derived types.
-    pub(crate) any: Option<String>,
+}
+
+impl PlannedType<'_> {
+    /// Whether values of it are an enum of itself and the types derived from it.
+    pub(crate) fn is_polymorphic(&self) -> bool {
+        !self.derived.is_empty()
+    }
 }
 
 /// An operation and its place.
 pub(crate) struct PlannedOperation<'a> {
     /// The operation as the docs tell of it.
     pub(crate) ir: &'a Operation,
-    /// Name of its request type.
-    pub(crate) name: String,
     /// Index of its module.
     pub(crate) module: usize,
     /// Its own area.
@@ -93,7 +92,6 @@ impl<'a> Plan<'a> {
         let mut types: Vec<_> = types
             .map(|(number, &ir)| PlannedType {
                 ir,
-                name: String::new(),
                 module: 0,
                 gate: std::mem::take(&mut gates[number]),
                 fields: std::mem::take(&mut fields[number]),
@@ -101,14 +99,13 @@ impl<'a> Plan<'a> {
                 derived: std::mem::take(&mut derived[number]),
                 sent: sent[number],
                 queried: queried[number],
-                any: None,
             })
             .collect();
         let mut operations: Vec<_> = api
             .operations
             .iter()
             .filter(|ir| ir.is_callable())
-            .map(|ir| PlannedOperation { ir, name: String::new(), module: 0, gate: areas.only(&ir.area) })
+            .map(|ir| PlannedOperation { ir, module: 0, gate: areas.only(&ir.area) })
             .collect();
         let modules = modules::place(&mut types, &mut operations, &areas);
         Self { areas, types, operations, modules, index }

@@ -23,7 +23,7 @@ pub(crate) fn emit(names: &mut Names<'_, '_>, number: usize) -> Vec<TokenStream>
     let ty = &names.plan().types[number];
     let members: Vec<_> = ty.fields.iter().map(|field| members::of_type(names, ty, field)).collect();
     let head = Head {
-        name: &ty.name,
+        name: &ty.ir.rust,
         wire_name: &ty.ir.name,
         doc: document_type(ty.ir),
         deprecated: ty.ir.deprecated.as_deref(),
@@ -36,7 +36,6 @@ pub(crate) fn emit(names: &mut Names<'_, '_>, number: usize) -> Vec<TokenStream>
 /// The struct of a request body.
 pub(crate) fn emit_body(
     names: &mut Names<'_, '_>,
-    name: &str,
     operation: &Operation,
     body: &Members,
     holder: Holder,
@@ -44,6 +43,7 @@ pub(crate) fn emit_body(
     let fields = body_fields(&names.plan().index, operation.version, &body.properties);
     let members: Vec<_> = fields.iter().map(|field| members::of_body(names, field, holder)).collect();
     let doc = Doc::of_line(format!("Body of {}.", code(&operation.name)));
+    let name = &body.name;
     items(names, &Head { name, wire_name: name, doc, deprecated: None, sent: true, queried: false }, &members)
 }
 

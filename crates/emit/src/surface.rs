@@ -3,15 +3,12 @@
 //! It follows the plan and the functions that code comes from, so that the two can't say different things. Types of Rust
 //! are text with whole paths; they are only worked out where somebody asks.
 
-use std::collections::BTreeSet;
-
-use graphgen_ir::{Api, Member, Operation, Property, Type, TypeKind, TypeRef, Version};
+use graphgen_ir::{Api, Operation, Property, Type, TypeKind, TypeRef, Version};
 use proc_macro2::TokenStream;
 
 use crate::{
-    enums,
     names::Names,
-    operation::{constructors, options, response},
+    operation::response,
     plan::{AreaSet, Plan, PlannedOperation, PlannedType, Target, body_fields},
     rust_type, structs,
 };
@@ -36,8 +33,6 @@ pub struct TypeItem<'a> {
     pub polymorphic: bool,
     /// Fields of a struct, those of base types among them.
     pub fields: Vec<FieldItem<'a>>,
-    /// Variants of an enumeration.
-    pub variants: Vec<(String, &'a Member)>,
 }
 
 /// A field of a struct.
@@ -45,8 +40,6 @@ pub struct TypeItem<'a> {
 pub struct FieldItem<'a> {
     /// The property.
     pub ir: &'a Property,
-    /// Its name, which is that of its setter too.
-    pub name: String,
     /// Whether it is a navigation property.
     pub relationship: bool,
     /// Whether it holds a box.
@@ -60,10 +53,6 @@ pub struct OperationItem<'a> {
     pub ir: &'a Operation,
     /// Its path in the crate: `v1::users::user::get::UserGet`.
     pub path: String,
-    /// Constructors, one for each of the operation's paths.
-    pub constructors: Vec<String>,
-    /// Setters: one for each query option, then one for each header.
-    pub setters: Vec<String>,
     /// Fields of the body's own struct, where it has one.
     pub body: Vec<FieldItem<'a>>,
     number: usize,
@@ -87,7 +76,7 @@ impl<'a> Surface<'a> {
 
     /// Features of areas, sorted.
     #[must_use]
-    pub fn features(&self) -> &[String] {
+    pub fn features(&self) -> &[&'a str] {
         self.plan.areas.features()
     }
 
@@ -145,41 +134,33 @@ impl<'a> Surface<'a> {
     fn type_item(&self, ty: &PlannedType<'a>) -> TypeItem<'a> {
         let fields = ty.fields.iter().map(|field| FieldItem {
             ir: field.ir,
-            name: field.name.clone(),
             relationship: field.relationship,
             boxed: structs::is_boxed(&self.plan, ty, field),
         });
-        let members: &'a [Member] = if ty.ir.kind == TypeKind::Enum { &ty.ir.members } else { &[] };
         TypeItem {
             ir: ty.ir,
-            path: self.path(ty.module, &ty.name),
+            path: self.path(ty.module, &ty.ir.rust),
             features: self.features_of(&ty.gate),
             sent: ty.sent && ty.ir.kind != TypeKind::Enum,
-            polymorphic: ty.any.is_some(),
+            polymorphic: ty.is_polymorphic(),
             fields: fields.collect(),
-            variants: enums::members(members),
         }
     }
 
     fn operation_item(&self, number: usize, operation: &PlannedOperation<'a>) -> OperationItem<'a> {
         let ir: &'a Operation = operation.ir;
-        let constructors = constructors::names_of(ir);
-        let taken: BTreeSet<String> = constructors.iter().cloned().collect();
         let own_struct = ir.request_body.as_ref().and_then(|request| request.body.members());
         let fields = own_struct
             .map(|members| body_fields(&self.plan.index, ir.version, &members.properties))
             .unwrap_or_default();
         let body = fields.into_iter().map(|field| FieldItem {
             ir: field.ir,
-            name: field.name,
             relationship: field.relationship,
             boxed: false,
         });
         OperationItem {
             ir,
-            path: self.path(operation.module, &operation.name),
-            setters: options::names_of(ir, &taken),
-            constructors,
+            path: self.path(operation.module, &operation.ir.name),
             body: body.collect(),
             number,
         }

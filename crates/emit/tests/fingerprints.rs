@@ -84,6 +84,10 @@ fn what_has_the_same_fingerprint_has_the_same_text() {
                 let mut changed = fixture.clone();
                 *changed.pointer_mut(&place).expect("the place is there") = other;
                 let Ok(api) = serde_json::from_value(changed) else { continue };
+                if !Emission::new(&api, &options).repeated_names().is_empty() {
+                    // Lowering leaves no two items with one name.
+                    continue;
+                }
                 changes += 1;
                 as_before += kept(&before, &api, &options, &place);
             }

@@ -27,7 +27,7 @@ use std::{
 };
 
 use anyhow::Context as _;
-use graphgen_emit::{Emission, feature};
+use graphgen_emit::Emission;
 use graphgen_ir::{Api, Version};
 use graphgen_source::{Diagnostic, LineIndex, Severity};
 
@@ -113,7 +113,7 @@ impl Build {
 fn features(api: &Api) -> BTreeSet<String> {
     let called = api.operations.iter().map(|operation| &operation.area);
     let defined = api.types.iter().flat_map(|one| one.areas.iter().chain([&one.area]));
-    let mut features: BTreeSet<String> = called.chain(defined).map(|area| feature(area)).collect();
+    let mut features: BTreeSet<String> = called.chain(defined).cloned().collect();
     let is_beta = api.operations.iter().any(|operation| operation.version == Version::Beta)
         || api.types.iter().any(|one| one.version == Version::Beta);
     features.extend(is_beta.then(|| "beta".to_owned()));

@@ -4,7 +4,10 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Property, TypeRef, is_false};
+use crate::{
+    Property, TypeRef, is_false,
+    name::{is_identifier, not_an_identifier},
+};
 
 /// The body of a request.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
@@ -185,10 +188,11 @@ impl TryFrom<Fields> for RequestBody {
         }
         let lacks = |field| format!("a body of kind `{kind}` needs a `{field}`");
         let members = |name: Option<String>| {
-            Ok::<_, String>(Members {
-                name: name.ok_or_else(|| lacks("name"))?,
-                properties: properties.clone(),
-            })
+            let name = name.ok_or_else(|| lacks("name"))?;
+            if !is_identifier(&name) {
+                return Err(not_an_identifier(&name));
+            }
+            Ok::<_, String>(Members { name, properties: properties.clone() })
         };
         let body = match kind {
             Kind::Resource => {

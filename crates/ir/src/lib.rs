@@ -10,6 +10,7 @@
 
 mod body;
 mod example;
+mod name;
 mod operation;
 mod option_kind;
 mod permission;
@@ -23,6 +24,7 @@ use serde::{Deserialize, Serialize};
 
 pub use body::{Body, Members, RequestBody};
 pub use example::{Content, Example, ExampleRequest, ExampleResponse, HeaderLine, JsonText};
+pub use name::{Reason, Renamed, any_name, status_variant};
 pub use operation::{
     Argument, Cloud, ErrorStatus, Header, Method, Operation, ParameterPosition, Path, PathParameter,
     QueryOption,
@@ -33,7 +35,7 @@ pub use primitive::{JsonForm, Primitive, RustType};
 pub use response::{JsonPayload, Payload, Response};
 pub use template::{CallArgument, Piece, Segment, SegmentKind, Template, TemplateError};
 pub use type_ref::{NotAType, TypeRef};
-pub use types::{Member, Property, Source, Type, TypeKind};
+pub use types::{Member, Property, Source, Type, TypeKind, Variant};
 
 /// The version of the serialised form, raised when a field changes its meaning.
 pub const IR_VERSION: u32 = 1;

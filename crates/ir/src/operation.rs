@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Example, Permissions, RequestBody, Response, Template, TypeRef, Version, is_false};
+use crate::{
+    Example, Permissions, Renamed, RequestBody, Response, Template, TypeRef, Version, is_false, name,
+};
 
 /// One operation. Its identity is version and page, and the method where a page mixes methods.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
@@ -20,9 +22,17 @@ pub struct Operation {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Rust name of the request type: `UserListMessages`.
+    #[serde(deserialize_with = "name::identifier")]
     pub name: String,
+    /// What it would be called, had nothing stood in the way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renamed: Option<Box<Renamed>>,
     /// Rust path of the module that holds it: `v1::outlook::user::list_messages`.
+    #[serde(deserialize_with = "name::module")]
     pub module: String,
+    /// What the module would be called, had nothing stood in the way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub module_renamed: Option<Box<Renamed>>,
     /// Area, as a Cargo feature: `outlook`.
     pub area: String,
     /// Address of the published page.
@@ -116,7 +126,11 @@ pub struct Path {
     #[serde(default, skip_serializing_if = "is_false")]
     pub from_example: bool,
     /// Rust name of the constructor: `users`, or `new` where there is one path.
+    #[serde(deserialize_with = "name::identifier")]
     pub constructor: String,
+    /// What the constructor would be called, had nothing stood in the way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renamed: Option<Box<Renamed>>,
     /// Parameters in the order of the template, those of the query string behind them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parameters: Vec<PathParameter>,
@@ -142,7 +156,11 @@ pub struct PathParameter {
     /// Name in the template, unique in the path: `user-id`.
     pub name: String,
     /// Rust name: `user_id`.
+    #[serde(deserialize_with = "name::identifier")]
     pub rust: String,
+    /// What it would be called, had nothing stood in the way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renamed: Option<Box<Renamed>>,
     /// Type, text where nothing else is known.
     #[serde(rename = "type")]
     pub ty: TypeRef,
@@ -176,7 +194,11 @@ pub struct QueryOption {
     /// Name as on the wire: `$top`.
     pub name: String,
     /// Rust name of the setter: `top`.
+    #[serde(deserialize_with = "name::identifier")]
     pub rust: String,
+    /// What the setter would be called, had nothing stood in the way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renamed: Option<Box<Renamed>>,
     /// Type of the value.
     #[serde(rename = "type")]
     pub ty: TypeRef,
@@ -194,7 +216,11 @@ pub struct Header {
     /// Name as the page writes it: `ConsistencyLevel`.
     pub name: String,
     /// Rust name of the setter: `consistency_level`.
+    #[serde(deserialize_with = "name::identifier")]
     pub rust: String,
+    /// What the setter would be called, had nothing stood in the way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renamed: Option<Box<Renamed>>,
     /// Whether the page calls it required.
     pub required: bool,
     /// Documented values or value patterns: `eventual`, `outlook.timezone`.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{TypeRef, Version, is_false};
+use crate::{Renamed, TypeRef, Version, is_false, name};
 
 /// A documented type, merged from every page that describes it.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
@@ -15,9 +15,17 @@ pub struct Type {
     /// What kind of type it is.
     pub kind: TypeKind,
     /// Rust name: `EducationSchool`.
+    #[serde(deserialize_with = "name::identifier")]
     pub rust: String,
+    /// What it would be called, had nothing stood in the way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renamed: Option<Box<Renamed>>,
     /// Rust path of the module that holds it: `v1::education::education_school`.
+    #[serde(deserialize_with = "name::module")]
     pub module: String,
+    /// What the module would be called, had nothing stood in the way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub module_renamed: Option<Box<Renamed>>,
     /// Area of the page that defines it, as a Cargo feature.
     pub area: String,
     /// Areas whose operations need the type, its own among them, sorted: the type is built when one of them is.
@@ -28,6 +36,9 @@ pub struct Type {
     /// Qualified names of the types that directly inherit from it, sorted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub derived: Vec<String>,
+    /// Variants that are not called like their types, in the enum of this type and of all types below it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub variants: Vec<Variant>,
     /// Whether instances carry properties that no page documents.
     #[serde(default, skip_serializing_if = "is_false")]
     pub open_type: bool,
@@ -62,6 +73,20 @@ pub struct Type {
     pub flags: bool,
 }
 
+/// A variant of the enum of a base type and of those derived from it that is not called like its type.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Variant {
+    /// Qualified name of the derived type.
+    #[serde(rename = "type")]
+    pub ty: String,
+    /// Rust name: `Group2`.
+    #[serde(deserialize_with = "name::identifier")]
+    pub rust: String,
+    /// What it would be called, had nothing stood in the way.
+    pub renamed: Renamed,
+}
+
 /// The kind of a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -80,8 +105,12 @@ pub enum TypeKind {
 pub struct Property {
     /// Name as on the wire: `iCalUId`.
     pub name: String,
-    /// Rust name: `ical_uid`.
+    /// Rust name of the field and of its setter: `ical_uid`. Types that inherit the property call it so, too.
+    #[serde(deserialize_with = "name::identifier")]
     pub rust: String,
+    /// What it would be called, had nothing stood in the way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renamed: Option<Box<Renamed>>,
     /// Type of the value, or of the collection's items.
     #[serde(rename = "type")]
     pub ty: TypeRef,
@@ -130,7 +159,11 @@ pub struct Member {
     /// Name as on the wire: `unknownFutureValue`.
     pub name: String,
     /// Rust name: `UnknownFutureValue`.
+    #[serde(deserialize_with = "name::identifier")]
     pub rust: String,
+    /// What it would be called, had nothing stood in the way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renamed: Option<Box<Renamed>>,
     /// Numeric value, where documented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<i64>,

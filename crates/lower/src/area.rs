@@ -2,13 +2,10 @@
 
 use graphgen_docs::Page;
 
-use crate::names::bounded;
+use crate::names::{bounded, is_feature};
 
 /// Area of pages that name none.
 pub(crate) const OTHER: &str = "other";
-
-/// Features that the emitted crate uses for something else.
-const RESERVED: &[&str] = &["beta", "default", "full"];
 
 /// The area that the front matter names: `ms.subservice`, else `ms.prod`, in lower case with hyphens.
 pub(crate) fn of_page(page: &Page<'_>) -> Option<String> {
@@ -27,7 +24,7 @@ pub(crate) fn folded(text: &str) -> Option<String> {
         }
     }
     area.truncate(area.trim_end_matches('-').len());
-    if RESERVED.contains(&area.as_str()) {
+    if is_feature(&area) {
         area.push_str("-area");
     }
     (!area.is_empty()).then(|| bounded(area, "-x"))

@@ -1,12 +1,13 @@
-//! Rust names: every rule by which a name of the docs becomes an identifier, a module or a file.
+//! Rust names: every rule by which a name of the docs becomes an identifier, a module or a file. All public names of the
+//! emitted crate are chosen here and stand in the IR; what follows from them by a fixed rule, `graphgen_ir` says.
 //!
 //! 1. Words are split as `heck` does (`educationSchool` → education, school). A word of a single letter joins the word
 //!    behind it, because the docs write `iCalUId`, `iOSVersion`, `eTag`: `ical_uid`, `ios_version`, `etag`.
 //! 2. Characters outside of ASCII letters and digits only separate words. A name without any letter or digit is spelled
 //!    by its code points: `+` → `U2b`. A name that starts with a digit gets `N` in front: `5G` → `N5g`.
-//! 3. Types, variants and operations are `UpperCamel`; fields, methods, parameters and modules are `snake_case`.
-//! 4. A Rust keyword gets a trailing underscore: `type_`, `Self_`. So does a module whose file a file system or Rust itself
-//!    reserves (`con_`, `mod_`), and a field that the emitted structs have themselves (`extra_`).
+//! 3. Types, variants and operations are `UpperCamel`; fields, functions, arguments and modules are `snake_case`.
+//! 4. A name that is reserved gets a trailing underscore (`type_`, `Self_`, `default_`, `con_`). One table says which are, and
+//!    why: keywords, and names that emitted code, its traits or file systems have a use for (`reserved`).
 //! 5. An operation is named for its page: the resource in the page's name, in the casing of the resource's type, then the
 //!    rest (`educationschool-list-classes` → `EducationSchoolListClasses`). Parts of the rest take the casing of an equal
 //!    segment of the page's own paths (`user-getmailtips` → `UserGetMailTips`).
@@ -14,14 +15,31 @@
 //!    resource is the page's name; Intune's prefix `intune-<area>-` is left out where the remainder is unambiguous.
 //! 7. A name of more than 150 characters is cut, and ends with a number of the whole.
 //! 8. Where two things want one name in one place, the later by id or document order gets the first free number: `Name2`,
-//!    `name_2`. That is the only influence that one thing has on the name of another, and it needs the same module.
+//!    `name_2`. That is the only influence that one thing has on the name of another, and it needs the same module. Properties
+//!    of a base type come before those of the types that inherit from it.
+//! 9. What is not called what its words give says so in the IR, with the reason, and is a finding.
 
-mod ident;
-mod members;
+mod claim;
+mod constructors;
+mod fields;
+mod functions;
+mod modules;
+mod operations;
+mod report;
+mod reserved;
 mod resource;
-mod unique;
+mod snakes;
+mod types;
+mod words;
 
-pub(crate) use ident::{bounded, camel, method_of_snake};
-pub(crate) use members::Snakes;
+pub(crate) use claim::{Kind, Name, Taken};
+pub(crate) use fields::{name_all_properties, name_properties};
+pub(crate) use functions::{name_added_constructors, name_functions, rename_constructors};
+pub(crate) use modules::ModulePath;
+pub(crate) use operations::{Wanted, name_operation};
+pub(crate) use report::report_names;
+pub(crate) use reserved::is_feature;
 pub(crate) use resource::{ResourceName, ResourceNames};
-pub(crate) use unique::{Style, Taken};
+pub(crate) use snakes::Snakes;
+pub(crate) use types::{name_members, name_type, name_variants};
+pub(crate) use words::bounded;

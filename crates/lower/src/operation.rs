@@ -14,7 +14,7 @@ mod response;
 mod shown;
 mod target;
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::borrow::Cow;
 
 use graphgen_docs::{Include, Template};
 use graphgen_ir::{Cloud, Method, Operation, Path, Version};
@@ -24,7 +24,7 @@ use rayon::prelude::*;
 use crate::{
     Document, Folder, Overrides, area, deprecation,
     findings::Findings,
-    names::{self, ResourceName, Snakes, Style, Taken},
+    names::{ResourceName, Snakes, Wanted, name_functions, name_operation, name_properties},
     overrides,
     pages::{self, Pages},
     provenance::{self, GrantSpans, Provenance},
@@ -74,7 +74,10 @@ fn lower_pages<'d>(
     let mut all = Vec::with_capacity(documents.len());
     for (document, ((unnamed, permissions), found)) in documents.into_iter().zip(lowered) {
         findings.extend(found);
-        let named = unnamed.into_iter().map(|one| name(one, document, &mut types.taken, findings));
+        let named = unnamed.into_iter().map(|Unnamed { mut operation, wanted }| {
+            name_operation(&mut operation, &wanted, &mut types.taken);
+            operation
+        });
         all.push(OnPage { document, operations: named.collect(), permissions });
     }
     all
@@ -129,7 +132,7 @@ fn lower_page<'d>(
     let mut operations = Vec::with_capacity(methods.len());
     for (method, templates) in methods {
         let mut whole = lower_method(&page, method, &templates, pages.overrides, types, snakes, findings);
-        let wanted = Wanted::new(&page, &whole, mixed, types, snakes);
+        let wanted = page.wanted(&whole, mixed, types, snakes);
         let id = format!("{}/{}", version.as_str(), pages.name(document));
         whole.id = if mixed { format!("{id}/{}", method.as_str()) } else { id };
         let parts = parts::split(&mut whole, document, types, snakes);
@@ -234,6 +237,12 @@ impl<'d> PageFacts<'d> {
         };
         (facts, spans)
     }
+
+    /// The Rust names of one of the page's operations; `mixed` where it has several.
+    fn wanted(&self, operation: &Operation, mixed: bool, types: &Types, snakes: &mut Snakes) -> Wanted {
+        let casing = |part: &str| types.index.casing(part).map(str::to_owned);
+        Wanted::of_page(operation, &self.resource, mixed, casing, snakes)
+    }
 }
 
 /// The spelling of a word of a page's name: of a type, else of a type that the page's annotations name.
@@ -257,10 +266,9 @@ fn lower_method(
     findings: &mut Findings,
 ) -> Operation {
     let document = page.document;
-    let mut taken = Taken::default();
-    let paths = path::lower_paths(method, templates, document, &mut taken, snakes, findings);
-    let query = query::lower_query(document, &paths, &types.index, &mut taken, snakes, findings);
-    let headers = header::lower_headers(document, &mut taken, snakes, findings);
+    let mut paths = path::lower_paths(method, templates, document, snakes, findings);
+    let mut query = query::lower_query(document, &paths, &types.index, findings);
+    let mut headers = header::lower_headers(document, findings);
     let apart = apart(document, method, &paths, types);
     let mut responses = response::lower_responses(document, method, &apart, types, findings);
     overrides::correct_responses(overrides, page.version, page.stem, &mut responses, &types.index, findings);
@@ -271,10 +279,9 @@ fn lower_method(
         overrides::correct_request_body(overrides, page.version, page.stem, body, &types.index, findings);
     }
     if let Some(body) = &mut request_body {
-        for property in snakes.name_properties(body.body.properties_mut().iter_mut()) {
-            report_renamed(document, &format!("`{}` of the body", property.name), &property.rust, findings);
-        }
+        name_properties(body.body.properties_mut(), snakes);
     }
+    name_functions(&mut paths, &mut query, &mut headers, snakes);
     Operation {
         id: String::new(),
         version: page.version,
@@ -282,7 +289,9 @@ fn lower_method(
         title: pages::title(document).to_owned(),
         description: pages::description(&document.page),
         name: String::new(),
+        renamed: None,
         module: String::new(),
+        module_renamed: None,
         area: page.area.clone(),
         docs_url: pages::docs_url(page.version, document.folder, page.stem),
         behind: None,
@@ -315,88 +324,6 @@ fn apart<'t>(document: &Document<'_>, method: Method, paths: &[Path], types: &'t
 struct Unnamed {
     operation: Operation,
     wanted: Wanted,
-}
-
-/// The Rust names that an operation gets where they are free.
-struct Wanted {
-    /// Path of the module that both names are in.
-    resource: String,
-    operation: String,
-    module: String,
-}
-
-impl Wanted {
-    fn new(
-        page: &PageFacts<'_>,
-        operation: &Operation,
-        mixed: bool,
-        types: &Types,
-        snakes: &mut Snakes,
-    ) -> Self {
-        let parts = page.resource.rest.iter();
-        let mut rest: Vec<String> = parts.map(|part| spelled(part, &operation.paths, types)).collect();
-        if mixed || rest.is_empty() {
-            rest.push(operation.method.as_str().to_ascii_lowercase());
-        }
-        let rest = rest.join("-");
-        let (area, resource) = (snakes.module(&page.area), snakes.module(&page.resource.name));
-        Self {
-            resource: format!("{}::{area}::{resource}", page.version.module()),
-            operation: names::camel(&format!("{}-{rest}", page.resource.name)),
-            module: snakes.module(&rest),
-        }
-    }
-}
-
-impl Wanted {
-    /// The names of an operation for one property of what this one reads.
-    fn of_part(&self, property: &str, snakes: &mut Snakes) -> Self {
-        Self {
-            resource: self.resource.clone(),
-            operation: names::camel(&format!("{}-{property}", self.operation)),
-            module: snakes.module(&format!("{}-{property}", self.module)),
-        }
-    }
-}
-
-/// Gives an operation its names, and its body that of its struct.
-fn name(
-    Unnamed { operation, wanted }: Unnamed,
-    document: &Document<'_>,
-    taken: &mut BTreeMap<String, Taken>,
-    findings: &mut Findings,
-) -> Operation {
-    let Wanted { resource, operation: wanted, module } = wanted;
-    let taken = taken.entry(resource.clone()).or_default();
-    let (name, name_changed) = taken.claim(&wanted, Style::Camel);
-    // Modules and types never clash: their names differ in case.
-    let (module, module_changed) = taken.claim(&module, Style::Snake);
-    if name_changed || module_changed {
-        let what = format!("`{wanted}` in `{resource}`");
-        report_renamed(document, &what, &format!("{module}::{name}"), findings);
-    }
-    let mut named = Operation { name, module: format!("{resource}::{module}"), ..operation };
-    if let Some(members) = named.request_body.as_mut().and_then(|request| request.body.members_mut()) {
-        members.name = format!("{}Body", named.name.trim_end_matches('_'));
-    }
-    named
-}
-
-fn report_renamed(document: &Document<'_>, what: &str, name: &str, findings: &mut Findings) {
-    let span = document.page.title.as_ref().map(|title| title.span).unwrap_or_default();
-    let message = format!("{what} wants a name that is taken");
-    findings.report(document, Code::NameCollision, span, message, format!("it is called `{name}`"));
-}
-
-/// A part of a page's name in the spelling of an equal segment of the operation's paths, else of a type.
-fn spelled(part: &str, paths: &[Path], types: &Types) -> String {
-    let segments = paths.iter().flat_map(|path| path.template.segments());
-    let mut words = segments.map(|segment| {
-        let name = segment.name();
-        name.rsplit('.').next().unwrap_or(name)
-    });
-    let known = words.find(|word| word.eq_ignore_ascii_case(part)).or_else(|| types.index.casing(part));
-    known.unwrap_or(part).to_owned()
 }
 
 /// The national clouds that an include's table lists as supported.

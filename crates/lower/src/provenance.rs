@@ -36,6 +36,8 @@ pub struct OperationSpans {
     pub paths: Vec<FileSpan>,
     /// Where each query option is named.
     pub query: Vec<FileSpan>,
+    /// Where each header is named.
+    pub headers: Vec<FileSpan>,
     /// Where each property of the request body is named.
     pub body: Vec<FileSpan>,
     /// The cells of each entry of the permissions, be they on the page or in an include.

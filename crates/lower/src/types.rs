@@ -28,7 +28,7 @@ pub(crate) use record::Record;
 use crate::{
     Document, Folder, area, deprecation,
     findings::Findings,
-    names::{self, ResourceNames, Snakes, Style, Taken},
+    names::{ModulePath, Name, ResourceNames, Snakes, Taken, name_all_properties, name_members, name_type},
     overrides,
     pages::{self, Pages},
     provenance::{self, Provenance},
@@ -136,20 +136,20 @@ pub(crate) fn lower_types(
         snakes: Snakes::default(),
         taken: BTreeMap::new(),
     };
-    for (at, mut record) in records.into_iter().enumerate() {
+    for (at, record) in records.into_iter().enumerate() {
         let base_type = bases[at].map(|base| lowered.index.name(base).to_owned());
         let group = groups.get(at).map_or(&[][..], Vec::as_slice);
-        name_properties(&mut record, group, &mut lowered.snakes, findings);
         let mut assembled = assemble(version, TypeId(at), group, record, kinds[at], &lowered.index);
         if assembled.kind == TypeKind::Enum {
             let Type { name, members, .. } = &mut assembled;
             overrides::correct_members(pages.overrides, version, name, members, findings);
-            enumeration::name_members(members);
+            name_members(members);
         }
         lowered.types.push(Type { base_type, ..assembled });
     }
-    place(&mut lowered, version, &groups, pages, findings);
+    name_all_properties(&mut lowered.types, &bases, &mut lowered.snakes);
     set_derived(&mut lowered.types, &bases);
+    place(&mut lowered, version, &groups, pages, findings);
     for (group, one) in groups.iter().zip(&lowered.types) {
         if let Some(spans) = provenance::of_type(group, one) {
             provenance.add_type(version, one.name.clone(), spans);
@@ -262,7 +262,6 @@ fn assemble(
 /// The root of all entities, which no page defines.
 fn root(version: Version, name: String) -> Type {
     let id = Property {
-        rust: "id".to_owned(),
         nullable: false,
         read_only: true,
         description: Some("The unique identifier of the entity.".to_owned()),
@@ -272,21 +271,6 @@ fn root(version: Version, name: String) -> Type {
     let properties = vec![id];
     let key = vec!["id".to_owned()];
     Type { is_abstract: true, key, properties, description, ..record::empty(version, name, TypeKind::Entity) }
-}
-
-fn name_properties(
-    record: &mut Record<'_>,
-    group: &[Declaration<'_>],
-    snakes: &mut Snakes,
-    findings: &mut Findings,
-) {
-    let renamed = snakes.name_properties(record.properties.iter_mut().chain(&mut record.relationships));
-    for (property, first) in renamed.into_iter().zip(group.first().into_iter().cycle()) {
-        let message = format!("`{}` of `{}` wants a name that is taken", property.name, first.name);
-        let help = format!("it is called `{}`", property.rust);
-        let (document, span) = declare::place(group, &property.name).unwrap_or((first.document, first.span));
-        findings.report(document, Code::NameCollision, span, message, help);
-    }
 }
 
 /// Gives each type its area, module, Rust name and page.
@@ -308,21 +292,11 @@ fn place(
             }
             None => (area::OTHER.to_owned(), short(&one.name).to_owned()),
         };
-        one.module = format!(
-            "{}::{}::{}",
-            version.module(),
-            lowered.snakes.module(&area),
-            lowered.snakes.module(&resource)
-        );
+        let module = ModulePath::of_resource(version, &area, &resource, &mut lowered.snakes);
+        Name { rust: one.module, renamed: one.module_renamed } = module.into_name();
         one.area = area;
-        let taken = lowered.taken.entry(one.module.clone()).or_default();
-        let (rust, changed) = taken.claim(&names::camel(short(&one.name)), Style::Camel);
-        if let (true, Some(first)) = (changed, first) {
-            let message = format!("`{}` wants a name that is taken in `{}`", one.name, one.module);
-            let help = format!("it is called `{rust}`");
-            findings.report(first.document, Code::NameCollision, first.span, message, help);
-        }
-        one.rust = rust;
+        let name = short(&one.name).to_owned();
+        name_type(one, &name, lowered.taken.entry(one.module.clone()).or_default());
     }
 }
 

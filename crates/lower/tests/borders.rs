@@ -131,3 +131,41 @@ fn templates_are_cut_where_they_are_read_alone() {
         line.code.match_indices("template").any(|(at, word)| is_cut(&line.code[at + word.len()..]))
     });
 }
+
+/// What makes an identifier, or changes the text of a name.
+const MAKES_NAMES: [&str; 8] = [
+    "Ident::new",
+    "format_ident!",
+    "ident(&format!",
+    "to_ascii_uppercase",
+    "to_uppercase",
+    "to_snake_case",
+    "to_upper_camel_case",
+    "words::",
+];
+
+/// Emission makes no names: public ones come from the IR, or follow from its names by a rule of `ir`. Identifiers are made in one
+/// place, and each as its name is; examples are private functions, called after their operation with a number.
+#[test]
+fn emission_makes_no_names() {
+    let owners = ["emit/src/ident.rs", "emit/src/examples.rs"];
+    assert_only_in(&owners, "a name that emission makes", |line| {
+        line.file.starts_with("emit/src/") && MAKES_NAMES.iter().any(|makes| line.code.contains(makes))
+    });
+}
+
+/// Names that mean nothing but what they are reserved for, one of each kind.
+#[test]
+fn reserved_names_are_listed_in_one_table() {
+    let reserved = [
+        "\"typeof\"",
+        "\"unsized\"",
+        "\"clone_from\"",
+        "\"from_link\"",
+        "\"msgraph_core\"",
+        "\"Undocumented\"",
+    ];
+    assert_only_in(&["lower/src/names/reserved.rs"], "a name that is reserved", |line| {
+        reserved.iter().any(|name| line.code.contains(name))
+    });
+}

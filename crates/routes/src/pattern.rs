@@ -135,6 +135,7 @@ mod tests {
             .map(|&(name, position)| PathParameter {
                 name: name.to_owned(),
                 rust: name.to_owned(),
+                renamed: None,
                 ty: TypeRef::Untyped,
                 position,
                 description: None,
@@ -145,6 +146,7 @@ mod tests {
             raw: String::new(),
             from_example: false,
             constructor: String::new(),
+            renamed: None,
             parameters,
             query: Vec::new(),
         };

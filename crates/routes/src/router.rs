@@ -117,7 +117,7 @@ mod tests {
             json!({ "template": template, "raw": template, "constructor": "new",
                 "parameters": parameters.collect::<Vec<_>>() })
         });
-        json!({ "id": id, "version": "v1.0", "page": "api/x.md", "title": "X", "name": "X", "module": "v1::x",
+        json!({ "id": id, "version": "v1.0", "page": "api/x.md", "title": "X", "name": "X", "module": "v1::x::y",
             "area": "x", "docsUrl": "", "method": method, "paths": paths.collect::<Vec<_>>(), "responses": [] })
     }
 

@@ -131,6 +131,7 @@ codes! {
     TypeDuplicate, "type-duplicate", Note, "Several pages define this type. Their facts were merged; describe it on one page and link to it from the others.";
     TypeUnnamed, "type-unnamed", Warning, "A page describes properties, but neither an annotation nor its title names their type. They were left out; add `@odata.type` to the annotation of the JSON representation.";
     TypeConflict, "type-conflict", Warning, "Two places say different things of one type, property or member: its type, its base type, its spelling, its values. The more trustworthy one counts, which the finding names; correct the one that is wrong.";
+    NameReserved, "name-reserved", Note, "A name is a keyword of Rust, or one that emitted code has a use for. It is written with an underscore behind it; nothing is wrong with the docs.";
     NameCollision, "name-collision", Note, "Two things want one Rust name in one place. The later one was renamed; nothing is wrong with the docs when their wire names differ.";
     AreaMissing, "area-missing", Note, "The page names no `ms.subservice` or `ms.prod`. Its area follows from its resource; add `ms.subservice` to the front matter.";
     OverrideUnmatched, "override-unmatched", Error, "A correction of the docs matches nothing: the docs do not say what it corrects. Delete it if they are right by now, or correct it.";

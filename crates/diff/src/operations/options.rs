@@ -13,24 +13,21 @@ pub(super) fn compare(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
 
 fn compare_query(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
     let (old, new) = (&both.old.ir.query, &both.new.ir.query);
-    let (old_setters, new_setters) = (&both.old.setters, &both.new.setters);
-    for (before, setter) in old.iter().zip(old_setters) {
-        let after =
-            new.iter().zip(new_setters).find(|(after, _)| after.name.eq_ignore_ascii_case(&before.name));
-        let change = |rule| both.change(rule).item(&before.name).rust(both.rust(setter));
-        match after {
+    for before in old {
+        let change = |rule| both.change(rule).item(&before.name).rust(both.rust(&before.rust));
+        match new.iter().find(|after| after.name.eq_ignore_ascii_case(&before.name)) {
             None => changes.push(change(Rule::QueryOptionRemoved)),
-            Some((after, new_setter)) => {
+            Some(after) => {
                 compare_query_option(both, before, after, &change, changes);
-                if setter != new_setter {
-                    changes.push(change(Rule::QueryOptionSetterRenamed).was(setter).now(new_setter));
+                if before.rust != after.rust {
+                    changes.push(change(Rule::QueryOptionSetterRenamed).was(&before.rust).now(&after.rust));
                 }
             }
         }
     }
-    for (after, setter) in new.iter().zip(new_setters) {
+    for after in new {
         if old.iter().all(|before| !before.name.eq_ignore_ascii_case(&after.name)) {
-            let rust = format!("{}::{setter}", both.new.path);
+            let rust = format!("{}::{}", both.new.path, after.rust);
             changes.push(both.change(Rule::QueryOptionAdded).item(&after.name).rust(rust));
         }
     }
@@ -60,25 +57,22 @@ fn compare_query_option(
 
 fn compare_headers(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
     let (old, new) = (&both.old.ir.headers, &both.new.ir.headers);
-    let old_setters = both.old.setters.iter().skip(both.old.ir.query.len());
-    let new_setters = || both.new.setters.iter().skip(both.new.ir.query.len());
     let is_same = |before: &Header, after: &Header| before.name.eq_ignore_ascii_case(&after.name);
-    for (before, setter) in old.iter().zip(old_setters) {
-        let after = new.iter().zip(new_setters()).find(|(after, _)| is_same(before, after));
-        let change = |rule| both.change(rule).item(&before.name).rust(both.rust(setter));
-        match after {
+    for before in old {
+        let change = |rule| both.change(rule).item(&before.name).rust(both.rust(&before.rust));
+        match new.iter().find(|after| is_same(before, after)) {
             None => changes.push(change(Rule::HeaderRemoved)),
-            Some((after, new_setter)) => {
+            Some(after) => {
                 compare_header(before, after, &change, changes);
-                if setter != new_setter {
-                    changes.push(change(Rule::HeaderSetterRenamed).was(setter).now(new_setter));
+                if before.rust != after.rust {
+                    changes.push(change(Rule::HeaderSetterRenamed).was(&before.rust).now(&after.rust));
                 }
             }
         }
     }
-    for (after, setter) in new.iter().zip(new_setters()) {
+    for after in new {
         if old.iter().all(|before| !is_same(before, after)) {
-            let rust = format!("{}::{setter}", both.new.path);
+            let rust = format!("{}::{}", both.new.path, after.rust);
             changes.push(both.change(Rule::HeaderAdded).item(&after.name).rust(rust));
         }
     }

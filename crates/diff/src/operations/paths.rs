@@ -8,27 +8,26 @@ use crate::{Change, Effect, Rule, pairs::route, sides::Difference};
 /// A path and its constructor.
 struct Built<'a> {
     path: &'a Path,
-    constructor: &'a str,
     route: String,
 }
 
 /// Compares the paths of an operation.
 pub(super) fn compare(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
-    if both.old.ir.paths == both.new.ir.paths && both.old.constructors == both.new.constructors {
+    if both.old.ir.paths == both.new.ir.paths {
         return;
     }
-    let mut old = built(&both.old.ir.paths, &both.old.constructors);
-    let mut new = built(&both.new.ir.paths, &both.new.constructors);
+    let mut old = built(&both.old.ir.paths);
+    let mut new = built(&both.new.ir.paths);
     let same = take_pairs(&mut old, &mut new, |old, new| old.route == new.route);
     let rebuilt = take_pairs(&mut old, &mut new, |old, new| {
-        old.constructor == new.constructor && have_same_arguments(both, old.path, new.path)
+        old.path.constructor == new.path.constructor && have_same_arguments(both, old.path, new.path)
     });
     compare_constructors(both, &same, changes);
     for (before, after) in &same {
         compare_parameters(both, before, after, changes);
     }
     for (before, after) in &rebuilt {
-        let change = both.change(Rule::PathChanged).rust(both.rust(before.constructor));
+        let change = both.change(Rule::PathChanged).rust(both.rust(&before.path.constructor));
         changes.push(change.was(shown(before.path)).now(shown(after.path)));
     }
     let (moved, gone): (Vec<_>, Vec<_>) = old.into_iter().partition(|built| is_elsewhere(both, built));
@@ -47,7 +46,7 @@ fn together(both: &Both<'_, '_>, rule: Rule, paths: &[Built<'_>]) -> Option<Chan
     let is_new = rule.effect() == Effect::Added;
     let owner = if is_new { both.new } else { both.old };
     let first = paths.first()?;
-    let change = both.change(rule).rust(format!("{}::{}", owner.path, first.constructor));
+    let change = both.change(rule).rust(format!("{}::{}", owner.path, first.path.constructor));
     Some(match all_of(paths) {
         details if details.len() > 1 => change.details(details),
         _ if is_new => change.now(shown(first.path)),
@@ -59,9 +58,8 @@ fn all_of(paths: &[Built<'_>]) -> Vec<String> {
     paths.iter().map(|built| shown(built.path)).collect()
 }
 
-fn built<'a>(paths: &'a [Path], constructors: &'a [String]) -> Vec<Built<'a>> {
-    let built = |(path, constructor): (&'a Path, &'a String)| Built { path, constructor, route: route(path) };
-    paths.iter().zip(constructors).map(built).collect()
+fn built(paths: &[Path]) -> Vec<Built<'_>> {
+    paths.iter().map(|path| Built { path, route: route(path) }).collect()
 }
 
 /// Takes those that belong together out of both lists.
@@ -82,17 +80,19 @@ fn take_pairs<'a>(
 
 /// One change for all constructors that are called otherwise.
 fn compare_constructors(both: &Both<'_, '_>, same: &[(Built<'_>, Built<'_>)], changes: &mut Vec<Change>) {
-    let renamed: Vec<_> = same.iter().filter(|(old, new)| old.constructor != new.constructor).collect();
+    let renamed: Vec<_> =
+        same.iter().filter(|(old, new)| old.path.constructor != new.path.constructor).collect();
     let Some((first_old, first_new)) = renamed.first() else { return };
-    let change = both.change(Rule::ConstructorRenamed).rust(both.rust(first_old.constructor));
-    let change = change.was(first_old.constructor).now(first_new.constructor);
-    let details = renamed.iter().map(|(old, new)| format!("{} → {}", old.constructor, new.constructor));
+    let change = both.change(Rule::ConstructorRenamed).rust(both.rust(&first_old.path.constructor));
+    let change = change.was(&first_old.path.constructor).now(&first_new.path.constructor);
+    let details =
+        renamed.iter().map(|(old, new)| format!("{} → {}", old.path.constructor, new.path.constructor));
     changes.push(if renamed.len() > 1 { change.details(details.collect()) } else { change });
 }
 
 fn compare_parameters(both: &Both<'_, '_>, old: &Built<'_>, new: &Built<'_>, changes: &mut Vec<Change>) {
     for (before, after) in old.path.parameters.iter().zip(&new.path.parameters) {
-        let change = |rule| both.change(rule).item(&after.name).rust(both.rust(old.constructor));
+        let change = |rule| both.change(rule).item(&after.name).rust(both.rust(&old.path.constructor));
         if before.name != after.name {
             changes.push(change(Rule::ParameterRenamed).was(&before.name).now(&after.name));
         }

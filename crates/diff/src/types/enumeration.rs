@@ -14,24 +14,24 @@ pub(super) fn compare(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
         let change = both.change(Rule::FlagsChanged);
         changes.push(change.was(shown(both.old.ir.flags)).now(shown(both.new.ir.flags)));
     }
-    let (old, new) = (&both.old.variants, &both.new.variants);
+    let (old, new) = (&both.old.ir.members, &both.new.ir.members);
     let mut spelled_otherwise = BTreeSet::new();
-    for (variant, before) in old {
-        let change =
-            |rule| both.change(rule).item(&before.name).rust(format!("{}::{variant}", both.old.path));
-        match new.iter().find(|(_, after)| after.name == before.name) {
-            Some((new_variant, after)) => {
-                if variant != new_variant {
-                    changes.push(change(Rule::MemberVariantRenamed).was(variant).now(new_variant));
+    for before in old {
+        let rust = format!("{}::{}", both.old.path, before.rust);
+        let change = |rule| both.change(rule).item(&before.name).rust(&rust);
+        match new.iter().find(|after| after.name == before.name) {
+            Some(after) => {
+                if before.rust != after.rust {
+                    changes.push(change(Rule::MemberVariantRenamed).was(&before.rust).now(&after.rust));
                 }
                 if before.value != after.value {
                     changes.push(change(Rule::MemberValueChanged).was(number(before)).now(number(after)));
                 }
             }
             None => match spelled_like(before, old, new) {
-                Some((new_variant, after)) => {
+                Some(after) => {
                     spelled_otherwise.insert(after.name.as_str());
-                    let same = variant == new_variant;
+                    let same = before.rust == after.rust;
                     let rule = if same { Rule::MemberWireName } else { Rule::MemberRenamed };
                     changes.push(change(rule).was(&before.name).now(&after.name));
                 }
@@ -39,23 +39,19 @@ pub(super) fn compare(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
             },
         }
     }
-    for (variant, after) in new {
-        let known = old.iter().any(|(_, before)| before.name == after.name);
+    for after in new {
+        let known = old.iter().any(|before| before.name == after.name);
         if !known && !spelled_otherwise.contains(after.name.as_str()) {
-            let rust = format!("{}::{variant}", both.new.path);
+            let rust = format!("{}::{}", both.new.path, after.rust);
             changes.push(both.change(Rule::MemberAdded).item(&after.name).rust(rust));
         }
     }
 }
 
 /// The new member that differs from `before` in case alone.
-fn spelled_like<'n, 'a>(
-    before: &Member,
-    old: &[(String, &'a Member)],
-    new: &'n [(String, &'a Member)],
-) -> Option<&'n (String, &'a Member)> {
-    new.iter().find(|(_, after)| {
-        after.name.eq_ignore_ascii_case(&before.name) && old.iter().all(|(_, known)| known.name != after.name)
+fn spelled_like<'n>(before: &Member, old: &[Member], new: &'n [Member]) -> Option<&'n Member> {
+    new.iter().find(|after| {
+        after.name.eq_ignore_ascii_case(&before.name) && old.iter().all(|known| known.name != after.name)
     })
 }
 

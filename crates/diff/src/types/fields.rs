@@ -31,7 +31,7 @@ pub(super) fn compare(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
         match find(new, &before.ir.name) {
             Some(after) => {
                 if !declared_new.contains(before.ir.name.as_str()) && !is_inherited(both, &before.ir.name) {
-                    let rust = format!("{}::{}", old.path, before.name);
+                    let rust = format!("{}::{}", old.path, before.ir.rust);
                     changes.push(both.change(Rule::PropertyMovedToBase).item(&before.ir.name).rust(rust));
                 }
                 members::compare_one(both.sides, &owner, before, after, changes);

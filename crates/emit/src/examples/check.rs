@@ -93,7 +93,7 @@ impl Sample {
 
 fn request_type(plan: &Plan<'_>, operation: &PlannedOperation<'_>) -> TokenStream {
     let path = plan.modules[operation.module].path.iter().map(|segment| ident(segment));
-    let name = ident(&operation.name);
+    let name = ident(&operation.ir.name);
     quote!(::msgraph_api::#(#path::)*#name)
 }
 

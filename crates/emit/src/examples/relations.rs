@@ -149,7 +149,7 @@ fn statement(
 ) -> TokenStream {
     let Relation { owner, ty, field } = relation;
     let path = plan.path_of(*ty).iter().map(|segment| ident(segment));
-    let (name, field_name) = (ident(&plan.types[*ty].name), ident(&field.name));
+    let (name, field_name) = (ident(&plan.types[*ty].ir.rust), ident(&field.ir.rust));
     let member = &field.ir.name;
     let gates = gates(plan, operation, relation).into_iter().map(|gate| cfg(plan, gate));
     quote! {

@@ -8,7 +8,6 @@ use quote::quote;
 use super::{body, check::is_header, value};
 use crate::{
     ident::ident,
-    operation::{constructors, options},
     plan::{Plan, PlannedOperation},
 };
 
@@ -72,24 +71,18 @@ fn typed(
     text: &TokenStream,
 ) -> TokenStream {
     let ir = operation.ir;
-    let names = constructors::names_of(ir);
-    let constructor = ir.paths.iter().zip(&names).find(|(path, _)| std::ptr::eq(*path, found.path));
-    let constructor = ident(constructor.map_or("new", |(_, name)| name));
+    let constructor = ident(&found.path.constructor);
     let parameters = found.path.parameters.iter().zip(&found.values).map(|(parameter, value)| {
         value::argument(plan, plan.index.resolve(ir.version, &parameter.ty), value)
     });
     let arguments = parameters.chain(body::argument(ir, documented.body.as_ref(), text));
     let request = quote!(#ty::#constructor(#(#arguments),*));
     let request = body::with_json(ir, documented.body.as_ref(), text, request);
-    let setters = options::names_of(ir, &names.iter().cloned().collect());
-    let (of_query, of_headers) = setters.split_at(ir.query.len());
     let request = found.query.iter().fold(request, |request, (name, value)| {
-        let mut options = ir.query.iter().zip(of_query);
-        let Some((option, setter)) = options.find(|(option, _)| option.name.eq_ignore_ascii_case(name))
-        else {
+        let Some(option) = ir.query.iter().find(|option| option.name.eq_ignore_ascii_case(name)) else {
             return quote!(::msgraph_core::Operation::with_query(#request, #name, #value));
         };
-        let setter = ident(setter);
+        let setter = ident(&option.rust);
         if option.kind().is_list() {
             return quote!(#request.#setter([#value]));
         }
@@ -98,10 +91,9 @@ fn typed(
     });
     let sent = documented.headers.iter().filter(|header| is_header(header) && !is_own(&header.name));
     sent.fold(request, |request, HeaderLine { name, value }| {
-        let mut headers = ir.headers.iter().zip(of_headers);
-        match headers.find(|(header, _)| header.name.eq_ignore_ascii_case(name)) {
-            Some((_, setter)) => {
-                let setter = ident(setter);
+        match ir.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name)) {
+            Some(header) => {
+                let setter = ident(&header.rust);
                 quote!(#request.#setter(#value))
             }
             None => quote!(::msgraph_core::Operation::with_header(#request, #name, #value)),

@@ -74,9 +74,8 @@ impl RequestBody {
         if members.properties.is_empty() {
             return Self::of_type(names, operation, ty, false);
         }
-        let name = names.take(&members.name);
-        let items = structs::emit_body(names, &name, operation, members, holder);
-        let name = ident(&name);
+        let items = structs::emit_body(names, operation, members, holder);
+        let name = ident(&members.name);
         Self { items, ..Self::json(names, operation, quote!(#name)) }
     }
 

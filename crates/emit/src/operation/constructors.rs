@@ -1,7 +1,5 @@
 //! Constructors: one for each documented path, with its parameters and the body.
 
-use std::collections::BTreeSet;
-
 use graphgen_ir::{Operation, ParameterPosition, Path, PathParameter, Piece};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, quote};
@@ -9,47 +7,23 @@ use quote::{ToTokens as _, quote};
 use super::body::RequestBody;
 use crate::{
     doc::{Doc, code},
-    ident::{distinct, ident, valid},
+    ident::ident,
     names::Names,
     rust_type,
 };
 
-/// The constructors of an operation.
-pub(crate) struct Constructors {
-    /// One function for each path.
-    pub(crate) functions: Vec<TokenStream>,
-    /// Their names.
-    pub(crate) names: BTreeSet<String>,
-}
-
 /// Constructors of all documented paths.
-pub(crate) fn emit(names: &mut Names<'_, '_>, operation: &Operation, body: &RequestBody) -> Constructors {
-    let constructors = names_of(operation);
-    let functions = operation
-        .paths
-        .iter()
-        .zip(&constructors)
-        .map(|(path, name)| constructor(names, operation, path, &ident(name), body))
-        .collect();
-    Constructors { functions, names: constructors.into_iter().collect() }
-}
-
-/// The names of an operation's constructors, one for each path.
-pub(crate) fn names_of(operation: &Operation) -> Vec<String> {
-    let mut taken: Vec<String> = Vec::with_capacity(operation.paths.len());
-    for path in &operation.paths {
-        taken.push(distinct(valid(&path.constructor), |name| taken.iter().any(|it| it == name)));
-    }
-    taken
+pub(crate) fn emit(names: &mut Names<'_, '_>, operation: &Operation, body: &RequestBody) -> Vec<TokenStream> {
+    operation.paths.iter().map(|path| constructor(names, operation, path, body)).collect()
 }
 
 fn constructor(
     names: &mut Names<'_, '_>,
     operation: &Operation,
     path: &Path,
-    name: &Ident,
     body: &RequestBody,
 ) -> TokenStream {
+    let name = ident(&path.constructor);
     let parameters = parameters(names, operation, path);
     let doc = document(operation, path, &parameters).outer();
     let arguments = parameters.iter().map(|parameter| {
@@ -83,20 +57,12 @@ struct Parameter<'a> {
 }
 
 fn parameters<'a>(names: &mut Names<'_, '_>, operation: &Operation, path: &'a Path) -> Vec<Parameter<'a>> {
-    let mut taken: BTreeSet<String> = ["body", "reference"].map(str::to_owned).into();
-    path.parameters
-        .iter()
-        .map(|ir| {
-            let name = distinct(valid(&ir.rust), |name| taken.contains(name));
-            let parameter = Parameter {
-                ir,
-                name: ident(&name),
-                ty: rust_type::of_argument(names, names.plan().index.resolve(operation.version, &ir.ty)),
-            };
-            taken.insert(name);
-            parameter
-        })
-        .collect()
+    let mut parameter = |ir: &'a PathParameter| Parameter {
+        ir,
+        name: ident(&ir.rust),
+        ty: rust_type::of_argument(names, names.plan().index.resolve(operation.version, &ir.ty)),
+    };
+    path.parameters.iter().map(&mut parameter).collect()
 }
 
 fn document(operation: &Operation, path: &Path, parameters: &[Parameter<'_>]) -> Doc {

@@ -1,53 +1,24 @@
 //! Setters of query options and headers.
 
-use std::collections::BTreeSet;
-
 use graphgen_ir::{Header, Operation, QueryOption};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::{
     doc::{Doc, code},
-    ident::{distinct, ident, valid},
+    ident::ident,
     names::Names,
-    plan::PlannedOperation,
     rust_type,
 };
 
 /// Setters of all documented query options and headers.
-pub(crate) fn emit(
-    operation: &PlannedOperation<'_>,
-    constructors: &BTreeSet<String>,
-    names: &mut Names<'_, '_>,
-) -> Vec<TokenStream> {
-    let ir: &Operation = operation.ir;
-    let setters = names_of(ir, constructors);
-    let (of_query, of_headers) = setters.split_at(ir.query.len());
-    let query: Vec<_> =
-        ir.query.iter().zip(of_query).map(|(it, name)| query_option(names, ir, it, &ident(name))).collect();
-    let headers = ir.headers.iter().zip(of_headers).map(|(it, name)| header(it, &ident(name)));
-    query.into_iter().chain(headers).collect()
+pub(crate) fn emit(names: &mut Names<'_, '_>, operation: &Operation) -> Vec<TokenStream> {
+    let query: Vec<_> = operation.query.iter().map(|it| query_option(names, operation, it)).collect();
+    query.into_iter().chain(operation.headers.iter().map(header)).collect()
 }
 
-/// The names of an operation's setters: one for each query option, then one for each header.
-pub(crate) fn names_of(operation: &Operation, constructors: &BTreeSet<String>) -> Vec<String> {
-    let mut taken = constructors.clone();
-    let query = operation.query.iter().map(|it| &it.rust);
-    let headers = operation.headers.iter().map(|it| &it.rust);
-    let setters = query.chain(headers).map(|rust| {
-        let name = distinct(valid(rust), |name| taken.contains(name));
-        taken.insert(name.clone());
-        name
-    });
-    setters.collect()
-}
-
-fn query_option(
-    names: &mut Names<'_, '_>,
-    operation: &Operation,
-    option: &QueryOption,
-    setter: &Ident,
-) -> TokenStream {
+fn query_option(names: &mut Names<'_, '_>, operation: &Operation, option: &QueryOption) -> TokenStream {
+    let setter = ident(&option.rust);
     let doc = document(&option.name, "Query option", option.description.as_deref(), option.required).outer();
     let name = &option.name;
     if option.kind().is_list() {
@@ -74,7 +45,8 @@ fn query_option(
     }
 }
 
-fn header(header: &Header, setter: &Ident) -> TokenStream {
+fn header(header: &Header) -> TokenStream {
+    let setter = ident(&header.rust);
     let mut doc = document(&header.name, "Header", header.description.as_deref(), header.required);
     if !header.values.is_empty() {
         let values: Vec<_> = header.values.iter().map(|value| code(value)).collect();

@@ -4,9 +4,9 @@
 //! where a 202 only says where to look, a `MaybeAccepted`. Anything else is an enum by status. JSON with an
 //! alternative that is none is a `JsonOrRaw`.
 
-use graphgen_ir::{self as ir, JsonPayload};
+use graphgen_ir::{self as ir, JsonPayload, status_variant};
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use crate::{
     doc::{Doc, code},
@@ -134,8 +134,8 @@ fn by_status(
     operation: &PlannedOperation<'_>,
     statuses: &[(u16, Payload)],
 ) -> Response {
-    let name = ident(&names.take(&format!("{}Response", operation.name)));
-    let doc = Doc::of_line(format!("What {} gives, by status.", code(&operation.name))).outer();
+    let name = ident(&operation.ir.response_name());
+    let doc = Doc::of_line(format!("What {} gives, by status.", code(&operation.ir.name))).outer();
     let raw = |status| operation.ir.responses.iter().any(|it| it.status == status && it.payload.is_raw());
     let ty_of = |names: &mut Names<'_, '_>, status, payload| {
         let ty = boxed(names, payload);
@@ -143,7 +143,7 @@ fn by_status(
     };
     let variants: Vec<_> = statuses
         .iter()
-        .map(|&(status, payload)| (status, variant(status), ty_of(names, status, payload)))
+        .map(|&(status, payload)| (status, ident(&status_variant(status)), ty_of(names, status, payload)))
         .collect();
     let declared = variants.iter().map(|(status, variant, ty)| {
         let doc = Doc::of_line(format!("Status {}.", code(&status.to_string()))).outer();
@@ -164,7 +164,9 @@ fn boxed(names: &mut Names<'_, '_>, payload: Payload) -> TokenStream {
     let plan = names.plan();
     let ty = ty(names, payload);
     match payload {
-        Payload::One(Target::Type(number)) if !plan.is_enum(number) && plan.types[number].any.is_none() => {
+        Payload::One(Target::Type(number))
+            if !plan.is_enum(number) && !plan.types[number].is_polymorphic() =>
+        {
             let boxed = names.prelude("Box");
             quote!(#boxed<#ty>)
         }
@@ -236,18 +238,5 @@ fn implementation(
                 }
             }
         }
-    }
-}
-
-fn variant(status: u16) -> Ident {
-    match status {
-        200 => ident("Ok"),
-        201 => ident("Created"),
-        202 => ident("Accepted"),
-        204 => ident("NoContent"),
-        206 => ident("PartialContent"),
-        207 => ident("MultiStatus"),
-        302 => ident("Found"),
-        status => format_ident!("Status{status}"),
     }
 }

@@ -1,21 +1,15 @@
 //! The fields of structs: properties of base types first, then a type's own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use graphgen_ir::{Property, Type, TypeKind, Version};
 
 use super::resolve::{Target, TypeIndex};
-use crate::ident::{distinct, valid};
-
-/// Names that every emitted struct uses itself.
-const RESERVED: &[&str] = &["extra"];
 
 /// A field of an emitted struct.
 pub(crate) struct Field<'a> {
     /// The property.
     pub(crate) ir: &'a Property,
-    /// Its name in the struct.
-    pub(crate) name: String,
     /// The type of its value or items.
     pub(crate) target: Target,
     /// Whether it is a navigation property.
@@ -29,7 +23,7 @@ pub(crate) fn of_types<'a>(index: &TypeIndex<'a>) -> Vec<Vec<Field<'a>>> {
         .iter()
         .map(|ty| match ty.kind {
             TypeKind::Enum => Vec::new(),
-            TypeKind::Entity | TypeKind::Complex => named(index, ty.version, inherited_and_own(index, ty)),
+            TypeKind::Entity | TypeKind::Complex => fields(index, ty.version, inherited_and_own(index, ty)),
         })
         .collect()
 }
@@ -40,7 +34,7 @@ pub(crate) fn of_body<'a>(
     version: Version,
     properties: &'a [Property],
 ) -> Vec<Field<'a>> {
-    named(index, version, distinct_by_wire_name(properties.iter().map(|property| (property, false))))
+    fields(index, version, properties.iter().map(|property| (property, false)))
 }
 
 /// A property, and whether it is a navigation property.
@@ -83,14 +77,12 @@ fn distinct_by_wire_name<'a>(declared: impl Iterator<Item = Declared<'a>>) -> Ve
     kept
 }
 
-fn named<'a>(index: &TypeIndex<'a>, version: Version, declared: Vec<Declared<'a>>) -> Vec<Field<'a>> {
-    let mut taken: BTreeSet<String> = RESERVED.iter().map(|&name| name.to_owned()).collect();
-    declared
-        .into_iter()
-        .map(|(ir, relationship)| {
-            let name = distinct(valid(&ir.rust), |name| taken.contains(name));
-            taken.insert(name.clone());
-            Field { ir, name, target: index.resolve(version, &ir.ty), relationship }
-        })
-        .collect()
+fn fields<'a>(
+    index: &TypeIndex<'a>,
+    version: Version,
+    declared: impl IntoIterator<Item = Declared<'a>>,
+) -> Vec<Field<'a>> {
+    let field =
+        |(ir, relationship): Declared<'a>| Field { ir, target: index.resolve(version, &ir.ty), relationship };
+    declared.into_iter().map(field).collect()
 }

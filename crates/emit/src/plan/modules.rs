@@ -1,14 +1,11 @@
-//! The tree of modules, and the names of the items in them.
+//! The tree of modules, and what lies in them.
 
 use std::collections::{BTreeMap, BTreeSet};
-
-use graphgen_ir::Version;
 
 use super::{
     PlannedOperation, PlannedType,
     areas::{AreaSet, Areas},
 };
-use crate::ident::{distinct, valid};
 
 /// A module.
 pub(crate) struct Module {
@@ -37,43 +34,26 @@ impl Module {
     }
 }
 
-/// Gives every type and operation its module and its name in there.
+/// Gives every type and operation its module.
 pub(crate) fn place(
     types: &mut [PlannedType<'_>],
     operations: &mut [PlannedOperation<'_>],
     areas: &Areas<'_>,
 ) -> Vec<Module> {
-    let type_paths: Vec<_> =
-        types.iter().map(|ty| segments(ty.ir.version, &ty.ir.module, &ty.ir.area, &ty.ir.rust)).collect();
-    let operation_paths: Vec<_> = operations
-        .iter()
-        .map(|planned| &planned.ir)
-        .map(|ir| segments(ir.version, &ir.module, &ir.area, &ir.name))
-        .collect();
-    let mut modules = tree(type_paths.iter().chain(&operation_paths), areas);
+    let of_types = types.iter().map(|ty| segments(&ty.ir.module));
+    let paths: Vec<_> =
+        of_types.chain(operations.iter().map(|operation| segments(&operation.ir.module))).collect();
+    let (type_paths, operation_paths) = paths.split_at(types.len());
+    let mut modules = tree(&paths, areas);
     let numbers: BTreeMap<Vec<String>, usize> =
         modules.iter().enumerate().map(|(number, module)| (module.path.clone(), number)).collect();
-    let mut names: Vec<BTreeSet<String>> = modules.iter().map(|_| BTreeSet::new()).collect();
-    for module in &modules {
-        if let Some((name, parent)) = module.path.split_last()
-            && let Some(&parent) = numbers.get(parent)
-        {
-            names[parent].insert(name.clone());
-        }
-    }
-
-    for (number, (ty, path)) in types.iter_mut().zip(&type_paths).enumerate() {
+    for (number, (ty, path)) in types.iter_mut().zip(type_paths).enumerate() {
         ty.module = numbers.get(path).copied().unwrap_or_default();
-        ty.name = take(&mut names[ty.module], &ty.ir.rust);
         modules[ty.module].types.push(number);
         modules[ty.module].gate.union_with(&ty.gate);
     }
-    for ty in types.iter_mut().filter(|ty| !ty.derived.is_empty()) {
-        ty.any = Some(take(&mut names[ty.module], &format!("Any{}", ty.name)));
-    }
-    for (number, (operation, path)) in operations.iter_mut().zip(&operation_paths).enumerate() {
+    for (number, (operation, path)) in operations.iter_mut().zip(operation_paths).enumerate() {
         operation.module = numbers.get(path).copied().unwrap_or_default();
-        operation.name = take(&mut names[operation.module], &operation.ir.name);
         modules[operation.module].operations.push(number);
         modules[operation.module].gate.union_with(&operation.gate);
     }
@@ -81,14 +61,12 @@ pub(crate) fn place(
     modules
 }
 
-fn take(names: &mut BTreeSet<String>, rust: &str) -> String {
-    let name = distinct(valid(rust), |name| names.contains(name));
-    names.insert(name.clone());
-    name
+fn segments(module: &str) -> Vec<String> {
+    module.split("::").map(str::to_owned).collect()
 }
 
 /// One module for each path and each of its beginnings, sorted by path.
-fn tree<'p>(paths: impl Iterator<Item = &'p Vec<String>>, areas: &Areas<'_>) -> Vec<Module> {
+fn tree(paths: &[Vec<String>], areas: &Areas<'_>) -> Vec<Module> {
     let mut all: BTreeSet<&[String]> = BTreeSet::new();
     for path in paths {
         let mut path = path.as_slice();
@@ -120,19 +98,4 @@ fn link(modules: &mut [Module], numbers: &BTreeMap<Vec<String>, usize>) {
     for module in modules {
         module.children.reverse();
     }
-}
-
-/// The segments of a module's path, below its version's module and at least an area and a module deep.
-fn segments(version: Version, module: &str, area: &str, name: &str) -> Vec<String> {
-    let mut path = vec![version.module().to_owned()];
-    path.extend(module.split("::").filter(|segment| !segment.is_empty()).map(valid));
-    if path.get(1).is_some_and(|first| first == version.module()) {
-        path.remove(1);
-    }
-    for fallback in [area, name] {
-        if path.len() < 3 {
-            path.push(valid(fallback));
-        }
-    }
-    path
 }

@@ -1,14 +1,12 @@
 //! The members of structs: fields and their setters.
 
-use std::collections::BTreeSet;
-
 use graphgen_ir::Property;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::{
     doc::{Doc, code},
-    ident::{distinct, ident},
+    ident::ident,
     names::{Names, cfg},
     operation::deprecated,
     plan::{AreaSet, Field, Plan, PlannedType, Target},
@@ -77,7 +75,7 @@ fn member<'f>(
         Holder::Related => names.runtime("Related"),
     };
     let ty = quote!(#outer<#value>);
-    Member { ir: field.ir, name: ident(&field.name), cfg: None, value, ty, holder }
+    Member { ir: field.ir, name: ident(&field.ir.rust), cfg: None, value, ty, holder }
 }
 
 /// The type of a field's value.
@@ -98,7 +96,7 @@ pub(crate) fn is_boxed(plan: &Plan<'_>, owner: &PlannedType<'_>, field: &Field<'
     match field.target {
         Target::Type(target) => {
             let target = &plan.types[target];
-            let is_struct = target.any.is_none() && target.ir.kind != graphgen_ir::TypeKind::Enum;
+            let is_struct = !target.is_polymorphic() && target.ir.kind != graphgen_ir::TypeKind::Enum;
             is_struct && !field.ir.collection && !field.relationship && target.component == owner.component
         }
         Target::Primitive(_) | Target::Json => false,
@@ -137,7 +135,8 @@ impl Member<'_> {
         doc
     }
 
-    fn setter(&self, names: &Names<'_, '_>, method: &Ident) -> TokenStream {
+    /// The setter, which is called like the field.
+    fn setter(&self, names: &Names<'_, '_>) -> TokenStream {
         let into = names.prelude("Into");
         let Self { name, cfg, value, ty, .. } = self;
         let doc = Doc::of_line(format!("Sets {}.", code(&self.ir.name))).outer();
@@ -150,7 +149,7 @@ impl Member<'_> {
             #cfg
             #[inline]
             #[must_use]
-            pub fn #method(mut self, value: #parameter) -> Self {
+            pub fn #name(mut self, value: #parameter) -> Self {
                 self.#name = #field;
                 self
             }
@@ -161,16 +160,8 @@ impl Member<'_> {
 /// The constructor, where properties are required, and the setters.
 pub(super) fn inherent(names: &Names<'_, '_>, name: &Ident, members: &[Member<'_>]) -> Option<TokenStream> {
     let constructor = constructor(names, members);
-    let mut taken: BTreeSet<String> = ["new".to_owned()].into();
-    let setters: Vec<_> = members
-        .iter()
-        .filter(|member| !member.ir.read_only)
-        .map(|member| {
-            let method = distinct(member.name.to_string(), |name| taken.contains(name));
-            taken.insert(method.clone());
-            member.setter(names, &ident(&method))
-        })
-        .collect();
+    let settable = members.iter().filter(|member| !member.ir.read_only);
+    let setters: Vec<_> = settable.map(|member| member.setter(names)).collect();
     (constructor.is_some() || !setters.is_empty()).then(|| quote!(impl #name { #constructor #(#setters)* }))
 }
 

@@ -7,23 +7,13 @@ use graphgen_ir::Header;
 
 use graphgen_source::Code;
 
-use crate::{
-    Document,
-    findings::Findings,
-    names::{Snakes, Style, Taken},
-};
+use crate::{Document, findings::Findings};
 
 /// Headers that the client sets itself: by signing in, by the body, by sending.
 const IMPLIED: &[&str] = &["authorization", "content-length", "content-type", "host"];
 
-/// The headers of a page. Rows for the same header are one header with several values. Setter names avoid those that are
-/// `taken`.
-pub(super) fn lower_headers(
-    document: &Document<'_>,
-    taken: &mut Taken,
-    snakes: &mut Snakes,
-    findings: &mut Findings,
-) -> Vec<Header> {
+/// The headers of a page. Rows for the same header are one header with several values.
+pub(super) fn lower_headers(document: &Document<'_>, findings: &mut Findings) -> Vec<Header> {
     let mut headers: Vec<Header> = Vec::new();
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     let mut values = BTreeSet::new();
@@ -55,17 +45,12 @@ pub(super) fn lower_headers(
             None => headers.push(Header {
                 name: name.to_owned(),
                 rust: String::new(),
+                renamed: None,
                 required: row.hints.required,
                 values: value.into_iter().collect(),
                 description,
             }),
         }
-    }
-    for header in &mut headers {
-        let method = snakes.method(&header.name);
-        let method =
-            if taken.contains(&method) { format!("{}_header", method.trim_end_matches('_')) } else { method };
-        header.rust = taken.claim(&method, Style::Snake).0;
     }
     headers
 }

@@ -7,13 +7,10 @@ use graphgen_ir::{
     JsonPayload, Method, Operation, Path, Payload, Primitive, Property, Response, TypeKind, TypeRef,
 };
 
-use super::{
-    path::rename_constructors,
-    response::{self, reads_one},
-};
+use super::response::{self, reads_one};
 use crate::{
     Document,
-    names::Snakes,
+    names::{Snakes, rename_constructors},
     types::{TypeId, Types},
 };
 

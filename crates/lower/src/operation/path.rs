@@ -19,7 +19,6 @@
 
 mod adopted;
 mod call;
-mod constructors;
 mod cutter;
 mod naming;
 mod pieces;
@@ -29,27 +28,25 @@ mod sample;
 use std::collections::BTreeSet;
 
 use graphgen_docs::Template;
-use graphgen_ir::{self as ir, Argument, Method, Operation, Path, PathParameter, Primitive};
+use graphgen_ir::{self as ir, Argument, Method, Path, PathParameter, Primitive};
 use graphgen_routes::{Target, decode_query, match_path};
 use graphgen_source::{Code, Span};
 
 use crate::{
     Document,
     findings::Findings,
-    names::{Snakes, Style, Taken},
+    names::{Name, Snakes},
 };
 
-use constructors::name_constructors;
 use naming::{ParameterName, parameter_names};
 use pieces::{Parsed, Piece};
 use rows::Rows;
 
-/// The distinct paths of a method's templates, with their constructors named.
+/// The distinct paths of a method's templates; their constructors have no names yet.
 pub(super) fn lower_paths(
     method: Method,
     templates: &[&Template<'_>],
     document: &Document<'_>,
-    taken: &mut Taken,
     snakes: &mut Snakes,
     findings: &mut Findings,
 ) -> Vec<Path> {
@@ -76,14 +73,7 @@ pub(super) fn lower_paths(
             lowering.report_shown(request.url.span);
         }
     }
-    let Lowering { mut paths, snakes, findings, .. } = lowering;
-    let is_cut = name_constructors(&mut paths, 0, taken, snakes);
-    if let (true, Some(template)) = (is_cut, templates.first()) {
-        let message = "the names of the path's constructors are too long".to_owned();
-        let help = "they are cut; shorten the segments that tell the paths apart";
-        findings.report_first(document, "constructor", Code::NameTooLong, template.url.span, message, help);
-    }
-    paths
+    lowering.paths
 }
 
 /// Parameters and query arguments of a path. Each is a call in one expression of the constructor, which neither compilers nor
@@ -101,39 +91,19 @@ pub(super) fn fits(url: &str, document: &Document<'_>, target: &Target) -> bool 
     match_path(&lowering.lower(url, url, None), target).is_some()
 }
 
-/// Adds a path that only an example at `span` shows. It changes no other path's name.
+/// Adds a path that only an example at `span` shows; its constructor has no name yet.
 pub(super) fn add_shown(
     url: &str,
     span: Span,
     paths: &mut Vec<Path>,
     document: &Document<'_>,
-    taken: &mut Taken,
     snakes: &mut Snakes,
     findings: &mut Findings,
 ) {
-    let before = paths.len();
     let mut lowering = Lowering::new(document, std::mem::take(paths), snakes, findings);
     lowering.add(url, url, None);
     lowering.report_shown(span);
-    let Lowering { paths: extended, snakes, .. } = lowering;
-    *paths = extended;
-    name_constructors(paths, before, taken, snakes);
-}
-
-/// Names the constructors of an operation that got other paths.
-pub(super) fn rename_constructors(operation: &mut Operation, snakes: &mut Snakes) {
-    let mut taken = names_of_setters(operation);
-    name_constructors(&mut operation.paths, 0, &mut taken, snakes);
-}
-
-/// The names that an operation's constructors can't have.
-pub(super) fn names_of_setters(operation: &Operation) -> Taken {
-    let mut taken = Taken::default();
-    let query = operation.query.iter().map(|option| &option.rust);
-    for name in query.chain(operation.headers.iter().map(|header| &header.rust)) {
-        taken.claim(name, Style::Snake);
-    }
-    taken
+    *paths = lowering.paths;
 }
 
 /// The names of the arguments of functions in the paths, in lower case.
@@ -208,6 +178,7 @@ impl<'l, 'd> Lowering<'l, 'd> {
             raw: raw.trim().to_owned(),
             from_example,
             constructor: String::new(),
+            renamed: None,
             parameters,
             query,
         }
@@ -264,16 +235,19 @@ fn render(
         match piece {
             Piece::Literal(literal) => text.push_str(literal),
             Piece::Placeholder(placeholder) => {
-                let Some(name) = names.next() else { continue };
+                let Some(ParameterName { wire, rust: Name { rust, renamed } }) = names.next() else {
+                    continue;
+                };
                 text.push('{');
-                text.push_str(&name.wire);
+                text.push_str(&wire);
                 text.push('}');
                 let row = documented.find(placeholder.text, placeholder.argument);
                 let type_expr = row.and_then(|row| row.type_expr.as_ref());
                 let documented = type_expr.and_then(|expr| Primitive::of_word(&expr.name.value));
                 parameters.push(PathParameter {
-                    rust: name.rust,
-                    name: name.wire,
+                    rust,
+                    renamed,
+                    name: wire,
                     ty: documented.unwrap_or(Primitive::String).into(),
                     position: placeholder.position,
                     description: row

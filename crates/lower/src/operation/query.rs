@@ -6,21 +6,13 @@ use graphgen_docs::{Page, Parameter, ParameterPlace};
 use graphgen_ir::{OptionKind, Path, Primitive, QueryOption, TypeRef};
 use graphgen_source::Code;
 
-use crate::{
-    Document,
-    findings::Findings,
-    names::{Snakes, Style, Taken},
-    operation::path::arguments,
-    types::TypeIndex,
-};
+use crate::{Document, findings::Findings, operation::path::arguments, types::TypeIndex};
 
-/// The query options of a page, tables first. Setter names avoid those that are `taken`.
+/// The query options of a page, tables first.
 pub(super) fn lower_query(
     document: &Document<'_>,
     paths: &[Path],
     index: &TypeIndex,
-    taken: &mut Taken,
-    snakes: &mut Snakes,
     findings: &mut Findings,
 ) -> Vec<QueryOption> {
     let mut options: Vec<QueryOption> = Vec::new();
@@ -53,16 +45,11 @@ pub(super) fn lower_query(
                 ty: odata_type(&name).unwrap_or(Primitive::String).into(),
                 name,
                 rust: String::new(),
+                renamed: None,
                 required: false,
                 description: None,
             });
         }
-    }
-    for option in &mut options {
-        let method = snakes.method(&option.name);
-        let method =
-            if taken.contains(&method) { format!("{}_query", method.trim_end_matches('_')) } else { method };
-        option.rust = taken.claim(&method, Style::Snake).0;
     }
     options
 }
@@ -103,6 +90,7 @@ fn of_row(
     QueryOption {
         name: name.to_owned(),
         rust: String::new(),
+        renamed: None,
         ty: ty.unwrap_or(Primitive::String.into()),
         required: row.hints.required,
         description: (!text.is_empty()).then(|| text.to_owned()),

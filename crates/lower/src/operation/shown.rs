@@ -21,11 +21,7 @@ use graphgen_routes::{Target, is_graph, match_operation, match_target};
 use graphgen_source::{Code, Span};
 
 use super::{OnPage, example, path};
-use crate::{
-    findings::Findings,
-    names::{Style, Taken},
-    types::Types,
-};
+use crate::{findings::Findings, names::name_added_constructors, types::Types};
 pub(super) use behind::split as split_behind;
 pub(super) use listed::Listed;
 use listed::Place;
@@ -168,16 +164,8 @@ fn adopt(
     })?;
     let document = *document;
     let known = &mut pages[page].operations[operation];
-    let mut taken = names_of(known);
-    path::add_shown(&template, span, &mut known.paths, document, &mut taken, &mut types.snakes, findings);
+    let before = known.paths.len();
+    path::add_shown(&template, span, &mut known.paths, document, &mut types.snakes, findings);
+    name_added_constructors(known, before, &mut types.snakes);
     Some(Place { page, operation })
-}
-
-/// The names of an operation's functions.
-fn names_of(operation: &Operation) -> Taken {
-    let mut taken = path::names_of_setters(operation);
-    for path in &operation.paths {
-        taken.claim(&path.constructor, Style::Snake);
-    }
-    taken
 }

@@ -62,6 +62,7 @@ fn added(name: &str, ty: TypeRef, collection: bool) -> Property {
     Property {
         name: name.to_owned(),
         rust: String::new(),
+        renamed: None,
         ty,
         collection,
         nullable: true,
@@ -122,7 +123,13 @@ pub(crate) fn correct_members(
             }
             (None, Some(should)) if is_new => {
                 let name = should.clone();
-                members.push(Member { name, rust: String::new(), value: None, description: None });
+                members.push(Member {
+                    name,
+                    rust: String::new(),
+                    renamed: None,
+                    value: None,
+                    description: None,
+                });
             }
             _ => continue,
         }

@@ -21,12 +21,15 @@ pub(crate) fn of_operation(
     let title = page.title.as_ref().map(|title| title.span).unwrap_or_default();
     let path: Arc<str> = Arc::from(document.path);
     let file = |span: Option<Span>| FileSpan { path: Arc::clone(&path), span: span.unwrap_or(title) };
-    let (templates, members, options) = (templates(page), members(operation, page), query_options(page));
+    let (templates, members) = (templates(page), members(operation, page));
+    let (options, headers) = (query_options(page), headers(page));
+    let named = operation.headers.iter();
     let body = operation.request_body.iter().flat_map(|request| request.body.properties());
     OperationSpans {
         title: file(None),
         paths: operation.paths.iter().map(|path| file(template(operation, path, page, &templates))).collect(),
         query: operation.query.iter().map(|option| file(options.get(&bare(&option.name)).copied())).collect(),
+        headers: named.map(|header| file(headers.get(&header.name.to_ascii_lowercase()).copied())).collect(),
         body: body.map(|property| file(members.get(property.name.as_str()).copied())).collect(),
         permissions,
         examples,
@@ -66,6 +69,16 @@ fn query_options(page: &Page<'_>) -> BTreeMap<String, Span> {
     }
     for name in &page.query_options {
         places.entry(bare(name.value)).or_insert(name.span);
+    }
+    places
+}
+
+/// The rows of headers by their names in lower case.
+fn headers(page: &Page<'_>) -> BTreeMap<String, Span> {
+    let mut places = BTreeMap::new();
+    for row in rows(page, ParameterPlace::Header) {
+        let name = row.name.value.trim().trim_end_matches(':').to_ascii_lowercase();
+        places.entry(name).or_insert(row.name.span);
     }
     places
 }

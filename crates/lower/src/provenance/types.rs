@@ -25,9 +25,9 @@ pub(crate) fn of_type(group: &[Declaration<'_>], lowered: &Type) -> Option<TypeS
     let properties = lowered.properties.iter().map(&mut named).collect();
     let relationships = lowered.relationships.iter().map(&mut named).collect();
     let known = members(group);
-    let mut member = |it: &Member| match known.get(it.name.to_ascii_lowercase().as_str()) {
-        Some(&(document, span)) => files.span(document, span),
-        None => name.clone(),
+    let mut member = |it: &Member| {
+        let place = known.get(&it.name).or_else(|| known.get(&it.name.to_ascii_lowercase()));
+        place.map_or_else(|| name.clone(), |&(document, span)| files.span(document, span))
     };
     let members = lowered.members.iter().map(&mut member).collect();
     let base_type = lowered.base_type.as_ref().and_then(|_| base(group));
@@ -62,12 +62,14 @@ fn properties<'d>(group: &[Declaration<'d>], lowered: &Type) -> BTreeMap<Cow<'d,
     places
 }
 
-/// Where tables, or lists of values, name each member of an enumeration, by its name in lower case.
+/// Where tables, or lists of values, name each member of an enumeration, by its name and by that in lower case.
 fn members<'d>(group: &[Declaration<'d>]) -> BTreeMap<String, On<'d>> {
     let mut places = BTreeMap::new();
     for Declaration { document, span, facts, .. } in group {
         let mut add = |name: &str, span| {
-            places.entry(name.to_ascii_lowercase()).or_insert((*document, span));
+            for name in [name.to_owned(), name.to_ascii_lowercase()] {
+                places.entry(name).or_insert((*document, span));
+            }
         };
         match facts {
             Facts::Enum(table) => table.members.iter().for_each(|row| add(&row.name.value, row.name.span)),

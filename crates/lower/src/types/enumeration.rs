@@ -1,6 +1,6 @@
 //! Enumerations, merged from every table of members and list of possible values.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use graphgen_docs::{EnumMember, EnumTable};
 use graphgen_ir::Member;
@@ -8,7 +8,6 @@ use graphgen_source::Code;
 
 use crate::{
     findings::Findings,
-    names::{Style, Taken, camel},
     types::{
         declare::{Declaration, Facts},
         index::TypeIndex,
@@ -16,32 +15,53 @@ use crate::{
     },
 };
 
-/// The members that the declarations name together, in the order of the most trustworthy one. Spellings that differ in
-/// case only are one member.
+/// The members that the declarations name together, in the order of the most trustworthy one.
 pub(crate) fn members(group: &[Declaration<'_>]) -> Vec<Member> {
-    let mut members: Vec<Member> = Vec::new();
-    let mut known: BTreeMap<String, usize> = BTreeMap::new();
-    for member in group.iter().flat_map(named_by) {
-        match known.get(&member.name.to_ascii_lowercase()) {
-            Some(&at) => {
-                let known = &mut members[at];
-                known.value = known.value.or(member.value);
-                known.description = known.description.take().or(member.description);
-            }
-            None => {
-                known.insert(member.name.to_ascii_lowercase(), members.len());
-                members.push(member);
+    let mut merged = Merged::default();
+    group.iter().for_each(|declaration| merged.add(named_by(declaration)));
+    merged.members
+}
+
+/// The members of several declarations.
+#[derive(Default)]
+struct Merged {
+    members: Vec<Member>,
+    by_name: BTreeMap<String, usize>,
+    /// By names in lower case, in the order in which they came.
+    in_any_case: BTreeMap<String, Vec<usize>>,
+}
+
+impl Merged {
+    /// Adds what one declaration names. Members of one declaration that differ in case alone are two; one that another
+    /// declaration spells otherwise is the same.
+    fn add(&mut self, named: Vec<Member>) {
+        let listed: BTreeSet<String> = named.iter().map(|member| member.name.clone()).collect();
+        // Members before, spelled otherwise here.
+        let mut others: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
+        for member in named {
+            let key = member.name.to_ascii_lowercase();
+            let alike = || self.in_any_case.get(&key).into_iter().flatten().copied();
+            let is_other = |at: &usize| !listed.contains(&self.members[*at].name);
+            let known = self.by_name.get(&member.name).copied().or_else(|| {
+                let others = others.entry(key.clone()).or_insert_with(|| alike().filter(is_other).collect());
+                others.pop_front()
+            });
+            match known {
+                Some(at) => {
+                    let known = &mut self.members[at];
+                    known.value = known.value.or(member.value);
+                    known.description = known.description.take().or(member.description);
+                }
+                None => self.push(member, key),
             }
         }
     }
-    members
-}
 
-/// Chooses the members' Rust names.
-pub(crate) fn name_members(members: &mut [Member]) {
-    let mut taken = Taken::default();
-    for member in members {
-        member.rust = taken.claim(&camel(&member.name), Style::Camel).0;
+    fn push(&mut self, member: Member, key: String) {
+        let at = self.members.len();
+        self.by_name.insert(member.name.clone(), at);
+        self.in_any_case.entry(key).or_default().push(at);
+        self.members.push(member);
     }
 }
 
@@ -59,7 +79,7 @@ fn of_row(row: &EnumMember<'_>) -> Member {
 }
 
 fn named(name: &str) -> Member {
-    Member { name: name.to_owned(), rust: String::new(), value: None, description: None }
+    Member { name: name.to_owned(), rust: String::new(), renamed: None, value: None, description: None }
 }
 
 /// Reports tables that define one enumeration with different members.

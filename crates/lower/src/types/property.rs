@@ -69,6 +69,7 @@ pub(crate) fn of_type(name: &str, ty: TypeRef, collection: bool, from: Vec<Sourc
     Property {
         name: name.to_owned(),
         rust: String::new(),
+        renamed: None,
         ty,
         collection,
         nullable: true,

@@ -9,7 +9,7 @@ mod types;
 
 use std::fmt::Write as _;
 
-use graphgen_ir::{Api, Version};
+use graphgen_ir::{Api, Renamed, Version};
 use graphgen_source::{Diagnostic, LineIndex, SourceFile};
 
 /// What `files` were lowered to.
@@ -46,6 +46,14 @@ fn place(text: &mut String, version: Version, usual: &str, page: &str, url: Opti
     let view = version.as_str().trim_start_matches('v');
     let derived = format!("https://learn.microsoft.com/graph/api/{stem}?view=graph-rest-{view}");
     line(text, "url", (url != Some(&derived)).then(|| url.unwrap_or("-")));
+}
+
+/// A Rust name, and what it would be where something stood in the way: `type_ (type is Keyword)`.
+fn named(rust: &str, renamed: Option<&Renamed>) -> String {
+    match renamed {
+        Some(Renamed { from, reason }) => format!("{rust} ({from} is {reason:?})"),
+        None => rust.to_owned(),
+    }
 }
 
 /// The marks that are set, each with a blank before it.

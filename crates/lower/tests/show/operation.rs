@@ -7,7 +7,7 @@ use graphgen_ir::{
     PathParameter, Payload, Permissions, Primitive, QueryOption, RequestBody, Response, TypeRef,
 };
 
-use super::{examples, line, marks, place, remark, types::show_property};
+use super::{examples, line, marks, named, place, remark, types::show_property};
 
 pub(super) fn show(text: &mut String, operation: &Operation) {
     let Operation {
@@ -17,7 +17,9 @@ pub(super) fn show(text: &mut String, operation: &Operation) {
         title,
         description,
         name,
+        renamed,
         module,
+        module_renamed,
         area,
         docs_url,
         behind,
@@ -33,6 +35,7 @@ pub(super) fn show(text: &mut String, operation: &Operation) {
         permissions,
         examples,
     } = operation;
+    let (name, module) = (named(name, renamed.as_deref()), named(module, module_renamed.as_deref()));
     writeln!(text, "{id}: {module}::{name}, area {area}").unwrap();
     writeln!(text, "  {title:?}{}", remark(description.as_deref())).unwrap();
     let stem = id.split_once('/').map_or(id.as_str(), |(_, stem)| stem);
@@ -55,12 +58,14 @@ pub(super) fn show(text: &mut String, operation: &Operation) {
 }
 
 fn show_path(text: &mut String, method: &str, path: &Path) {
-    let Path { template, raw, from_example, constructor, parameters, query } = path;
+    let Path { template, raw, from_example, constructor, renamed, parameters, query } = path;
+    let constructor = named(constructor, renamed.as_deref());
     let raw = if raw == template.as_str() { String::new() } else { format!(" of {raw}") };
     let marks = marks(&[(*from_example, "(shown)")]);
     writeln!(text, "  {method} {template} by {constructor}{raw}{marks}").unwrap();
-    for PathParameter { name, rust, ty, position, description } in parameters {
-        let is_usual = *rust == name.replace('-', "_")
+    for PathParameter { name, rust, renamed, ty, position, description } in parameters {
+        let rust = named(rust, renamed.as_deref());
+        let is_usual = rust == name.replace('-', "_")
             && (ty, position) == (&Primitive::String.into(), &ParameterPosition::Segment)
             && description.is_none();
         if !is_usual {
@@ -74,13 +79,15 @@ fn show_path(text: &mut String, method: &str, path: &Path) {
 }
 
 fn show_option(text: &mut String, option: &QueryOption) {
-    let QueryOption { name, rust, ty, required, description } = option;
+    let QueryOption { name, rust, renamed, ty, required, description } = option;
+    let rust = named(rust, renamed.as_deref());
     let marks = marks(&[(*required, "required")]);
     writeln!(text, "  query {name} {rust}: {ty}{marks}{}", remark(description.as_deref())).unwrap();
 }
 
 fn show_header(text: &mut String, header: &Header) {
-    let Header { name, rust, required, values, description } = header;
+    let Header { name, rust, renamed, required, values, description } = header;
+    let rust = named(rust, renamed.as_deref());
     let marks = marks(&[(*required, "required")]);
     writeln!(text, "  header {name} {rust}: {values:?}{marks}{}", remark(description.as_deref())).unwrap();
 }

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use graphgen_ir::{Member, Property, Type};
+use graphgen_ir::{Member, Property, Type, Variant};
 
-use super::{line, marks, place, remark};
+use super::{line, marks, named, place, remark};
 
 pub(super) fn show(text: &mut String, one: &Type) {
     let Type {
@@ -12,11 +12,14 @@ pub(super) fn show(text: &mut String, one: &Type) {
         name,
         kind,
         rust,
+        renamed,
         module,
+        module_renamed,
         area,
         areas,
         base_type,
         derived,
+        variants,
         open_type,
         is_abstract,
         key,
@@ -30,6 +33,7 @@ pub(super) fn show(text: &mut String, one: &Type) {
         flags,
     } = one;
     let marks = marks(&[(*open_type, "open"), (*is_abstract, "abstract"), (*flags, "flags")]);
+    let (rust, module) = (named(rust, renamed.as_deref()), named(module, module_renamed.as_deref()));
     writeln!(text, "{name}: {kind:?} {module}::{rust}, area {area}, for {}{marks}", areas.join(", "))
         .unwrap();
     let stem = name.rsplit('.').next().unwrap_or(name).to_ascii_lowercase();
@@ -40,9 +44,13 @@ pub(super) fn show(text: &mut String, one: &Type) {
     for (label, names) in [("key", key), ("derived", derived)] {
         line(text, label, (!names.is_empty()).then(|| names.join(" ")).as_deref());
     }
+    for Variant { ty, rust, renamed } in variants {
+        writeln!(text, "  {ty} is the kind {}", named(rust, Some(renamed))).unwrap();
+    }
     properties.iter().for_each(|property| show_property(text, "", property));
     relationships.iter().for_each(|property| show_property(text, "-> ", property));
-    for Member { name, rust, value, description } in members {
+    for Member { name, rust, renamed, value, description } in members {
+        let rust = named(rust, renamed.as_deref());
         writeln!(text, "  {name} {rust} {value:?}{}", remark(description.as_deref())).unwrap();
     }
 }
@@ -51,6 +59,7 @@ pub(super) fn show_property(text: &mut String, mark: &str, property: &Property) 
     let Property {
         name,
         rust,
+        renamed,
         ty,
         collection,
         nullable,
@@ -61,6 +70,7 @@ pub(super) fn show_property(text: &mut String, mark: &str, property: &Property) 
         deprecated,
         from,
     } = property;
+    let rust = named(rust, renamed.as_deref());
     let marks = marks(&[
         (*collection, "collection"),
         (!*nullable, "not nullable"),

@@ -41,7 +41,7 @@ impl Docs {
     /// With an enumeration.
     pub(crate) fn choice(mut self, name: &str, members: &[&str]) -> Self {
         let mut value = r#type(name, "enum");
-        value["members"] = members.iter().map(|name| json!({ "name": name, "rust": "" })).collect();
+        value["members"] = members.iter().map(|name| json!({ "name": name, "rust": "x" })).collect();
         self.types.push(value);
         self
     }
@@ -85,7 +85,7 @@ impl Docs {
 fn r#type(name: &str, kind: &str) -> Value {
     let stem = name.trim_start_matches("library.").to_lowercase();
     json!({
-        "version": "v1.0", "name": name, "kind": kind, "rust": "", "module": "", "area": "", "areas": [],
+        "version": "v1.0", "name": name, "kind": kind, "rust": "x", "module": "v1::area::page", "area": "", "areas": [],
         "page": format!("resources/{stem}.md"),
     })
 }
@@ -94,17 +94,17 @@ fn property(short: &str) -> Value {
     let (name, written) = short.split_once(": ").unwrap();
     let item = written.strip_suffix("[]");
     json!({
-        "name": name, "rust": "", "type": item.unwrap_or(written), "collection": item.is_some(), "nullable": true,
+        "name": name, "rust": "x", "type": item.unwrap_or(written), "collection": item.is_some(), "nullable": true,
     })
 }
 
 fn operation(stem: &str, method: &str, template: &str) -> Value {
     let names = template.split('{').skip(1).filter_map(|rest| rest.split('}').next());
-    let parameter = |name| json!({ "name": name, "rust": "", "type": "Edm.String", "position": "segment" });
+    let parameter = |name| json!({ "name": name, "rust": "x", "type": "Edm.String", "position": "segment" });
     let parameters: Vec<_> = names.map(parameter).collect();
     json!({
         "id": format!("v1.0/{stem}"), "version": "v1.0", "page": format!("api/{stem}.md"), "title": "",
-        "name": "", "module": "", "area": "", "docsUrl": "", "method": method, "responses": [],
-        "paths": [{ "template": template, "raw": template, "constructor": "", "parameters": parameters }],
+        "name": "Call", "module": "v1::area::page", "area": "", "docsUrl": "", "method": method, "responses": [],
+        "paths": [{ "template": template, "raw": template, "constructor": "new", "parameters": parameters }],
     })
 }

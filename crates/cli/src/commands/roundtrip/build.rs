@@ -13,7 +13,7 @@ use std::{
 use anyhow::{Context as _, anyhow};
 use fnv::FnvHasher;
 use graphgen::{Failure, Progress as _, emission, location, output, whole_file};
-use graphgen_emit::{Emission, Examples, Options, feature};
+use graphgen_emit::{Emission, Examples, Options};
 use graphgen_ir::{Api, Version};
 use serde::Deserialize;
 
@@ -69,9 +69,9 @@ fn shares(api: &Api) -> Vec<Vec<String>> {
         match shares.iter_mut().find(|(taken, _)| *taken + count <= SHARE) {
             Some((taken, share)) => {
                 *taken += count;
-                share.push(feature(area));
+                share.push(area.to_owned());
             }
-            None => shares.push((count, vec![feature(area)])),
+            None => shares.push((count, vec![area.to_owned()])),
         }
     }
     shares.into_iter().map(|(_, share)| share).collect()

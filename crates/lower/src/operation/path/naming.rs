@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    names::{Snakes, Style, Taken},
+    names::{Kind, Name, Snakes, Taken},
     operation::path::pieces::{Parsed, Piece, Placeholder},
 };
 
@@ -12,7 +12,7 @@ pub(super) struct ParameterName {
     /// In the template.
     pub(super) wire: String,
     /// In Rust.
-    pub(super) rust: String,
+    pub(super) rust: Name,
 }
 
 /// The names of a template's placeholders, in the order of the template.
@@ -32,7 +32,7 @@ pub(super) fn parameter_names(parsed: &Parsed<'_>, snakes: &mut Snakes) -> Vec<P
     for (name, _) in &found {
         *uses.entry(name).or_default() += 1;
     }
-    let mut taken = Taken::default();
+    let (mut in_template, mut in_rust) = (Taken::default(), Taken::default());
     found
         .iter()
         .map(|(name, before)| {
@@ -43,8 +43,8 @@ pub(super) fn parameter_names(parsed: &Parsed<'_>, snakes: &mut Snakes) -> Vec<P
                 _ if name.is_empty() => "value".to_owned(),
                 _ => name.clone(),
             };
-            let wire = taken.claim(&wanted, Style::Kebab).0;
-            ParameterName { rust: snakes.field(&wire), wire }
+            let wire = in_template.claim_in_template(&wanted);
+            ParameterName { rust: in_rust.claim(Kind::Argument, snakes.snake(&wire)), wire }
         })
         .collect()
 }

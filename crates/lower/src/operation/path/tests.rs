@@ -10,7 +10,7 @@ use super::lower_paths;
 use crate::{
     Document, Folder,
     findings::Findings,
-    names::{Snakes, Taken},
+    names::{Snakes, name_functions},
 };
 
 /// Paths of one operation: constructor, template, query string, and the parameters that stand in special places.
@@ -27,8 +27,8 @@ fn check(urls: &[&str], expected: &[&str]) {
     let template = |url| Template { method: spanned("GET"), url: spanned(url), label: None };
     let templates: Vec<_> = urls.iter().map(|&url| template(url)).collect();
     let templates: Vec<_> = templates.iter().collect();
-    let mut taken = Taken::default();
-    let paths = lower_paths(Method::Get, &templates, &document, &mut taken, &mut snakes, &mut findings);
+    let mut paths = lower_paths(Method::Get, &templates, &document, &mut snakes, &mut findings);
+    name_functions(&mut paths, &mut [], &mut [], &mut snakes);
     let shown: Vec<String> = paths
         .iter()
         .map(|path| {

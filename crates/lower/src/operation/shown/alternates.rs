@@ -115,6 +115,7 @@ mod tests {
             raw: String::new(),
             from_example: false,
             constructor: String::new(),
+            renamed: None,
             parameters: Vec::new(),
             query: Vec::new(),
         }

@@ -5,7 +5,7 @@
 use graphgen_ir::{Operation, OptionKind, Path, Payload, Primitive, Response, Template, TypeRef};
 
 use crate::{
-    names::{self, Style},
+    names::{Wanted, name_operation},
     pages::GRAPH,
     types::{TypeId, Types, short},
 };
@@ -88,7 +88,8 @@ pub(super) fn operation(base: &Operation, behind: &str, types: &mut Types) -> Op
     }
     let end = behind.rsplit('/').next().and_then(|end| end.strip_prefix('$'));
     let words: Vec<&str> = cast.as_deref().map(short).into_iter().chain(end).collect();
-    place(&mut operation, base, &words.join("-"), types);
+    let wanted = Wanted::behind(base, &words.join("-"), &mut types.snakes);
+    name_operation(&mut operation, &wanted, &mut types.taken);
     Some(operation)
 }
 
@@ -140,16 +141,6 @@ fn is_one(id: TypeId, answered: &TypeRef, types: &Types) -> bool {
         TypeRef::Primitive(_) => false,
         TypeRef::Untyped => true,
     }
-}
-
-/// Names the operation for that of its page and for what is behind.
-fn place(operation: &mut Operation, base: &Operation, words: &str, types: &mut Types) {
-    let (resource, last) = base.module.rsplit_once("::").unwrap_or(("", &base.module));
-    let module = types.snakes.module(&format!("{}-{words}", last.trim_end_matches('_')));
-    let taken = types.taken.entry(resource.to_owned()).or_default();
-    let name = names::camel(&format!("{}-{words}", base.name.trim_end_matches('_')));
-    operation.name = taken.claim(&name, Style::Camel).0;
-    operation.module = format!("{resource}::{}", taken.claim(&module, Style::Snake).0);
 }
 
 #[cfg(test)]

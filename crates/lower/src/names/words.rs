@@ -1,4 +1,5 @@
-//! One name of the docs to one Rust identifier.
+//! One name of the docs to one name of Rust: its words, as `UpperCamel` or in snake case. Whether the outcome is free, and no
+//! keyword, is seen to where it is claimed.
 
 use std::hash::Hasher as _;
 
@@ -6,26 +7,14 @@ use fnv::FnvHasher;
 use graphgen_docs::LONGEST_NAME;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-/// Keywords of Rust 2024, reserved ones included.
-const KEYWORDS: &[&str] = &[
-    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
-    "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
-    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static",
-    "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual",
-    "where", "while", "yield",
-];
-
-/// File names that Windows reserves or that mean something to Cargo.
-const FILES: &[&str] = &["aux", "con", "lib", "main", "mod", "nul", "prn"];
-
-/// `UpperCamel` identifier for a type, variant or operation.
+/// `UpperCamel`, for types, variants and operations.
 pub(crate) fn camel(text: &str) -> String {
-    bounded(without_keyword(leading_letter(sanitised(text).to_upper_camel_case(), 'N')), "X")
+    leading_letter(sanitised(text).to_upper_camel_case(), 'N')
 }
 
-/// `snake_case` words, not yet safe as an identifier of any kind.
+/// `snake_case`, for everything else.
 pub(crate) fn snake(text: &str) -> String {
-    bounded(leading_letter(join_single_letters(&sanitised(text).to_snake_case()), 'n'), "_x")
+    leading_letter(join_single_letters(&sanitised(text).to_snake_case()), 'n')
 }
 
 /// A name that is too long, cut, with a number of the whole behind `joint` that tells it from others.
@@ -38,23 +27,6 @@ pub(crate) fn bounded(name: String, joint: &str) -> String {
     let number = format!("{joint}{:016x}", hasher.finish());
     let kept = name.floor_char_boundary(LONGEST_NAME - number.len());
     format!("{}{number}", name[..kept].trim_end_matches(['_', '-']))
-}
-
-/// Identifier of a field or parameter, of a name in snake case.
-pub(crate) fn field_of_snake(name: String) -> String {
-    if name == "extra" { "extra_".to_owned() } else { without_keyword(name) }
-}
-
-/// Identifier of a setter or constructor, of a name in snake case.
-pub(crate) fn method_of_snake(name: String) -> String {
-    without_keyword(name)
-}
-
-/// Identifier of a module, of a name in snake case: safe as the name of a file and of a folder everywhere.
-pub(crate) fn module_of_snake(name: String) -> String {
-    let numbered = name.len() == 4 && (name.starts_with("com") || name.starts_with("lpt"));
-    let device = numbered && name.ends_with(|c: char| c.is_ascii_digit());
-    if device || FILES.contains(&name.as_str()) { name + "_" } else { without_keyword(name) }
 }
 
 /// The text with everything but ASCII letters and digits turned to separators; code points where nothing else is there.
@@ -72,10 +44,6 @@ fn leading_letter(name: String, prefix: char) -> String {
     } else {
         name
     }
-}
-
-fn without_keyword(name: String) -> String {
-    if KEYWORDS.binary_search(&name.as_str()).is_ok() { name + "_" } else { name }
 }
 
 /// Removes the separator behind each word of a single letter.
@@ -99,29 +67,23 @@ fn join_single_letters(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{FILES, KEYWORDS, LONGEST_NAME, camel, field_of_snake, module_of_snake, snake};
+    use super::{LONGEST_NAME, bounded, camel, snake};
 
     #[test]
-    fn tables_are_sorted() {
-        assert!(KEYWORDS.is_sorted() && FILES.is_sorted());
-    }
-
-    #[test]
-    fn fields_are_snake_case() {
+    fn words_in_snake_case() {
         for (wire, rust) in [
             ("iCalUId", "ical_uid"),
             ("iOSVersion", "ios_version"),
             ("eTag", "etag"),
             ("displayName", "display_name"),
-            ("type", "type_"),
-            ("self", "self_"),
-            ("crate", "crate_"),
-            ("extra", "extra_"),
             ("5gEnabled", "n5g_enabled"),
             ("$top", "top"),
             ("IPv4Address", "ipv4_address"),
+            ("..\\x", "x"),
+            ("../../etc/passwd", "etc_passwd"),
+            ("list-by-user", "list_by_user"),
         ] {
-            assert_eq!(field_of_snake(snake(wire)), rust, "{wire}");
+            assert_eq!(snake(wire), rust, "{wire}");
         }
     }
 
@@ -130,7 +92,6 @@ mod tests {
         for (wire, rust) in [
             ("educationSchool", "EducationSchool"),
             ("JIS B4", "JisB4"),
-            ("self", "Self_"),
             ("5G", "N5g"),
             ("+", "U2b"),
             ("unknownFutureValue", "UnknownFutureValue"),
@@ -143,30 +104,14 @@ mod tests {
     #[test]
     fn long_names_are_cut_and_stay_apart() {
         let long = |end: &str| "longName".repeat(100) + end;
-        for name in [snake, camel] {
+        for (name, joint) in [(snake as fn(&str) -> String, "_x"), (camel, "X")] {
+            let name = |text: &str| bounded(name(text), joint);
             let (one, other) = (name(&long("a")), name(&long("b")));
             assert!(
                 one.len() <= LONGEST_NAME && other.len() <= LONGEST_NAME && one != other,
                 "{one} {other}"
             );
             assert_eq!(name(&long("a")), one);
-        }
-    }
-
-    #[test]
-    fn modules_never_are_special_files() {
-        for (text, rust) in [
-            ("con", "con_"),
-            ("CON", "con_"),
-            ("com1", "com1_"),
-            ("mod", "mod_"),
-            ("main", "main_"),
-            ("..\\x", "x"),
-            ("../../etc/passwd", "etc_passwd"),
-            ("list-by-user", "list_by_user"),
-            ("type", "type_"),
-        ] {
-            assert_eq!(module_of_snake(snake(text)), rust, "{text}");
         }
     }
 }

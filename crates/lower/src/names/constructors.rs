@@ -1,52 +1,45 @@
-//! Names of the constructors of an operation's paths.
+//! What the constructors of an operation's paths are called where nothing is in the way.
 //!
 //! One path: `new`. Several: each is named for the literal segments that tell it from the others. Segments that all paths
 //! begin or end with are left out: `/me/messages`, `/users/{id}/messages` → `me`, `users`; a path without any of its own
 //! is named for its last segment. A trailing `$value` or the like is put behind: `me_value`. Where that gives one name to
-//! several paths, those with arguments of a function or of a query string are told apart by them, the others by their
-//! parameters: `with_period`, `messages_with_filter`, `items_by_item_id`.
+//! several paths, those with arguments of a function or of a query string are told apart by them: `with_period`,
+//! `messages_with_filter`. What is taken then has the path's parameters behind it: `items_by_item_id`.
 
 use std::collections::BTreeMap;
 
-use graphgen_docs::LONGEST_NAME;
 use graphgen_ir::Path;
 
-use crate::{
-    names::{Snakes, Style, Taken, bounded, method_of_snake},
-    pages::GRAPH,
-};
+use super::Snakes;
+use crate::pages::GRAPH;
 
-/// Names the constructors of `paths` from number `first` on, those before have their names; none of the new names is in
-/// `taken` before, all are afterwards. Says whether one had to be cut.
-pub(super) fn name_constructors(
-    paths: &mut [Path],
-    first: usize,
-    taken: &mut Taken,
-    snakes: &mut Snakes,
-) -> bool {
-    if let [only] = paths {
-        only.constructor = taken.claim("new", Style::Snake).0;
-        return false;
+/// The names of the constructors of `paths`, in their order.
+pub(super) fn wanted(paths: &[Path], snakes: &mut Snakes) -> Vec<String> {
+    if paths.len() == 1 {
+        return vec!["new".to_owned()];
     }
     let words: Vec<Words<'_>> = paths.iter().map(Words::new).collect();
     let names = base_names(&words, snakes);
-    let arguments: Vec<Vec<String>> = paths.iter().map(|path| argument_words(path, snakes)).collect();
-    let mut uses: BTreeMap<String, usize> = BTreeMap::new();
+    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
     for (name, _) in &names {
-        *uses.entry(name.clone()).or_default() += 1;
+        *uses.entry(name).or_default() += 1;
     }
-    let mut is_cut = false;
-    for ((path, arguments), (name, own)) in paths.iter_mut().zip(&arguments).zip(&names).skip(first) {
-        let shared = uses.get(name).is_some_and(|&count| count > 1);
-        let wanted = match (shared && !arguments.is_empty(), own) {
-            (true, true) => format!("{}_with_{}", name.trim_end_matches('_'), arguments.join("_and_")),
-            (true, false) => format!("with_{}", arguments.join("_and_")),
+    let wanted = paths.iter().zip(&names).map(|(path, (name, own))| {
+        let arguments = argument_words(path, snakes).join("_and_");
+        let shared = uses.get(name.as_str()).is_some_and(|&count| count > 1);
+        match (shared && !arguments.is_empty(), own) {
+            (true, true) => format!("{name}_with_{arguments}"),
+            (true, false) => format!("with_{arguments}"),
             (false, _) => name.clone(),
-        };
-        is_cut |= wanted.len() > LONGEST_NAME;
-        path.constructor = first_free(bounded(wanted, "_x"), path, taken);
-    }
-    is_cut
+        }
+    });
+    wanted.collect()
+}
+
+/// What a constructor is called whose own name, `name`, is taken.
+pub(super) fn other(name: &str, path: &Path) -> String {
+    let parameters: Vec<&str> = path.parameters.iter().map(|parameter| parameter.rust.as_str()).collect();
+    if parameters.is_empty() { name.to_owned() } else { format!("{name}_by_{}", parameters.join("_and_")) }
 }
 
 /// The literal parts of a path.
@@ -92,7 +85,7 @@ fn base_names(paths: &[Words<'_>], snakes: &mut Snakes) -> Vec<(String, bool)> {
             let shown = if own.is_empty() { &all[all.len().saturating_sub(1)..] } else { own };
             let shown = shown.iter().chain(&words.suffix).map(|word| snakes.snake(word).to_owned());
             let shown: Vec<String> = shown.collect();
-            let name = if shown.is_empty() { "root".to_owned() } else { method_of_snake(shown.join("_")) };
+            let name = if shown.is_empty() { "root".to_owned() } else { shown.join("_") };
             (name, !own.is_empty())
         })
         .collect()
@@ -104,14 +97,4 @@ fn common<'w>(paths: &[&'w [&'w str]], nth: impl Fn(&'w [&'w str], usize) -> Opt
     let same =
         |at: usize| nth(first, at).is_some_and(|word| rest.iter().all(|other| nth(other, at) == Some(word)));
     (0..first.len()).take_while(|&at| same(at)).count()
-}
-
-/// `name`, else with the path's parameters, else numbered.
-fn first_free(name: String, path: &Path, taken: &mut Taken) -> String {
-    if taken.contains(&name) && !path.parameters.is_empty() {
-        let parameters: Vec<&str> = path.parameters.iter().map(|parameter| parameter.rust.as_str()).collect();
-        let by = format!("{}_by_{}", name.trim_end_matches('_'), parameters.join("_and_"));
-        return taken.claim(&by, Style::Snake).0;
-    }
-    taken.claim(&name, Style::Snake).0
 }

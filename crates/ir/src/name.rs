@@ -1,0 +1,163 @@
+//! Names of items of the emitted crate. Lowering chooses them all; here stand what a name has to be, why one is not what its
+//! words give, and the names that follow from others by a fixed rule.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
+
+use crate::{Operation, Property, Type};
+
+/// What an item would be called, had nothing stood in the way.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Renamed {
+    /// The name that its words give: `type` where it is called `type_`.
+    pub from: String,
+    /// What stood in the way.
+    pub reason: Reason,
+}
+
+/// Why an item is not called what its words give.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Reason {
+    /// The name is a keyword of Rust.
+    Keyword,
+    /// The name belongs to emitted code, its traits, or the place that it is written to.
+    Reserved,
+    /// Another item of the same place has the name.
+    Taken,
+    /// The name is longer than tools and file systems take.
+    TooLong,
+}
+
+/// The name of the enum of a base type, which has the name `rust`, and of the types derived from it.
+#[must_use]
+pub fn any_name(rust: &str) -> String {
+    format!("Any{rust}")
+}
+
+impl Type {
+    /// The variant for `derived` in the enum of this type and of those derived from it.
+    #[must_use]
+    pub fn variant<'t>(&'t self, derived: &'t Self) -> &'t str {
+        let renamed = self.variants.iter().find(|variant| variant.ty == derived.name);
+        renamed.map_or(&derived.rust, |variant| &variant.rust)
+    }
+}
+
+impl Property {
+    /// The constant that holds the name on the wire.
+    #[must_use]
+    pub fn constant(&self) -> String {
+        self.rust.trim_end_matches('_').to_ascii_uppercase()
+    }
+}
+
+impl Operation {
+    /// The name of the enum of the response by status, where there is one.
+    #[must_use]
+    pub fn response_name(&self) -> String {
+        format!("{}Response", self.name.trim_end_matches('_'))
+    }
+}
+
+/// The variant of a response for a status.
+#[must_use]
+pub fn status_variant(status: u16) -> Cow<'static, str> {
+    Cow::Borrowed(match status {
+        200 => "Ok",
+        201 => "Created",
+        202 => "Accepted",
+        204 => "NoContent",
+        206 => "PartialContent",
+        207 => "MultiStatus",
+        302 => "Found",
+        status => return Cow::Owned(format!("Status{status}")),
+    })
+}
+
+/// Whether `name` has the form of an identifier: letters, digits and `_` of ASCII, no digit first, and not `_` alone.
+pub(crate) fn is_identifier(name: &str) -> bool {
+    let is_part = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
+    let begins = name.bytes().next().is_some_and(|first| !first.is_ascii_digit());
+    begins && name != "_" && name.bytes().all(is_part)
+}
+
+/// Reads the name of an item.
+pub(crate) fn identifier<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    if is_identifier(&name) { Ok(name) } else { Err(D::Error::custom(not_an_identifier(&name))) }
+}
+
+/// What is said of a name that is not an identifier.
+pub(crate) fn not_an_identifier(name: &str) -> String {
+    format!(
+        "`{name}` is not the name of a Rust item: expected letters, digits and `_`, such as `display_name`"
+    )
+}
+
+/// Reads the path of a module below the crate.
+pub(crate) fn module<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let path = String::deserialize(deserializer)?;
+    if path.split("::").count() >= DEPTH && path.split("::").all(is_identifier) {
+        return Ok(path);
+    }
+    Err(D::Error::custom(format!(
+        "`{path}` is not the path of a module: expected one such as `v1::users::user`"
+    )))
+}
+
+/// How deep modules with items lie: below version and area.
+const DEPTH: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Reason, Renamed, is_identifier, status_variant};
+    use crate::{Member, Property};
+
+    #[test]
+    fn identifiers_have_letters_digits_and_underscores() {
+        for name in ["type", "self_", "n5g", "_x", "UnknownFutureValue"] {
+            assert!(is_identifier(name), "{name}");
+        }
+        for name in ["", "_", "4chan", "a b", "a-b", "größe", "r#type"] {
+            assert!(!is_identifier(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_name_is_refused() {
+        let error = serde_json::from_value::<Member>(json!({ "name": "a b", "rust": "a b" })).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "`a b` is not the name of a Rust item: expected letters, digits and `_`, such as `display_name`"
+        );
+    }
+
+    #[test]
+    fn names_and_reasons_come_back_from_json() {
+        let json =
+            json!({ "name": "type", "rust": "type_", "renamed": { "from": "type", "reason": "keyword" } });
+        let member: Member = serde_json::from_value(json.clone()).unwrap();
+        assert_eq!(
+            member.renamed,
+            Some(Box::new(Renamed { from: "type".to_owned(), reason: Reason::Keyword }))
+        );
+        assert_eq!(serde_json::to_value(member).unwrap(), json);
+    }
+
+    #[test]
+    fn constants_are_called_like_their_fields() {
+        for (rust, constant) in [("display_name", "DISPLAY_NAME"), ("type_", "TYPE"), ("id_2", "ID_2")] {
+            let json = json!({ "name": "x", "rust": rust, "type": "Edm.String", "collection": false, "nullable": true });
+            assert_eq!(serde_json::from_value::<Property>(json).unwrap().constant(), constant);
+        }
+    }
+
+    #[test]
+    fn statuses_have_variants() {
+        assert_eq!([200, 302, 299].map(status_variant), ["Ok", "Found", "Status299"]);
+    }
+}
