@@ -49,7 +49,7 @@ fn check(corpus: &[Page], number: usize) -> Result<(), String> {
     let outcome = run::run(&folder, &["lint", "--docs", "docs"], &[0, 1]).and_then(|()| {
         run::run(&folder, &["generate", "--docs", "docs", "--out", "out"], &[0])?;
         if ((number + 1) * PAGES).is_multiple_of(COMPILED) {
-            compile::compile(&folder.path().join("out"))
+            compile::compile(&folder.path().join("out"), &["check"])
         } else {
             Ok(())
         }
