@@ -70,6 +70,10 @@ fn english_pages_are_in_english() {
         &format!("{heading}Gives the `der`, `das` and `und` of a text.\n"),
         "# The kite type\n\nGet the list of kites and los, las, des, und.\n",
         "# Kite\n",
+        // Of tables and names alone.
+        "# Kite\n\n## Permissions\n\n|Permission type|Permissions|\n|-|-|\n|Delegated (work or school account)|Kite.Read|\n|Delegated (personal Microsoft account)|Not supported.|\n|Application|Kite.Read.All|\n\n## Response\n",
+        "# Kite\n\n## For users\n\nGet it for a user: zażółć gęślą jaźń is what it has for a name, and the label that it shows on a map.\n\n## For groups\n",
+        "# Kite\n\n## Flying\n\n## Landing\n",
     ] {
         let file = SourceFile { path: "beta/api/kite.md".into(), text: text.to_owned() };
         assert_eq!(parse_page(&file).0.translated, None, "{text}");
@@ -83,6 +87,11 @@ fn pages_of_other_languages_are_told() {
         "# Drachen {#kite}\n\n## HTTP-Anforderung {#http-request}\n",
         "# Drachen\n<a id=\"kite\" class=\"xliff\"></a>\n\n## Berechtigungen\n<a id=\"permissions\" class=\"xliff\"></a>\n",
         "# 凧\n\n凧の一覧を取得します。\n",
+        // Languages of which no word is known, and pages with few words.
+        "# Pobierz latawiec\n\nPobiera latawiec wraz ze sznurkiem.\n\n## Uprawnienia\n\n|Typ|Uprawnienia|\n|-|-|\n|Delegowane|Kite.Read|\n|Aplikacja|Kite.Read.All|\n\n## Polecenie HTTP\n\n```http\nGET /kites/{id}\n```\n\n## Odpowiedzi\n\nJe\u{17c}eli operacja zako\u{144}czy si\u{119} pomy\u{15b}lnie, zwraca kod `200 OK`.\n",
+        "# Hae leija\n\n## K\u{e4}ytt\u{f6}oikeudet\n\n|Tyyppi|Oikeudet|\n|-|-|\n|Ty\u{f6}|Kite.Read|\n|Koti|Ei|\n|Sovellus|Kite.Read.All|\n\n## Kutsu\n\nPalauttaa leijan, jos sellainen on olemassa.\n",
+        "# Ambil layangan\n\nMengambil satu layangan beserta talinya.\n\n## Izin\n\nKite.Read, Kite.Read.All\n\n## Permintaan\n\nTidak memerlukan isi.\n\n## Respons\n\nJika berhasil, mengembalikan kode `200 OK` beserta layangan.\n",
+        "# Get kite\n\n## Permissions\n\nPro \u{10d}ten\u{ed} draka je pot\u{159}eba opr\u{e1}vn\u{11b}n\u{ed} Kite.Read, jinak slu\u{17e}ba dotaz odm\u{ed}tne.\n\n## Response\n\nVrac\u{ed} draka i s prov\u{e1}zkem, pokud existuje.\n",
         "# Drachen\n\nDer Drachen ist mit der Leine und mit dem Haken an das Haus und an eine Stange gebunden.\n",
     ] {
         let file = SourceFile { path: "beta/api/kite.md".into(), text: text.to_owned() };

@@ -8,7 +8,7 @@ use graphgen_source::Span;
 use crate::{
     Text,
     block::{BlockKind, Blocks, InlineKind, Inlines},
-    section::classify,
+    section::{SectionKind, classify},
     text,
 };
 
@@ -83,6 +83,15 @@ pub(super) fn agreements(blocks: &Blocks<'_>) -> impl Iterator<Item = (bool, Spa
         let announced = english.as_deref().and_then(classify);
         (announced.is_some() || classify(&written).is_some()).then_some((announced.is_none(), block.span))
     })
+}
+
+/// What the headings below the title announce, as they are written.
+pub(super) fn sections(blocks: &Blocks<'_>) -> Vec<Option<SectionKind>> {
+    let headings = blocks.blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Heading { text: inlines, .. } => Some(classify(&text::plain(blocks, inlines, false))),
+        _ => None,
+    });
+    headings.skip(1).collect()
 }
 
 #[cfg(test)]

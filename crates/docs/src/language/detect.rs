@@ -18,8 +18,9 @@ pub(crate) fn translated(front_matter: &FrontMatter<'_>, blocks: &Blocks<'_>) ->
         let is_english = locale.value.get(..2).is_some_and(|code| code.eq_ignore_ascii_case("en"));
         return (!is_english).then_some(locale.span);
     }
-    let is_foreign =
-        has_translated_headings(blocks) || is_in_another_script(blocks) || has_words_of_others(blocks);
+    let is_foreign = has_translated_headings(blocks)
+        || is_in_another_script(blocks)
+        || Words::count(blocks).is_some_and(|words| words.are_foreign(blocks));
     is_foreign.then(|| first_text(blocks))
 }
 
@@ -65,18 +66,56 @@ const FOREIGN: [&str; 32] = [
 /// So many of them are no chance.
 const ENOUGH: usize = 5;
 
-/// Whether words of other languages are much more frequent than those of English.
-fn has_words_of_others(blocks: &Blocks<'_>) -> bool {
-    let (mut english, mut foreign) = (0, 0);
-    let words = texts(blocks).flat_map(|text| text.split(|c: char| !c.is_alphabetic()));
-    for word in words.filter(|word| (2..=5).contains(&word.len())) {
-        english += usize::from(ENGLISH.iter().any(|known| known.eq_ignore_ascii_case(word)));
-        foreign += usize::from(FOREIGN.iter().any(|known| known.eq_ignore_ascii_case(word)));
-        if english >= ENOUGH && english > foreign {
-            return false;
+/// Pages of fewer words may lack English ones by chance.
+const FEWEST: usize = 20;
+
+/// One word in so many is English at least: on English pages one in seven is, one in twenty where most of it is tables.
+const ENGLISH_SHARE: usize = 50;
+
+/// One word in so many at most has a letter that English lacks: a name here and there.
+const ACCENTED_SHARE: usize = 20;
+
+/// Words of a page that is not in English at first sight.
+#[derive(Default)]
+struct Words {
+    all: usize,
+    english: usize,
+    foreign: usize,
+    accented: usize,
+}
+
+impl Words {
+    /// Counts the words of a page until they are seen to be English.
+    fn count(blocks: &Blocks<'_>) -> Option<Self> {
+        let mut words = Self::default();
+        for word in texts(blocks).flat_map(|text| text.split(|c: char| !c.is_alphabetic())) {
+            words.all += usize::from(!word.is_empty());
+            words.accented += usize::from(!word.is_ascii());
+            if (2..=5).contains(&word.len()) {
+                words.english += usize::from(ENGLISH.iter().any(|known| known.eq_ignore_ascii_case(word)));
+                words.foreign += usize::from(FOREIGN.iter().any(|known| known.eq_ignore_ascii_case(word)));
+            }
+            if words.english >= ENOUGH && words.english > words.foreign {
+                return None;
+            }
         }
+        Some(words)
     }
-    foreign >= ENOUGH && foreign > 2 * english
+
+    /// Whether those of other languages are much more frequent than those of English; or these are as good as none, and
+    /// headings or letters are none of English either.
+    fn are_foreign(&self, blocks: &Blocks<'_>) -> bool {
+        let lack_english = self.all >= FEWEST && self.english * ENGLISH_SHARE < self.all;
+        self.foreign >= ENOUGH && self.foreign > 2 * self.english
+            || lack_english && (self.accented * ACCENTED_SHARE > self.all || has_unknown_headings(blocks))
+    }
+}
+
+/// Whether few of the headings below the title announce a section in English.
+fn has_unknown_headings(blocks: &Blocks<'_>) -> bool {
+    let kinds = anchor::sections(blocks);
+    let known = kinds.iter().filter(|kind| kind.is_some()).count();
+    kinds.len() >= 2 && known * 2 < kinds.len()
 }
 
 fn texts<'c>(blocks: &'c Blocks<'_>) -> impl Iterator<Item = &'c str> {
