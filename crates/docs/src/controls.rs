@@ -9,9 +9,15 @@ pub(crate) fn is_direction(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether bytes are such a character, or one of few others: most pages have none of them, which this tells faster.
+fn may_be_direction(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xe2, 0x80 | 0x81, 0xa6..=0xae])
+}
+
 /// Reports the first such character of each line.
 pub(crate) fn report(text: &str, diagnostics: &mut Diagnostics) {
-    if text.is_ascii() {
+    let bytes = text.as_bytes();
+    if !bytes.contains(&0xe2) || !bytes.windows(3).any(may_be_direction) {
         return;
     }
     let mut told_until = 0;

@@ -52,8 +52,9 @@ impl<'a> Source<'a> {
     /// The next place of `text` that is followed by what is right. Behind one that is nowhere, nothing is found any more.
     fn next(&mut self, text: &str, is_right: impl Fn(&str) -> bool) -> Option<Span> {
         let rest = &self.object[self.behind..];
-        let found = rest.match_indices(text).find(|(at, _)| is_right(&rest[at + text.len()..]));
-        let Some((at, _)) = found else {
+        let mut places = rest.match_indices(text).map(|(at, _)| at);
+        let is_right_at = |at: &usize| is_right(&rest[at + text.len()..]);
+        let Some(at) = next_word(rest, text).filter(is_right_at).or_else(|| places.find(is_right_at)) else {
             self.behind = self.object.len();
             return None;
         };
@@ -61,4 +62,11 @@ impl<'a> Source<'a> {
         self.behind = start + text.len();
         Some(self.span(start..self.behind))
     }
+}
+
+/// Where the first word of `rest` begins, when it is `text`: as a rule it is, and a search would take longer.
+fn next_word(rest: &str, text: &str) -> Option<usize> {
+    let is_mark = |c: char| matches!(c, '"' | ',' | ':' | '[') || c.is_ascii_whitespace();
+    let word = rest.trim_start_matches(is_mark);
+    (text.starts_with(|c| !is_mark(c)) && word.starts_with(text)).then_some(rest.len() - word.len())
 }

@@ -96,6 +96,9 @@ const MOST_FILLED: usize = 1 << 17;
 
 /// Start of the first line from `offset` on at which pulldown-cmark would have made up too many cells.
 pub(super) fn unfillable_row(text: &str, offset: usize) -> Option<usize> {
+    if !has_wide_table(&text.as_bytes()[offset..]) {
+        return None;
+    }
     let (mut columns, mut filled, mut at) = (0_usize, 0, offset);
     for line in text[offset..].split_inclusive('\n') {
         let row = line.trim_start_matches(['>', ' ', '\t']);
@@ -112,6 +115,27 @@ pub(super) fn unfillable_row(text: &str, offset: usize) -> Option<usize> {
         at += line.len();
     }
     None
+}
+
+/// Whether a delimiter row may be so long that the rows of all lines together could lack too many cells. Bytes as far apart as it
+/// is long are looked at, for one of them is its own: few of a usual page.
+fn has_wide_table(text: &[u8]) -> bool {
+    let lines = 1 + count_line_ends(text);
+    // A column takes a dash and a pipe.
+    let length = (2 * (MOST_FILLED / lines)).max(1);
+    let is_mark = |byte: &&u8| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t' | b'>');
+    (0..text.len()).step_by(length).any(|at| {
+        let (before, behind) = text.split_at(at);
+        let marks_behind = behind.iter().take(length).take_while(is_mark).count();
+        marks_behind > 0
+            && marks_behind + before.iter().rev().take(length).take_while(is_mark).count() >= length
+    })
+}
+
+/// Counts in pieces of which the number fits into a byte, for many bytes are added at once.
+fn count_line_ends(text: &[u8]) -> usize {
+    let ends = |piece: &[u8]| piece.iter().map(|byte| u8::from(*byte == b'\n')).sum::<u8>();
+    text.chunks(usize::from(u8::MAX)).map(ends).map(usize::from).sum()
 }
 
 /// How many cells a row has at least.
@@ -168,9 +192,9 @@ fn header_line(source: &str) -> Option<usize> {
 
 fn is_delimiter_row(line: &str) -> bool {
     let line = line.trim();
-    line.contains('|')
+    line.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' ' | b'\t'))
+        && line.contains('|')
         && line.contains('-')
-        && line.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' ' | b'\t'))
 }
 
 fn read_rows(builder: &mut Builder<'_>, range: Range<usize>) -> Vec<Row> {
@@ -215,9 +239,9 @@ fn add_raw_cell(out: &mut Blocks<'_>, row: &mut Row, range: Range<usize>) {
 fn push_cell(out: &mut Blocks<'_>, row: &mut Row, range: Range<usize>, text: Inlines) {
     let text = without_includes(out, range.clone(), text);
     let source = &out.text[range.clone()];
-    let start = range.start + (source.len() - source.trim_start().len());
-    let end = (range.start + source.trim_end().len()).max(start);
-    let span = if source.trim().is_empty() { range } else { start..end };
+    let behind_blanks = source.trim_start();
+    let start = range.end - behind_blanks.len();
+    let span = if behind_blanks.is_empty() { range } else { start..start + behind_blanks.trim_end().len() };
     out.cells.push(Cell { span: Span::new(span), text });
     row.cells.end = out.cells.len();
 }

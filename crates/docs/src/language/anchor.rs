@@ -3,8 +3,6 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use graphgen_source::Span;
-
 use crate::{
     Text,
     block::{BlockKind, Blocks, InlineKind, Inlines},
@@ -75,13 +73,20 @@ fn slug(word: &str) -> String {
     word.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
 
-/// The headings of a page with a name that announces a section: whether the text announces the same one.
-pub(super) fn agreements(blocks: &Blocks<'_>) -> impl Iterator<Item = (bool, Span)> {
-    blocks.blocks.iter().enumerate().filter_map(|(index, block)| {
-        let BlockKind::Heading { text: inlines, .. } = &block.kind else { return None };
-        let Wording { written, english } = heading(blocks, index, inlines);
-        let announced = english.as_deref().and_then(classify);
-        (announced.is_some() || classify(&written).is_some()).then_some((announced.is_none(), block.span))
+/// Whether most of the headings that announce sections do so by their anchors alone.
+pub(super) fn are_translated(blocks: &Blocks<'_>) -> bool {
+    let announces = |text: &Text<'_>| classify(text).is_some();
+    let by_anchor =
+        wordings(blocks).filter(|heading| heading.english.as_ref().is_some_and(announces)).count();
+    // Most pages have none.
+    by_anchor > 0 && by_anchor > wordings(blocks).filter(|heading| announces(&heading.written)).count()
+}
+
+/// All headings.
+fn wordings<'b>(blocks: &'b Blocks<'_>) -> impl Iterator<Item = Wording<'b>> {
+    blocks.blocks.iter().enumerate().filter_map(|(index, block)| match &block.kind {
+        BlockKind::Heading { text, .. } => Some(heading(blocks, index, text)),
+        _ => None,
     })
 }
 

@@ -18,7 +18,7 @@ pub(crate) fn translated(front_matter: &FrontMatter<'_>, blocks: &Blocks<'_>) ->
         let is_english = locale.value.get(..2).is_some_and(|code| code.eq_ignore_ascii_case("en"));
         return (!is_english).then_some(locale.span);
     }
-    let is_foreign = has_translated_headings(blocks)
+    let is_foreign = anchor::are_translated(blocks)
         || is_in_another_script(blocks)
         || Words::count(blocks).is_some_and(|words| words.are_foreign(blocks));
     is_foreign.then(|| first_text(blocks))
@@ -31,15 +31,6 @@ fn first_text(blocks: &Blocks<'_>) -> Span {
     heading.or(blocks.blocks.first()).map(|block| block.span).unwrap_or_default()
 }
 
-/// Whether most of the headings that announce sections do so by their anchors alone.
-fn has_translated_headings(blocks: &Blocks<'_>) -> bool {
-    let (mut english, mut foreign) = (0, 0);
-    for (is_english, _) in anchor::agreements(blocks) {
-        *(if is_english { &mut english } else { &mut foreign }) += 1;
-    }
-    foreign > english
-}
-
 /// One letter in so many: pages in other scripts have many more, names and all; English ones a word here and there.
 const FOREIGN_SHARE: usize = 5;
 
@@ -50,18 +41,38 @@ fn is_in_another_script(blocks: &Blocks<'_>) -> bool {
     }
     let letters = || texts(blocks).flat_map(str::chars).filter(|c| c.is_alphabetic());
     let foreign = letters().filter(|&c| c >= '\u{370}').count();
-    foreign * FOREIGN_SHARE > letters().count()
+    foreign > 0 && foreign * FOREIGN_SHARE > letters().count()
 }
 
 /// Words that English can't do without.
-const ENGLISH: [&str; 8] = ["the", "of", "to", "and", "this", "is", "that", "are"];
+const ENGLISH: [u64; 8] = keys(["the", "of", "to", "and", "this", "is", "that", "are"]);
 
 /// Such words of other languages in Latin script, none of which is one of English.
-const FOREIGN: [&str; 32] = [
+const FOREIGN: [u64; 32] = keys([
     "der", "das", "und", "mit", "für", "eine", "eines", "wird", "zu", "von", "el", "los", "las", "una",
     "para", "les", "des", "une", "pour", "dans", "est", "não", "uma", "dos", "della", "che", "gli", "het",
     "een", "voor", "och", "att",
-];
+]);
+
+/// The numbers that stand for some words.
+const fn keys<const N: usize>(words: [&str; N]) -> [u64; N] {
+    let (mut keys, mut at) = ([0; N], 0);
+    while at < N {
+        keys[at] = key(words[at]);
+        at += 1;
+    }
+    keys
+}
+
+/// A short word in lower case as a number: to look it up is to compare numbers.
+const fn key(word: &str) -> u64 {
+    let (bytes, mut key, mut at) = (word.as_bytes(), 0, 0);
+    while at < bytes.len() {
+        key = key << 8 | bytes[at].to_ascii_lowercase() as u64;
+        at += 1;
+    }
+    key
+}
 
 /// So many of them are no chance.
 const ENOUGH: usize = 5;
@@ -92,8 +103,8 @@ impl Words {
             words.all += usize::from(!word.is_empty());
             words.accented += usize::from(!word.is_ascii());
             if (2..=5).contains(&word.len()) {
-                words.english += usize::from(ENGLISH.iter().any(|known| known.eq_ignore_ascii_case(word)));
-                words.foreign += usize::from(FOREIGN.iter().any(|known| known.eq_ignore_ascii_case(word)));
+                words.english += usize::from(ENGLISH.contains(&key(word)));
+                words.foreign += usize::from(FOREIGN.contains(&key(word)));
             }
             if words.english >= ENOUGH && words.english > words.foreign {
                 return None;
