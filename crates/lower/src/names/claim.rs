@@ -7,7 +7,7 @@ use graphgen_ir::{Reason, Renamed};
 use super::{reserved, words::bounded};
 
 /// What a name is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Kind {
     /// A module, which is a file or a folder as well.
     Module,

@@ -1,59 +1,76 @@
 //! The names that no item may have: the one table of them. An item that wants one gets a `_` behind it.
 
+use std::sync::LazyLock;
+
 use graphgen_ir::Reason;
+use rustc_hash::FxHashMap;
 
 use super::Kind;
 
-/// Keywords of Rust 2024, those that it keeps for later among them.
-const KEYWORDS: &[&str] = &[
-    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
-    "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
-    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static",
-    "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual",
-    "where", "while", "yield",
-];
+/// Names that belong to something else than items of some kinds.
+struct Row {
+    /// The kinds of items that may not have the names.
+    kinds: &'static [Kind],
+    /// Whom they belong to.
+    owner: &'static str,
+    names: &'static [&'static str],
+}
 
-/// Whom names belong to, and the names.
-type Owned = (&'static str, &'static [&'static str]);
+const ALL: &[Kind] =
+    &[Kind::Module, Kind::Type, Kind::Variant, Kind::Field, Kind::Constructor, Kind::Setter, Kind::Argument];
+const STRUCTS: &[Kind] = &[Kind::Field];
+const OPERATIONS: &[Kind] = &[Kind::Constructor, Kind::Setter];
+const STRUCTS_AND_OPERATIONS: &[Kind] = &[Kind::Field, Kind::Constructor, Kind::Setter];
 
-/// A module below another hides the type of its name in the code of that one.
-const MODULES: &[Owned] = &[
-    ("a special file", &["aux", "con", "lib", "main", "mod", "nul", "prn"]),
-    (
+/// Whom keywords belong to: those of Rust 2024, and what it keeps for later.
+const RUST: &str = "a keyword of Rust";
+
+/// A module below another hides the type of its name in the code of that one. Setters stand before the functions of traits that
+/// people call; those by which values are read and written, such as `Data::start`, are not among them, for code calls them by
+/// their traits.
+const TABLE: &[Row] = &[
+    row(
+        ALL,
+        RUST,
+        &[
+            "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
+            "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
+            "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
+            "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+            "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+        ],
+    ),
+    row(&[Kind::Module], "a special file", &["aux", "con", "lib", "main", "mod", "nul", "prn"]),
+    row(
+        &[Kind::Module],
+        "a device",
+        &[
+            "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt0", "lpt1",
+            "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+        ],
+    ),
+    row(
+        &[Kind::Module],
         "a type of Rust",
         &[
             "bool", "char", "f32", "f64", "i128", "i16", "i32", "i64", "i8", "isize", "str", "u128", "u16",
             "u32", "u64", "u8", "usize",
         ],
     ),
-    ("the runtime", &["msgraph_core"]),
-];
-
-/// Files that Windows takes for devices, with a digit behind.
-const DEVICES: [&str; 2] = ["com", "lpt"];
-
-/// What all emitted types are able to do.
-const DERIVED: &[Owned] = &[
-    ("a method of `Clone`", &["clone", "clone_from"]),
-    ("a method of `Debug`", &["fmt"]),
-    ("a method of `PartialEq`", &["eq", "ne"]),
-];
-
-/// Fields and their setters, which would stand before the functions of traits that people call on structs. Those by which
-/// values are read and written, such as `Data::start`, are not among them: code calls them by their traits.
-const FIELDS: &[Owned] = &[
-    ("the constructor", &["new"]),
-    ("the field of members that are not documented", &["extra"]),
-    ("a function of `Default`", &["default"]),
-    ("the list of what types can't hold", &["oddities"]),
-    ("a method of `Record`", &["extra_mut", "member", "member_mut", "shape"]),
-    ("a function of `Serialize` or `Deserialize`", &["deserialize", "serialize"]),
-];
-
-/// Constructors and setters of request types.
-const FUNCTIONS: &[Owned] = &[
-    ("the constructor of further pages", &["from_link"]),
-    (
+    row(&[Kind::Module], "the runtime", &["msgraph_core"]),
+    row(&[Kind::Variant], "the variant of members that are not documented", &["Undocumented"]),
+    row(STRUCTS_AND_OPERATIONS, "a method of `Clone`", &["clone", "clone_from"]),
+    row(STRUCTS_AND_OPERATIONS, "a method of `Debug`", &["fmt"]),
+    row(STRUCTS_AND_OPERATIONS, "a method of `PartialEq`", &["eq", "ne"]),
+    row(&[Kind::Field, Kind::Setter], "the constructor", &["new"]),
+    row(STRUCTS, "the field of members that are not documented", &["extra"]),
+    row(STRUCTS, "a function of `Default`", &["default"]),
+    row(STRUCTS, "the list of what types can't hold", &["oddities"]),
+    row(STRUCTS, "a method of `Record`", &["extra_mut", "member", "member_mut", "shape"]),
+    row(STRUCTS, "a function of `Serialize` or `Deserialize`", &["deserialize", "serialize"]),
+    row(OPERATIONS, "the constructor of further pages", &["from_link"]),
+    row(
+        OPERATIONS,
         "a function of `Operation`",
         &[
             "body",
@@ -68,14 +85,18 @@ const FUNCTIONS: &[Owned] = &[
             "with_query",
         ],
     ),
+    row(&[Kind::Argument], "the argument of the body", &["body", "reference"]),
 ];
 
-/// Setters alone: a constructor may have the name.
-const SETTERS: &[Owned] = &[("the constructor", &["new"])];
+const fn row(kinds: &'static [Kind], owner: &'static str, names: &'static [&'static str]) -> Row {
+    Row { kinds, owner, names }
+}
 
-const ARGUMENTS: &[Owned] = &[("the argument of the body", &["body", "reference"])];
-
-const VARIANTS: &[Owned] = &[("the variant of members that are not documented", &["Undocumented"])];
+/// The table by kind and name; tens of thousands of names are looked up.
+static OWNERS: LazyLock<FxHashMap<(Kind, &str), &str>> = LazyLock::new(|| {
+    let owned = TABLE.iter().flat_map(|row| row.kinds.iter().map(move |kind| (*kind, row)));
+    owned.flat_map(|(kind, row)| row.names.iter().map(move |name| ((kind, *name), row.owner))).collect()
+});
 
 /// Features with a meaning of their own.
 const FEATURES: &[&str] = &["beta", "default", "full"];
@@ -92,44 +113,19 @@ pub(super) fn owner_of(kind: Kind, name: &str) -> &'static str {
 
 /// Why no item of a kind is called `name`.
 pub(super) fn reason(kind: Kind, name: &str) -> Option<Reason> {
-    if KEYWORDS.binary_search(&name).is_ok() {
-        return Some(Reason::Keyword);
-    }
-    owner(kind, name).map(|_| Reason::Reserved)
+    let owner = owner(kind, name)?;
+    Some(if owner == RUST { Reason::Keyword } else { Reason::Reserved })
 }
 
-/// Whom the name belongs to, where it is reserved.
 fn owner(kind: Kind, name: &str) -> Option<&'static str> {
-    let tables: &[&[Owned]] = match kind {
-        Kind::Module => &[MODULES],
-        Kind::Type => &[],
-        Kind::Variant => &[VARIANTS],
-        Kind::Field => &[FIELDS, DERIVED],
-        Kind::Constructor => &[FUNCTIONS, DERIVED],
-        Kind::Setter => &[FUNCTIONS, SETTERS, DERIVED],
-        Kind::Argument => &[ARGUMENTS],
-    };
-    let owned = tables.iter().copied().flatten().find(|(_, names)| names.binary_search(&name).is_ok());
-    let device = || (kind == Kind::Module && is_device(name)).then_some("a device");
-    owned.map(|(owner, _)| *owner).or_else(device)
-}
-
-fn is_device(name: &str) -> bool {
-    let numbers = DEVICES.iter().filter_map(|device| name.strip_prefix(device));
-    numbers.into_iter().any(|number| matches!(number.as_bytes(), [b'0'..=b'9']))
+    OWNERS.get(&(kind, name)).copied()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{DERIVED, FIELDS, FUNCTIONS, KEYWORDS, Kind, MODULES, SETTERS, owner, reason};
+    use graphgen_ir::Reason;
 
-    #[test]
-    fn tables_are_sorted() {
-        assert!(KEYWORDS.is_sorted());
-        for (owner, names) in [MODULES, DERIVED, FIELDS, FUNCTIONS, SETTERS].iter().copied().flatten() {
-            assert!(names.is_sorted(), "{owner}");
-        }
-    }
+    use super::{Kind, owner, reason};
 
     #[test]
     fn names_are_reserved_where_they_are_in_the_way() {
@@ -145,7 +141,7 @@ mod tests {
             assert!(owner(kind, reserved).is_some(), "{reserved}");
             assert_eq!(reason(kind, free), None, "{free}");
         }
-        assert!(reason(Kind::Type, "Self").is_some());
+        assert_eq!(reason(Kind::Type, "Self"), Some(Reason::Keyword));
     }
 
     /// The functions of a trait of the runtime: those that stand directly in it.
