@@ -57,8 +57,14 @@ impl Operation {
     /// The name of the enum of the response by status, where there is one.
     #[must_use]
     pub fn response_name(&self) -> String {
-        format!("{}Response", self.name.trim_end_matches('_'))
+        response_name(&self.name)
     }
+}
+
+/// The name of the enum of the response of an operation by status.
+#[must_use]
+pub fn response_name(operation: &str) -> String {
+    format!("{}Response", operation.trim_end_matches('_'))
 }
 
 /// The variant of a response for a status.

@@ -11,12 +11,14 @@
 //! 5. An operation is named for its page: the resource in the page's name, in the casing of the resource's type, then the
 //!    rest (`educationschool-list-classes` → `EducationSchoolListClasses`). Parts of the rest take the casing of an equal
 //!    segment of the page's own paths (`user-getmailtips` → `UserGetMailTips`).
-//! 6. The module is `<version>::<area>::<resource>::<rest>` for operations, `<version>::<area>::<resource>` for types. The
-//!    resource is the page's name; Intune's prefix `intune-<area>-` is left out where the remainder is unambiguous.
+//! 6. The module is `<version>::<area>::<resource>::<rest>` for operations, `<version>::<area>::<resource>` for types: private,
+//!    a place in the source alone. The resource is the page's name; Intune's prefix `intune-<area>-` is left out where the
+//!    remainder is unambiguous.
 //! 7. A name of more than 150 characters is cut, and ends with a number of the whole.
 //! 8. Where two things want one name in one place, the later by id or document order gets the first free number: `Name2`,
-//!    `name_2`. That is the only influence that one thing has on the name of another, and it needs the same module. Properties
-//!    of a base type come before those of the types that inherit from it.
+//!    `name_2`. That is the only influence that one thing has on the name of another. The place of types and operations, with
+//!    the bodies and responses that are called after them, is the version; types come before operations. Properties of a base
+//!    type come before those of the types that inherit from it.
 //! 9. What is not called what its words give says so in the IR, with the reason, and is a finding.
 
 mod claim;
@@ -32,7 +34,7 @@ mod snakes;
 mod types;
 mod words;
 
-pub(crate) use claim::{Kind, Name, Taken};
+pub(crate) use claim::{Claims, Kind, Name, Taken};
 pub(crate) use fields::{name_all_properties, name_properties};
 pub(crate) use functions::{name_added_constructors, name_functions, rename_constructors};
 pub(crate) use modules::ModulePath;

@@ -75,7 +75,7 @@ fn lower_pages<'d>(
     for (document, ((unnamed, permissions), found)) in documents.into_iter().zip(lowered) {
         findings.extend(found);
         let named = unnamed.into_iter().map(|Unnamed { mut operation, wanted }| {
-            name_operation(&mut operation, &wanted, &mut types.taken);
+            name_operation(&mut operation, &wanted, &mut types.claims);
             operation
         });
         all.push(OnPage { document, operations: named.collect(), permissions });

@@ -28,7 +28,7 @@ pub(crate) use record::Record;
 use crate::{
     Document, Folder, area, deprecation,
     findings::Findings,
-    names::{ModulePath, Name, ResourceNames, Snakes, Taken, name_all_properties, name_members, name_type},
+    names::{Claims, ModulePath, Name, ResourceNames, Snakes, name_all_properties, name_members, name_type},
     overrides,
     pages::{self, Pages},
     provenance::{self, Provenance},
@@ -47,8 +47,8 @@ pub(crate) struct Types {
     pub(crate) areas: BTreeMap<String, String>,
     /// Names of fields and parameters.
     pub(crate) snakes: Snakes,
-    /// Rust names that are taken, by module.
-    pub(crate) taken: BTreeMap<String, Taken>,
+    /// Rust names that are taken.
+    pub(crate) claims: Claims,
 }
 
 impl Types {
@@ -134,7 +134,7 @@ pub(crate) fn lower_types(
         resources,
         areas,
         snakes: Snakes::default(),
-        taken: BTreeMap::new(),
+        claims: Claims::default(),
     };
     for (at, record) in records.into_iter().enumerate() {
         let base_type = bases[at].map(|base| lowered.index.name(base).to_owned());
@@ -296,7 +296,7 @@ fn place(
         Name { rust: one.module, renamed: one.module_renamed } = module.into_name();
         one.area = area;
         let name = short(&one.name).to_owned();
-        name_type(one, &name, lowered.taken.entry(one.module.clone()).or_default());
+        name_type(one, &name, &mut lowered.claims);
     }
 }
 

@@ -133,6 +133,15 @@ impl Taken {
     }
 }
 
+/// The names that are taken in an API version.
+#[derive(Debug, Default)]
+pub(crate) struct Claims {
+    /// Of public items: all of them have one path, `v1::User`, wherever they are written.
+    pub(super) items: Taken,
+    /// Of modules, by the module of their resource.
+    pub(super) modules: BTreeMap<String, Taken>,
+}
+
 #[cfg(test)]
 mod tests {
     use graphgen_ir::Reason;

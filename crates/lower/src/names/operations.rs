@@ -1,15 +1,13 @@
 //! Names of operations, and of the modules that hold them.
 
-use std::collections::BTreeMap;
+use graphgen_ir::{Operation, Path, response_name};
 
-use graphgen_ir::{Operation, Path};
-
-use super::{Kind, ModulePath, Name, ResourceName, Snakes, Taken, words::camel};
+use super::{Claims, Kind, ModulePath, Name, ResourceName, Snakes, Taken, words::camel};
 
 /// The names that an operation gets where they are free.
 #[derive(Clone, Debug)]
 pub(crate) struct Wanted {
-    /// The module of the resource, in which both names have to be free.
+    /// The module of the resource.
     resource: ModulePath,
     operation: String,
     module: String,
@@ -61,21 +59,33 @@ impl Wanted {
     }
 }
 
-/// Gives an operation its names, and its body that of its struct. `taken` holds the names of each module.
-pub(crate) fn name_operation(
-    operation: &mut Operation,
-    wanted: &Wanted,
-    taken: &mut BTreeMap<String, Taken>,
-) {
+/// Gives an operation its names, and its body that of its struct.
+pub(crate) fn name_operation(operation: &mut Operation, wanted: &Wanted, claims: &mut Claims) {
     let mut module = wanted.resource.clone();
-    let taken = taken.entry(module.as_str().to_owned()).or_default();
-    Name { rust: operation.name, renamed: operation.renamed } = taken.claim(Kind::Type, &wanted.operation);
-    // Modules and types never clash: their names differ in case.
+    let taken = claims.modules.entry(module.as_str().to_owned()).or_default();
     module.push(taken.claim(Kind::Module, &wanted.module), &wanted.module);
     Name { rust: operation.module, renamed: operation.module_renamed } = module.into_name();
+    Name { rust: operation.name, renamed: operation.renamed } = claim(&wanted.operation, &mut claims.items);
     if let Some(members) = operation.request_body.as_mut().and_then(|request| request.body.members_mut()) {
-        members.name = format!("{}Body", operation.name.trim_end_matches('_'));
+        members.name = body_name(&operation.name);
     }
+}
+
+/// Takes the name of an operation, and those of its body and response along with it, whether or not it has them now: a page
+/// that gets a body moves no other name.
+fn claim(wanted: &str, taken: &mut Taken) -> Name {
+    let beside = |name: &str| [body_name(name), response_name(name)];
+    let is_free = |taken: &Taken, name: &str| beside(name).iter().all(|name| !taken.contains(name));
+    let name = taken.claim_free(Kind::Type, wanted, is_free);
+    for name in beside(&name.rust) {
+        taken.take(&name);
+    }
+    name
+}
+
+/// The name of the struct of a body, beside the operation.
+fn body_name(operation: &str) -> String {
+    format!("{}Body", operation.trim_end_matches('_'))
 }
 
 /// A part of a page's name as an equal segment of the operation's paths spells it.
@@ -86,4 +96,20 @@ fn spelled(part: &str, paths: &[Path]) -> Option<String> {
         name.rsplit('.').next().unwrap_or(name)
     });
     words.find(|word| word.eq_ignore_ascii_case(part)).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, Taken, claim};
+
+    #[test]
+    fn what_is_called_after_an_operation_has_its_name_alone() {
+        let mut taken = Taken::default();
+        for ty in ["LampMoveBody", "LampLookResponse", "LampList"] {
+            taken.claim(Kind::Type, ty);
+        }
+        let names = ["LampMove", "LampLook", "LampList", "LampGet"].map(|name| claim(name, &mut taken).rust);
+        assert_eq!(names, ["LampMove2", "LampLook2", "LampList2", "LampGet"]);
+        assert_eq!(taken.claim(Kind::Type, "LampGetBody").rust, "LampGetBody2");
+    }
 }

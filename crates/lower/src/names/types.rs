@@ -3,11 +3,12 @@
 use graphgen_ir::{Member, Renamed, Type, Variant, any_name};
 use rustc_hash::FxHashSet;
 
-use super::{Kind, Name, Taken, words::camel};
+use super::{Claims, Kind, Name, Taken, words::camel};
 
-/// Names a type, which the docs call `short`, in a module of which `taken` holds the names. Where types derive from it, the
-/// name of the enum of them all is taken along with it.
-pub(crate) fn name_type(one: &mut Type, short: &str, taken: &mut Taken) {
+/// Names a type, which the docs call `short`. Where types derive from it, the name of the enum of them all is taken along
+/// with it.
+pub(crate) fn name_type(one: &mut Type, short: &str, claims: &mut Claims) {
+    let taken = &mut claims.items;
     let is_base = !one.derived.is_empty();
     let is_free = |taken: &Taken, name: &str| !is_base || !taken.contains(&any_name(name));
     Name { rust: one.rust, renamed: one.renamed } = taken.claim_free(Kind::Type, &camel(short), is_free);

@@ -89,7 +89,7 @@ pub(super) fn operation(base: &Operation, behind: &str, types: &mut Types) -> Op
     let end = behind.rsplit('/').next().and_then(|end| end.strip_prefix('$'));
     let words: Vec<&str> = cast.as_deref().map(short).into_iter().chain(end).collect();
     let wanted = Wanted::behind(base, &words.join("-"), &mut types.snakes);
-    name_operation(&mut operation, &wanted, &mut types.taken);
+    name_operation(&mut operation, &wanted, &mut types.claims);
     Some(operation)
 }
 
