@@ -10,10 +10,8 @@ use graphgen_ir::Api;
 use graphgen_loopback::{Fault, Graph, Server};
 use http::{Response, StatusCode, header::AUTHORIZATION};
 use msgraph_api::msgraph_core::{BaseUrl, Operation, RequestError, ResponseError};
-use msgraph_api::v1::applications::application::list_owners::ApplicationListOwners;
-use msgraph_api::v1::entra_users::user::{AgeGroup, get::UserGet, list::UserList};
-use msgraph_api::v1::sharepoint::drive_item::get_content::{
-    DriveItemGetContent, DriveItemGetContentResponse,
+use msgraph_api::v1::{
+    AgeGroup, ApplicationListOwners, DriveItemGetContent, DriveItemGetContentResponse, UserGet, UserList,
 };
 use serde_json::json;
 

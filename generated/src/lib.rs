@@ -2,9 +2,10 @@
 
 //! Typed requests and responses of Microsoft Graph, generated from its documentation.
 //!
-//! There is one module for each API version, area and resource, and in it one request type for each
-//! documented operation. An operation turns into an `http::Request`, and an `http::Response` turns
-//! into what the operation gives; sending is left to the HTTP client of your choice.
+//! There is one module for each API version, and in it one type for each documented type and one
+//! request type for each documented operation. An operation turns into an `http::Request`, and an
+//! `http::Response` turns into what the operation gives; sending is left to the HTTP client of your
+//! choice.
 //!
 //! [`msgraph_core::guide`] leads to the first call, and on to pages, errors and permissions.
 //!
@@ -12,8 +13,10 @@
 //! `User::DISPLAY_NAME` is `displayName`. Plain text does as well.
 //!
 //! Nothing is built by default: turn on the feature of each area that you call, and `beta` beside
-//! them.
+//! them. What is in each area is listed in the module `areas` of its version, which is there in
+//! this documentation alone.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![recursion_limit = "512"]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]

@@ -20,8 +20,8 @@ pub(crate) fn compare(sides: &Sides<'_>, changes: &mut Vec<Change>) {
     let mut left: BTreeMap<(Version, &String), Vec<String>> = BTreeMap::new();
     for &(before, after) in &sides.type_pairs.both {
         let (before, after) = (&sides.old.types[before], &sides.new.types[after]);
-        // What is in another module can't be found under its old name anyway.
-        if before.path == after.path {
+        // What is of another area, or called otherwise, is told of as such.
+        if before.path == after.path && before.ir.area == after.ir.area {
             let lost = before.features.iter().filter(|it| !after.features.contains(it) && new.contains(*it));
             for feature in lost {
                 left.entry((after.ir.version, feature)).or_default().push(after.ir.name.clone());

@@ -24,7 +24,7 @@
 //! - The response is an associated type: `()`, the type, `Page` of it, `Option` where a status carries nothing, an enum
 //!   where statuses carry different things.
 //! - Permissions, clouds, method and address of the docs are constants; other values compile just as well.
-//! - Modules and request types are named for pages, areas are modules and features.
+//! - Request types are named for pages, areas are features. All items of a version are in one module.
 //!
 //! Whether types, boxes, constructors and names are the same is read off [`graphgen_emit::Surface`], which follows the
 //! plan of the code itself. The emitted crate has a version below 1.0, where Cargo takes the minor number for the major

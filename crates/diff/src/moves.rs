@@ -1,5 +1,5 @@
 //! Pages that moved from one area to another, all of one pair of areas together: one change of a front matter key is the
-//! cause of every other module path.
+//! cause of every other feature.
 
 use std::collections::BTreeMap;
 
@@ -25,21 +25,7 @@ impl Moves {
         self.0.into_iter().map(|((version, old, new), mut pages)| {
             pages.sort_unstable();
             let place = Place { area: &new, subject: &new, ..Place::nowhere(version) };
-            let module = format!("{}::{}", version.module(), old.replace('-', "_"));
-            place.change(Rule::AreaChanged).rust(module).was(old).now(&new).details(pages)
+            place.change(Rule::AreaChanged).was(old).now(&new).details(pages)
         })
     }
-}
-
-/// The path of a Rust item without the module of its area.
-pub(crate) fn without_area(path: &str) -> (&str, &str) {
-    let mut parts = path.splitn(3, "::");
-    let version = parts.next().unwrap_or_default();
-    let _area = parts.next();
-    (version, parts.next().unwrap_or_default())
-}
-
-/// The module of a Rust item.
-pub(crate) fn module_of(path: &str) -> &str {
-    path.rsplit_once("::").map_or(path, |(module, _)| module)
 }

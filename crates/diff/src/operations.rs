@@ -11,13 +11,7 @@ use std::collections::BTreeMap;
 use graphgen_emit::OperationItem;
 use graphgen_ir::{Cloud, Operation, Version};
 
-use crate::{
-    Change, Rule,
-    change::Place,
-    moves::{Moves, module_of, without_area},
-    pairs,
-    sides::Sides,
-};
+use crate::{Change, Rule, change::Place, moves::Moves, pairs, sides::Sides};
 
 /// An operation on both sides.
 pub(crate) struct Both<'s, 'a> {
@@ -86,15 +80,14 @@ fn compare_one(both: &Both<'_, '_>, moves: &mut Moves, changes: &mut Vec<Change>
     permissions::compare(both, changes);
 }
 
-/// Page, request type and module.
+/// Page, request type and area.
 fn compare_names(both: &Both<'_, '_>, moves: &mut Moves, changes: &mut Vec<Change>) {
     let (old, new) = (both.old, both.new);
     let page_renamed = old.ir.page != new.ir.page;
-    let moved = old.ir.area != new.ir.area && without_area(&old.path) == without_area(&new.path);
-    if moved {
+    if old.ir.area != new.ir.area {
         moves.add(new.ir.version, &old.ir.area, &new.ir.area, new.ir.page.clone());
     }
-    let renamed = !moved && old.path != new.path;
+    let renamed = old.path != new.path;
     let rule = match (page_renamed, renamed) {
         (false, false) => return,
         (true, true) => Rule::OperationRenamed,
@@ -164,8 +157,8 @@ fn whole(rule: Rule, items: &[&OperationItem<'_>]) -> Change {
     let calls: Vec<String> = calls.collect();
     let Some(first) = items.first() else { return Place::nowhere(Version::V1).change(rule) };
     let change = place(first.ir, &subject(first.ir)).change(rule).item(&first.ir.title);
-    let change =
-        change.rust(if let [only] = items { only.path.clone() } else { module_of(&first.path).to_owned() });
+    let rust: Vec<_> = items.iter().map(|item| item.path.as_str()).collect();
+    let change = change.rust(rust.join(", "));
     if calls.len() > 1 { change.details(calls) } else { change }
 }
 

@@ -142,15 +142,15 @@ rules! {
     FeatureAdded, "feature-added", Feature, Added, Minor, Compatible, "An area is new, and with it a feature of the crate.";
     FeatureRemoved, "feature-removed", Feature, Removed, Major, Compatible, "No page is of this area any more. A manifest that asks for its feature no longer resolves.";
     TypesLeaveFeature, "types-leave-feature", Feature, Changed, Major, Compatible, "Nothing in the area needs these types any more, so its feature alone no longer builds them. Turn on a feature that does.";
-    AreaChanged, "area-changed", Feature, Changed, Major, Compatible, "Pages are of another area: modules and the feature that builds them have another name, all else is as it was.";
+    AreaChanged, "area-changed", Feature, Changed, Major, Compatible, "Pages are of another area: another feature builds them, all else is as it was. Turn that on.";
 
     // Operations.
     OperationAdded, "operation-added", Operation, Added, Minor, Compatible, "A page is new, and with it a request type.";
     OperationRemoved, "operation-removed", Operation, Removed, Major, Breaking, "The page is gone, and no other page documents the same call. Its request type is gone too.";
     OperationPageRemoved, "operation-page-removed", Operation, Removed, Major, Compatible, "The page is gone, and other pages document the same calls. Its request type is gone.";
-    OperationRenamed, "operation-renamed", Operation, Renamed, Major, Compatible, "Another page documents the same call. Request type and module are named for the page.";
+    OperationRenamed, "operation-renamed", Operation, Renamed, Major, Compatible, "Another page documents the same call. The request type is named for the page.";
     OperationPageRenamed, "operation-page-renamed", Operation, Renamed, Patch, Compatible, "Another page documents the same call, and the request type kept its name.";
-    OperationRustName, "operation-rust-name", Operation, Renamed, Major, Compatible, "The page is the same, but rules of naming give its request type or module another name.";
+    OperationRustName, "operation-rust-name", Operation, Renamed, Major, Compatible, "The page is the same, but rules of naming give its request type another name.";
     MethodChanged, "method-changed", Operation, Changed, Patch, Breaking, "The call is made with another HTTP method. The request type stays, but the constant is another.";
     OperationDeprecated, "operation-deprecated", Operation, Changed, Minor, Compatible, "The docs say not to use the call any more. Users see a warning.";
     OperationUndeprecated, "operation-undeprecated", Operation, Changed, Patch, Compatible, "The docs no longer say that the call should not be used.";
@@ -229,8 +229,8 @@ rules! {
     TypeRemoved, "type-removed", Type, Removed, Major, Breaking, "Nothing documents the type any more. Its values are JSON.";
     TypeRenamed, "type-renamed", Type, Renamed, Major, Breaking, "The type has another name, on the wire (`@odata.type`) and in Rust.";
     TypeWireName, "type-wire-name", Type, Renamed, Patch, Breaking, "The type has another name on the wire (`@odata.type`), and the same in Rust.";
-    TypeRustName, "type-rust-name", Type, Renamed, Major, Compatible, "The type is the same, but rules of naming or another page give it another name or module in Rust.";
-    TypePageChanged, "type-page-changed", Type, Changed, Patch, Compatible, "Another page defines the type; its name and module are as they were.";
+    TypeRustName, "type-rust-name", Type, Renamed, Major, Compatible, "The type is the same, but rules of naming give it another name in Rust.";
+    TypePageChanged, "type-page-changed", Type, Changed, Patch, Compatible, "Another page defines the type; its name is as it was.";
     TypeKindChanged, "type-kind-changed", Type, Changed, Patch, Compatible, "An entity is a complex type, or the other way round. Both are structs.";
     TypeFormChanged, "type-form-changed", Type, Changed, Major, Breaking, "A struct is an enumeration, or the other way round.";
     TypeTraitsChanged, "type-traits-changed", Type, Changed, Patch, Compatible, "Key, openness or abstractness is documented otherwise; the code is the same.";

@@ -7,12 +7,7 @@ mod fields;
 use graphgen_emit::TypeItem;
 use graphgen_ir::{Type, TypeKind};
 
-use crate::{
-    Change, Rule,
-    change::Place,
-    moves::{Moves, without_area},
-    sides::Sides,
-};
+use crate::{Change, Rule, change::Place, moves::Moves, sides::Sides};
 
 /// A type on both sides.
 pub(crate) struct Both<'s, 'a> {
@@ -54,16 +49,15 @@ fn texts_of(ir: &Type) -> impl PartialEq {
     (description, docs_url, deprecated, properties, relationships, members)
 }
 
-/// Name, module and page.
+/// Name, area and page.
 fn compare_names(both: &Both<'_, '_>, moves: &mut Moves, changes: &mut Vec<Change>) {
     let (old, new) = (both.old, both.new);
     let renamed = old.ir.name != new.ir.name;
-    let moved = !renamed && old.ir.area != new.ir.area && without_area(&old.path) == without_area(&new.path);
-    if moved {
+    if old.ir.area != new.ir.area {
         let what = if new.ir.page.is_empty() { &new.ir.name } else { &new.ir.page };
         moves.add(new.ir.version, &old.ir.area, &new.ir.area, what.clone());
     }
-    let rust_renamed = !moved && old.path != new.path;
+    let rust_renamed = old.path != new.path;
     let change = match (renamed, rust_renamed) {
         (true, true) => both.change(Rule::TypeRenamed).details(vec![format!("{} → {}", old.path, new.path)]),
         (true, false) => both.change(Rule::TypeWireName),

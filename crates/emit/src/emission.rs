@@ -10,7 +10,7 @@ use crate::{
     Examples, FileTree, Options, examples,
     file::{self, Content},
     fingerprint::{self, Fingerprint, Interfaces},
-    manifest,
+    index, manifest,
     plan::Plan,
     written,
 };
@@ -53,6 +53,8 @@ enum Kind {
     Frame,
     /// The module of this number.
     Module(usize),
+    /// The index of the version with the module of this number.
+    Index(usize),
     /// All examples.
     Examples,
 }
@@ -83,6 +85,11 @@ impl<'a> Emission<'a> {
             Unit { kind: Kind::Module(number), fingerprint }
         };
         let mut units: Vec<_> = (0..plan.modules.len()).into_par_iter().map(module).collect();
+        let versions = plan.modules.iter().enumerate().filter(|(_, module)| module.is_version());
+        units.extend(versions.map(|(number, version)| {
+            let fingerprint = fingerprint::of_index(&plan, version);
+            Unit { kind: Kind::Index(number), fingerprint }
+        }));
         let options = match root {
             Root::Crate(options) => Some(options),
             Root::Included => None,
@@ -147,6 +154,7 @@ impl<'a> Emission<'a> {
                 let path = self.plan.modules[number].file();
                 [(path, Content::Rust(file::of_module(&self.plan, number)))].into()
             }
+            (Kind::Index(number), _) => index::emit(&self.plan, &self.plan.modules[number]),
             (Kind::Frame, Root::Crate(options)) => frame(&self.plan, options),
             (Kind::Frame, Root::Included) => {
                 [(ROOT.to_owned(), Content::Rust(file::of_included(&self.plan)))].into()

@@ -9,10 +9,11 @@ use crate::{
     doc::{Doc, code},
     enums,
     ident::ident,
+    index,
     names::Names,
     operation,
     plan::{Module, Plan},
-    structs,
+    public, structs,
 };
 
 /// What a file holds.
@@ -38,6 +39,7 @@ pub(crate) fn of_crate(plan: &Plan<'_>) -> TokenStream {
     let (deprecated, style) = (deprecated(), style());
     quote! {
         #doc
+        #![cfg_attr(docsrs, feature(doc_cfg))]
         // Types nest deeply.
         #![recursion_limit = "512"]
         #![forbid(unsafe_code)]
@@ -75,7 +77,7 @@ fn style() -> TokenStream {
 /// The modules of the API versions, each with `attributes`.
 fn versions(plan: &Plan<'_>, attributes: &TokenStream) -> TokenStream {
     let versions = Version::ALL.into_iter().filter(|version| {
-        plan.modules.iter().any(|module| module.path.len() == 1 && module.path[0] == version.module())
+        plan.modules.iter().any(|module| module.is_version() && module.path[0] == version.module())
     });
     let versions = versions.map(|version| {
         let gate = match version {
@@ -93,8 +95,8 @@ fn crate_doc() -> Doc {
     let mut doc = Doc::default();
     doc.text("Typed requests and responses of Microsoft Graph, generated from its documentation.");
     doc.text(
-        "There is one module for each API version, area and resource, and in it one request type for each documented \
-         operation. An operation turns into an `http::Request`, and an `http::Response` turns into what the operation \
+        "There is one module for each API version, and in it one type for each documented type and one request type for each \
+         documented operation. An operation turns into an `http::Request`, and an `http::Response` turns into what the operation \
          gives; sending is left to the HTTP client of your choice.",
     );
     doc.gap();
@@ -106,7 +108,10 @@ fn crate_doc() -> Doc {
         "Names of properties, for `$select`, `$expand` and `$orderby`, are constants of the types: `User::DISPLAY_NAME` is \
          `displayName`. Plain text does as well.",
     );
-    doc.text("Nothing is built by default: turn on the feature of each area that you call, and `beta` beside them.");
+    doc.text(
+        "Nothing is built by default: turn on the feature of each area that you call, and `beta` beside them. What is in each \
+         area is listed in the module `areas` of its version, which is there in this documentation alone.",
+    );
     doc
 }
 
@@ -140,10 +145,12 @@ pub(crate) fn of_module(plan: &Plan<'_>, number: usize) -> TokenStream {
     let children = children(&mut names, module);
     let doc = module_doc(plan, module).inner();
     let uses = names.uses();
-    quote!(#doc #uses #children #(#types)* #(#operations)*)
+    let offered = module.is_version().then(|| [index::declaration(), public::uses(plan, module)]);
+    let offered = offered.into_iter().flatten();
+    quote!(#doc #uses #children #(#offered)* #(#types)* #(#operations)*)
 }
 
-/// Declarations of the modules below, and the operations of theirs that are offered here.
+/// Declarations of the modules below.
 fn children(names: &mut Names<'_, '_>, module: &Module) -> TokenStream {
     let plan = names.plan();
     let declared: Vec<_> = module
@@ -152,20 +159,10 @@ fn children(names: &mut Names<'_, '_>, module: &Module) -> TokenStream {
         .flat_map(|&child| {
             let child = &plan.modules[child];
             let name = ident(&child.path[module.path.len()]);
-            names.gated(&child.gate, |_| vec![quote!(pub mod #name;)])
+            names.gated(&child.gate, |_| vec![quote!(pub(crate) mod #name;)])
         })
         .collect();
-    let reexports: Vec<_> = names.reexports().to_vec();
-    let reexported: Vec<_> = reexports
-        .into_iter()
-        .flat_map(|(child, operation)| {
-            let operation = &plan.operations[operation];
-            let module = ident(&plan.modules[child].path[module.path.len()]);
-            let name = ident(&operation.ir.name);
-            names.gated(&operation.gate, |_| vec![quote!(pub use self::#module::#name;)])
-        })
-        .collect();
-    quote!(#(#declared)* #(#reexported)*)
+    quote!(#(#declared)*)
 }
 
 /// What the module's first item says of itself, in one line; for modules of modules, what they are.

@@ -11,7 +11,9 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::{
     Options,
+    index::{self, Page},
     plan::{AreaSet, Field, Module, Plan, PlannedOperation, PlannedType, Target, type_refs},
+    public::{self, Export},
 };
 
 /// Of everything that an emitted text depends on, but for the program itself.
@@ -30,8 +32,19 @@ pub(crate) fn of_examples(api: &Api, options: &Options) -> Fingerprint {
 pub(crate) fn of_frame(plan: &Plan<'_>, options: Option<&Options>) -> Fingerprint {
     digest(|state| {
         (options, plan.areas.features()).hash(state);
-        for module in plan.modules.iter().filter(|module| module.path.len() == 1) {
+        for module in plan.modules.iter().filter(|module| module.is_version()) {
             module.path.hash(state);
+        }
+    })
+}
+
+/// Of the index of a version.
+pub(crate) fn of_index(plan: &Plan<'_>, version: &Module) -> Fingerprint {
+    digest(|state| {
+        version.path.hash(state);
+        for Page { name, area, gate, resources } in index::pages(plan, version) {
+            (name, area, resources).hash(state);
+            hash_gate(plan, &gate, state);
         }
     })
 }
@@ -39,7 +52,8 @@ pub(crate) fn of_frame(plan: &Plan<'_>, options: Option<&Options>) -> Fingerprin
 /// Of a module.
 pub(crate) fn of_module(plan: &Plan<'_>, interfaces: &Interfaces, number: usize) -> Fingerprint {
     digest(|state| {
-        let Module { path, types, operations, children, gate } = &plan.modules[number];
+        let module = &plan.modules[number];
+        let Module { path, types, operations, children, gate } = module;
         path.hash(state);
         hash_gate(plan, gate, state);
         for &number in types {
@@ -51,8 +65,12 @@ pub(crate) fn of_module(plan: &Plan<'_>, interfaces: &Interfaces, number: usize)
             hash_operation(plan, interfaces, &plan.operations[number], state);
         }
         state.write_u8(u8::MAX);
-        for &number in children {
-            hash_child(plan, &plan.modules[number], state);
+        for module in children.iter().map(|&number| &plan.modules[number]) {
+            module.path.hash(state);
+            hash_gate(plan, &module.gate, state);
+        }
+        if module.is_version() {
+            hash_exports(plan, module, state);
         }
     })
 }
@@ -82,9 +100,8 @@ impl Interfaces {
 
 /// The parts are named one by one, so that whoever adds one decides where it belongs.
 fn hash_interface(plan: &Plan<'_>, ty: &PlannedType<'_>, first_of_component: &[usize], state: &mut Xxh3) {
-    let PlannedType { ir, module, gate, fields: _, component, derived, sent: _, queried: _ } = ty;
+    let PlannedType { ir, module: _, gate, fields: _, component, derived, sent: _, queried: _ } = ty;
     (ir.version, &ir.name, ir.kind, ir.flags, &ir.rust, derived.is_empty()).hash(state);
-    plan.modules[*module].path.hash(state);
     hash_gate(plan, gate, state);
     // Components are numbered as they come: one that others join keeps its first type's name.
     let first = plan.types[first_of_component[*component]].ir;
@@ -119,17 +136,12 @@ fn hash_operation(
     }
 }
 
-/// What a module declares of the modules below it.
-fn hash_child(plan: &Plan<'_>, child: &Module, state: &mut Xxh3) {
-    let Module { path, types: _, operations, children: _, gate } = child;
-    (path, child.is_leaf()).hash(state);
-    hash_gate(plan, gate, state);
-    for &number in operations {
-        let operation = &plan.operations[number];
-        operation.ir.name.hash(state);
-        hash_gate(plan, &operation.gate, state);
+/// What the module of a version offers.
+fn hash_exports(plan: &Plan<'_>, version: &Module, state: &mut Xxh3) {
+    for Export { resource, gate, items } in public::exports(plan, version) {
+        (resource, items).hash(state);
+        hash_gate(plan, gate, state);
     }
-    state.write_u8(u8::MAX);
 }
 
 /// Features by name: their numbers change with every area that comes and goes.

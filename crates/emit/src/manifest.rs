@@ -84,8 +84,10 @@ const README: &str = "# msgraph-api
 Typed requests and responses of Microsoft Graph, generated from its documentation. No HTTP client inside: an operation
 turns into an `http::Request`, and an `http::Response` turns into what the operation gives.
 
-One module for each API version, area and resource; one file for each operation. Nothing is built by default: turn on
-the features of the areas that you call, and `beta` for the beta version of the API beside v1.0. `full` is everything.
+One module for each API version, in which all its items are: `v1::UserGet`. Nothing is built by default: turn on the
+features of the areas that you call, and `beta` for the beta version of the API beside v1.0. `full` is everything. Which area
+an item is in is said in the crate's documentation, in the module `areas` of each version. Files lie by area and resource, one
+for each operation.
 
 Areas:
 

@@ -9,6 +9,7 @@ use quote::{ToTokens, quote};
 use crate::{
     ident::ident,
     plan::{AreaSet, Module, Plan},
+    public,
 };
 
 /// The names of a file while its items are emitted.
@@ -24,7 +25,6 @@ pub(crate) struct Names<'p, 'a> {
     hidden: Vec<&'static str>,
     runtime: BTreeSet<&'static str>,
     types: BTreeMap<String, usize>,
-    reexports: Vec<(usize, usize)>,
     imports: bool,
 }
 
@@ -32,18 +32,12 @@ impl<'p, 'a> Names<'p, 'a> {
     /// The names of a module, of which its own items and the prelude's types are taken.
     pub(crate) fn new(plan: &'p Plan<'a>, number: usize) -> Self {
         let module = &plan.modules[number];
-        let reexports = reexports(plan, module);
-        let own = own_items(plan, module, &reexports);
+        let own = own_items(plan, module);
         let hidden = PRELUDE.iter().copied().filter(|&name| own.contains(name)).collect();
         let mut taken = own;
         taken.extend(PRELUDE.iter().map(|&name| name.to_owned()));
         let (runtime, types) = (BTreeSet::new(), BTreeMap::new());
-        Self { plan, module, number, taken, hidden, runtime, types, reexports, imports: true }
-    }
-
-    /// Operations of child modules that are offered in this one too: numbers of child and operation.
-    pub(crate) fn reexports(&self) -> &[(usize, usize)] {
-        &self.reexports
+        Self { plan, module, number, taken, hidden, runtime, types, imports: true }
     }
 
     /// The plan.
@@ -58,7 +52,7 @@ impl<'p, 'a> Names<'p, 'a> {
         emit: impl FnOnce(&mut Self) -> Vec<TokenStream>,
     ) -> Vec<TokenStream> {
         // Version modules are there without any feature, so that their areas are gated even if there is only one.
-        if self.module.path.len() > 1 && self.module.gate.is_subset(gate) {
+        if !self.module.is_version() && self.module.gate.is_subset(gate) {
             return emit(self);
         }
         let items = self.qualified(emit);
@@ -123,22 +117,26 @@ impl<'p, 'a> Names<'p, 'a> {
             self.types.insert(name.to_owned(), number);
             return name_ident.into_token_stream();
         }
-        let path = self.plan.path_of(number).iter().map(|segment| ident(segment));
-        quote!(crate::#(#path::)*#name_ident)
+        let path = public::path(ty.ir.version, name);
+        quote!(crate::#path)
     }
 
     /// The imports of everything that was named.
     pub(crate) fn uses(&self) -> TokenStream {
-        let mut types: Vec<_> =
-            self.types.iter().map(|(name, &number)| (self.plan.path_of(number), name)).collect();
-        types.sort_unstable();
-        let types = types.into_iter().map(|(path, name)| {
-            let path = path.iter().map(|segment| ident(segment));
-            let name = ident(name);
-            quote!(use crate::#(#path::)*#name;)
-        });
-        let runtime = self.runtime_uses();
-        quote!(#runtime #(#types)*)
+        let (runtime, types) = (self.runtime_uses(), self.type_uses());
+        quote!(#runtime #types)
+    }
+
+    fn type_uses(&self) -> TokenStream {
+        let Some(version) = self.module.path.first().map(|version| ident(version)) else {
+            return TokenStream::new();
+        };
+        let names: Vec<_> = self.types.keys().map(|name| ident(name)).collect();
+        match names.as_slice() {
+            [] => TokenStream::new(),
+            [only] => quote!(use crate::#version::#only;),
+            names => quote!(use crate::#version::{#(#names),*};),
+        }
     }
 
     fn runtime_uses(&self) -> TokenStream {
@@ -185,28 +183,13 @@ fn runtime_module(name: &str) -> &'static [&'static str] {
     }
 }
 
-/// Names of what a module declares or offers.
-fn own_items(plan: &Plan<'_>, module: &Module, reexports: &[(usize, usize)]) -> BTreeSet<String> {
-    let mut own = BTreeSet::new();
-    for ty in module.types.iter().map(|&number| &plan.types[number]) {
-        own.insert(ty.ir.rust.clone());
-        own.extend(ty.is_polymorphic().then(|| any_name(&ty.ir.rust)));
-    }
-    for ir in module.operations.iter().map(|&number| plan.operations[number].ir) {
-        let members = ir.request_body.as_ref().and_then(|request| request.body.members());
-        own.extend(members.map(|members| members.name.clone()));
-        own.extend([ir.name.clone(), ir.response_name()]);
-    }
-    own.extend(module.children.iter().filter_map(|&child| plan.modules[child].path.last().cloned()));
-    own.extend(reexports.iter().map(|&(_, operation)| plan.operations[operation].ir.name.clone()));
-    own
-}
-
-/// Operations of the modules that hold nothing else.
-fn reexports(plan: &Plan<'_>, module: &Module) -> Vec<(usize, usize)> {
-    let leaves = module.children.iter().map(|&child| (child, &plan.modules[child]));
-    let leaves = leaves.filter(|(_, leaf)| leaf.is_leaf());
-    leaves.flat_map(|(child, leaf)| leaf.operations.iter().map(move |&number| (child, number))).collect()
+/// Names of what a module declares.
+fn own_items(plan: &Plan<'_>, module: &Module) -> BTreeSet<String> {
+    let types = module.types.iter().flat_map(|&number| public::of_type(&plan.types[number]));
+    let operations = module.operations.iter().map(|&number| &plan.operations[number]);
+    let operations = operations.flat_map(|operation| public::of_operation(plan, operation));
+    let children = module.children.iter().filter_map(|&child| plan.modules[child].path.last().cloned());
+    types.chain(operations).chain(children).collect()
 }
 
 /// The attribute of an item that is built with any of the areas.

@@ -116,8 +116,8 @@ impl<'a> Plan<'a> {
         self.types[number].ir.kind == TypeKind::Enum
     }
 
-    /// The path of a type's module.
-    pub(crate) fn path_of(&self, id: usize) -> &[String] {
-        &self.modules[self.types[id].module].path
+    /// A module and all modules below it.
+    pub(crate) fn below(&self, top: &Module) -> impl Iterator<Item = &Module> {
+        self.modules.iter().filter(|module| module.path.starts_with(&top.path))
     }
 }

@@ -23,7 +23,7 @@ pub struct Surface<'a> {
 pub struct TypeItem<'a> {
     /// The type.
     pub ir: &'a Type,
-    /// Its path in the crate: `v1::users::user::User`.
+    /// Its path in the crate: `v1::User`.
     pub path: String,
     /// The features that build it, sorted: any of them does.
     pub features: Vec<String>,
@@ -51,7 +51,7 @@ pub struct FieldItem<'a> {
 pub struct OperationItem<'a> {
     /// The operation.
     pub ir: &'a Operation,
-    /// Its path in the crate: `v1::users::user::get::UserGet`.
+    /// Its path in the crate: `v1::UserGet`.
     pub path: String,
     /// Fields of the body's own struct, where it has one.
     pub body: Vec<FieldItem<'a>>,
@@ -139,7 +139,7 @@ impl<'a> Surface<'a> {
         });
         TypeItem {
             ir: ty.ir,
-            path: self.path(ty.module, &ty.ir.rust),
+            path: path(ty.ir.version, &ty.ir.rust),
             features: self.features_of(&ty.gate),
             sent: ty.sent && ty.ir.kind != TypeKind::Enum,
             polymorphic: ty.is_polymorphic(),
@@ -158,20 +158,14 @@ impl<'a> Surface<'a> {
             relationship: field.relationship,
             boxed: false,
         });
-        OperationItem {
-            ir,
-            path: self.path(operation.module, &operation.ir.name),
-            body: body.collect(),
-            number,
-        }
-    }
-
-    fn path(&self, module: usize, name: &str) -> String {
-        let module = self.plan.modules.get(module).map(|module| module.path.join("::"));
-        format!("{}::{name}", module.unwrap_or_default())
+        OperationItem { ir, path: path(ir.version, &ir.name), body: body.collect(), number }
     }
 
     fn features_of(&self, gate: &AreaSet) -> Vec<String> {
         self.plan.areas.features_of(gate).map(str::to_owned).collect()
     }
+}
+
+fn path(version: Version, name: &str) -> String {
+    format!("{}::{name}", version.module())
 }

@@ -8,7 +8,7 @@ include!(concat!(env!("OUT_DIR"), "/msgraph/src/lib.rs"));
 mod tests {
     use crate::{
         msgraph_core::{BaseUrl, Operation as _},
-        v1::education::education_class::EducationClassGet,
+        v1::EducationClassGet,
     };
 
     #[test]

@@ -7,14 +7,9 @@ use std::{env, error::Error, time::Duration};
 
 use futures_util::{Stream, TryStreamExt as _, pin_mut, stream};
 use msgraph_api::msgraph_core::{Account, BaseUrl, Batch, Operation, Patch, http, least_privileged};
-use msgraph_api::v1::entra_groups::group::get::GroupGet;
-use msgraph_api::v1::entra_users::user::{User, get::UserGet, list::UserList};
-use msgraph_api::v1::users::password_profile::PasswordProfile;
-use msgraph_api::v1::users::user::{
-    delete::UserDelete,
-    delta::UserDelta,
-    post_users::UserPostUsers,
-    update::{UserUpdate, UserUpdateBody},
+use msgraph_api::v1::{
+    GroupGet, PasswordProfile, User, UserDelete, UserDelta, UserGet, UserList, UserPostUsers, UserUpdate,
+    UserUpdateBody,
 };
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;

@@ -6,18 +6,11 @@ use std::{env, error::Error};
 
 use msgraph_api::msgraph_core::upload::{Step, Upload};
 use msgraph_api::msgraph_core::{BaseUrl, Operation, http};
-use msgraph_api::v1::reports::reportroot::get_office365_active_user_detail::{
+use msgraph_api::v1::{
+    DriveItem, DriveItemCreateUploadSession, DriveItemCreateUploadSessionBody, DriveItemGetContent,
+    DriveItemGetContentResponse as Content, DriveItemPutContent, ProfilePhotoGet,
     ReportrootGetOffice365ActiveUserDetail, ReportrootGetOffice365ActiveUserDetailResponse as Report,
 };
-use msgraph_api::v1::sharepoint::drive_item::DriveItem;
-use msgraph_api::v1::sharepoint::drive_item::create_upload_session::{
-    DriveItemCreateUploadSession, DriveItemCreateUploadSessionBody,
-};
-use msgraph_api::v1::sharepoint::drive_item::get_content::{
-    DriveItemGetContent, DriveItemGetContentResponse as Content,
-};
-use msgraph_api::v1::sharepoint::drive_item::put_content::DriveItemPutContent;
-use msgraph_api::v1::users::profile_photo::get::ProfilePhotoGet;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 

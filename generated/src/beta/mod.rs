@@ -3,17 +3,17 @@
 //! The beta version of the API: preview, may change at any time.
 
 #[cfg(feature = "education")]
-pub mod education;
+pub(crate) mod education;
 #[cfg(any(feature = "entra-directory-management", feature = "entra-users"))]
-pub mod entra_directory_management;
+pub(crate) mod entra_directory_management;
 #[cfg(feature = "entra-id-governance")]
-pub mod entra_id_governance;
+pub(crate) mod entra_id_governance;
 #[cfg(feature = "entra-sign-in")]
-pub mod entra_sign_in;
+pub(crate) mod entra_sign_in;
 #[cfg(feature = "entra-users")]
-pub mod entra_users;
+pub(crate) mod entra_users;
 #[cfg(feature = "intune")]
-pub mod intune;
+pub(crate) mod intune;
 #[cfg(any(
     feature = "education",
     feature = "entra-directory-management",
@@ -25,12 +25,100 @@ pub mod intune;
     feature = "people",
     feature = "sites-and-lists"
 ))]
-pub mod non_product_specific;
+pub(crate) mod non_product_specific;
 #[cfg(feature = "outlook")]
-pub mod outlook;
+pub(crate) mod outlook;
 #[cfg(feature = "people")]
-pub mod people;
+pub(crate) mod people;
 #[cfg(feature = "reports")]
-pub mod reports;
+pub(crate) mod reports;
 #[cfg(feature = "sites-and-lists")]
-pub mod sites_and_lists;
+pub(crate) mod sites_and_lists;
+#[cfg(doc)]
+pub mod areas;
+
+#[cfg(feature = "education")]
+pub use self::education::education_csv_data_provider::EducationCsvDataProvider;
+#[cfg(feature = "education")]
+pub use self::education::education_identity_creation_configuration::EducationIdentityCreationConfiguration;
+#[cfg(feature = "education")]
+pub use self::education::education_identity_domain::EducationIdentityDomain;
+#[cfg(feature = "education")]
+pub use self::education::education_identity_synchronization_configuration::{
+    EducationIdentitySynchronizationConfiguration, AnyEducationIdentitySynchronizationConfiguration
+};
+#[cfg(feature = "education")]
+pub use self::education::education_synchronization_customization::EducationSynchronizationCustomization;
+#[cfg(feature = "education")]
+pub use self::education::education_synchronization_customizations::EducationSynchronizationCustomizations;
+#[cfg(feature = "education")]
+pub use self::education::education_synchronization_data_provider::{
+    EducationSynchronizationDataProvider, AnyEducationSynchronizationDataProvider
+};
+#[cfg(feature = "education")]
+pub use self::education::education_synchronization_error::EducationSynchronizationError;
+#[cfg(feature = "education")]
+pub use self::education::education_synchronization_license_assignment::EducationSynchronizationLicenseAssignment;
+#[cfg(feature = "education")]
+pub use self::education::education_synchronization_profile::{
+    EducationSynchronizationProfile, get::EducationSynchronizationProfileGet,
+    list::EducationSynchronizationProfileList, pause::EducationSynchronizationProfilePause
+};
+#[cfg(feature = "education")]
+pub use self::education::education_synchronization_profile_status::{
+    EducationSynchronizationProfileStatus, get::EducationSynchronizationProfileStatusGet
+};
+#[cfg(feature = "education")]
+pub use self::education::educationsynchronizationerrors::get::EducationsynchronizationerrorsGet;
+#[cfg(any(feature = "entra-directory-management", feature = "entra-users"))]
+pub use self::entra_directory_management::directory_object::{DirectoryObject, AnyDirectoryObject};
+#[cfg(feature = "entra-id-governance")]
+pub use self::entra_id_governance::long_running_operation::{
+    LongRunningOperation, LongRunningOperationStatus, get::LongRunningOperationGet
+};
+#[cfg(feature = "entra-sign-in")]
+pub use self::entra_sign_in::policydeletableitem::delete::PolicydeletableitemDelete;
+#[cfg(feature = "entra-users")]
+pub use self::entra_users::user::{User, get::UserGet};
+#[cfg(feature = "intune")]
+pub use self::intune::device_category::{
+    DeviceCategory, create::DeviceCategoryCreate, get::DeviceCategoryGet, list::DeviceCategoryList
+};
+#[cfg(any(
+    feature = "education",
+    feature = "entra-directory-management",
+    feature = "entra-id-governance",
+    feature = "entra-users",
+    feature = "intune",
+    feature = "non-product-specific",
+    feature = "outlook",
+    feature = "people",
+    feature = "sites-and-lists"
+))]
+pub use self::non_product_specific::entity::Entity;
+#[cfg(any(feature = "education", feature = "non-product-specific"))]
+pub use self::non_product_specific::enums::{
+    EducationSynchronizationProfileState, EducationSynchronizationStatus, EducationUserRole
+};
+#[cfg(feature = "outlook")]
+pub use self::outlook::date_time_time_zone::DateTimeTimeZone;
+#[cfg(feature = "outlook")]
+pub use self::outlook::item_body::{BodyType, ItemBody};
+#[cfg(feature = "outlook")]
+pub use self::outlook::outlook_item::OutlookItem;
+#[cfg(feature = "outlook")]
+pub use self::outlook::outlook_task::{
+    Importance, OutlookTask, Sensitivity, TaskStatus, complete::OutlookTaskComplete,
+    get::OutlookTaskGet
+};
+#[cfg(feature = "people")]
+pub use self::people::profile_photo::{ProfilePhoto, get::ProfilePhotoGet};
+#[cfg(feature = "reports")]
+pub use self::reports::office365_activation_counts::Office365ActivationCounts;
+#[cfg(feature = "reports")]
+pub use self::reports::reportroot::{
+    get_office365_activation_counts::ReportrootGetOffice365ActivationCounts,
+    get_office365_activation_counts::ReportrootGetOffice365ActivationCountsResponse
+};
+#[cfg(feature = "sites-and-lists")]
+pub use self::sites_and_lists::term_store_group::{Group, TermGroupScope, get::TermStoreGroupGet};

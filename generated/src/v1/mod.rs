@@ -3,15 +3,15 @@
 //! Version v1.0 of the API: generally available.
 
 #[cfg(feature = "applications")]
-pub mod applications;
+pub(crate) mod applications;
 #[cfg(feature = "change-notifications")]
-pub mod change_notifications;
+pub(crate) mod change_notifications;
 #[cfg(feature = "cloud-communications")]
-pub mod cloud_communications;
+pub(crate) mod cloud_communications;
 #[cfg(any(feature = "directory-management", feature = "education"))]
-pub mod directory_management;
+pub(crate) mod directory_management;
 #[cfg(feature = "education")]
-pub mod education;
+pub(crate) mod education;
 #[cfg(any(
     feature = "applications",
     feature = "directory-management",
@@ -22,15 +22,15 @@ pub mod education;
     feature = "groups",
     feature = "users"
 ))]
-pub mod entra_directory_management;
+pub(crate) mod entra_directory_management;
 #[cfg(any(feature = "entra-groups", feature = "groups"))]
-pub mod entra_groups;
+pub(crate) mod entra_groups;
 #[cfg(feature = "entra-sign-in")]
-pub mod entra_sign_in;
+pub(crate) mod entra_sign_in;
 #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-pub mod entra_users;
+pub(crate) mod entra_users;
 #[cfg(feature = "excel")]
-pub mod excel;
+pub(crate) mod excel;
 #[cfg(any(
     feature = "cloud-communications",
     feature = "education",
@@ -39,15 +39,15 @@ pub mod excel;
     feature = "sharepoint",
     feature = "sites-and-lists"
 ))]
-pub mod files;
+pub(crate) mod files;
 #[cfg(feature = "groups")]
-pub mod groups;
+pub(crate) mod groups;
 #[cfg(any(feature = "entra-sign-in", feature = "identity-and-sign-in"))]
-pub mod identity_and_sign_in;
+pub(crate) mod identity_and_sign_in;
 #[cfg(feature = "intune")]
-pub mod intune;
+pub(crate) mod intune;
 #[cfg(feature = "microsoft-teams")]
-pub mod microsoft_teams;
+pub(crate) mod microsoft_teams;
 #[cfg(any(
     feature = "applications",
     feature = "change-notifications",
@@ -71,7 +71,7 @@ pub mod microsoft_teams;
     feature = "sites-and-lists",
     feature = "users"
 ))]
-pub mod non_product_specific;
+pub(crate) mod non_product_specific;
 #[cfg(any(
     feature = "education",
     feature = "entra-users",
@@ -79,17 +79,17 @@ pub mod non_product_specific;
     feature = "outlook",
     feature = "users"
 ))]
-pub mod outlook;
+pub(crate) mod outlook;
 #[cfg(any(feature = "people", feature = "users"))]
-pub mod people;
+pub(crate) mod people;
 #[cfg(feature = "reports")]
-pub mod reports;
+pub(crate) mod reports;
 #[cfg(feature = "security")]
-pub mod security;
+pub(crate) mod security;
 #[cfg(any(feature = "sharepoint", feature = "sites-and-lists"))]
-pub mod sharepoint;
+pub(crate) mod sharepoint;
 #[cfg(feature = "sites-and-lists")]
-pub mod sites_and_lists;
+pub(crate) mod sites_and_lists;
 #[cfg(any(
     feature = "education",
     feature = "entra-groups",
@@ -97,4 +97,539 @@ pub mod sites_and_lists;
     feature = "groups",
     feature = "users"
 ))]
-pub mod users;
+pub(crate) mod users;
+#[cfg(doc)]
+pub mod areas;
+
+#[cfg(feature = "applications")]
+pub use self::applications::app_role::AppRole;
+#[cfg(feature = "applications")]
+pub use self::applications::app_role_assignment::AppRoleAssignment;
+#[cfg(feature = "applications")]
+pub use self::applications::application::{
+    Application, add_password::ApplicationAddPassword, add_password::ApplicationAddPasswordBody,
+    delete_owners::ApplicationDeleteOwners, get::ApplicationGet, list::ApplicationList,
+    list_owners::ApplicationListOwners, post_applications::ApplicationPostApplications,
+    post_owners::ApplicationPostOwners
+};
+#[cfg(feature = "applications")]
+pub use self::applications::password_credential::PasswordCredential;
+#[cfg(feature = "applications")]
+pub use self::applications::permission_scope::PermissionScope;
+#[cfg(feature = "applications")]
+pub use self::applications::required_resource_access::RequiredResourceAccess;
+#[cfg(feature = "applications")]
+pub use self::applications::resource_access::ResourceAccess;
+#[cfg(feature = "applications")]
+pub use self::applications::service_principal::{
+    ServicePrincipal, get::ServicePrincipalGet, list::ServicePrincipalList,
+    post_app_role_assigned_to::ServicePrincipalPostAppRoleAssignedTo
+};
+#[cfg(feature = "applications")]
+pub use self::applications::web_application::WebApplication;
+#[cfg(feature = "change-notifications")]
+pub use self::change_notifications::subscription::{
+    Subscription, delete::SubscriptionDelete, get::SubscriptionGet, list::SubscriptionList,
+    post_subscriptions::SubscriptionPostSubscriptions, update::SubscriptionUpdate
+};
+#[cfg(feature = "cloud-communications")]
+pub use self::cloud_communications::app_hosted_media_config::AppHostedMediaConfig;
+#[cfg(feature = "cloud-communications")]
+pub use self::cloud_communications::call::{answer::CallAnswer, answer::CallAnswerBody};
+#[cfg(feature = "cloud-communications")]
+pub use self::cloud_communications::call_records_call_record::{
+    CallRecord, CallType, Modality, get::CallRecordsCallRecordGet
+};
+#[cfg(feature = "cloud-communications")]
+pub use self::cloud_communications::media_config::{MediaConfig, AnyMediaConfig};
+#[cfg(feature = "cloud-communications")]
+pub use self::cloud_communications::media_info::MediaInfo;
+#[cfg(feature = "cloud-communications")]
+pub use self::cloud_communications::service_hosted_media_config::ServiceHostedMediaConfig;
+#[cfg(any(feature = "directory-management", feature = "education"))]
+pub use self::directory_management::administrative_unit::AdministrativeUnit;
+#[cfg(feature = "directory-management")]
+pub use self::directory_management::directory_object::{
+    check_member_groups::DirectoryObjectCheckMemberGroups,
+    check_member_groups::DirectoryObjectCheckMemberGroupsBody, delta::DirectoryObjectDelta,
+    get::DirectoryObjectGet, get_by_ids::DirectoryObjectGetByIds,
+    get_by_ids::DirectoryObjectGetByIdsBody
+};
+#[cfg(feature = "education")]
+pub use self::education::education_assignment::{
+    EducationAddedStudentAction, EducationAssignment, EducationAssignmentStatus,
+    delete::EducationAssignmentDelete, delete_rubric::EducationAssignmentDeleteRubric,
+    get::EducationAssignmentGet, get_rubric::EducationAssignmentGetRubric,
+    list_categories::EducationAssignmentListCategories,
+    list_resources::EducationAssignmentListResources,
+    list_submissions::EducationAssignmentListSubmissions,
+    post_categories::EducationAssignmentPostCategories,
+    post_resource::EducationAssignmentPostResource, publish::EducationAssignmentPublish,
+    put_rubric::EducationAssignmentPutRubric, remove_category::EducationAssignmentRemoveCategory,
+    set_up_resources_folder::EducationAssignmentSetUpResourcesFolder,
+    update::EducationAssignmentUpdate, update::EducationAssignmentUpdateBody
+};
+#[cfg(feature = "education")]
+pub use self::education::education_assignment_class_recipient::EducationAssignmentClassRecipient;
+#[cfg(feature = "education")]
+pub use self::education::education_assignment_defaults::{
+    EducationAssignmentDefaults, get::EducationAssignmentDefaultsGet,
+    update::EducationAssignmentDefaultsUpdate, update::EducationAssignmentDefaultsUpdateBody
+};
+#[cfg(feature = "education")]
+pub use self::education::education_assignment_grade::EducationAssignmentGrade;
+#[cfg(feature = "education")]
+pub use self::education::education_assignment_grade_type::{
+    EducationAssignmentGradeType, AnyEducationAssignmentGradeType
+};
+#[cfg(feature = "education")]
+pub use self::education::education_assignment_individual_recipient::EducationAssignmentIndividualRecipient;
+#[cfg(feature = "education")]
+pub use self::education::education_assignment_points_grade::EducationAssignmentPointsGrade;
+#[cfg(feature = "education")]
+pub use self::education::education_assignment_points_grade_type::EducationAssignmentPointsGradeType;
+#[cfg(feature = "education")]
+pub use self::education::education_assignment_recipient::{
+    EducationAssignmentRecipient, AnyEducationAssignmentRecipient
+};
+#[cfg(feature = "education")]
+pub use self::education::education_assignment_resource::{
+    EducationAssignmentResource, delete::EducationAssignmentResourceDelete,
+    get::EducationAssignmentResourceGet
+};
+#[cfg(feature = "education")]
+pub use self::education::education_assignment_settings::{
+    EducationAssignmentSettings, get::EducationAssignmentSettingsGet,
+    update::EducationAssignmentSettingsUpdate, update::EducationAssignmentSettingsUpdateBody
+};
+#[cfg(feature = "education")]
+pub use self::education::education_category::{
+    EducationCategory, delete::EducationCategoryDelete, get::EducationCategoryGet
+};
+#[cfg(feature = "education")]
+pub use self::education::education_class::{
+    EducationClass, EducationExternalSource, delete::EducationClassDelete,
+    delete_members::EducationClassDeleteMembers, delete_teachers::EducationClassDeleteTeachers,
+    delta::EducationClassDelta, get::EducationClassGet, list::EducationClassList,
+    list_assignments::EducationClassListAssignments, list_categories::EducationClassListCategories,
+    list_members::EducationClassListMembers, list_schools::EducationClassListSchools,
+    list_teachers::EducationClassListTeachers, post::EducationClassPost,
+    post_assignment::EducationClassPostAssignment, post_category::EducationClassPostCategory,
+    post_members::EducationClassPostMembers, post_teachers::EducationClassPostTeachers,
+    update::EducationClassUpdate, update::EducationClassUpdateBody
+};
+#[cfg(feature = "education")]
+pub use self::education::education_excel_resource::EducationExcelResource;
+#[cfg(feature = "education")]
+pub use self::education::education_feedback::EducationFeedback;
+#[cfg(feature = "education")]
+pub use self::education::education_feedback_outcome::EducationFeedbackOutcome;
+#[cfg(feature = "education")]
+pub use self::education::education_file_resource::EducationFileResource;
+#[cfg(feature = "education")]
+pub use self::education::education_link_resource::EducationLinkResource;
+#[cfg(feature = "education")]
+pub use self::education::education_organization::EducationOrganization;
+#[cfg(feature = "education")]
+pub use self::education::education_outcome::{
+    EducationOutcome, AnyEducationOutcome, update::EducationOutcomeUpdate
+};
+#[cfg(feature = "education")]
+pub use self::education::education_points_outcome::EducationPointsOutcome;
+#[cfg(feature = "education")]
+pub use self::education::education_power_point_resource::EducationPowerPointResource;
+#[cfg(feature = "education")]
+pub use self::education::education_resource::{EducationResource, AnyEducationResource};
+#[cfg(feature = "education")]
+pub use self::education::education_rubric::{
+    EducationRubric, delete::EducationRubricDelete, get::EducationRubricGet,
+    update::EducationRubricUpdate, update::EducationRubricUpdateBody
+};
+#[cfg(feature = "education")]
+pub use self::education::education_school::{
+    EducationSchool, delete::EducationSchoolDelete, delete_classes::EducationSchoolDeleteClasses,
+    delete_users::EducationSchoolDeleteUsers, delta::EducationSchoolDelta, get::EducationSchoolGet,
+    list::EducationSchoolList, list_administrative_unit::EducationSchoolListAdministrativeUnit,
+    list_classes::EducationSchoolListClasses, list_users::EducationSchoolListUsers,
+    post::EducationSchoolPost, post_classes::EducationSchoolPostClasses,
+    post_users::EducationSchoolPostUsers, update::EducationSchoolUpdate,
+    update::EducationSchoolUpdateBody
+};
+#[cfg(feature = "education")]
+pub use self::education::education_student::{EducationGender, EducationStudent};
+#[cfg(feature = "education")]
+pub use self::education::education_submission::{
+    EducationSubmission, EducationSubmissionStatus, get::EducationSubmissionGet,
+    list_outcomes::EducationSubmissionListOutcomes,
+    list_resources::EducationSubmissionListResources,
+    list_submitted_resources::EducationSubmissionListSubmittedResources,
+    post_resources::EducationSubmissionPostResources, return_::EducationSubmissionReturn,
+    set_up_resources_folder::EducationSubmissionSetUpResourcesFolder,
+    submit::EducationSubmissionSubmit, unsubmit::EducationSubmissionUnsubmit
+};
+#[cfg(feature = "education")]
+pub use self::education::education_submission_individual_recipient::EducationSubmissionIndividualRecipient;
+#[cfg(feature = "education")]
+pub use self::education::education_submission_recipient::{
+    EducationSubmissionRecipient, AnyEducationSubmissionRecipient
+};
+#[cfg(feature = "education")]
+pub use self::education::education_submission_resource::{
+    EducationSubmissionResource, delete::EducationSubmissionResourceDelete,
+    get::EducationSubmissionResourceGet
+};
+#[cfg(feature = "education")]
+pub use self::education::education_teacher::EducationTeacher;
+#[cfg(feature = "education")]
+pub use self::education::education_term::EducationTerm;
+#[cfg(feature = "education")]
+pub use self::education::education_user::{
+    EducationUser, EducationUserRole, delete::EducationUserDelete, delta::EducationUserDelta,
+    get::EducationUserGet, get_user::EducationUserGetUser, list::EducationUserList,
+    list_assignments::EducationUserListAssignments, list_classes::EducationUserListClasses,
+    list_rubrics::EducationUserListRubrics, list_schools::EducationUserListSchools,
+    list_taught_classes::EducationUserListTaughtClasses, post::EducationUserPost,
+    post_rubrics::EducationUserPostRubrics, update::EducationUserUpdate,
+    update::EducationUserUpdateBody
+};
+#[cfg(feature = "education")]
+pub use self::education::education_word_resource::EducationWordResource;
+#[cfg(feature = "education")]
+pub use self::education::educationsubmittedsubmissionresource::get::EducationsubmittedsubmissionresourceGet;
+#[cfg(feature = "education")]
+pub use self::education::rubric_criterion::RubricCriterion;
+#[cfg(feature = "education")]
+pub use self::education::rubric_level::RubricLevel;
+#[cfg(feature = "education")]
+pub use self::education::rubric_quality::RubricQuality;
+#[cfg(any(
+    feature = "applications",
+    feature = "directory-management",
+    feature = "education",
+    feature = "entra-directory-management",
+    feature = "entra-groups",
+    feature = "entra-users",
+    feature = "groups",
+    feature = "users"
+))]
+pub use self::entra_directory_management::directory_object::{DirectoryObject, AnyDirectoryObject};
+#[cfg(any(feature = "entra-groups", feature = "groups"))]
+pub use self::entra_groups::group::Group;
+#[cfg(feature = "entra-groups")]
+pub use self::entra_groups::group::{get::GroupGet, list::GroupList};
+#[cfg(feature = "entra-sign-in")]
+pub use self::entra_sign_in::authentication::list_email_methods::AuthenticationListEmailMethods;
+#[cfg(feature = "entra-sign-in")]
+pub use self::entra_sign_in::email_authentication_method::EmailAuthenticationMethod;
+#[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+pub use self::entra_users::user::{AgeGroup, User};
+#[cfg(feature = "entra-users")]
+pub use self::entra_users::user::{get::UserGet, list::UserList};
+#[cfg(feature = "excel")]
+pub use self::excel::range::{
+    WorkbookRange, get::RangeGet, update::RangeUpdate, update::RangeUpdateBody
+};
+#[cfg(feature = "excel")]
+pub use self::excel::worksheet::{cell::WorksheetCell, range::WorksheetRange};
+#[cfg(any(
+    feature = "cloud-communications",
+    feature = "education",
+    feature = "files",
+    feature = "microsoft-teams",
+    feature = "sharepoint",
+    feature = "sites-and-lists"
+))]
+pub use self::files::identity::Identity;
+#[cfg(any(
+    feature = "cloud-communications",
+    feature = "education",
+    feature = "files",
+    feature = "microsoft-teams",
+    feature = "sharepoint",
+    feature = "sites-and-lists"
+))]
+pub use self::files::identity_set::IdentitySet;
+#[cfg(feature = "groups")]
+pub use self::groups::group::{
+    delete_members::GroupDeleteMembers, list_members::GroupListMembers,
+    post_groups::GroupPostGroups, post_members::GroupPostMembers, update::GroupUpdate,
+    update::GroupUpdateBody
+};
+#[cfg(any(feature = "entra-sign-in", feature = "identity-and-sign-in"))]
+pub use self::identity_and_sign_in::authentication_method::AuthenticationMethod;
+#[cfg(feature = "identity-and-sign-in")]
+pub use self::identity_and_sign_in::fido2_authentication_method::{
+    AttestationLevel, Fido2AuthenticationMethod, list::Fido2AuthenticationMethodList
+};
+#[cfg(feature = "identity-and-sign-in")]
+pub use self::identity_and_sign_in::organizational_branding_properties::{
+    OrganizationalBrandingProperties, get::OrganizationalBrandingPropertiesGet,
+    update_patch::OrganizationalBrandingPropertiesUpdatePatch,
+    update_patch::OrganizationalBrandingPropertiesUpdatePatchBody,
+    update_put::OrganizationalBrandingPropertiesUpdatePut,
+    update_put::OrganizationalBrandingPropertiesUpdatePutBody
+};
+#[cfg(feature = "intune")]
+pub use self::intune::action_state::ActionState;
+#[cfg(feature = "intune")]
+pub use self::intune::compliance_state::ComplianceState;
+#[cfg(feature = "intune")]
+pub use self::intune::device_action_result::DeviceActionResult;
+#[cfg(feature = "intune")]
+pub use self::intune::device_category::DeviceCategory;
+#[cfg(feature = "intune")]
+pub use self::intune::managed_device::{
+    ManagedDevice, get::ManagedDeviceGet, list::ManagedDeviceList,
+    sync_device::ManagedDeviceSyncDevice, update::ManagedDeviceUpdate,
+    update::ManagedDeviceUpdateBody, wipe::ManagedDeviceWipe, wipe::ManagedDeviceWipeBody
+};
+#[cfg(feature = "intune")]
+pub use self::intune::managed_device_owner_type::ManagedDeviceOwnerType;
+#[cfg(feature = "microsoft-teams")]
+pub use self::microsoft_teams::aad_user_conversation_member::AadUserConversationMember;
+#[cfg(feature = "microsoft-teams")]
+pub use self::microsoft_teams::channel::{Channel, get::ChannelGet};
+#[cfg(feature = "microsoft-teams")]
+pub use self::microsoft_teams::chat::{
+    Chat, ChatType, get::ChatGet, list::ChatList, list_members::ChatListMembers, post::ChatPost
+};
+#[cfg(feature = "microsoft-teams")]
+pub use self::microsoft_teams::chat_message::{
+    ChatMessage, ChatMessageImportance, ChatMessageType, post::ChatMessagePost
+};
+#[cfg(feature = "microsoft-teams")]
+pub use self::microsoft_teams::chat_message_attachment::ChatMessageAttachment;
+#[cfg(feature = "microsoft-teams")]
+pub use self::microsoft_teams::conversation_member::{ConversationMember, AnyConversationMember};
+#[cfg(any(
+    feature = "applications",
+    feature = "change-notifications",
+    feature = "cloud-communications",
+    feature = "directory-management",
+    feature = "education",
+    feature = "entra-directory-management",
+    feature = "entra-groups",
+    feature = "entra-sign-in",
+    feature = "entra-users",
+    feature = "excel",
+    feature = "groups",
+    feature = "identity-and-sign-in",
+    feature = "intune",
+    feature = "microsoft-teams",
+    feature = "non-product-specific",
+    feature = "outlook",
+    feature = "people",
+    feature = "security",
+    feature = "sharepoint",
+    feature = "sites-and-lists",
+    feature = "users"
+))]
+pub use self::non_product_specific::entity::Entity;
+#[cfg(any(
+    feature = "education",
+    feature = "microsoft-teams",
+    feature = "non-product-specific",
+    feature = "outlook"
+))]
+pub use self::non_product_specific::enums::BodyType;
+#[cfg(any(feature = "microsoft-teams", feature = "non-product-specific"))]
+pub use self::non_product_specific::enums::ChannelMembershipType;
+#[cfg(any(
+    feature = "education",
+    feature = "entra-users",
+    feature = "non-product-specific",
+    feature = "outlook",
+    feature = "users"
+))]
+pub use self::non_product_specific::enums::DayOfWeek;
+#[cfg(any(feature = "non-product-specific", feature = "outlook"))]
+pub use self::non_product_specific::enums::{FreeBusyStatus, Importance};
+#[cfg(feature = "outlook")]
+pub use self::outlook::attachment::{Attachment, AnyAttachment, get::AttachmentGet};
+#[cfg(feature = "outlook")]
+pub use self::outlook::attendee::{Attendee, AttendeeType};
+#[cfg(feature = "outlook")]
+pub use self::outlook::attendee_base::AttendeeBase;
+#[cfg(any(feature = "education", feature = "entra-users", feature = "outlook", feature = "users"))]
+pub use self::outlook::automatic_replies_setting::{
+    AutomaticRepliesSetting, AutomaticRepliesStatus, ExternalAudienceScope
+};
+#[cfg(feature = "outlook")]
+pub use self::outlook::calendar::{
+    get_schedule::CalendarGetSchedule, get_schedule::CalendarGetScheduleBody
+};
+#[cfg(feature = "outlook")]
+pub use self::outlook::contact::{Contact, update::ContactUpdate, update::ContactUpdateBody};
+#[cfg(any(feature = "education", feature = "entra-users", feature = "outlook", feature = "users"))]
+pub use self::outlook::date_time_time_zone::DateTimeTimeZone;
+#[cfg(feature = "outlook")]
+pub use self::outlook::email_address::EmailAddress;
+#[cfg(feature = "outlook")]
+pub use self::outlook::event::{
+    Event, EventType, Sensitivity, accept::EventAccept, accept::EventAcceptBody, get::EventGet
+};
+#[cfg(feature = "outlook")]
+pub use self::outlook::file_attachment::FileAttachment;
+#[cfg(feature = "outlook")]
+pub use self::outlook::followup_flag::{FollowupFlag, FollowupFlagStatus};
+#[cfg(feature = "outlook")]
+pub use self::outlook::free_busy_error::FreeBusyError;
+#[cfg(feature = "outlook")]
+pub use self::outlook::internet_message_header::InternetMessageHeader;
+#[cfg(feature = "outlook")]
+pub use self::outlook::item_attachment::ItemAttachment;
+#[cfg(any(feature = "education", feature = "microsoft-teams", feature = "outlook"))]
+pub use self::outlook::item_body::ItemBody;
+#[cfg(any(feature = "education", feature = "entra-users", feature = "outlook", feature = "users"))]
+pub use self::outlook::locale_info::LocaleInfo;
+#[cfg(feature = "outlook")]
+pub use self::outlook::location::{Location, LocationType, LocationUniqueIdType};
+#[cfg(any(feature = "education", feature = "entra-users", feature = "outlook", feature = "users"))]
+pub use self::outlook::mailbox_settings::{DelegateMeetingMessageDeliveryOptions, MailboxSettings};
+#[cfg(feature = "outlook")]
+pub use self::outlook::message::{
+    InferenceClassificationType, Message, delete::MessageDelete, get::MessageGet,
+    reply::MessageReply, reply::MessageReplyBody, send::MessageSend, update::MessageUpdate,
+    update::MessageUpdateBody
+};
+#[cfg(feature = "outlook")]
+pub use self::outlook::outlook_geo_coordinates::OutlookGeoCoordinates;
+#[cfg(feature = "outlook")]
+pub use self::outlook::outlook_item::{OutlookItem, AnyOutlookItem};
+#[cfg(feature = "outlook")]
+pub use self::outlook::outlookuser::supported_time_zones::OutlookuserSupportedTimeZones;
+#[cfg(feature = "outlook")]
+pub use self::outlook::outlookuser_supportedtimezones::TimeZoneStandard;
+#[cfg(feature = "outlook")]
+pub use self::outlook::patterned_recurrence::PatternedRecurrence;
+#[cfg(any(feature = "education", feature = "outlook"))]
+pub use self::outlook::physical_address::PhysicalAddress;
+#[cfg(feature = "outlook")]
+pub use self::outlook::recipient::{Recipient, AnyRecipient};
+#[cfg(feature = "outlook")]
+pub use self::outlook::recurrence_pattern::{RecurrencePattern, RecurrencePatternType, WeekIndex};
+#[cfg(feature = "outlook")]
+pub use self::outlook::recurrence_range::{RecurrenceRange, RecurrenceRangeType};
+#[cfg(feature = "outlook")]
+pub use self::outlook::reference_attachment::ReferenceAttachment;
+#[cfg(feature = "outlook")]
+pub use self::outlook::response_status::{ResponseStatus, ResponseType};
+#[cfg(feature = "outlook")]
+pub use self::outlook::schedule_information::ScheduleInformation;
+#[cfg(feature = "outlook")]
+pub use self::outlook::schedule_item::ScheduleItem;
+#[cfg(feature = "outlook")]
+pub use self::outlook::time_slot::TimeSlot;
+#[cfg(any(feature = "education", feature = "entra-users", feature = "outlook", feature = "users"))]
+pub use self::outlook::time_zone_base::TimeZoneBase;
+#[cfg(feature = "outlook")]
+pub use self::outlook::time_zone_information::TimeZoneInformation;
+#[cfg(feature = "outlook")]
+pub use self::outlook::user::{
+    get_mailbox_settings::UserGetMailboxSettings,
+    get_mailbox_settings_automatic_replies_setting::UserGetMailboxSettingsAutomaticRepliesSetting,
+    get_mailbox_settings_time_zone::UserGetMailboxSettingsTimeZone,
+    list_calendar_view::UserListCalendarView, list_contacts::UserListContacts,
+    list_events::UserListEvents, list_messages::UserListMessages, post_contacts::UserPostContacts,
+    post_events::UserPostEvents, post_messages::UserPostMessages, send_mail::UserSendMail,
+    send_mail::UserSendMailBody
+};
+#[cfg(any(feature = "education", feature = "entra-users", feature = "outlook", feature = "users"))]
+pub use self::outlook::working_hours::WorkingHours;
+#[cfg(any(feature = "people", feature = "users"))]
+pub use self::people::profile_photo::ProfilePhoto;
+#[cfg(feature = "reports")]
+pub use self::reports::reportroot::{
+    get_office365_active_user_detail::ReportrootGetOffice365ActiveUserDetail,
+    get_office365_active_user_detail::ReportrootGetOffice365ActiveUserDetailResponse
+};
+#[cfg(feature = "security")]
+pub use self::security::security::list_alerts_v2::SecurityListAlertsV2;
+#[cfg(feature = "security")]
+pub use self::security::security_alert::{
+    Alert, AlertClassification, AlertDetermination, AlertSeverity, AlertStatus, ServiceSource,
+    get::SecurityAlertGet, post_comments::SecurityAlertPostComments,
+    post_comments::SecurityAlertPostCommentsBody, update::SecurityAlertUpdate,
+    update::SecurityAlertUpdateBody
+};
+#[cfg(feature = "security")]
+pub use self::security::security_alert_comment::AlertComment;
+#[cfg(feature = "security")]
+pub use self::security::security_alert_evidence::{
+    AlertEvidence, AnyAlertEvidence, EvidenceRemediationStatus, EvidenceRole, EvidenceVerdict
+};
+#[cfg(feature = "security")]
+pub use self::security::security_ip_evidence::IpEvidence;
+#[cfg(feature = "security")]
+pub use self::security::security_user_account::UserAccount;
+#[cfg(feature = "security")]
+pub use self::security::security_user_evidence::UserEvidence;
+#[cfg(any(feature = "sharepoint", feature = "sites-and-lists"))]
+pub use self::sharepoint::base_item::BaseItem;
+#[cfg(feature = "sharepoint")]
+pub use self::sharepoint::deleted::Deleted;
+#[cfg(feature = "sharepoint")]
+pub use self::sharepoint::drive::Drive;
+#[cfg(feature = "sharepoint")]
+pub use self::sharepoint::drive_item::{
+    DriveItem, create_upload_session::DriveItemCreateUploadSession,
+    create_upload_session::DriveItemCreateUploadSessionBody, delta::DriveItemDelta,
+    get::DriveItemGet, get_content::DriveItemGetContent, get_content::DriveItemGetContentResponse,
+    list_children::DriveItemListChildren, list_thumbnails::DriveItemListThumbnails,
+    list_thumbnails::DriveItemListThumbnailsResponse, put_content::DriveItemPutContent,
+    unfollow_delete::DriveItemUnfollowDelete, unfollow_post::DriveItemUnfollowPost
+};
+#[cfg(feature = "sharepoint")]
+pub use self::sharepoint::drive_item_uploadable_properties::DriveItemUploadableProperties;
+#[cfg(feature = "sharepoint")]
+pub use self::sharepoint::file::File;
+#[cfg(feature = "sharepoint")]
+pub use self::sharepoint::file_system_info::FileSystemInfo;
+#[cfg(feature = "sharepoint")]
+pub use self::sharepoint::folder::Folder;
+#[cfg(feature = "sharepoint")]
+pub use self::sharepoint::hashes::Hashes;
+#[cfg(feature = "sharepoint")]
+pub use self::sharepoint::image::Image;
+#[cfg(any(feature = "sharepoint", feature = "sites-and-lists"))]
+pub use self::sharepoint::item_reference::ItemReference;
+#[cfg(feature = "sharepoint")]
+pub use self::sharepoint::quota::Quota;
+#[cfg(any(feature = "sharepoint", feature = "sites-and-lists"))]
+pub use self::sharepoint::root::Root;
+#[cfg(feature = "sharepoint")]
+pub use self::sharepoint::thumbnail::Thumbnail;
+#[cfg(feature = "sharepoint")]
+pub use self::sharepoint::thumbnail_set::ThumbnailSet;
+#[cfg(feature = "sharepoint")]
+pub use self::sharepoint::upload_session::UploadSession;
+#[cfg(feature = "sites-and-lists")]
+pub use self::sites_and_lists::sharepoint_ids::SharepointIds;
+#[cfg(feature = "sites-and-lists")]
+pub use self::sites_and_lists::site::{
+    Site, get::SiteGet, getbypath::SiteGetbypath, search::SiteSearch
+};
+#[cfg(feature = "sites-and-lists")]
+pub use self::sites_and_lists::site_collection::SiteCollection;
+#[cfg(any(
+    feature = "education",
+    feature = "entra-groups",
+    feature = "entra-users",
+    feature = "groups",
+    feature = "users"
+))]
+pub use self::users::assigned_license::AssignedLicense;
+#[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+pub use self::users::employee_org_data::EmployeeOrgData;
+#[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+pub use self::users::object_identity::ObjectIdentity;
+#[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+pub use self::users::password_profile::PasswordProfile;
+#[cfg(feature = "users")]
+pub use self::users::profile_photo::get::ProfilePhotoGet;
+#[cfg(feature = "users")]
+pub use self::users::user::{
+    assign_license::UserAssignLicense, assign_license::UserAssignLicenseBody, delete::UserDelete,
+    delta::UserDelta, list_direct_reports::UserListDirectReports, list_manager::UserListManager,
+    post_users::UserPostUsers, update::UserUpdate, update::UserUpdateBody
+};

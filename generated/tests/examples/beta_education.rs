@@ -5,14 +5,14 @@ use crate::examples;
 #[test]
 fn educationsynchronizationerrors_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::education::educationsynchronizationerrors::get::EducationsynchronizationerrorsGet::new(
+        &::msgraph_api::beta::EducationsynchronizationerrorsGet::new(
             "3b6f0d52-71c4-4e0b-9a5d-20c8e4f7a913"
         ),
         "GET",
         "https://graph.microsoft.com/beta/education/synchronizationProfiles/3b6f0d52-71c4-4e0b-9a5d-20c8e4f7a913/errors",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::beta::education::educationsynchronizationerrors::get::EducationsynchronizationerrorsGet>(
+    examples::response::<::msgraph_api::beta::EducationsynchronizationerrorsGet>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/beta/$metadata#education/synchronizationProfiles('3b6f0d52-71c4-4e0b-9a5d-20c8e4f7a913')/errors\",\n  \"@odata.count\": 1,\n  \"value\": [\n    {\n      \"id\": \"7E0C2B91-5D3A-4F86-B1C7-9A40E6D82F15\",\n      \"entryType\": \"Student\",\n      \"errorCode\": \"UnsynchronizableChange\",\n      \"errorMessage\": \"No account matches this student.\",\n      \"joiningValue\": \"sample.student@students.fabrikam.example\",\n      \"recordedDateTime\": \"2021-08-30T06:14:11Z\",\n      \"reportableIdentifier\": \"sample.student\"\n    }\n  ]\n}"
@@ -23,14 +23,14 @@ fn educationsynchronizationerrors_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_synchronization_profile_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::education::education_synchronization_profile::get::EducationSynchronizationProfileGet::new(
+        &::msgraph_api::beta::EducationSynchronizationProfileGet::new(
             "3b6f0d52-71c4-4e0b-9a5d-20c8e4f7a913"
         ),
         "GET",
         "https://graph.microsoft.com/beta/education/synchronizationProfiles/3b6f0d52-71c4-4e0b-9a5d-20c8e4f7a913",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::beta::education::education_synchronization_profile::get::EducationSynchronizationProfileGet>(
+    examples::response::<::msgraph_api::beta::EducationSynchronizationProfileGet>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/beta/$metadata#education/synchronizationProfiles/$entity\",\n  \"id\": \"3b6f0d52-71c4-4e0b-9a5d-20c8e4f7a913\",\n  \"displayName\": \"Fabrikam district roster\",\n  \"state\": \"provisioned\",\n  \"expirationDate\": \"2022-06-30\",\n  \"handleSpecialCharacterConstraint\": true,\n  \"dataProvider\": {\n    \"@odata.type\": \"#microsoft.graph.educationCsvDataProvider\",\n    \"customizations\": {\n      \"student\": {\n        \"optionalPropertiesToSync\": [\n          \"Grade\",\n          \"Middle Name\"\n        ],\n        \"synchronizationStartDate\": \"0001-01-01T00:00:00Z\",\n        \"isSyncDeferred\": false,\n        \"allowDisplayNameUpdate\": true\n      }\n    }\n  },\n  \"identitySynchronizationConfiguration\": {\n    \"@odata.type\": \"#microsoft.graph.educationIdentityCreationConfiguration\",\n    \"userDomains\": [\n      {\n        \"appliesTo\": \"student\",\n        \"name\": \"students.fabrikam.example\"\n      },\n      {\n        \"appliesTo\": \"teacher\",\n        \"name\": \"staff.fabrikam.example\"\n      }\n    ]\n  },\n  \"licensesToAssign\": [\n    {\n      \"appliesTo\": \"teacher\",\n      \"skuIds\": [\n        \"5d0c1a7e-4f62-4b0e-8f13-a9d27c40b5e1\"\n      ]\n    }\n  ]\n}"
@@ -41,12 +41,12 @@ fn education_synchronization_profile_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_synchronization_profile_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::education::education_synchronization_profile::list::EducationSynchronizationProfileList::new(),
+        &::msgraph_api::beta::EducationSynchronizationProfileList::new(),
         "GET",
         "https://graph.microsoft.com/beta/education/synchronizationProfiles",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::beta::education::education_synchronization_profile::list::EducationSynchronizationProfileList>(
+    examples::response::<::msgraph_api::beta::EducationSynchronizationProfileList>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"3b6f0d52-71c4-4e0b-9a5d-20c8e4f7a913\",\n      \"displayName\": \"Fabrikam district roster\",\n      \"state\": \"provisioned\"\n    },\n    {\n      \"id\": \"a4d1c7f0-9b35-4c28-8e66-01f2d97b3c54\",\n      \"displayName\": \"Fabrikam summer school\",\n      \"state\": \"provisioningFailed\"\n    }\n  ]\n}"
@@ -57,14 +57,14 @@ fn education_synchronization_profile_list_1() -> Result<(), examples::Mismatch> 
 #[test]
 fn education_synchronization_profile_pause_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::education::education_synchronization_profile::pause::EducationSynchronizationProfilePause::new(
+        &::msgraph_api::beta::EducationSynchronizationProfilePause::new(
             "3b6f0d52-71c4-4e0b-9a5d-20c8e4f7a913"
         ),
         "POST",
         "https://graph.microsoft.com/beta/education/synchronizationProfiles/3b6f0d52-71c4-4e0b-9a5d-20c8e4f7a913/pause",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::beta::education::education_synchronization_profile::pause::EducationSynchronizationProfilePause>(
+    examples::response::<::msgraph_api::beta::EducationSynchronizationProfilePause>(
         200u16,
         &[],
         ""
@@ -75,14 +75,12 @@ fn education_synchronization_profile_pause_1() -> Result<(), examples::Mismatch>
 #[test]
 fn education_synchronization_profile_status_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::education::education_synchronization_profile_status::get::EducationSynchronizationProfileStatusGet::new(
-            "{id}"
-        ),
+        &::msgraph_api::beta::EducationSynchronizationProfileStatusGet::new("{id}"),
         "GET",
         "https://graph.microsoft.com/beta/education/synchronizationProfiles/{id}/profileStatus",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::beta::education::education_synchronization_profile_status::get::EducationSynchronizationProfileStatusGet>(
+    examples::response::<::msgraph_api::beta::EducationSynchronizationProfileStatusGet>(
         200u16,
         &[("Content-type", "application/json"), ("Content-length", "417")],
         "{\n    \"@odata.context\": \"https://graph.microsoft.com/beta/$metadata#education/synchronizationProfiles/{id}/profileStatus/$entity\",\n    \"id\": \"3b6f0d52-71c4-4e0b-9a5d-20c8e4f7a913\",\n    \"status\": \"inProgress\",\n    \"lastSynchronizationDateTime\": \"2021-08-30T06:12:44.9182736Z\",\n    \"lastActivityDateTime\": \"2021-08-30T06:15:02.5550271Z\",\n    \"errorCount\": 2,\n    \"statusMessage\": \"Read 1840 rows.\\r\\nWrote 1838 rows.\"\n}"

@@ -5,14 +5,14 @@ use crate::examples;
 #[test]
 fn long_running_operation_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::entra_id_governance::long_running_operation::get::LongRunningOperationGet::identity_governance_role_management_alerts(
+        &::msgraph_api::beta::LongRunningOperationGet::identity_governance_role_management_alerts(
             "refresh:DirectoryRole_d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35_StaleSignInAlert"
         ),
         "GET",
         "https://graph.microsoft.com/beta/identityGovernance/roleManagementAlerts/operations/refresh:DirectoryRole_d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35_StaleSignInAlert",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::beta::entra_id_governance::long_running_operation::get::LongRunningOperationGet>(
+    examples::response::<::msgraph_api::beta::LongRunningOperationGet>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/beta/$metadata#identityGovernance/roleManagementAlerts/operations/$entity\",\n  \"id\": \"refresh:DirectoryRole_d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35_StaleSignInAlert\",\n  \"createdDateTime\": \"2024-04-01T10:00:00.1234567Z\",\n  \"lastActionDateTime\": \"2024-04-01T10:00:05.7654321Z\",\n  \"resourceLocation\": \"\",\n  \"status\": \"running\",\n  \"statusDetail\": \"\"\n}"
@@ -23,7 +23,7 @@ fn long_running_operation_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn long_running_operation_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::entra_id_governance::long_running_operation::get::LongRunningOperationGet::users_authentication(
+        &::msgraph_api::beta::LongRunningOperationGet::users_authentication(
             "writer@fabrikam.example",
             "c7a10f5e-8d42-4b96-a3f7-0e59d1c68b24"
         ),
@@ -31,7 +31,7 @@ fn long_running_operation_get_2() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/beta/users/writer@fabrikam.example/authentication/operations/c7a10f5e-8d42-4b96-a3f7-0e59d1c68b24",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::beta::entra_id_governance::long_running_operation::get::LongRunningOperationGet>(
+    examples::response::<::msgraph_api::beta::LongRunningOperationGet>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"id\": \"c7a10f5e-8d42-4b96-a3f7-0e59d1c68b24\",\n  \"status\": \"succeeded\",\n  \"createdDateTime\": \"2024-04-02T10:00:00Z\",\n  \"lastActionDateTime\": \"2024-04-02T10:00:09Z\"\n}"

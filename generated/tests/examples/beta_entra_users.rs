@@ -5,15 +5,13 @@ use crate::examples;
 #[test]
 fn user_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::entra_users::user::get::UserGet::users(
-            "2b9f64c0-7e15-4d38-a6c1-f03d8e52b974"
-        )
-        .select(["id,displayName,isManagementRestricted,employeeLeaveDateTime"]),
+        &::msgraph_api::beta::UserGet::users("2b9f64c0-7e15-4d38-a6c1-f03d8e52b974")
+            .select(["id,displayName,isManagementRestricted,employeeLeaveDateTime"]),
         "GET",
         "https://graph.microsoft.com/beta/users/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974?$select=id,displayName,isManagementRestricted,employeeLeaveDateTime",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::beta::entra_users::user::get::UserGet>(
+    examples::response::<::msgraph_api::beta::UserGet>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/beta/$metadata#users(id,displayName,isManagementRestricted,employeeLeaveDateTime)/$entity\",\n  \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n  \"displayName\": \"Sample Analyst\",\n  \"isManagementRestricted\": null,\n  \"employeeLeaveDateTime\": \"2030-06-30T00:00:00Z\"\n}"

@@ -5,7 +5,7 @@ use crate::examples;
 #[test]
 fn device_category_create_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::intune::device_category::create::DeviceCategoryCreate::new(
+        &::msgraph_api::beta::DeviceCategoryCreate::new(
             examples::body(
                 "{\n  \"@odata.type\": \"#microsoft.graph.deviceCategory\",\n  \"displayName\": \"Display Name value\",\n  \"description\": \"Description value\"\n}"
             )?
@@ -16,7 +16,7 @@ fn device_category_create_1() -> Result<(), examples::Mismatch> {
             "{\n  \"@odata.type\": \"#microsoft.graph.deviceCategory\",\n  \"displayName\": \"Display Name value\",\n  \"description\": \"Description value\"\n}"
         )
     )?;
-    examples::response::<::msgraph_api::beta::intune::device_category::create::DeviceCategoryCreate>(
+    examples::response::<::msgraph_api::beta::DeviceCategoryCreate>(
         201u16,
         &[("Content-Type", "application/json"), ("Content-Length", "190")],
         "{\n  \"@odata.type\": \"#microsoft.graph.deviceCategory\",\n  \"id\": \"20e7b4f1-b4f1-20e7-f1b4-e720f1b4e720\",\n  \"displayName\": \"Display Name value\",\n  \"description\": \"Description value\"\n}"
@@ -27,9 +27,7 @@ fn device_category_create_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn device_category_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::intune::device_category::get::DeviceCategoryGet::device_categories(
-            "{deviceCategoryId}"
-        ),
+        &::msgraph_api::beta::DeviceCategoryGet::device_categories("{deviceCategoryId}"),
         "GET",
         "https://graph.microsoft.com/beta/deviceManagement/deviceCategories/{deviceCategoryId}",
         examples::Content::Nothing
@@ -40,7 +38,7 @@ fn device_category_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn device_category_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::intune::device_category::get::DeviceCategoryGet::device_management_scripts_device_run_states_managed_device_device_category(
+        &::msgraph_api::beta::DeviceCategoryGet::device_management_scripts_device_run_states_managed_device_device_category(
             "{deviceManagementScriptId}",
             "{deviceManagementScriptDeviceStateId}"
         ),
@@ -48,7 +46,7 @@ fn device_category_get_2() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/beta/deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/deviceRunStates/{deviceManagementScriptDeviceStateId}/managedDevice/deviceCategory",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::beta::intune::device_category::get::DeviceCategoryGet>(
+    examples::response::<::msgraph_api::beta::DeviceCategoryGet>(
         200u16,
         &[("Content-Type", "application/json"), ("Content-Length", "220")],
         "{\n  \"value\": {\n    \"@odata.type\": \"#microsoft.graph.deviceCategory\",\n    \"id\": \"20e7b4f1-b4f1-20e7-f1b4-e720f1b4e720\",\n    \"displayName\": \"Display Name value\",\n    \"description\": \"Description value\"\n  }\n}"
@@ -59,12 +57,12 @@ fn device_category_get_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn device_category_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::intune::device_category::list::DeviceCategoryList::new(),
+        &::msgraph_api::beta::DeviceCategoryList::new(),
         "GET",
         "https://graph.microsoft.com/beta/deviceManagement/deviceCategories",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::beta::intune::device_category::list::DeviceCategoryList>(
+    examples::response::<::msgraph_api::beta::DeviceCategoryList>(
         200u16,
         &[("Content-Type", "application/json"), ("Content-Length", "240")],
         "{\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.deviceCategory\",\n      \"id\": \"20e7b4f1-b4f1-20e7-f1b4-e720f1b4e720\",\n      \"displayName\": \"Display Name value\",\n      \"description\": \"Description value\"\n    }\n  ]\n}"

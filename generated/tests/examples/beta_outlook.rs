@@ -5,15 +5,13 @@ use crate::examples;
 #[test]
 fn outlook_task_complete_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::outlook::outlook_task::complete::OutlookTaskComplete::me(
-            "AAMkAGSampleT1="
-        )
-        .prefer("outlook.timezone=\"UTC\""),
+        &::msgraph_api::beta::OutlookTaskComplete::me("AAMkAGSampleT1=")
+            .prefer("outlook.timezone=\"UTC\""),
         "POST",
         "https://graph.microsoft.com/beta/me/outlook/tasks/AAMkAGSampleT1=/complete",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::beta::outlook::outlook_task::complete::OutlookTaskComplete>(
+    examples::response::<::msgraph_api::beta::OutlookTaskComplete>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"AAMkAGSampleT1=\",\n      \"subject\": \"Order bulbs\",\n      \"status\": \"completed\",\n      \"completedDateTime\": {\n        \"dateTime\": \"2020-05-08T00:00:00.0000000\",\n        \"timeZone\": \"UTC\"\n      }\n    }\n  ]\n}"
@@ -24,13 +22,13 @@ fn outlook_task_complete_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn outlook_task_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::outlook::outlook_task::get::OutlookTaskGet::me("AAMkAGSampleT1=")
+        &::msgraph_api::beta::OutlookTaskGet::me("AAMkAGSampleT1=")
             .prefer("outlook.timezone=\"UTC\""),
         "GET",
         "https://graph.microsoft.com/beta/me/outlook/tasks/AAMkAGSampleT1=",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::beta::outlook::outlook_task::get::OutlookTaskGet>(
+    examples::response::<::msgraph_api::beta::OutlookTaskGet>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"id\": \"AAMkAGSampleT1=\",\n  \"createdDateTime\": \"2020-05-05T10:00:00Z\",\n  \"changeKey\": \"kQ7rVw2\",\n  \"categories\": [],\n  \"assignedTo\": null,\n  \"hasAttachments\": false,\n  \"importance\": \"high\",\n  \"isReminderOn\": false,\n  \"owner\": \"Sample Writer\",\n  \"sensitivity\": \"normal\",\n  \"status\": \"notStarted\",\n  \"subject\": \"Order bulbs\",\n  \"completedDateTime\": null,\n  \"dueDateTime\": {\n    \"dateTime\": \"2020-05-09T00:00:00.0000000\",\n    \"timeZone\": \"UTC\"\n  },\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"Forty of them.\"\n  }\n}"

@@ -5,28 +5,24 @@ use crate::examples;
 #[test]
 fn profile_photo_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::people::profile_photo::get::ProfilePhotoGet::me_value(),
+        &::msgraph_api::beta::ProfilePhotoGet::me_value(),
         "GET",
         "https://graph.microsoft.com/beta/me/photo/$value",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::beta::people::profile_photo::get::ProfilePhotoGet>(
-        200u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::beta::ProfilePhotoGet>(200u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn profile_photo_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::people::profile_photo::get::ProfilePhotoGet::me(),
+        &::msgraph_api::beta::ProfilePhotoGet::me(),
         "GET",
         "https://graph.microsoft.com/beta/me/photo",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::beta::people::profile_photo::get::ProfilePhotoGet>(
+    examples::response::<::msgraph_api::beta::ProfilePhotoGet>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/beta/$metadata#Me/photo/$entity\",\n  \"@odata.mediaContentType\": \"image/jpeg\",\n  \"@odata.mediaEtag\": \"\\\"5C0E71A9\\\"\",\n  \"id\": \"240x240\",\n  \"width\": 240,\n  \"height\": 240\n}"

@@ -5,14 +5,12 @@ use crate::examples;
 #[test]
 fn term_store_group_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::sites_and_lists::term_store_group::get::TermStoreGroupGet::groups(
-            "0c8e5a17-6d94-4b2f-83e1-f95a7c20d6b4"
-        ),
+        &::msgraph_api::beta::TermStoreGroupGet::groups("0c8e5a17-6d94-4b2f-83e1-f95a7c20d6b4"),
         "GET",
         "https://graph.microsoft.com/beta/termStore/groups/0c8e5a17-6d94-4b2f-83e1-f95a7c20d6b4",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::beta::sites_and_lists::term_store_group::get::TermStoreGroupGet>(
+    examples::response::<::msgraph_api::beta::TermStoreGroupGet>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"createdDateTime\": \"2020-07-08T09:10:11Z\",\n  \"description\": \"Plants by name\",\n  \"scope\": \"global\",\n  \"id\": \"0c8e5a17-6d94-4b2f-83e1-f95a7c20d6b4\",\n  \"displayName\": \"Plants\"\n}"
@@ -23,7 +21,7 @@ fn term_store_group_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn term_store_group_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::sites_and_lists::term_store_group::get::TermStoreGroupGet::sites(
+        &::msgraph_api::beta::TermStoreGroupGet::sites(
             "fabrikam.example,5b7e0d91-24ca-4f38-96b5-c13a8e70f2d4,e80f6c3a-7b15-4d92-a4e6-0f29d5b1c783",
             "0c8e5a17-6d94-4b2f-83e1-f95a7c20d6b4"
         ),
@@ -31,7 +29,7 @@ fn term_store_group_get_2() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/beta/sites/fabrikam.example,5b7e0d91-24ca-4f38-96b5-c13a8e70f2d4,e80f6c3a-7b15-4d92-a4e6-0f29d5b1c783/termStore/groups/0c8e5a17-6d94-4b2f-83e1-f95a7c20d6b4",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::beta::sites_and_lists::term_store_group::get::TermStoreGroupGet>(
+    examples::response::<::msgraph_api::beta::TermStoreGroupGet>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"createdDateTime\": \"2020-07-08T09:10:11Z\",\n  \"description\": \"Plants by name\",\n  \"scope\": \"siteCollection\",\n  \"id\": \"0c8e5a17-6d94-4b2f-83e1-f95a7c20d6b4\",\n  \"displayName\": \"Plants\",\n  \"parentSiteId\": \"fabrikam.example,5b7e0d91-24ca-4f38-96b5-c13a8e70f2d4,e80f6c3a-7b15-4d92-a4e6-0f29d5b1c783\"\n}"

@@ -5,7 +5,7 @@ use crate::examples;
 #[test]
 fn application_add_password_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::applications::application::add_password::ApplicationAddPassword::add_password(
+        &::msgraph_api::v1::ApplicationAddPassword::add_password(
             "7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341",
             examples::body(
                 "{\n  \"passwordCredential\": {\n    \"displayName\": \"Build server\"\n  }\n}"
@@ -17,7 +17,7 @@ fn application_add_password_1() -> Result<(), examples::Mismatch> {
             "{\n  \"passwordCredential\": {\n    \"displayName\": \"Build server\"\n  }\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::applications::application::add_password::ApplicationAddPassword>(
+    examples::response::<::msgraph_api::v1::ApplicationAddPassword>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"customKeyIdentifier\": null,\n  \"displayName\": \"Build server\",\n  \"endDateTime\": \"2023-03-09T08:15:00Z\",\n  \"hint\": \"nT2\",\n  \"keyId\": \"a7c0e5b3-1d94-4f6e-8b27-9c3d5e7f1a02\",\n  \"secretText\": \"replace-this-3\",\n  \"startDateTime\": \"2021-03-09T08:15:00Z\"\n}"
@@ -28,7 +28,7 @@ fn application_add_password_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn application_delete_owners_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::applications::application::delete_owners::ApplicationDeleteOwners::new(
+        &::msgraph_api::v1::ApplicationDeleteOwners::new(
             "7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341",
             "2b9f64c0-7e15-4d38-a6c1-f03d8e52b974"
         ),
@@ -36,26 +36,20 @@ fn application_delete_owners_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/applications/7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341/owners/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974/$ref",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::applications::application::delete_owners::ApplicationDeleteOwners>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::ApplicationDeleteOwners>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn application_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::applications::application::get::ApplicationGet::with_app_id(
-            "e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312"
-        )
-        .select(["id,appId,displayName,requiredResourceAccess"]),
+        &::msgraph_api::v1::ApplicationGet::with_app_id("e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312")
+            .select(["id,appId,displayName,requiredResourceAccess"]),
         "GET",
         "https://graph.microsoft.com/v1.0/applications(appId='e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312')?$select=id,appId,displayName,requiredResourceAccess",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::applications::application::get::ApplicationGet>(
+    examples::response::<::msgraph_api::v1::ApplicationGet>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341\",\n  \"appId\": \"e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312\",\n  \"displayName\": \"Garden planner\",\n  \"requiredResourceAccess\": [\n    {\n      \"resourceAppId\": \"00000003-0000-0000-c000-000000000000\",\n      \"resourceAccess\": [\n        {\n          \"id\": \"5b8d2f60-3e91-4a7c-b4d8-0f6a1c9e7235\",\n          \"type\": \"Scope\"\n        }\n      ]\n    }\n  ]\n}"
@@ -66,12 +60,12 @@ fn application_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn application_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::applications::application::list::ApplicationList::applications(),
+        &::msgraph_api::v1::ApplicationList::applications(),
         "GET",
         "https://graph.microsoft.com/v1.0/applications",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::applications::application::list::ApplicationList>(
+    examples::response::<::msgraph_api::v1::ApplicationList>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#applications\",\n  \"value\": [\n    {\n      \"id\": \"7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341\",\n      \"appId\": \"e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312\",\n      \"displayName\": \"Garden planner\",\n      \"signInAudience\": \"AzureADMyOrg\",\n      \"identifierUris\": [],\n      \"publisherDomain\": \"fabrikam.example\",\n      \"tags\": [],\n      \"keyCredentials\": [],\n      \"passwordCredentials\": [],\n      \"requiredResourceAccess\": [],\n      \"web\": {\n        \"redirectUris\": [],\n        \"homePageUrl\": null,\n        \"logoutUrl\": null\n      }\n    }\n  ]\n}"
@@ -82,14 +76,14 @@ fn application_list_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn application_list_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::applications::application::list::ApplicationList::applications_count()
+        &::msgraph_api::v1::ApplicationList::applications_count()
             .filter("startswith(displayName,'G')")
             .consistency_level("eventual"),
         "GET",
         "https://graph.microsoft.com/v1.0/applications/$count?$filter=startswith(displayName,'G')",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::applications::application::list::ApplicationList>(
+    examples::response::<::msgraph_api::v1::ApplicationList>(
         200u16,
         &[("Content-Type", "text/plain")],
         "3"
@@ -100,14 +94,12 @@ fn application_list_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn application_list_owners_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::applications::application::list_owners::ApplicationListOwners::new(
-            "7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341"
-        ),
+        &::msgraph_api::v1::ApplicationListOwners::new("7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341"),
         "GET",
         "https://graph.microsoft.com/v1.0/applications/7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341/owners",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::applications::application::list_owners::ApplicationListOwners>(
+    examples::response::<::msgraph_api::v1::ApplicationListOwners>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#directoryObjects\",\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.user\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"displayName\": \"Sample Analyst\",\n      \"userPrincipalName\": \"analyst@fabrikam.example\"\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.servicePrincipal\",\n      \"id\": \"b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463\",\n      \"appId\": \"e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312\",\n      \"displayName\": \"Garden planner\"\n    }\n  ]\n}"
@@ -118,14 +110,14 @@ fn application_list_owners_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn application_post_applications_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::applications::application::post_applications::ApplicationPostApplications::new(
+        &::msgraph_api::v1::ApplicationPostApplications::new(
             examples::body("{\n  \"displayName\": \"Garden planner\"\n}")?
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/applications",
         examples::Content::Json("{\n  \"displayName\": \"Garden planner\"\n}")
     )?;
-    examples::response::<::msgraph_api::v1::applications::application::post_applications::ApplicationPostApplications>(
+    examples::response::<::msgraph_api::v1::ApplicationPostApplications>(
         201u16,
         &[("Content-Type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#applications/$entity\",\n  \"id\": \"7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341\",\n  \"appId\": \"e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312\",\n  \"displayName\": \"Garden planner\",\n  \"signInAudience\": \"AzureADMyOrg\",\n  \"identifierUris\": [],\n  \"publisherDomain\": \"fabrikam.example\",\n  \"tags\": [],\n  \"keyCredentials\": [],\n  \"passwordCredentials\": [],\n  \"requiredResourceAccess\": [],\n  \"web\": {\n    \"redirectUris\": [],\n    \"homePageUrl\": null,\n    \"logoutUrl\": null\n  }\n}"
@@ -136,7 +128,7 @@ fn application_post_applications_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn application_post_owners_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::applications::application::post_owners::ApplicationPostOwners::new(
+        &::msgraph_api::v1::ApplicationPostOwners::new(
             "7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341",
             "https://graph.microsoft.com/v1.0/directoryObjects/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974"
         ),
@@ -146,25 +138,19 @@ fn application_post_owners_1() -> Result<(), examples::Mismatch> {
             "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/directoryObjects/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\"\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::applications::application::post_owners::ApplicationPostOwners>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::ApplicationPostOwners>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn service_principal_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::applications::service_principal::get::ServicePrincipalGet::new(
-            "b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463"
-        ),
+        &::msgraph_api::v1::ServicePrincipalGet::new("b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463"),
         "GET",
         "https://graph.microsoft.com/v1.0/servicePrincipals/b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::applications::service_principal::get::ServicePrincipalGet>(
+    examples::response::<::msgraph_api::v1::ServicePrincipalGet>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#servicePrincipals/$entity\",\n  \"id\": \"b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463\",\n  \"accountEnabled\": true,\n  \"appId\": \"e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312\",\n  \"appDisplayName\": \"Garden planner\",\n  \"appRoleAssignmentRequired\": false,\n  \"displayName\": \"Garden planner\",\n  \"servicePrincipalType\": \"Application\",\n  \"servicePrincipalNames\": [\n    \"e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312\"\n  ],\n  \"tags\": [],\n  \"appRoles\": [\n    {\n      \"allowedMemberTypes\": [\n        \"Application\"\n      ],\n      \"description\": \"Read all flower beds.\",\n      \"displayName\": \"Read flower beds\",\n      \"id\": \"c8a7e6d5-4f3b-4a21-9c08-7b6d5e4f3a21\",\n      \"isEnabled\": true,\n      \"value\": \"Beds.Read.All\"\n    }\n  ],\n  \"oauth2PermissionScopes\": []\n}"
@@ -175,7 +161,7 @@ fn service_principal_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn service_principal_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::applications::service_principal::list::ServicePrincipalList::new()
+        &::msgraph_api::v1::ServicePrincipalList::new()
             .search("\"displayName:garden\"")
             .count(examples::value("true")?)
             .top(examples::value("1")?)
@@ -184,7 +170,7 @@ fn service_principal_list_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/servicePrincipals?$search=\"displayName:garden\"&$count=true&$top=1",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::applications::service_principal::list::ServicePrincipalList>(
+    examples::response::<::msgraph_api::v1::ServicePrincipalList>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#servicePrincipals\",\n  \"@odata.count\": 1,\n  \"value\": [\n    {\n      \"id\": \"b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463\",\n      \"accountEnabled\": true,\n      \"appId\": \"e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312\",\n      \"appDisplayName\": \"Garden planner\",\n      \"appRoleAssignmentRequired\": false,\n      \"displayName\": \"Garden planner\",\n      \"servicePrincipalType\": \"Application\",\n      \"servicePrincipalNames\": [\n        \"e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312\"\n      ],\n      \"tags\": []\n    }\n  ]\n}"
@@ -195,7 +181,7 @@ fn service_principal_list_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn service_principal_post_app_role_assigned_to_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::applications::service_principal::post_app_role_assigned_to::ServicePrincipalPostAppRoleAssignedTo::new(
+        &::msgraph_api::v1::ServicePrincipalPostAppRoleAssignedTo::new(
             "b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463",
             examples::body(
                 "{\n  \"principalId\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n  \"resourceId\": \"b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463\",\n  \"appRoleId\": \"c8a7e6d5-4f3b-4a21-9c08-7b6d5e4f3a21\"\n}"
@@ -207,7 +193,7 @@ fn service_principal_post_app_role_assigned_to_1() -> Result<(), examples::Misma
             "{\n  \"principalId\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n  \"resourceId\": \"b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463\",\n  \"appRoleId\": \"c8a7e6d5-4f3b-4a21-9c08-7b6d5e4f3a21\"\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::applications::service_principal::post_app_role_assigned_to::ServicePrincipalPostAppRoleAssignedTo>(
+    examples::response::<::msgraph_api::v1::ServicePrincipalPostAppRoleAssignedTo>(
         201u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"wGSfKxV-OE2mwfA9jlK5dA\",\n  \"appRoleId\": \"c8a7e6d5-4f3b-4a21-9c08-7b6d5e4f3a21\",\n  \"createdDateTime\": \"2021-03-09T08:15:00Z\",\n  \"principalDisplayName\": \"Sample Analyst\",\n  \"principalId\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n  \"principalType\": \"User\",\n  \"resourceDisplayName\": \"Garden planner\",\n  \"resourceId\": \"b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463\"\n}"

@@ -5,32 +5,24 @@ use crate::examples;
 #[test]
 fn subscription_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::change_notifications::subscription::delete::SubscriptionDelete::new(
-            "b84a6e1f-0d37-4c95-a2e8-51f96c3d70b4"
-        ),
+        &::msgraph_api::v1::SubscriptionDelete::new("b84a6e1f-0d37-4c95-a2e8-51f96c3d70b4"),
         "DELETE",
         "https://graph.microsoft.com/v1.0/subscriptions/b84a6e1f-0d37-4c95-a2e8-51f96c3d70b4",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::change_notifications::subscription::delete::SubscriptionDelete>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::SubscriptionDelete>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn subscription_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::change_notifications::subscription::get::SubscriptionGet::new(
-            "b84a6e1f-0d37-4c95-a2e8-51f96c3d70b4"
-        ),
+        &::msgraph_api::v1::SubscriptionGet::new("b84a6e1f-0d37-4c95-a2e8-51f96c3d70b4"),
         "GET",
         "https://graph.microsoft.com/v1.0/subscriptions/b84a6e1f-0d37-4c95-a2e8-51f96c3d70b4",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::change_notifications::subscription::get::SubscriptionGet>(
+    examples::response::<::msgraph_api::v1::SubscriptionGet>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"id\": \"b84a6e1f-0d37-4c95-a2e8-51f96c3d70b4\",\n  \"resource\": \"me/messages\",\n  \"applicationId\": \"c2e9d0b4-6f17-4a83-9d5c-7b08e41f2a69\",\n  \"changeType\": \"created,updated\",\n  \"clientState\": \"sample-client-state\",\n  \"notificationUrl\": \"https://hooks.fabrikam.example/graph\",\n  \"lifecycleNotificationUrl\": \"https://hooks.fabrikam.example/lifecycle\",\n  \"expirationDateTime\": \"2021-07-01T11:00:00Z\",\n  \"includeResourceData\": false,\n  \"notificationContentType\": \"application/json\"\n}"
@@ -41,12 +33,12 @@ fn subscription_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn subscription_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::change_notifications::subscription::list::SubscriptionList::new(),
+        &::msgraph_api::v1::SubscriptionList::new(),
         "GET",
         "https://graph.microsoft.com/v1.0/subscriptions",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::change_notifications::subscription::list::SubscriptionList>(
+    examples::response::<::msgraph_api::v1::SubscriptionList>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#subscriptions\",\n  \"value\": [\n    {\n      \"id\": \"2d60f9c8-e17a-4b53-86d4-a09b3e5c71f2\",\n      \"resource\": \"users\",\n      \"applicationId\": \"c2e9d0b4-6f17-4a83-9d5c-7b08e41f2a69\",\n      \"changeType\": \"updated,deleted\",\n      \"clientState\": null,\n      \"notificationUrl\": \"https://hooks.fabrikam.example/graph\",\n      \"expirationDateTime\": \"2021-07-15T00:00:00Z\",\n      \"creatorId\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n      \"latestSupportedTlsVersion\": \"v1_2\",\n      \"notificationContentType\": \"application/json\"\n    }\n  ]\n}"
@@ -57,7 +49,7 @@ fn subscription_list_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn subscription_post_subscriptions_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::change_notifications::subscription::post_subscriptions::SubscriptionPostSubscriptions::new(
+        &::msgraph_api::v1::SubscriptionPostSubscriptions::new(
             examples::body(
                 "{\n  \"changeType\": \"created,updated\",\n  \"notificationUrl\": \"https://hooks.fabrikam.example/graph\",\n  \"resource\": \"me/mailFolders('Inbox')/messages\",\n  \"expirationDateTime\": \"2021-07-01T11:00:00.0000000Z\",\n  \"clientState\": \"sample-client-state\",\n  \"latestSupportedTlsVersion\": \"v1_2\"\n}"
             )?
@@ -68,7 +60,7 @@ fn subscription_post_subscriptions_1() -> Result<(), examples::Mismatch> {
             "{\n  \"changeType\": \"created,updated\",\n  \"notificationUrl\": \"https://hooks.fabrikam.example/graph\",\n  \"resource\": \"me/mailFolders('Inbox')/messages\",\n  \"expirationDateTime\": \"2021-07-01T11:00:00.0000000Z\",\n  \"clientState\": \"sample-client-state\",\n  \"latestSupportedTlsVersion\": \"v1_2\"\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::change_notifications::subscription::post_subscriptions::SubscriptionPostSubscriptions>(
+    examples::response::<::msgraph_api::v1::SubscriptionPostSubscriptions>(
         201u16,
         &[("Content-type", "application/json"), ("Content-length", "582")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#subscriptions/$entity\",\n  \"id\": \"b84a6e1f-0d37-4c95-a2e8-51f96c3d70b4\",\n  \"resource\": \"me/mailFolders('Inbox')/messages\",\n  \"applicationId\": \"c2e9d0b4-6f17-4a83-9d5c-7b08e41f2a69\",\n  \"changeType\": \"created,updated\",\n  \"clientState\": \"sample-client-state\",\n  \"notificationUrl\": \"https://hooks.fabrikam.example/graph\",\n  \"expirationDateTime\": \"2021-07-01T11:00:00.0000000Z\",\n  \"creatorId\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n  \"latestSupportedTlsVersion\": \"v1_2\",\n  \"notificationContentType\": \"application/json\"\n}"
@@ -79,7 +71,7 @@ fn subscription_post_subscriptions_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn subscription_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::change_notifications::subscription::update::SubscriptionUpdate::new(
+        &::msgraph_api::v1::SubscriptionUpdate::new(
             "b84a6e1f-0d37-4c95-a2e8-51f96c3d70b4",
             examples::body("{\n  \"expirationDateTime\": \"2021-07-03T11:00:00Z\"\n}")?
         ),
@@ -87,7 +79,7 @@ fn subscription_update_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/subscriptions/b84a6e1f-0d37-4c95-a2e8-51f96c3d70b4",
         examples::Content::Json("{\n  \"expirationDateTime\": \"2021-07-03T11:00:00Z\"\n}")
     )?;
-    examples::response::<::msgraph_api::v1::change_notifications::subscription::update::SubscriptionUpdate>(
+    examples::response::<::msgraph_api::v1::SubscriptionUpdate>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"id\": \"b84a6e1f-0d37-4c95-a2e8-51f96c3d70b4\",\n  \"resource\": \"me/messages\",\n  \"changeType\": \"created,updated\",\n  \"expirationDateTime\": \"2021-07-03T11:00:00Z\"\n}"

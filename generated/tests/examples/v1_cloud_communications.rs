@@ -5,7 +5,7 @@ use crate::examples;
 #[test]
 fn call_answer_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::cloud_communications::call::answer::CallAnswer::new(
+        &::msgraph_api::v1::CallAnswer::new(
             "6b1f0e2d-94c7-4a85-b3d0-2e7f58a9c164",
             examples::body(
                 "{\n  \"callbackUri\": \"https://bot.fabrikam.example/calls\",\n  \"acceptedModalities\": [\n    \"audio\"\n  ],\n  \"mediaConfig\": {\n    \"@odata.type\": \"#microsoft.graph.serviceHostedMediaConfig\",\n    \"preFetchMedia\": [\n      {\n        \"uri\": \"https://bot.fabrikam.example/hello.wav\",\n        \"resourceId\": \"1f0e2d6b-c794-4854-a3d0-58a92e7fc164\"\n      }\n    ]\n  },\n  \"participantCapacity\": 20\n}"
@@ -17,25 +17,19 @@ fn call_answer_1() -> Result<(), examples::Mismatch> {
             "{\n  \"callbackUri\": \"https://bot.fabrikam.example/calls\",\n  \"acceptedModalities\": [\n    \"audio\"\n  ],\n  \"mediaConfig\": {\n    \"@odata.type\": \"#microsoft.graph.serviceHostedMediaConfig\",\n    \"preFetchMedia\": [\n      {\n        \"uri\": \"https://bot.fabrikam.example/hello.wav\",\n        \"resourceId\": \"1f0e2d6b-c794-4854-a3d0-58a92e7fc164\"\n      }\n    ]\n  },\n  \"participantCapacity\": 20\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::cloud_communications::call::answer::CallAnswer>(
-        202u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::CallAnswer>(202u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn call_records_call_record_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::cloud_communications::call_records_call_record::get::CallRecordsCallRecordGet::new(
-            "4d9c20b7-e358-4f61-a17e-86b05fd2c93a"
-        ),
+        &::msgraph_api::v1::CallRecordsCallRecordGet::new("4d9c20b7-e358-4f61-a17e-86b05fd2c93a"),
         "GET",
         "https://graph.microsoft.com/v1.0/communications/callRecords/4d9c20b7-e358-4f61-a17e-86b05fd2c93a",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::cloud_communications::call_records_call_record::get::CallRecordsCallRecordGet>(
+    examples::response::<::msgraph_api::v1::CallRecordsCallRecordGet>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#communications/callRecords/$entity\",\n  \"version\": 1,\n  \"type\": \"peerToPeer\",\n  \"modalities\": [\n    \"audio\",\n    \"video\"\n  ],\n  \"lastModifiedDateTime\": \"2021-02-25T19:00:24.582757Z\",\n  \"startDateTime\": \"2021-02-25T18:52:21.2169889Z\",\n  \"endDateTime\": \"2021-02-25T18:52:46.7640013Z\",\n  \"id\": \"4d9c20b7-e358-4f61-a17e-86b05fd2c93a\",\n  \"organizer\": {\n    \"user\": {\n      \"id\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n      \"displayName\": \"Sample Writer\"\n    }\n  },\n  \"participants\": [\n    {\n      \"user\": {\n        \"id\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n        \"displayName\": \"Sample Writer\"\n      }\n    },\n    {\n      \"user\": {\n        \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n        \"displayName\": \"Sample Analyst\"\n      }\n    }\n  ]\n}"

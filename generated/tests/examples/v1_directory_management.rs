@@ -5,7 +5,7 @@ use crate::examples;
 #[test]
 fn directory_object_check_member_groups_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::directory_management::directory_object::check_member_groups::DirectoryObjectCheckMemberGroups::directory_objects(
+        &::msgraph_api::v1::DirectoryObjectCheckMemberGroups::directory_objects(
             "2b9f64c0-7e15-4d38-a6c1-f03d8e52b974",
             examples::body(
                 "{\n  \"groupIds\": [\n    \"c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8\",\n    \"f19d4c72-5ab0-4e86-93d1-80c6e2f75b3a\"\n  ]\n}"
@@ -17,7 +17,7 @@ fn directory_object_check_member_groups_1() -> Result<(), examples::Mismatch> {
             "{\n  \"groupIds\": [\n    \"c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8\",\n    \"f19d4c72-5ab0-4e86-93d1-80c6e2f75b3a\"\n  ]\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::directory_management::directory_object::check_member_groups::DirectoryObjectCheckMemberGroups>(
+    examples::response::<::msgraph_api::v1::DirectoryObjectCheckMemberGroups>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#Collection(Edm.String)\",\n  \"value\": [\n    \"c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8\"\n  ]\n}"
@@ -29,7 +29,7 @@ fn directory_object_check_member_groups_1() -> Result<(), examples::Mismatch> {
 fn directory_object_delta_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_core::Operation::with_query(
-            ::msgraph_api::v1::directory_management::directory_object::delta::DirectoryObjectDelta::new(),
+            ::msgraph_api::v1::DirectoryObjectDelta::new(),
             "$filter",
             "isof('microsoft.graph.user') or isof('microsoft.graph.group')"
         ),
@@ -37,7 +37,7 @@ fn directory_object_delta_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/directoryObjects/delta?$filter=isof('microsoft.graph.user') or isof('microsoft.graph.group')",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::directory_management::directory_object::delta::DirectoryObjectDelta>(
+    examples::response::<::msgraph_api::v1::DirectoryObjectDelta>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#directoryObjects\",\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/directoryObjects/delta?$skiptoken=sKz7QpWm2L\",\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.user\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"displayName\": \"Sample Analyst\"\n    }\n  ]\n}"
@@ -49,7 +49,7 @@ fn directory_object_delta_1() -> Result<(), examples::Mismatch> {
 fn directory_object_delta_2() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_core::Operation::with_query(
-            ::msgraph_api::v1::directory_management::directory_object::delta::DirectoryObjectDelta::new(),
+            ::msgraph_api::v1::DirectoryObjectDelta::new(),
             "$skiptoken",
             "sKz7QpWm2L"
         ),
@@ -57,7 +57,7 @@ fn directory_object_delta_2() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/directoryObjects/delta?$skiptoken=sKz7QpWm2L",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::directory_management::directory_object::delta::DirectoryObjectDelta>(
+    examples::response::<::msgraph_api::v1::DirectoryObjectDelta>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#directoryObjects\",\n  \"@odata.deltaLink\": \"https://graph.microsoft.com/v1.0/directoryObjects/delta?$deltatoken=dTx4RnVb8C\",\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.group\",\n      \"id\": \"c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8\",\n      \"displayName\": \"Book club\",\n      \"members@delta\": [\n        {\n          \"@odata.type\": \"#microsoft.graph.user\",\n          \"id\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n          \"@removed\": {\n            \"reason\": \"deleted\"\n          }\n        }\n      ]\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.user\",\n      \"id\": \"6f83b1d5-29ce-4a70-9d48-e5b716c3f0a2\",\n      \"@removed\": {\n        \"reason\": \"deleted\"\n      }\n    }\n  ]\n}"
@@ -68,14 +68,12 @@ fn directory_object_delta_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn directory_object_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::directory_management::directory_object::get::DirectoryObjectGet::new(
-            "2b9f64c0-7e15-4d38-a6c1-f03d8e52b974"
-        ),
+        &::msgraph_api::v1::DirectoryObjectGet::new("2b9f64c0-7e15-4d38-a6c1-f03d8e52b974"),
         "GET",
         "https://graph.microsoft.com/v1.0/directoryObjects/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::directory_management::directory_object::get::DirectoryObjectGet>(
+    examples::response::<::msgraph_api::v1::DirectoryObjectGet>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#directoryObjects/$entity\",\n  \"@odata.type\": \"#microsoft.graph.user\",\n  \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n  \"displayName\": \"Sample Analyst\"\n}"
@@ -86,7 +84,7 @@ fn directory_object_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn directory_object_get_by_ids_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::directory_management::directory_object::get_by_ids::DirectoryObjectGetByIds::new(
+        &::msgraph_api::v1::DirectoryObjectGetByIds::new(
             examples::body(
                 "{\n  \"ids\": [\n    \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n    \"c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8\"\n  ],\n  \"types\": [\n    \"user\",\n    \"group\"\n  ]\n}"
             )?
@@ -97,7 +95,7 @@ fn directory_object_get_by_ids_1() -> Result<(), examples::Mismatch> {
             "{\n  \"ids\": [\n    \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n    \"c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8\"\n  ],\n  \"types\": [\n    \"user\",\n    \"group\"\n  ]\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::directory_management::directory_object::get_by_ids::DirectoryObjectGetByIds>(
+    examples::response::<::msgraph_api::v1::DirectoryObjectGetByIds>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#directoryObjects\",\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.user\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"displayName\": \"Sample Analyst\"\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.group\",\n      \"id\": \"c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8\",\n      \"displayName\": \"Book club\"\n    }\n  ]\n}"

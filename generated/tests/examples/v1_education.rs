@@ -5,7 +5,7 @@ use crate::examples;
 #[test]
 fn education_assignment_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_assignment::delete::EducationAssignmentDelete::new(
+        &::msgraph_api::v1::EducationAssignmentDelete::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740"
         ),
@@ -13,18 +13,14 @@ fn education_assignment_delete_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_assignment::delete::EducationAssignmentDelete>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::EducationAssignmentDelete>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn education_assignment_delete_rubric_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_assignment::delete_rubric::EducationAssignmentDeleteRubric::new(
+        &::msgraph_api::v1::EducationAssignmentDeleteRubric::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740"
         ),
@@ -32,18 +28,14 @@ fn education_assignment_delete_rubric_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/rubric/$ref",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_assignment::delete_rubric::EducationAssignmentDeleteRubric>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::EducationAssignmentDeleteRubric>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn education_assignment_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_assignment::get::EducationAssignmentGet::new(
+        &::msgraph_api::v1::EducationAssignmentGet::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740"
         ),
@@ -51,7 +43,7 @@ fn education_assignment_get_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_assignment::get::EducationAssignmentGet>(
+    examples::response::<::msgraph_api::v1::EducationAssignmentGet>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Tulips\",\n  \"status\": \"draft\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  }\n}"
@@ -62,7 +54,7 @@ fn education_assignment_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_get_rubric_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_assignment::get_rubric::EducationAssignmentGetRubric::new(
+        &::msgraph_api::v1::EducationAssignmentGetRubric::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740"
         ),
@@ -70,7 +62,7 @@ fn education_assignment_get_rubric_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/rubric",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_assignment::get_rubric::EducationAssignmentGetRubric>(
+    examples::response::<::msgraph_api::v1::EducationAssignmentGetRubric>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}"
@@ -81,7 +73,7 @@ fn education_assignment_get_rubric_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_list_categories_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_assignment::list_categories::EducationAssignmentListCategories::new(
+        &::msgraph_api::v1::EducationAssignmentListCategories::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740"
         ),
@@ -89,7 +81,7 @@ fn education_assignment_list_categories_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/categories",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_assignment::list_categories::EducationAssignmentListCategories>(
+    examples::response::<::msgraph_api::v1::EducationAssignmentListCategories>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"270b916d-c483-4fea-9052-b61e3a47fc95\",\n      \"displayName\": \"Homework\"\n    }\n  ]\n}"
@@ -100,7 +92,7 @@ fn education_assignment_list_categories_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_list_resources_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_assignment::list_resources::EducationAssignmentListResources::new(
+        &::msgraph_api::v1::EducationAssignmentListResources::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740"
         ),
@@ -108,7 +100,7 @@ fn education_assignment_list_resources_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/resources",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_assignment::list_resources::EducationAssignmentListResources>(
+    examples::response::<::msgraph_api::v1::EducationAssignmentListResources>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n      \"distributeForStudentWork\": false,\n      \"resource\": {\n        \"@odata.type\": \"#microsoft.graph.educationLinkResource\",\n        \"displayName\": \"Tulips\",\n        \"link\": \"https://flowers.example/tulip\"\n      }\n    },\n    {\n      \"id\": \"270b916d-c483-4fea-9052-b61e3a47fc95\",\n      \"distributeForStudentWork\": false,\n      \"resource\": {\n        \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n        \"displayName\": \"tulip.docx\",\n        \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n      }\n    }\n  ]\n}"
@@ -119,7 +111,7 @@ fn education_assignment_list_resources_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_list_submissions_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_assignment::list_submissions::EducationAssignmentListSubmissions::new(
+        &::msgraph_api::v1::EducationAssignmentListSubmissions::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740"
         ),
@@ -127,7 +119,7 @@ fn education_assignment_list_submissions_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_assignment::list_submissions::EducationAssignmentListSubmissions>(
+    examples::response::<::msgraph_api::v1::EducationAssignmentListSubmissions>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n      \"status\": \"working\",\n      \"submittedDateTime\": null,\n      \"returnedDateTime\": null,\n      \"resourcesFolderUrl\": null,\n      \"recipient\": {\n        \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n        \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n      }\n    }\n  ]\n}"
@@ -138,7 +130,7 @@ fn education_assignment_list_submissions_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_post_categories_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_assignment::post_categories::EducationAssignmentPostCategories::new(
+        &::msgraph_api::v1::EducationAssignmentPostCategories::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentCategories/270b916d-c483-4fea-9052-b61e3a47fc95"
@@ -149,18 +141,14 @@ fn education_assignment_post_categories_1() -> Result<(), examples::Mismatch> {
             "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentCategories/270b916d-c483-4fea-9052-b61e3a47fc95\"\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::education::education_assignment::post_categories::EducationAssignmentPostCategories>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::EducationAssignmentPostCategories>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn education_assignment_post_resource_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_assignment::post_resource::EducationAssignmentPostResource::new(
+        &::msgraph_api::v1::EducationAssignmentPostResource::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             examples::body(
@@ -173,7 +161,7 @@ fn education_assignment_post_resource_1() -> Result<(), examples::Mismatch> {
             "{\n  \"distributeForStudentWork\": false,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationLinkResource\",\n    \"displayName\": \"Tulips\",\n    \"link\": \"https://flowers.example/tulip\"\n  }\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::education::education_assignment::post_resource::EducationAssignmentPostResource>(
+    examples::response::<::msgraph_api::v1::EducationAssignmentPostResource>(
         201u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"distributeForStudentWork\": false,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationLinkResource\",\n    \"displayName\": \"Tulips\",\n    \"link\": \"https://flowers.example/tulip\"\n  }\n}"
@@ -184,7 +172,7 @@ fn education_assignment_post_resource_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_publish_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_assignment::publish::EducationAssignmentPublish::new(
+        &::msgraph_api::v1::EducationAssignmentPublish::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740"
         ),
@@ -192,7 +180,7 @@ fn education_assignment_publish_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/publish",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_assignment::publish::EducationAssignmentPublish>(
+    examples::response::<::msgraph_api::v1::EducationAssignmentPublish>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Tulips\",\n  \"status\": \"published\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  }\n}"
@@ -203,7 +191,7 @@ fn education_assignment_publish_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_put_rubric_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_assignment::put_rubric::EducationAssignmentPutRubric::new(
+        &::msgraph_api::v1::EducationAssignmentPutRubric::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "https://graph.microsoft.com/v1.0/education/me/rubrics/16fa805c-b372-4ed9-8f41-a50d2936eb84"
@@ -214,18 +202,14 @@ fn education_assignment_put_rubric_1() -> Result<(), examples::Mismatch> {
             "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/education/me/rubrics/16fa805c-b372-4ed9-8f41-a50d2936eb84\"\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::education::education_assignment::put_rubric::EducationAssignmentPutRubric>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::EducationAssignmentPutRubric>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn education_assignment_remove_category_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_assignment::remove_category::EducationAssignmentRemoveCategory::new(
+        &::msgraph_api::v1::EducationAssignmentRemoveCategory::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "270b916d-c483-4fea-9052-b61e3a47fc95"
@@ -234,18 +218,14 @@ fn education_assignment_remove_category_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/categories/270b916d-c483-4fea-9052-b61e3a47fc95/$ref",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_assignment::remove_category::EducationAssignmentRemoveCategory>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::EducationAssignmentRemoveCategory>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn education_assignment_set_up_resources_folder_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_assignment::set_up_resources_folder::EducationAssignmentSetUpResourcesFolder::new(
+        &::msgraph_api::v1::EducationAssignmentSetUpResourcesFolder::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740"
         ),
@@ -253,7 +233,7 @@ fn education_assignment_set_up_resources_folder_1() -> Result<(), examples::Mism
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/setUpResourcesFolder",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_assignment::set_up_resources_folder::EducationAssignmentSetUpResourcesFolder>(
+    examples::response::<::msgraph_api::v1::EducationAssignmentSetUpResourcesFolder>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Tulips\",\n  \"status\": \"draft\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  },\n  \"resourcesFolderUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLEFOLDER\"\n}"
@@ -264,7 +244,7 @@ fn education_assignment_set_up_resources_folder_1() -> Result<(), examples::Mism
 #[test]
 fn education_assignment_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_assignment::update::EducationAssignmentUpdate::new(
+        &::msgraph_api::v1::EducationAssignmentUpdate::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             examples::body("{\n  \"displayName\": \"Roses\",\n  \"closeDateTime\": null\n}")?
@@ -273,7 +253,7 @@ fn education_assignment_update_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
         examples::Content::Json("{\n  \"displayName\": \"Roses\",\n  \"closeDateTime\": null\n}")
     )?;
-    examples::response::<::msgraph_api::v1::education::education_assignment::update::EducationAssignmentUpdate>(
+    examples::response::<::msgraph_api::v1::EducationAssignmentUpdate>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Roses\",\n  \"status\": \"draft\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  }\n}"
@@ -284,14 +264,14 @@ fn education_assignment_update_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_defaults_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_assignment_defaults::get::EducationAssignmentDefaultsGet::new(
+        &::msgraph_api::v1::EducationAssignmentDefaultsGet::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentDefaults",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_assignment_defaults::get::EducationAssignmentDefaultsGet>(
+    examples::response::<::msgraph_api::v1::EducationAssignmentDefaultsGet>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"addedStudentAction\": \"none\",\n  \"dueTime\": \"23:59:00\",\n  \"notificationChannelUrl\": null\n}"
@@ -302,7 +282,7 @@ fn education_assignment_defaults_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_defaults_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_assignment_defaults::update::EducationAssignmentDefaultsUpdate::new(
+        &::msgraph_api::v1::EducationAssignmentDefaultsUpdate::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             examples::body("{\n  \"dueTime\": \"18:00:00\"\n}")?
         ),
@@ -310,7 +290,7 @@ fn education_assignment_defaults_update_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentDefaults",
         examples::Content::Json("{\n  \"dueTime\": \"18:00:00\"\n}")
     )?;
-    examples::response::<::msgraph_api::v1::education::education_assignment_defaults::update::EducationAssignmentDefaultsUpdate>(
+    examples::response::<::msgraph_api::v1::EducationAssignmentDefaultsUpdate>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"addedStudentAction\": \"none\",\n  \"dueTime\": \"18:00:00\",\n  \"notificationChannelUrl\": null\n}"
@@ -321,7 +301,7 @@ fn education_assignment_defaults_update_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_resource_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_assignment_resource::delete::EducationAssignmentResourceDelete::new(
+        &::msgraph_api::v1::EducationAssignmentResourceDelete::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "f4d86e3a-9150-4cb7-ad2f-83eb0714c962"
@@ -330,18 +310,14 @@ fn education_assignment_resource_delete_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/resources/f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_assignment_resource::delete::EducationAssignmentResourceDelete>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::EducationAssignmentResourceDelete>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn education_assignment_resource_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_assignment_resource::get::EducationAssignmentResourceGet::new(
+        &::msgraph_api::v1::EducationAssignmentResourceGet::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "f4d86e3a-9150-4cb7-ad2f-83eb0714c962"
@@ -350,7 +326,7 @@ fn education_assignment_resource_get_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/resources/f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_assignment_resource::get::EducationAssignmentResourceGet>(
+    examples::response::<::msgraph_api::v1::EducationAssignmentResourceGet>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"distributeForStudentWork\": false,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationLinkResource\",\n    \"displayName\": \"Tulips\",\n    \"link\": \"https://flowers.example/tulip\"\n  }\n}"
@@ -361,14 +337,14 @@ fn education_assignment_resource_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_settings_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_assignment_settings::get::EducationAssignmentSettingsGet::new(
+        &::msgraph_api::v1::EducationAssignmentSettingsGet::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentSettings",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_assignment_settings::get::EducationAssignmentSettingsGet>(
+    examples::response::<::msgraph_api::v1::EducationAssignmentSettingsGet>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"submissionAnimationDisabled\": false\n}"
@@ -379,7 +355,7 @@ fn education_assignment_settings_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_settings_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_assignment_settings::update::EducationAssignmentSettingsUpdate::new(
+        &::msgraph_api::v1::EducationAssignmentSettingsUpdate::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             examples::body("{\n  \"submissionAnimationDisabled\": true\n}")?
         ),
@@ -387,7 +363,7 @@ fn education_assignment_settings_update_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentSettings",
         examples::Content::Json("{\n  \"submissionAnimationDisabled\": true\n}")
     )?;
-    examples::response::<::msgraph_api::v1::education::education_assignment_settings::update::EducationAssignmentSettingsUpdate>(
+    examples::response::<::msgraph_api::v1::EducationAssignmentSettingsUpdate>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"submissionAnimationDisabled\": true\n}"
@@ -398,7 +374,7 @@ fn education_assignment_settings_update_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_category_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_category::delete::EducationCategoryDelete::new(
+        &::msgraph_api::v1::EducationCategoryDelete::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "270b916d-c483-4fea-9052-b61e3a47fc95"
         ),
@@ -406,18 +382,14 @@ fn education_category_delete_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentCategories/270b916d-c483-4fea-9052-b61e3a47fc95",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_category::delete::EducationCategoryDelete>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::EducationCategoryDelete>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn education_category_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_category::get::EducationCategoryGet::new(
+        &::msgraph_api::v1::EducationCategoryGet::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "270b916d-c483-4fea-9052-b61e3a47fc95"
         ),
@@ -425,7 +397,7 @@ fn education_category_get_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentCategories/270b916d-c483-4fea-9052-b61e3a47fc95",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_category::get::EducationCategoryGet>(
+    examples::response::<::msgraph_api::v1::EducationCategoryGet>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"270b916d-c483-4fea-9052-b61e3a47fc95\",\n  \"displayName\": \"Homework\"\n}"
@@ -436,25 +408,19 @@ fn education_category_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_class::delete::EducationClassDelete::new(
-            "b7d4f6e1-0c29-4a58-93e6-f21c8a05d97b"
-        ),
+        &::msgraph_api::v1::EducationClassDelete::new("b7d4f6e1-0c29-4a58-93e6-f21c8a05d97b"),
         "DELETE",
         "https://graph.microsoft.com/v1.0/education/classes/b7d4f6e1-0c29-4a58-93e6-f21c8a05d97b",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_class::delete::EducationClassDelete>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::EducationClassDelete>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn education_class_delete_members_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_class::delete_members::EducationClassDeleteMembers::new(
+        &::msgraph_api::v1::EducationClassDeleteMembers::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
         ),
@@ -462,18 +428,14 @@ fn education_class_delete_members_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/members/49c8e7b2-f05d-4316-8ea9-b7d20c61f384/$ref",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_class::delete_members::EducationClassDeleteMembers>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::EducationClassDeleteMembers>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn education_class_delete_teachers_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_class::delete_teachers::EducationClassDeleteTeachers::new(
+        &::msgraph_api::v1::EducationClassDeleteTeachers::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
         ),
@@ -481,23 +443,19 @@ fn education_class_delete_teachers_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/teachers/49c8e7b2-f05d-4316-8ea9-b7d20c61f384/$ref",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_class::delete_teachers::EducationClassDeleteTeachers>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::EducationClassDeleteTeachers>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn education_class_delta_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_class::delta::EducationClassDelta::new(),
+        &::msgraph_api::v1::EducationClassDelta::new(),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/delta",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_class::delta::EducationClassDelta>(
+    examples::response::<::msgraph_api::v1::EducationClassDelta>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/education/classes/delta?$skiptoken=nX7s\",\n  \"value\": [\n    {\n      \"id\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Botany\",\n      \"mailNickname\": \"botany\",\n      \"classCode\": \"BOT1\",\n      \"externalSource\": \"manual\",\n      \"grade\": \"5\"\n    }\n  ]\n}"
@@ -509,7 +467,7 @@ fn education_class_delta_1() -> Result<(), examples::Mismatch> {
 fn education_class_delta_2() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_core::Operation::with_query(
-            ::msgraph_api::v1::education::education_class::delta::EducationClassDelta::new(),
+            ::msgraph_api::v1::EducationClassDelta::new(),
             "$skiptoken",
             "nX7s"
         ),
@@ -517,7 +475,7 @@ fn education_class_delta_2() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/delta?$skiptoken=nX7s",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_class::delta::EducationClassDelta>(
+    examples::response::<::msgraph_api::v1::EducationClassDelta>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"@odata.deltaLink\": \"https://graph.microsoft.com/v1.0/education/classes/delta?$deltatoken=dT4k\",\n  \"value\": []\n}"
@@ -528,14 +486,12 @@ fn education_class_delta_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_class::get::EducationClassGet::new(
-            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
-        ),
+        &::msgraph_api::v1::EducationClassGet::new("51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_class::get::EducationClassGet>(
+    examples::response::<::msgraph_api::v1::EducationClassGet>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"id\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Chemistry 1\",\n  \"mailNickname\": \"chem1\",\n  \"description\": \"First year of chemistry\",\n  \"createdBy\": {\n    \"application\": {\n      \"displayName\": \"Roster importer\",\n      \"id\": \"c2e9d0b4-6f17-4a83-9d5c-7b08e41f2a69\"\n    }\n  },\n  \"classCode\": \"CHEM-1\",\n  \"externalName\": \"Chemistry, period 1\",\n  \"externalId\": \"CLS-310\",\n  \"externalSource\": \"sis\",\n  \"grade\": \"9\",\n  \"term\": {\n    \"displayName\": \"Fall term\",\n    \"externalId\": \"T-1\",\n    \"startDate\": \"2021-09-01\",\n    \"endDate\": \"2021-12-17\"\n  }\n}"
@@ -546,13 +502,12 @@ fn education_class_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_class::list::EducationClassList::new()
-            .top(examples::value("2")?),
+        &::msgraph_api::v1::EducationClassList::new().top(examples::value("2")?),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes?$top=2",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_class::list::EducationClassList>(
+    examples::response::<::msgraph_api::v1::EducationClassList>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/education/classes?$top=2&$skiptoken=X%2744537074\",\n  \"value\": [\n    {\n      \"id\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Chemistry 1\",\n      \"classCode\": \"CHEM-1\",\n      \"externalSource\": \"sis\"\n    },\n    {\n      \"id\": \"e2a57c90-81fd-4d36-b249-06c7f8a13e5d\",\n      \"displayName\": \"World History\",\n      \"classCode\": \"HIST-2\",\n      \"externalSource\": \"manual\"\n    }\n  ]\n}"
@@ -563,14 +518,14 @@ fn education_class_list_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_list_assignments_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_class::list_assignments::EducationClassListAssignments::new(
+        &::msgraph_api::v1::EducationClassListAssignments::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_class::list_assignments::EducationClassListAssignments>(
+    examples::response::<::msgraph_api::v1::EducationClassListAssignments>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n      \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Tulips\",\n      \"status\": \"draft\",\n      \"addedStudentAction\": \"none\",\n      \"allowLateSubmissions\": true,\n      \"allowStudentsToAddResourcesToSubmission\": true,\n      \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n      \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n      \"createdBy\": {\n        \"application\": null,\n        \"user\": {\n          \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n          \"displayName\": \"Sample Teacher\"\n        }\n      },\n      \"instructions\": {\n        \"content\": \"Draw one.\",\n        \"contentType\": \"text\"\n      },\n      \"assignTo\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 50\n      }\n    }\n  ]\n}"
@@ -581,14 +536,14 @@ fn education_class_list_assignments_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_list_categories_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_class::list_categories::EducationClassListCategories::new(
+        &::msgraph_api::v1::EducationClassListCategories::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentCategories",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_class::list_categories::EducationClassListCategories>(
+    examples::response::<::msgraph_api::v1::EducationClassListCategories>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"270b916d-c483-4fea-9052-b61e3a47fc95\",\n      \"displayName\": \"Homework\"\n    }\n  ]\n}"
@@ -599,14 +554,12 @@ fn education_class_list_categories_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_list_members_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_class::list_members::EducationClassListMembers::new(
-            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
-        ),
+        &::msgraph_api::v1::EducationClassListMembers::new("51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/members",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_class::list_members::EducationClassListMembers>(
+    examples::response::<::msgraph_api::v1::EducationClassListMembers>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"primaryRole\": \"student\",\n      \"displayName\": \"Sample Student\",\n      \"givenName\": \"Sample\",\n      \"surname\": \"Student\",\n      \"userPrincipalName\": \"student1@students.fabrikam.example\",\n      \"student\": {\n        \"grade\": \"9\",\n        \"birthDate\": \"2007-02-14\",\n        \"gender\": \"other\",\n        \"studentNumber\": \"S-9001\",\n        \"externalId\": \"9001\",\n        \"graduationYear\": \"2025\"\n      }\n    }\n  ]\n}"
@@ -617,14 +570,12 @@ fn education_class_list_members_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_list_schools_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_class::list_schools::EducationClassListSchools::new(
-            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
-        ),
+        &::msgraph_api::v1::EducationClassListSchools::new("51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/schools",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_class::list_schools::EducationClassListSchools>(
+    examples::response::<::msgraph_api::v1::EducationClassListSchools>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86\",\n      \"displayName\": \"Fabrikam Primary\",\n      \"description\": \"School by the river\",\n      \"externalSource\": \"manual\",\n      \"schoolNumber\": \"10002\",\n      \"lowestGrade\": \"1\",\n      \"highestGrade\": \"6\"\n    }\n  ]\n}"
@@ -635,14 +586,12 @@ fn education_class_list_schools_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_list_teachers_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_class::list_teachers::EducationClassListTeachers::new(
-            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
-        ),
+        &::msgraph_api::v1::EducationClassListTeachers::new("51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/teachers",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_class::list_teachers::EducationClassListTeachers>(
+    examples::response::<::msgraph_api::v1::EducationClassListTeachers>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\",\n      \"givenName\": \"Sample\",\n      \"surname\": \"Teacher\",\n      \"primaryRole\": \"teacher\",\n      \"userPrincipalName\": \"teacher@fabrikam.example\"\n    }\n  ]\n}"
@@ -653,7 +602,7 @@ fn education_class_list_teachers_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_post_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_class::post::EducationClassPost::new(
+        &::msgraph_api::v1::EducationClassPost::new(
             examples::body(
                 "{\n  \"displayName\": \"Geometry\",\n  \"mailNickname\": \"geometry-a\",\n  \"description\": \"Lines and angles\",\n  \"classCode\": \"MATH-3\",\n  \"externalId\": \"CLS-377\",\n  \"externalSource\": \"manual\",\n  \"grade\": \"10\",\n  \"term\": {\n    \"displayName\": \"Spring term\",\n    \"externalId\": \"T-2\",\n    \"startDate\": \"2022-01-10\",\n    \"endDate\": \"2022-05-27\"\n  }\n}"
             )?
@@ -664,7 +613,7 @@ fn education_class_post_1() -> Result<(), examples::Mismatch> {
             "{\n  \"displayName\": \"Geometry\",\n  \"mailNickname\": \"geometry-a\",\n  \"description\": \"Lines and angles\",\n  \"classCode\": \"MATH-3\",\n  \"externalId\": \"CLS-377\",\n  \"externalSource\": \"manual\",\n  \"grade\": \"10\",\n  \"term\": {\n    \"displayName\": \"Spring term\",\n    \"externalId\": \"T-2\",\n    \"startDate\": \"2022-01-10\",\n    \"endDate\": \"2022-05-27\"\n  }\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::education::education_class::post::EducationClassPost>(
+    examples::response::<::msgraph_api::v1::EducationClassPost>(
         201u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"b7d4f6e1-0c29-4a58-93e6-f21c8a05d97b\",\n  \"displayName\": \"Geometry\",\n  \"mailNickname\": \"geometry-a\",\n  \"description\": \"Lines and angles\",\n  \"classCode\": \"MATH-3\",\n  \"externalId\": \"CLS-377\",\n  \"externalSource\": \"manual\",\n  \"grade\": \"10\",\n  \"term\": {\n    \"displayName\": \"Spring term\",\n    \"externalId\": \"T-2\",\n    \"startDate\": \"2022-01-10\",\n    \"endDate\": \"2022-05-27\"\n  }\n}"
@@ -675,7 +624,7 @@ fn education_class_post_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_post_assignment_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_class::post_assignment::EducationClassPostAssignment::new(
+        &::msgraph_api::v1::EducationClassPostAssignment::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             examples::body(
                 "{\n  \"displayName\": \"Tulips\",\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  },\n  \"allowStudentsToAddResourcesToSubmission\": true\n}"
@@ -687,7 +636,7 @@ fn education_class_post_assignment_1() -> Result<(), examples::Mismatch> {
             "{\n  \"displayName\": \"Tulips\",\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  },\n  \"allowStudentsToAddResourcesToSubmission\": true\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::education::education_class::post_assignment::EducationClassPostAssignment>(
+    examples::response::<::msgraph_api::v1::EducationClassPostAssignment>(
         201u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Tulips\",\n  \"status\": \"draft\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  }\n}"
@@ -698,7 +647,7 @@ fn education_class_post_assignment_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_post_category_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_class::post_category::EducationClassPostCategory::new(
+        &::msgraph_api::v1::EducationClassPostCategory::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             examples::body("{\n  \"displayName\": \"Homework\"\n}")?
         ),
@@ -706,7 +655,7 @@ fn education_class_post_category_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentCategories",
         examples::Content::Json("{\n  \"displayName\": \"Homework\"\n}")
     )?;
-    examples::response::<::msgraph_api::v1::education::education_class::post_category::EducationClassPostCategory>(
+    examples::response::<::msgraph_api::v1::EducationClassPostCategory>(
         201u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"270b916d-c483-4fea-9052-b61e3a47fc95\",\n  \"displayName\": \"Homework\"\n}"
@@ -717,7 +666,7 @@ fn education_class_post_category_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_post_members_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_class::post_members::EducationClassPostMembers::new(
+        &::msgraph_api::v1::EducationClassPostMembers::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
         ),
@@ -727,18 +676,14 @@ fn education_class_post_members_1() -> Result<(), examples::Mismatch> {
             "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::education::education_class::post_members::EducationClassPostMembers>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::EducationClassPostMembers>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn education_class_post_teachers_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_class::post_teachers::EducationClassPostTeachers::new(
+        &::msgraph_api::v1::EducationClassPostTeachers::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
         ),
@@ -748,18 +693,14 @@ fn education_class_post_teachers_1() -> Result<(), examples::Mismatch> {
             "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::education::education_class::post_teachers::EducationClassPostTeachers>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::EducationClassPostTeachers>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn education_class_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_class::update::EducationClassUpdate::new(
+        &::msgraph_api::v1::EducationClassUpdate::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             examples::body(
                 "{\n  \"displayName\": \"Botany for all\",\n  \"description\": null\n}"
@@ -771,7 +712,7 @@ fn education_class_update_1() -> Result<(), examples::Mismatch> {
             "{\n  \"displayName\": \"Botany for all\",\n  \"description\": null\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::education::education_class::update::EducationClassUpdate>(
+    examples::response::<::msgraph_api::v1::EducationClassUpdate>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Botany for all\",\n  \"mailNickname\": \"botany\",\n  \"classCode\": \"BOT1\",\n  \"externalSource\": \"manual\",\n  \"grade\": \"5\",\n  \"description\": null\n}"
@@ -782,7 +723,7 @@ fn education_class_update_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_outcome_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_outcome::update::EducationOutcomeUpdate::new(
+        &::msgraph_api::v1::EducationOutcomeUpdate::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851",
@@ -797,7 +738,7 @@ fn education_outcome_update_1() -> Result<(), examples::Mismatch> {
             "{\n  \"@odata.type\": \"#microsoft.graph.educationPointsOutcome\",\n  \"points\": {\n    \"points\": 50\n  }\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::education::education_outcome::update::EducationOutcomeUpdate>(
+    examples::response::<::msgraph_api::v1::EducationOutcomeUpdate>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"@odata.type\": \"#microsoft.graph.educationPointsOutcome\",\n  \"id\": \"05e97f4b-a261-4dc8-be30-94fc1825da73\",\n  \"points\": {\n    \"points\": 50\n  },\n  \"publishedPoints\": null\n}"
@@ -808,32 +749,24 @@ fn education_outcome_update_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_rubric_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_rubric::delete::EducationRubricDelete::new(
-            "16fa805c-b372-4ed9-8f41-a50d2936eb84"
-        ),
+        &::msgraph_api::v1::EducationRubricDelete::new("16fa805c-b372-4ed9-8f41-a50d2936eb84"),
         "DELETE",
         "https://graph.microsoft.com/v1.0/education/me/rubrics/16fa805c-b372-4ed9-8f41-a50d2936eb84",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_rubric::delete::EducationRubricDelete>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::EducationRubricDelete>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn education_rubric_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_rubric::get::EducationRubricGet::new(
-            "16fa805c-b372-4ed9-8f41-a50d2936eb84"
-        ),
+        &::msgraph_api::v1::EducationRubricGet::new("16fa805c-b372-4ed9-8f41-a50d2936eb84"),
         "GET",
         "https://graph.microsoft.com/v1.0/education/me/rubrics/16fa805c-b372-4ed9-8f41-a50d2936eb84",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_rubric::get::EducationRubricGet>(
+    examples::response::<::msgraph_api::v1::EducationRubricGet>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}"
@@ -844,7 +777,7 @@ fn education_rubric_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_rubric_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_rubric::update::EducationRubricUpdate::me_rubrics(
+        &::msgraph_api::v1::EducationRubricUpdate::me_rubrics(
             "16fa805c-b372-4ed9-8f41-a50d2936eb84",
             examples::body("{\n  \"displayName\": \"Paintings\"\n}")?
         ),
@@ -852,7 +785,7 @@ fn education_rubric_update_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/me/rubrics/16fa805c-b372-4ed9-8f41-a50d2936eb84",
         examples::Content::Json("{\n  \"displayName\": \"Paintings\"\n}")
     )?;
-    examples::response::<::msgraph_api::v1::education::education_rubric::update::EducationRubricUpdate>(
+    examples::response::<::msgraph_api::v1::EducationRubricUpdate>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n  \"displayName\": \"Paintings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}"
@@ -863,25 +796,19 @@ fn education_rubric_update_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_school_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_school::delete::EducationSchoolDelete::new(
-            "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86"
-        ),
+        &::msgraph_api::v1::EducationSchoolDelete::new("0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86"),
         "DELETE",
         "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_school::delete::EducationSchoolDelete>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::EducationSchoolDelete>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn education_school_delete_classes_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_school::delete_classes::EducationSchoolDeleteClasses::new(
+        &::msgraph_api::v1::EducationSchoolDeleteClasses::new(
             "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
         ),
@@ -889,18 +816,14 @@ fn education_school_delete_classes_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/$ref",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_school::delete_classes::EducationSchoolDeleteClasses>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::EducationSchoolDeleteClasses>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn education_school_delete_users_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_school::delete_users::EducationSchoolDeleteUsers::new(
+        &::msgraph_api::v1::EducationSchoolDeleteUsers::new(
             "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
             "49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
         ),
@@ -908,23 +831,19 @@ fn education_school_delete_users_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384/$ref",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_school::delete_users::EducationSchoolDeleteUsers>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::EducationSchoolDeleteUsers>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn education_school_delta_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_school::delta::EducationSchoolDelta::new(),
+        &::msgraph_api::v1::EducationSchoolDelta::new(),
         "GET",
         "https://graph.microsoft.com/v1.0/education/schools/delta",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_school::delta::EducationSchoolDelta>(
+    examples::response::<::msgraph_api::v1::EducationSchoolDelta>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/education/schools/delta?$skiptoken=nX7s\",\n  \"value\": [\n    {\n      \"id\": \"0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86\",\n      \"displayName\": \"Fabrikam Primary\",\n      \"description\": \"School by the river\",\n      \"externalSource\": \"manual\",\n      \"schoolNumber\": \"10002\",\n      \"lowestGrade\": \"1\",\n      \"highestGrade\": \"6\"\n    }\n  ]\n}"
@@ -936,7 +855,7 @@ fn education_school_delta_1() -> Result<(), examples::Mismatch> {
 fn education_school_delta_2() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_core::Operation::with_query(
-            ::msgraph_api::v1::education::education_school::delta::EducationSchoolDelta::new(),
+            ::msgraph_api::v1::EducationSchoolDelta::new(),
             "$skiptoken",
             "nX7s"
         ),
@@ -944,7 +863,7 @@ fn education_school_delta_2() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/schools/delta?$skiptoken=nX7s",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_school::delta::EducationSchoolDelta>(
+    examples::response::<::msgraph_api::v1::EducationSchoolDelta>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"@odata.deltaLink\": \"https://graph.microsoft.com/v1.0/education/schools/delta?$deltatoken=dT4k\",\n  \"value\": []\n}"
@@ -955,14 +874,12 @@ fn education_school_delta_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_school_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_school::get::EducationSchoolGet::new(
-            "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86"
-        ),
+        &::msgraph_api::v1::EducationSchoolGet::new("0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86"),
         "GET",
         "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_school::get::EducationSchoolGet>(
+    examples::response::<::msgraph_api::v1::EducationSchoolGet>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86\",\n  \"displayName\": \"Fabrikam Middle School\",\n  \"description\": \"Grades 6 to 8\",\n  \"externalSource\": \"sis\",\n  \"externalSourceDetail\": \"Fabrikam records\",\n  \"principalEmail\": \"principal@school.fabrikam.example\",\n  \"principalName\": \"Sample Principal\",\n  \"externalPrincipalId\": \"P-1001\",\n  \"lowestGrade\": \"6\",\n  \"highestGrade\": \"8\",\n  \"schoolNumber\": \"042\",\n  \"externalId\": \"SCH-042\",\n  \"phone\": \"+1 555 0100\",\n  \"createdBy\": {\n    \"application\": {\n      \"id\": \"c2e9d0b4-6f17-4a83-9d5c-7b08e41f2a69\",\n      \"displayName\": \"Roster importer\"\n    }\n  },\n  \"address\": {\n    \"city\": \"Sampleton\",\n    \"countryOrRegion\": \"United States\",\n    \"postalCode\": \"00042\",\n    \"state\": \"WA\",\n    \"street\": \"1 Example Road\"\n  }\n}"
@@ -973,12 +890,12 @@ fn education_school_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_school_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_school::list::EducationSchoolList::new(),
+        &::msgraph_api::v1::EducationSchoolList::new(),
         "GET",
         "https://graph.microsoft.com/v1.0/education/schools",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_school::list::EducationSchoolList>(
+    examples::response::<::msgraph_api::v1::EducationSchoolList>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86\",\n      \"displayName\": \"Fabrikam Middle School\",\n      \"externalSource\": \"sis\",\n      \"schoolNumber\": \"042\"\n    },\n    {\n      \"id\": \"d8b64e12-3a70-4c95-8f2b-e61a09c5d743\",\n      \"displayName\": \"Fabrikam High School\",\n      \"externalSource\": \"manual\",\n      \"schoolNumber\": \"043\"\n    }\n  ]\n}"
@@ -989,14 +906,14 @@ fn education_school_list_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_school_list_administrative_unit_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_school::list_administrative_unit::EducationSchoolListAdministrativeUnit::new(
+        &::msgraph_api::v1::EducationSchoolListAdministrativeUnit::new(
             "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86/administrativeUnit",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_school::list_administrative_unit::EducationSchoolListAdministrativeUnit>(
+    examples::response::<::msgraph_api::v1::EducationSchoolListAdministrativeUnit>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"38129f50-d594-4b0a-a163-c72f4b580da6\",\n  \"displayName\": \"Fabrikam Primary\",\n  \"description\": null,\n  \"visibility\": null\n}"
@@ -1007,14 +924,12 @@ fn education_school_list_administrative_unit_1() -> Result<(), examples::Mismatc
 #[test]
 fn education_school_list_classes_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_school::list_classes::EducationSchoolListClasses::new(
-            "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86"
-        ),
+        &::msgraph_api::v1::EducationSchoolListClasses::new("0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86"),
         "GET",
         "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86/classes",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_school::list_classes::EducationSchoolListClasses>(
+    examples::response::<::msgraph_api::v1::EducationSchoolListClasses>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Botany\",\n      \"mailNickname\": \"botany\",\n      \"classCode\": \"BOT1\",\n      \"externalSource\": \"manual\",\n      \"grade\": \"5\"\n    }\n  ]\n}"
@@ -1025,14 +940,12 @@ fn education_school_list_classes_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_school_list_users_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_school::list_users::EducationSchoolListUsers::new(
-            "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86"
-        ),
+        &::msgraph_api::v1::EducationSchoolListUsers::new("0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86"),
         "GET",
         "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86/users",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_school::list_users::EducationSchoolListUsers>(
+    examples::response::<::msgraph_api::v1::EducationSchoolListUsers>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\",\n      \"givenName\": \"Sample\",\n      \"surname\": \"Teacher\",\n      \"primaryRole\": \"teacher\",\n      \"userPrincipalName\": \"teacher@fabrikam.example\"\n    }\n  ]\n}"
@@ -1043,7 +956,7 @@ fn education_school_list_users_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_school_post_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_school::post::EducationSchoolPost::new(
+        &::msgraph_api::v1::EducationSchoolPost::new(
             examples::body(
                 "{\n  \"displayName\": \"Fabrikam Primary School\",\n  \"description\": \"Grades 1 to 5\",\n  \"externalSource\": \"manual\",\n  \"principalEmail\": \"head@school.fabrikam.example\",\n  \"principalName\": \"Sample Head\",\n  \"schoolNumber\": \"044\",\n  \"externalId\": \"SCH-044\",\n  \"phone\": \"+1 555 0144\",\n  \"address\": {\n    \"city\": \"Sampleton\",\n    \"countryOrRegion\": \"United States\",\n    \"postalCode\": \"00044\",\n    \"state\": \"WA\",\n    \"street\": \"4 Example Road\"\n  }\n}"
             )?
@@ -1054,7 +967,7 @@ fn education_school_post_1() -> Result<(), examples::Mismatch> {
             "{\n  \"displayName\": \"Fabrikam Primary School\",\n  \"description\": \"Grades 1 to 5\",\n  \"externalSource\": \"manual\",\n  \"principalEmail\": \"head@school.fabrikam.example\",\n  \"principalName\": \"Sample Head\",\n  \"schoolNumber\": \"044\",\n  \"externalId\": \"SCH-044\",\n  \"phone\": \"+1 555 0144\",\n  \"address\": {\n    \"city\": \"Sampleton\",\n    \"countryOrRegion\": \"United States\",\n    \"postalCode\": \"00044\",\n    \"state\": \"WA\",\n    \"street\": \"4 Example Road\"\n  }\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::education::education_school::post::EducationSchoolPost>(
+    examples::response::<::msgraph_api::v1::EducationSchoolPost>(
         201u16,
         &[("Content-Type", "application/json")],
         "{\n  \"@odata.type\": \"#microsoft.graph.educationSchool\",\n  \"id\": \"7c19e5a8-42d6-4b3f-b0e7-98d3f16a2c05\",\n  \"displayName\": \"Fabrikam Primary School\",\n  \"description\": \"Grades 1 to 5\",\n  \"externalSource\": \"manual\",\n  \"schoolNumber\": \"044\",\n  \"externalId\": \"SCH-044\",\n  \"phone\": \"+1 555 0144\"\n}"
@@ -1065,7 +978,7 @@ fn education_school_post_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_school_post_classes_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_school::post_classes::EducationSchoolPostClasses::new(
+        &::msgraph_api::v1::EducationSchoolPostClasses::new(
             "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
             "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
         ),
@@ -1075,18 +988,14 @@ fn education_school_post_classes_1() -> Result<(), examples::Mismatch> {
             "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\"\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::education::education_school::post_classes::EducationSchoolPostClasses>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::EducationSchoolPostClasses>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn education_school_post_users_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_school::post_users::EducationSchoolPostUsers::new(
+        &::msgraph_api::v1::EducationSchoolPostUsers::new(
             "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
             "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
         ),
@@ -1096,18 +1005,14 @@ fn education_school_post_users_1() -> Result<(), examples::Mismatch> {
             "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::education::education_school::post_users::EducationSchoolPostUsers>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::EducationSchoolPostUsers>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn education_school_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_school::update::EducationSchoolUpdate::new(
+        &::msgraph_api::v1::EducationSchoolUpdate::new(
             "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
             examples::body(
                 "{\n  \"displayName\": \"Fabrikam Arts School\",\n  \"principalName\": null\n}"
@@ -1119,7 +1024,7 @@ fn education_school_update_1() -> Result<(), examples::Mismatch> {
             "{\n  \"displayName\": \"Fabrikam Arts School\",\n  \"principalName\": null\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::education::education_school::update::EducationSchoolUpdate>(
+    examples::response::<::msgraph_api::v1::EducationSchoolUpdate>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86\",\n  \"displayName\": \"Fabrikam Arts School\",\n  \"description\": \"School by the river\",\n  \"externalSource\": \"manual\",\n  \"schoolNumber\": \"10002\",\n  \"lowestGrade\": \"1\",\n  \"highestGrade\": \"6\",\n  \"principalName\": null\n}"
@@ -1130,7 +1035,7 @@ fn education_school_update_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_submission_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_submission::get::EducationSubmissionGet::new(
+        &::msgraph_api::v1::EducationSubmissionGet::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851"
@@ -1139,7 +1044,7 @@ fn education_submission_get_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_submission::get::EducationSubmissionGet>(
+    examples::response::<::msgraph_api::v1::EducationSubmissionGet>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"working\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": null,\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}"
@@ -1150,7 +1055,7 @@ fn education_submission_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_submission_list_outcomes_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_submission::list_outcomes::EducationSubmissionListOutcomes::new(
+        &::msgraph_api::v1::EducationSubmissionListOutcomes::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851"
@@ -1159,7 +1064,7 @@ fn education_submission_list_outcomes_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/outcomes",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_submission::list_outcomes::EducationSubmissionListOutcomes>(
+    examples::response::<::msgraph_api::v1::EducationSubmissionListOutcomes>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.educationPointsOutcome\",\n      \"id\": \"05e97f4b-a261-4dc8-be30-94fc1825da73\",\n      \"points\": {\n        \"points\": 45\n      },\n      \"publishedPoints\": null\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.educationFeedbackOutcome\",\n      \"id\": \"270b916d-c483-4fea-9052-b61e3a47fc95\",\n      \"feedback\": {\n        \"text\": {\n          \"content\": \"Well done.\",\n          \"contentType\": \"text\"\n        },\n        \"feedbackBy\": {\n          \"application\": null,\n          \"user\": {\n            \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n            \"displayName\": \"Sample Teacher\"\n          }\n        }\n      },\n      \"publishedFeedback\": null\n    }\n  ]\n}"
@@ -1170,7 +1075,7 @@ fn education_submission_list_outcomes_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_submission_list_resources_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_submission::list_resources::EducationSubmissionListResources::new(
+        &::msgraph_api::v1::EducationSubmissionListResources::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851"
@@ -1179,7 +1084,7 @@ fn education_submission_list_resources_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/resources",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_submission::list_resources::EducationSubmissionListResources>(
+    examples::response::<::msgraph_api::v1::EducationSubmissionListResources>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n      \"assignmentResourceUrl\": null,\n      \"resource\": {\n        \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n        \"displayName\": \"tulip.docx\",\n        \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n      }\n    }\n  ]\n}"
@@ -1190,7 +1095,7 @@ fn education_submission_list_resources_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_submission_list_submitted_resources_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_submission::list_submitted_resources::EducationSubmissionListSubmittedResources::new(
+        &::msgraph_api::v1::EducationSubmissionListSubmittedResources::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851"
@@ -1199,7 +1104,7 @@ fn education_submission_list_submitted_resources_1() -> Result<(), examples::Mis
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/submittedResources",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_submission::list_submitted_resources::EducationSubmissionListSubmittedResources>(
+    examples::response::<::msgraph_api::v1::EducationSubmissionListSubmittedResources>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n      \"assignmentResourceUrl\": null,\n      \"resource\": {\n        \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n        \"displayName\": \"tulip.docx\",\n        \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n      }\n    }\n  ]\n}"
@@ -1210,7 +1115,7 @@ fn education_submission_list_submitted_resources_1() -> Result<(), examples::Mis
 #[test]
 fn education_submission_post_resources_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_submission::post_resources::EducationSubmissionPostResources::new(
+        &::msgraph_api::v1::EducationSubmissionPostResources::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851",
@@ -1224,7 +1129,7 @@ fn education_submission_post_resources_1() -> Result<(), examples::Mismatch> {
             "{\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::education::education_submission::post_resources::EducationSubmissionPostResources>(
+    examples::response::<::msgraph_api::v1::EducationSubmissionPostResources>(
         201u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"assignmentResourceUrl\": null,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}"
@@ -1235,7 +1140,7 @@ fn education_submission_post_resources_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_submission_return_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_submission::return_::EducationSubmissionReturn::new(
+        &::msgraph_api::v1::EducationSubmissionReturn::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851"
@@ -1244,7 +1149,7 @@ fn education_submission_return_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/return",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_submission::return_::EducationSubmissionReturn>(
+    examples::response::<::msgraph_api::v1::EducationSubmissionReturn>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"returned\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": null,\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}"
@@ -1255,7 +1160,7 @@ fn education_submission_return_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_submission_set_up_resources_folder_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_submission::set_up_resources_folder::EducationSubmissionSetUpResourcesFolder::new(
+        &::msgraph_api::v1::EducationSubmissionSetUpResourcesFolder::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851"
@@ -1264,7 +1169,7 @@ fn education_submission_set_up_resources_folder_1() -> Result<(), examples::Mism
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/setUpResourcesFolder",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_submission::set_up_resources_folder::EducationSubmissionSetUpResourcesFolder>(
+    examples::response::<::msgraph_api::v1::EducationSubmissionSetUpResourcesFolder>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"working\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLEFOLDER2\",\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}"
@@ -1275,7 +1180,7 @@ fn education_submission_set_up_resources_folder_1() -> Result<(), examples::Mism
 #[test]
 fn education_submission_submit_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_submission::submit::EducationSubmissionSubmit::new(
+        &::msgraph_api::v1::EducationSubmissionSubmit::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851"
@@ -1284,7 +1189,7 @@ fn education_submission_submit_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/submit",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_submission::submit::EducationSubmissionSubmit>(
+    examples::response::<::msgraph_api::v1::EducationSubmissionSubmit>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"submitted\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": null,\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}"
@@ -1295,7 +1200,7 @@ fn education_submission_submit_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_submission_unsubmit_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_submission::unsubmit::EducationSubmissionUnsubmit::new(
+        &::msgraph_api::v1::EducationSubmissionUnsubmit::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851"
@@ -1304,7 +1209,7 @@ fn education_submission_unsubmit_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/unsubmit",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_submission::unsubmit::EducationSubmissionUnsubmit>(
+    examples::response::<::msgraph_api::v1::EducationSubmissionUnsubmit>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"working\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": null,\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}"
@@ -1315,7 +1220,7 @@ fn education_submission_unsubmit_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_submission_resource_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_submission_resource::delete::EducationSubmissionResourceDelete::new(
+        &::msgraph_api::v1::EducationSubmissionResourceDelete::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851",
@@ -1325,18 +1230,14 @@ fn education_submission_resource_delete_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/resources/f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_submission_resource::delete::EducationSubmissionResourceDelete>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::EducationSubmissionResourceDelete>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn education_submission_resource_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_submission_resource::get::EducationSubmissionResourceGet::new(
+        &::msgraph_api::v1::EducationSubmissionResourceGet::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851",
@@ -1346,7 +1247,7 @@ fn education_submission_resource_get_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/resources/f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_submission_resource::get::EducationSubmissionResourceGet>(
+    examples::response::<::msgraph_api::v1::EducationSubmissionResourceGet>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"assignmentResourceUrl\": null,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}"
@@ -1357,7 +1258,7 @@ fn education_submission_resource_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn educationsubmittedsubmissionresource_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::educationsubmittedsubmissionresource::get::EducationsubmittedsubmissionresourceGet::new(
+        &::msgraph_api::v1::EducationsubmittedsubmissionresourceGet::new(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851",
@@ -1367,7 +1268,7 @@ fn educationsubmittedsubmissionresource_get_1() -> Result<(), examples::Mismatch
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/submittedResources/f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::educationsubmittedsubmissionresource::get::EducationsubmittedsubmissionresourceGet>(
+    examples::response::<::msgraph_api::v1::EducationsubmittedsubmissionresourceGet>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"assignmentResourceUrl\": null,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}"
@@ -1378,30 +1279,24 @@ fn educationsubmittedsubmissionresource_get_1() -> Result<(), examples::Mismatch
 #[test]
 fn education_user_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_user::delete::EducationUserDelete::new(
-            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
-        ),
+        &::msgraph_api::v1::EducationUserDelete::new("49c8e7b2-f05d-4316-8ea9-b7d20c61f384"),
         "DELETE",
         "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_user::delete::EducationUserDelete>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::EducationUserDelete>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn education_user_delta_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_user::delta::EducationUserDelta::new(),
+        &::msgraph_api::v1::EducationUserDelta::new(),
         "GET",
         "https://graph.microsoft.com/v1.0/education/users/delta",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_user::delta::EducationUserDelta>(
+    examples::response::<::msgraph_api::v1::EducationUserDelta>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/education/users/delta?$skiptoken=nX7s\",\n  \"value\": [\n    {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\",\n      \"givenName\": \"Sample\",\n      \"surname\": \"Teacher\",\n      \"primaryRole\": \"teacher\",\n      \"userPrincipalName\": \"teacher@fabrikam.example\"\n    }\n  ]\n}"
@@ -1413,7 +1308,7 @@ fn education_user_delta_1() -> Result<(), examples::Mismatch> {
 fn education_user_delta_2() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_core::Operation::with_query(
-            ::msgraph_api::v1::education::education_user::delta::EducationUserDelta::new(),
+            ::msgraph_api::v1::EducationUserDelta::new(),
             "$skiptoken",
             "nX7s"
         ),
@@ -1421,7 +1316,7 @@ fn education_user_delta_2() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/users/delta?$skiptoken=nX7s",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_user::delta::EducationUserDelta>(
+    examples::response::<::msgraph_api::v1::EducationUserDelta>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"@odata.deltaLink\": \"https://graph.microsoft.com/v1.0/education/users/delta?$deltatoken=dT4k\",\n  \"value\": []\n}"
@@ -1432,14 +1327,12 @@ fn education_user_delta_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_user_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_user::get::EducationUserGet::users(
-            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
-        ),
+        &::msgraph_api::v1::EducationUserGet::users("49c8e7b2-f05d-4316-8ea9-b7d20c61f384"),
         "GET",
         "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_user::get::EducationUserGet>(
+    examples::response::<::msgraph_api::v1::EducationUserGet>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"value\": {\n    \"@odata.type\": \"#microsoft.graph.educationUser\",\n    \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n    \"primaryRole\": \"student\",\n    \"accountEnabled\": true,\n    \"displayName\": \"Sample Student\",\n    \"middleName\": \"Q.\",\n    \"externalSource\": \"sis\",\n    \"businessPhones\": [\n      \"+1 555 0199\"\n    ],\n    \"mailingAddress\": {\n      \"city\": \"Sampleton\",\n      \"countryOrRegion\": \"United States\",\n      \"postalCode\": \"00042\",\n      \"state\": \"WA\",\n      \"street\": \"9 Example Road\"\n    },\n    \"userPrincipalName\": \"student1@students.fabrikam.example\"\n  }\n}"
@@ -1450,14 +1343,12 @@ fn education_user_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_user_get_user_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_user::get_user::EducationUserGetUser::users(
-            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
-        ),
+        &::msgraph_api::v1::EducationUserGetUser::users("49c8e7b2-f05d-4316-8ea9-b7d20c61f384"),
         "GET",
         "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384/user",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_user::get_user::EducationUserGetUser>(
+    examples::response::<::msgraph_api::v1::EducationUserGetUser>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n  \"displayName\": \"Sample Teacher\",\n  \"userPrincipalName\": \"teacher@fabrikam.example\"\n}"
@@ -1468,12 +1359,12 @@ fn education_user_get_user_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_user_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_user::list::EducationUserList::new(),
+        &::msgraph_api::v1::EducationUserList::new(),
         "GET",
         "https://graph.microsoft.com/v1.0/education/users",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_user::list::EducationUserList>(
+    examples::response::<::msgraph_api::v1::EducationUserList>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"primaryRole\": \"student\",\n      \"displayName\": \"Sample Student\"\n    },\n    {\n      \"id\": \"f6a0b3d9-72e1-4c54-8d87-15e9c04b6a2f\",\n      \"primaryRole\": \"teacher\",\n      \"displayName\": \"Sample Teacher\",\n      \"teacher\": {\n        \"teacherNumber\": \"T-77\",\n        \"externalId\": \"77\"\n      }\n    }\n  ]\n}"
@@ -1484,14 +1375,14 @@ fn education_user_list_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_user_list_assignments_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_user::list_assignments::EducationUserListAssignments::new(
+        &::msgraph_api::v1::EducationUserListAssignments::new(
             "49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384/assignments",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_user::list_assignments::EducationUserListAssignments>(
+    examples::response::<::msgraph_api::v1::EducationUserListAssignments>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n      \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Tulips\",\n      \"status\": \"draft\",\n      \"addedStudentAction\": \"none\",\n      \"allowLateSubmissions\": true,\n      \"allowStudentsToAddResourcesToSubmission\": true,\n      \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n      \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n      \"createdBy\": {\n        \"application\": null,\n        \"user\": {\n          \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n          \"displayName\": \"Sample Teacher\"\n        }\n      },\n      \"instructions\": {\n        \"content\": \"Draw one.\",\n        \"contentType\": \"text\"\n      },\n      \"assignTo\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 50\n      }\n    }\n  ]\n}"
@@ -1502,12 +1393,12 @@ fn education_user_list_assignments_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_user_list_classes_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_user::list_classes::EducationUserListClasses::me(),
+        &::msgraph_api::v1::EducationUserListClasses::me(),
         "GET",
         "https://graph.microsoft.com/v1.0/education/me/classes",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_user::list_classes::EducationUserListClasses>(
+    examples::response::<::msgraph_api::v1::EducationUserListClasses>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Botany\",\n      \"mailNickname\": \"botany\",\n      \"classCode\": \"BOT1\",\n      \"externalSource\": \"manual\",\n      \"grade\": \"5\"\n    }\n  ]\n}"
@@ -1518,12 +1409,12 @@ fn education_user_list_classes_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_user_list_rubrics_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_user::list_rubrics::EducationUserListRubrics::new(),
+        &::msgraph_api::v1::EducationUserListRubrics::new(),
         "GET",
         "https://graph.microsoft.com/v1.0/education/me/rubrics",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_user::list_rubrics::EducationUserListRubrics>(
+    examples::response::<::msgraph_api::v1::EducationUserListRubrics>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n      \"displayName\": \"Drawings\",\n      \"description\": {\n        \"content\": \"How drawings are judged\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 100\n      },\n      \"levels\": [\n        {\n          \"levelId\": \"1\",\n          \"displayName\": \"Good\",\n          \"description\": {\n            \"content\": \"\",\n            \"contentType\": \"text\"\n          },\n          \"grading\": {\n            \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n            \"maxPoints\": 2\n          }\n        }\n      ],\n      \"qualities\": [\n        {\n          \"qualityId\": \"7\",\n          \"weight\": 100,\n          \"description\": {\n            \"content\": \"Colours\",\n            \"contentType\": \"text\"\n          },\n          \"criteria\": [\n            {\n              \"description\": {\n                \"content\": \"Bright\",\n                \"contentType\": \"text\"\n              }\n            }\n          ]\n        }\n      ]\n    }\n  ]\n}"
@@ -1534,12 +1425,12 @@ fn education_user_list_rubrics_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_user_list_schools_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_user::list_schools::EducationUserListSchools::me(),
+        &::msgraph_api::v1::EducationUserListSchools::me(),
         "GET",
         "https://graph.microsoft.com/v1.0/education/me/schools",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_user::list_schools::EducationUserListSchools>(
+    examples::response::<::msgraph_api::v1::EducationUserListSchools>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86\",\n      \"displayName\": \"Fabrikam Primary\",\n      \"description\": \"School by the river\",\n      \"externalSource\": \"manual\",\n      \"schoolNumber\": \"10002\",\n      \"lowestGrade\": \"1\",\n      \"highestGrade\": \"6\"\n    }\n  ]\n}"
@@ -1550,14 +1441,14 @@ fn education_user_list_schools_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_user_list_taught_classes_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_user::list_taught_classes::EducationUserListTaughtClasses::users(
+        &::msgraph_api::v1::EducationUserListTaughtClasses::users(
             "49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384/taughtClasses",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::education::education_user::list_taught_classes::EducationUserListTaughtClasses>(
+    examples::response::<::msgraph_api::v1::EducationUserListTaughtClasses>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Botany\",\n      \"mailNickname\": \"botany\",\n      \"classCode\": \"BOT1\",\n      \"externalSource\": \"manual\",\n      \"grade\": \"5\"\n    }\n  ]\n}"
@@ -1568,7 +1459,7 @@ fn education_user_list_taught_classes_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_user_post_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_user::post::EducationUserPost::new(
+        &::msgraph_api::v1::EducationUserPost::new(
             examples::body(
                 "{\n  \"accountEnabled\": true,\n  \"displayName\": \"Sample Teacher\",\n  \"mailNickname\": \"teacher\",\n  \"primaryRole\": \"teacher\",\n  \"userPrincipalName\": \"teacher@fabrikam.example\",\n  \"passwordProfile\": {\n    \"forceChangePasswordNextSignIn\": true,\n    \"password\": \"replace-this-4\"\n  }\n}"
             )?
@@ -1579,7 +1470,7 @@ fn education_user_post_1() -> Result<(), examples::Mismatch> {
             "{\n  \"accountEnabled\": true,\n  \"displayName\": \"Sample Teacher\",\n  \"mailNickname\": \"teacher\",\n  \"primaryRole\": \"teacher\",\n  \"userPrincipalName\": \"teacher@fabrikam.example\",\n  \"passwordProfile\": {\n    \"forceChangePasswordNextSignIn\": true,\n    \"password\": \"replace-this-4\"\n  }\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::education::education_user::post::EducationUserPost>(
+    examples::response::<::msgraph_api::v1::EducationUserPost>(
         201u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n  \"displayName\": \"Sample Teacher\",\n  \"givenName\": \"Sample\",\n  \"surname\": \"Teacher\",\n  \"primaryRole\": \"teacher\",\n  \"userPrincipalName\": \"teacher@fabrikam.example\"\n}"
@@ -1590,7 +1481,7 @@ fn education_user_post_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_user_post_rubrics_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_user::post_rubrics::EducationUserPostRubrics::new(
+        &::msgraph_api::v1::EducationUserPostRubrics::new(
             examples::body(
                 "{\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}"
             )?
@@ -1601,7 +1492,7 @@ fn education_user_post_rubrics_1() -> Result<(), examples::Mismatch> {
             "{\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::education::education_user::post_rubrics::EducationUserPostRubrics>(
+    examples::response::<::msgraph_api::v1::EducationUserPostRubrics>(
         201u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}"
@@ -1612,7 +1503,7 @@ fn education_user_post_rubrics_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_user_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::education::education_user::update::EducationUserUpdate::users(
+        &::msgraph_api::v1::EducationUserUpdate::users(
             "49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
             examples::body("{\n  \"displayName\": \"Sample Head\",\n  \"student\": null\n}")?
         ),
@@ -1620,7 +1511,7 @@ fn education_user_update_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
         examples::Content::Json("{\n  \"displayName\": \"Sample Head\",\n  \"student\": null\n}")
     )?;
-    examples::response::<::msgraph_api::v1::education::education_user::update::EducationUserUpdate>(
+    examples::response::<::msgraph_api::v1::EducationUserUpdate>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n  \"displayName\": \"Sample Head\",\n  \"givenName\": \"Sample\",\n  \"surname\": \"Teacher\",\n  \"primaryRole\": \"teacher\",\n  \"userPrincipalName\": \"teacher@fabrikam.example\"\n}"

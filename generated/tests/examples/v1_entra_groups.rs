@@ -5,14 +5,12 @@ use crate::examples;
 #[test]
 fn group_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::entra_groups::group::get::GroupGet::new(
-            "c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8"
-        ),
+        &::msgraph_api::v1::GroupGet::new("c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8"),
         "GET",
         "https://graph.microsoft.com/v1.0/groups/c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::entra_groups::group::get::GroupGet>(
+    examples::response::<::msgraph_api::v1::GroupGet>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"id\": \"c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8\",\n  \"deletedDateTime\": null,\n  \"classification\": null,\n  \"createdDateTime\": \"2023-11-02T10:20:30Z\",\n  \"description\": \"Runs the book club\",\n  \"displayName\": \"Book club\",\n  \"expirationDateTime\": null,\n  \"groupTypes\": [\n    \"Unified\"\n  ],\n  \"mail\": \"bookclub@fabrikam.example\",\n  \"mailEnabled\": true,\n  \"mailNickname\": \"bookclub\",\n  \"membershipRule\": null,\n  \"securityEnabled\": false,\n  \"visibility\": \"Public\"\n}"
@@ -23,15 +21,13 @@ fn group_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn group_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::entra_groups::group::get::GroupGet::new(
-            "c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8"
-        )
-        .select(["displayName,hideFromAddressLists"]),
+        &::msgraph_api::v1::GroupGet::new("c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8")
+            .select(["displayName,hideFromAddressLists"]),
         "GET",
         "https://graph.microsoft.com/v1.0/groups/c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8?$select=displayName,hideFromAddressLists",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::entra_groups::group::get::GroupGet>(
+    examples::response::<::msgraph_api::v1::GroupGet>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#groups(displayName,hideFromAddressLists)/$entity\",\n  \"displayName\": \"Book club\",\n  \"hideFromAddressLists\": false\n}"
@@ -42,8 +38,7 @@ fn group_get_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn group_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::entra_groups::group::list::GroupList::groups()
-            .filter("groupTypes/any(c:c eq 'Unified')"),
+        &::msgraph_api::v1::GroupList::groups().filter("groupTypes/any(c:c eq 'Unified')"),
         "GET",
         "https://graph.microsoft.com/v1.0/groups?$filter=groupTypes/any(c:c+eq+'Unified')",
         examples::Content::Nothing
@@ -54,12 +49,12 @@ fn group_list_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn group_list_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::entra_groups::group::list::GroupList::groups(),
+        &::msgraph_api::v1::GroupList::groups(),
         "GET",
         "https://graph.microsoft.com/v1.0/groups",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::entra_groups::group::list::GroupList>(
+    examples::response::<::msgraph_api::v1::GroupList>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#groups\",\n  \"value\": [\n    {\n      \"id\": \"c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8\",\n      \"displayName\": \"Book club\",\n      \"groupTypes\": [\n        \"Unified\"\n      ],\n      \"mail\": \"bookclub@fabrikam.example\",\n      \"mailEnabled\": true,\n      \"securityEnabled\": false\n    },\n    {\n      \"id\": \"f19d4c72-5ab0-4e86-93d1-80c6e2f75b3a\",\n      \"displayName\": \"Building access\",\n      \"groupTypes\": [],\n      \"mail\": null,\n      \"mailEnabled\": false,\n      \"securityEnabled\": true\n    }\n  ]\n}"
@@ -70,13 +65,12 @@ fn group_list_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn group_list_3() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::entra_groups::group::list::GroupList::groups_count()
-            .consistency_level("eventual"),
+        &::msgraph_api::v1::GroupList::groups_count().consistency_level("eventual"),
         "GET",
         "https://graph.microsoft.com/v1.0/groups/$count",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::entra_groups::group::list::GroupList>(
+    examples::response::<::msgraph_api::v1::GroupList>(
         200u16,
         &[("Content-type", "text/plain")],
         "86"
@@ -87,7 +81,7 @@ fn group_list_3() -> Result<(), examples::Mismatch> {
 #[test]
 fn group_list_4() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::entra_groups::group::list::GroupList::groups()
+        &::msgraph_api::v1::GroupList::groups()
             .search("\"displayName:club\"")
             .orderby(["displayName"])
             .count(examples::value("true")?)
@@ -96,7 +90,7 @@ fn group_list_4() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/groups?$search=\"displayName:club\"&$orderby=displayName&$count=true",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::entra_groups::group::list::GroupList>(
+    examples::response::<::msgraph_api::v1::GroupList>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#groups\",\n  \"@odata.count\": 1,\n  \"value\": [\n    {\n      \"id\": \"c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8\",\n      \"displayName\": \"Book club\",\n      \"mail\": \"bookclub@fabrikam.example\"\n    }\n  ]\n}"

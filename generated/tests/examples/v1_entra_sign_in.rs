@@ -5,14 +5,12 @@ use crate::examples;
 #[test]
 fn authentication_list_email_methods_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::entra_sign_in::authentication::list_email_methods::AuthenticationListEmailMethods::users(
-            "writer@fabrikam.example"
-        ),
+        &::msgraph_api::v1::AuthenticationListEmailMethods::users("writer@fabrikam.example"),
         "GET",
         "https://graph.microsoft.com/v1.0/users/writer@fabrikam.example/authentication/emailMethods",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::entra_sign_in::authentication::list_email_methods::AuthenticationListEmailMethods>(
+    examples::response::<::msgraph_api::v1::AuthenticationListEmailMethods>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"3ddfcfc8-9383-446f-83cc-3ab9be4be18f\",\n      \"emailAddress\": \"writer@home.example\"\n    }\n  ]\n}"

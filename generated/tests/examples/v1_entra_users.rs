@@ -5,14 +5,12 @@ use crate::examples;
 #[test]
 fn user_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::entra_users::user::get::UserGet::users(
-            "2b9f64c0-7e15-4d38-a6c1-f03d8e52b974"
-        ),
+        &::msgraph_api::v1::UserGet::users("2b9f64c0-7e15-4d38-a6c1-f03d8e52b974"),
         "GET",
         "https://graph.microsoft.com/v1.0/users/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::entra_users::user::get::UserGet>(
+    examples::response::<::msgraph_api::v1::UserGet>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"businessPhones\": [\n    \"+1 555 0123\"\n  ],\n  \"displayName\": \"Sample Analyst\",\n  \"givenName\": \"Sample\",\n  \"jobTitle\": \"Analyst\",\n  \"mail\": \"analyst@fabrikam.example\",\n  \"mobilePhone\": null,\n  \"officeLocation\": \"7/42\",\n  \"preferredLanguage\": \"en-US\",\n  \"surname\": \"Analyst\",\n  \"userPrincipalName\": \"analyst@fabrikam.example\",\n  \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\"\n}"
@@ -23,12 +21,12 @@ fn user_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::entra_users::user::get::UserGet::me(),
+        &::msgraph_api::v1::UserGet::me(),
         "GET",
         "https://graph.microsoft.com/v1.0/me",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::entra_users::user::get::UserGet>(
+    examples::response::<::msgraph_api::v1::UserGet>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"businessPhones\": [],\n  \"displayName\": \"Sample Writer\",\n  \"givenName\": \"Sample\",\n  \"jobTitle\": \"Writer\",\n  \"mail\": \"writer@fabrikam.example\",\n  \"mobilePhone\": \"+1 555 0177\",\n  \"officeLocation\": \"7/40\",\n  \"preferredLanguage\": \"nl-NL\",\n  \"surname\": \"Writer\",\n  \"userPrincipalName\": \"writer@fabrikam.example\",\n  \"id\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\"\n}"
@@ -39,13 +37,13 @@ fn user_get_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_get_3() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::entra_users::user::get::UserGet::users("writer@fabrikam.example")
+        &::msgraph_api::v1::UserGet::users("writer@fabrikam.example")
             .select(["displayName,postalCode,identities"]),
         "GET",
         "https://graph.microsoft.com/v1.0/users/writer@fabrikam.example?$select=displayName,postalCode,identities",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::entra_users::user::get::UserGet>(
+    examples::response::<::msgraph_api::v1::UserGet>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users(displayName,postalCode,identities)/$entity\",\n  \"displayName\": \"Sample Writer\",\n  \"postalCode\": \"00040\",\n  \"identities\": [\n    {\n      \"signInType\": \"userPrincipalName\",\n      \"issuer\": \"fabrikam.example\",\n      \"issuerAssignedId\": \"writer@fabrikam.example\"\n    }\n  ]\n}"
@@ -56,12 +54,12 @@ fn user_get_3() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_get_4() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::entra_users::user::get::UserGet::users("nobody@fabrikam.example"),
+        &::msgraph_api::v1::UserGet::users("nobody@fabrikam.example"),
         "GET",
         "https://graph.microsoft.com/v1.0/users/nobody@fabrikam.example",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::entra_users::user::get::UserGet>(
+    examples::response::<::msgraph_api::v1::UserGet>(
         404u16,
         &[("Content-type", "application/json")],
         "{\n  \"error\": {\n    \"code\": \"Request_ResourceNotFound\",\n    \"message\": \"No user is called nobody@fabrikam.example.\",\n    \"innerError\": {\n      \"date\": \"2021-03-09T08:15:00\",\n      \"request-id\": \"0f6c2b7e-91d4-4a58-8c3f-e2b7d5a61904\"\n    }\n  }\n}"
@@ -72,12 +70,12 @@ fn user_get_4() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::entra_users::user::list::UserList::users(),
+        &::msgraph_api::v1::UserList::users(),
         "GET",
         "https://graph.microsoft.com/v1.0/users",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::entra_users::user::list::UserList>(
+    examples::response::<::msgraph_api::v1::UserList>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users\",\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/users?$skiptoken=RFNwdAIAAQAAAB8\",\n  \"value\": [\n    {\n      \"businessPhones\": [\n        \"+1 555 0123\"\n      ],\n      \"displayName\": \"Sample Analyst\",\n      \"givenName\": \"Sample\",\n      \"jobTitle\": \"Analyst\",\n      \"mail\": \"analyst@fabrikam.example\",\n      \"mobilePhone\": null,\n      \"officeLocation\": \"7/42\",\n      \"preferredLanguage\": \"en-US\",\n      \"surname\": \"Analyst\",\n      \"userPrincipalName\": \"analyst@fabrikam.example\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\"\n    }\n  ]\n}"
@@ -88,13 +86,12 @@ fn user_list_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_list_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::entra_users::user::list::UserList::users_count()
-            .consistency_level("eventual"),
+        &::msgraph_api::v1::UserList::users_count().consistency_level("eventual"),
         "GET",
         "https://graph.microsoft.com/v1.0/users/$count",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::entra_users::user::list::UserList>(
+    examples::response::<::msgraph_api::v1::UserList>(
         200u16,
         &[("Content-type", "text/plain")],
         "1274"
@@ -105,7 +102,7 @@ fn user_list_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_list_3() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::entra_users::user::list::UserList::users()
+        &::msgraph_api::v1::UserList::users()
             .filter("endswith(mail,'@fabrikam.example')")
             .orderby(["userPrincipalName"])
             .count(examples::value("true")?)
@@ -114,7 +111,7 @@ fn user_list_3() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/users?$filter=endswith(mail,'@fabrikam.example')&$orderby=userPrincipalName&$count=true",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::entra_users::user::list::UserList>(
+    examples::response::<::msgraph_api::v1::UserList>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users\",\n  \"@odata.count\": 2,\n  \"value\": [\n    {\n      \"displayName\": \"Sample Analyst\",\n      \"mail\": \"analyst@fabrikam.example\",\n      \"userPrincipalName\": \"analyst@fabrikam.example\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\"\n    },\n    {\n      \"displayName\": \"Sample Writer\",\n      \"mail\": \"writer@fabrikam.example\",\n      \"userPrincipalName\": \"writer@fabrikam.example\",\n      \"id\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\"\n    }\n  ]\n}"
@@ -125,7 +122,7 @@ fn user_list_3() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_list_4() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::entra_users::user::list::UserList::users()
+        &::msgraph_api::v1::UserList::users()
             .search("\"displayName:ana\" OR \"displayName:wri\"")
             .orderby(["displayName"])
             .count(examples::value("true")?)
@@ -134,7 +131,7 @@ fn user_list_4() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/users?$search=\"displayName:ana\" OR \"displayName:wri\"&$orderby=displayName&$count=true",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::entra_users::user::list::UserList>(
+    examples::response::<::msgraph_api::v1::UserList>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users\",\n  \"@odata.count\": 1,\n  \"value\": [\n    {\n      \"displayName\": \"Sample Analyst\",\n      \"mail\": \"analyst@fabrikam.example\",\n      \"userPrincipalName\": \"analyst@fabrikam.example\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\"\n    }\n  ]\n}"
@@ -146,7 +143,7 @@ fn user_list_4() -> Result<(), examples::Mismatch> {
 fn user_list_5() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_core::Operation::with_query(
-            ::msgraph_api::v1::entra_users::user::list::UserList::users(),
+            ::msgraph_api::v1::UserList::users(),
             "$skiptoken",
             "RFNwdAIAAQAAAB8"
         ),
@@ -154,7 +151,7 @@ fn user_list_5() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/users?$skiptoken=RFNwdAIAAQAAAB8",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::entra_users::user::list::UserList>(
+    examples::response::<::msgraph_api::v1::UserList>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users\",\n  \"value\": [\n    {\n      \"displayName\": \"Sample Writer\",\n      \"mail\": \"writer@fabrikam.example\",\n      \"userPrincipalName\": \"writer@fabrikam.example\",\n      \"id\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\"\n    }\n  ]\n}"

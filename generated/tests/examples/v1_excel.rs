@@ -5,16 +5,12 @@ use crate::examples;
 #[test]
 fn range_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::excel::range::get::RangeGet::items_workbook_worksheets(
-            "01SAMPLESEEDS",
-            "Sheet1",
-            "A1:B2"
-        ),
+        &::msgraph_api::v1::RangeGet::items_workbook_worksheets("01SAMPLESEEDS", "Sheet1", "A1:B2"),
         "GET",
         "https://graph.microsoft.com/v1.0/me/drive/items/01SAMPLESEEDS/workbook/worksheets/Sheet1/range(address='A1:B2')",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::excel::range::get::RangeGet>(
+    examples::response::<::msgraph_api::v1::RangeGet>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"address\": \"Sheet1!A1:B2\",\n  \"addressLocal\": \"Sheet1!A1:B2\",\n  \"cellCount\": 4,\n  \"columnCount\": 2,\n  \"columnIndex\": 0,\n  \"rowCount\": 2,\n  \"rowIndex\": 0,\n  \"values\": [\n    [\n      \"Seed\",\n      \"Count\"\n    ],\n    [\n      \"Tulip\",\n      40\n    ]\n  ],\n  \"valueTypes\": [\n    [\n      \"String\",\n      \"String\"\n    ],\n    [\n      \"String\",\n      \"Double\"\n    ]\n  ]\n}"
@@ -25,7 +21,7 @@ fn range_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn range_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::excel::range::update::RangeUpdate::root_workbook_worksheets(
+        &::msgraph_api::v1::RangeUpdate::root_workbook_worksheets(
             "Garden/seeds.xlsx",
             "Sheet1",
             "A1:B2",
@@ -39,7 +35,7 @@ fn range_update_1() -> Result<(), examples::Mismatch> {
             "{\n  \"values\": [\n    [\n      \"Tulip\",\n      40\n    ],\n    [\n      \"Rose\",\n      null\n    ]\n  ],\n  \"formulas\": [\n    [\n      null,\n      null\n    ],\n    [\n      null,\n      \"=B1*2\"\n    ]\n  ]\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::excel::range::update::RangeUpdate>(
+    examples::response::<::msgraph_api::v1::RangeUpdate>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"address\": \"Sheet1!A1:B2\",\n  \"cellCount\": 4,\n  \"columnCount\": 2,\n  \"columnIndex\": 0,\n  \"values\": [\n    [\n      \"Tulip\",\n      40\n    ],\n    [\n      \"Rose\",\n      80\n    ]\n  ]\n}"
@@ -50,7 +46,7 @@ fn range_update_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn worksheet_cell_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::excel::worksheet::cell::WorksheetCell::items(
+        &::msgraph_api::v1::WorksheetCell::items(
             "01SAMPLESEEDS",
             "Sheet1",
             examples::value("1")?,
@@ -60,7 +56,7 @@ fn worksheet_cell_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/me/drive/items/01SAMPLESEEDS/workbook/worksheets/Sheet1/cell(row=1,column=0)",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::excel::worksheet::cell::WorksheetCell>(
+    examples::response::<::msgraph_api::v1::WorksheetCell>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"address\": \"Sheet1!A2\",\n  \"cellCount\": 1,\n  \"columnCount\": 1,\n  \"columnIndex\": 0,\n  \"rowIndex\": 1,\n  \"values\": [\n    [\n      \"Tulip\"\n    ]\n  ]\n}"
@@ -71,16 +67,12 @@ fn worksheet_cell_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn worksheet_range_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::excel::worksheet::range::WorksheetRange::items_with_address(
-            "01SAMPLESEEDS",
-            "Sheet1",
-            "A1:A2"
-        ),
+        &::msgraph_api::v1::WorksheetRange::items_with_address("01SAMPLESEEDS", "Sheet1", "A1:A2"),
         "GET",
         "https://graph.microsoft.com/v1.0/me/drive/items/01SAMPLESEEDS/workbook/worksheets/Sheet1/range(address='A1:A2')",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::excel::worksheet::range::WorksheetRange>(
+    examples::response::<::msgraph_api::v1::WorksheetRange>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"address\": \"Sheet1!A1:A2\",\n  \"cellCount\": 2,\n  \"columnCount\": 1,\n  \"columnIndex\": 0\n}"
@@ -91,15 +83,12 @@ fn worksheet_range_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn worksheet_range_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::excel::worksheet::range::WorksheetRange::items(
-            "01SAMPLESEEDS",
-            "Sheet1"
-        ),
+        &::msgraph_api::v1::WorksheetRange::items("01SAMPLESEEDS", "Sheet1"),
         "GET",
         "https://graph.microsoft.com/v1.0/me/drive/items/01SAMPLESEEDS/workbook/worksheets/Sheet1/range",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::excel::worksheet::range::WorksheetRange>(
+    examples::response::<::msgraph_api::v1::WorksheetRange>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"address\": \"Sheet1!A1:XFD1048576\",\n  \"cellCount\": -1,\n  \"columnCount\": 16384,\n  \"columnIndex\": 0\n}"

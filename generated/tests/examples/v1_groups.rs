@@ -5,7 +5,7 @@ use crate::examples;
 #[test]
 fn group_delete_members_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::groups::group::delete_members::GroupDeleteMembers::new(
+        &::msgraph_api::v1::GroupDeleteMembers::new(
             "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4",
             "2b9f64c0-7e15-4d38-a6c1-f03d8e52b974"
         ),
@@ -13,25 +13,19 @@ fn group_delete_members_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/groups/84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4/members/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974/$ref",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::groups::group::delete_members::GroupDeleteMembers>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::GroupDeleteMembers>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn group_list_members_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::groups::group::list_members::GroupListMembers::members(
-            "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4"
-        ),
+        &::msgraph_api::v1::GroupListMembers::members("84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4"),
         "GET",
         "https://graph.microsoft.com/v1.0/groups/84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4/members",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::groups::group::list_members::GroupListMembers>(
+    examples::response::<::msgraph_api::v1::GroupListMembers>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.user\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"displayName\": \"Sample Analyst\",\n      \"mail\": \"analyst@fabrikam.example\"\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.group\",\n      \"id\": \"f19d4c72-5ab0-4e86-93d1-80c6e2f75b3a\",\n      \"displayName\": \"Building access\",\n      \"mailEnabled\": false\n    }\n  ]\n}"
@@ -42,15 +36,13 @@ fn group_list_members_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn group_list_members_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::groups::group::list_members::GroupListMembers::user_count(
-            "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4"
-        )
-        .consistency_level("eventual"),
+        &::msgraph_api::v1::GroupListMembers::user_count("84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4")
+            .consistency_level("eventual"),
         "GET",
         "https://graph.microsoft.com/v1.0/groups/84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4/members/microsoft.graph.user/$count",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::groups::group::list_members::GroupListMembers>(
+    examples::response::<::msgraph_api::v1::GroupListMembers>(
         200u16,
         &[("Content-type", "text/plain")],
         "12"
@@ -61,19 +53,17 @@ fn group_list_members_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn group_list_members_3() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::groups::group::list_members::GroupListMembers::user(
-            "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4"
-        )
-        .count(examples::value("true")?)
-        .orderby(["displayName"])
-        .search("\"displayName:Sa\"")
-        .select(["displayName,id"])
-        .consistency_level("eventual"),
+        &::msgraph_api::v1::GroupListMembers::user("84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4")
+            .count(examples::value("true")?)
+            .orderby(["displayName"])
+            .search("\"displayName:Sa\"")
+            .select(["displayName,id"])
+            .consistency_level("eventual"),
         "GET",
         "https://graph.microsoft.com/v1.0/groups/84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4/members/microsoft.graph.user?$count=true&$orderby=displayName&$search=\"displayName:Sa\"&$select=displayName,id",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::groups::group::list_members::GroupListMembers>(
+    examples::response::<::msgraph_api::v1::GroupListMembers>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users(displayName,id)\",\n  \"@odata.count\": 2,\n  \"value\": [\n    {\n      \"displayName\": \"Sample Analyst\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\"\n    },\n    {\n      \"displayName\": \"Sample Writer\",\n      \"id\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\"\n    }\n  ]\n}"
@@ -84,7 +74,7 @@ fn group_list_members_3() -> Result<(), examples::Mismatch> {
 #[test]
 fn group_post_groups_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::groups::group::post_groups::GroupPostGroups::new(
+        &::msgraph_api::v1::GroupPostGroups::new(
             examples::body(
                 "{\n  \"description\": \"Plans the garden\",\n  \"displayName\": \"Garden\",\n  \"groupTypes\": [\n    \"Unified\"\n  ],\n  \"mailEnabled\": true,\n  \"mailNickname\": \"garden\",\n  \"securityEnabled\": false\n}"
             )?
@@ -95,7 +85,7 @@ fn group_post_groups_1() -> Result<(), examples::Mismatch> {
             "{\n  \"description\": \"Plans the garden\",\n  \"displayName\": \"Garden\",\n  \"groupTypes\": [\n    \"Unified\"\n  ],\n  \"mailEnabled\": true,\n  \"mailNickname\": \"garden\",\n  \"securityEnabled\": false\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::groups::group::post_groups::GroupPostGroups>(
+    examples::response::<::msgraph_api::v1::GroupPostGroups>(
         201u16,
         &[("Content-type", "application/json")],
         "{\n  \"id\": \"84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4\",\n  \"createdDateTime\": \"2021-04-15T09:30:00Z\",\n  \"description\": \"Plans the garden\",\n  \"displayName\": \"Garden\",\n  \"groupTypes\": [\n    \"Unified\"\n  ],\n  \"mail\": \"garden@fabrikam.example\",\n  \"mailEnabled\": true,\n  \"mailNickname\": \"garden\",\n  \"securityEnabled\": false,\n  \"visibility\": \"Public\"\n}"
@@ -106,7 +96,7 @@ fn group_post_groups_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn group_post_groups_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::groups::group::post_groups::GroupPostGroups::new(
+        &::msgraph_api::v1::GroupPostGroups::new(
             examples::body(
                 "{\n  \"description\": \"Keeps the printers running\",\n  \"displayName\": \"Printers\",\n  \"groupTypes\": [],\n  \"mailEnabled\": false,\n  \"mailNickname\": \"printers\",\n  \"securityEnabled\": true,\n  \"owners@odata.bind\": [\n    \"https://graph.microsoft.com/v1.0/users/90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\"\n  ],\n  \"members@odata.bind\": [\n    \"https://graph.microsoft.com/v1.0/users/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\"\n  ]\n}"
             )?
@@ -117,7 +107,7 @@ fn group_post_groups_2() -> Result<(), examples::Mismatch> {
             "{\n  \"description\": \"Keeps the printers running\",\n  \"displayName\": \"Printers\",\n  \"groupTypes\": [],\n  \"mailEnabled\": false,\n  \"mailNickname\": \"printers\",\n  \"securityEnabled\": true,\n  \"owners@odata.bind\": [\n    \"https://graph.microsoft.com/v1.0/users/90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\"\n  ],\n  \"members@odata.bind\": [\n    \"https://graph.microsoft.com/v1.0/users/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\"\n  ]\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::groups::group::post_groups::GroupPostGroups>(
+    examples::response::<::msgraph_api::v1::GroupPostGroups>(
         201u16,
         &[("Content-type", "application/json")],
         "{\n  \"id\": \"1e5d7b90-c42f-4a18-96d3-f70b8a2e6c51\",\n  \"displayName\": \"Printers\",\n  \"groupTypes\": [],\n  \"mailEnabled\": false,\n  \"mailNickname\": \"printers\",\n  \"securityEnabled\": true\n}"
@@ -128,7 +118,7 @@ fn group_post_groups_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn group_post_members_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::groups::group::post_members::GroupPostMembers::new(
+        &::msgraph_api::v1::GroupPostMembers::new(
             "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4",
             "https://graph.microsoft.com/v1.0/directoryObjects/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974"
         ),
@@ -138,18 +128,14 @@ fn group_post_members_1() -> Result<(), examples::Mismatch> {
             "{\n  \"@odata.id\": \"https://graph.microsoft.com/v1.0/directoryObjects/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\"\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::groups::group::post_members::GroupPostMembers>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::GroupPostMembers>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn group_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::groups::group::update::GroupUpdate::new(
+        &::msgraph_api::v1::GroupUpdate::new(
             "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4",
             examples::body(
                 "{\n  \"description\": \"Plans and waters the garden\",\n  \"visibility\": \"Private\"\n}"
@@ -161,6 +147,6 @@ fn group_update_1() -> Result<(), examples::Mismatch> {
             "{\n  \"description\": \"Plans and waters the garden\",\n  \"visibility\": \"Private\"\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::groups::group::update::GroupUpdate>(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::GroupUpdate>(204u16, &[], "")?;
     Ok(())
 }

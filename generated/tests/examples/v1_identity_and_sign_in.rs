@@ -5,14 +5,12 @@ use crate::examples;
 #[test]
 fn fido2_authentication_method_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::identity_and_sign_in::fido2_authentication_method::list::Fido2AuthenticationMethodList::users(
-            "writer@fabrikam.example"
-        ),
+        &::msgraph_api::v1::Fido2AuthenticationMethodList::users("writer@fabrikam.example"),
         "GET",
         "https://graph.microsoft.com/v1.0/users/writer@fabrikam.example/authentication/fido2Methods",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::identity_and_sign_in::fido2_authentication_method::list::Fido2AuthenticationMethodList>(
+    examples::response::<::msgraph_api::v1::Fido2AuthenticationMethodList>(
         200u16,
         &[("Content-type", "application/json"), ("Content-length", "329")],
         "{\n  \"value\": [\n    {\n      \"id\": \"-sample1\",\n      \"displayName\": \"Green key\",\n      \"createdDateTime\": \"2021-03-04T05:06:07Z\",\n      \"aaGuid\": \"90a5c3e7-d1f8-4b26-8e94-70c6b2d5f13a\",\n      \"model\": \"USB key\",\n      \"attestationCertificates\": [\n        \"5f2d8c0e1b7a4d96\"\n      ],\n      \"attestationLevel\": \"attested\"\n    }\n  ]\n}"
@@ -23,7 +21,7 @@ fn fido2_authentication_method_list_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn organizational_branding_properties_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::identity_and_sign_in::organizational_branding_properties::get::OrganizationalBrandingPropertiesGet::branding(
+        &::msgraph_api::v1::OrganizationalBrandingPropertiesGet::branding(
             "d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35"
         )
         .accept_language("nl"),
@@ -31,7 +29,7 @@ fn organizational_branding_properties_get_1() -> Result<(), examples::Mismatch> 
         "https://graph.microsoft.com/v1.0/organization/d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35/branding",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::identity_and_sign_in::organizational_branding_properties::get::OrganizationalBrandingPropertiesGet>(
+    examples::response::<::msgraph_api::v1::OrganizationalBrandingPropertiesGet>(
         200u16,
         &[("Content-Type", "application/json"), ("Content-Language", "nl")],
         "{\n  \"backgroundColor\": \"#00A36C\",\n  \"bannerLogo@odata.mediaContentType\": \"image/*\",\n  \"bannerLogo@odata.mediaReadLink\": \"https://graph.microsoft.com/v1.0/organization/d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35/branding/bannerLogo\",\n  \"id\": \"und\",\n  \"signInPageText\": \"Welkom bij Fabrikam\",\n  \"usernameHintText\": null\n}"
@@ -42,18 +40,14 @@ fn organizational_branding_properties_get_1() -> Result<(), examples::Mismatch> 
 #[test]
 fn organizational_branding_properties_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::identity_and_sign_in::organizational_branding_properties::get::OrganizationalBrandingPropertiesGet::branding(
+        &::msgraph_api::v1::OrganizationalBrandingPropertiesGet::branding(
             "d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/organization/d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35/branding",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::identity_and_sign_in::organizational_branding_properties::get::OrganizationalBrandingPropertiesGet>(
-        404u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::OrganizationalBrandingPropertiesGet>(404u16, &[], "")?;
     Ok(())
 }
 
@@ -61,7 +55,7 @@ fn organizational_branding_properties_get_2() -> Result<(), examples::Mismatch> 
 fn organizational_branding_properties_update_patch_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &{
-            let mut request = ::msgraph_api::v1::identity_and_sign_in::organizational_branding_properties::update_patch::OrganizationalBrandingPropertiesUpdatePatch::branding(
+            let mut request = ::msgraph_api::v1::OrganizationalBrandingPropertiesUpdatePatch::branding(
                 "d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35",
                 ::msgraph_core::Body::empty()
             );
@@ -78,7 +72,7 @@ fn organizational_branding_properties_update_patch_1() -> Result<(), examples::M
             "{\n  \"signInPageText\": \"Welcome to Fabrikam\",\n  \"usernameHintText\": null\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::identity_and_sign_in::organizational_branding_properties::update_patch::OrganizationalBrandingPropertiesUpdatePatch>(
+    examples::response::<::msgraph_api::v1::OrganizationalBrandingPropertiesUpdatePatch>(
         204u16,
         &[],
         ""
@@ -89,7 +83,7 @@ fn organizational_branding_properties_update_patch_1() -> Result<(), examples::M
 #[test]
 fn organizational_branding_properties_update_patch_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::identity_and_sign_in::organizational_branding_properties::update_patch::OrganizationalBrandingPropertiesUpdatePatch::branding_by_tenant_id_and_property_name(
+        &::msgraph_api::v1::OrganizationalBrandingPropertiesUpdatePatch::branding_by_tenant_id_and_property_name(
             "d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35",
             "bannerLogo",
             ::msgraph_core::Body::text("<Image>")
@@ -98,7 +92,7 @@ fn organizational_branding_properties_update_patch_2() -> Result<(), examples::M
         "https://graph.microsoft.com/v1.0/organization/d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35/branding/bannerLogo",
         examples::Content::Text("<Image>")
     )?;
-    examples::response::<::msgraph_api::v1::identity_and_sign_in::organizational_branding_properties::update_patch::OrganizationalBrandingPropertiesUpdatePatch>(
+    examples::response::<::msgraph_api::v1::OrganizationalBrandingPropertiesUpdatePatch>(
         204u16,
         &[],
         ""
@@ -109,7 +103,7 @@ fn organizational_branding_properties_update_patch_2() -> Result<(), examples::M
 #[test]
 fn organizational_branding_properties_update_put_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::identity_and_sign_in::organizational_branding_properties::update_put::OrganizationalBrandingPropertiesUpdatePut::branding(
+        &::msgraph_api::v1::OrganizationalBrandingPropertiesUpdatePut::branding(
             "d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35",
             examples::body("{\n  \"backgroundColor\": \"#00A36C\"\n}")?
         )
@@ -118,7 +112,7 @@ fn organizational_branding_properties_update_put_1() -> Result<(), examples::Mis
         "https://graph.microsoft.com/v1.0/organization/d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35/branding",
         examples::Content::Json("{\n  \"backgroundColor\": \"#00A36C\"\n}")
     )?;
-    examples::response::<::msgraph_api::v1::identity_and_sign_in::organizational_branding_properties::update_put::OrganizationalBrandingPropertiesUpdatePut>(
+    examples::response::<::msgraph_api::v1::OrganizationalBrandingPropertiesUpdatePut>(
         204u16,
         &[],
         ""

@@ -5,15 +5,12 @@ use crate::examples;
 #[test]
 fn managed_device_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::intune::managed_device::get::ManagedDeviceGet::users(
-            "{usersId}",
-            "{managedDeviceId}"
-        ),
+        &::msgraph_api::v1::ManagedDeviceGet::users("{usersId}", "{managedDeviceId}"),
         "GET",
         "https://graph.microsoft.com/v1.0/users/{usersId}/managedDevices/{managedDeviceId}",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::intune::managed_device::get::ManagedDeviceGet>(
+    examples::response::<::msgraph_api::v1::ManagedDeviceGet>(
         200u16,
         &[("Content-Type", "application/json"), ("Content-Length", "1024")],
         "{\n  \"value\": {\n    \"@odata.type\": \"#microsoft.graph.managedDevice\",\n    \"id\": \"8f20c7d5-c7d5-8f20-d5c7-208fd5c7208f\",\n    \"userId\": \"User Id value\",\n    \"deviceName\": \"Device Name value\",\n    \"managedDeviceOwnerType\": \"company\",\n    \"deviceActionResults\": [\n      {\n        \"@odata.type\": \"microsoft.graph.deviceActionResult\",\n        \"actionName\": \"Action Name value\",\n        \"actionState\": \"pending\",\n        \"startDateTime\": \"2021-01-02T03:04:05.6789012+00:00\",\n        \"lastUpdatedDateTime\": \"2021-01-02T03:05:05.6789012+00:00\"\n      }\n    ],\n    \"enrolledDateTime\": \"2020-12-31T23:59:59.9999999-08:00\",\n    \"lastSyncDateTime\": \"2021-01-02T03:02:49.3205976-08:00\",\n    \"operatingSystem\": \"Operating System value\",\n    \"complianceState\": \"compliant\",\n    \"osVersion\": \"Os Version value\",\n    \"azureADRegistered\": true,\n    \"isEncrypted\": true,\n    \"serialNumber\": \"Serial Number value\",\n    \"totalStorageSpaceInBytes\": 8,\n    \"freeStorageSpaceInBytes\": 7,\n    \"notes\": \"Notes value\"\n  }\n}"
@@ -24,12 +21,12 @@ fn managed_device_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn managed_device_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::intune::managed_device::list::ManagedDeviceList::device_management(),
+        &::msgraph_api::v1::ManagedDeviceList::device_management(),
         "GET",
         "https://graph.microsoft.com/v1.0/deviceManagement/managedDevices",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::intune::managed_device::list::ManagedDeviceList>(
+    examples::response::<::msgraph_api::v1::ManagedDeviceList>(
         200u16,
         &[("Content-Type", "application/json"), ("Content-Length", "420")],
         "{\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.managedDevice\",\n      \"id\": \"8f20c7d5-c7d5-8f20-d5c7-208fd5c7208f\",\n      \"deviceName\": \"Device Name value\",\n      \"managedDeviceOwnerType\": \"personal\",\n      \"complianceState\": \"inGracePeriod\",\n      \"isEncrypted\": false\n    }\n  ]\n}"
@@ -40,26 +37,19 @@ fn managed_device_list_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn managed_device_sync_device_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::intune::managed_device::sync_device::ManagedDeviceSyncDevice::users(
-            "{usersId}",
-            "{managedDeviceId}"
-        ),
+        &::msgraph_api::v1::ManagedDeviceSyncDevice::users("{usersId}", "{managedDeviceId}"),
         "POST",
         "https://graph.microsoft.com/v1.0/users/{usersId}/managedDevices/{managedDeviceId}/syncDevice",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::intune::managed_device::sync_device::ManagedDeviceSyncDevice>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::ManagedDeviceSyncDevice>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn managed_device_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::intune::managed_device::update::ManagedDeviceUpdate::users(
+        &::msgraph_api::v1::ManagedDeviceUpdate::users(
             "{usersId}",
             "{managedDeviceId}",
             examples::body(
@@ -72,7 +62,7 @@ fn managed_device_update_1() -> Result<(), examples::Mismatch> {
             "{\n  \"@odata.type\": \"#microsoft.graph.managedDevice\",\n  \"managedDeviceOwnerType\": \"company\",\n  \"notes\": \"Notes value\"\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::intune::managed_device::update::ManagedDeviceUpdate>(
+    examples::response::<::msgraph_api::v1::ManagedDeviceUpdate>(
         200u16,
         &[("Content-Type", "application/json"), ("Content-Length", "180")],
         "{\n  \"@odata.type\": \"#microsoft.graph.managedDevice\",\n  \"id\": \"8f20c7d5-c7d5-8f20-d5c7-208fd5c7208f\",\n  \"managedDeviceOwnerType\": \"company\",\n  \"notes\": \"Notes value\"\n}"
@@ -83,7 +73,7 @@ fn managed_device_update_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn managed_device_wipe_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::intune::managed_device::wipe::ManagedDeviceWipe::users(
+        &::msgraph_api::v1::ManagedDeviceWipe::users(
             "{usersId}",
             "{managedDeviceId}",
             examples::body(
@@ -96,10 +86,6 @@ fn managed_device_wipe_1() -> Result<(), examples::Mismatch> {
             "{\n  \"keepEnrollmentData\": true,\n  \"keepUserData\": true,\n  \"macOsUnlockCode\": \"Mac Os Unlock Code value\",\n  \"persistEsimDataPlan\": true\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::intune::managed_device::wipe::ManagedDeviceWipe>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::ManagedDeviceWipe>(204u16, &[], "")?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use crate::examples;
 #[test]
 fn channel_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::microsoft_teams::channel::get::ChannelGet::new(
+        &::msgraph_api::v1::ChannelGet::new(
             "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4",
             "19:5e1a0c7d42b84f06@thread.tacv2"
         ),
@@ -13,7 +13,7 @@ fn channel_get_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/teams/84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4/channels/19:5e1a0c7d42b84f06@thread.tacv2",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::microsoft_teams::channel::get::ChannelGet>(
+    examples::response::<::msgraph_api::v1::ChannelGet>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"id\": \"19:5e1a0c7d42b84f06@thread.tacv2\",\n  \"createdDateTime\": \"2021-05-21T19:22:25.692Z\",\n  \"displayName\": \"General\",\n  \"description\": \"All about the garden\",\n  \"membershipType\": \"standard\"\n}"
@@ -24,14 +24,12 @@ fn channel_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn chat_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::microsoft_teams::chat::get::ChatGet::chats(
-            "19:8e4f1b90c2-sample@thread.v2"
-        ),
+        &::msgraph_api::v1::ChatGet::chats("19:8e4f1b90c2-sample@thread.v2"),
         "GET",
         "https://graph.microsoft.com/v1.0/chats/19:8e4f1b90c2-sample@thread.v2",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::microsoft_teams::chat::get::ChatGet>(
+    examples::response::<::msgraph_api::v1::ChatGet>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#chats/$entity\",\n  \"id\": \"19:8e4f1b90c2-sample@thread.v2\",\n  \"topic\": \"Garden party\",\n  \"createdDateTime\": \"2021-03-01T09:00:00Z\",\n  \"lastUpdatedDateTime\": \"2021-03-05T16:00:00Z\",\n  \"chatType\": \"group\"\n}"
@@ -42,12 +40,12 @@ fn chat_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn chat_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::microsoft_teams::chat::list::ChatList::me(),
+        &::msgraph_api::v1::ChatList::me(),
         "GET",
         "https://graph.microsoft.com/v1.0/me/chats",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::microsoft_teams::chat::list::ChatList>(
+    examples::response::<::msgraph_api::v1::ChatList>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#chats\",\n  \"@odata.count\": 2,\n  \"value\": [\n    {\n      \"id\": \"19:5d2c7a61-sample@unq.gbl.spaces\",\n      \"topic\": null,\n      \"createdDateTime\": \"2021-03-01T09:00:00.123Z\",\n      \"lastUpdatedDateTime\": \"2021-03-02T10:30:00Z\",\n      \"chatType\": \"oneOnOne\"\n    },\n    {\n      \"id\": \"19:8e4f1b90c2-sample@thread.v2\",\n      \"topic\": \"Garden party\",\n      \"createdDateTime\": \"2021-03-01T09:00:00Z\",\n      \"lastUpdatedDateTime\": \"2021-03-05T16:00:00Z\",\n      \"chatType\": \"group\"\n    }\n  ]\n}"
@@ -58,13 +56,13 @@ fn chat_list_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn chat_list_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::microsoft_teams::chat::list::ChatList::me().expand(["members"]),
+        &::msgraph_api::v1::ChatList::me().expand(["members"]),
         "GET",
         "https://graph.microsoft.com/v1.0/me/chats?$expand=members",
         examples::Content::Nothing
     )?;
     let body = "{\n  \"value\": [\n    {\n      \"id\": \"19:8e4f1b90c2-sample@thread.v2\",\n      \"topic\": \"Garden party\",\n      \"createdDateTime\": \"2021-03-01T09:00:00Z\",\n      \"lastUpdatedDateTime\": \"2021-03-05T16:00:00Z\",\n      \"chatType\": \"group\",\n      \"members\": [\n        {\n          \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n          \"id\": \"MCMjc2FtcGxlAnalyst\",\n          \"roles\": [\n            \"owner\"\n          ],\n          \"displayName\": \"Sample Analyst\",\n          \"userId\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n          \"email\": \"analyst@fabrikam.example\"\n        },\n        {\n          \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n          \"id\": \"MCMjc2FtcGxlWriter\",\n          \"roles\": [],\n          \"displayName\": \"Sample Writer\",\n          \"userId\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n          \"email\": \"writer@fabrikam.example\"\n        }\n      ]\n    }\n  ]\n}";
-    examples::response::<::msgraph_api::v1::microsoft_teams::chat::list::ChatList>(
+    examples::response::<::msgraph_api::v1::ChatList>(
         200u16,
         &[("Content-Type", "application/json")],
         body
@@ -73,7 +71,7 @@ fn chat_list_2() -> Result<(), examples::Mismatch> {
         examples::Sample::Response(body),
         "value[0]",
         "members",
-        |it: &::msgraph_api::v1::microsoft_teams::chat::Chat| &it.members,
+        |it: &::msgraph_api::v1::Chat| &it.members,
     )?;
     Ok(())
 }
@@ -81,14 +79,12 @@ fn chat_list_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn chat_list_members_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::microsoft_teams::chat::list_members::ChatListMembers::members(
-            "19:8e4f1b90c2-sample@thread.v2"
-        ),
+        &::msgraph_api::v1::ChatListMembers::members("19:8e4f1b90c2-sample@thread.v2"),
         "GET",
         "https://graph.microsoft.com/v1.0/chats/19:8e4f1b90c2-sample@thread.v2/members",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::microsoft_teams::chat::list_members::ChatListMembers>(
+    examples::response::<::msgraph_api::v1::ChatListMembers>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"@odata.count\": 2,\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n      \"id\": \"MCMjc2FtcGxlAnalyst\",\n      \"roles\": [\n        \"owner\"\n      ],\n      \"displayName\": \"Sample Analyst\",\n      \"userId\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"email\": \"analyst@fabrikam.example\"\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n      \"id\": \"MCMjc2FtcGxlWriter\",\n      \"roles\": [],\n      \"displayName\": \"Sample Writer\",\n      \"userId\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n      \"email\": \"writer@fabrikam.example\"\n    }\n  ]\n}"
@@ -100,7 +96,7 @@ fn chat_list_members_1() -> Result<(), examples::Mismatch> {
 fn chat_post_1() -> Result<(), examples::Mismatch> {
     let body = "{\n  \"chatType\": \"oneOnOne\",\n  \"members\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n      \"roles\": [\n        \"owner\"\n      ],\n      \"user@odata.bind\": \"https://graph.microsoft.com/v1.0/users('2b9f64c0-7e15-4d38-a6c1-f03d8e52b974')\"\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n      \"roles\": [\n        \"owner\"\n      ],\n      \"user@odata.bind\": \"https://graph.microsoft.com/v1.0/users('90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942')\"\n    }\n  ]\n}";
     examples::request(
-        &::msgraph_api::v1::microsoft_teams::chat::post::ChatPost::new(examples::body(body)?),
+        &::msgraph_api::v1::ChatPost::new(examples::body(body)?),
         "POST",
         "https://graph.microsoft.com/v1.0/chats",
         examples::Content::Json(body)
@@ -109,9 +105,9 @@ fn chat_post_1() -> Result<(), examples::Mismatch> {
         examples::Sample::Request(body),
         "",
         "members",
-        |it: &::msgraph_api::v1::microsoft_teams::chat::Chat| &it.members,
+        |it: &::msgraph_api::v1::Chat| &it.members,
     )?;
-    examples::response::<::msgraph_api::v1::microsoft_teams::chat::post::ChatPost>(
+    examples::response::<::msgraph_api::v1::ChatPost>(
         201u16,
         &[("Content-Type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#chats/$entity\",\n  \"id\": \"19:5d2c7a61-sample@unq.gbl.spaces\",\n  \"topic\": null,\n  \"createdDateTime\": \"2021-03-01T09:00:00.123Z\",\n  \"lastUpdatedDateTime\": \"2021-03-02T10:30:00Z\",\n  \"chatType\": \"oneOnOne\"\n}"
@@ -122,7 +118,7 @@ fn chat_post_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn chat_message_post_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::microsoft_teams::chat_message::post::ChatMessagePost::teams_channels_messages(
+        &::msgraph_api::v1::ChatMessagePost::teams_channels_messages(
             "c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8",
             "19:garden@thread.tacv2",
             examples::body("{\n  \"body\": {\n    \"content\": \"The tulips are here.\"\n  }\n}")?
@@ -133,7 +129,7 @@ fn chat_message_post_1() -> Result<(), examples::Mismatch> {
             "{\n  \"body\": {\n    \"content\": \"The tulips are here.\"\n  }\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::microsoft_teams::chat_message::post::ChatMessagePost>(
+    examples::response::<::msgraph_api::v1::ChatMessagePost>(
         201u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"1616990032035\",\n  \"replyToId\": null,\n  \"messageType\": \"message\",\n  \"createdDateTime\": \"2021-03-29T03:53:52.035Z\",\n  \"importance\": \"normal\",\n  \"body\": {\n    \"contentType\": \"text\",\n    \"content\": \"The tulips are here.\"\n  },\n  \"attachments\": [],\n  \"from\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"displayName\": \"Sample Analyst\"\n    }\n  }\n}"
@@ -144,7 +140,7 @@ fn chat_message_post_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn chat_message_post_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::microsoft_teams::chat_message::post::ChatMessagePost::chats_messages(
+        &::msgraph_api::v1::ChatMessagePost::chats_messages(
             "19:8e4f1b90c2-sample@thread.v2",
             examples::body(
                 "{\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"See <attachment id=\\\"1\\\"></attachment>\"\n  },\n  \"attachments\": [\n    {\n      \"id\": \"1\",\n      \"contentType\": \"reference\",\n      \"contentUrl\": \"https://fabrikam.sharepoint.example/notes.txt\",\n      \"name\": \"notes.txt\"\n    }\n  ]\n}"
@@ -156,7 +152,7 @@ fn chat_message_post_2() -> Result<(), examples::Mismatch> {
             "{\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"See <attachment id=\\\"1\\\"></attachment>\"\n  },\n  \"attachments\": [\n    {\n      \"id\": \"1\",\n      \"contentType\": \"reference\",\n      \"contentUrl\": \"https://fabrikam.sharepoint.example/notes.txt\",\n      \"name\": \"notes.txt\"\n    }\n  ]\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::microsoft_teams::chat_message::post::ChatMessagePost>(
+    examples::response::<::msgraph_api::v1::ChatMessagePost>(
         201u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"1616990171266\",\n  \"messageType\": \"message\",\n  \"createdDateTime\": \"2021-03-29T03:56:11.266Z\",\n  \"importance\": \"normal\",\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"See <attachment id=\\\"1\\\"></attachment>\"\n  },\n  \"attachments\": [\n    {\n      \"id\": \"1\",\n      \"contentType\": \"reference\",\n      \"contentUrl\": \"https://fabrikam.sharepoint.example/notes.txt\",\n      \"content\": null,\n      \"name\": \"notes.txt\",\n      \"thumbnailUrl\": null\n    }\n  ]\n}"

@@ -5,15 +5,12 @@ use crate::examples;
 #[test]
 fn attachment_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::attachment::get::AttachmentGet::me_messages(
-            "AAMkAGSample01=",
-            "AAMkAGSampleA1="
-        ),
+        &::msgraph_api::v1::AttachmentGet::me_messages("AAMkAGSample01=", "AAMkAGSampleA1="),
         "GET",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample01=/attachments/AAMkAGSampleA1=",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::outlook::attachment::get::AttachmentGet>(
+    examples::response::<::msgraph_api::v1::AttachmentGet>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users('90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942')/messages('AAMkAGSample01%3D')/attachments/$entity\",\n  \"@odata.type\": \"#microsoft.graph.fileAttachment\",\n  \"@odata.mediaContentType\": \"text/plain\",\n  \"id\": \"AAMkAGSampleA1=\",\n  \"lastModifiedDateTime\": \"2021-05-04T11:22:30Z\",\n  \"name\": \"plan.txt\",\n  \"contentType\": \"text/plain\",\n  \"size\": 25,\n  \"isInline\": false,\n  \"contentId\": null,\n  \"contentLocation\": null,\n  \"contentBytes\": \"VHVsaXBzIGxlZnQsIHJvc2VzIHJpZ2h0Lg==\"\n}"
@@ -24,17 +21,14 @@ fn attachment_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn attachment_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::attachment::get::AttachmentGet::me_messages(
-            "AAMkAGSample01=",
-            "AAMkAGSampleA2="
-        )
-        .expand(["microsoft.graph.itemattachment/item"]),
+        &::msgraph_api::v1::AttachmentGet::me_messages("AAMkAGSample01=", "AAMkAGSampleA2=")
+            .expand(["microsoft.graph.itemattachment/item"]),
         "GET",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample01=/attachments/AAMkAGSampleA2=?$expand=microsoft.graph.itemattachment/item",
         examples::Content::Nothing
     )?;
     let body = "{\n  \"@odata.type\": \"#microsoft.graph.itemAttachment\",\n  \"id\": \"AAMkAGSampleA2=\",\n  \"name\": \"Old minutes\",\n  \"contentType\": null,\n  \"size\": 3120,\n  \"isInline\": false,\n  \"item\": {\n    \"@odata.type\": \"#microsoft.graph.message\",\n    \"id\": \"\",\n    \"subject\": \"Old minutes\",\n    \"isDraft\": false\n  }\n}";
-    examples::response::<::msgraph_api::v1::outlook::attachment::get::AttachmentGet>(
+    examples::response::<::msgraph_api::v1::AttachmentGet>(
         200u16,
         &[("Content-type", "application/json")],
         body
@@ -43,7 +37,7 @@ fn attachment_get_2() -> Result<(), examples::Mismatch> {
         examples::Sample::Response(body),
         "",
         "item",
-        |it: &::msgraph_api::v1::outlook::item_attachment::ItemAttachment| &it.item,
+        |it: &::msgraph_api::v1::ItemAttachment| &it.item,
     )?;
     Ok(())
 }
@@ -51,15 +45,12 @@ fn attachment_get_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn attachment_get_3() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::attachment::get::AttachmentGet::me_messages_value(
-            "AAMkAGSample01=",
-            "AAMkAGSampleA1="
-        ),
+        &::msgraph_api::v1::AttachmentGet::me_messages_value("AAMkAGSample01=", "AAMkAGSampleA1="),
         "GET",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample01=/attachments/AAMkAGSampleA1=/$value",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::outlook::attachment::get::AttachmentGet>(
+    examples::response::<::msgraph_api::v1::AttachmentGet>(
         200u16,
         &[("Content-type", "text/plain")],
         "Tulips left, roses right."
@@ -70,7 +61,7 @@ fn attachment_get_3() -> Result<(), examples::Mismatch> {
 #[test]
 fn calendar_get_schedule_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::calendar::get_schedule::CalendarGetSchedule::me(
+        &::msgraph_api::v1::CalendarGetSchedule::me(
             examples::body(
                 "{\n  \"schedules\": [\n    \"analyst@fabrikam.example\",\n    \"nobody@fabrikam.example\"\n  ],\n  \"startTime\": {\n    \"dateTime\": \"2021-10-11T08:00:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"endTime\": {\n    \"dateTime\": \"2021-10-11T12:00:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"availabilityViewInterval\": 60\n}"
             )?
@@ -82,7 +73,7 @@ fn calendar_get_schedule_1() -> Result<(), examples::Mismatch> {
             "{\n  \"schedules\": [\n    \"analyst@fabrikam.example\",\n    \"nobody@fabrikam.example\"\n  ],\n  \"startTime\": {\n    \"dateTime\": \"2021-10-11T08:00:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"endTime\": {\n    \"dateTime\": \"2021-10-11T12:00:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"availabilityViewInterval\": 60\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::outlook::calendar::get_schedule::CalendarGetSchedule>(
+    examples::response::<::msgraph_api::v1::CalendarGetSchedule>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#Collection(microsoft.graph.scheduleInformation)\",\n  \"value\": [\n    {\n      \"scheduleId\": \"analyst@fabrikam.example\",\n      \"availabilityView\": \"0220\",\n      \"scheduleItems\": [\n        {\n          \"isPrivate\": false,\n          \"status\": \"busy\",\n          \"subject\": \"Plant the tulips\",\n          \"location\": \"Back garden\",\n          \"start\": {\n            \"dateTime\": \"2021-10-11T09:00:00.0000000\",\n            \"timeZone\": \"UTC\"\n          },\n          \"end\": {\n            \"dateTime\": \"2021-10-11T10:30:00.0000000\",\n            \"timeZone\": \"UTC\"\n          }\n        }\n      ],\n      \"workingHours\": {\n        \"daysOfWeek\": [\n          \"monday\",\n          \"tuesday\"\n        ],\n        \"startTime\": \"08:00:00.0000000\",\n        \"endTime\": \"17:00:00.0000000\",\n        \"timeZone\": {\n          \"name\": \"UTC\"\n        }\n      }\n    },\n    {\n      \"scheduleId\": \"nobody@fabrikam.example\",\n      \"availabilityView\": \"\",\n      \"error\": {\n        \"message\": \"No mailbox has this address.\",\n        \"responseCode\": \"ErrorMailRecipientNotFound\"\n      }\n    }\n  ]\n}"
@@ -93,7 +84,7 @@ fn calendar_get_schedule_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn contact_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::contact::update::ContactUpdate::me(
+        &::msgraph_api::v1::ContactUpdate::me(
             "AAMkSampleContact1",
             examples::body(
                 "{\n  \"businessPhones\": [],\n  \"mobilePhone\": \"+1 555 0191\",\n  \"homeAddress\": {\n    \"city\": \"Sampleton\",\n    \"street\": \"1 Example Way\"\n  },\n  \"birthday\": null\n}"
@@ -105,7 +96,7 @@ fn contact_update_1() -> Result<(), examples::Mismatch> {
             "{\n  \"businessPhones\": [],\n  \"mobilePhone\": \"+1 555 0191\",\n  \"homeAddress\": {\n    \"city\": \"Sampleton\",\n    \"street\": \"1 Example Way\"\n  },\n  \"birthday\": null\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::outlook::contact::update::ContactUpdate>(
+    examples::response::<::msgraph_api::v1::ContactUpdate>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"AAMkSampleContact1\",\n  \"displayName\": \"Sample Gardener\",\n  \"givenName\": \"Sample\",\n  \"surname\": \"Gardener\",\n  \"emailAddresses\": [\n    {\n      \"address\": \"gardener@northwind.example\",\n      \"name\": \"Sample Gardener\"\n    }\n  ],\n  \"businessPhones\": [],\n  \"mobilePhone\": \"+1 555 0191\",\n  \"companyName\": \"Northwind\",\n  \"categories\": [],\n  \"parentFolderId\": \"AAMkSampleFolder\",\n  \"homeAddress\": {\n    \"city\": \"Sampleton\",\n    \"street\": \"1 Example Way\"\n  }\n}"
@@ -116,7 +107,7 @@ fn contact_update_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn event_accept_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::event::accept::EventAccept::me(
+        &::msgraph_api::v1::EventAccept::me(
             "AAMkAGSampleE1=",
             examples::body(
                 "{\n  \"comment\": \"I'll bring a spade.\",\n  \"sendResponse\": true\n}"
@@ -128,21 +119,21 @@ fn event_accept_1() -> Result<(), examples::Mismatch> {
             "{\n  \"comment\": \"I'll bring a spade.\",\n  \"sendResponse\": true\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::outlook::event::accept::EventAccept>(202u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::EventAccept>(202u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn event_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::event::get::EventGet::me("AAMkAGSampleE1=")
+        &::msgraph_api::v1::EventGet::me("AAMkAGSampleE1=")
             .select(["subject,start,end,location"])
             .prefer("outlook.timezone=\"UTC\""),
         "GET",
         "https://graph.microsoft.com/v1.0/me/events/AAMkAGSampleE1=?$select=subject,start,end,location",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::outlook::event::get::EventGet>(
+    examples::response::<::msgraph_api::v1::EventGet>(
         200u16,
         &[
             ("Content-type", "application/json"),
@@ -156,13 +147,12 @@ fn event_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn event_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::event::get::EventGet::me("AAMkAGSampleE3=")
-            .select(["subject,locations"]),
+        &::msgraph_api::v1::EventGet::me("AAMkAGSampleE3=").select(["subject,locations"]),
         "GET",
         "https://graph.microsoft.com/v1.0/me/events/AAMkAGSampleE3=?$select=subject,locations",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::outlook::event::get::EventGet>(
+    examples::response::<::msgraph_api::v1::EventGet>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"id\": \"AAMkAGSampleE3=\",\n  \"subject\": \"Garden tour\",\n  \"locations\": [\n    {\n      \"displayName\": \"Back garden\",\n      \"locationType\": \"default\"\n    },\n    {\n      \"displayName\": \"Greenhouse\",\n      \"locationType\": \"businessAddress\",\n      \"address\": {\n        \"street\": \"12 Example Road\",\n        \"city\": \"Sampleton\",\n        \"state\": \"WA\",\n        \"countryOrRegion\": \"United States\",\n        \"postalCode\": \"00042\"\n      },\n      \"coordinates\": {\n        \"latitude\": 47.5,\n        \"longitude\": -122.25\n      }\n    }\n  ]\n}"
@@ -173,28 +163,24 @@ fn event_get_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn message_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::message::delete::MessageDelete::me("AAMkAGSample01="),
+        &::msgraph_api::v1::MessageDelete::me("AAMkAGSample01="),
         "DELETE",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample01=",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::outlook::message::delete::MessageDelete>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::MessageDelete>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn message_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::message::get::MessageGet::me("AAMkAGSample01="),
+        &::msgraph_api::v1::MessageGet::me("AAMkAGSample01="),
         "GET",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample01=",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::outlook::message::get::MessageGet>(
+    examples::response::<::msgraph_api::v1::MessageGet>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users('90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942')/messages/$entity\",\n  \"id\": \"AAMkAGSample01=\",\n  \"changeKey\": \"CQAAABYAAAB7uQ2rF\",\n  \"categories\": [\n    \"Garden\"\n  ],\n  \"receivedDateTime\": \"2021-05-04T11:22:33Z\",\n  \"sentDateTime\": \"2021-05-04T11:22:30Z\",\n  \"hasAttachments\": true,\n  \"internetMessageId\": \"<b7Qm1x@mail.fabrikam.example>\",\n  \"subject\": \"Minutes of the garden meeting\",\n  \"bodyPreview\": \"We agreed on tulips.\",\n  \"importance\": \"normal\",\n  \"conversationId\": \"AAQkAGSampleC1=\",\n  \"conversationIndex\": \"AQHXQNexJb0s\",\n  \"isRead\": false,\n  \"isDraft\": false,\n  \"inferenceClassification\": \"focused\",\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"<html><body><p>We agreed on tulips.</p></body></html>\"\n  },\n  \"from\": {\n    \"emailAddress\": {\n      \"name\": \"Sample Analyst\",\n      \"address\": \"analyst@fabrikam.example\"\n    }\n  },\n  \"toRecipients\": [\n    {\n      \"emailAddress\": {\n        \"name\": \"Sample Writer\",\n        \"address\": \"writer@fabrikam.example\"\n      }\n    }\n  ],\n  \"ccRecipients\": [],\n  \"flag\": {\n    \"flagStatus\": \"notFlagged\"\n  }\n}"
@@ -205,14 +191,14 @@ fn message_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn message_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::message::get::MessageGet::me("AAMkAGSample01=")
+        &::msgraph_api::v1::MessageGet::me("AAMkAGSample01=")
             .select(["subject,body"])
             .prefer("outlook.body-content-type=\"text\""),
         "GET",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample01=?$select=subject,body",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::outlook::message::get::MessageGet>(
+    examples::response::<::msgraph_api::v1::MessageGet>(
         200u16,
         &[
             ("Content-type", "application/json"),
@@ -226,12 +212,12 @@ fn message_get_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn message_get_3() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::message::get::MessageGet::me_value("AAMkAGSample01="),
+        &::msgraph_api::v1::MessageGet::me_value("AAMkAGSample01="),
         "GET",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample01=/$value",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::outlook::message::get::MessageGet>(
+    examples::response::<::msgraph_api::v1::MessageGet>(
         200u16,
         &[("Content-type", "text/plain")],
         "From: Sample Analyst <analyst@fabrikam.example>\nTo: Sample Writer <writer@fabrikam.example>\nSubject: Minutes of the garden meeting\nDate: Tue, 4 May 2021 11:22:30 +0000\nMessage-ID: <b7Qm1x@mail.fabrikam.example>\nMIME-Version: 1.0\nContent-Type: text/plain; charset=\"us-ascii\"\n\nWe agreed on tulips."
@@ -242,7 +228,7 @@ fn message_get_3() -> Result<(), examples::Mismatch> {
 #[test]
 fn message_reply_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::message::reply::MessageReply::me(
+        &::msgraph_api::v1::MessageReply::me(
             "AAMkAGSample01=",
             examples::body(
                 "{\n  \"message\": {\n    \"toRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"garden@fabrikam.example\",\n          \"name\": \"Garden\"\n        }\n      }\n    ]\n  },\n  \"comment\": \"Tulips are fine.\"\n}"
@@ -254,30 +240,26 @@ fn message_reply_1() -> Result<(), examples::Mismatch> {
             "{\n  \"message\": {\n    \"toRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"garden@fabrikam.example\",\n          \"name\": \"Garden\"\n        }\n      }\n    ]\n  },\n  \"comment\": \"Tulips are fine.\"\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::outlook::message::reply::MessageReply>(
-        202u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::MessageReply>(202u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn message_send_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::message::send::MessageSend::me("AAMkAGSample02="),
+        &::msgraph_api::v1::MessageSend::me("AAMkAGSample02="),
         "POST",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample02=/send",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::outlook::message::send::MessageSend>(202u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::MessageSend>(202u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn message_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::message::update::MessageUpdate::me(
+        &::msgraph_api::v1::MessageUpdate::me(
             "AAMkAGSample01=",
             examples::body(
                 "{\n  \"categories\": [\n    \"Garden\",\n    \"Minutes\"\n  ],\n  \"isRead\": true,\n  \"flag\": {\n    \"flagStatus\": \"flagged\",\n    \"startDateTime\": {\n      \"dateTime\": \"2021-05-05T00:00:00\",\n      \"timeZone\": \"UTC\"\n    },\n    \"dueDateTime\": {\n      \"dateTime\": \"2021-05-07T00:00:00\",\n      \"timeZone\": \"UTC\"\n    }\n  }\n}"
@@ -289,7 +271,7 @@ fn message_update_1() -> Result<(), examples::Mismatch> {
             "{\n  \"categories\": [\n    \"Garden\",\n    \"Minutes\"\n  ],\n  \"isRead\": true,\n  \"flag\": {\n    \"flagStatus\": \"flagged\",\n    \"startDateTime\": {\n      \"dateTime\": \"2021-05-05T00:00:00\",\n      \"timeZone\": \"UTC\"\n    },\n    \"dueDateTime\": {\n      \"dateTime\": \"2021-05-07T00:00:00\",\n      \"timeZone\": \"UTC\"\n    }\n  }\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::outlook::message::update::MessageUpdate>(
+    examples::response::<::msgraph_api::v1::MessageUpdate>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"id\": \"AAMkAGSample01=\",\n  \"subject\": \"Minutes of the garden meeting\",\n  \"categories\": [\n    \"Garden\",\n    \"Minutes\"\n  ],\n  \"isRead\": true,\n  \"flag\": {\n    \"flagStatus\": \"flagged\"\n  }\n}"
@@ -300,12 +282,12 @@ fn message_update_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn outlookuser_supported_time_zones_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::outlookuser::supported_time_zones::OutlookuserSupportedTimeZones::me(),
+        &::msgraph_api::v1::OutlookuserSupportedTimeZones::me(),
         "GET",
         "https://graph.microsoft.com/v1.0/me/outlook/supportedTimeZones",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::outlook::outlookuser::supported_time_zones::OutlookuserSupportedTimeZones>(
+    examples::response::<::msgraph_api::v1::OutlookuserSupportedTimeZones>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"alias\": \"UTC\",\n      \"displayName\": \"(UTC) Coordinated Universal Time\"\n    },\n    {\n      \"alias\": \"GMT Standard Time\",\n      \"displayName\": \"(UTC+00:00) Dublin, Edinburgh, Lisbon, London\"\n    }\n  ]\n}"
@@ -316,14 +298,12 @@ fn outlookuser_supported_time_zones_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn outlookuser_supported_time_zones_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::outlookuser::supported_time_zones::OutlookuserSupportedTimeZones::me_with_time_zone_standard(
-            "Iana"
-        ),
+        &::msgraph_api::v1::OutlookuserSupportedTimeZones::me_with_time_zone_standard("Iana"),
         "GET",
         "https://graph.microsoft.com/v1.0/me/outlook/supportedTimeZones(TimeZoneStandard=microsoft.graph.timeZoneStandard'Iana')",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::outlook::outlookuser::supported_time_zones::OutlookuserSupportedTimeZones>(
+    examples::response::<::msgraph_api::v1::OutlookuserSupportedTimeZones>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"alias\": \"Europe/Amsterdam\",\n      \"displayName\": \"Europe/Amsterdam\"\n    }\n  ]\n}"
@@ -334,12 +314,12 @@ fn outlookuser_supported_time_zones_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_get_mailbox_settings_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::user::get_mailbox_settings::UserGetMailboxSettings::me(),
+        &::msgraph_api::v1::UserGetMailboxSettings::me(),
         "GET",
         "https://graph.microsoft.com/v1.0/me/mailboxSettings",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::outlook::user::get_mailbox_settings::UserGetMailboxSettings>(
+    examples::response::<::msgraph_api::v1::UserGetMailboxSettings>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#Me/mailboxSettings\",\n  \"automaticRepliesSetting\": {\n    \"status\": \"scheduled\",\n    \"externalAudience\": \"all\",\n    \"scheduledStartDateTime\": {\n      \"dateTime\": \"2021-09-06T07:00:00.0000000\",\n      \"timeZone\": \"UTC\"\n    },\n    \"scheduledEndDateTime\": {\n      \"dateTime\": \"2021-09-10T16:00:00.0000000\",\n      \"timeZone\": \"UTC\"\n    },\n    \"internalReplyMessage\": \"Back on Monday.\",\n    \"externalReplyMessage\": \"Back on Monday.\"\n  },\n  \"timeZone\": \"UTC\",\n  \"language\": {\n    \"locale\": \"en-US\",\n    \"displayName\": \"English (United States)\"\n  },\n  \"dateFormat\": \"yyyy-MM-dd\",\n  \"timeFormat\": \"HH:mm\",\n  \"delegateMeetingMessageDeliveryOptions\": \"sendToDelegateOnly\",\n  \"workingHours\": {\n    \"daysOfWeek\": [\n      \"monday\",\n      \"tuesday\",\n      \"thursday\"\n    ],\n    \"startTime\": \"08:00:00.0000000\",\n    \"endTime\": \"16:30:00.0000000\",\n    \"timeZone\": {\n      \"name\": \"UTC\"\n    }\n  }\n}"
@@ -350,12 +330,12 @@ fn user_get_mailbox_settings_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_get_mailbox_settings_automatic_replies_setting_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::user::get_mailbox_settings_automatic_replies_setting::UserGetMailboxSettingsAutomaticRepliesSetting::me(),
+        &::msgraph_api::v1::UserGetMailboxSettingsAutomaticRepliesSetting::me(),
         "GET",
         "https://graph.microsoft.com/v1.0/me/mailboxSettings/automaticRepliesSetting",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::outlook::user::get_mailbox_settings_automatic_replies_setting::UserGetMailboxSettingsAutomaticRepliesSetting>(
+    examples::response::<::msgraph_api::v1::UserGetMailboxSettingsAutomaticRepliesSetting>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#Me/mailboxSettings/automaticRepliesSetting\",\n  \"status\": \"disabled\",\n  \"externalAudience\": \"contactsOnly\",\n  \"internalReplyMessage\": \"\",\n  \"externalReplyMessage\": \"\"\n}"
@@ -366,7 +346,7 @@ fn user_get_mailbox_settings_automatic_replies_setting_1() -> Result<(), example
 #[test]
 fn user_list_calendar_view_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::user::list_calendar_view::UserListCalendarView::me(
+        &::msgraph_api::v1::UserListCalendarView::me(
             "2021-10-11T00:00:00-07:00",
             "2021-10-18T00:00:00-07:00"
         ),
@@ -374,7 +354,7 @@ fn user_list_calendar_view_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/me/calendarView?startDateTime=2021-10-11T00:00:00-07:00&endDateTime=2021-10-18T00:00:00-07:00",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::outlook::user::list_calendar_view::UserListCalendarView>(
+    examples::response::<::msgraph_api::v1::UserListCalendarView>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"AAMkAGSampleE2o1=\",\n      \"seriesMasterId\": \"AAMkAGSampleE2=\",\n      \"type\": \"occurrence\",\n      \"subject\": \"Water the tulips\",\n      \"originalStart\": \"2021-10-12T08:00:00Z\",\n      \"start\": {\n        \"dateTime\": \"2021-10-12T08:00:00.0000000\",\n        \"timeZone\": \"UTC\"\n      },\n      \"end\": {\n        \"dateTime\": \"2021-10-12T08:15:00.0000000\",\n        \"timeZone\": \"UTC\"\n      }\n    }\n  ]\n}"
@@ -385,14 +365,14 @@ fn user_list_calendar_view_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_list_contacts_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::user::list_contacts::UserListContacts::me()
+        &::msgraph_api::v1::UserListContacts::me()
             .select(["displayName,emailAddresses"])
             .top(examples::value("2")?),
         "GET",
         "https://graph.microsoft.com/v1.0/me/contacts?$select=displayName,emailAddresses&$top=2",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::outlook::user::list_contacts::UserListContacts>(
+    examples::response::<::msgraph_api::v1::UserListContacts>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#me/contacts(displayName,emailAddresses)\",\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/me/contacts?$select=displayName,emailAddresses&$top=2&$skip=2\",\n  \"value\": [\n    {\n      \"@odata.etag\": \"W/\\\"sample1\\\"\",\n      \"id\": \"AAMkSampleContact1\",\n      \"displayName\": \"Sample Gardener\",\n      \"emailAddresses\": [\n        {\n          \"address\": \"gardener@northwind.example\",\n          \"name\": \"Sample Gardener\"\n        }\n      ]\n    }\n  ]\n}"
@@ -403,7 +383,7 @@ fn user_list_contacts_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_list_contacts_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::user::list_contacts::UserListContacts::users_contactfolders(
+        &::msgraph_api::v1::UserListContacts::users_contactfolders(
             "analyst@fabrikam.example",
             "AAMkSampleFolder"
         )
@@ -412,7 +392,7 @@ fn user_list_contacts_2() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/users/analyst@fabrikam.example/contactFolders/AAMkSampleFolder/contacts?$filter=emailAddresses/any(a:a/address eq 'gardener@northwind.example')",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::outlook::user::list_contacts::UserListContacts>(
+    examples::response::<::msgraph_api::v1::UserListContacts>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"AAMkSampleContact1\",\n      \"displayName\": \"Sample Gardener\",\n      \"givenName\": \"Sample\",\n      \"surname\": \"Gardener\",\n      \"emailAddresses\": [\n        {\n          \"address\": \"gardener@northwind.example\",\n          \"name\": \"Sample Gardener\"\n        }\n      ],\n      \"businessPhones\": [\n        \"+1 555 0190\"\n      ],\n      \"mobilePhone\": null,\n      \"companyName\": \"Northwind\",\n      \"categories\": [],\n      \"parentFolderId\": \"AAMkSampleFolder\"\n    }\n  ]\n}"
@@ -423,14 +403,14 @@ fn user_list_contacts_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_list_events_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::user::list_events::UserListEvents::me()
+        &::msgraph_api::v1::UserListEvents::me()
             .select(["subject,start,end,organizer,attendees"])
             .prefer("outlook.timezone=\"GMT Standard Time\""),
         "GET",
         "https://graph.microsoft.com/v1.0/me/events?$select=subject,start,end,organizer,attendees",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::outlook::user::list_events::UserListEvents>(
+    examples::response::<::msgraph_api::v1::UserListEvents>(
         200u16,
         &[
             ("Content-type", "application/json"),
@@ -444,13 +424,12 @@ fn user_list_events_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_list_messages_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::user::list_messages::UserListMessages::me()
-            .select(["sender,subject"]),
+        &::msgraph_api::v1::UserListMessages::me().select(["sender,subject"]),
         "GET",
         "https://graph.microsoft.com/v1.0/me/messages?$select=sender,subject",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::outlook::user::list_messages::UserListMessages>(
+    examples::response::<::msgraph_api::v1::UserListMessages>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users('90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942')/messages(sender,subject)\",\n  \"value\": [\n    {\n      \"@odata.etag\": \"W/\\\"CQAAABYAAAB7uQ2rF\\\"\",\n      \"id\": \"AAMkAGSample01=\",\n      \"subject\": \"Minutes of the garden meeting\",\n      \"sender\": {\n        \"emailAddress\": {\n          \"name\": \"Sample Analyst\",\n          \"address\": \"analyst@fabrikam.example\"\n        }\n      }\n    }\n  ],\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/me/messages?$select=sender%2csubject&$skip=10\"\n}"
@@ -461,7 +440,7 @@ fn user_list_messages_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_post_contacts_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::user::post_contacts::UserPostContacts::me(
+        &::msgraph_api::v1::UserPostContacts::me(
             examples::body(
                 "{\n  \"givenName\": \"Sample\",\n  \"surname\": \"Gardener\",\n  \"emailAddresses\": [\n    {\n      \"address\": \"gardener@northwind.example\",\n      \"name\": \"Sample Gardener\"\n    }\n  ],\n  \"businessPhones\": [\n    \"+1 555 0190\"\n  ],\n  \"companyName\": \"Northwind\"\n}"
             )?
@@ -472,7 +451,7 @@ fn user_post_contacts_1() -> Result<(), examples::Mismatch> {
             "{\n  \"givenName\": \"Sample\",\n  \"surname\": \"Gardener\",\n  \"emailAddresses\": [\n    {\n      \"address\": \"gardener@northwind.example\",\n      \"name\": \"Sample Gardener\"\n    }\n  ],\n  \"businessPhones\": [\n    \"+1 555 0190\"\n  ],\n  \"companyName\": \"Northwind\"\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::outlook::user::post_contacts::UserPostContacts>(
+    examples::response::<::msgraph_api::v1::UserPostContacts>(
         201u16,
         &[("Content-Type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#me/contacts/$entity\",\n  \"id\": \"AAMkSampleContact1\",\n  \"displayName\": \"Sample Gardener\",\n  \"givenName\": \"Sample\",\n  \"surname\": \"Gardener\",\n  \"emailAddresses\": [\n    {\n      \"address\": \"gardener@northwind.example\",\n      \"name\": \"Sample Gardener\"\n    }\n  ],\n  \"businessPhones\": [\n    \"+1 555 0190\"\n  ],\n  \"mobilePhone\": null,\n  \"companyName\": \"Northwind\",\n  \"categories\": [],\n  \"parentFolderId\": \"AAMkSampleFolder\"\n}"
@@ -484,7 +463,7 @@ fn user_post_contacts_1() -> Result<(), examples::Mismatch> {
 fn user_post_events_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_core::Operation::with_header(
-            ::msgraph_api::v1::outlook::user::post_events::UserPostEvents::me(
+            ::msgraph_api::v1::UserPostEvents::me(
                 examples::body(
                     "{\n  \"subject\": \"Plant the tulips\",\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"Bring gloves.\"\n  },\n  \"start\": {\n    \"dateTime\": \"2021-10-11T09:00:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"end\": {\n    \"dateTime\": \"2021-10-11T10:30:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"location\": {\n    \"displayName\": \"Back garden\"\n  },\n  \"attendees\": [\n    {\n      \"emailAddress\": {\n        \"address\": \"analyst@fabrikam.example\",\n        \"name\": \"Sample Analyst\"\n      },\n      \"type\": \"required\"\n    }\n  ],\n  \"allowNewTimeProposals\": true,\n  \"transactionId\": \"a1d53f08-e6c2-47b9-8f14-92b0d7c6e35a\"\n}"
                 )?
@@ -498,7 +477,7 @@ fn user_post_events_1() -> Result<(), examples::Mismatch> {
             "{\n  \"subject\": \"Plant the tulips\",\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"Bring gloves.\"\n  },\n  \"start\": {\n    \"dateTime\": \"2021-10-11T09:00:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"end\": {\n    \"dateTime\": \"2021-10-11T10:30:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"location\": {\n    \"displayName\": \"Back garden\"\n  },\n  \"attendees\": [\n    {\n      \"emailAddress\": {\n        \"address\": \"analyst@fabrikam.example\",\n        \"name\": \"Sample Analyst\"\n      },\n      \"type\": \"required\"\n    }\n  ],\n  \"allowNewTimeProposals\": true,\n  \"transactionId\": \"a1d53f08-e6c2-47b9-8f14-92b0d7c6e35a\"\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::outlook::user::post_events::UserPostEvents>(
+    examples::response::<::msgraph_api::v1::UserPostEvents>(
         201u16,
         &[("Content-type", "application/json"), ("Content-length", "1754")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users('90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942')/events/$entity\",\n  \"@odata.etag\": \"W/\\\"jVh3Qe7sK0m\\\"\",\n  \"id\": \"AAMkAGSampleE1=\",\n  \"createdDateTime\": \"2021-10-01T12:00:00.1234567Z\",\n  \"lastModifiedDateTime\": \"2021-10-01T12:00:01.2345678Z\",\n  \"changeKey\": \"jVh3Qe7sK0m\",\n  \"categories\": [],\n  \"originalStartTimeZone\": \"UTC\",\n  \"originalEndTimeZone\": \"UTC\",\n  \"iCalUId\": \"0400000082sample01\",\n  \"reminderMinutesBeforeStart\": 15,\n  \"isReminderOn\": true,\n  \"hasAttachments\": false,\n  \"subject\": \"Plant the tulips\",\n  \"bodyPreview\": \"Bring gloves.\",\n  \"importance\": \"normal\",\n  \"sensitivity\": \"normal\",\n  \"isAllDay\": false,\n  \"isCancelled\": false,\n  \"isOrganizer\": true,\n  \"responseRequested\": true,\n  \"seriesMasterId\": null,\n  \"transactionId\": \"a1d53f08-e6c2-47b9-8f14-92b0d7c6e35a\",\n  \"showAs\": \"busy\",\n  \"type\": \"singleInstance\",\n  \"responseStatus\": {\n    \"response\": \"organizer\",\n    \"time\": \"0001-01-01T00:00:00Z\"\n  },\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"<html><body>Bring gloves.</body></html>\"\n  },\n  \"start\": {\n    \"dateTime\": \"2021-10-11T09:00:00.0000000\",\n    \"timeZone\": \"UTC\"\n  },\n  \"end\": {\n    \"dateTime\": \"2021-10-11T10:30:00.0000000\",\n    \"timeZone\": \"UTC\"\n  },\n  \"location\": {\n    \"displayName\": \"Back garden\",\n    \"locationType\": \"default\"\n  },\n  \"recurrence\": null,\n  \"attendees\": [\n    {\n      \"type\": \"required\",\n      \"status\": {\n        \"response\": \"none\",\n        \"time\": \"0001-01-01T00:00:00Z\"\n      },\n      \"emailAddress\": {\n        \"name\": \"Sample Analyst\",\n        \"address\": \"analyst@fabrikam.example\"\n      }\n    }\n  ],\n  \"organizer\": {\n    \"emailAddress\": {\n      \"name\": \"Sample Writer\",\n      \"address\": \"writer@fabrikam.example\"\n    }\n  }\n}"
@@ -509,7 +488,7 @@ fn user_post_events_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_post_events_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::user::post_events::UserPostEvents::me_calendars(
+        &::msgraph_api::v1::UserPostEvents::me_calendars(
             "AAMkAGSampleK1=",
             examples::body(
                 "{\n  \"subject\": \"Water the tulips\",\n  \"start\": {\n    \"dateTime\": \"2021-10-12T08:00:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"end\": {\n    \"dateTime\": \"2021-10-12T08:15:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"recurrence\": {\n    \"pattern\": {\n      \"type\": \"weekly\",\n      \"interval\": 1,\n      \"daysOfWeek\": [\n        \"tuesday\",\n        \"friday\"\n      ],\n      \"firstDayOfWeek\": \"monday\"\n    },\n    \"range\": {\n      \"type\": \"endDate\",\n      \"startDate\": \"2021-10-12\",\n      \"endDate\": \"2021-12-17\",\n      \"recurrenceTimeZone\": \"UTC\"\n    }\n  }\n}"
@@ -521,7 +500,7 @@ fn user_post_events_2() -> Result<(), examples::Mismatch> {
             "{\n  \"subject\": \"Water the tulips\",\n  \"start\": {\n    \"dateTime\": \"2021-10-12T08:00:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"end\": {\n    \"dateTime\": \"2021-10-12T08:15:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"recurrence\": {\n    \"pattern\": {\n      \"type\": \"weekly\",\n      \"interval\": 1,\n      \"daysOfWeek\": [\n        \"tuesday\",\n        \"friday\"\n      ],\n      \"firstDayOfWeek\": \"monday\"\n    },\n    \"range\": {\n      \"type\": \"endDate\",\n      \"startDate\": \"2021-10-12\",\n      \"endDate\": \"2021-12-17\",\n      \"recurrenceTimeZone\": \"UTC\"\n    }\n  }\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::outlook::user::post_events::UserPostEvents>(
+    examples::response::<::msgraph_api::v1::UserPostEvents>(
         201u16,
         &[("Content-type", "application/json")],
         "{\n  \"id\": \"AAMkAGSampleE2=\",\n  \"subject\": \"Water the tulips\",\n  \"type\": \"seriesMaster\",\n  \"recurrence\": {\n    \"pattern\": {\n      \"type\": \"weekly\",\n      \"interval\": 1,\n      \"month\": 0,\n      \"dayOfMonth\": 0,\n      \"daysOfWeek\": [\n        \"tuesday\",\n        \"friday\"\n      ],\n      \"firstDayOfWeek\": \"monday\",\n      \"index\": \"first\"\n    },\n    \"range\": {\n      \"type\": \"endDate\",\n      \"startDate\": \"2021-10-12\",\n      \"endDate\": \"2021-12-17\",\n      \"recurrenceTimeZone\": \"UTC\",\n      \"numberOfOccurrences\": 0\n    }\n  }\n}"
@@ -532,7 +511,7 @@ fn user_post_events_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_post_messages_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::user::post_messages::UserPostMessages::me(
+        &::msgraph_api::v1::UserPostMessages::me(
             examples::body(
                 "{\n  \"subject\": \"Who waters the tulips?\",\n  \"importance\": \"low\",\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"Please tell <b>me</b>.\"\n  },\n  \"toRecipients\": [\n    {\n      \"emailAddress\": {\n        \"address\": \"garden@fabrikam.example\"\n      }\n    }\n  ],\n  \"internetMessageHeaders\": [\n    {\n      \"name\": \"x-sample-batch\",\n      \"value\": \"7\"\n    }\n  ]\n}"
             )?
@@ -543,7 +522,7 @@ fn user_post_messages_1() -> Result<(), examples::Mismatch> {
             "{\n  \"subject\": \"Who waters the tulips?\",\n  \"importance\": \"low\",\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"Please tell <b>me</b>.\"\n  },\n  \"toRecipients\": [\n    {\n      \"emailAddress\": {\n        \"address\": \"garden@fabrikam.example\"\n      }\n    }\n  ],\n  \"internetMessageHeaders\": [\n    {\n      \"name\": \"x-sample-batch\",\n      \"value\": \"7\"\n    }\n  ]\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::outlook::user::post_messages::UserPostMessages>(
+    examples::response::<::msgraph_api::v1::UserPostMessages>(
         201u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.etag\": \"W/\\\"CQAAABYAAABhW3vq1\\\"\",\n  \"id\": \"AAMkAGSample02=\",\n  \"createdDateTime\": \"2021-05-06T08:00:00Z\",\n  \"isDraft\": true,\n  \"subject\": \"Who waters the tulips?\",\n  \"importance\": \"low\",\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"Please tell <b>me</b>.\"\n  },\n  \"toRecipients\": [\n    {\n      \"emailAddress\": {\n        \"name\": \"Garden\",\n        \"address\": \"garden@fabrikam.example\"\n      }\n    }\n  ]\n}"
@@ -555,9 +534,7 @@ fn user_post_messages_1() -> Result<(), examples::Mismatch> {
 fn user_send_mail_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &{
-            let mut request = ::msgraph_api::v1::outlook::user::send_mail::UserSendMail::me(
-                ::msgraph_core::Body::empty()
-            );
+            let mut request = ::msgraph_api::v1::UserSendMail::me(::msgraph_core::Body::empty());
             request.body = ::msgraph_core::JsonOrBody::Json(
                 examples::body(
                     "{\n  \"message\": {\n    \"subject\": \"Tulips\",\n    \"body\": {\n      \"contentType\": \"text\",\n      \"content\": \"The bulbs have come.\"\n    },\n    \"toRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"analyst@fabrikam.example\"\n        }\n      }\n    ],\n    \"ccRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"garden@fabrikam.example\"\n        }\n      }\n    ]\n  },\n  \"saveToSentItems\": false\n}"
@@ -571,11 +548,7 @@ fn user_send_mail_1() -> Result<(), examples::Mismatch> {
             "{\n  \"message\": {\n    \"subject\": \"Tulips\",\n    \"body\": {\n      \"contentType\": \"text\",\n      \"content\": \"The bulbs have come.\"\n    },\n    \"toRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"analyst@fabrikam.example\"\n        }\n      }\n    ],\n    \"ccRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"garden@fabrikam.example\"\n        }\n      }\n    ]\n  },\n  \"saveToSentItems\": false\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::outlook::user::send_mail::UserSendMail>(
-        202u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::UserSendMail>(202u16, &[], "")?;
     Ok(())
 }
 
@@ -584,7 +557,7 @@ fn user_send_mail_2() -> Result<(), examples::Mismatch> {
     let body = "{\n  \"message\": {\n    \"subject\": \"Planting plan\",\n    \"body\": {\n      \"contentType\": \"html\",\n      \"content\": \"<b>See the file.</b>\"\n    },\n    \"toRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"analyst@fabrikam.example\"\n        }\n      }\n    ],\n    \"attachments\": [\n      {\n        \"@odata.type\": \"#microsoft.graph.fileAttachment\",\n        \"name\": \"plan.txt\",\n        \"contentType\": \"text/plain\",\n        \"contentBytes\": \"VHVsaXBzIGxlZnQsIHJvc2VzIHJpZ2h0Lg==\"\n      }\n    ]\n  }\n}";
     examples::request(
         &{
-            let mut request = ::msgraph_api::v1::outlook::user::send_mail::UserSendMail::users(
+            let mut request = ::msgraph_api::v1::UserSendMail::users(
                 "writer@fabrikam.example",
                 ::msgraph_core::Body::empty()
             );
@@ -599,20 +572,16 @@ fn user_send_mail_2() -> Result<(), examples::Mismatch> {
         examples::Sample::Request(body),
         "message",
         "attachments",
-        |it: &::msgraph_api::v1::outlook::message::Message| &it.attachments,
+        |it: &::msgraph_api::v1::Message| &it.attachments,
     )?;
-    examples::response::<::msgraph_api::v1::outlook::user::send_mail::UserSendMail>(
-        202u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::UserSendMail>(202u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn user_send_mail_3() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::outlook::user::send_mail::UserSendMail::me(::msgraph_core::Body::text(
+        &::msgraph_api::v1::UserSendMail::me(::msgraph_core::Body::text(
             "RnJvbTogd3JpdGVyQGZhYnJpa2FtLmV4YW1wbGUKVG86IGFuYWx5c3RAZmFicmlrYW0uZXhhbXBs\nZQpTdWJqZWN0OiBUdWxpcHMKCk1vcmUgYnVsYnMuCg=="
         )),
         "POST",
@@ -621,12 +590,8 @@ fn user_send_mail_3() -> Result<(), examples::Mismatch> {
             "RnJvbTogd3JpdGVyQGZhYnJpa2FtLmV4YW1wbGUKVG86IGFuYWx5c3RAZmFicmlrYW0uZXhhbXBs\nZQpTdWJqZWN0OiBUdWxpcHMKCk1vcmUgYnVsYnMuCg=="
         )
     )?;
-    examples::response::<::msgraph_api::v1::outlook::user::send_mail::UserSendMail>(
-        202u16,
-        &[],
-        ""
-    )?;
-    examples::response::<::msgraph_api::v1::outlook::user::send_mail::UserSendMail>(
+    examples::response::<::msgraph_api::v1::UserSendMail>(202u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::UserSendMail>(
         400u16,
         &[("Content-type", "application/json")],
         "{\n  \"error\": {\n    \"code\": \"ErrorMimeContentInvalidBase64String\",\n    \"message\": \"The body isn't valid base64.\"\n  }\n}"

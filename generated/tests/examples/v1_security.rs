@@ -5,14 +5,12 @@ use crate::examples;
 #[test]
 fn security_alert_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::security::security_alert::get::SecurityAlertGet::new(
-            "sa800000000000000001_1"
-        ),
+        &::msgraph_api::v1::SecurityAlertGet::new("sa800000000000000001_1"),
         "GET",
         "https://graph.microsoft.com/v1.0/security/alerts_v2/sa800000000000000001_1",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::security::security_alert::get::SecurityAlertGet>(
+    examples::response::<::msgraph_api::v1::SecurityAlertGet>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.type\": \"#microsoft.graph.security.alert\",\n  \"id\": \"sa800000000000000001_1\",\n  \"incidentId\": \"4711\",\n  \"status\": \"new\",\n  \"severity\": \"high\",\n  \"classification\": \"unknown\",\n  \"determination\": \"unknown\",\n  \"serviceSource\": \"microsoftDefenderForEndpoint\",\n  \"tenantId\": \"d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35\",\n  \"title\": \"Sample alert\",\n  \"description\": \"An invented alert.\",\n  \"category\": \"DefenseEvasion\",\n  \"assignedTo\": null,\n  \"alertWebUrl\": \"https://security.fabrikam.example/alerts/1\",\n  \"mitreTechniques\": [\n    \"T1564.001\"\n  ],\n  \"createdDateTime\": \"2024-02-10T09:08:07.6543210Z\",\n  \"lastUpdateDateTime\": \"2024-02-10T10:00:00Z\",\n  \"resolvedDateTime\": null,\n  \"comments\": [\n    {\n      \"comment\": \"Looking into it.\",\n      \"createdByDisplayName\": \"Sample Analyst\",\n      \"createdDateTime\": \"2024-02-10T09:30:00Z\"\n    }\n  ],\n  \"evidence\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.security.userEvidence\",\n      \"createdDateTime\": \"2024-02-10T09:08:07.6543210Z\",\n      \"verdict\": \"malicious\",\n      \"remediationStatus\": \"remediated\",\n      \"remediationStatusDetails\": null,\n      \"roles\": [\n        \"compromised\"\n      ],\n      \"tags\": [\n        \"pilot\"\n      ],\n      \"userAccount\": {\n        \"accountName\": \"writer\",\n        \"domainName\": \"FABRIKAM\",\n        \"userSid\": \"S-1-5-21-100-200-300-400\",\n        \"azureAdUserId\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n        \"userPrincipalName\": \"writer@fabrikam.example\",\n        \"displayName\": \"Sample Writer\"\n      }\n    }\n  ],\n  \"systemTags\": [\n    \"Sample\"\n  ]\n}"
@@ -23,7 +21,7 @@ fn security_alert_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn security_alert_post_comments_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::security::security_alert::post_comments::SecurityAlertPostComments::new(
+        &::msgraph_api::v1::SecurityAlertPostComments::new(
             "sa800000000000000001_1",
             examples::body(
                 "{\n  \"@odata.type\": \"microsoft.graph.security.alertComment\",\n  \"comment\": \"Device is off the network.\"\n}"
@@ -35,7 +33,7 @@ fn security_alert_post_comments_1() -> Result<(), examples::Mismatch> {
             "{\n  \"@odata.type\": \"microsoft.graph.security.alertComment\",\n  \"comment\": \"Device is off the network.\"\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::security::security_alert::post_comments::SecurityAlertPostComments>(
+    examples::response::<::msgraph_api::v1::SecurityAlertPostComments>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"comment\": \"Looking into it.\",\n      \"createdByDisplayName\": \"Sample Analyst\",\n      \"createdDateTime\": \"2024-02-10T09:30:00Z\"\n    },\n    {\n      \"comment\": \"Device is off the network.\",\n      \"createdByDisplayName\": \"Sample Analyst\",\n      \"createdDateTime\": \"2024-02-10T09:45:00.1234567Z\"\n    }\n  ]\n}"
@@ -46,7 +44,7 @@ fn security_alert_post_comments_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn security_alert_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::security::security_alert::update::SecurityAlertUpdate::new(
+        &::msgraph_api::v1::SecurityAlertUpdate::new(
             "sa800000000000000001_1",
             examples::body(
                 "{\n  \"assignedTo\": \"analyst@fabrikam.example\",\n  \"classification\": \"truePositive\",\n  \"determination\": \"malware\",\n  \"status\": \"inProgress\"\n}"
@@ -58,7 +56,7 @@ fn security_alert_update_1() -> Result<(), examples::Mismatch> {
             "{\n  \"assignedTo\": \"analyst@fabrikam.example\",\n  \"classification\": \"truePositive\",\n  \"determination\": \"malware\",\n  \"status\": \"inProgress\"\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::security::security_alert::update::SecurityAlertUpdate>(
+    examples::response::<::msgraph_api::v1::SecurityAlertUpdate>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.type\": \"#microsoft.graph.security.alert\",\n  \"id\": \"sa800000000000000001_1\",\n  \"status\": \"inProgress\",\n  \"severity\": \"high\",\n  \"classification\": \"truePositive\",\n  \"determination\": \"malware\",\n  \"assignedTo\": \"analyst@fabrikam.example\"\n}"
@@ -69,8 +67,7 @@ fn security_alert_update_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn security_list_alerts_v2_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::security::security::list_alerts_v2::SecurityListAlertsV2::new()
-            .filter("{property} eq '{property-value}'"),
+        &::msgraph_api::v1::SecurityListAlertsV2::new().filter("{property} eq '{property-value}'"),
         "GET",
         "/security/alerts_v2?$filter={property}+eq+'{property-value}'",
         examples::Content::Nothing
@@ -81,14 +78,14 @@ fn security_list_alerts_v2_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn security_list_alerts_v2_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::security::security::list_alerts_v2::SecurityListAlertsV2::new()
+        &::msgraph_api::v1::SecurityListAlertsV2::new()
             .filter("severity eq 'high'")
             .top(examples::value("1")?),
         "GET",
         "https://graph.microsoft.com/v1.0/security/alerts_v2?$filter=severity eq 'high'&$top=1",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::security::security::list_alerts_v2::SecurityListAlertsV2>(
+    examples::response::<::msgraph_api::v1::SecurityListAlertsV2>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.security.alert\",\n      \"id\": \"sa800000000000000001_1\",\n      \"providerAlertId\": \"sa800000000000000001_1\",\n      \"incidentId\": \"4711\",\n      \"status\": \"new\",\n      \"severity\": \"high\",\n      \"classification\": \"unknown\",\n      \"determination\": \"unknown\",\n      \"serviceSource\": \"microsoftDefenderForEndpoint\",\n      \"title\": \"Sample alert\",\n      \"category\": \"DefenseEvasion\",\n      \"assignedTo\": null,\n      \"mitreTechniques\": [\n        \"T1564.001\"\n      ],\n      \"createdDateTime\": \"2024-02-10T09:08:07.6543210Z\",\n      \"resolvedDateTime\": null,\n      \"comments\": [],\n      \"evidence\": [\n        {\n          \"@odata.type\": \"#microsoft.graph.security.ipEvidence\",\n          \"createdDateTime\": \"2024-02-10T09:08:07.6543210Z\",\n          \"verdict\": \"suspicious\",\n          \"remediationStatus\": \"none\",\n          \"roles\": [\n            \"source\"\n          ],\n          \"tags\": [],\n          \"ipAddress\": \"192.0.2.17\",\n          \"countryLetterCode\": \"NL\"\n        }\n      ],\n      \"systemTags\": []\n    }\n  ]\n}"

@@ -5,7 +5,7 @@ use crate::examples;
 #[test]
 fn drive_item_create_upload_session_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::sharepoint::drive_item::create_upload_session::DriveItemCreateUploadSession::me_drive_root(
+        &::msgraph_api::v1::DriveItemCreateUploadSession::me_drive_root(
             "Garden/film.mp4",
             examples::body(
                 "{\n  \"item\": {\n    \"@odata.type\": \"microsoft.graph.driveItemUploadableProperties\",\n    \"@microsoft.graph.conflictBehavior\": \"rename\",\n    \"name\": \"film.mp4\"\n  },\n  \"deferCommit\": false\n}"
@@ -17,7 +17,7 @@ fn drive_item_create_upload_session_1() -> Result<(), examples::Mismatch> {
             "{\n  \"item\": {\n    \"@odata.type\": \"microsoft.graph.driveItemUploadableProperties\",\n    \"@microsoft.graph.conflictBehavior\": \"rename\",\n    \"name\": \"film.mp4\"\n  },\n  \"deferCommit\": false\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::sharepoint::drive_item::create_upload_session::DriveItemCreateUploadSession>(
+    examples::response::<::msgraph_api::v1::DriveItemCreateUploadSession>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"uploadUrl\": \"https://upload.fabrikam.example/u/7f2e\",\n  \"expirationDateTime\": \"2021-08-09T10:11:12.345Z\"\n}"
@@ -28,12 +28,12 @@ fn drive_item_create_upload_session_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn drive_item_delta_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::sharepoint::drive_item::delta::DriveItemDelta::me_drive(),
+        &::msgraph_api::v1::DriveItemDelta::me_drive(),
         "GET",
         "https://graph.microsoft.com/v1.0/me/drive/root/delta",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::sharepoint::drive_item::delta::DriveItemDelta>(
+    examples::response::<::msgraph_api::v1::DriveItemDelta>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"01SAMPLEGARDEN\",\n      \"name\": \"Garden\",\n      \"folder\": {}\n    },\n    {\n      \"id\": \"01SAMPLENOTES\",\n      \"name\": \"notes.txt\",\n      \"file\": {}\n    },\n    {\n      \"id\": \"01SAMPLEOLD\",\n      \"name\": \"old.txt\",\n      \"deleted\": {}\n    }\n  ],\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/me/drive/root/delta(token='c2FtcGxlMQ')\"\n}"
@@ -44,14 +44,12 @@ fn drive_item_delta_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn drive_item_delta_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::sharepoint::drive_item::delta::DriveItemDelta::me_drive_with_token(
-            "c2FtcGxlMQ"
-        ),
+        &::msgraph_api::v1::DriveItemDelta::me_drive_with_token("c2FtcGxlMQ"),
         "GET",
         "https://graph.microsoft.com/v1.0/me/drive/root/delta(token='c2FtcGxlMQ')",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::sharepoint::drive_item::delta::DriveItemDelta>(
+    examples::response::<::msgraph_api::v1::DriveItemDelta>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"value\": [],\n  \"@odata.deltaLink\": \"https://graph.microsoft.com/v1.0/me/drive/root/delta(token='c2FtcGxlMg')\"\n}"
@@ -62,12 +60,12 @@ fn drive_item_delta_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn drive_item_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::sharepoint::drive_item::get::DriveItemGet::me_drive_root(),
+        &::msgraph_api::v1::DriveItemGet::me_drive_root(),
         "GET",
         "/me/drive/root",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::sharepoint::drive_item::get::DriveItemGet>(
+    examples::response::<::msgraph_api::v1::DriveItemGet>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"createdBy\": {\n    \"user\": {\n      \"id\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n      \"displayName\": \"Sample Writer\"\n    }\n  },\n  \"createdDateTime\": \"2020-02-03T04:05:06Z\",\n  \"eTag\": \"\\\"{0B7C5E19-4D28-4A63-9F01-C8E2B6A7D354},1\\\"\",\n  \"folder\": { \"childCount\": 3 },\n  \"id\": \"01SAMPLEROOT\",\n  \"lastModifiedDateTime\": \"2021-06-07T08:09:10Z\",\n  \"name\": \"root\",\n  \"root\": { },\n  \"size\": 8589934592,\n  \"webUrl\": \"https://fabrikam.example/personal/writer/Documents\"\n}"
@@ -78,14 +76,12 @@ fn drive_item_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn drive_item_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::sharepoint::drive_item::get::DriveItemGet::me_drive_root_by_item_path(
-            "Garden/plan.docx"
-        ),
+        &::msgraph_api::v1::DriveItemGet::me_drive_root_by_item_path("Garden/plan.docx"),
         "GET",
         "/me/drive/root:/Garden/plan.docx",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::sharepoint::drive_item::get::DriveItemGet>(
+    examples::response::<::msgraph_api::v1::DriveItemGet>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@microsoft.graph.downloadUrl\": \"https://download.fabrikam.example/d/4c1b\",\n  \"cTag\": \"\\\"c:{5A90E1D7-36BC-4F82-8E14-07D9C2B5A6F3},2\\\"\",\n  \"file\": {\n    \"mimeType\": \"application/vnd.openxmlformats-officedocument.wordprocessingml.document\",\n    \"hashes\": { \"quickXorHash\": \"tULJ3Q2sX9bK0mV7pYc1ZrWnE4g=\" }\n  },\n  \"id\": \"01SAMPLEPLAN\",\n  \"name\": \"plan.docx\",\n  \"parentReference\": {\n    \"driveId\": \"b!sampledrive\",\n    \"driveType\": \"business\",\n    \"id\": \"01SAMPLEGARDEN\",\n    \"path\": \"/drive/root:/Garden\"\n  },\n  \"size\": 20480\n}"
@@ -96,14 +92,12 @@ fn drive_item_get_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn drive_item_get_content_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::sharepoint::drive_item::get_content::DriveItemGetContent::me_drive_items(
-            "01SAMPLENOTES"
-        ),
+        &::msgraph_api::v1::DriveItemGetContent::me_drive_items("01SAMPLENOTES"),
         "GET",
         "/me/drive/items/01SAMPLENOTES/content",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::sharepoint::drive_item::get_content::DriveItemGetContent>(
+    examples::response::<::msgraph_api::v1::DriveItemGetContent>(
         302u16,
         &[("Location", "https://download.fabrikam.example/d/4c1b")],
         ""
@@ -114,12 +108,12 @@ fn drive_item_get_content_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn drive_item_list_children_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::sharepoint::drive_item::list_children::DriveItemListChildren::me_drive_root(),
+        &::msgraph_api::v1::DriveItemListChildren::me_drive_root(),
         "GET",
         "/me/drive/root/children",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::sharepoint::drive_item::list_children::DriveItemListChildren>(
+    examples::response::<::msgraph_api::v1::DriveItemListChildren>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"value\": [\n    {\"name\": \"tulip.jpg\", \"size\": 4096, \"file\": { \"mimeType\": \"image/jpeg\" }, \"image\": { \"width\": 640, \"height\": 480 } },\n    {\"name\": \"Garden\", \"folder\": { \"childCount\": 2 } },\n    {\"name\": \"seeds(1).xlsx\", \"size\": 512 }\n  ],\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/me/drive/root/children?$skiptoken=c2FtcGxl\"\n}"
@@ -130,15 +124,12 @@ fn drive_item_list_children_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn drive_item_list_children_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::sharepoint::drive_item::list_children::DriveItemListChildren::drives_items(
-            "{drive-id}",
-            "{item-id}"
-        ),
+        &::msgraph_api::v1::DriveItemListChildren::drives_items("{drive-id}", "{item-id}"),
         "GET",
         "/drives/{drive-id}/items/{item-id}/children",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::sharepoint::drive_item::list_children::DriveItemListChildren>(
+    examples::response::<::msgraph_api::v1::DriveItemListChildren>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"value\": [\n    {\"name\": \"tulip.jpg\", \"size\": 4096, \"file\": { \"mimeType\": \"image/jpeg\" }, \"image\": { \"width\": 640, \"height\": 480 } },\n    {\"name\": \"Garden\", \"folder\": { \"childCount\": 2 } },\n    {\"name\": \"seeds(1).xlsx\", \"size\": 512 }\n  ],\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/me/drive/root/children?$skiptoken=c2FtcGxl\"\n}"
@@ -149,7 +140,7 @@ fn drive_item_list_children_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn drive_item_list_children_3() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::sharepoint::drive_item::list_children::DriveItemListChildren::drives_root(
+        &::msgraph_api::v1::DriveItemListChildren::drives_root(
             "{drive-id}",
             "{path-relative-to-root}"
         ),
@@ -157,7 +148,7 @@ fn drive_item_list_children_3() -> Result<(), examples::Mismatch> {
         "/drives/{drive-id}/root:/{path-relative-to-root}:/children",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::sharepoint::drive_item::list_children::DriveItemListChildren>(
+    examples::response::<::msgraph_api::v1::DriveItemListChildren>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"value\": [\n    {\"name\": \"tulip.jpg\", \"size\": 4096, \"file\": { \"mimeType\": \"image/jpeg\" }, \"image\": { \"width\": 640, \"height\": 480 } },\n    {\"name\": \"Garden\", \"folder\": { \"childCount\": 2 } },\n    {\"name\": \"seeds(1).xlsx\", \"size\": 512 }\n  ],\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/me/drive/root/children?$skiptoken=c2FtcGxl\"\n}"
@@ -168,14 +159,12 @@ fn drive_item_list_children_3() -> Result<(), examples::Mismatch> {
 #[test]
 fn drive_item_list_thumbnails_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::sharepoint::drive_item::list_thumbnails::DriveItemListThumbnails::me_drive_items_thumbnails(
-            "01SAMPLEFILM"
-        ),
+        &::msgraph_api::v1::DriveItemListThumbnails::me_drive_items_thumbnails("01SAMPLEFILM"),
         "GET",
         "https://graph.microsoft.com/v1.0/me/drive/items/01SAMPLEFILM/thumbnails",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::sharepoint::drive_item::list_thumbnails::DriveItemListThumbnails>(
+    examples::response::<::msgraph_api::v1::DriveItemListThumbnails>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"0\",\n      \"small\": {\n        \"height\": 27,\n        \"width\": 48,\n        \"url\": \"https://pictures.fabrikam.example/p/s\"\n      },\n      \"medium\": {\n        \"height\": 99,\n        \"width\": 176,\n        \"url\": \"https://pictures.fabrikam.example/p/m\"\n      },\n      \"large\": {\n        \"height\": 450,\n        \"width\": 800,\n        \"url\": \"https://pictures.fabrikam.example/p/l\"\n      }\n    }\n  ]\n}"
@@ -186,7 +175,7 @@ fn drive_item_list_thumbnails_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn drive_item_list_thumbnails_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::sharepoint::drive_item::list_thumbnails::DriveItemListThumbnails::me_drive_items_thumbnails_content(
+        &::msgraph_api::v1::DriveItemListThumbnails::me_drive_items_thumbnails_content(
             "01SAMPLEFILM",
             "0",
             "small"
@@ -195,7 +184,7 @@ fn drive_item_list_thumbnails_2() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/me/drive/items/01SAMPLEFILM/thumbnails/0/small/content",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::sharepoint::drive_item::list_thumbnails::DriveItemListThumbnails>(
+    examples::response::<::msgraph_api::v1::DriveItemListThumbnails>(
         302u16,
         &[("Location", "https://pictures.fabrikam.example/p/s")],
         ""
@@ -206,15 +195,13 @@ fn drive_item_list_thumbnails_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn drive_item_list_thumbnails_3() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::sharepoint::drive_item::list_thumbnails::DriveItemListThumbnails::me_drive_items_thumbnails(
-            "01SAMPLEFILM"
-        )
-        .select(["small,c300x400_crop"]),
+        &::msgraph_api::v1::DriveItemListThumbnails::me_drive_items_thumbnails("01SAMPLEFILM")
+            .select(["small,c300x400_crop"]),
         "GET",
         "https://graph.microsoft.com/v1.0/me/drive/items/01SAMPLEFILM/thumbnails?$select=small,c300x400_crop",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::sharepoint::drive_item::list_thumbnails::DriveItemListThumbnails>(
+    examples::response::<::msgraph_api::v1::DriveItemListThumbnails>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"0\",\n      \"small\": {\n        \"height\": 27,\n        \"width\": 48,\n        \"url\": \"https://pictures.fabrikam.example/p/s\"\n      },\n      \"c300x400_crop\": {\n        \"height\": 400,\n        \"width\": 300,\n        \"url\": \"https://pictures.fabrikam.example/p/c\"\n      }\n    }\n  ]\n}"
@@ -225,7 +212,7 @@ fn drive_item_list_thumbnails_3() -> Result<(), examples::Mismatch> {
 #[test]
 fn drive_item_put_content_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::sharepoint::drive_item::put_content::DriveItemPutContent::me_drive_by_parent_id_and_filename(
+        &::msgraph_api::v1::DriveItemPutContent::me_drive_by_parent_id_and_filename(
             "01SAMPLEGARDEN",
             "notes.txt",
             "Tulips left, roses right.".as_bytes().to_vec()
@@ -234,7 +221,7 @@ fn drive_item_put_content_1() -> Result<(), examples::Mismatch> {
         "/me/drive/items/01SAMPLEGARDEN:/notes.txt:/content",
         examples::Content::Text("Tulips left, roses right.")
     )?;
-    examples::response::<::msgraph_api::v1::sharepoint::drive_item::put_content::DriveItemPutContent>(
+    examples::response::<::msgraph_api::v1::DriveItemPutContent>(
         201u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"01SAMPLENOTES\",\n  \"name\": \"notes.txt\",\n  \"size\": 25,\n  \"file\": { }\n}"
@@ -245,7 +232,7 @@ fn drive_item_put_content_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn drive_item_put_content_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::sharepoint::drive_item::put_content::DriveItemPutContent::me_drive(
+        &::msgraph_api::v1::DriveItemPutContent::me_drive(
             "01SAMPLENOTES",
             "Roses left, tulips right.".as_bytes().to_vec()
         ),
@@ -253,7 +240,7 @@ fn drive_item_put_content_2() -> Result<(), examples::Mismatch> {
         "/me/drive/items/01SAMPLENOTES/content",
         examples::Content::Text("Roses left, tulips right.")
     )?;
-    examples::response::<::msgraph_api::v1::sharepoint::drive_item::put_content::DriveItemPutContent>(
+    examples::response::<::msgraph_api::v1::DriveItemPutContent>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"01SAMPLENOTES\",\n  \"name\": \"notes.txt\",\n  \"size\": 25,\n  \"file\": { }\n}"
@@ -264,17 +251,11 @@ fn drive_item_put_content_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn drive_item_unfollow_post_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::sharepoint::drive_item::unfollow_post::DriveItemUnfollowPost::me(
-            "01SAMPLENOTES"
-        ),
+        &::msgraph_api::v1::DriveItemUnfollowPost::me("01SAMPLENOTES"),
         "POST",
         "https://graph.microsoft.com/v1.0/me/drive/items/01SAMPLENOTES/unfollow",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::sharepoint::drive_item::unfollow_post::DriveItemUnfollowPost>(
-        204u16,
-        &[],
-        ""
-    )?;
+    examples::response::<::msgraph_api::v1::DriveItemUnfollowPost>(204u16, &[], "")?;
     Ok(())
 }

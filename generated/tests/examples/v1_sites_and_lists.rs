@@ -6,7 +6,7 @@ use crate::examples;
 fn site_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_core::Operation::with_query(
-            ::msgraph_api::v1::sites_and_lists::site::get::SiteGet::sites_root(),
+            ::msgraph_api::v1::SiteGet::sites_root(),
             "$select",
             "id,webUrl,siteCollection"
         ),
@@ -14,7 +14,7 @@ fn site_get_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/sites/root?$select=id,webUrl,siteCollection",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::sites_and_lists::site::get::SiteGet>(
+    examples::response::<::msgraph_api::v1::SiteGet>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"fabrikam.sharepoint.example,1b2c3d4e-5f60-4718-a92b-3c4d5e6f7081,2c3d4e5f-6071-4829-8a3b-4c5d6e7f8091\",\n  \"webUrl\": \"https://fabrikam.sharepoint.example\",\n  \"siteCollection\": {\n    \"hostname\": \"fabrikam.sharepoint.example\",\n    \"root\": {}\n  }\n}"
@@ -25,14 +25,14 @@ fn site_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn site_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::sites_and_lists::site::get::SiteGet::sites(
+        &::msgraph_api::v1::SiteGet::sites(
             "fabrikam.sharepoint.example,5f1c9a2e-7b3d-4c80-9e46-a1d2b3c4e5f6,0a9b8c7d-6e5f-4d3c-8b2a-1f0e9d8c7b6a"
         ),
         "GET",
         "https://graph.microsoft.com/v1.0/sites/fabrikam.sharepoint.example,5f1c9a2e-7b3d-4c80-9e46-a1d2b3c4e5f6,0a9b8c7d-6e5f-4d3c-8b2a-1f0e9d8c7b6a",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::sites_and_lists::site::get::SiteGet>(
+    examples::response::<::msgraph_api::v1::SiteGet>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"fabrikam.sharepoint.example,5f1c9a2e-7b3d-4c80-9e46-a1d2b3c4e5f6,0a9b8c7d-6e5f-4d3c-8b2a-1f0e9d8c7b6a\",\n  \"name\": \"garden\",\n  \"displayName\": \"Garden\",\n  \"webUrl\": \"https://fabrikam.sharepoint.example/sites/garden\",\n  \"createdDateTime\": \"2021-02-03T08:00:00Z\",\n  \"lastModifiedDateTime\": \"2021-03-09T08:15:00Z\"\n}"
@@ -43,15 +43,12 @@ fn site_get_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn site_getbypath_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::sites_and_lists::site::getbypath::SiteGetbypath::new(
-            "fabrikam.sharepoint.example",
-            "sites/garden"
-        ),
+        &::msgraph_api::v1::SiteGetbypath::new("fabrikam.sharepoint.example", "sites/garden"),
         "GET",
         "https://graph.microsoft.com/v1.0/sites/fabrikam.sharepoint.example:/sites/garden",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::sites_and_lists::site::getbypath::SiteGetbypath>(
+    examples::response::<::msgraph_api::v1::SiteGetbypath>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"fabrikam.sharepoint.example,5f1c9a2e-7b3d-4c80-9e46-a1d2b3c4e5f6,0a9b8c7d-6e5f-4d3c-8b2a-1f0e9d8c7b6a\",\n  \"name\": \"garden\",\n  \"displayName\": \"Garden\",\n  \"webUrl\": \"https://fabrikam.sharepoint.example/sites/garden\",\n  \"createdDateTime\": \"2021-02-03T08:00:00Z\",\n  \"lastModifiedDateTime\": \"2021-03-09T08:15:00Z\"\n}"
@@ -62,12 +59,12 @@ fn site_getbypath_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn site_search_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::sites_and_lists::site::search::SiteSearch::new("garden"),
+        &::msgraph_api::v1::SiteSearch::new("garden"),
         "GET",
         "https://graph.microsoft.com/v1.0/sites?search=garden",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::sites_and_lists::site::search::SiteSearch>(
+    examples::response::<::msgraph_api::v1::SiteSearch>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"id\": \"fabrikam.sharepoint.example,5f1c9a2e-7b3d-4c80-9e46-a1d2b3c4e5f6,0a9b8c7d-6e5f-4d3c-8b2a-1f0e9d8c7b6a\",\n      \"name\": \"garden\",\n      \"displayName\": \"Garden\",\n      \"webUrl\": \"https://fabrikam.sharepoint.example/sites/garden\",\n      \"createdDateTime\": \"2021-02-03T08:00:00Z\",\n      \"lastModifiedDateTime\": \"2021-03-09T08:15:00Z\"\n    }\n  ]\n}"

@@ -5,12 +5,12 @@ use crate::examples;
 #[test]
 fn profile_photo_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::users::profile_photo::get::ProfilePhotoGet::me_photo_value(),
+        &::msgraph_api::v1::ProfilePhotoGet::me_photo_value(),
         "GET",
         "https://graph.microsoft.com/v1.0/me/photo/$value",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::users::profile_photo::get::ProfilePhotoGet>(
+    examples::response::<::msgraph_api::v1::ProfilePhotoGet>(
         200u16,
         &[("Content-Type", "image/jpeg")],
         "<binary data>"
@@ -21,12 +21,12 @@ fn profile_photo_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn profile_photo_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::users::profile_photo::get::ProfilePhotoGet::me_photos("48x48"),
+        &::msgraph_api::v1::ProfilePhotoGet::me_photos("48x48"),
         "GET",
         "https://graph.microsoft.com/v1.0/me/photos/48x48",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::users::profile_photo::get::ProfilePhotoGet>(
+    examples::response::<::msgraph_api::v1::ProfilePhotoGet>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.mediaContentType\": \"image/jpeg\",\n  \"id\": \"48X48\",\n  \"width\": 48,\n  \"height\": 48\n}"
@@ -37,7 +37,7 @@ fn profile_photo_get_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_assign_license_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::users::user::assign_license::UserAssignLicense::new(
+        &::msgraph_api::v1::UserAssignLicense::new(
             "2b9f64c0-7e15-4d38-a6c1-f03d8e52b974",
             examples::body(
                 "{\n  \"addLicenses\": [\n    {\n      \"disabledPlans\": [\n        \"b0d5a6e2-8c31-4f97-a2d4-6e19c7f30b85\"\n      ],\n      \"skuId\": \"5d0c1a7e-4f62-4b0e-8f13-a9d27c40b5e1\"\n    }\n  ],\n  \"removeLicenses\": [\n    \"e7f2c916-40ad-4b58-9c63-d8a15b0f7e24\"\n  ]\n}"
@@ -49,7 +49,7 @@ fn user_assign_license_1() -> Result<(), examples::Mismatch> {
             "{\n  \"addLicenses\": [\n    {\n      \"disabledPlans\": [\n        \"b0d5a6e2-8c31-4f97-a2d4-6e19c7f30b85\"\n      ],\n      \"skuId\": \"5d0c1a7e-4f62-4b0e-8f13-a9d27c40b5e1\"\n    }\n  ],\n  \"removeLicenses\": [\n    \"e7f2c916-40ad-4b58-9c63-d8a15b0f7e24\"\n  ]\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::users::user::assign_license::UserAssignLicense>(
+    examples::response::<::msgraph_api::v1::UserAssignLicense>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"accountEnabled\": true,\n  \"assignedLicenses\": [\n    {\n      \"disabledPlans\": [\n        \"b0d5a6e2-8c31-4f97-a2d4-6e19c7f30b85\"\n      ],\n      \"skuId\": \"5d0c1a7e-4f62-4b0e-8f13-a9d27c40b5e1\"\n    }\n  ],\n  \"city\": \"Sampleton\",\n  \"companyName\": \"Fabrikam\"\n}"
@@ -60,27 +60,24 @@ fn user_assign_license_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::users::user::delete::UserDelete::new(
-            "6f83b1d5-29ce-4a70-9d48-e5b716c3f0a2"
-        ),
+        &::msgraph_api::v1::UserDelete::new("6f83b1d5-29ce-4a70-9d48-e5b716c3f0a2"),
         "DELETE",
         "https://graph.microsoft.com/v1.0/users/6f83b1d5-29ce-4a70-9d48-e5b716c3f0a2",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::users::user::delete::UserDelete>(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::UserDelete>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn user_delta_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::users::user::delta::UserDelta::new()
-            .select(["displayName,jobTitle,mobilePhone"]),
+        &::msgraph_api::v1::UserDelta::new().select(["displayName,jobTitle,mobilePhone"]),
         "GET",
         "https://graph.microsoft.com/v1.0/users/delta?$select=displayName,jobTitle,mobilePhone",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::users::user::delta::UserDelta>(
+    examples::response::<::msgraph_api::v1::UserDelta>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users(displayName,jobTitle,mobilePhone)\",\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/users/delta?$skiptoken=oYyVnQfH4sXe\",\n  \"value\": [\n    {\n      \"displayName\": \"Sample Analyst\",\n      \"jobTitle\": \"Analyst\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\"\n    }\n  ]\n}"
@@ -91,12 +88,12 @@ fn user_delta_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_delta_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::users::user::delta::UserDelta::new().skiptoken("oYyVnQfH4sXe"),
+        &::msgraph_api::v1::UserDelta::new().skiptoken("oYyVnQfH4sXe"),
         "GET",
         "https://graph.microsoft.com/v1.0/users/delta?$skiptoken=oYyVnQfH4sXe",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::users::user::delta::UserDelta>(
+    examples::response::<::msgraph_api::v1::UserDelta>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users(displayName,jobTitle,mobilePhone)\",\n  \"@odata.deltaLink\": \"https://graph.microsoft.com/v1.0/users/delta?$deltatoken=pqk2mTeRz6wL\",\n  \"value\": [\n    {\n      \"displayName\": \"Sample Tester\",\n      \"jobTitle\": \"Tester\",\n      \"id\": \"6f83b1d5-29ce-4a70-9d48-e5b716c3f0a2\"\n    }\n  ]\n}"
@@ -107,14 +104,12 @@ fn user_delta_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_delta_3() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::users::user::delta::UserDelta::new()
-            .deltatoken("pqk2mTeRz6wL")
-            .prefer("return=minimal"),
+        &::msgraph_api::v1::UserDelta::new().deltatoken("pqk2mTeRz6wL").prefer("return=minimal"),
         "GET",
         "https://graph.microsoft.com/v1.0/users/delta?$deltatoken=pqk2mTeRz6wL",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::users::user::delta::UserDelta>(
+    examples::response::<::msgraph_api::v1::UserDelta>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users\",\n  \"@odata.deltaLink\": \"https://graph.microsoft.com/v1.0/users/delta?$deltatoken=vB31cKd09JuS\",\n  \"value\": [\n    {\n      \"jobTitle\": \"Lead analyst\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\"\n    },\n    {\n      \"id\": \"6f83b1d5-29ce-4a70-9d48-e5b716c3f0a2\",\n      \"@removed\": {\n        \"reason\": \"changed\"\n      }\n    }\n  ]\n}"
@@ -125,12 +120,12 @@ fn user_delta_3() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_list_direct_reports_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::users::user::list_direct_reports::UserListDirectReports::me(),
+        &::msgraph_api::v1::UserListDirectReports::me(),
         "GET",
         "https://graph.microsoft.com/v1.0/me/directReports",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::users::user::list_direct_reports::UserListDirectReports>(
+    examples::response::<::msgraph_api::v1::UserListDirectReports>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.user\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"displayName\": \"Sample Analyst\",\n      \"mail\": \"analyst@fabrikam.example\"\n    }\n  ]\n}"
@@ -141,14 +136,12 @@ fn user_list_direct_reports_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_list_manager_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::users::user::list_manager::UserListManager::users_manager(
-            "analyst@fabrikam.example"
-        ),
+        &::msgraph_api::v1::UserListManager::users_manager("analyst@fabrikam.example"),
         "GET",
         "https://graph.microsoft.com/v1.0/users/analyst@fabrikam.example/manager",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::users::user::list_manager::UserListManager>(
+    examples::response::<::msgraph_api::v1::UserListManager>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.type\": \"#microsoft.graph.user\",\n  \"id\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n  \"displayName\": \"Sample Writer\",\n  \"mail\": \"writer@fabrikam.example\"\n}"
@@ -160,7 +153,7 @@ fn user_list_manager_1() -> Result<(), examples::Mismatch> {
 fn user_list_manager_2() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_core::Operation::with_query(
-            ::msgraph_api::v1::users::user::list_manager::UserListManager::me_with_expand_by_levels_and_properties(
+            ::msgraph_api::v1::UserListManager::me_with_expand_by_levels_and_properties(
                 "max",
                 "id,displayName"
             )
@@ -173,7 +166,7 @@ fn user_list_manager_2() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/me?$expand=manager($levels=max;$select=id,displayName)&$select=id,displayName&$count=true",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::users::user::list_manager::UserListManager>(
+    examples::response::<::msgraph_api::v1::UserListManager>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users(id,displayName,manager(id,displayName))/$entity\",\n  \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n  \"displayName\": \"Sample Analyst\",\n  \"manager\": {\n    \"@odata.type\": \"#microsoft.graph.user\",\n    \"id\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n    \"displayName\": \"Sample Writer\"\n  }\n}"
@@ -184,7 +177,7 @@ fn user_list_manager_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_post_users_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::users::user::post_users::UserPostUsers::new(
+        &::msgraph_api::v1::UserPostUsers::new(
             examples::body(
                 "{\n  \"accountEnabled\": true,\n  \"displayName\": \"Sample Tester\",\n  \"mailNickname\": \"tester\",\n  \"userPrincipalName\": \"tester@fabrikam.example\",\n  \"passwordProfile\": {\n    \"forceChangePasswordNextSignIn\": true,\n    \"password\": \"replace-this-1\"\n  }\n}"
             )?
@@ -195,7 +188,7 @@ fn user_post_users_1() -> Result<(), examples::Mismatch> {
             "{\n  \"accountEnabled\": true,\n  \"displayName\": \"Sample Tester\",\n  \"mailNickname\": \"tester\",\n  \"userPrincipalName\": \"tester@fabrikam.example\",\n  \"passwordProfile\": {\n    \"forceChangePasswordNextSignIn\": true,\n    \"password\": \"replace-this-1\"\n  }\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::users::user::post_users::UserPostUsers>(
+    examples::response::<::msgraph_api::v1::UserPostUsers>(
         201u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users/$entity\",\n  \"id\": \"6f83b1d5-29ce-4a70-9d48-e5b716c3f0a2\",\n  \"businessPhones\": [],\n  \"displayName\": \"Sample Tester\",\n  \"givenName\": null,\n  \"jobTitle\": null,\n  \"mail\": null,\n  \"mobilePhone\": null,\n  \"officeLocation\": null,\n  \"preferredLanguage\": null,\n  \"surname\": null,\n  \"userPrincipalName\": \"tester@fabrikam.example\"\n}"
@@ -206,7 +199,7 @@ fn user_post_users_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::users::user::update::UserUpdate::new(
+        &::msgraph_api::v1::UserUpdate::new(
             "2b9f64c0-7e15-4d38-a6c1-f03d8e52b974",
             examples::body(
                 "{\n  \"businessPhones\": [\n    \"+1 555 0124\"\n  ],\n  \"officeLocation\": \"8/01\",\n  \"mobilePhone\": null\n}"
@@ -218,14 +211,14 @@ fn user_update_1() -> Result<(), examples::Mismatch> {
             "{\n  \"businessPhones\": [\n    \"+1 555 0124\"\n  ],\n  \"officeLocation\": \"8/01\",\n  \"mobilePhone\": null\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::users::user::update::UserUpdate>(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::UserUpdate>(204u16, &[], "")?;
     Ok(())
 }
 
 #[test]
 fn user_update_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::users::user::update::UserUpdate::new(
+        &::msgraph_api::v1::UserUpdate::new(
             "analyst@fabrikam.example",
             examples::body(
                 "{\n  \"passwordProfile\": {\n    \"forceChangePasswordNextSignIn\": false,\n    \"password\": \"replace-this-2\"\n  }\n}"
@@ -237,6 +230,6 @@ fn user_update_2() -> Result<(), examples::Mismatch> {
             "{\n  \"passwordProfile\": {\n    \"forceChangePasswordNextSignIn\": false,\n    \"password\": \"replace-this-2\"\n  }\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::users::user::update::UserUpdate>(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::UserUpdate>(204u16, &[], "")?;
     Ok(())
 }

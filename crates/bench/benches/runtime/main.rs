@@ -20,13 +20,7 @@ use graphgen::{Docs, pipeline};
 use graphgen_ir::{Api, Content, TypeRef, Version};
 use msgraph_api::{
     msgraph_core::{BaseUrl, Operation},
-    v1::{
-        education::education_class::EducationClass,
-        entra_users::user::{User, UserGet},
-        outlook::{event::Event, message::Message},
-        sharepoint::drive_item::DriveItem,
-        users::user::update::{UserUpdate, UserUpdateBody},
-    },
+    v1::{DriveItem, EducationClass, Event, Message, User, UserGet, UserUpdate, UserUpdateBody},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;

@@ -1,12 +1,8 @@
 use msgraph_api::{
     msgraph_core::{self, Operation as _, record::Record as _},
-    v1::lighting::{
-        attic_lantern,
-        bulb::{AnyBulb, AnyBulb2, Bulb2},
-        lamp::{AnyLamp, Lamp, LampList, LampList2, LampMove, move_::LampMoveBody},
-        lamp_mode::LampMode,
-        lantern::Lantern,
-        spare_bulb::SpareBulb,
+    v1::{
+        AnyBulb, AnyBulb2, AnyLamp, Bulb2, Lamp, LampList, LampList2, LampMode, LampMove, LampMoveBody, Lantern,
+        Lantern2, SpareBulb,
     },
 };
 
@@ -28,7 +24,7 @@ fn structs_keep_their_traits() {
 
 #[test]
 fn inherited_fields_stand_beside_those_of_the_same_name() {
-    let lantern = Lantern::default().id("1").id_2("2").wire_id("3").wire_id_2("4").wire_id_3("5");
+    let lantern = Lantern2::default().id("1").id_2("2").wire_id("3").wire_id_2("4").wire_id_3("5");
     let json = msgraph_core::serde_json::to_value(&lantern).unwrap();
     let written = ["id", "ID", "wireId", "wire_id", "WireID"].map(|name| json[name].as_str().unwrap());
     assert_eq!(written, ["1", "2", "3", "4", "5"]);
@@ -39,8 +35,8 @@ fn members_and_kinds_of_one_name_are_apart() {
     assert_eq!([LampMode::Dim, LampMode::Dim2].map(|mode| mode.to_string()), ["dim", "DIM"]);
     assert_eq!([LampMode::Undocumented_, LampMode::Self_].map(|mode| mode.to_string()), ["undocumented", "self"]);
     let kinds = [
-        AnyLamp::Lantern(Box::new(attic_lantern::Lantern::default())),
-        AnyLamp::Lantern2(Box::new(Lantern::default())),
+        AnyLamp::Lantern(Box::new(Lantern::default())),
+        AnyLamp::Lantern2(Box::new(Lantern2::default())),
     ];
     assert!(kinds[0] != kinds[1]);
     let bulb = Bulb2::default().kind(AnyBulb::Round);

@@ -121,7 +121,7 @@ fn form(body: &Body) -> Form<'_> {
 
 /// The path of a body's own struct, beside the request type.
 fn body_path(both: &Both<'_, '_>, name: &str) -> String {
-    format!("{}::{name}", crate::moves::module_of(&both.old.path))
+    format!("{}::{name}", both.version().module())
 }
 
 fn described(RequestBody { body, content_type }: &RequestBody) -> String {

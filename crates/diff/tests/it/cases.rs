@@ -23,6 +23,9 @@ pub(crate) struct Case {
     /// What comes with it.
     #[serde(default)]
     pub(crate) also: Vec<String>,
+    /// The features that its user turned on; all of them where it says none.
+    #[serde(default)]
+    pub(crate) features: Vec<String>,
     /// Code that compiles with the old crate.
     pub(crate) user: Option<String>,
 }

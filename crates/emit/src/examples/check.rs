@@ -7,8 +7,8 @@ use quote::quote;
 
 use super::{relations, request};
 use crate::{
-    ident::ident,
     plan::{Plan, PlannedOperation},
+    public,
 };
 
 /// A part of an example, checked.
@@ -42,11 +42,11 @@ pub(super) fn of<'p>(
     if example.request.as_ref().is_some_and(|request| !is_graph(&request.url)) {
         return Vec::new();
     }
-    let ty = request_type(plan, operation);
+    let ty = request_type(operation);
     let request = example.request.as_ref().map(|request| {
         let called = request.calls.as_deref().and_then(|id| plan.operation(id)).unwrap_or(operation);
         let sample = Sample::new(request.body.as_ref(), |json| relations::of_request(plan, called, json));
-        let run = request::check(plan, called, &request_type(plan, called), request, &sample.text);
+        let run = request::check(plan, called, &request_type(called), request, &sample.text);
         sample.check(Part::Request, called, run)
     });
     let responses = example.responses.iter().zip(1..).map(|(response, number)| {
@@ -91,10 +91,9 @@ impl Sample {
     }
 }
 
-fn request_type(plan: &Plan<'_>, operation: &PlannedOperation<'_>) -> TokenStream {
-    let path = plan.modules[operation.module].path.iter().map(|segment| ident(segment));
-    let name = ident(&operation.ir.name);
-    quote!(::msgraph_api::#(#path::)*#name)
+fn request_type(operation: &PlannedOperation<'_>) -> TokenStream {
+    let path = public::path(operation.ir.version, &operation.ir.name);
+    quote!(::msgraph_api::#path)
 }
 
 fn of_response(ty: &TokenStream, response: &ExampleResponse, text: &TokenStream) -> TokenStream {

@@ -12,6 +12,7 @@ use crate::{
     ident::ident,
     names::cfg,
     plan::{AreaSet, Field, Plan, PlannedOperation, Target},
+    public,
 };
 
 /// A relationship of an object.
@@ -148,8 +149,8 @@ fn statement(
     whose: &TokenStream,
 ) -> TokenStream {
     let Relation { owner, ty, field } = relation;
-    let path = plan.path_of(*ty).iter().map(|segment| ident(segment));
-    let (name, field_name) = (ident(&plan.types[*ty].ir.rust), ident(&field.ir.rust));
+    let ir = plan.types[*ty].ir;
+    let (path, field_name) = (public::path(ir.version, &ir.rust), ident(&field.ir.rust));
     let member = &field.ir.name;
     let gates = gates(plan, operation, relation).into_iter().map(|gate| cfg(plan, gate));
     quote! {
@@ -158,7 +159,7 @@ fn statement(
             examples::Sample::#whose(body),
             #owner,
             #member,
-            |it: &::msgraph_api::#(#path::)*#name| &it.#field_name,
+            |it: &::msgraph_api::#path| &it.#field_name,
         )?;
     }
 }

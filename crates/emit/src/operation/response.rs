@@ -12,7 +12,7 @@ use crate::{
     doc::{Doc, code},
     ident::ident,
     names::Names,
-    plan::{PlannedOperation, Target},
+    plan::{Plan, PlannedOperation, Target},
     rust_type,
 };
 
@@ -40,27 +40,47 @@ enum Payload {
     Location,
 }
 
-/// The response that the page documents.
-pub(crate) fn of(names: &mut Names<'_, '_>, operation: &PlannedOperation<'_>) -> Response {
-    let statuses = statuses(names, operation.ir);
+/// What the documented statuses make together.
+enum Form {
+    /// What one status carries, if any does.
+    One { payload: Payload, optional: bool, accepted: bool },
+    /// An enum by status.
+    ByStatus,
+}
+
+/// Whether the response is an enum by status, with a name of its own.
+pub(crate) fn is_by_status(plan: &Plan<'_>, operation: &PlannedOperation<'_>) -> bool {
+    matches!(form(&statuses(plan, operation.ir)), Form::ByStatus)
+}
+
+fn form(statuses: &[(u16, Payload)]) -> Form {
     let has = |payload| statuses.iter().any(|&(_, it)| it == payload);
     let accepted = statuses.contains(&(202, Payload::Location));
     let mut values: Vec<Payload> = Vec::new();
-    for &(status, payload) in &statuses {
+    for &(status, payload) in statuses {
         let aside = payload == Payload::Nothing || (status, payload) == (202, Payload::Location);
         if !aside && !values.contains(&payload) {
             values.push(payload);
         }
     }
-    let (value, optional) = match values.as_slice() {
-        [] if !accepted => (Payload::Nothing, false),
-        [] if !has(Payload::Nothing) => return plain(names, Payload::Location),
-        [] => (Payload::Nothing, false),
-        [Payload::Location] if statuses.len() > 1 => return by_status(names, operation, &statuses),
-        [only] => (*only, has(Payload::Nothing)),
-        [..] => return by_status(names, operation, &statuses),
+    match values.as_slice() {
+        [] if accepted && !has(Payload::Nothing) => {
+            Form::One { payload: Payload::Location, optional: false, accepted: false }
+        }
+        [] => Form::One { payload: Payload::Nothing, optional: false, accepted },
+        [Payload::Location] if statuses.len() > 1 => Form::ByStatus,
+        [only] => Form::One { payload: *only, optional: has(Payload::Nothing), accepted },
+        [..] => Form::ByStatus,
+    }
+}
+
+/// The response that the page documents.
+pub(crate) fn of(names: &mut Names<'_, '_>, operation: &PlannedOperation<'_>) -> Response {
+    let statuses = statuses(names.plan(), operation.ir);
+    let Form::One { payload, optional, accepted } = form(&statuses) else {
+        return by_status(names, operation, &statuses);
     };
-    let mut response = plain(names, value);
+    let mut response = plain(names, payload);
     if operation.ir.responses.iter().any(|it| it.payload.is_raw()) {
         response.ty = or_raw(names, &response.ty);
     }
@@ -82,16 +102,16 @@ fn or_raw(names: &mut Names<'_, '_>, ty: &TokenStream) -> TokenStream {
 }
 
 /// What each documented status carries, sorted, without repeated ones.
-fn statuses(names: &Names<'_, '_>, operation: &ir::Operation) -> Vec<(u16, Payload)> {
+fn statuses(plan: &Plan<'_>, operation: &ir::Operation) -> Vec<(u16, Payload)> {
     let mut statuses: Vec<_> =
-        operation.responses.iter().map(|it| (it.status, payload(names, operation, it))).collect();
+        operation.responses.iter().map(|it| (it.status, payload(plan, operation, it))).collect();
     statuses.sort_by_key(|(status, _)| *status);
     statuses.dedup_by_key(|(status, _)| *status);
     statuses
 }
 
-fn payload(names: &Names<'_, '_>, operation: &ir::Operation, response: &ir::Response) -> Payload {
-    let target = |ty| names.plan().index.resolve(operation.version, ty);
+fn payload(plan: &Plan<'_>, operation: &ir::Operation, response: &ir::Response) -> Payload {
+    let target = |ty| plan.index.resolve(operation.version, ty);
     match &response.payload {
         ir::Payload::Empty => Payload::Nothing,
         ir::Payload::Bytes => Payload::Bytes,

@@ -28,6 +28,11 @@ impl Module {
         if self.is_leaf() { format!("src/{path}.rs") } else { format!("src/{path}/mod.rs") }
     }
 
+    /// Whether it is that of a version, which offers the items of all modules below it.
+    pub(crate) fn is_version(&self) -> bool {
+        self.path.len() == 1
+    }
+
     /// Whether it holds nothing but operations.
     pub(crate) fn is_leaf(&self) -> bool {
         self.children.is_empty() && self.types.is_empty()

@@ -1,7 +1,7 @@
 //! Asks how the synchronization of a school data profile is going.
 use std::{env, error::Error};
 
-use msgraph_api::beta::education::education_synchronization_profile_status::EducationSynchronizationProfileStatusGet;
+use msgraph_api::beta::EducationSynchronizationProfileStatusGet;
 use msgraph_api::msgraph_core::{BaseUrl, Operation, http};
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -58,6 +58,7 @@ const TABLE: &[Row] = &[
         ],
     ),
     row(&[Kind::Module], "the runtime", &["msgraph_core"]),
+    row(&[Kind::Module], "the index of areas", &["areas"]),
     row(&[Kind::Variant], "the variant of members that are not documented", &["Undocumented"]),
     row(STRUCTS_AND_OPERATIONS, "a method of `Clone`", &["clone", "clone_from"]),
     row(STRUCTS_AND_OPERATIONS, "a method of `Debug`", &["fmt"]),
@@ -132,6 +133,7 @@ mod tests {
         for (kind, reserved, free) in [
             (Kind::Module, "com1", "comb"),
             (Kind::Module, "str", "default"),
+            (Kind::Module, "areas", "area"),
             (Kind::Field, "default", "from_link"),
             (Kind::Setter, "new", "default"),
             (Kind::Constructor, "from_link", "new"),

@@ -2,15 +2,15 @@
 
 //! Area `education`.
 
-pub mod education_csv_data_provider;
-pub mod education_identity_creation_configuration;
-pub mod education_identity_domain;
-pub mod education_identity_synchronization_configuration;
-pub mod education_synchronization_customization;
-pub mod education_synchronization_customizations;
-pub mod education_synchronization_data_provider;
-pub mod education_synchronization_error;
-pub mod education_synchronization_license_assignment;
-pub mod education_synchronization_profile;
-pub mod education_synchronization_profile_status;
-pub mod educationsynchronizationerrors;
+pub(crate) mod education_csv_data_provider;
+pub(crate) mod education_identity_creation_configuration;
+pub(crate) mod education_identity_domain;
+pub(crate) mod education_identity_synchronization_configuration;
+pub(crate) mod education_synchronization_customization;
+pub(crate) mod education_synchronization_customizations;
+pub(crate) mod education_synchronization_data_provider;
+pub(crate) mod education_synchronization_error;
+pub(crate) mod education_synchronization_license_assignment;
+pub(crate) mod education_synchronization_profile;
+pub(crate) mod education_synchronization_profile_status;
+pub(crate) mod educationsynchronizationerrors;

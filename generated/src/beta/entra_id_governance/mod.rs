@@ -2,4 +2,4 @@
 
 //! Area `entra_id_governance`.
 
-pub mod long_running_operation;
+pub(crate) mod long_running_operation;

@@ -2,4 +2,4 @@
 
 //! Area `entra_sign_in`.
 
-pub mod policydeletableitem;
+pub(crate) mod policydeletableitem;

@@ -2,4 +2,4 @@
 
 //! Area `intune`.
 
-pub mod device_category;
+pub(crate) mod device_category;

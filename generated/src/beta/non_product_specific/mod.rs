@@ -2,6 +2,6 @@
 
 //! Area `non_product_specific`.
 
-pub mod entity;
+pub(crate) mod entity;
 #[cfg(any(feature = "education", feature = "non-product-specific"))]
-pub mod enums;
+pub(crate) mod enums;

@@ -2,7 +2,7 @@
 
 //! Area `outlook`.
 
-pub mod date_time_time_zone;
-pub mod item_body;
-pub mod outlook_item;
-pub mod outlook_task;
+pub(crate) mod date_time_time_zone;
+pub(crate) mod item_body;
+pub(crate) mod outlook_item;
+pub(crate) mod outlook_task;

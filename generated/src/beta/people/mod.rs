@@ -2,4 +2,4 @@
 
 //! Area `people`.
 
-pub mod profile_photo;
+pub(crate) mod profile_photo;

@@ -2,5 +2,5 @@
 
 //! Area `reports`.
 
-pub mod office365_activation_counts;
-pub mod reportroot;
+pub(crate) mod office365_activation_counts;
+pub(crate) mod reportroot;

@@ -2,4 +2,4 @@
 
 //! Area `sites_and_lists`.
 
-pub mod term_store_group;
+pub(crate) mod term_store_group;

@@ -2,12 +2,12 @@
 
 //! Area `applications`.
 
-pub mod app_role;
-pub mod app_role_assignment;
-pub mod application;
-pub mod password_credential;
-pub mod permission_scope;
-pub mod required_resource_access;
-pub mod resource_access;
-pub mod service_principal;
-pub mod web_application;
+pub(crate) mod app_role;
+pub(crate) mod app_role_assignment;
+pub(crate) mod application;
+pub(crate) mod password_credential;
+pub(crate) mod permission_scope;
+pub(crate) mod required_resource_access;
+pub(crate) mod resource_access;
+pub(crate) mod service_principal;
+pub(crate) mod web_application;

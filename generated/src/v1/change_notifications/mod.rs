@@ -2,4 +2,4 @@
 
 //! Area `change_notifications`.
 
-pub mod subscription;
+pub(crate) mod subscription;

@@ -2,9 +2,9 @@
 
 //! Area `cloud_communications`.
 
-pub mod app_hosted_media_config;
-pub mod call;
-pub mod call_records_call_record;
-pub mod media_config;
-pub mod media_info;
-pub mod service_hosted_media_config;
+pub(crate) mod app_hosted_media_config;
+pub(crate) mod call;
+pub(crate) mod call_records_call_record;
+pub(crate) mod media_config;
+pub(crate) mod media_info;
+pub(crate) mod service_hosted_media_config;

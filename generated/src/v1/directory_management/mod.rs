@@ -2,6 +2,6 @@
 
 //! Area `directory_management`.
 
-pub mod administrative_unit;
+pub(crate) mod administrative_unit;
 #[cfg(feature = "directory-management")]
-pub mod directory_object;
+pub(crate) mod directory_object;

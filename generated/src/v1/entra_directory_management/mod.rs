@@ -2,4 +2,4 @@
 
 //! Area `entra_directory_management`.
 
-pub mod directory_object;
+pub(crate) mod directory_object;

@@ -2,4 +2,4 @@
 
 //! Area `entra_groups`.
 
-pub mod group;
+pub(crate) mod group;

@@ -2,5 +2,5 @@
 
 //! Area `entra_sign_in`.
 
-pub mod authentication;
-pub mod email_authentication_method;
+pub(crate) mod authentication;
+pub(crate) mod email_authentication_method;

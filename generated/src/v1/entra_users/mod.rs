@@ -2,4 +2,4 @@
 
 //! Area `entra_users`.
 
-pub mod user;
+pub(crate) mod user;

@@ -2,5 +2,5 @@
 
 //! Area `excel`.
 
-pub mod range;
-pub mod worksheet;
+pub(crate) mod range;
+pub(crate) mod worksheet;

@@ -2,5 +2,5 @@
 
 //! Area `files`.
 
-pub mod identity;
-pub mod identity_set;
+pub(crate) mod identity;
+pub(crate) mod identity_set;

@@ -2,4 +2,4 @@
 
 //! Area `groups`.
 
-pub mod group;
+pub(crate) mod group;

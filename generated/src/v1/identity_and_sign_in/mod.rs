@@ -2,8 +2,8 @@
 
 //! Area `identity_and_sign_in`.
 
-pub mod authentication_method;
+pub(crate) mod authentication_method;
 #[cfg(feature = "identity-and-sign-in")]
-pub mod fido2_authentication_method;
+pub(crate) mod fido2_authentication_method;
 #[cfg(feature = "identity-and-sign-in")]
-pub mod organizational_branding_properties;
+pub(crate) mod organizational_branding_properties;

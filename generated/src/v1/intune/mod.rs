@@ -2,9 +2,9 @@
 
 //! Area `intune`.
 
-pub mod action_state;
-pub mod compliance_state;
-pub mod device_action_result;
-pub mod device_category;
-pub mod managed_device;
-pub mod managed_device_owner_type;
+pub(crate) mod action_state;
+pub(crate) mod compliance_state;
+pub(crate) mod device_action_result;
+pub(crate) mod device_category;
+pub(crate) mod managed_device;
+pub(crate) mod managed_device_owner_type;

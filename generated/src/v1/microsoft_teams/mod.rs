@@ -2,9 +2,9 @@
 
 //! Area `microsoft_teams`.
 
-pub mod aad_user_conversation_member;
-pub mod channel;
-pub mod chat;
-pub mod chat_message;
-pub mod chat_message_attachment;
-pub mod conversation_member;
+pub(crate) mod aad_user_conversation_member;
+pub(crate) mod channel;
+pub(crate) mod chat;
+pub(crate) mod chat_message;
+pub(crate) mod chat_message_attachment;
+pub(crate) mod conversation_member;

@@ -2,7 +2,7 @@
 
 //! Area `non_product_specific`.
 
-pub mod entity;
+pub(crate) mod entity;
 #[cfg(any(
     feature = "education",
     feature = "entra-users",
@@ -11,4 +11,4 @@ pub mod entity;
     feature = "outlook",
     feature = "users"
 ))]
-pub mod enums;
+pub(crate) mod enums;

@@ -2,4 +2,4 @@
 
 //! Area `reports`.
 
-pub mod reportroot;
+pub(crate) mod reportroot;

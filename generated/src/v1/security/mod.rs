@@ -2,10 +2,10 @@
 
 //! Area `security`.
 
-pub mod security;
-pub mod security_alert;
-pub mod security_alert_comment;
-pub mod security_alert_evidence;
-pub mod security_ip_evidence;
-pub mod security_user_account;
-pub mod security_user_evidence;
+pub(crate) mod security;
+pub(crate) mod security_alert;
+pub(crate) mod security_alert_comment;
+pub(crate) mod security_alert_evidence;
+pub(crate) mod security_ip_evidence;
+pub(crate) mod security_user_account;
+pub(crate) mod security_user_evidence;

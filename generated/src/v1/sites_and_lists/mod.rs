@@ -2,6 +2,6 @@
 
 //! Area `sites_and_lists`.
 
-pub mod sharepoint_ids;
-pub mod site;
-pub mod site_collection;
+pub(crate) mod sharepoint_ids;
+pub(crate) mod site;
+pub(crate) mod site_collection;

@@ -2,14 +2,14 @@
 
 //! Area `users`.
 
-pub mod assigned_license;
+pub(crate) mod assigned_license;
 #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-pub mod employee_org_data;
+pub(crate) mod employee_org_data;
 #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-pub mod object_identity;
+pub(crate) mod object_identity;
 #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-pub mod password_profile;
+pub(crate) mod password_profile;
 #[cfg(feature = "users")]
-pub mod profile_photo;
+pub(crate) mod profile_photo;
 #[cfg(feature = "users")]
-pub mod user;
+pub(crate) mod user;

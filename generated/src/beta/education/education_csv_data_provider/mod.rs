@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.educationCsvDataProvider`.
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
-use crate::beta::education::education_synchronization_customizations::EducationSynchronizationCustomizations;
+use crate::beta::EducationSynchronizationCustomizations;
 
 /// Lets a synchronization profile read CSV files. Derived from
 /// educationSynchronizationDataProvider.

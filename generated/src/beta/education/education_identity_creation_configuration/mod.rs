@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.educationIdentityCreationConfiguration`.
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
-use crate::beta::education::education_identity_domain::EducationIdentityDomain;
+use crate::beta::EducationIdentityDomain;
 
 /// Makes the sync create accounts. Inherits from educationIdentitySynchronizationConfiguration.
 ///

@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.educationIdentitySynchronizationConfiguration`.
 
 use msgraph_core::{Extra, record::{Choice, Member, Record, Shape}};
-use crate::beta::education::education_identity_creation_configuration::EducationIdentityCreationConfiguration;
+use crate::beta::EducationIdentityCreationConfiguration;
 
 /// Common base of the ways in which a synchronization profile connects people to accounts.
 ///

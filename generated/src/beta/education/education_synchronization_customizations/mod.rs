@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.educationSynchronizationCustomizations`.
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
-use crate::beta::education::education_synchronization_customization::EducationSynchronizationCustomization;
+use crate::beta::EducationSynchronizationCustomization;
 
 /// Groups the customizations of a data provider by what they apply to.
 ///

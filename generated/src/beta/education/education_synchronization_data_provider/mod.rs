@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.educationSynchronizationDataProvider`.
 
 use msgraph_core::{Extra, record::{Choice, Member, Record, Shape}};
-use crate::beta::education::education_csv_data_provider::EducationCsvDataProvider;
+use crate::beta::EducationCsvDataProvider;
 
 /// Common base of the sources that a synchronization profile can read.
 ///

@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.educationSynchronizationLicenseAssignment`.
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
-use crate::beta::non_product_specific::enums::EducationUserRole;
+use crate::beta::EducationUserRole;
 
 /// Says which licenses the people of one role receive.
 ///

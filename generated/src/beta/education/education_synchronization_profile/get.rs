@@ -5,7 +5,7 @@
 //! `GET /education/synchronizationProfiles/{synchronization-profile-id}`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::beta::education::education_synchronization_profile::EducationSynchronizationProfile;
+use crate::beta::EducationSynchronizationProfile;
 
 /// Get an educationSynchronizationProfile
 ///

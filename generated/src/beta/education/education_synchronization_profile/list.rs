@@ -7,7 +7,7 @@
 use msgraph_core::{
     Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::beta::education::education_synchronization_profile::EducationSynchronizationProfile;
+use crate::beta::EducationSynchronizationProfile;
 
 /// List educationSynchronizationProfiles
 ///

@@ -3,20 +3,15 @@
 //! Types of `microsoft.graph.educationSynchronizationProfile`.
 
 use msgraph_core::{Date, Extra, Related, record::{Member, Record, Shape}};
-use crate::beta::education::education_identity_synchronization_configuration::AnyEducationIdentitySynchronizationConfiguration;
-use crate::beta::education::education_synchronization_data_provider::AnyEducationSynchronizationDataProvider;
-use crate::beta::education::education_synchronization_error::EducationSynchronizationError;
-use crate::beta::education::education_synchronization_license_assignment::EducationSynchronizationLicenseAssignment;
-use crate::beta::education::education_synchronization_profile_status::EducationSynchronizationProfileStatus;
-use crate::beta::non_product_specific::enums::EducationSynchronizationProfileState;
+use crate::beta::{
+    AnyEducationIdentitySynchronizationConfiguration, AnyEducationSynchronizationDataProvider,
+    EducationSynchronizationError, EducationSynchronizationLicenseAssignment,
+    EducationSynchronizationProfileState, EducationSynchronizationProfileStatus
+};
 
-pub mod get;
-pub mod list;
-pub mod pause;
-
-pub use self::get::EducationSynchronizationProfileGet;
-pub use self::list::EducationSynchronizationProfileList;
-pub use self::pause::EducationSynchronizationProfilePause;
+pub(crate) mod get;
+pub(crate) mod list;
+pub(crate) mod pause;
 
 /// Holds the settings with which School Data Sync brings schools, classes and people from a source
 /// directory into Azure Active Directory (Azure AD).

@@ -5,7 +5,7 @@
 //! `GET /education/synchronizationProfiles/{synchronization-profile-id}/profileStatus`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::beta::education::education_synchronization_profile_status::EducationSynchronizationProfileStatus;
+use crate::beta::EducationSynchronizationProfileStatus;
 
 /// Get the status of an educationSynchronizationProfile
 ///

@@ -3,11 +3,9 @@
 //! Types of `microsoft.graph.educationSynchronizationProfileStatus`.
 
 use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
-use crate::beta::non_product_specific::enums::EducationSynchronizationStatus;
+use crate::beta::EducationSynchronizationStatus;
 
-pub mod get;
-
-pub use self::get::EducationSynchronizationProfileStatusGet;
+pub(crate) mod get;
 
 /// Tells how the synchronization of a school data synchronization profile is going.
 ///

@@ -7,7 +7,7 @@
 use msgraph_core::{
     Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::beta::education::education_synchronization_error::EducationSynchronizationError;
+use crate::beta::EducationSynchronizationError;
 
 /// Get educationSynchronizationErrors
 ///

@@ -2,6 +2,4 @@
 
 //! Operations on `educationsynchronizationerrors`.
 
-pub mod get;
-
-pub use self::get::EducationsynchronizationerrorsGet;
+pub(crate) mod get;

@@ -63,7 +63,7 @@ msgraph_core::record!(DirectoryObject);
 pub enum AnyDirectoryObject {
     /// `microsoft.graph.user`.
     #[cfg(feature = "entra-users")]
-    User(Box<crate::beta::entra_users::user::User>),
+    User(Box<crate::beta::User>),
     /// `microsoft.graph.directoryObject` itself, and every kind that is not built or not documented.
     DirectoryObject(Box<DirectoryObject>),
 }
@@ -113,9 +113,9 @@ impl Choice for AnyDirectoryObject {
 msgraph_core::choice!(AnyDirectoryObject);
 
 #[cfg(feature = "entra-users")]
-impl From<crate::beta::entra_users::user::User> for AnyDirectoryObject {
+impl From<crate::beta::User> for AnyDirectoryObject {
     #[inline]
-    fn from(value: crate::beta::entra_users::user::User) -> Self {
+    fn from(value: crate::beta::User) -> Self {
         Self::User(Box::new(value))
     }
 }

@@ -7,7 +7,7 @@
 //! `GET /users/{user-id}/authentication/operations/{operation-id}`
 
 use msgraph_core::{Cloud, Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::beta::entra_id_governance::long_running_operation::LongRunningOperation;
+use crate::beta::LongRunningOperation;
 
 /// Get longRunningOperation
 ///

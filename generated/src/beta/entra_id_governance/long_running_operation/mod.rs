@@ -6,9 +6,7 @@ use msgraph_core::{
     DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
 
-pub mod get;
-
-pub use self::get::LongRunningOperationGet;
+pub(crate) mod get;
 
 /// An operation that takes its time.
 ///

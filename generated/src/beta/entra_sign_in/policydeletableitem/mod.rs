@@ -2,6 +2,4 @@
 
 //! Operations on `policydeletableitem`.
 
-pub mod delete;
-
-pub use self::delete::PolicydeletableitemDelete;
+pub(crate) mod delete;

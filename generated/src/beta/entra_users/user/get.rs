@@ -7,7 +7,7 @@
 //! `GET /users/{user-id}`
 
 use msgraph_core::{Cloud, Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::beta::entra_users::user::User;
+use crate::beta::User;
 
 /// Get a user
 ///

@@ -3,11 +3,9 @@
 //! Types of `microsoft.graph.user`.
 
 use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
-use crate::beta::entra_directory_management::directory_object::AnyDirectoryObject;
+use crate::beta::AnyDirectoryObject;
 
-pub mod get;
-
-pub use self::get::UserGet;
+pub(crate) mod get;
 
 /// An account in Microsoft Entra ID. Inherits from directoryObject.
 ///
@@ -44,7 +42,7 @@ pub struct User {
     pub manager: Related<AnyDirectoryObject>,
     /// Photo. Read-only.
     #[cfg(feature = "people")]
-    pub photo: ::msgraph_core::Related<crate::beta::people::profile_photo::ProfilePhoto>,
+    pub photo: ::msgraph_core::Related<crate::beta::ProfilePhoto>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }

@@ -7,7 +7,7 @@
 use msgraph_core::{
     Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::beta::intune::device_category::DeviceCategory;
+use crate::beta::DeviceCategory;
 
 /// Create deviceCategory
 ///

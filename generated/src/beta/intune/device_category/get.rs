@@ -7,7 +7,7 @@
 //! `GET /deviceManagement/deviceManagementScripts/{device-management-script-id}/deviceRunStates/{device-management-script-device-state-id}/managedDevice/deviceCategory`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Single, Version, http::Method};
-use crate::beta::intune::device_category::DeviceCategory;
+use crate::beta::DeviceCategory;
 
 /// Get deviceCategory
 ///

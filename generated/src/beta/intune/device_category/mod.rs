@@ -4,13 +4,9 @@
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
 
-pub mod create;
-pub mod get;
-pub mod list;
-
-pub use self::create::DeviceCategoryCreate;
-pub use self::get::DeviceCategoryGet;
-pub use self::list::DeviceCategoryList;
+pub(crate) mod create;
+pub(crate) mod get;
+pub(crate) mod list;
 
 /// A category of devices. An administrator gives it, or the user on enrollment.
 ///

@@ -9,7 +9,7 @@
 use msgraph_core::{
     Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::beta::outlook::outlook_task::OutlookTask;
+use crate::beta::OutlookTask;
 
 /// outlookTask: complete (deprecated)
 ///

@@ -7,7 +7,7 @@
 //! `GET /users/{user-id}/outlook/tasks/{task-id}`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::beta::outlook::outlook_task::OutlookTask;
+use crate::beta::OutlookTask;
 
 /// Get outlookTask (deprecated)
 ///

@@ -5,14 +5,10 @@
 use msgraph_core::{
     DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
-use crate::beta::outlook::date_time_time_zone::DateTimeTimeZone;
-use crate::beta::outlook::item_body::ItemBody;
+use crate::beta::{DateTimeTimeZone, ItemBody};
 
-pub mod complete;
-pub mod get;
-
-pub use self::complete::OutlookTaskComplete;
-pub use self::get::OutlookTaskGet;
+pub(crate) mod complete;
+pub(crate) mod get;
 
 /// `microsoft.graph.importance`.
 ///

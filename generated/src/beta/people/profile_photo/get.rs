@@ -17,7 +17,7 @@
 use msgraph_core::{
     Cloud, Grant, JsonOrRaw, Operation, Path, Permissions, Request, Version, http::Method
 };
-use crate::beta::people::profile_photo::ProfilePhoto;
+use crate::beta::ProfilePhoto;
 
 /// Get profilePhoto
 ///

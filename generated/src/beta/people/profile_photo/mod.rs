@@ -4,9 +4,7 @@
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
 
-pub mod get;
-
-pub use self::get::ProfilePhotoGet;
+pub(crate) mod get;
 
 /// Size of the photo of a user or of a group.
 ///

@@ -8,7 +8,7 @@ use msgraph_core::{
     Grant, JsonOrRaw, Location, Operation, Page, Path, Permissions, Request, Response,
     ResponseError, Version, http::{Method, StatusCode}, http::response::Parts
 };
-use crate::beta::reports::office365_activation_counts::Office365ActivationCounts;
+use crate::beta::Office365ActivationCounts;
 
 /// reportRoot: getOffice365ActivationCounts
 ///

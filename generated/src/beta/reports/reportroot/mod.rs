@@ -2,6 +2,4 @@
 
 //! Operations on `reportroot`.
 
-pub mod get_office365_activation_counts;
-
-pub use self::get_office365_activation_counts::ReportrootGetOffice365ActivationCounts;
+pub(crate) mod get_office365_activation_counts;

@@ -7,7 +7,7 @@
 //! `GET /sites/{site-id}/termStore/groups/{group-id}`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::beta::sites_and_lists::term_store_group::Group;
+use crate::beta::Group;
 
 /// Get termStore group
 ///

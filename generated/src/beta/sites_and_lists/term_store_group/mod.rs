@@ -6,9 +6,7 @@ use msgraph_core::{
     DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
 
-pub mod get;
-
-pub use self::get::TermStoreGroupGet;
+pub(crate) mod get;
 
 /// A group of terms. Inherits from entity. Not to be taken for a group of users.
 ///

@@ -10,7 +10,7 @@ use msgraph_core::{
     Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method,
     record::{Member, Record, Shape}
 };
-use crate::v1::applications::password_credential::PasswordCredential;
+use crate::v1::PasswordCredential;
 
 /// application: addPassword
 ///

@@ -7,7 +7,7 @@
 //! `GET /applications(appId='{app-id}')`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::applications::application::Application;
+use crate::v1::Application;
 
 /// Get application
 ///

@@ -10,7 +10,7 @@ use msgraph_core::{
     Grant, JsonOrRaw, Operation, Page, Path, Permissions, Request, RequestError, Version,
     http::Method
 };
-use crate::v1::applications::application::Application;
+use crate::v1::Application;
 
 /// List applications
 ///

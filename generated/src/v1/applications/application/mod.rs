@@ -3,26 +3,15 @@
 //! Types of `microsoft.graph.application`.
 
 use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
-use crate::v1::applications::password_credential::PasswordCredential;
-use crate::v1::applications::required_resource_access::RequiredResourceAccess;
-use crate::v1::applications::web_application::WebApplication;
-use crate::v1::entra_directory_management::directory_object::AnyDirectoryObject;
+use crate::v1::{AnyDirectoryObject, PasswordCredential, RequiredResourceAccess, WebApplication};
 
-pub mod add_password;
-pub mod delete_owners;
-pub mod get;
-pub mod list;
-pub mod list_owners;
-pub mod post_applications;
-pub mod post_owners;
-
-pub use self::add_password::ApplicationAddPassword;
-pub use self::delete_owners::ApplicationDeleteOwners;
-pub use self::get::ApplicationGet;
-pub use self::list::ApplicationList;
-pub use self::list_owners::ApplicationListOwners;
-pub use self::post_applications::ApplicationPostApplications;
-pub use self::post_owners::ApplicationPostOwners;
+pub(crate) mod add_password;
+pub(crate) mod delete_owners;
+pub(crate) mod get;
+pub(crate) mod list;
+pub(crate) mod list_owners;
+pub(crate) mod post_applications;
+pub(crate) mod post_owners;
 
 /// An application that is registered in the tenant.
 ///

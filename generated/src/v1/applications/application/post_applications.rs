@@ -7,7 +7,7 @@
 use msgraph_core::{
     Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::applications::application::Application;
+use crate::v1::Application;
 
 /// Create application
 ///

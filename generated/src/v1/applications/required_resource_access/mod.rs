@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.requiredResourceAccess`.
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
-use crate::v1::applications::resource_access::ResourceAccess;
+use crate::v1::ResourceAccess;
 
 /// Permissions that an application asks for on one API.
 ///

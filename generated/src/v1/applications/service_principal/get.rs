@@ -5,7 +5,7 @@
 //! `GET /servicePrincipals/{service-principal-id}`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::applications::service_principal::ServicePrincipal;
+use crate::v1::ServicePrincipal;
 
 /// Get servicePrincipal
 ///

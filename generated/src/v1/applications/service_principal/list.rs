@@ -7,7 +7,7 @@
 use msgraph_core::{
     Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::applications::service_principal::ServicePrincipal;
+use crate::v1::ServicePrincipal;
 
 /// List servicePrincipals
 ///

@@ -3,18 +3,11 @@
 //! Types of `microsoft.graph.servicePrincipal`.
 
 use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
-use crate::v1::applications::app_role::AppRole;
-use crate::v1::applications::app_role_assignment::AppRoleAssignment;
-use crate::v1::applications::permission_scope::PermissionScope;
-use crate::v1::entra_directory_management::directory_object::AnyDirectoryObject;
+use crate::v1::{AnyDirectoryObject, AppRole, AppRoleAssignment, PermissionScope};
 
-pub mod get;
-pub mod list;
-pub mod post_app_role_assigned_to;
-
-pub use self::get::ServicePrincipalGet;
-pub use self::list::ServicePrincipalList;
-pub use self::post_app_role_assigned_to::ServicePrincipalPostAppRoleAssignedTo;
+pub(crate) mod get;
+pub(crate) mod list;
+pub(crate) mod post_app_role_assigned_to;
 
 /// An application as it is in one tenant.
 ///

@@ -7,7 +7,7 @@
 use msgraph_core::{
     Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::applications::app_role_assignment::AppRoleAssignment;
+use crate::v1::AppRoleAssignment;
 
 /// Grant an appRole of a service principal
 ///

@@ -5,7 +5,7 @@
 //! `GET /subscriptions/{subscription-id}`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::change_notifications::subscription::Subscription;
+use crate::v1::Subscription;
 
 /// Get subscription
 ///

@@ -4,17 +4,11 @@
 
 use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
 
-pub mod delete;
-pub mod get;
-pub mod list;
-pub mod post_subscriptions;
-pub mod update;
-
-pub use self::delete::SubscriptionDelete;
-pub use self::get::SubscriptionGet;
-pub use self::list::SubscriptionList;
-pub use self::post_subscriptions::SubscriptionPostSubscriptions;
-pub use self::update::SubscriptionUpdate;
+pub(crate) mod delete;
+pub(crate) mod get;
+pub(crate) mod list;
+pub(crate) mod post_subscriptions;
+pub(crate) mod update;
 
 /// Makes the service tell an app when a resource changes. Inherits from entity.
 ///

@@ -7,7 +7,7 @@
 use msgraph_core::{
     Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::change_notifications::subscription::Subscription;
+use crate::v1::Subscription;
 
 /// Update subscription
 ///

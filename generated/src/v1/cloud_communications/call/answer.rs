@@ -8,7 +8,7 @@ use msgraph_core::{
     Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method,
     record::{Member, Record, Shape}
 };
-use crate::v1::cloud_communications::media_config::AnyMediaConfig;
+use crate::v1::AnyMediaConfig;
 
 /// call: answer
 ///

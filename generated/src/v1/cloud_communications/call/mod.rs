@@ -2,6 +2,4 @@
 
 //! Operations on `call`.
 
-pub mod answer;
-
-pub use self::answer::CallAnswer;
+pub(crate) mod answer;

@@ -5,7 +5,7 @@
 //! `GET /communications/callRecords/{call-record-id}`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::cloud_communications::call_records_call_record::CallRecord;
+use crate::v1::CallRecord;
 
 /// Get callRecord
 ///

@@ -5,11 +5,9 @@
 use msgraph_core::{
     DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
-use crate::v1::files::identity_set::IdentitySet;
+use crate::v1::IdentitySet;
 
-pub mod get;
-
-pub use self::get::CallRecordsCallRecordGet;
+pub(crate) mod get;
 
 /// A call between two people, or an online meeting. Inherits from entity.
 ///

@@ -3,8 +3,7 @@
 //! Types of `microsoft.graph.mediaConfig`.
 
 use msgraph_core::{Extra, record::{Choice, Member, Record, Shape}};
-use crate::v1::cloud_communications::app_hosted_media_config::AppHostedMediaConfig;
-use crate::v1::cloud_communications::service_hosted_media_config::ServiceHostedMediaConfig;
+use crate::v1::{AppHostedMediaConfig, ServiceHostedMediaConfig};
 
 /// Abstract base of the ways to handle media.
 ///

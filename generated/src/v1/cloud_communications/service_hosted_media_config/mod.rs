@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.serviceHostedMediaConfig`.
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
-use crate::v1::cloud_communications::media_info::MediaInfo;
+use crate::v1::MediaInfo;
 
 /// The service handles the media. Derived from mediaConfig.
 ///

@@ -5,7 +5,7 @@
 //! `GET /directoryObjects/{directory-object-id}`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::entra_directory_management::directory_object::AnyDirectoryObject;
+use crate::v1::AnyDirectoryObject;
 
 /// Get directoryObject
 ///

@@ -8,7 +8,7 @@ use msgraph_core::{
     Body, Extra, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
     http::Method, record::{Member, Record, Shape}
 };
-use crate::v1::entra_directory_management::directory_object::AnyDirectoryObject;
+use crate::v1::AnyDirectoryObject;
 
 /// directoryObject: getByIds
 ///

@@ -2,12 +2,7 @@
 
 //! Operations on `directory_object`.
 
-pub mod check_member_groups;
-pub mod delta;
-pub mod get;
-pub mod get_by_ids;
-
-pub use self::check_member_groups::DirectoryObjectCheckMemberGroups;
-pub use self::delta::DirectoryObjectDelta;
-pub use self::get::DirectoryObjectGet;
-pub use self::get_by_ids::DirectoryObjectGetByIds;
+pub(crate) mod check_member_groups;
+pub(crate) mod delta;
+pub(crate) mod get;
+pub(crate) mod get_by_ids;

@@ -5,44 +5,25 @@
 use msgraph_core::{
     DateTimeOffset, Extra, Related, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
-use crate::v1::education::education_assignment_grade_type::AnyEducationAssignmentGradeType;
-use crate::v1::education::education_assignment_recipient::AnyEducationAssignmentRecipient;
-use crate::v1::education::education_assignment_resource::EducationAssignmentResource;
-use crate::v1::education::education_category::EducationCategory;
-use crate::v1::education::education_rubric::EducationRubric;
-use crate::v1::education::education_submission::EducationSubmission;
-use crate::v1::files::identity_set::IdentitySet;
-use crate::v1::outlook::item_body::ItemBody;
+use crate::v1::{
+    AnyEducationAssignmentGradeType, AnyEducationAssignmentRecipient, EducationAssignmentResource,
+    EducationCategory, EducationRubric, EducationSubmission, IdentitySet, ItemBody
+};
 
-pub mod delete;
-pub mod delete_rubric;
-pub mod get;
-pub mod get_rubric;
-pub mod list_categories;
-pub mod list_resources;
-pub mod list_submissions;
-pub mod post_categories;
-pub mod post_resource;
-pub mod publish;
-pub mod put_rubric;
-pub mod remove_category;
-pub mod set_up_resources_folder;
-pub mod update;
-
-pub use self::delete::EducationAssignmentDelete;
-pub use self::delete_rubric::EducationAssignmentDeleteRubric;
-pub use self::get::EducationAssignmentGet;
-pub use self::get_rubric::EducationAssignmentGetRubric;
-pub use self::list_categories::EducationAssignmentListCategories;
-pub use self::list_resources::EducationAssignmentListResources;
-pub use self::list_submissions::EducationAssignmentListSubmissions;
-pub use self::post_categories::EducationAssignmentPostCategories;
-pub use self::post_resource::EducationAssignmentPostResource;
-pub use self::publish::EducationAssignmentPublish;
-pub use self::put_rubric::EducationAssignmentPutRubric;
-pub use self::remove_category::EducationAssignmentRemoveCategory;
-pub use self::set_up_resources_folder::EducationAssignmentSetUpResourcesFolder;
-pub use self::update::EducationAssignmentUpdate;
+pub(crate) mod delete;
+pub(crate) mod delete_rubric;
+pub(crate) mod get;
+pub(crate) mod get_rubric;
+pub(crate) mod list_categories;
+pub(crate) mod list_resources;
+pub(crate) mod list_submissions;
+pub(crate) mod post_categories;
+pub(crate) mod post_resource;
+pub(crate) mod publish;
+pub(crate) mod put_rubric;
+pub(crate) mod remove_category;
+pub(crate) mod set_up_resources_folder;
+pub(crate) mod update;
 
 /// `microsoft.graph.educationAddedStudentAction`.
 ///

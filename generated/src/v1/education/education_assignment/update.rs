@@ -8,10 +8,9 @@ use msgraph_core::{
     Body, DateTimeOffset, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError,
     Version, http::Method, record::{Member, Record, Shape}
 };
-use crate::v1::education::education_assignment::EducationAssignment;
-use crate::v1::education::education_assignment_grade_type::AnyEducationAssignmentGradeType;
-use crate::v1::education::education_assignment_recipient::AnyEducationAssignmentRecipient;
-use crate::v1::outlook::item_body::ItemBody;
+use crate::v1::{
+    AnyEducationAssignmentGradeType, AnyEducationAssignmentRecipient, EducationAssignment, ItemBody
+};
 
 /// Update educationAssignment
 ///

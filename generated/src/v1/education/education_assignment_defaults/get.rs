@@ -5,7 +5,7 @@
 //! `GET /education/classes/{class-id}/assignmentDefaults`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::education::education_assignment_defaults::EducationAssignmentDefaults;
+use crate::v1::EducationAssignmentDefaults;
 
 /// Get educationAssignmentDefaults
 ///

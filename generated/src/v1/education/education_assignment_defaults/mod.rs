@@ -3,13 +3,10 @@
 //! Types of `microsoft.graph.educationAssignmentDefaults`.
 
 use msgraph_core::{Extra, TimeOfDay, record::{Member, Record, Shape}};
-use crate::v1::education::education_assignment::EducationAddedStudentAction;
+use crate::v1::EducationAddedStudentAction;
 
-pub mod get;
-pub mod update;
-
-pub use self::get::EducationAssignmentDefaultsGet;
-pub use self::update::EducationAssignmentDefaultsUpdate;
+pub(crate) mod get;
+pub(crate) mod update;
 
 /// What new assignments of a class begin with.
 ///

@@ -8,7 +8,7 @@ use msgraph_core::{
     Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, TimeOfDay,
     Version, http::Method, record::{Member, Record, Shape}
 };
-use crate::v1::education::education_assignment_defaults::EducationAssignmentDefaults;
+use crate::v1::EducationAssignmentDefaults;
 
 /// Update educationAssignmentDefaults
 ///

@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.educationAssignmentGradeType`.
 
 use msgraph_core::{Extra, record::{Choice, Member, Record, Shape}};
-use crate::v1::education::education_assignment_points_grade_type::EducationAssignmentPointsGradeType;
+use crate::v1::EducationAssignmentPointsGradeType;
 
 /// How an assignment is graded. The kinds of grading inherit from it.
 ///

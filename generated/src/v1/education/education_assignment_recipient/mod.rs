@@ -3,8 +3,7 @@
 //! Types of `microsoft.graph.educationAssignmentRecipient`.
 
 use msgraph_core::{Extra, record::{Choice, Member, Record, Shape}};
-use crate::v1::education::education_assignment_class_recipient::EducationAssignmentClassRecipient;
-use crate::v1::education::education_assignment_individual_recipient::EducationAssignmentIndividualRecipient;
+use crate::v1::{EducationAssignmentClassRecipient, EducationAssignmentIndividualRecipient};
 
 /// Who gets an assignment. The kinds of recipients inherit from it.
 ///

@@ -3,13 +3,10 @@
 //! Types of `microsoft.graph.educationAssignmentResource`.
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
-use crate::v1::education::education_resource::AnyEducationResource;
+use crate::v1::AnyEducationResource;
 
-pub mod delete;
-pub mod get;
-
-pub use self::delete::EducationAssignmentResourceDelete;
-pub use self::get::EducationAssignmentResourceGet;
+pub(crate) mod delete;
+pub(crate) mod get;
 
 /// What belongs to an assignment.
 ///

@@ -5,7 +5,7 @@
 //! `GET /education/classes/{class-id}/assignmentSettings`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::education::education_assignment_settings::EducationAssignmentSettings;
+use crate::v1::EducationAssignmentSettings;
 
 /// Get educationAssignmentSettings
 ///

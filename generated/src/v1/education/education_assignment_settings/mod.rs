@@ -4,11 +4,8 @@
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
 
-pub mod get;
-pub mod update;
-
-pub use self::get::EducationAssignmentSettingsGet;
-pub use self::update::EducationAssignmentSettingsUpdate;
+pub(crate) mod get;
+pub(crate) mod update;
 
 /// How assignments of a class look.
 ///

@@ -8,7 +8,7 @@ use msgraph_core::{
     Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
     http::Method, record::{Member, Record, Shape}
 };
-use crate::v1::education::education_assignment_settings::EducationAssignmentSettings;
+use crate::v1::EducationAssignmentSettings;
 
 /// Update educationAssignmentSettings
 ///

@@ -5,7 +5,7 @@
 //! `GET /education/classes/{class-id}/assignmentCategories/{category-id}`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::education::education_category::EducationCategory;
+use crate::v1::EducationCategory;
 
 /// Get educationCategory
 ///

@@ -4,11 +4,8 @@
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
 
-pub mod delete;
-pub mod get;
-
-pub use self::delete::EducationCategoryDelete;
-pub use self::get::EducationCategoryGet;
+pub(crate) mod delete;
+pub(crate) mod get;
 
 /// A group of assignments of a class.
 ///

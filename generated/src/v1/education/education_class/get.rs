@@ -5,7 +5,7 @@
 //! `GET /education/classes/{class-id}`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::education::education_class::EducationClass;
+use crate::v1::EducationClass;
 
 /// Get educationClass
 ///

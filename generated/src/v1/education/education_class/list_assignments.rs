@@ -7,7 +7,7 @@
 use msgraph_core::{
     Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::education::education_assignment::EducationAssignment;
+use crate::v1::EducationAssignment;
 
 /// List assignments of a class
 ///

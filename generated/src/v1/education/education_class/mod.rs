@@ -3,47 +3,25 @@
 //! Types of `microsoft.graph.educationClass`.
 
 use msgraph_core::{Extra, Related, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}};
-use crate::v1::education::education_assignment::EducationAssignment;
-use crate::v1::education::education_school::EducationSchool;
-use crate::v1::education::education_term::EducationTerm;
-use crate::v1::education::education_user::EducationUser;
-use crate::v1::files::identity_set::IdentitySet;
+use crate::v1::{EducationAssignment, EducationSchool, EducationTerm, EducationUser, IdentitySet};
 
-pub mod delete;
-pub mod delete_members;
-pub mod delete_teachers;
-pub mod delta;
-pub mod get;
-pub mod list;
-pub mod list_assignments;
-pub mod list_categories;
-pub mod list_members;
-pub mod list_schools;
-pub mod list_teachers;
-pub mod post;
-pub mod post_assignment;
-pub mod post_category;
-pub mod post_members;
-pub mod post_teachers;
-pub mod update;
-
-pub use self::delete::EducationClassDelete;
-pub use self::delete_members::EducationClassDeleteMembers;
-pub use self::delete_teachers::EducationClassDeleteTeachers;
-pub use self::delta::EducationClassDelta;
-pub use self::get::EducationClassGet;
-pub use self::list::EducationClassList;
-pub use self::list_assignments::EducationClassListAssignments;
-pub use self::list_categories::EducationClassListCategories;
-pub use self::list_members::EducationClassListMembers;
-pub use self::list_schools::EducationClassListSchools;
-pub use self::list_teachers::EducationClassListTeachers;
-pub use self::post::EducationClassPost;
-pub use self::post_assignment::EducationClassPostAssignment;
-pub use self::post_category::EducationClassPostCategory;
-pub use self::post_members::EducationClassPostMembers;
-pub use self::post_teachers::EducationClassPostTeachers;
-pub use self::update::EducationClassUpdate;
+pub(crate) mod delete;
+pub(crate) mod delete_members;
+pub(crate) mod delete_teachers;
+pub(crate) mod delta;
+pub(crate) mod get;
+pub(crate) mod list;
+pub(crate) mod list_assignments;
+pub(crate) mod list_categories;
+pub(crate) mod list_members;
+pub(crate) mod list_schools;
+pub(crate) mod list_teachers;
+pub(crate) mod post;
+pub(crate) mod post_assignment;
+pub(crate) mod post_category;
+pub(crate) mod post_members;
+pub(crate) mod post_teachers;
+pub(crate) mod update;
 
 /// A class of a school. The universal group that has the same ID holds its members.
 ///
@@ -81,7 +59,7 @@ pub struct EducationClass {
     pub assignments: Related<Vec<EducationAssignment>>,
     /// Group behind the class.
     #[cfg(any(feature = "entra-groups", feature = "groups"))]
-    pub group: ::msgraph_core::Related<crate::v1::entra_groups::group::Group>,
+    pub group: ::msgraph_core::Related<crate::v1::Group>,
     /// Everyone in the class. Nullable.
     pub members: Related<Vec<EducationUser>>,
     /// Schools at which the class is held. Nullable.
@@ -223,10 +201,7 @@ impl EducationClass {
     #[cfg(any(feature = "entra-groups", feature = "groups"))]
     #[inline]
     #[must_use]
-    pub fn group(
-        mut self,
-        value: impl Into<::msgraph_core::Related<crate::v1::entra_groups::group::Group>>
-    ) -> Self {
+    pub fn group(mut self, value: impl Into<::msgraph_core::Related<crate::v1::Group>>) -> Self {
         self.group = value.into();
         self
     }

@@ -8,8 +8,7 @@ use msgraph_core::{
     Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
     http::Method, record::{Member, Record, Shape}
 };
-use crate::v1::education::education_class::EducationClass;
-use crate::v1::education::education_term::EducationTerm;
+use crate::v1::{EducationClass, EducationTerm};
 
 /// Update educationClass
 ///

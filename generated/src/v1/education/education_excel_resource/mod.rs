@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.educationExcelResource`.
 
 use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
-use crate::v1::files::identity_set::IdentitySet;
+use crate::v1::IdentitySet;
 
 /// A workbook of an assignment or submission.
 ///

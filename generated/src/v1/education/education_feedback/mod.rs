@@ -3,8 +3,7 @@
 //! Types of `microsoft.graph.educationFeedback`.
 
 use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
-use crate::v1::files::identity_set::IdentitySet;
-use crate::v1::outlook::item_body::ItemBody;
+use crate::v1::{IdentitySet, ItemBody};
 
 /// What a teacher writes about work.
 ///

@@ -3,8 +3,7 @@
 //! Types of `microsoft.graph.educationFeedbackOutcome`.
 
 use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
-use crate::v1::education::education_feedback::EducationFeedback;
-use crate::v1::files::identity_set::IdentitySet;
+use crate::v1::{EducationFeedback, IdentitySet};
 
 /// Feedback on work.
 ///

@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.educationLinkResource`.
 
 use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
-use crate::v1::files::identity_set::IdentitySet;
+use crate::v1::IdentitySet;
 
 /// A link of an assignment or submission.
 ///

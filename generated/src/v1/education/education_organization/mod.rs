@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.educationOrganization`.
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
-use crate::v1::education::education_class::EducationExternalSource;
+use crate::v1::EducationExternalSource;
 
 /// Abstract base of places of learning, such as schools.
 ///

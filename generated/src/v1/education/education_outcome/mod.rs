@@ -3,13 +3,9 @@
 //! Types of `microsoft.graph.educationOutcome`.
 
 use msgraph_core::{DateTimeOffset, Extra, record::{Choice, Member, Record, Shape}};
-use crate::v1::education::education_feedback_outcome::EducationFeedbackOutcome;
-use crate::v1::education::education_points_outcome::EducationPointsOutcome;
-use crate::v1::files::identity_set::IdentitySet;
+use crate::v1::{EducationFeedbackOutcome, EducationPointsOutcome, IdentitySet};
 
-pub mod update;
-
-pub use self::update::EducationOutcomeUpdate;
+pub(crate) mod update;
 
 /// What a teacher gives back for work. Its kinds inherit from it.
 ///

@@ -3,8 +3,7 @@
 //! Types of `microsoft.graph.educationPointsOutcome`.
 
 use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
-use crate::v1::education::education_assignment_points_grade::EducationAssignmentPointsGrade;
-use crate::v1::files::identity_set::IdentitySet;
+use crate::v1::{EducationAssignmentPointsGrade, IdentitySet};
 
 /// Points for work.
 ///

@@ -3,12 +3,10 @@
 //! Types of `microsoft.graph.educationResource`.
 
 use msgraph_core::{DateTimeOffset, Extra, record::{Choice, Member, Record, Shape}};
-use crate::v1::education::education_excel_resource::EducationExcelResource;
-use crate::v1::education::education_file_resource::EducationFileResource;
-use crate::v1::education::education_link_resource::EducationLinkResource;
-use crate::v1::education::education_power_point_resource::EducationPowerPointResource;
-use crate::v1::education::education_word_resource::EducationWordResource;
-use crate::v1::files::identity_set::IdentitySet;
+use crate::v1::{
+    EducationExcelResource, EducationFileResource, EducationLinkResource,
+    EducationPowerPointResource, EducationWordResource, IdentitySet
+};
 
 /// Something to work with: a file or a link. Its kinds inherit from it.
 ///

@@ -5,7 +5,7 @@
 //! `GET /education/me/rubrics/{rubric-id}`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::education::education_rubric::EducationRubric;
+use crate::v1::EducationRubric;
 
 /// Get educationRubric
 ///

@@ -3,19 +3,13 @@
 //! Types of `microsoft.graph.educationRubric`.
 
 use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
-use crate::v1::education::education_assignment_grade_type::AnyEducationAssignmentGradeType;
-use crate::v1::education::rubric_level::RubricLevel;
-use crate::v1::education::rubric_quality::RubricQuality;
-use crate::v1::files::identity_set::IdentitySet;
-use crate::v1::outlook::item_body::ItemBody;
+use crate::v1::{
+    AnyEducationAssignmentGradeType, IdentitySet, ItemBody, RubricLevel, RubricQuality
+};
 
-pub mod delete;
-pub mod get;
-pub mod update;
-
-pub use self::delete::EducationRubricDelete;
-pub use self::get::EducationRubricGet;
-pub use self::update::EducationRubricUpdate;
+pub(crate) mod delete;
+pub(crate) mod get;
+pub(crate) mod update;
 
 /// A table of qualities and levels to judge work by.
 ///

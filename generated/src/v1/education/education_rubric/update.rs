@@ -10,11 +10,9 @@ use msgraph_core::{
     Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
     http::Method, record::{Member, Record, Shape}
 };
-use crate::v1::education::education_assignment_grade_type::AnyEducationAssignmentGradeType;
-use crate::v1::education::education_rubric::EducationRubric;
-use crate::v1::education::rubric_level::RubricLevel;
-use crate::v1::education::rubric_quality::RubricQuality;
-use crate::v1::outlook::item_body::ItemBody;
+use crate::v1::{
+    AnyEducationAssignmentGradeType, EducationRubric, ItemBody, RubricLevel, RubricQuality
+};
 
 /// Update educationRubric
 ///

@@ -5,7 +5,7 @@
 //! `GET /education/schools/{education-school-id}`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::education::education_school::EducationSchool;
+use crate::v1::EducationSchool;
 
 /// Get educationSchool
 ///

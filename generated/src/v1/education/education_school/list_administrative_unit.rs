@@ -5,7 +5,7 @@
 //! `GET /education/schools/{school-id}/administrativeUnit`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::directory_management::administrative_unit::AdministrativeUnit;
+use crate::v1::AdministrativeUnit;
 
 /// Get administrativeUnit of a school
 ///

@@ -7,7 +7,7 @@
 use msgraph_core::{
     Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::education::education_class::EducationClass;
+use crate::v1::EducationClass;
 
 /// List classes of a school
 ///

@@ -3,40 +3,24 @@
 //! Types of `microsoft.graph.educationSchool`.
 
 use msgraph_core::{Extra, Related, record::{Member, Record, Shape}};
-use crate::v1::directory_management::administrative_unit::AdministrativeUnit;
-use crate::v1::education::education_class::EducationClass;
-use crate::v1::education::education_class::EducationExternalSource;
-use crate::v1::education::education_user::EducationUser;
-use crate::v1::files::identity_set::IdentitySet;
-use crate::v1::outlook::physical_address::PhysicalAddress;
+use crate::v1::{
+    AdministrativeUnit, EducationClass, EducationExternalSource, EducationUser, IdentitySet,
+    PhysicalAddress
+};
 
-pub mod delete;
-pub mod delete_classes;
-pub mod delete_users;
-pub mod delta;
-pub mod get;
-pub mod list;
-pub mod list_administrative_unit;
-pub mod list_classes;
-pub mod list_users;
-pub mod post;
-pub mod post_classes;
-pub mod post_users;
-pub mod update;
-
-pub use self::delete::EducationSchoolDelete;
-pub use self::delete_classes::EducationSchoolDeleteClasses;
-pub use self::delete_users::EducationSchoolDeleteUsers;
-pub use self::delta::EducationSchoolDelta;
-pub use self::get::EducationSchoolGet;
-pub use self::list::EducationSchoolList;
-pub use self::list_administrative_unit::EducationSchoolListAdministrativeUnit;
-pub use self::list_classes::EducationSchoolListClasses;
-pub use self::list_users::EducationSchoolListUsers;
-pub use self::post::EducationSchoolPost;
-pub use self::post_classes::EducationSchoolPostClasses;
-pub use self::post_users::EducationSchoolPostUsers;
-pub use self::update::EducationSchoolUpdate;
+pub(crate) mod delete;
+pub(crate) mod delete_classes;
+pub(crate) mod delete_users;
+pub(crate) mod delta;
+pub(crate) mod get;
+pub(crate) mod list;
+pub(crate) mod list_administrative_unit;
+pub(crate) mod list_classes;
+pub(crate) mod list_users;
+pub(crate) mod post;
+pub(crate) mod post_classes;
+pub(crate) mod post_users;
+pub(crate) mod update;
 
 /// A school. Derived from educationOrganization.
 ///

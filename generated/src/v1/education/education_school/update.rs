@@ -8,8 +8,7 @@ use msgraph_core::{
     Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
     http::Method, record::{Member, Record, Shape}
 };
-use crate::v1::education::education_school::EducationSchool;
-use crate::v1::outlook::physical_address::PhysicalAddress;
+use crate::v1::{EducationSchool, PhysicalAddress};
 
 /// Update educationSchool
 ///

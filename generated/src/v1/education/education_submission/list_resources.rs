@@ -7,7 +7,7 @@
 use msgraph_core::{
     Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::education::education_submission_resource::EducationSubmissionResource;
+use crate::v1::EducationSubmissionResource;
 
 /// List resources of a submission
 ///

@@ -5,30 +5,19 @@
 use msgraph_core::{
     DateTimeOffset, Extra, Related, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
-use crate::v1::education::education_outcome::AnyEducationOutcome;
-use crate::v1::education::education_submission_recipient::AnyEducationSubmissionRecipient;
-use crate::v1::education::education_submission_resource::EducationSubmissionResource;
-use crate::v1::files::identity_set::IdentitySet;
+use crate::v1::{
+    AnyEducationOutcome, AnyEducationSubmissionRecipient, EducationSubmissionResource, IdentitySet
+};
 
-pub mod get;
-pub mod list_outcomes;
-pub mod list_resources;
-pub mod list_submitted_resources;
-pub mod post_resources;
-pub mod return_;
-pub mod set_up_resources_folder;
-pub mod submit;
-pub mod unsubmit;
-
-pub use self::get::EducationSubmissionGet;
-pub use self::list_outcomes::EducationSubmissionListOutcomes;
-pub use self::list_resources::EducationSubmissionListResources;
-pub use self::list_submitted_resources::EducationSubmissionListSubmittedResources;
-pub use self::post_resources::EducationSubmissionPostResources;
-pub use self::return_::EducationSubmissionReturn;
-pub use self::set_up_resources_folder::EducationSubmissionSetUpResourcesFolder;
-pub use self::submit::EducationSubmissionSubmit;
-pub use self::unsubmit::EducationSubmissionUnsubmit;
+pub(crate) mod get;
+pub(crate) mod list_outcomes;
+pub(crate) mod list_resources;
+pub(crate) mod list_submitted_resources;
+pub(crate) mod post_resources;
+pub(crate) mod return_;
+pub(crate) mod set_up_resources_folder;
+pub(crate) mod submit;
+pub(crate) mod unsubmit;
 
 /// The work of a student on an assignment.
 ///

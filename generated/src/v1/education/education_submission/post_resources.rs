@@ -7,7 +7,7 @@
 use msgraph_core::{
     Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::education::education_submission_resource::EducationSubmissionResource;
+use crate::v1::EducationSubmissionResource;
 
 /// Create educationSubmissionResource
 ///

@@ -5,7 +5,7 @@
 //! `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/unsubmit`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::education::education_submission::EducationSubmission;
+use crate::v1::EducationSubmission;
 
 /// educationSubmission: unsubmit
 ///

@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.educationSubmissionRecipient`.
 
 use msgraph_core::{Extra, record::{Choice, Member, Record, Shape}};
-use crate::v1::education::education_submission_individual_recipient::EducationSubmissionIndividualRecipient;
+use crate::v1::EducationSubmissionIndividualRecipient;
 
 /// Whose work a submission is.
 ///

@@ -5,7 +5,7 @@
 //! `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/resources/{resource-id}`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::education::education_submission_resource::EducationSubmissionResource;
+use crate::v1::EducationSubmissionResource;
 
 /// Get educationSubmissionResource
 ///

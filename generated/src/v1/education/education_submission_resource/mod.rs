@@ -3,13 +3,10 @@
 //! Types of `microsoft.graph.educationSubmissionResource`.
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
-use crate::v1::education::education_resource::AnyEducationResource;
+use crate::v1::AnyEducationResource;
 
-pub mod delete;
-pub mod get;
-
-pub use self::delete::EducationSubmissionResourceDelete;
-pub use self::get::EducationSubmissionResourceGet;
+pub(crate) mod delete;
+pub(crate) mod get;
 
 /// What a student has made or been given for an assignment.
 ///

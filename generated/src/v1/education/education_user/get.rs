@@ -7,7 +7,7 @@
 //! `GET /education/users/{user-id}`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Single, Version, http::Method};
-use crate::v1::education::education_user::EducationUser;
+use crate::v1::EducationUser;
 
 /// Get educationUser
 ///

@@ -7,7 +7,7 @@
 //! `GET /education/users/{user-id}/user`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::entra_users::user::User;
+use crate::v1::User;
 
 /// Get account of an educationUser
 ///

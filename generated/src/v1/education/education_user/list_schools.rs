@@ -9,7 +9,7 @@
 use msgraph_core::{
     Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::education::education_school::EducationSchool;
+use crate::v1::EducationSchool;
 
 /// List schools of an educationUser
 ///

@@ -3,44 +3,24 @@
 //! Types of `microsoft.graph.educationUser`.
 
 use msgraph_core::{Extra, Related, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}};
-use crate::v1::education::education_class::EducationClass;
-use crate::v1::education::education_class::EducationExternalSource;
-use crate::v1::education::education_school::EducationSchool;
-use crate::v1::education::education_student::EducationStudent;
-use crate::v1::education::education_teacher::EducationTeacher;
-use crate::v1::entra_users::user::User;
-use crate::v1::files::identity_set::IdentitySet;
-use crate::v1::outlook::physical_address::PhysicalAddress;
-use crate::v1::users::assigned_license::AssignedLicense;
-use crate::v1::users::password_profile::PasswordProfile;
+use crate::v1::{
+    AssignedLicense, EducationClass, EducationExternalSource, EducationSchool, EducationStudent,
+    EducationTeacher, IdentitySet, PasswordProfile, PhysicalAddress, User
+};
 
-pub mod delete;
-pub mod delta;
-pub mod get;
-pub mod get_user;
-pub mod list;
-pub mod list_assignments;
-pub mod list_classes;
-pub mod list_rubrics;
-pub mod list_schools;
-pub mod list_taught_classes;
-pub mod post;
-pub mod post_rubrics;
-pub mod update;
-
-pub use self::delete::EducationUserDelete;
-pub use self::delta::EducationUserDelta;
-pub use self::get::EducationUserGet;
-pub use self::get_user::EducationUserGetUser;
-pub use self::list::EducationUserList;
-pub use self::list_assignments::EducationUserListAssignments;
-pub use self::list_classes::EducationUserListClasses;
-pub use self::list_rubrics::EducationUserListRubrics;
-pub use self::list_schools::EducationUserListSchools;
-pub use self::list_taught_classes::EducationUserListTaughtClasses;
-pub use self::post::EducationUserPost;
-pub use self::post_rubrics::EducationUserPostRubrics;
-pub use self::update::EducationUserUpdate;
+pub(crate) mod delete;
+pub(crate) mod delta;
+pub(crate) mod get;
+pub(crate) mod get_user;
+pub(crate) mod list;
+pub(crate) mod list_assignments;
+pub(crate) mod list_classes;
+pub(crate) mod list_rubrics;
+pub(crate) mod list_schools;
+pub(crate) mod list_taught_classes;
+pub(crate) mod post;
+pub(crate) mod post_rubrics;
+pub(crate) mod update;
 
 /// Someone who learns or teaches. The user with the same ID is the account.
 ///

@@ -10,10 +10,7 @@ use msgraph_core::{
     Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
     http::Method, record::{Member, Record, Shape}
 };
-use crate::v1::education::education_student::EducationStudent;
-use crate::v1::education::education_teacher::EducationTeacher;
-use crate::v1::education::education_user::EducationUser;
-use crate::v1::outlook::physical_address::PhysicalAddress;
+use crate::v1::{EducationStudent, EducationTeacher, EducationUser, PhysicalAddress};
 
 /// Update educationUser
 ///

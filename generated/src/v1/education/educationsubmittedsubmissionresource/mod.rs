@@ -2,6 +2,4 @@
 
 //! Operations on `educationsubmittedsubmissionresource`.
 
-pub mod get;
-
-pub use self::get::EducationsubmittedsubmissionresourceGet;
+pub(crate) mod get;

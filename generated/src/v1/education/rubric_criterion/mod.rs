@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.rubricCriterion`.
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
-use crate::v1::outlook::item_body::ItemBody;
+use crate::v1::ItemBody;
 
 /// What is asked for at a level of a quality.
 ///

@@ -3,8 +3,7 @@
 //! Types of `microsoft.graph.rubricLevel`.
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
-use crate::v1::education::education_assignment_grade_type::AnyEducationAssignmentGradeType;
-use crate::v1::outlook::item_body::ItemBody;
+use crate::v1::{AnyEducationAssignmentGradeType, ItemBody};
 
 /// A level that work can reach.
 ///

@@ -3,8 +3,7 @@
 //! Types of `microsoft.graph.rubricQuality`.
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
-use crate::v1::education::rubric_criterion::RubricCriterion;
-use crate::v1::outlook::item_body::ItemBody;
+use crate::v1::{ItemBody, RubricCriterion};
 
 /// Something that work is judged by.
 ///

@@ -70,24 +70,22 @@ msgraph_core::record!(DirectoryObject);
 pub enum AnyDirectoryObject {
     /// `microsoft.graph.administrativeUnit`.
     #[cfg(any(feature = "directory-management", feature = "education"))]
-    AdministrativeUnit(
-        Box<crate::v1::directory_management::administrative_unit::AdministrativeUnit>
-    ),
+    AdministrativeUnit(Box<crate::v1::AdministrativeUnit>),
     /// `microsoft.graph.appRoleAssignment`.
     #[cfg(feature = "applications")]
-    AppRoleAssignment(Box<crate::v1::applications::app_role_assignment::AppRoleAssignment>),
+    AppRoleAssignment(Box<crate::v1::AppRoleAssignment>),
     /// `microsoft.graph.application`.
     #[cfg(feature = "applications")]
-    Application(Box<crate::v1::applications::application::Application>),
+    Application(Box<crate::v1::Application>),
     /// `microsoft.graph.group`.
     #[cfg(any(feature = "entra-groups", feature = "groups"))]
-    Group(Box<crate::v1::entra_groups::group::Group>),
+    Group(Box<crate::v1::Group>),
     /// `microsoft.graph.servicePrincipal`.
     #[cfg(feature = "applications")]
-    ServicePrincipal(Box<crate::v1::applications::service_principal::ServicePrincipal>),
+    ServicePrincipal(Box<crate::v1::ServicePrincipal>),
     /// `microsoft.graph.user`.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-    User(Box<crate::v1::entra_users::user::User>),
+    User(Box<crate::v1::User>),
     /// `microsoft.graph.directoryObject` itself, and every kind that is not built or not documented.
     DirectoryObject(Box<DirectoryObject>),
 }
@@ -182,51 +180,49 @@ impl Choice for AnyDirectoryObject {
 msgraph_core::choice!(AnyDirectoryObject);
 
 #[cfg(any(feature = "directory-management", feature = "education"))]
-impl From<crate::v1::directory_management::administrative_unit::AdministrativeUnit> for AnyDirectoryObject {
+impl From<crate::v1::AdministrativeUnit> for AnyDirectoryObject {
     #[inline]
-    fn from(
-        value: crate::v1::directory_management::administrative_unit::AdministrativeUnit
-    ) -> Self {
+    fn from(value: crate::v1::AdministrativeUnit) -> Self {
         Self::AdministrativeUnit(Box::new(value))
     }
 }
 
 #[cfg(feature = "applications")]
-impl From<crate::v1::applications::app_role_assignment::AppRoleAssignment> for AnyDirectoryObject {
+impl From<crate::v1::AppRoleAssignment> for AnyDirectoryObject {
     #[inline]
-    fn from(value: crate::v1::applications::app_role_assignment::AppRoleAssignment) -> Self {
+    fn from(value: crate::v1::AppRoleAssignment) -> Self {
         Self::AppRoleAssignment(Box::new(value))
     }
 }
 
 #[cfg(feature = "applications")]
-impl From<crate::v1::applications::application::Application> for AnyDirectoryObject {
+impl From<crate::v1::Application> for AnyDirectoryObject {
     #[inline]
-    fn from(value: crate::v1::applications::application::Application) -> Self {
+    fn from(value: crate::v1::Application) -> Self {
         Self::Application(Box::new(value))
     }
 }
 
 #[cfg(any(feature = "entra-groups", feature = "groups"))]
-impl From<crate::v1::entra_groups::group::Group> for AnyDirectoryObject {
+impl From<crate::v1::Group> for AnyDirectoryObject {
     #[inline]
-    fn from(value: crate::v1::entra_groups::group::Group) -> Self {
+    fn from(value: crate::v1::Group) -> Self {
         Self::Group(Box::new(value))
     }
 }
 
 #[cfg(feature = "applications")]
-impl From<crate::v1::applications::service_principal::ServicePrincipal> for AnyDirectoryObject {
+impl From<crate::v1::ServicePrincipal> for AnyDirectoryObject {
     #[inline]
-    fn from(value: crate::v1::applications::service_principal::ServicePrincipal) -> Self {
+    fn from(value: crate::v1::ServicePrincipal) -> Self {
         Self::ServicePrincipal(Box::new(value))
     }
 }
 
 #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-impl From<crate::v1::entra_users::user::User> for AnyDirectoryObject {
+impl From<crate::v1::User> for AnyDirectoryObject {
     #[inline]
-    fn from(value: crate::v1::entra_users::user::User) -> Self {
+    fn from(value: crate::v1::User) -> Self {
         Self::User(Box::new(value))
     }
 }

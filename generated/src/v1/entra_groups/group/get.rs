@@ -5,7 +5,7 @@
 //! `GET /groups/{group-id}`
 
 use msgraph_core::{Cloud, Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::entra_groups::group::Group;
+use crate::v1::Group;
 
 /// Get group
 ///

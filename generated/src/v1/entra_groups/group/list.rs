@@ -10,7 +10,7 @@ use msgraph_core::{
     Cloud, Grant, JsonOrRaw, Operation, Page, Path, Permissions, Request, RequestError, Version,
     http::Method
 };
-use crate::v1::entra_groups::group::Group;
+use crate::v1::Group;
 
 /// List groups
 ///

@@ -3,18 +3,12 @@
 //! Types of `microsoft.graph.group`.
 
 use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
-use crate::v1::entra_directory_management::directory_object::AnyDirectoryObject;
-use crate::v1::users::assigned_license::AssignedLicense;
+use crate::v1::{AnyDirectoryObject, AssignedLicense};
 
 #[cfg(feature = "entra-groups")]
-pub mod get;
+pub(crate) mod get;
 #[cfg(feature = "entra-groups")]
-pub mod list;
-
-#[cfg(feature = "entra-groups")]
-pub use self::get::GroupGet;
-#[cfg(feature = "entra-groups")]
-pub use self::list::GroupList;
+pub(crate) mod list;
 
 /// A set of users and other objects, with or without a mailbox. Inherits from directoryObject.
 ///
@@ -81,7 +75,7 @@ pub struct Group {
     pub visibility: Option<String>,
     /// Events of the group.
     #[cfg(feature = "outlook")]
-    pub events: ::msgraph_core::Related<Vec<crate::v1::outlook::event::Event>>,
+    pub events: ::msgraph_core::Related<Vec<crate::v1::Event>>,
     /// Groups that this group is a member of. Read-only. Nullable. Supports `$expand`.
     pub member_of: Related<Vec<AnyDirectoryObject>>,
     /// Direct members. Nullable. Supports `$expand`.
@@ -90,7 +84,7 @@ pub struct Group {
     pub owners: Related<Vec<AnyDirectoryObject>>,
     /// Photo.
     #[cfg(any(feature = "people", feature = "users"))]
-    pub photo: ::msgraph_core::Related<crate::v1::people::profile_photo::ProfilePhoto>,
+    pub photo: ::msgraph_core::Related<crate::v1::ProfilePhoto>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
@@ -253,7 +247,7 @@ impl Group {
     #[must_use]
     pub fn events(
         mut self,
-        value: impl Into<::msgraph_core::Related<Vec<crate::v1::outlook::event::Event>>>
+        value: impl Into<::msgraph_core::Related<Vec<crate::v1::Event>>>
     ) -> Self {
         self.events = value.into();
         self
@@ -281,7 +275,7 @@ impl Group {
     #[must_use]
     pub fn photo(
         mut self,
-        value: impl Into<::msgraph_core::Related<crate::v1::people::profile_photo::ProfilePhoto>>
+        value: impl Into<::msgraph_core::Related<crate::v1::ProfilePhoto>>
     ) -> Self {
         self.photo = value.into();
         self

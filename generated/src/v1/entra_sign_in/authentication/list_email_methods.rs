@@ -9,7 +9,7 @@
 use msgraph_core::{
     Cloud, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::entra_sign_in::email_authentication_method::EmailAuthenticationMethod;
+use crate::v1::EmailAuthenticationMethod;
 
 /// List emailMethods
 ///

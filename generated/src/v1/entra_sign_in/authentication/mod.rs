@@ -2,6 +2,4 @@
 
 //! Operations on `authentication`.
 
-pub mod list_email_methods;
-
-pub use self::list_email_methods::AuthenticationListEmailMethods;
+pub(crate) mod list_email_methods;

@@ -7,7 +7,7 @@
 //! `GET /me`
 
 use msgraph_core::{Cloud, Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::entra_users::user::User;
+use crate::v1::User;
 
 /// Get a user
 ///

@@ -10,7 +10,7 @@ use msgraph_core::{
     Cloud, Grant, JsonOrRaw, Operation, Page, Path, Permissions, Request, RequestError, Version,
     http::Method
 };
-use crate::v1::entra_users::user::User;
+use crate::v1::User;
 
 /// List users
 ///

@@ -5,22 +5,15 @@
 use msgraph_core::{
     DateTimeOffset, Extra, Related, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
-use crate::v1::entra_directory_management::directory_object::AnyDirectoryObject;
-use crate::v1::outlook::mailbox_settings::MailboxSettings;
-use crate::v1::users::assigned_license::AssignedLicense;
-use crate::v1::users::employee_org_data::EmployeeOrgData;
-use crate::v1::users::object_identity::ObjectIdentity;
-use crate::v1::users::password_profile::PasswordProfile;
+use crate::v1::{
+    AnyDirectoryObject, AssignedLicense, EmployeeOrgData, MailboxSettings, ObjectIdentity,
+    PasswordProfile
+};
 
 #[cfg(feature = "entra-users")]
-pub mod get;
+pub(crate) mod get;
 #[cfg(feature = "entra-users")]
-pub mod list;
-
-#[cfg(feature = "entra-users")]
-pub use self::get::UserGet;
-#[cfg(feature = "entra-users")]
-pub use self::list::UserList;
+pub(crate) mod list;
 
 /// `microsoft.graph.ageGroup`.
 ///
@@ -176,17 +169,17 @@ pub struct User {
     pub direct_reports: Related<Vec<AnyDirectoryObject>>,
     /// Events of the default calendar. Read-only. Nullable.
     #[cfg(feature = "outlook")]
-    pub events: ::msgraph_core::Related<Vec<crate::v1::outlook::event::Event>>,
+    pub events: ::msgraph_core::Related<Vec<crate::v1::Event>>,
     /// Manager. Read-only. Supports `$expand`.
     pub manager: Related<AnyDirectoryObject>,
     /// Groups and roles of the user. Read-only. Nullable. Supports `$expand`.
     pub member_of: Related<Vec<AnyDirectoryObject>>,
     /// Messages of the mailbox. Read-only. Nullable.
     #[cfg(feature = "outlook")]
-    pub messages: ::msgraph_core::Related<Vec<crate::v1::outlook::message::Message>>,
+    pub messages: ::msgraph_core::Related<Vec<crate::v1::Message>>,
     /// Photo. Read-only.
     #[cfg(any(feature = "people", feature = "users"))]
-    pub photo: ::msgraph_core::Related<crate::v1::people::profile_photo::ProfilePhoto>,
+    pub photo: ::msgraph_core::Related<crate::v1::ProfilePhoto>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }

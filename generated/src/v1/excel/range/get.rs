@@ -15,7 +15,7 @@
 //! `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::excel::range::WorkbookRange;
+use crate::v1::WorkbookRange;
 
 /// Get Range
 ///

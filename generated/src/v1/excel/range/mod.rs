@@ -4,11 +4,8 @@
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}, serde_json::Value};
 
-pub mod get;
-pub mod update;
-
-pub use self::get::RangeGet;
-pub use self::update::RangeUpdate;
+pub(crate) mod get;
+pub(crate) mod update;
 
 /// One or more cells next to each other. The type is called workbookRange.
 ///

@@ -18,7 +18,7 @@ use msgraph_core::{
     Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
     http::Method, record::{Member, Record, Shape}, serde_json::Value
 };
-use crate::v1::excel::range::WorkbookRange;
+use crate::v1::WorkbookRange;
 
 /// Update range
 ///

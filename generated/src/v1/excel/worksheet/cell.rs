@@ -7,7 +7,7 @@
 //! `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/cell(row={row},column={column})`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::excel::range::WorkbookRange;
+use crate::v1::WorkbookRange;
 
 /// Worksheet: Cell
 ///

@@ -2,8 +2,5 @@
 
 //! Operations on `worksheet`.
 
-pub mod cell;
-pub mod range;
-
-pub use self::cell::WorksheetCell;
-pub use self::range::WorksheetRange;
+pub(crate) mod cell;
+pub(crate) mod range;

@@ -9,7 +9,7 @@
 //! `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::excel::range::WorkbookRange;
+use crate::v1::WorkbookRange;
 
 /// Worksheet: Range
 ///

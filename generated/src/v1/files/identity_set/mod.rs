@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.identitySet`.
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
-use crate::v1::files::identity::Identity;
+use crate::v1::Identity;
 
 /// Names who did something: an application, a device, a user, or several of them. Each part is an
 /// identity.

@@ -2,14 +2,8 @@
 
 //! Operations on `group`.
 
-pub mod delete_members;
-pub mod list_members;
-pub mod post_groups;
-pub mod post_members;
-pub mod update;
-
-pub use self::delete_members::GroupDeleteMembers;
-pub use self::list_members::GroupListMembers;
-pub use self::post_groups::GroupPostGroups;
-pub use self::post_members::GroupPostMembers;
-pub use self::update::GroupUpdate;
+pub(crate) mod delete_members;
+pub(crate) mod list_members;
+pub(crate) mod post_groups;
+pub(crate) mod post_members;
+pub(crate) mod update;

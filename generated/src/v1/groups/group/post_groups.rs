@@ -7,7 +7,7 @@
 use msgraph_core::{
     Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::entra_groups::group::Group;
+use crate::v1::Group;
 
 /// Create group
 ///

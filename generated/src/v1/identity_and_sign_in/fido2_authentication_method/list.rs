@@ -9,7 +9,7 @@
 use msgraph_core::{
     Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::identity_and_sign_in::fido2_authentication_method::Fido2AuthenticationMethod;
+use crate::v1::Fido2AuthenticationMethod;
 
 /// List fido2AuthenticationMethod
 ///

@@ -6,9 +6,7 @@ use msgraph_core::{
     DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
 
-pub mod list;
-
-pub use self::list::Fido2AuthenticationMethodList;
+pub(crate) mod list;
 
 /// `microsoft.graph.attestationLevel`.
 ///

@@ -7,7 +7,7 @@
 //! `GET /organization/{tenant-id}/branding/{property-name}`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::identity_and_sign_in::organizational_branding_properties::OrganizationalBrandingProperties;
+use crate::v1::OrganizationalBrandingProperties;
 
 /// Get organizationalBrandingProperties
 ///

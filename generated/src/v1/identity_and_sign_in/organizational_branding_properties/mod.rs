@@ -4,13 +4,9 @@
 
 use msgraph_core::{Binary, Extra, record::{Member, Record, Shape}};
 
-pub mod get;
-pub mod update_patch;
-pub mod update_put;
-
-pub use self::get::OrganizationalBrandingPropertiesGet;
-pub use self::update_patch::OrganizationalBrandingPropertiesUpdatePatch;
-pub use self::update_put::OrganizationalBrandingPropertiesUpdatePut;
+pub(crate) mod get;
+pub(crate) mod update_patch;
+pub(crate) mod update_put;
 
 /// Look of the sign-in page.
 ///

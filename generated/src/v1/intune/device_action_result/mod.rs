@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.deviceActionResult`.
 
 use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
-use crate::v1::intune::action_state::ActionState;
+use crate::v1::ActionState;
 
 /// What came of an action on a device.
 ///

@@ -9,7 +9,7 @@
 //! `GET /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Single, Version, http::Method};
-use crate::v1::intune::managed_device::ManagedDevice;
+use crate::v1::ManagedDevice;
 
 /// Get managedDevice
 ///

@@ -11,7 +11,7 @@
 use msgraph_core::{
     Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::intune::managed_device::ManagedDevice;
+use crate::v1::ManagedDevice;
 
 /// List managedDevices
 ///

@@ -3,22 +3,13 @@
 //! Types of `microsoft.graph.managedDevice`.
 
 use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
-use crate::v1::intune::compliance_state::ComplianceState;
-use crate::v1::intune::device_action_result::DeviceActionResult;
-use crate::v1::intune::device_category::DeviceCategory;
-use crate::v1::intune::managed_device_owner_type::ManagedDeviceOwnerType;
+use crate::v1::{ComplianceState, DeviceActionResult, DeviceCategory, ManagedDeviceOwnerType};
 
-pub mod get;
-pub mod list;
-pub mod sync_device;
-pub mod update;
-pub mod wipe;
-
-pub use self::get::ManagedDeviceGet;
-pub use self::list::ManagedDeviceList;
-pub use self::sync_device::ManagedDeviceSyncDevice;
-pub use self::update::ManagedDeviceUpdate;
-pub use self::wipe::ManagedDeviceWipe;
+pub(crate) mod get;
+pub(crate) mod list;
+pub(crate) mod sync_device;
+pub(crate) mod update;
+pub(crate) mod wipe;
 
 /// A device that Intune manages.
 ///

@@ -12,8 +12,7 @@ use msgraph_core::{
     Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
     http::Method, record::{Member, Record, Shape}
 };
-use crate::v1::intune::managed_device::ManagedDevice;
-use crate::v1::intune::managed_device_owner_type::ManagedDeviceOwnerType;
+use crate::v1::{ManagedDevice, ManagedDeviceOwnerType};
 
 /// Update managedDevice
 ///

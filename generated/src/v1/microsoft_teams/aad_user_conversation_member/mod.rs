@@ -28,7 +28,7 @@ pub struct AadUserConversationMember {
     pub user_id: Option<String>,
     /// The user. Nullable.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-    pub user: ::msgraph_core::Related<crate::v1::entra_users::user::User>,
+    pub user: ::msgraph_core::Related<crate::v1::User>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
@@ -86,10 +86,7 @@ impl AadUserConversationMember {
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
     #[inline]
     #[must_use]
-    pub fn user(
-        mut self,
-        value: impl Into<::msgraph_core::Related<crate::v1::entra_users::user::User>>
-    ) -> Self {
+    pub fn user(mut self, value: impl Into<::msgraph_core::Related<crate::v1::User>>) -> Self {
         self.user = value.into();
         self
     }

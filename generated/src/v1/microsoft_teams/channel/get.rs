@@ -5,7 +5,7 @@
 //! `GET /teams/{team-id}/channels/{channel-id}`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::microsoft_teams::channel::Channel;
+use crate::v1::Channel;
 
 /// Get channel
 ///

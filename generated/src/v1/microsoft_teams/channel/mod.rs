@@ -3,11 +3,9 @@
 //! Types of `microsoft.graph.channel`.
 
 use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
-use crate::v1::non_product_specific::enums::ChannelMembershipType;
+use crate::v1::ChannelMembershipType;
 
-pub mod get;
-
-pub use self::get::ChannelGet;
+pub(crate) mod get;
 
 /// Part of a team, about one topic.
 ///
@@ -39,7 +37,7 @@ pub struct Channel {
     pub web_url: Option<String>,
     /// Folder with the files of the channel.
     #[cfg(feature = "sharepoint")]
-    pub files_folder: ::msgraph_core::Related<crate::v1::sharepoint::drive_item::DriveItem>,
+    pub files_folder: ::msgraph_core::Related<crate::v1::DriveItem>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }

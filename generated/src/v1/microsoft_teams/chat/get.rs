@@ -9,7 +9,7 @@
 //! `GET /chats/{chat-id}`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::microsoft_teams::chat::Chat;
+use crate::v1::Chat;
 
 /// Get chat
 ///

@@ -9,7 +9,7 @@
 use msgraph_core::{
     Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::microsoft_teams::chat::Chat;
+use crate::v1::Chat;
 
 /// List chats
 ///

@@ -9,7 +9,7 @@
 use msgraph_core::{
     Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::microsoft_teams::conversation_member::AnyConversationMember;
+use crate::v1::AnyConversationMember;
 
 /// List members of a chat
 ///

@@ -5,18 +5,12 @@
 use msgraph_core::{
     DateTimeOffset, Extra, Related, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
-use crate::v1::microsoft_teams::chat_message::ChatMessage;
-use crate::v1::microsoft_teams::conversation_member::AnyConversationMember;
+use crate::v1::{AnyConversationMember, ChatMessage};
 
-pub mod get;
-pub mod list;
-pub mod list_members;
-pub mod post;
-
-pub use self::get::ChatGet;
-pub use self::list::ChatList;
-pub use self::list_members::ChatListMembers;
-pub use self::post::ChatPost;
+pub(crate) mod get;
+pub(crate) mod list;
+pub(crate) mod list_members;
+pub(crate) mod post;
 
 /// A chat of two or more people, on its own or of a meeting.
 ///

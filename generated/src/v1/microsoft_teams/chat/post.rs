@@ -7,7 +7,7 @@
 use msgraph_core::{
     Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::microsoft_teams::chat::Chat;
+use crate::v1::Chat;
 
 /// Create chat
 ///

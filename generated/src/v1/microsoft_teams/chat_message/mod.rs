@@ -5,13 +5,9 @@
 use msgraph_core::{
     DateTimeOffset, Extra, Related, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
-use crate::v1::files::identity_set::IdentitySet;
-use crate::v1::microsoft_teams::chat_message_attachment::ChatMessageAttachment;
-use crate::v1::outlook::item_body::ItemBody;
+use crate::v1::{ChatMessageAttachment, IdentitySet, ItemBody};
 
-pub mod post;
-
-pub use self::post::ChatMessagePost;
+pub(crate) mod post;
 
 /// A message in a channel or chat.
 ///

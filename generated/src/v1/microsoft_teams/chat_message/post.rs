@@ -11,7 +11,7 @@
 use msgraph_core::{
     Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::microsoft_teams::chat_message::ChatMessage;
+use crate::v1::ChatMessage;
 
 /// Send message in a channel or chat
 ///

@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.conversationMember`.
 
 use msgraph_core::{DateTimeOffset, Extra, record::{Choice, Member, Record, Shape}};
-use crate::v1::microsoft_teams::aad_user_conversation_member::AadUserConversationMember;
+use crate::v1::AadUserConversationMember;
 
 /// Somebody who takes part in a chat or channel.
 ///

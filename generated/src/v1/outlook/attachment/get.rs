@@ -23,7 +23,7 @@
 //! `GET /me/mailFolders/{mail-folder-id}/childFolders/{child-folder-id}/{more-segments}/messages/{message-id}/attachments/{attachment-id}/$value`
 
 use msgraph_core::{Grant, JsonOrRaw, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::outlook::attachment::AnyAttachment;
+use crate::v1::AnyAttachment;
 
 /// Get attachment
 ///

@@ -3,13 +3,9 @@
 //! Types of `microsoft.graph.attachment`.
 
 use msgraph_core::{DateTimeOffset, Extra, record::{Choice, Member, Record, Shape}};
-use crate::v1::outlook::file_attachment::FileAttachment;
-use crate::v1::outlook::item_attachment::ItemAttachment;
-use crate::v1::outlook::reference_attachment::ReferenceAttachment;
+use crate::v1::{FileAttachment, ItemAttachment, ReferenceAttachment};
 
-pub mod get;
-
-pub use self::get::AttachmentGet;
+pub(crate) mod get;
 
 /// Abstract base of what can be attached: a file, an item or a reference.
 ///

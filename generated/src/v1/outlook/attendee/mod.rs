@@ -3,9 +3,7 @@
 //! Types of `microsoft.graph.attendee`.
 
 use msgraph_core::{Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}};
-use crate::v1::outlook::email_address::EmailAddress;
-use crate::v1::outlook::response_status::ResponseStatus;
-use crate::v1::outlook::time_slot::TimeSlot;
+use crate::v1::{EmailAddress, ResponseStatus, TimeSlot};
 
 /// Someone invited to an event, and the answer. Derived from attendeeBase.
 ///

@@ -3,8 +3,7 @@
 //! Types of `microsoft.graph.attendeeBase`.
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
-use crate::v1::outlook::attendee::AttendeeType;
-use crate::v1::outlook::email_address::EmailAddress;
+use crate::v1::{AttendeeType, EmailAddress};
 
 /// Someone or something invited. Derived from recipient.
 ///

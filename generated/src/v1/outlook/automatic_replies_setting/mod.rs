@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.automaticRepliesSetting`.
 
 use msgraph_core::{Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}};
-use crate::v1::outlook::date_time_time_zone::DateTimeTimeZone;
+use crate::v1::DateTimeTimeZone;
 
 /// What the mailbox answers when the user is away, and when.
 ///

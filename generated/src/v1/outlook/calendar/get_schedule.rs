@@ -10,8 +10,7 @@ use msgraph_core::{
     Body, Extra, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
     http::Method, record::{Member, Record, Shape}
 };
-use crate::v1::outlook::date_time_time_zone::DateTimeTimeZone;
-use crate::v1::outlook::schedule_information::ScheduleInformation;
+use crate::v1::{DateTimeTimeZone, ScheduleInformation};
 
 /// calendar: getSchedule
 ///

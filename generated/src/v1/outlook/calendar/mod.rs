@@ -2,6 +2,4 @@
 
 //! Operations on `calendar`.
 
-pub mod get_schedule;
-
-pub use self::get_schedule::CalendarGetSchedule;
+pub(crate) mod get_schedule;

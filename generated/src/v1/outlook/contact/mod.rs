@@ -3,12 +3,9 @@
 //! Types of `microsoft.graph.contact`.
 
 use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
-use crate::v1::outlook::email_address::EmailAddress;
-use crate::v1::outlook::physical_address::PhysicalAddress;
+use crate::v1::{EmailAddress, PhysicalAddress};
 
-pub mod update;
-
-pub use self::update::ContactUpdate;
+pub(crate) mod update;
 
 /// A person in the address book of a user.
 ///

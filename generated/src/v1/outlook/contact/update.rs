@@ -18,9 +18,7 @@ use msgraph_core::{
     Body, DateTimeOffset, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError,
     Version, http::Method, record::{Member, Record, Shape}
 };
-use crate::v1::outlook::contact::Contact;
-use crate::v1::outlook::email_address::EmailAddress;
-use crate::v1::outlook::physical_address::PhysicalAddress;
+use crate::v1::{Contact, EmailAddress, PhysicalAddress};
 
 /// Update contact
 ///

@@ -19,7 +19,7 @@
 //! `GET /users/{user-id}/calendars/{calendar-id}/events/{event-id}`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::outlook::event::Event;
+use crate::v1::Event;
 
 /// Get event
 ///

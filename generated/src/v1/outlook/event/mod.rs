@@ -5,22 +5,13 @@
 use msgraph_core::{
     DateTimeOffset, Extra, Related, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
-use crate::v1::non_product_specific::enums::FreeBusyStatus;
-use crate::v1::non_product_specific::enums::Importance;
-use crate::v1::outlook::attachment::AnyAttachment;
-use crate::v1::outlook::attendee::Attendee;
-use crate::v1::outlook::date_time_time_zone::DateTimeTimeZone;
-use crate::v1::outlook::item_body::ItemBody;
-use crate::v1::outlook::location::Location;
-use crate::v1::outlook::patterned_recurrence::PatternedRecurrence;
-use crate::v1::outlook::recipient::AnyRecipient;
-use crate::v1::outlook::response_status::ResponseStatus;
+use crate::v1::{
+    AnyAttachment, AnyRecipient, Attendee, DateTimeTimeZone, FreeBusyStatus, Importance, ItemBody,
+    Location, PatternedRecurrence, ResponseStatus
+};
 
-pub mod accept;
-pub mod get;
-
-pub use self::accept::EventAccept;
-pub use self::get::EventGet;
+pub(crate) mod accept;
+pub(crate) mod get;
 
 /// An entry of a calendar. Derived from outlookItem.
 ///

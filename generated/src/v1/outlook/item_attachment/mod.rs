@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.itemAttachment`.
 
 use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
-use crate::v1::outlook::outlook_item::AnyOutlookItem;
+use crate::v1::AnyOutlookItem;
 
 /// An attached message, event or contact. Derived from attachment.
 ///

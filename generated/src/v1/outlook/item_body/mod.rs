@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.itemBody`.
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
-use crate::v1::non_product_specific::enums::BodyType;
+use crate::v1::BodyType;
 
 /// Body of an item and its format.
 ///

@@ -3,8 +3,7 @@
 //! Types of `microsoft.graph.location`.
 
 use msgraph_core::{Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}};
-use crate::v1::outlook::outlook_geo_coordinates::OutlookGeoCoordinates;
-use crate::v1::outlook::physical_address::PhysicalAddress;
+use crate::v1::{OutlookGeoCoordinates, PhysicalAddress};
 
 /// A place where an event is held.
 ///

@@ -3,9 +3,7 @@
 //! Types of `microsoft.graph.delegateMeetingMessageDeliveryOptions`.
 
 use msgraph_core::{Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}};
-use crate::v1::outlook::automatic_replies_setting::AutomaticRepliesSetting;
-use crate::v1::outlook::locale_info::LocaleInfo;
-use crate::v1::outlook::working_hours::WorkingHours;
+use crate::v1::{AutomaticRepliesSetting, LocaleInfo, WorkingHours};
 
 /// `microsoft.graph.delegateMeetingMessageDeliveryOptions`.
 ///

@@ -19,7 +19,7 @@
 //! `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/$value`
 
 use msgraph_core::{Grant, JsonOrRaw, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::outlook::message::Message;
+use crate::v1::Message;
 
 /// Get message
 ///

@@ -6,24 +6,15 @@ use msgraph_core::{
     Binary, DateTimeOffset, Extra, Related,
     record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
-use crate::v1::non_product_specific::enums::Importance;
-use crate::v1::outlook::attachment::AnyAttachment;
-use crate::v1::outlook::followup_flag::FollowupFlag;
-use crate::v1::outlook::internet_message_header::InternetMessageHeader;
-use crate::v1::outlook::item_body::ItemBody;
-use crate::v1::outlook::recipient::AnyRecipient;
+use crate::v1::{
+    AnyAttachment, AnyRecipient, FollowupFlag, Importance, InternetMessageHeader, ItemBody
+};
 
-pub mod delete;
-pub mod get;
-pub mod reply;
-pub mod send;
-pub mod update;
-
-pub use self::delete::MessageDelete;
-pub use self::get::MessageGet;
-pub use self::reply::MessageReply;
-pub use self::send::MessageSend;
-pub use self::update::MessageUpdate;
+pub(crate) mod delete;
+pub(crate) mod get;
+pub(crate) mod reply;
+pub(crate) mod send;
+pub(crate) mod update;
 
 /// `microsoft.graph.inferenceClassificationType`.
 ///

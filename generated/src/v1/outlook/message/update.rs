@@ -14,10 +14,7 @@ use msgraph_core::{
     Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
     http::Method, record::{Member, Record, Shape}
 };
-use crate::v1::outlook::followup_flag::FollowupFlag;
-use crate::v1::outlook::item_body::ItemBody;
-use crate::v1::outlook::message::Message;
-use crate::v1::outlook::recipient::AnyRecipient;
+use crate::v1::{AnyRecipient, FollowupFlag, ItemBody, Message};
 
 /// Update message
 ///

@@ -3,9 +3,7 @@
 //! Types of `microsoft.graph.outlookItem`.
 
 use msgraph_core::{DateTimeOffset, Extra, record::{Choice, Member, Record, Shape}};
-use crate::v1::outlook::contact::Contact;
-use crate::v1::outlook::event::Event;
-use crate::v1::outlook::message::Message;
+use crate::v1::{Contact, Event, Message};
 
 /// Abstract base of what a mailbox holds, such as messages and events. Inherits from entity.
 ///

@@ -2,6 +2,4 @@
 
 //! Operations on `outlookuser`.
 
-pub mod supported_time_zones;
-
-pub use self::supported_time_zones::OutlookuserSupportedTimeZones;
+pub(crate) mod supported_time_zones;

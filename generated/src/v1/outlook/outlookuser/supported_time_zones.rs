@@ -13,7 +13,7 @@
 use msgraph_core::{
     Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::outlook::time_zone_information::TimeZoneInformation;
+use crate::v1::TimeZoneInformation;
 
 /// outlookUser: supportedTimeZones
 ///

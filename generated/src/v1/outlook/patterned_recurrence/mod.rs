@@ -3,8 +3,7 @@
 //! Types of `microsoft.graph.patternedRecurrence`.
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
-use crate::v1::outlook::recurrence_pattern::RecurrencePattern;
-use crate::v1::outlook::recurrence_range::RecurrenceRange;
+use crate::v1::{RecurrencePattern, RecurrenceRange};
 
 /// How and how long an event repeats.
 ///

@@ -3,9 +3,7 @@
 //! Types of `microsoft.graph.recipient`.
 
 use msgraph_core::{Extra, record::{Choice, Member, Record, Shape}};
-use crate::v1::outlook::attendee::Attendee;
-use crate::v1::outlook::attendee_base::AttendeeBase;
-use crate::v1::outlook::email_address::EmailAddress;
+use crate::v1::{Attendee, AttendeeBase, EmailAddress};
 
 /// Someone who sends, receives or is invited. Base of attendeeBase.
 ///

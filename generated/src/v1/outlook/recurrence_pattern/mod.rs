@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.recurrencePattern`.
 
 use msgraph_core::{Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}};
-use crate::v1::non_product_specific::enums::DayOfWeek;
+use crate::v1::DayOfWeek;
 
 /// How an event repeats.
 ///

@@ -3,9 +3,7 @@
 //! Types of `microsoft.graph.scheduleInformation`.
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
-use crate::v1::outlook::free_busy_error::FreeBusyError;
-use crate::v1::outlook::schedule_item::ScheduleItem;
-use crate::v1::outlook::working_hours::WorkingHours;
+use crate::v1::{FreeBusyError, ScheduleItem, WorkingHours};
 
 /// When one person, list or room is free and busy.
 ///

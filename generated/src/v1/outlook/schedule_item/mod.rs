@@ -3,8 +3,7 @@
 //! Types of `microsoft.graph.scheduleItem`.
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
-use crate::v1::non_product_specific::enums::FreeBusyStatus;
-use crate::v1::outlook::date_time_time_zone::DateTimeTimeZone;
+use crate::v1::{DateTimeTimeZone, FreeBusyStatus};
 
 /// One stretch of time that isn't free.
 ///

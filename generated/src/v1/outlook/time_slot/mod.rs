@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.timeSlot`.
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
-use crate::v1::outlook::date_time_time_zone::DateTimeTimeZone;
+use crate::v1::DateTimeTimeZone;
 
 /// A range of time.
 ///

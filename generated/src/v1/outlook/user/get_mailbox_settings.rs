@@ -7,7 +7,7 @@
 //! `GET /users/{user-id}/mailboxSettings`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::outlook::mailbox_settings::MailboxSettings;
+use crate::v1::MailboxSettings;
 
 /// Get user mailbox settings
 ///

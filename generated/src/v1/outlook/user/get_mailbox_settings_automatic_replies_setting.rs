@@ -7,7 +7,7 @@
 //! `GET /users/{user-id}/mailboxSettings/automaticRepliesSetting`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::outlook::automatic_replies_setting::AutomaticRepliesSetting;
+use crate::v1::AutomaticRepliesSetting;
 
 /// Get user mailbox settings (automaticRepliesSetting)
 ///

@@ -15,7 +15,7 @@
 use msgraph_core::{
     Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::outlook::event::Event;
+use crate::v1::Event;
 
 /// List calendarView
 ///

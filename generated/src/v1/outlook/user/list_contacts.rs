@@ -17,7 +17,7 @@
 use msgraph_core::{
     Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::outlook::contact::Contact;
+use crate::v1::Contact;
 
 /// List contacts
 ///

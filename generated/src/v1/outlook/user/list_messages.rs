@@ -13,7 +13,7 @@
 use msgraph_core::{
     Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::outlook::message::Message;
+use crate::v1::Message;
 
 /// List messages
 ///

@@ -2,26 +2,14 @@
 
 //! Operations on `user`.
 
-pub mod get_mailbox_settings;
-pub mod get_mailbox_settings_automatic_replies_setting;
-pub mod get_mailbox_settings_time_zone;
-pub mod list_calendar_view;
-pub mod list_contacts;
-pub mod list_events;
-pub mod list_messages;
-pub mod post_contacts;
-pub mod post_events;
-pub mod post_messages;
-pub mod send_mail;
-
-pub use self::get_mailbox_settings::UserGetMailboxSettings;
-pub use self::get_mailbox_settings_automatic_replies_setting::UserGetMailboxSettingsAutomaticRepliesSetting;
-pub use self::get_mailbox_settings_time_zone::UserGetMailboxSettingsTimeZone;
-pub use self::list_calendar_view::UserListCalendarView;
-pub use self::list_contacts::UserListContacts;
-pub use self::list_events::UserListEvents;
-pub use self::list_messages::UserListMessages;
-pub use self::post_contacts::UserPostContacts;
-pub use self::post_events::UserPostEvents;
-pub use self::post_messages::UserPostMessages;
-pub use self::send_mail::UserSendMail;
+pub(crate) mod get_mailbox_settings;
+pub(crate) mod get_mailbox_settings_automatic_replies_setting;
+pub(crate) mod get_mailbox_settings_time_zone;
+pub(crate) mod list_calendar_view;
+pub(crate) mod list_contacts;
+pub(crate) mod list_events;
+pub(crate) mod list_messages;
+pub(crate) mod post_contacts;
+pub(crate) mod post_events;
+pub(crate) mod post_messages;
+pub(crate) mod send_mail;

@@ -13,7 +13,7 @@
 use msgraph_core::{
     Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::outlook::contact::Contact;
+use crate::v1::Contact;
 
 /// Create contact
 ///

@@ -17,7 +17,7 @@
 use msgraph_core::{
     Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::outlook::event::Event;
+use crate::v1::Event;
 
 /// Create Event
 ///

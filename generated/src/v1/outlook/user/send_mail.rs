@@ -10,7 +10,7 @@ use msgraph_core::{
     Body, Extra, Grant, JsonOrBody, Operation, Path, Permissions, Request, RequestError, Version,
     http::Method, record::{Member, Record, Shape}
 };
-use crate::v1::outlook::message::Message;
+use crate::v1::Message;
 
 /// Send mail
 ///

@@ -3,8 +3,7 @@
 //! Types of `microsoft.graph.workingHours`.
 
 use msgraph_core::{Extra, TimeOfDay, record::{Member, Record, Shape}};
-use crate::v1::non_product_specific::enums::DayOfWeek;
-use crate::v1::outlook::time_zone_base::TimeZoneBase;
+use crate::v1::{DayOfWeek, TimeZoneBase};
 
 /// On which days and between which times a user works.
 ///

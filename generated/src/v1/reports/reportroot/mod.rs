@@ -2,6 +2,4 @@
 
 //! Operations on `reportroot`.
 
-pub mod get_office365_active_user_detail;
-
-pub use self::get_office365_active_user_detail::ReportrootGetOffice365ActiveUserDetail;
+pub(crate) mod get_office365_active_user_detail;

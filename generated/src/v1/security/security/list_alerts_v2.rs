@@ -7,7 +7,7 @@
 use msgraph_core::{
     Cloud, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::security::security_alert::Alert;
+use crate::v1::Alert;
 
 /// List alerts_v2
 ///

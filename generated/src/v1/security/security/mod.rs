@@ -2,6 +2,4 @@
 
 //! Operations on `security`.
 
-pub mod list_alerts_v2;
-
-pub use self::list_alerts_v2::SecurityListAlertsV2;
+pub(crate) mod list_alerts_v2;

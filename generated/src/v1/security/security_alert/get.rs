@@ -5,7 +5,7 @@
 //! `GET /security/alerts_v2/{alert-id}`
 
 use msgraph_core::{Cloud, Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::security::security_alert::Alert;
+use crate::v1::Alert;
 
 /// Get alert
 ///

@@ -5,16 +5,11 @@
 use msgraph_core::{
     DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
-use crate::v1::security::security_alert_comment::AlertComment;
-use crate::v1::security::security_alert_evidence::AnyAlertEvidence;
+use crate::v1::{AlertComment, AnyAlertEvidence};
 
-pub mod get;
-pub mod post_comments;
-pub mod update;
-
-pub use self::get::SecurityAlertGet;
-pub use self::post_comments::SecurityAlertPostComments;
-pub use self::update::SecurityAlertUpdate;
+pub(crate) mod get;
+pub(crate) mod post_comments;
+pub(crate) mod update;
 
 /// Points to something suspicious in the tenant, with the evidence.
 ///

@@ -8,7 +8,7 @@ use msgraph_core::{
     Body, Cloud, Extra, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
     http::Method, record::{Member, Record, Shape}
 };
-use crate::v1::security::security_alert_comment::AlertComment;
+use crate::v1::AlertComment;
 
 /// Create comment for alert
 ///

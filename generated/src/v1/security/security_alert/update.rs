@@ -8,10 +8,7 @@ use msgraph_core::{
     Body, Cloud, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
     http::Method, record::{Member, Record, Shape}
 };
-use crate::v1::security::security_alert::Alert;
-use crate::v1::security::security_alert::AlertClassification;
-use crate::v1::security::security_alert::AlertDetermination;
-use crate::v1::security::security_alert::AlertStatus;
+use crate::v1::{Alert, AlertClassification, AlertDetermination, AlertStatus};
 
 /// Update alert
 ///

@@ -5,8 +5,7 @@
 use msgraph_core::{
     DateTimeOffset, Extra, record::{Choice, Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
-use crate::v1::security::security_ip_evidence::IpEvidence;
-use crate::v1::security::security_user_evidence::UserEvidence;
+use crate::v1::{IpEvidence, UserEvidence};
 
 /// Something that an alert rests on. Base of ipEvidence and userEvidence, among others.
 ///

@@ -3,10 +3,7 @@
 //! Types of `microsoft.graph.security.userEvidence`.
 
 use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
-use crate::v1::security::security_alert_evidence::EvidenceRemediationStatus;
-use crate::v1::security::security_alert_evidence::EvidenceRole;
-use crate::v1::security::security_alert_evidence::EvidenceVerdict;
-use crate::v1::security::security_user_account::UserAccount;
+use crate::v1::{EvidenceRemediationStatus, EvidenceRole, EvidenceVerdict, UserAccount};
 
 /// An account as evidence.
 ///

@@ -3,8 +3,7 @@
 //! Types of `microsoft.graph.baseItem`.
 
 use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
-use crate::v1::files::identity_set::IdentitySet;
-use crate::v1::sharepoint::item_reference::ItemReference;
+use crate::v1::{IdentitySet, ItemReference};
 
 /// Abstract base of drives and items.
 ///
@@ -36,10 +35,10 @@ pub struct BaseItem {
     pub web_url: Option<String>,
     /// Who created the item. Read-only.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-    pub created_by_user: ::msgraph_core::Related<crate::v1::entra_users::user::User>,
+    pub created_by_user: ::msgraph_core::Related<crate::v1::User>,
     /// Who last changed the item. Read-only.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-    pub last_modified_by_user: ::msgraph_core::Related<crate::v1::entra_users::user::User>,
+    pub last_modified_by_user: ::msgraph_core::Related<crate::v1::User>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }

@@ -3,10 +3,7 @@
 //! Types of `microsoft.graph.drive`.
 
 use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
-use crate::v1::files::identity_set::IdentitySet;
-use crate::v1::sharepoint::drive_item::DriveItem;
-use crate::v1::sharepoint::item_reference::ItemReference;
-use crate::v1::sharepoint::quota::Quota;
+use crate::v1::{DriveItem, IdentitySet, ItemReference, Quota};
 
 /// The top of a OneDrive or of a SharePoint document library. Derived from baseItem.
 ///
@@ -38,10 +35,10 @@ pub struct Drive {
     pub web_url: Option<String>,
     /// Who created the item. Read-only.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-    pub created_by_user: ::msgraph_core::Related<crate::v1::entra_users::user::User>,
+    pub created_by_user: ::msgraph_core::Related<crate::v1::User>,
     /// Who last changed the item. Read-only.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-    pub last_modified_by_user: ::msgraph_core::Related<crate::v1::entra_users::user::User>,
+    pub last_modified_by_user: ::msgraph_core::Related<crate::v1::User>,
     /// Kind of drive: `personal`, `business` or `documentLibrary`. Read-only.
     pub drive_type: Option<String>,
     /// Optional. Who owns the drive. Read-only.

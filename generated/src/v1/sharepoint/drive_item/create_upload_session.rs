@@ -18,8 +18,7 @@ use msgraph_core::{
     Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method,
     record::{Member, Record, Shape}
 };
-use crate::v1::sharepoint::drive_item_uploadable_properties::DriveItemUploadableProperties;
-use crate::v1::sharepoint::upload_session::UploadSession;
+use crate::v1::{DriveItemUploadableProperties, UploadSession};
 
 /// Upload large files with an upload session
 ///

@@ -17,7 +17,7 @@
 use msgraph_core::{
     Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::sharepoint::drive_item::DriveItem;
+use crate::v1::DriveItem;
 
 /// Track changes for a Drive
 ///

@@ -25,7 +25,7 @@
 //! `GET /users/{user-id}/drive/root:/{item-path}`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::sharepoint::drive_item::DriveItem;
+use crate::v1::DriveItem;
 
 /// Get a DriveItem resource
 ///

@@ -16,7 +16,7 @@ use msgraph_core::{
     Grant, Location, Operation, Page, Path, Permissions, Request, Response, ResponseError, Version,
     http::{Method, StatusCode}, http::response::Parts
 };
-use crate::v1::sharepoint::thumbnail_set::ThumbnailSet;
+use crate::v1::ThumbnailSet;
 
 /// List thumbnails of a driveItem
 ///

@@ -3,34 +3,17 @@
 //! Types of `microsoft.graph.driveItem`.
 
 use msgraph_core::{Binary, DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
-use crate::v1::files::identity_set::IdentitySet;
-use crate::v1::sharepoint::deleted::Deleted;
-use crate::v1::sharepoint::file::File;
-use crate::v1::sharepoint::file_system_info::FileSystemInfo;
-use crate::v1::sharepoint::folder::Folder;
-use crate::v1::sharepoint::image::Image;
-use crate::v1::sharepoint::item_reference::ItemReference;
-use crate::v1::sharepoint::root::Root;
+use crate::v1::{Deleted, File, FileSystemInfo, Folder, IdentitySet, Image, ItemReference, Root};
 
-pub mod create_upload_session;
-pub mod delta;
-pub mod get;
-pub mod get_content;
-pub mod list_children;
-pub mod list_thumbnails;
-pub mod put_content;
-pub mod unfollow_delete;
-pub mod unfollow_post;
-
-pub use self::create_upload_session::DriveItemCreateUploadSession;
-pub use self::delta::DriveItemDelta;
-pub use self::get::DriveItemGet;
-pub use self::get_content::DriveItemGetContent;
-pub use self::list_children::DriveItemListChildren;
-pub use self::list_thumbnails::DriveItemListThumbnails;
-pub use self::put_content::DriveItemPutContent;
-pub use self::unfollow_delete::DriveItemUnfollowDelete;
-pub use self::unfollow_post::DriveItemUnfollowPost;
+pub(crate) mod create_upload_session;
+pub(crate) mod delta;
+pub(crate) mod get;
+pub(crate) mod get_content;
+pub(crate) mod list_children;
+pub(crate) mod list_thumbnails;
+pub(crate) mod put_content;
+pub(crate) mod unfollow_delete;
+pub(crate) mod unfollow_post;
 
 /// A file, a folder or another thing in a drive. Facets such as file, folder and image say what it
 /// is.
@@ -63,10 +46,10 @@ pub struct DriveItem {
     pub web_url: Option<String>,
     /// Who created the item. Read-only.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-    pub created_by_user: ::msgraph_core::Related<crate::v1::entra_users::user::User>,
+    pub created_by_user: ::msgraph_core::Related<crate::v1::User>,
     /// Who last changed the item. Read-only.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-    pub last_modified_by_user: ::msgraph_core::Related<crate::v1::entra_users::user::User>,
+    pub last_modified_by_user: ::msgraph_core::Related<crate::v1::User>,
     /// The bytes of a file.
     pub content: Option<Binary>,
     /// Tag of the content. Read-only.
@@ -91,7 +74,7 @@ pub struct DriveItem {
     pub children: Related<Vec<DriveItem>>,
     /// Subscriptions on the item. Exists at the top of a drive only.
     #[cfg(feature = "change-notifications")]
-    pub subscriptions: ::msgraph_core::Related<Vec<crate::v1::change_notifications::subscription::Subscription>>,
+    pub subscriptions: ::msgraph_core::Related<Vec<crate::v1::Subscription>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }

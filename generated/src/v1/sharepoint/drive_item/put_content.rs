@@ -25,7 +25,7 @@
 use msgraph_core::{
     Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::sharepoint::drive_item::DriveItem;
+use crate::v1::DriveItem;
 
 /// Upload or replace the contents of a DriveItem
 ///

@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.driveItemUploadableProperties`.
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
-use crate::v1::sharepoint::file_system_info::FileSystemInfo;
+use crate::v1::FileSystemInfo;
 
 /// What can be said of a file before it is uploaded.
 ///

@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.file`.
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
-use crate::v1::sharepoint::hashes::Hashes;
+use crate::v1::Hashes;
 
 /// Facet of a driveItem that is a file.
 ///

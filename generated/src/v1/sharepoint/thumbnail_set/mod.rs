@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.thumbnailSet`.
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
-use crate::v1::sharepoint::thumbnail::Thumbnail;
+use crate::v1::Thumbnail;
 
 /// Pictures of an item in several sizes.
 ///

@@ -9,7 +9,7 @@
 //! `GET /groups/{group-id}/sites/root`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::sites_and_lists::site::Site;
+use crate::v1::Site;
 
 /// Get site
 ///

@@ -5,7 +5,7 @@
 //! `GET /sites/{hostname}:/{relative-path}`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::sites_and_lists::site::Site;
+use crate::v1::Site;
 
 /// Get site by path
 ///

@@ -3,19 +3,11 @@
 //! Types of `microsoft.graph.site`.
 
 use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
-use crate::v1::files::identity_set::IdentitySet;
-use crate::v1::sharepoint::item_reference::ItemReference;
-use crate::v1::sharepoint::root::Root;
-use crate::v1::sites_and_lists::sharepoint_ids::SharepointIds;
-use crate::v1::sites_and_lists::site_collection::SiteCollection;
+use crate::v1::{IdentitySet, ItemReference, Root, SharepointIds, SiteCollection};
 
-pub mod get;
-pub mod getbypath;
-pub mod search;
-
-pub use self::get::SiteGet;
-pub use self::getbypath::SiteGetbypath;
-pub use self::search::SiteSearch;
+pub(crate) mod get;
+pub(crate) mod getbypath;
+pub(crate) mod search;
 
 /// A SharePoint site.
 ///
@@ -47,10 +39,10 @@ pub struct Site {
     pub web_url: Option<String>,
     /// Who created the item. Read-only.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-    pub created_by_user: ::msgraph_core::Related<crate::v1::entra_users::user::User>,
+    pub created_by_user: ::msgraph_core::Related<crate::v1::User>,
     /// Who last changed the item. Read-only.
     #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
-    pub last_modified_by_user: ::msgraph_core::Related<crate::v1::entra_users::user::User>,
+    pub last_modified_by_user: ::msgraph_core::Related<crate::v1::User>,
     /// Title of the site. Read-only.
     pub display_name: Option<String>,
     /// There when this is the root of its collection. Read-only.
@@ -61,10 +53,10 @@ pub struct Site {
     pub site_collection: Option<SiteCollection>,
     /// Default library of documents.
     #[cfg(feature = "sharepoint")]
-    pub drive: ::msgraph_core::Related<crate::v1::sharepoint::drive::Drive>,
+    pub drive: ::msgraph_core::Related<crate::v1::Drive>,
     /// All libraries of documents.
     #[cfg(feature = "sharepoint")]
-    pub drives: ::msgraph_core::Related<Vec<crate::v1::sharepoint::drive::Drive>>,
+    pub drives: ::msgraph_core::Related<Vec<crate::v1::Drive>>,
     /// Sites below this one.
     pub sites: Related<Vec<Site>>,
     /// Members that the docs don't name, and nulls.

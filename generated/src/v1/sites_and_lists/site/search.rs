@@ -7,7 +7,7 @@
 use msgraph_core::{
     Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::sites_and_lists::site::Site;
+use crate::v1::Site;
 
 /// Search for sites
 ///

@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.siteCollection`.
 
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
-use crate::v1::sharepoint::root::Root;
+use crate::v1::Root;
 
 /// The collection of sites that a site is the root of.
 ///

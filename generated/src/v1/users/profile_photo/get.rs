@@ -21,7 +21,7 @@
 //! `GET /groups/{group-id}/photos/{size}`
 
 use msgraph_core::{Grant, JsonOrRaw, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::people::profile_photo::ProfilePhoto;
+use crate::v1::ProfilePhoto;
 
 /// Get photo
 ///

@@ -2,6 +2,4 @@
 
 //! Operations on `profile_photo`.
 
-pub mod get;
-
-pub use self::get::ProfilePhotoGet;
+pub(crate) mod get;

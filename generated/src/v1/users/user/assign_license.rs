@@ -8,8 +8,7 @@ use msgraph_core::{
     Body, Extra, Grant, Guid, Operation, Path, Permissions, Request, RequestError, Version,
     http::Method, record::{Member, Record, Shape}
 };
-use crate::v1::entra_users::user::User;
-use crate::v1::users::assigned_license::AssignedLicense;
+use crate::v1::{AssignedLicense, User};
 
 /// user: assignLicense
 ///

@@ -9,7 +9,7 @@
 use msgraph_core::{
     Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::entra_directory_management::directory_object::AnyDirectoryObject;
+use crate::v1::AnyDirectoryObject;
 
 /// List directReports
 ///

@@ -15,7 +15,7 @@
 //! `GET /users/{user-id}`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::entra_directory_management::directory_object::AnyDirectoryObject;
+use crate::v1::AnyDirectoryObject;
 
 /// List manager
 ///

@@ -2,18 +2,10 @@
 
 //! Operations on `user`.
 
-pub mod assign_license;
-pub mod delete;
-pub mod delta;
-pub mod list_direct_reports;
-pub mod list_manager;
-pub mod post_users;
-pub mod update;
-
-pub use self::assign_license::UserAssignLicense;
-pub use self::delete::UserDelete;
-pub use self::delta::UserDelta;
-pub use self::list_direct_reports::UserListDirectReports;
-pub use self::list_manager::UserListManager;
-pub use self::post_users::UserPostUsers;
-pub use self::update::UserUpdate;
+pub(crate) mod assign_license;
+pub(crate) mod delete;
+pub(crate) mod delta;
+pub(crate) mod list_direct_reports;
+pub(crate) mod list_manager;
+pub(crate) mod post_users;
+pub(crate) mod update;

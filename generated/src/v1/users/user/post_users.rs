@@ -7,7 +7,7 @@
 use msgraph_core::{
     Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::entra_users::user::User;
+use crate::v1::User;
 
 /// Create User
 ///

@@ -8,8 +8,7 @@ use msgraph_core::{
     Body, DateTimeOffset, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError,
     Version, http::Method, record::{Member, Record, Shape}
 };
-use crate::v1::entra_users::user::AgeGroup;
-use crate::v1::users::password_profile::PasswordProfile;
+use crate::v1::{AgeGroup, PasswordProfile};
 
 /// Update user
 ///
