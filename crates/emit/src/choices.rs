@@ -68,7 +68,7 @@ fn variants<'p>(names: &mut Names<'p, '_>, number: usize) -> Vec<Variant<'p>> {
             let ty = &plan.types[derived];
             let always = base.gate.is_subset(&ty.gate);
             Variant {
-                name: ident(base.ir.variant(ty.ir)),
+                name: ident(&ty.ir.rust),
                 ty: if always {
                     names.exactly(derived)
                 } else {

@@ -35,7 +35,7 @@ pub use primitive::{JsonForm, Primitive, RustType};
 pub use response::{JsonPayload, Payload, Response};
 pub use template::{CallArgument, Piece, Segment, SegmentKind, Template, TemplateError};
 pub use type_ref::{NotAType, TypeRef};
-pub use types::{Member, Property, Source, Type, TypeKind, Variant};
+pub use types::{Member, Property, Source, Type, TypeKind};
 
 /// The version of the serialised form, raised when a field changes its meaning.
 pub const IR_VERSION: u32 = 1;

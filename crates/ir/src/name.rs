@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
-use crate::{Operation, Property, Type};
+use crate::{Operation, Property};
 
 /// What an item would be called, had nothing stood in the way.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -34,15 +34,6 @@ pub enum Reason {
 #[must_use]
 pub fn any_name(rust: &str) -> String {
     format!("Any{rust}")
-}
-
-impl Type {
-    /// The variant for `derived` in the enum of this type and of those derived from it.
-    #[must_use]
-    pub fn variant<'t>(&'t self, derived: &'t Self) -> &'t str {
-        let renamed = self.variants.iter().find(|variant| variant.ty == derived.name);
-        renamed.map_or(&derived.rust, |variant| &variant.rust)
-    }
 }
 
 impl Property {

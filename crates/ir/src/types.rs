@@ -36,9 +36,6 @@ pub struct Type {
     /// Qualified names of the types that directly inherit from it, sorted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub derived: Vec<String>,
-    /// Variants that are not called like their types, in the enum of this type and of all types below it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub variants: Vec<Variant>,
     /// Whether instances carry properties that no page documents.
     #[serde(default, skip_serializing_if = "is_false")]
     pub open_type: bool,
@@ -71,20 +68,6 @@ pub struct Type {
     /// Whether members of the enumeration combine.
     #[serde(default, skip_serializing_if = "is_false")]
     pub flags: bool,
-}
-
-/// A variant of the enum of a base type and of those derived from it that is not called like its type.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Variant {
-    /// Qualified name of the derived type.
-    #[serde(rename = "type")]
-    pub ty: String,
-    /// Rust name: `Group2`.
-    #[serde(deserialize_with = "name::identifier")]
-    pub rust: String,
-    /// What it would be called, had nothing stood in the way.
-    pub renamed: Renamed,
 }
 
 /// The kind of a type.

@@ -67,7 +67,6 @@ fn lower_version(version: Version, pages: &Pages<'_>) -> (Vec<Operation>, Vec<Ty
     types::drop_unused_root(&mut types, &operations);
     types::set_needed_areas(&mut types, &operations);
     types.sort_by(|a, b| a.name.cmp(&b.name));
-    names::name_variants(&mut types);
     names::report_names(&operations, &types, &provenance, &mut findings);
     (operations, types, provenance, findings)
 }

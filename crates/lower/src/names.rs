@@ -43,5 +43,5 @@ pub(crate) use report::report_names;
 pub(crate) use reserved::is_feature;
 pub(crate) use resource::{ResourceName, ResourceNames};
 pub(crate) use snakes::Snakes;
-pub(crate) use types::{name_members, name_type, name_variants};
+pub(crate) use types::{name_members, name_type};
 pub(crate) use words::bounded;

@@ -70,7 +70,7 @@ fn report_functions(operation: &Operation, spans: &OperationSpans, findings: &mu
 }
 
 fn report_type(one: &Type, spans: &TypeSpans, findings: &mut Findings) {
-    let Type { name, rust, renamed, module, module_renamed, members, variants, .. } = one;
+    let Type { name, rust, renamed, module, module_renamed, members, .. } = one;
     report(Kind::Type, format_args!("`{name}`"), rust, renamed.as_deref(), &spans.name, findings);
     let what = format_args!("the module of `{name}`");
     report(Kind::Module, what, module, module_renamed.as_deref(), &spans.name, findings);
@@ -82,10 +82,6 @@ fn report_type(one: &Type, spans: &TypeSpans, findings: &mut Findings) {
     for (member, span) in members.iter().zip(&spans.members) {
         let what = format_args!("`{}` of `{name}`", member.name);
         report(Kind::Variant, what, &member.rust, member.renamed.as_deref(), span, findings);
-    }
-    for variant in variants {
-        let what = format_args!("`{}` among the kinds of `{name}`", variant.ty);
-        report(Kind::Variant, what, &variant.rust, Some(&variant.renamed), &spans.name, findings);
     }
 }
 

@@ -271,7 +271,6 @@ pub(crate) fn empty(version: Version, name: String, kind: TypeKind) -> Type {
         areas: Vec::new(),
         base_type: None,
         derived: Vec::new(),
-        variants: Vec::new(),
         open_type: false,
         is_abstract: false,
         key: Vec::new(),

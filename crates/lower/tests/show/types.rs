@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use graphgen_ir::{Member, Property, Type, Variant};
+use graphgen_ir::{Member, Property, Type};
 
 use super::{line, marks, named, place, remark};
 
@@ -19,7 +19,6 @@ pub(super) fn show(text: &mut String, one: &Type) {
         areas,
         base_type,
         derived,
-        variants,
         open_type,
         is_abstract,
         key,
@@ -43,9 +42,6 @@ pub(super) fn show(text: &mut String, one: &Type) {
     line(text, "base", base_type.as_deref());
     for (label, names) in [("key", key), ("derived", derived)] {
         line(text, label, (!names.is_empty()).then(|| names.join(" ")).as_deref());
-    }
-    for Variant { ty, rust, renamed } in variants {
-        writeln!(text, "  {ty} is the kind {}", named(rust, Some(renamed))).unwrap();
     }
     properties.iter().for_each(|property| show_property(text, "", property));
     relationships.iter().for_each(|property| show_property(text, "-> ", property));
