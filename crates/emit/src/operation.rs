@@ -5,7 +5,7 @@ mod constructors;
 mod options;
 pub(crate) mod response;
 
-use graphgen_ir::{Cloud, Version};
+use graphgen_ir::{AddedFunction, Cloud, Version};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -121,6 +121,7 @@ pub(crate) fn deprecated(note: Option<&str>) -> TokenStream {
 fn from_link(names: &mut Names<'_, '_>) -> TokenStream {
     let (request, error) = (names.runtime("Request"), names.runtime("RequestError"));
     let result = names.prelude("Result");
+    let from_link = ident(AddedFunction::FromLink.name());
     quote! {
         /// The request that a next or delta link stands for.
         ///
@@ -128,7 +129,7 @@ fn from_link(names: &mut Names<'_, '_>) -> TokenStream {
         ///
         /// When `link` is not an absolute URL.
         #[inline]
-        pub fn from_link(link: &str) -> #result<Self, #error> {
+        pub fn #from_link(link: &str) -> #result<Self, #error> {
             Ok(Self { request: #request::from_link(link)? })
         }
     }

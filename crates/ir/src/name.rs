@@ -30,6 +30,36 @@ pub enum Reason {
     TooLong,
 }
 
+/// Declares [`AddedFunction`] from rows of `Variant, "name", "what it does";`.
+macro_rules! added_functions {
+    ($($variant:ident, $name:literal, $does:literal;)*) => {
+        /// A function that emission adds to request types or structs beside those for what is documented. Lowering calls nothing
+        /// documented like it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum AddedFunction {
+            $(#[doc = $does] $variant,)*
+        }
+
+        impl AddedFunction {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// What it is called.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                }
+            }
+        }
+    };
+}
+
+added_functions! {
+    New, "new", "Makes a value of what is required.";
+    FromLink, "from_link", "Makes a request of the link to a further page.";
+}
+
 /// The name of the enum of a base type, which has the name `rust`, and of the types derived from it.
 #[must_use]
 pub fn any_name(rust: &str) -> String {

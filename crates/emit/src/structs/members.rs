@@ -1,6 +1,6 @@
 //! The members of structs: fields and their setters.
 
-use graphgen_ir::Property;
+use graphgen_ir::{AddedFunction, Property};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -176,12 +176,13 @@ fn constructor(names: &Names<'_, '_>, members: &[Member<'_>]) -> Option<TokenStr
     let fields: Vec<_> = required.iter().map(|member| &member.name).collect();
     let values = required.iter().map(|member| &member.value);
     let [default, into] = ["Default", "Into"].map(|name| names.prelude(name));
+    let new = ident(AddedFunction::New.name());
     let rest = (required.len() <= members.len()).then(|| quote!(..#default::default()));
     Some(quote! {
         /// With what is required.
         #[inline]
         #[must_use]
-        pub fn new(#(#fields: impl #into<#values>),*) -> Self {
+        pub fn #new(#(#fields: impl #into<#values>),*) -> Self {
             Self { #(#fields: Some(#fields.into()),)* #rest }
         }
     })

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use graphgen_ir::Reason;
+use graphgen_ir::{AddedFunction, Reason};
 use rustc_hash::FxHashMap;
 
 use super::Kind;
@@ -63,13 +63,11 @@ const TABLE: &[Row] = &[
     row(STRUCTS_AND_OPERATIONS, "a method of `Clone`", &["clone", "clone_from"]),
     row(STRUCTS_AND_OPERATIONS, "a method of `Debug`", &["fmt"]),
     row(STRUCTS_AND_OPERATIONS, "a method of `PartialEq`", &["eq", "ne"]),
-    row(&[Kind::Field, Kind::Setter], "the constructor", &["new"]),
     row(STRUCTS, "the field of members that are not documented", &["extra"]),
     row(STRUCTS, "a function of `Default`", &["default"]),
     row(STRUCTS, "the list of what types can't hold", &["oddities"]),
     row(STRUCTS, "a method of `Record`", &["extra_mut", "member", "member_mut", "shape"]),
     row(STRUCTS, "a function of `Serialize` or `Deserialize`", &["deserialize", "serialize"]),
-    row(OPERATIONS, "the constructor of further pages", &["from_link"]),
     row(
         OPERATIONS,
         "a function of `Operation`",
@@ -93,10 +91,23 @@ const fn row(kinds: &'static [Kind], owner: &'static str, names: &'static [&'sta
     Row { kinds, owner, names }
 }
 
-/// The table by kind and name; tens of thousands of names are looked up.
+/// What items may not be called like a function that emission adds, and what the function is.
+const fn of_added(function: AddedFunction) -> (&'static [Kind], &'static str) {
+    match function {
+        AddedFunction::New => (&[Kind::Field, Kind::Setter], "the constructor"),
+        AddedFunction::FromLink => (OPERATIONS, "the constructor of further pages"),
+    }
+}
+
+/// All of them by kind and name; tens of thousands of names are looked up.
 static OWNERS: LazyLock<FxHashMap<(Kind, &str), &str>> = LazyLock::new(|| {
-    let owned = TABLE.iter().flat_map(|row| row.kinds.iter().map(move |kind| (*kind, row)));
-    owned.flat_map(|(kind, row)| row.names.iter().map(move |name| ((kind, *name), row.owner))).collect()
+    let listed = TABLE.iter().flat_map(|row| row.names.iter().map(move |name| (row.kinds, row.owner, *name)));
+    let added = AddedFunction::ALL.iter().map(|function| {
+        let (kinds, owner) = of_added(*function);
+        (kinds, owner, function.name())
+    });
+    let reserved = listed.chain(added);
+    reserved.flat_map(|(kinds, owner, name)| kinds.iter().map(move |kind| ((*kind, name), owner))).collect()
 });
 
 /// Features with a meaning of their own.
