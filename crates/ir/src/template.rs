@@ -21,9 +21,9 @@ pub use segment::{CallArgument, Segment, SegmentKind};
 #[derive(Clone)]
 pub struct Template {
     text: String,
-    segments: Vec<Cut>,
+    segments: Box<[Cut]>,
     /// Where the parameters stand, with their braces.
-    parameters: Vec<Range<u32>>,
+    parameters: Box<[Range<u32>]>,
 }
 
 /// Where a segment stands.

@@ -74,11 +74,13 @@ fn lower_pages<'d>(
     let mut all = Vec::with_capacity(documents.len());
     for (document, ((unnamed, permissions), found)) in documents.into_iter().zip(lowered) {
         findings.extend(found);
-        let named = unnamed.into_iter().map(|Unnamed { mut operation, wanted }| {
+        // Collected, they would lie in the memory of the wider ones that they come from.
+        let mut operations = Vec::with_capacity(unnamed.len());
+        for Unnamed { mut operation, wanted } in unnamed {
             name_operation(&mut operation, &wanted, &mut types.claims);
-            operation
-        });
-        all.push(OnPage { document, operations: named.collect(), permissions });
+            operations.push(operation);
+        }
+        all.push(OnPage { document, operations, permissions });
     }
     all
 }
@@ -94,8 +96,9 @@ fn lower_examples(
         let mut findings = Findings::default();
         let examples = example::lower_examples(document, operations, &types.index, &mut findings);
         let spans = operations.iter().zip(examples).map(|(operation, examples)| {
-            let spans = provenance::of_operation(document, operation, permissions.clone(), examples);
-            (operation.id.clone(), spans)
+            let spans =
+                provenance::of_operation(document, operation, permissions.as_slice().into(), examples.into());
+            (operation.id.clone(), Box::new(spans))
         });
         (spans.collect::<Vec<_>>(), findings)
     };

@@ -14,8 +14,8 @@ pub(crate) use types::of_type;
 /// The places of all facts of an `Api`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Provenance {
-    operations: BTreeMap<String, OperationSpans>,
-    types: BTreeMap<(Version, String), TypeSpans>,
+    operations: BTreeMap<String, Box<OperationSpans>>,
+    types: BTreeMap<(Version, String), Box<TypeSpans>>,
 }
 
 /// A place in a file of the docs.
@@ -33,17 +33,17 @@ pub struct OperationSpans {
     /// The page's title.
     pub title: FileSpan,
     /// The template, or the URL of the example, of each path.
-    pub paths: Vec<FileSpan>,
+    pub paths: Box<[FileSpan]>,
     /// Where each query option is named.
-    pub query: Vec<FileSpan>,
+    pub query: Box<[FileSpan]>,
     /// Where each header is named.
-    pub headers: Vec<FileSpan>,
+    pub headers: Box<[FileSpan]>,
     /// Where each property of the request body is named.
-    pub body: Vec<FileSpan>,
+    pub body: Box<[FileSpan]>,
     /// The cells of each entry of the permissions, be they on the page or in an include.
-    pub permissions: Vec<GrantSpans>,
+    pub permissions: Box<[GrantSpans]>,
     /// The number of each example among all those of its page, from 0.
-    pub examples: Vec<usize>,
+    pub examples: Box<[usize]>,
 }
 
 /// The cells that grant permissions to each kind of account; none where no row speaks of it.
@@ -65,33 +65,33 @@ pub struct TypeSpans {
     /// Where the base type is named.
     pub base_type: Option<FileSpan>,
     /// Where each structural property is named.
-    pub properties: Vec<FileSpan>,
+    pub properties: Box<[FileSpan]>,
     /// Where each navigation property is named.
-    pub relationships: Vec<FileSpan>,
+    pub relationships: Box<[FileSpan]>,
     /// Where each member of an enumeration is named; of those that only the text of a property lists, where that names the
     /// type.
-    pub members: Vec<FileSpan>,
+    pub members: Box<[FileSpan]>,
 }
 
 impl Provenance {
     /// The places of the operation with this id.
     #[must_use]
     pub fn operation(&self, id: &str) -> Option<&OperationSpans> {
-        self.operations.get(id)
+        self.operations.get(id).map(Box::as_ref)
     }
 
     /// The places of a type, by its qualified name; none where no page defines it.
     #[must_use]
     pub fn r#type(&self, version: Version, name: &str) -> Option<&TypeSpans> {
-        self.types.get(&(version, name.to_owned()))
+        self.types.get(&(version, name.to_owned())).map(Box::as_ref)
     }
 
-    pub(crate) fn add_operation(&mut self, id: String, spans: OperationSpans) {
+    pub(crate) fn add_operation(&mut self, id: String, spans: Box<OperationSpans>) {
         self.operations.insert(id, spans);
     }
 
     pub(crate) fn add_type(&mut self, version: Version, name: String, spans: TypeSpans) {
-        self.types.insert((version, name), spans);
+        self.types.insert((version, name), Box::new(spans));
     }
 
     /// Takes over what was noted elsewhere.

@@ -51,7 +51,9 @@ pub(super) fn cut(text: &str) -> (Template, Option<TemplateError>) {
     cutter.end(text, text.len());
     let Cutter { segments, parameters, fault, .. } = cutter;
     let error = fault.map(|(at, expected)| TemplateError { text: text.to_owned(), at, expected });
-    (Template { text: text.to_owned(), segments, parameters }, error)
+    let template =
+        Template { text: text.to_owned(), segments: segments.into(), parameters: parameters.into() };
+    (template, error)
 }
 
 struct Cutter {

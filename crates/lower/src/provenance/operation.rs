@@ -14,8 +14,8 @@ use crate::Document;
 pub(crate) fn of_operation(
     document: &Document<'_>,
     operation: &Operation,
-    permissions: Vec<GrantSpans>,
-    examples: Vec<usize>,
+    permissions: Box<[GrantSpans]>,
+    examples: Box<[usize]>,
 ) -> OperationSpans {
     let page = &document.page;
     let title = page.title.as_ref().map(|title| title.span).unwrap_or_default();
