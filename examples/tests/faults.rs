@@ -88,7 +88,9 @@ fn a_failure_as_html_keeps_its_body() {
 
 #[test]
 fn a_success_without_a_body_is_an_error() {
-    let error = call(&answering(200, "application/json", ""), &ApplicationListOwners::new("1")).unwrap_err();
+    let error =
+        call(&answering(200, "application/json", ""), &ApplicationListOwners::applications_owners("1"))
+            .unwrap_err();
     assert!(matches!(error, ResponseError::Empty(StatusCode::OK)));
 }
 
@@ -121,7 +123,7 @@ fn a_client_that_does_not_follow_redirects_gets_them_as_failures_unless_they_are
     server.fail_next(Fault::Answer(redirect.body(Vec::new()).unwrap()));
     let error = call(&server, &UserGet::me()).unwrap_err();
     assert_eq!(error.service().unwrap().headers["location"], "https://other.example/");
-    let content = call(&server, &DriveItemGetContent::me_drive_items("01SAMPLENOTES")).unwrap();
+    let content = call(&server, &DriveItemGetContent::me_drive_items_content("01SAMPLENOTES")).unwrap();
     let DriveItemGetContentResponse::Found(location) = content else { panic!("no redirect") };
     assert!(location.url.starts_with(&server.addresses().elsewhere));
 }
@@ -129,7 +131,7 @@ fn a_client_that_does_not_follow_redirects_gets_them_as_failures_unless_they_are
 #[test]
 fn no_token_follows_a_redirect_to_another_host_with_ureq() {
     let server = server();
-    let request = request(&server, &DriveItemGetContent::me_drive_items("01SAMPLENOTES"));
+    let request = request(&server, &DriveItemGetContent::me_drive_items_content("01SAMPLENOTES"));
     let content = DriveItemGetContent::from_http(send(&agent(5), request).unwrap()).unwrap();
     assert!(matches!(content, DriveItemGetContentResponse::Ok(_)));
     assert_token_stayed(&server);
@@ -138,7 +140,7 @@ fn no_token_follows_a_redirect_to_another_host_with_ureq() {
 #[tokio::test]
 async fn no_token_follows_a_redirect_to_another_host_with_reqwest() {
     let server = server();
-    let request = request(&server, &DriveItemGetContent::me_drive_items("01SAMPLENOTES"));
+    let request = request(&server, &DriveItemGetContent::me_drive_items_content("01SAMPLENOTES"));
     let answer = reqwest::Client::new().execute(request.try_into().unwrap()).await.unwrap();
     assert_eq!(answer.text().await.unwrap(), "Roses left, tulips right.");
     assert_token_stayed(&server);
@@ -175,8 +177,11 @@ fn what_the_docs_do_not_know_is_kept() {
 #[test]
 fn objects_of_unknown_types_stay_whole_inside_their_base_type() {
     let body = json!({ "value": [{ "@odata.type": "#microsoft.graph.robot", "id": "1", "arms": 4 }] });
-    let page = call(&answering(200, "application/json", body.to_string()), &ApplicationListOwners::new("1"))
-        .unwrap();
+    let page = call(
+        &answering(200, "application/json", body.to_string()),
+        &ApplicationListOwners::applications_owners("1"),
+    )
+    .unwrap();
     assert_eq!(page.value.len(), 1);
     assert_eq!(serde_json::to_value(&page).unwrap(), body);
 }

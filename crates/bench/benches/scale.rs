@@ -109,6 +109,7 @@ fn copies(tree: &DocsTree, factor: usize) -> DocsTree {
         files,
         diagnostics: Vec::new(),
         corrections: tree.corrections.clone(),
+        names: tree.names.clone(),
     }
 }
 

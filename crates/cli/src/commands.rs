@@ -8,6 +8,7 @@ mod generate;
 mod ir;
 mod lint;
 mod man;
+mod names;
 mod parts;
 mod roundtrip;
 mod schema;

@@ -44,7 +44,13 @@ impl Project {
         let versions = args.api.or_else(|| own.map(|own| own.file.api)).unwrap_or_default();
         let layout = args.layout.or_else(|| own.and_then(|own| own.file.docs.layout)).unwrap_or_default();
         Ok(Self {
-            docs: Docs { folder, layout, versions, overrides: own_path(&file.overrides) },
+            docs: Docs {
+                folder,
+                layout,
+                versions,
+                overrides: own_path(&file.overrides),
+                names: own_path(&file.names),
+            },
             areas: own.map(|own| own.file.areas.clone()).unwrap_or_default(),
             baseline: own_path(&file.baseline),
             out: path(&file.out),

@@ -77,6 +77,13 @@ impl Build {
         self
     }
 
+    /// With the names that this file keeps, which `graphgen generate` wrote. It is not changed.
+    #[must_use]
+    pub fn names(mut self, file: impl Into<PathBuf>) -> Self {
+        self.docs.names = Some(file.into());
+        self
+    }
+
     /// Generates into the folder `msgraph` of `OUT_DIR`, and tells Cargo what the code depends on. What is lost of the docs
     /// is a warning.
     ///
@@ -95,7 +102,10 @@ impl Build {
         let Lowered { api, diagnostics, .. } = pipeline::run(&tree, &Silent).whole()?;
         let api = emission::select(api, &self.areas)?;
         output::bring_in_step(folder, &Emission::included(&api), None, &Silent)?;
-        for path in [Some(&self.docs.folder), self.docs.overrides.as_ref()].into_iter().flatten() {
+        for path in [Some(&self.docs.folder), self.docs.overrides.as_ref(), self.docs.names.as_ref()]
+            .into_iter()
+            .flatten()
+        {
             writeln!(cargo, "cargo::rerun-if-changed={}", path.display())?;
         }
         for feature in features(&api) {

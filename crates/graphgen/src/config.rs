@@ -37,6 +37,8 @@ pub struct File {
     pub core: Option<PathBuf>,
     /// File with corrections of what the docs say.
     pub overrides: Option<PathBuf>,
+    /// File that keeps names which the docs don't give, or not any more; `generate` writes it.
+    pub names: Option<PathBuf>,
     /// File with the findings that are known.
     pub baseline: Option<PathBuf>,
     /// Where the docs are.

@@ -19,7 +19,9 @@ use graphgen_source::{Diagnostic, SourceFile};
 
 pub(crate) use read::decode;
 
-use crate::{Failure, Layout, Progress, Versions, corrections::Corrections, layout, location};
+use crate::{
+    Failure, Layout, Progress, Versions, corrections::Corrections, layout, location, names_file::Names,
+};
 
 /// Which docs to read.
 #[derive(Clone, Debug)]
@@ -32,13 +34,21 @@ pub struct Docs {
     pub versions: Versions,
     /// The file with corrections of what the docs say, if there is one.
     pub overrides: Option<PathBuf>,
+    /// The file with names that the docs don't give, if there is one.
+    pub names: Option<PathBuf>,
 }
 
 impl Docs {
     /// All of the docs in `folder`, without corrections.
     #[must_use]
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into(), layout: Layout::Versions, versions: Versions::All, overrides: None }
+        Self {
+            folder: folder.into(),
+            layout: Layout::Versions,
+            versions: Versions::All,
+            overrides: None,
+            names: None,
+        }
     }
 }
 
@@ -53,6 +63,8 @@ pub struct DocsTree {
     pub diagnostics: Vec<Diagnostic>,
     /// What is known to be wrong in the docs, and how it should be.
     pub corrections: Corrections,
+    /// Names that they don't give.
+    pub names: Names,
 }
 
 /// A page and its place.
@@ -84,6 +96,7 @@ impl DocsTree {
     pub fn read(docs: &Docs, progress: &dyn Progress) -> anyhow::Result<Self> {
         let root = locate::root(docs)?;
         let corrections = Corrections::read(docs.overrides.as_deref(), &root)?;
+        let names = Names::read(docs.names.as_deref())?;
         let find::Pages { found, unreadable } = match docs.layout {
             Layout::Versions => find::pages(&root, docs.versions)?,
             Layout::Flat => find::flat_pages(&root, layout::only_version(docs.versions)?)?,
@@ -97,7 +110,7 @@ impl DocsTree {
         let (files, diagnostics, unreadable) = read::all(&root, found, progress);
         progress.end();
         unreadable::ensure_none(&root, unreadable)?;
-        Ok(Self { root, files, diagnostics, corrections })
+        Ok(Self { root, files, diagnostics, corrections, names })
     }
 
     /// Fails when a crate in `folder` would lie among the pages, or they in it.

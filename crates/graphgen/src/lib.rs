@@ -6,6 +6,7 @@
 //! decided by the crates below `crates`, none of which touches the disk; nothing here draws on a terminal.
 
 pub mod address;
+pub mod areas;
 pub mod build;
 pub mod config;
 pub mod corrections;
@@ -15,6 +16,7 @@ pub mod failure;
 mod git;
 mod layout;
 pub mod location;
+pub mod names_file;
 pub mod output;
 pub mod pipeline;
 mod progress;

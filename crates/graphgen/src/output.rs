@@ -92,7 +92,7 @@ impl Inputs {
         for finding in &tree.diagnostics {
             (&finding.path, &finding.message).hash(&mut state);
         }
-        (tree.corrections.text(), rest).hash(&mut state);
+        (tree.corrections.text(), tree.names.text(), rest).hash(&mut state);
         Self(state.digest128())
     }
 }

@@ -7,13 +7,15 @@ use std::collections::BTreeSet;
 use graphgen_conform::check_examples;
 use graphgen_docs::parse_page;
 use graphgen_ir::{Api, Version};
-use graphgen_lower::{Document, Folder, Provenance, below_version, lower_corrected};
+use graphgen_lower::{Document, Folder, Lowering, Provenance, below_version, lower_corrected};
 use graphgen_source::{Code, Diagnostic};
 use rayon::prelude::*;
 
 pub use page::Reader;
 
-use crate::{Docs, DocsTree, Failure, Progress, Silent, corrections::Corrections, location};
+use crate::{
+    Docs, DocsTree, Failure, Progress, Silent, corrections::Corrections, location, names_file::Names,
+};
 
 /// The pages of a tree with what each says.
 pub struct Parsed<'a> {
@@ -21,6 +23,7 @@ pub struct Parsed<'a> {
     pub documents: Vec<Document<'a>>,
     diagnostics: Vec<Diagnostic>,
     corrections: &'a Corrections,
+    names: &'a Names,
 }
 
 /// What the docs say altogether.
@@ -35,6 +38,8 @@ pub struct Lowered {
     pub without_operation: Vec<String>,
     /// Paths of the pages that are not in English, sorted.
     pub translated: Vec<String>,
+    /// Parts of pages' names whose words nothing tells.
+    pub uncut: BTreeSet<String>,
 }
 
 /// Parses every page of `tree`.
@@ -60,6 +65,7 @@ pub fn parse_by<'t>(reader: Reader, tree: &'t DocsTree, progress: &dyn Progress)
         documents: Vec::with_capacity(parsed.len()),
         diagnostics: tree.diagnostics.clone(),
         corrections: &tree.corrections,
+        names: &tree.names,
     };
     for (document, diagnostics) in parsed {
         all.documents.extend(document);
@@ -73,7 +79,8 @@ impl Parsed<'_> {
     #[must_use]
     pub fn lower(&self, progress: &dyn Progress) -> Lowered {
         progress.begin("Lowering", None);
-        let (api, provenance, lowering) = lower_corrected(&self.documents, self.corrections.overrides());
+        let Lowering { api, provenance, diagnostics: lowering, uncut } =
+            lower_corrected(&self.documents, self.corrections.overrides(), self.names.lock());
         progress.end();
         let mut diagnostics = self.diagnostics.clone();
         diagnostics.extend(lowering);
@@ -81,7 +88,7 @@ impl Parsed<'_> {
         let without_operation = without_operation(&self.documents, &api);
         let translated = self.documents.iter().filter(|document| document.page.translated.is_some());
         let translated = translated.map(|document| document.path.to_owned()).collect();
-        Lowered { api, provenance, diagnostics, without_operation, translated }
+        Lowered { api, provenance, diagnostics, without_operation, translated, uncut }
     }
 
     /// Lowers the pages together, and holds their examples against the outcome.

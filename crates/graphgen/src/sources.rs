@@ -10,11 +10,12 @@ use anyhow::Context as _;
 use graphgen_ir::{Api, IR_VERSION};
 
 use crate::{
-    Docs, DocsTree, Failure, Layout, Progress, Versions, corrections::Corrections, location, pipeline,
+    Docs, DocsTree, Failure, Layout, Progress, Versions, corrections::Corrections, location,
+    names_file::Names, pipeline,
 };
 
 /// Reads the state that `argument` names, of these API versions; folders are laid out as said, revisions by version. Docs are read with the corrections of the file
-/// `overrides`; those that do not fit an older state are no fault.
+/// `overrides`, of which those that do not fit an older state are no fault, and with the names that the file `names` keeps.
 ///
 /// # Errors
 ///
@@ -24,12 +25,13 @@ pub fn read(
     layout: Layout,
     versions: Versions,
     overrides: Option<&Path>,
+    names: Option<&Path>,
     progress: &dyn Progress,
 ) -> anyhow::Result<Api> {
     let path = Path::new(argument);
     if path.is_dir() {
-        let overrides = overrides.map(Path::to_path_buf);
-        let docs = Docs { layout, versions, overrides, ..Docs::new(path) };
+        let [overrides, names] = [overrides, names].map(|path| path.map(Path::to_path_buf));
+        let docs = Docs { layout, versions, overrides, names, ..Docs::new(path) };
         return Ok(pipeline::run(&DocsTree::read(&docs, progress)?, progress).whole()?.api);
     }
     if path.exists() {
@@ -37,6 +39,7 @@ pub fn read(
     }
     let mut tree = revision::read(Path::new("."), argument, versions)?;
     tree.corrections = Corrections::read(overrides, &tree.root)?;
+    tree.names = Names::read(names)?;
     Ok(pipeline::run(&tree, progress).whole()?.api)
 }
 

@@ -5,7 +5,8 @@
 use std::path::PathBuf;
 
 use graphgen::{
-    DocsTree, Silent, corrections::Corrections, docs_tree::DocsFile, pipeline, pipeline::Lowered,
+    DocsTree, Silent, corrections::Corrections, docs_tree::DocsFile, names_file::Names, pipeline,
+    pipeline::Lowered,
 };
 use graphgen_emit::{Emission, FileTree, Options};
 use graphgen_lower::place_of;
@@ -20,7 +21,7 @@ fn run(pages: Vec<(String, String)>) -> (Lowered, FileTree) {
     files.sort_by(|a, b| a.source.path.cmp(&b.source.path));
     let root = PathBuf::from("docs");
     let corrections = Corrections::read(None, &root).unwrap();
-    let tree = DocsTree { root, files, diagnostics: Vec::new(), corrections };
+    let tree = DocsTree { root, files, diagnostics: Vec::new(), corrections, names: Names::default() };
     let lowered = pipeline::run_with_examples(&tree, &Silent);
     let emitted = Emission::new(&lowered.api, &Options::default()).all();
     (lowered, emitted)

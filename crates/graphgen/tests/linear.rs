@@ -8,7 +8,9 @@
 use std::{path::PathBuf, time::Duration};
 
 use cpu_time::ProcessTime;
-use graphgen::{DocsTree, Silent, corrections::Corrections, docs_tree::DocsFile, pipeline};
+use graphgen::{
+    DocsTree, Silent, corrections::Corrections, docs_tree::DocsFile, names_file::Names, pipeline,
+};
 use graphgen_emit::{Emission, Examples, Options};
 use graphgen_lower::place_of;
 use graphgen_source::SourceFile;
@@ -274,7 +276,7 @@ fn tree(pages: Pages) -> DocsTree {
     files.sort_by(|a, b| a.source.path.cmp(&b.source.path));
     let root = PathBuf::from("docs");
     let corrections = Corrections::read(None, &root).unwrap();
-    DocsTree { root, files, diagnostics: Vec::new(), corrections }
+    DocsTree { root, files, diagnostics: Vec::new(), corrections, names: Names::default() }
 }
 
 fn time((_, pages): Shape, count: usize) -> Duration {

@@ -28,6 +28,8 @@ pub enum Reason {
     Taken,
     /// The name is longer than tools and file systems take.
     TooLong,
+    /// The item keeps the name that the lock of names has.
+    Locked,
 }
 
 /// Declares [`AddedFunction`] from rows of `Variant, "name", "what it does";`.

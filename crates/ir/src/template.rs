@@ -84,6 +84,21 @@ impl Template {
         self.text.trim_end_matches('/')
     }
 
+    /// The text with `{}` for each parameter: `/users/{}`. Templates that differ in the names of parameters alone are one on
+    /// the wire.
+    #[must_use]
+    pub fn without_names(&self) -> String {
+        let mut text = String::with_capacity(self.text.len());
+        let mut start = 0;
+        for parameter in self.parameters() {
+            text.push_str(&self.text[start..parameter.start]);
+            text.push_str("{}");
+            start = parameter.end;
+        }
+        text.push_str(&self.text[start..]);
+        text
+    }
+
     /// Where the parameters stand, with their braces.
     fn parameters(&self) -> impl Iterator<Item = Range<usize>> {
         self.parameters.iter().map(|place| place.start as usize..place.end as usize)

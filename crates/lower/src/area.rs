@@ -2,13 +2,21 @@
 
 use graphgen_docs::Page;
 
-use crate::names::{bounded, is_feature};
+use crate::{
+    Document, NameLock,
+    names::{bounded, is_feature},
+};
 
 /// Area of pages that name none.
 pub(crate) const OTHER: &str = "other";
 
+/// The area that a document keeps, else that of its front matter.
+pub(crate) fn of_document(document: &Document<'_>, lock: &NameLock) -> Option<String> {
+    lock.area(document.path).map(str::to_owned).or_else(|| of_page(&document.page))
+}
+
 /// The area that the front matter names: `ms.subservice`, else `ms.prod`, in lower case with hyphens.
-pub(crate) fn of_page(page: &Page<'_>) -> Option<String> {
+fn of_page(page: &Page<'_>) -> Option<String> {
     let named = page.front_matter.get("ms.subservice").or_else(|| page.front_matter.get("ms.prod"))?;
     folded(named.value)
 }

@@ -15,11 +15,14 @@ mod provenance;
 mod select;
 mod types;
 
+use std::collections::BTreeSet;
+
 use graphgen_docs::Page;
-use graphgen_ir::{Api, IR_VERSION, Operation, Type, Version};
+use graphgen_ir::{Api, IR_VERSION, Version};
 use graphgen_source::Diagnostic;
 use rayon::prelude::*;
 
+pub use names::NameLock;
 pub use overrides::{AccountKind, Override, Overrides, Subject};
 pub use pages::{below_version, place_of};
 pub use provenance::{FileSpan, GrantSpans, OperationSpans, Provenance, TypeSpans};
@@ -55,40 +58,56 @@ pub enum Folder {
 /// Lowers all pages together, as they are: to the IR, where its facts stand, and findings.
 #[must_use]
 pub fn lower(documents: &[Document<'_>]) -> (Api, Provenance, Vec<Diagnostic>) {
-    lower_corrected(documents, &Overrides::default())
+    let lowering = lower_corrected(documents, &Overrides::default(), &NameLock::default());
+    (lowering.api, lowering.provenance, lowering.diagnostics)
+}
+
+/// The outcome of lowering.
+#[derive(Debug)]
+pub struct Lowering {
+    /// The IR.
+    pub api: Api,
+    /// Where its facts stand.
+    pub provenance: Provenance,
+    /// Findings, sorted by page and place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Parts of pages' names, in lower case, whose words neither the lock nor the docs tell.
+    pub uncut: BTreeSet<String>,
 }
 
 /// Lowers the pages of a version, which see nothing of another version's.
-fn lower_version(version: Version, pages: &Pages<'_>) -> (Vec<Operation>, Vec<Type>, Provenance, Findings) {
+fn lower_version(version: Version, pages: &Pages<'_>) -> (Lowering, Findings) {
     let (mut findings, mut provenance) = (Findings::default(), Provenance::default());
     let mut types = types::lower_types(version, pages, &mut provenance, &mut findings);
     let operations = operation::lower_operations(version, pages, &mut types, &mut provenance, &mut findings);
-    let mut types = types.types;
+    let (mut types, uncut) = (types.types, types.uncut);
     types::drop_unused_root(&mut types, &operations);
     types::set_needed_areas(&mut types, &operations);
     types.sort_by(|a, b| a.name.cmp(&b.name));
     names::report_names(&operations, &types, &provenance, &mut findings);
-    (operations, types, provenance, findings)
+    let api = Api { ir_version: IR_VERSION, operations, types };
+    (Lowering { api, provenance, diagnostics: Vec::new(), uncut }, findings)
 }
 
-/// Lowers all pages together, with what is known to be wrong in them put right.
+/// Lowers all pages together, with what is known to be wrong in them put right, and names kept that `lock` keeps.
 #[must_use]
-pub fn lower_corrected(
-    documents: &[Document<'_>],
-    overrides: &Overrides,
-) -> (Api, Provenance, Vec<Diagnostic>) {
-    let pages = Pages::new(documents, overrides);
-    let (mut findings, mut provenance) = (Findings::default(), Provenance::default());
-    let mut api = Api { ir_version: IR_VERSION, operations: Vec::new(), types: Vec::new() };
+pub fn lower_corrected(documents: &[Document<'_>], overrides: &Overrides, lock: &NameLock) -> Lowering {
+    let pages = Pages::new(documents, overrides, lock);
+    let mut findings = Findings::default();
+    let api = Api { ir_version: IR_VERSION, operations: Vec::new(), types: Vec::new() };
+    let provenance = Provenance::default();
+    let mut all = Lowering { api, provenance, diagnostics: Vec::new(), uncut: BTreeSet::new() };
     let versions = Version::ALL.into_par_iter().map(|version| lower_version(version, &pages));
-    for (operations, types, places, found) in versions.collect::<Vec<_>>() {
-        api.operations.extend(operations);
-        api.types.extend(types);
-        provenance.extend(places);
+    for (one, found) in versions.collect::<Vec<_>>() {
+        all.api.operations.extend(one.api.operations);
+        all.api.types.extend(one.api.types);
+        all.provenance.extend(one.provenance);
+        all.uncut.extend(one.uncut);
         findings.extend(found);
     }
     pages.report_namesakes(&mut findings);
     overrides::report_unmatched(overrides, documents, &mut findings);
     language::report_translated(documents, &mut findings);
-    (api, provenance, findings.into_sorted())
+    all.diagnostics = findings.into_sorted();
+    all
 }

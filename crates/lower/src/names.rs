@@ -8,9 +8,9 @@
 //! 3. Types, variants and operations are `UpperCamel`; fields, functions, arguments and modules are `snake_case`.
 //! 4. A name that is reserved gets a trailing underscore (`type_`, `Self_`, `default_`, `con_`). One table says which are, and
 //!    why: keywords, and names that emitted code, its traits or file systems have a use for (`reserved`).
-//! 5. An operation is named for its page: the resource in the page's name, in the casing of the resource's type, then the
-//!    rest (`educationschool-list-classes` → `EducationSchoolListClasses`). Parts of the rest take the casing of an equal
-//!    segment of the page's own paths (`user-getmailtips` → `UserGetMailTips`).
+//! 5. An operation is named for its page alone: the words in the page's name (`educationschool-list-classes` →
+//!    `EducationSchoolListClasses`), which `stem` finds. Its method stands behind where the verb in the page's name goes
+//!    with another (`PATCH` in `profilephoto-put`). A constructor is named for its path alone (`constructors`).
 //! 6. The module is `<version>::<area>::<resource>::<rest>` for operations, `<version>::<area>::<resource>` for types: private,
 //!    a place in the source alone. The resource is the page's name; Intune's prefix `intune-<area>-` is left out where the
 //!    remainder is unambiguous.
@@ -25,23 +25,27 @@ mod claim;
 mod constructors;
 mod fields;
 mod functions;
+mod lock;
 mod modules;
 mod operations;
 mod report;
 mod reserved;
 mod resource;
 mod snakes;
+mod stem;
 mod types;
 mod words;
 
 pub(crate) use claim::{Claims, Kind, Name, Taken};
 pub(crate) use fields::{name_all_properties, name_properties};
-pub(crate) use functions::{name_added_constructors, name_functions, rename_constructors};
+pub(crate) use functions::name_functions;
+pub use lock::NameLock;
 pub(crate) use modules::ModulePath;
-pub(crate) use operations::{Wanted, name_operation};
+pub(crate) use operations::{StemWords, Wanted, name_operation};
 pub(crate) use report::report_names;
 pub(crate) use reserved::is_feature;
 pub(crate) use resource::{ResourceName, ResourceNames};
 pub(crate) use snakes::Snakes;
+pub(crate) use stem::words as words_of_part;
 pub(crate) use types::{name_members, name_type};
 pub(crate) use words::bounded;

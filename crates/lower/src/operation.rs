@@ -13,6 +13,7 @@ mod query;
 mod response;
 mod shown;
 mod target;
+mod words;
 
 use std::borrow::Cow;
 
@@ -42,7 +43,7 @@ pub(crate) fn lower_operations(
 ) -> Vec<Operation> {
     let mut all = lower_pages(version, pages, types, findings);
     let listed = Listed::new(&all, types);
-    shown::add(&mut all, &listed, types, findings);
+    shown::add(&mut all, &listed, pages.lock, types, findings);
     lower_examples(&mut all, types, provenance, findings);
     shown::link(&mut all, &listed);
     let mut operations: Vec<Operation> = all.into_iter().flat_map(|page| page.operations).collect();
@@ -76,8 +77,9 @@ fn lower_pages<'d>(
         findings.extend(found);
         // Collected, they would lie in the memory of the wider ones that they come from.
         let mut operations = Vec::with_capacity(unnamed.len());
-        for Unnamed { mut operation, wanted } in unnamed {
-            name_operation(&mut operation, &wanted, &mut types.claims);
+        for Unnamed { mut operation, wanted, uncut } in unnamed {
+            types.uncut.extend(uncut);
+            name_operation(&mut operation, &wanted, pages.lock, &mut types.claims);
             operations.push(operation);
         }
         all.push(OnPage { document, operations, permissions });
@@ -130,21 +132,27 @@ fn lower_page<'d>(
         return (Vec::new(), Vec::new());
     }
     let includes = pages.included(document, findings);
-    let (mut page, spans) = PageFacts::new(version, document, &includes, types, findings);
+    let (mut page, spans) = PageFacts::new(version, document, &includes, pages, types, findings);
     overrides::correct_permissions(pages.overrides, version, page.stem, &mut page.permissions, findings);
     let mut operations = Vec::with_capacity(methods.len());
     for (method, templates) in methods {
         let mut whole = lower_method(&page, method, &templates, pages.overrides, types, snakes, findings);
-        let wanted = page.wanted(&whole, mixed, types, snakes);
+        let words = words::of_stem(page.stem, &whole, types, pages.lock);
+        let wanted = Wanted::of_page(&whole, &page.resource, &words, snakes);
+        let uncut = words.uncut;
         let id = format!("{}/{}", version.as_str(), pages.name(document));
         whole.id = if mixed { format!("{id}/{}", method.as_str()) } else { id };
         let parts = parts::split(&mut whole, document, types, snakes);
         let parts = parts.into_iter().map(|(property, part)| {
             let id = format!("{}/{property}", whole.id);
-            Unnamed { operation: Operation { id, ..part }, wanted: wanted.of_part(property, snakes) }
+            Unnamed {
+                operation: Operation { id, ..part },
+                wanted: wanted.of_part(property, snakes),
+                uncut: Vec::new(),
+            }
         });
         let parts: Vec<Unnamed> = parts.collect();
-        operations.push(Unnamed { operation: whole, wanted });
+        operations.push(Unnamed { operation: whole, wanted, uncut });
         operations.extend(parts);
     }
     (operations, spans)
@@ -217,12 +225,13 @@ impl<'d> PageFacts<'d> {
         version: Version,
         document: &'d Document<'d>,
         includes: &[(&Include<'_>, &Document<'_>)],
+        pages: &Pages<'_>,
         types: &Types,
         findings: &mut Findings,
     ) -> (Self, Vec<GrantSpans>) {
         let stem = pages::stem(document.path);
         let resource = types.resources.of_operation(stem, |word| casing(word, document, types));
-        let area = area::of_page(&document.page).unwrap_or_else(|| {
+        let area = area::of_document(document, pages.lock).unwrap_or_else(|| {
             let area = types.areas.get(&resource.stem).map_or(area::OTHER, String::as_str).to_owned();
             report_area(document, &area, findings);
             area
@@ -239,12 +248,6 @@ impl<'d> PageFacts<'d> {
             permissions,
         };
         (facts, spans)
-    }
-
-    /// The Rust names of one of the page's operations; `mixed` where it has several.
-    fn wanted(&self, operation: &Operation, mixed: bool, types: &Types, snakes: &mut Snakes) -> Wanted {
-        let casing = |part: &str| types.index.casing(part).map(str::to_owned);
-        Wanted::of_page(operation, &self.resource, mixed, casing, snakes)
     }
 }
 
@@ -269,9 +272,9 @@ fn lower_method(
     findings: &mut Findings,
 ) -> Operation {
     let document = page.document;
-    let mut paths = path::lower_paths(method, templates, document, snakes, findings);
-    let mut query = query::lower_query(document, &paths, &types.index, findings);
-    let mut headers = header::lower_headers(document, findings);
+    let paths = path::lower_paths(method, templates, document, snakes, findings);
+    let query = query::lower_query(document, &paths, &types.index, findings);
+    let headers = header::lower_headers(document, findings);
     let apart = apart(document, method, &paths, types);
     let mut responses = response::lower_responses(document, method, &apart, types, findings);
     overrides::correct_responses(overrides, page.version, page.stem, &mut responses, &types.index, findings);
@@ -284,8 +287,7 @@ fn lower_method(
     if let Some(body) = &mut request_body {
         name_properties(body.body.properties_mut(), snakes);
     }
-    name_functions(&mut paths, &mut query, &mut headers, snakes);
-    Operation {
+    let mut operation = Operation {
         id: String::new(),
         version: page.version,
         page: pages::below_version(document.path).to_owned(),
@@ -309,7 +311,9 @@ fn lower_method(
         errors: error::lower_errors(document, method),
         permissions: page.permissions.clone(),
         examples: Vec::new(),
-    }
+    };
+    name_functions(&mut operation, snakes);
+    operation
 }
 
 /// The names of properties that have operations of their own. What the whole is, its own examples tell.
@@ -327,6 +331,8 @@ fn apart<'t>(document: &Document<'_>, method: Method, paths: &[Path], types: &'t
 struct Unnamed {
     operation: Operation,
     wanted: Wanted,
+    /// Parts of the page's name whose words nothing tells.
+    uncut: Vec<String>,
 }
 
 /// The national clouds that an include's table lists as supported.

@@ -6,7 +6,7 @@ use graphgen_docs::{AnnotationKey, Include, Page};
 use graphgen_ir::Version;
 use graphgen_source::Code;
 
-use crate::{Document, Folder, Overrides, findings::Findings};
+use crate::{Document, Folder, NameLock, Overrides, findings::Findings};
 
 /// How deep includes may include: real ones do not nest at all, a cycle ends here.
 const INCLUDE_DEPTH: usize = 4;
@@ -23,11 +23,13 @@ pub(crate) struct Pages<'d> {
     namesakes: BTreeMap<&'d str, &'d str>,
     /// What is known to be wrong in them.
     pub(crate) overrides: &'d Overrides,
+    /// What names go by beside them.
+    pub(crate) lock: &'d NameLock,
 }
 
 impl<'d> Pages<'d> {
     /// Indexes the documents.
-    pub(crate) fn new(documents: &'d [Document<'d>], overrides: &'d Overrides) -> Self {
+    pub(crate) fn new(documents: &'d [Document<'d>], overrides: &'d Overrides, lock: &'d NameLock) -> Self {
         let mut by_path: BTreeMap<String, Vec<&Document<'_>>> = BTreeMap::new();
         for document in documents {
             by_path.entry(document.path.to_ascii_lowercase()).or_default().push(document);
@@ -36,7 +38,7 @@ impl<'d> Pages<'d> {
             documents.sort_by_key(|document| (document.path != *path, document.path));
         }
         let namesakes = namesakes(by_path.values().flatten().copied());
-        Self { by_path, namesakes, overrides }
+        Self { by_path, namesakes, overrides, lock }
     }
 
     /// The documents of a folder of a version, by path.

@@ -12,7 +12,7 @@ mod record;
 mod refine;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use graphgen_ir::{Primitive, Property, Source, Type, TypeKind, Version};
 use graphgen_source::Code;
@@ -30,7 +30,7 @@ use crate::{
     findings::Findings,
     names::{Claims, ModulePath, Name, ResourceNames, Snakes, name_all_properties, name_members, name_type},
     overrides,
-    pages::{self, Pages},
+    pages::{self, GRAPH, Pages},
     provenance::{self, Provenance},
 };
 
@@ -49,6 +49,8 @@ pub(crate) struct Types {
     pub(crate) snakes: Snakes,
     /// Rust names that are taken.
     pub(crate) claims: Claims,
+    /// Parts of pages' names whose words nothing tells.
+    pub(crate) uncut: BTreeSet<String>,
 }
 
 impl Types {
@@ -119,7 +121,7 @@ pub(crate) fn lower_types(
     // One page for each name.
     let named = || resources.iter().filter(|document| !pages.is_namesake(document));
     for document in named() {
-        if let Some(area) = area::of_page(&document.page) {
+        if let Some(area) = area::of_document(document, pages.lock) {
             areas.insert(pages::stem(document.path).to_ascii_lowercase(), area);
         }
     }
@@ -135,6 +137,7 @@ pub(crate) fn lower_types(
         areas,
         snakes: Snakes::default(),
         claims: Claims::default(),
+        uncut: BTreeSet::new(),
     };
     for (at, record) in records.into_iter().enumerate() {
         let base_type = bases[at].map(|base| lowered.index.name(base).to_owned());
@@ -287,7 +290,8 @@ fn place(
             Some(first) => {
                 let stem = pages::stem(first.document.path);
                 describe(one, TypeId(at), first, &lowered.index, pages, version, findings);
-                let area = area::of_page(&first.document.page).unwrap_or_else(|| area::OTHER.to_owned());
+                let area =
+                    area::of_document(first.document, pages.lock).unwrap_or_else(|| area::OTHER.to_owned());
                 (area, lowered.resources.of_page(stem))
             }
             None => (area::OTHER.to_owned(), short(&one.name).to_owned()),
@@ -295,7 +299,7 @@ fn place(
         let module = ModulePath::of_resource(version, &area, &resource, &mut lowered.snakes);
         Name { rust: one.module, renamed: one.module_renamed } = module.into_name();
         one.area = area;
-        let name = short(&one.name).to_owned();
+        let name = one.name.strip_prefix(GRAPH).unwrap_or(&one.name).to_owned();
         name_type(one, &name, &mut lowered.claims);
     }
 }
@@ -323,7 +327,7 @@ fn describe(
         let includes = pages.included(document, findings);
         one.description = one.description.take().or_else(|| pages::description(&document.page));
         one.deprecated = deprecation::of_page(&document.page, &includes);
-        if area::of_page(&document.page).is_none() {
+        if area::of_document(document, pages.lock).is_none() {
             report_area(document, area::OTHER, findings);
         }
     }

@@ -13,7 +13,7 @@ mod tests {
 
     #[test]
     fn what_was_generated_makes_requests() {
-        let request = EducationClassGet::new("7").to_http(&BaseUrl::GLOBAL).expect("a request");
+        let request = EducationClassGet::education_classes("7").to_http(&BaseUrl::GLOBAL).expect("a request");
         assert_eq!(request.uri(), "https://graph.microsoft.com/v1.0/education/classes/7");
     }
 }

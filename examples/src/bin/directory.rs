@@ -77,21 +77,21 @@ async fn life_of_a_user(graph: &Graph) -> Result<()> {
         PasswordProfile::default().password("replace-this-1").force_change_password_next_sign_in(true);
     let tester =
         User::new(true, "Sample Tester", "tester", password).user_principal_name("tester@fabrikam.example");
-    let tester = graph.call(&UserPostUsers::new(tester)).await?;
+    let tester = graph.call(&UserPostUsers::users(tester)).await?;
     let id = tester.id.as_deref().ok_or("a user without an id")?;
     println!("created: {id}");
 
     // What is not named stays as it is; `Null` clears.
     let change = UserUpdateBody::default().office_location("8/01").mobile_phone(Patch::Null);
-    graph.call(&UserUpdate::new(id, change)).await?;
-    graph.call(&UserDelete::new(id)).await?;
+    graph.call(&UserUpdate::users(id, change)).await?;
+    graph.call(&UserDelete::users(id)).await?;
     println!("changed and deleted: {id}");
     Ok(())
 }
 
 /// Two rounds of changes. Between them, a program keeps the link where it keeps its other data.
 async fn changes(graph: &Graph) -> Result<()> {
-    let first = UserDelta::new().select([User::DISPLAY_NAME, User::JOB_TITLE, User::MOBILE_PHONE]);
+    let first = UserDelta::users_delta().select([User::DISPLAY_NAME, User::JOB_TITLE, User::MOBILE_PHONE]);
     let link = round(graph, first).await?;
     round(graph, UserDelta::from_link(&link)?.prefer("return=minimal")).await?;
     Ok(())
@@ -121,7 +121,7 @@ async fn several_at_once(graph: &Graph) -> Result<()> {
     let mut batch = Batch::new(&graph.base);
     let me = batch.add(&UserGet::me())?;
     let nobody = batch.add(&UserGet::users("nobody@fabrikam.example"))?;
-    let club = batch.add(&GroupGet::new("c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8"))?;
+    let club = batch.add(&GroupGet::groups("c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8"))?;
     let answer = batch.read(graph.send(batch.to_http()?).await?)?;
 
     println!("me: {}", answer.get(&me)?.and_then(|user| user.display_name).unwrap_or_default());

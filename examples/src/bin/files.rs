@@ -9,7 +9,7 @@ use msgraph_api::msgraph_core::{BaseUrl, Operation, http};
 use msgraph_api::v1::{
     DriveItem, DriveItemCreateUploadSession, DriveItemCreateUploadSessionBody, DriveItemGetContent,
     DriveItemGetContentResponse as Content, DriveItemPutContent, ProfilePhotoGet,
-    ReportrootGetOffice365ActiveUserDetail, ReportrootGetOffice365ActiveUserDetailResponse as Report,
+    ReportRootGetOffice365ActiveUserDetail, ReportRootGetOffice365ActiveUserDetailResponse as Report,
 };
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -26,7 +26,7 @@ fn main() -> Result<()> {
 /// Up to some megabytes go with the request.
 fn upload_small(graph: &Graph) -> Result<String> {
     let text = b"Tulips left, roses right.".to_vec();
-    let upload = DriveItemPutContent::me_drive_by_parent_id_and_filename("01SAMPLEGARDEN", "notes.txt", text);
+    let upload = DriveItemPutContent::me_drive_items_by_path_content("01SAMPLEGARDEN", "notes.txt", text);
     let item = graph.call(&upload.with_header("Content-Type", "text/plain"))?;
     println!("uploaded: {} bytes", item.size.unwrap_or_default());
     item.id.ok_or_else(|| "a file without an id".into())
@@ -35,7 +35,7 @@ fn upload_small(graph: &Graph) -> Result<String> {
 /// The service redirects to a place that needs no token, and must not get one. A client that follows redirects by itself
 /// would get `Content::Ok`.
 fn download(graph: &Graph, id: &str) -> Result<()> {
-    let Content::Found(location) = graph.call(&DriveItemGetContent::me_drive_items(id))? else {
+    let Content::Found(location) = graph.call(&DriveItemGetContent::me_drive_items_content(id))? else {
         return Err("no redirect to the file".into());
     };
     let first = http::Request::get(&location.url).header("Range", "bytes=0-9");
@@ -48,7 +48,8 @@ fn download(graph: &Graph, id: &str) -> Result<()> {
 /// Files of any size go in ranges, to an address that needs no token either.
 fn upload_large(graph: &Graph, film: &[u8]) -> Result<()> {
     let body = DriveItemCreateUploadSessionBody::default();
-    let session = graph.call(&DriveItemCreateUploadSession::me_drive_root("film.mp4", body))?;
+    let session = graph
+        .call(&DriveItemCreateUploadSession::me_drive_root_by_path_create_upload_session("film.mp4", body))?;
     let url = session.upload_url.ok_or("a session without an address")?;
     let mut upload = Upload::<DriveItem>::new(&url, film.len() as u64)?.with_chunk_size(327_680);
     let item = loop {
@@ -72,7 +73,9 @@ fn upload_large(graph: &Graph, film: &[u8]) -> Result<()> {
 
 /// A report is a table as CSV, and the service redirects to it as to a file.
 fn report(graph: &Graph) -> Result<()> {
-    let Report::Found(location) = graph.call(&ReportrootGetOffice365ActiveUserDetail::with_period("D7"))?
+    let Report::Found(location) = graph.call(
+        &ReportRootGetOffice365ActiveUserDetail::reports_get_office365_active_user_detail_with_period("D7"),
+    )?
     else {
         return Err("no redirect to the report".into());
     };

@@ -69,7 +69,7 @@ pub use self::education::education_synchronization_profile_status::{
     EducationSynchronizationProfileStatus, get::EducationSynchronizationProfileStatusGet
 };
 #[cfg(feature = "education")]
-pub use self::education::educationsynchronizationerrors::get::EducationsynchronizationerrorsGet;
+pub use self::education::educationsynchronizationerrors::get::EducationSynchronizationErrorsGet;
 #[cfg(any(feature = "entra-directory-management", feature = "entra-users"))]
 pub use self::entra_directory_management::directory_object::{DirectoryObject, AnyDirectoryObject};
 #[cfg(feature = "entra-id-governance")]
@@ -117,8 +117,10 @@ pub use self::people::profile_photo::{ProfilePhoto, get::ProfilePhotoGet};
 pub use self::reports::office365_activation_counts::Office365ActivationCounts;
 #[cfg(feature = "reports")]
 pub use self::reports::reportroot::{
-    get_office365_activation_counts::ReportrootGetOffice365ActivationCounts,
-    get_office365_activation_counts::ReportrootGetOffice365ActivationCountsResponse
+    get_office365_activation_counts::ReportRootGetOffice365ActivationCounts,
+    get_office365_activation_counts::ReportRootGetOffice365ActivationCountsResponse
 };
 #[cfg(feature = "sites-and-lists")]
-pub use self::sites_and_lists::term_store_group::{Group, TermGroupScope, get::TermStoreGroupGet};
+pub use self::sites_and_lists::term_store_group::{
+    TermStoreGroup, TermStoreTermGroupScope, get::TermStoreGroupGet
+};

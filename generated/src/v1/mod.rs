@@ -138,7 +138,7 @@ pub use self::cloud_communications::app_hosted_media_config::AppHostedMediaConfi
 pub use self::cloud_communications::call::{answer::CallAnswer, answer::CallAnswerBody};
 #[cfg(feature = "cloud-communications")]
 pub use self::cloud_communications::call_records_call_record::{
-    CallRecord, CallType, Modality, get::CallRecordsCallRecordGet
+    CallRecordsCallRecord, CallRecordsCallType, CallRecordsModality, get::CallRecordsCallRecordGet
 };
 #[cfg(feature = "cloud-communications")]
 pub use self::cloud_communications::media_config::{MediaConfig, AnyMediaConfig};
@@ -295,7 +295,7 @@ pub use self::education::education_user::{
 #[cfg(feature = "education")]
 pub use self::education::education_word_resource::EducationWordResource;
 #[cfg(feature = "education")]
-pub use self::education::educationsubmittedsubmissionresource::get::EducationsubmittedsubmissionresourceGet;
+pub use self::education::educationsubmittedsubmissionresource::get::EducationSubmittedSubmissionResourceGet;
 #[cfg(feature = "education")]
 pub use self::education::rubric_criterion::RubricCriterion;
 #[cfg(feature = "education")]
@@ -364,8 +364,8 @@ pub use self::identity_and_sign_in::fido2_authentication_method::{
 #[cfg(feature = "identity-and-sign-in")]
 pub use self::identity_and_sign_in::organizational_branding_properties::{
     OrganizationalBrandingProperties, get::OrganizationalBrandingPropertiesGet,
-    update_patch::OrganizationalBrandingPropertiesUpdatePatch,
-    update_patch::OrganizationalBrandingPropertiesUpdatePatchBody,
+    update::OrganizationalBrandingPropertiesUpdate,
+    update::OrganizationalBrandingPropertiesUpdateBody,
     update_put::OrganizationalBrandingPropertiesUpdatePut,
     update_put::OrganizationalBrandingPropertiesUpdatePutBody
 };
@@ -497,7 +497,7 @@ pub use self::outlook::outlook_geo_coordinates::OutlookGeoCoordinates;
 #[cfg(feature = "outlook")]
 pub use self::outlook::outlook_item::{OutlookItem, AnyOutlookItem};
 #[cfg(feature = "outlook")]
-pub use self::outlook::outlookuser::supported_time_zones::OutlookuserSupportedTimeZones;
+pub use self::outlook::outlookuser::supported_time_zones::OutlookUserSupportedTimeZones;
 #[cfg(feature = "outlook")]
 pub use self::outlook::outlookuser_supportedtimezones::TimeZoneStandard;
 #[cfg(feature = "outlook")]
@@ -540,30 +540,31 @@ pub use self::outlook::working_hours::WorkingHours;
 pub use self::people::profile_photo::ProfilePhoto;
 #[cfg(feature = "reports")]
 pub use self::reports::reportroot::{
-    get_office365_active_user_detail::ReportrootGetOffice365ActiveUserDetail,
-    get_office365_active_user_detail::ReportrootGetOffice365ActiveUserDetailResponse
+    get_office365_active_user_detail::ReportRootGetOffice365ActiveUserDetail,
+    get_office365_active_user_detail::ReportRootGetOffice365ActiveUserDetailResponse
 };
 #[cfg(feature = "security")]
 pub use self::security::security::list_alerts_v2::SecurityListAlertsV2;
 #[cfg(feature = "security")]
 pub use self::security::security_alert::{
-    Alert, AlertClassification, AlertDetermination, AlertSeverity, AlertStatus, ServiceSource,
-    get::SecurityAlertGet, post_comments::SecurityAlertPostComments,
-    post_comments::SecurityAlertPostCommentsBody, update::SecurityAlertUpdate,
-    update::SecurityAlertUpdateBody
+    SecurityAlert, SecurityAlertClassification, SecurityAlertDetermination, SecurityAlertSeverity,
+    SecurityAlertStatus, SecurityServiceSource, get::SecurityAlertGet,
+    post_comments::SecurityAlertPostComments, post_comments::SecurityAlertPostCommentsBody,
+    update::SecurityAlertUpdate, update::SecurityAlertUpdateBody
 };
 #[cfg(feature = "security")]
-pub use self::security::security_alert_comment::AlertComment;
+pub use self::security::security_alert_comment::SecurityAlertComment;
 #[cfg(feature = "security")]
 pub use self::security::security_alert_evidence::{
-    AlertEvidence, AnyAlertEvidence, EvidenceRemediationStatus, EvidenceRole, EvidenceVerdict
+    SecurityAlertEvidence, AnySecurityAlertEvidence, SecurityEvidenceRemediationStatus,
+    SecurityEvidenceRole, SecurityEvidenceVerdict
 };
 #[cfg(feature = "security")]
-pub use self::security::security_ip_evidence::IpEvidence;
+pub use self::security::security_ip_evidence::SecurityIpEvidence;
 #[cfg(feature = "security")]
-pub use self::security::security_user_account::UserAccount;
+pub use self::security::security_user_account::SecurityUserAccount;
 #[cfg(feature = "security")]
-pub use self::security::security_user_evidence::UserEvidence;
+pub use self::security::security_user_evidence::SecurityUserEvidence;
 #[cfg(any(feature = "sharepoint", feature = "sites-and-lists"))]
 pub use self::sharepoint::base_item::BaseItem;
 #[cfg(feature = "sharepoint")]
@@ -577,7 +578,7 @@ pub use self::sharepoint::drive_item::{
     get::DriveItemGet, get_content::DriveItemGetContent, get_content::DriveItemGetContentResponse,
     list_children::DriveItemListChildren, list_thumbnails::DriveItemListThumbnails,
     list_thumbnails::DriveItemListThumbnailsResponse, put_content::DriveItemPutContent,
-    unfollow_delete::DriveItemUnfollowDelete, unfollow_post::DriveItemUnfollowPost
+    unfollow::DriveItemUnfollow, unfollow_delete::DriveItemUnfollowDelete
 };
 #[cfg(feature = "sharepoint")]
 pub use self::sharepoint::drive_item_uploadable_properties::DriveItemUploadableProperties;

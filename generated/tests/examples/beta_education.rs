@@ -5,14 +5,14 @@ use crate::examples;
 #[test]
 fn educationsynchronizationerrors_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::EducationsynchronizationerrorsGet::new(
+        &::msgraph_api::beta::EducationSynchronizationErrorsGet::education_synchronization_profiles_errors(
             "3b6f0d52-71c4-4e0b-9a5d-20c8e4f7a913"
         ),
         "GET",
         "https://graph.microsoft.com/beta/education/synchronizationProfiles/3b6f0d52-71c4-4e0b-9a5d-20c8e4f7a913/errors",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::beta::EducationsynchronizationerrorsGet>(
+    examples::response::<::msgraph_api::beta::EducationSynchronizationErrorsGet>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/beta/$metadata#education/synchronizationProfiles('3b6f0d52-71c4-4e0b-9a5d-20c8e4f7a913')/errors\",\n  \"@odata.count\": 1,\n  \"value\": [\n    {\n      \"id\": \"7E0C2B91-5D3A-4F86-B1C7-9A40E6D82F15\",\n      \"entryType\": \"Student\",\n      \"errorCode\": \"UnsynchronizableChange\",\n      \"errorMessage\": \"No account matches this student.\",\n      \"joiningValue\": \"sample.student@students.fabrikam.example\",\n      \"recordedDateTime\": \"2021-08-30T06:14:11Z\",\n      \"reportableIdentifier\": \"sample.student\"\n    }\n  ]\n}"
@@ -23,7 +23,7 @@ fn educationsynchronizationerrors_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_synchronization_profile_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::EducationSynchronizationProfileGet::new(
+        &::msgraph_api::beta::EducationSynchronizationProfileGet::education_synchronization_profiles(
             "3b6f0d52-71c4-4e0b-9a5d-20c8e4f7a913"
         ),
         "GET",
@@ -41,7 +41,7 @@ fn education_synchronization_profile_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_synchronization_profile_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::EducationSynchronizationProfileList::new(),
+        &::msgraph_api::beta::EducationSynchronizationProfileList::education_synchronization_profiles(),
         "GET",
         "https://graph.microsoft.com/beta/education/synchronizationProfiles",
         examples::Content::Nothing
@@ -57,7 +57,7 @@ fn education_synchronization_profile_list_1() -> Result<(), examples::Mismatch> 
 #[test]
 fn education_synchronization_profile_pause_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::EducationSynchronizationProfilePause::new(
+        &::msgraph_api::beta::EducationSynchronizationProfilePause::education_synchronization_profiles_pause(
             "3b6f0d52-71c4-4e0b-9a5d-20c8e4f7a913"
         ),
         "POST",
@@ -75,7 +75,9 @@ fn education_synchronization_profile_pause_1() -> Result<(), examples::Mismatch>
 #[test]
 fn education_synchronization_profile_status_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::EducationSynchronizationProfileStatusGet::new("{id}"),
+        &::msgraph_api::beta::EducationSynchronizationProfileStatusGet::education_synchronization_profiles_profile_status(
+            "{id}"
+        ),
         "GET",
         "https://graph.microsoft.com/beta/education/synchronizationProfiles/{id}/profileStatus",
         examples::Content::Nothing

@@ -5,7 +5,7 @@ use crate::examples;
 #[test]
 fn long_running_operation_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::LongRunningOperationGet::identity_governance_role_management_alerts(
+        &::msgraph_api::beta::LongRunningOperationGet::identity_governance_role_management_alerts_operations(
             "refresh:DirectoryRole_d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35_StaleSignInAlert"
         ),
         "GET",
@@ -23,7 +23,7 @@ fn long_running_operation_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn long_running_operation_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::LongRunningOperationGet::users_authentication(
+        &::msgraph_api::beta::LongRunningOperationGet::users_authentication_operations(
             "writer@fabrikam.example",
             "c7a10f5e-8d42-4b96-a3f7-0e59d1c68b24"
         ),

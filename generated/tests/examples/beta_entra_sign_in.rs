@@ -5,7 +5,7 @@ use crate::examples;
 #[test]
 fn policydeletableitem_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::PolicydeletableitemDelete::cross_tenant_partners(
+        &::msgraph_api::beta::PolicydeletableitemDelete::policies_deleted_items_cross_tenant_partners(
             "d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35"
         ),
         "DELETE",

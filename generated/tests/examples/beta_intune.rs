@@ -5,7 +5,7 @@ use crate::examples;
 #[test]
 fn device_category_create_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::DeviceCategoryCreate::new(
+        &::msgraph_api::beta::DeviceCategoryCreate::device_management_device_categories(
             examples::body(
                 "{\n  \"@odata.type\": \"#microsoft.graph.deviceCategory\",\n  \"displayName\": \"Display Name value\",\n  \"description\": \"Description value\"\n}"
             )?
@@ -27,7 +27,9 @@ fn device_category_create_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn device_category_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::DeviceCategoryGet::device_categories("{deviceCategoryId}"),
+        &::msgraph_api::beta::DeviceCategoryGet::device_management_device_categories(
+            "{deviceCategoryId}"
+        ),
         "GET",
         "https://graph.microsoft.com/beta/deviceManagement/deviceCategories/{deviceCategoryId}",
         examples::Content::Nothing
@@ -38,7 +40,7 @@ fn device_category_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn device_category_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::DeviceCategoryGet::device_management_scripts_device_run_states_managed_device_device_category(
+        &::msgraph_api::beta::DeviceCategoryGet::device_management_dms_device_run_states_managed_device_device_category(
             "{deviceManagementScriptId}",
             "{deviceManagementScriptDeviceStateId}"
         ),
@@ -57,7 +59,7 @@ fn device_category_get_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn device_category_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::DeviceCategoryList::new(),
+        &::msgraph_api::beta::DeviceCategoryList::device_management_device_categories(),
         "GET",
         "https://graph.microsoft.com/beta/deviceManagement/deviceCategories",
         examples::Content::Nothing

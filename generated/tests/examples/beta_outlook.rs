@@ -5,7 +5,7 @@ use crate::examples;
 #[test]
 fn outlook_task_complete_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::OutlookTaskComplete::me("AAMkAGSampleT1=")
+        &::msgraph_api::beta::OutlookTaskComplete::me_outlook_tasks_complete("AAMkAGSampleT1=")
             .prefer("outlook.timezone=\"UTC\""),
         "POST",
         "https://graph.microsoft.com/beta/me/outlook/tasks/AAMkAGSampleT1=/complete",
@@ -22,7 +22,7 @@ fn outlook_task_complete_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn outlook_task_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::OutlookTaskGet::me("AAMkAGSampleT1=")
+        &::msgraph_api::beta::OutlookTaskGet::me_outlook_tasks("AAMkAGSampleT1=")
             .prefer("outlook.timezone=\"UTC\""),
         "GET",
         "https://graph.microsoft.com/beta/me/outlook/tasks/AAMkAGSampleT1=",

@@ -5,7 +5,7 @@ use crate::examples;
 #[test]
 fn profile_photo_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::ProfilePhotoGet::me_value(),
+        &::msgraph_api::beta::ProfilePhotoGet::me_photo_value(),
         "GET",
         "https://graph.microsoft.com/beta/me/photo/$value",
         examples::Content::Nothing
@@ -17,7 +17,7 @@ fn profile_photo_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn profile_photo_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::ProfilePhotoGet::me(),
+        &::msgraph_api::beta::ProfilePhotoGet::me_photo(),
         "GET",
         "https://graph.microsoft.com/beta/me/photo",
         examples::Content::Nothing

@@ -5,12 +5,13 @@ use crate::examples;
 #[test]
 fn reportroot_get_office365_activation_counts_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::ReportrootGetOffice365ActivationCounts::new().format("text/csv"),
+        &::msgraph_api::beta::ReportRootGetOffice365ActivationCounts::reports_get_office365_activation_counts()
+            .format("text/csv"),
         "GET",
         "https://graph.microsoft.com/beta/reports/getOffice365ActivationCounts?$format=text/csv",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::beta::ReportrootGetOffice365ActivationCounts>(
+    examples::response::<::msgraph_api::beta::ReportRootGetOffice365ActivationCounts>(
         302u16,
         &[
             ("Content-Type", "text/plain"),
@@ -18,7 +19,7 @@ fn reportroot_get_office365_activation_counts_1() -> Result<(), examples::Mismat
         ],
         ""
     )?;
-    examples::response::<::msgraph_api::beta::ReportrootGetOffice365ActivationCounts>(
+    examples::response::<::msgraph_api::beta::ReportRootGetOffice365ActivationCounts>(
         200u16,
         &[("Content-Type", "application/octet-stream")],
         "Report Refresh Date,Product Type,Windows,Mac,Android,iOS,Windows 10 Mobile"
@@ -29,13 +30,13 @@ fn reportroot_get_office365_activation_counts_1() -> Result<(), examples::Mismat
 #[test]
 fn reportroot_get_office365_activation_counts_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::ReportrootGetOffice365ActivationCounts::new()
+        &::msgraph_api::beta::ReportRootGetOffice365ActivationCounts::reports_get_office365_activation_counts()
             .format("application/json"),
         "GET",
         "https://graph.microsoft.com/beta/reports/getOffice365ActivationCounts?$format=application/json",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::beta::ReportrootGetOffice365ActivationCounts>(
+    examples::response::<::msgraph_api::beta::ReportRootGetOffice365ActivationCounts>(
         200u16,
         &[("Content-Type", "application/json"), ("Content-Length", "336")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/beta/$metadata#Collection(microsoft.graph.office365ActivationCounts)\",\n  \"value\": [\n    {\n      \"reportRefreshDate\": \"2021-05-10\",\n      \"productType\": \"Sample product\",\n      \"windows\": 120,\n      \"mac\": 34,\n      \"android\": 56,\n      \"ios\": 78,\n      \"windows10Mobile\": 0\n    }\n  ]\n}"

@@ -5,7 +5,9 @@ use crate::examples;
 #[test]
 fn term_store_group_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::TermStoreGroupGet::groups("0c8e5a17-6d94-4b2f-83e1-f95a7c20d6b4"),
+        &::msgraph_api::beta::TermStoreGroupGet::term_store_groups(
+            "0c8e5a17-6d94-4b2f-83e1-f95a7c20d6b4"
+        ),
         "GET",
         "https://graph.microsoft.com/beta/termStore/groups/0c8e5a17-6d94-4b2f-83e1-f95a7c20d6b4",
         examples::Content::Nothing
@@ -21,7 +23,7 @@ fn term_store_group_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn term_store_group_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::TermStoreGroupGet::sites(
+        &::msgraph_api::beta::TermStoreGroupGet::sites_term_store_groups(
             "fabrikam.example,5b7e0d91-24ca-4f38-96b5-c13a8e70f2d4,e80f6c3a-7b15-4d92-a4e6-0f29d5b1c783",
             "0c8e5a17-6d94-4b2f-83e1-f95a7c20d6b4"
         ),

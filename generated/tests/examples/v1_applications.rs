@@ -5,7 +5,7 @@ use crate::examples;
 #[test]
 fn application_add_password_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::ApplicationAddPassword::add_password(
+        &::msgraph_api::v1::ApplicationAddPassword::applications_add_password(
             "7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341",
             examples::body(
                 "{\n  \"passwordCredential\": {\n    \"displayName\": \"Build server\"\n  }\n}"
@@ -28,7 +28,7 @@ fn application_add_password_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn application_delete_owners_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::ApplicationDeleteOwners::new(
+        &::msgraph_api::v1::ApplicationDeleteOwners::applications_owners_ref(
             "7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341",
             "2b9f64c0-7e15-4d38-a6c1-f03d8e52b974"
         ),
@@ -43,8 +43,10 @@ fn application_delete_owners_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn application_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::ApplicationGet::with_app_id("e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312")
-            .select(["id,appId,displayName,requiredResourceAccess"]),
+        &::msgraph_api::v1::ApplicationGet::applications_with_app_id(
+            "e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312"
+        )
+        .select(["id,appId,displayName,requiredResourceAccess"]),
         "GET",
         "https://graph.microsoft.com/v1.0/applications(appId='e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312')?$select=id,appId,displayName,requiredResourceAccess",
         examples::Content::Nothing
@@ -94,7 +96,9 @@ fn application_list_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn application_list_owners_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::ApplicationListOwners::new("7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341"),
+        &::msgraph_api::v1::ApplicationListOwners::applications_owners(
+            "7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341"
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/applications/7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341/owners",
         examples::Content::Nothing
@@ -110,7 +114,7 @@ fn application_list_owners_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn application_post_applications_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::ApplicationPostApplications::new(
+        &::msgraph_api::v1::ApplicationPostApplications::applications(
             examples::body("{\n  \"displayName\": \"Garden planner\"\n}")?
         ),
         "POST",
@@ -128,7 +132,7 @@ fn application_post_applications_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn application_post_owners_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::ApplicationPostOwners::new(
+        &::msgraph_api::v1::ApplicationPostOwners::applications_owners_ref(
             "7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341",
             "https://graph.microsoft.com/v1.0/directoryObjects/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974"
         ),
@@ -145,7 +149,9 @@ fn application_post_owners_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn service_principal_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::ServicePrincipalGet::new("b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463"),
+        &::msgraph_api::v1::ServicePrincipalGet::service_principals(
+            "b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463"
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/servicePrincipals/b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463",
         examples::Content::Nothing
@@ -161,7 +167,7 @@ fn service_principal_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn service_principal_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::ServicePrincipalList::new()
+        &::msgraph_api::v1::ServicePrincipalList::service_principals()
             .search("\"displayName:garden\"")
             .count(examples::value("true")?)
             .top(examples::value("1")?)
@@ -181,7 +187,7 @@ fn service_principal_list_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn service_principal_post_app_role_assigned_to_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::ServicePrincipalPostAppRoleAssignedTo::new(
+        &::msgraph_api::v1::ServicePrincipalPostAppRoleAssignedTo::service_principals_app_role_assigned_to(
             "b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463",
             examples::body(
                 "{\n  \"principalId\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n  \"resourceId\": \"b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463\",\n  \"appRoleId\": \"c8a7e6d5-4f3b-4a21-9c08-7b6d5e4f3a21\"\n}"

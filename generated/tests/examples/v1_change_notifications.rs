@@ -5,7 +5,9 @@ use crate::examples;
 #[test]
 fn subscription_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::SubscriptionDelete::new("b84a6e1f-0d37-4c95-a2e8-51f96c3d70b4"),
+        &::msgraph_api::v1::SubscriptionDelete::subscriptions(
+            "b84a6e1f-0d37-4c95-a2e8-51f96c3d70b4"
+        ),
         "DELETE",
         "https://graph.microsoft.com/v1.0/subscriptions/b84a6e1f-0d37-4c95-a2e8-51f96c3d70b4",
         examples::Content::Nothing
@@ -17,7 +19,7 @@ fn subscription_delete_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn subscription_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::SubscriptionGet::new("b84a6e1f-0d37-4c95-a2e8-51f96c3d70b4"),
+        &::msgraph_api::v1::SubscriptionGet::subscriptions("b84a6e1f-0d37-4c95-a2e8-51f96c3d70b4"),
         "GET",
         "https://graph.microsoft.com/v1.0/subscriptions/b84a6e1f-0d37-4c95-a2e8-51f96c3d70b4",
         examples::Content::Nothing
@@ -33,7 +35,7 @@ fn subscription_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn subscription_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::SubscriptionList::new(),
+        &::msgraph_api::v1::SubscriptionList::subscriptions(),
         "GET",
         "https://graph.microsoft.com/v1.0/subscriptions",
         examples::Content::Nothing
@@ -49,7 +51,7 @@ fn subscription_list_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn subscription_post_subscriptions_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::SubscriptionPostSubscriptions::new(
+        &::msgraph_api::v1::SubscriptionPostSubscriptions::subscriptions(
             examples::body(
                 "{\n  \"changeType\": \"created,updated\",\n  \"notificationUrl\": \"https://hooks.fabrikam.example/graph\",\n  \"resource\": \"me/mailFolders('Inbox')/messages\",\n  \"expirationDateTime\": \"2021-07-01T11:00:00.0000000Z\",\n  \"clientState\": \"sample-client-state\",\n  \"latestSupportedTlsVersion\": \"v1_2\"\n}"
             )?
@@ -71,7 +73,7 @@ fn subscription_post_subscriptions_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn subscription_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::SubscriptionUpdate::new(
+        &::msgraph_api::v1::SubscriptionUpdate::subscriptions(
             "b84a6e1f-0d37-4c95-a2e8-51f96c3d70b4",
             examples::body("{\n  \"expirationDateTime\": \"2021-07-03T11:00:00Z\"\n}")?
         ),

@@ -5,7 +5,7 @@ use crate::examples;
 #[test]
 fn call_answer_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::CallAnswer::new(
+        &::msgraph_api::v1::CallAnswer::communications_calls_answer(
             "6b1f0e2d-94c7-4a85-b3d0-2e7f58a9c164",
             examples::body(
                 "{\n  \"callbackUri\": \"https://bot.fabrikam.example/calls\",\n  \"acceptedModalities\": [\n    \"audio\"\n  ],\n  \"mediaConfig\": {\n    \"@odata.type\": \"#microsoft.graph.serviceHostedMediaConfig\",\n    \"preFetchMedia\": [\n      {\n        \"uri\": \"https://bot.fabrikam.example/hello.wav\",\n        \"resourceId\": \"1f0e2d6b-c794-4854-a3d0-58a92e7fc164\"\n      }\n    ]\n  },\n  \"participantCapacity\": 20\n}"
@@ -24,7 +24,9 @@ fn call_answer_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn call_records_call_record_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::CallRecordsCallRecordGet::new("4d9c20b7-e358-4f61-a17e-86b05fd2c93a"),
+        &::msgraph_api::v1::CallRecordsCallRecordGet::communications_call_records(
+            "4d9c20b7-e358-4f61-a17e-86b05fd2c93a"
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/communications/callRecords/4d9c20b7-e358-4f61-a17e-86b05fd2c93a",
         examples::Content::Nothing

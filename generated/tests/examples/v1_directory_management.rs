@@ -5,7 +5,7 @@ use crate::examples;
 #[test]
 fn directory_object_check_member_groups_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::DirectoryObjectCheckMemberGroups::directory_objects(
+        &::msgraph_api::v1::DirectoryObjectCheckMemberGroups::directory_objects_check_member_groups(
             "2b9f64c0-7e15-4d38-a6c1-f03d8e52b974",
             examples::body(
                 "{\n  \"groupIds\": [\n    \"c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8\",\n    \"f19d4c72-5ab0-4e86-93d1-80c6e2f75b3a\"\n  ]\n}"
@@ -29,7 +29,7 @@ fn directory_object_check_member_groups_1() -> Result<(), examples::Mismatch> {
 fn directory_object_delta_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_core::Operation::with_query(
-            ::msgraph_api::v1::DirectoryObjectDelta::new(),
+            ::msgraph_api::v1::DirectoryObjectDelta::directory_objects_delta(),
             "$filter",
             "isof('microsoft.graph.user') or isof('microsoft.graph.group')"
         ),
@@ -49,7 +49,7 @@ fn directory_object_delta_1() -> Result<(), examples::Mismatch> {
 fn directory_object_delta_2() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_core::Operation::with_query(
-            ::msgraph_api::v1::DirectoryObjectDelta::new(),
+            ::msgraph_api::v1::DirectoryObjectDelta::directory_objects_delta(),
             "$skiptoken",
             "sKz7QpWm2L"
         ),
@@ -68,7 +68,9 @@ fn directory_object_delta_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn directory_object_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::DirectoryObjectGet::new("2b9f64c0-7e15-4d38-a6c1-f03d8e52b974"),
+        &::msgraph_api::v1::DirectoryObjectGet::directory_objects(
+            "2b9f64c0-7e15-4d38-a6c1-f03d8e52b974"
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/directoryObjects/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974",
         examples::Content::Nothing
@@ -84,7 +86,7 @@ fn directory_object_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn directory_object_get_by_ids_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::DirectoryObjectGetByIds::new(
+        &::msgraph_api::v1::DirectoryObjectGetByIds::directory_objects_get_by_ids(
             examples::body(
                 "{\n  \"ids\": [\n    \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n    \"c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8\"\n  ],\n  \"types\": [\n    \"user\",\n    \"group\"\n  ]\n}"
             )?

@@ -5,7 +5,7 @@ use crate::examples;
 #[test]
 fn education_assignment_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationAssignmentDelete::new(
+        &::msgraph_api::v1::EducationAssignmentDelete::education_classes_assignments(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740"
         ),
@@ -20,7 +20,7 @@ fn education_assignment_delete_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_delete_rubric_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationAssignmentDeleteRubric::new(
+        &::msgraph_api::v1::EducationAssignmentDeleteRubric::education_classes_assignments_rubric_ref(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740"
         ),
@@ -35,7 +35,7 @@ fn education_assignment_delete_rubric_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationAssignmentGet::new(
+        &::msgraph_api::v1::EducationAssignmentGet::education_classes_assignments(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740"
         ),
@@ -54,7 +54,7 @@ fn education_assignment_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_get_rubric_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationAssignmentGetRubric::new(
+        &::msgraph_api::v1::EducationAssignmentGetRubric::education_classes_assignments_rubric(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740"
         ),
@@ -73,7 +73,7 @@ fn education_assignment_get_rubric_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_list_categories_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationAssignmentListCategories::new(
+        &::msgraph_api::v1::EducationAssignmentListCategories::education_classes_assignments_categories(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740"
         ),
@@ -92,7 +92,7 @@ fn education_assignment_list_categories_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_list_resources_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationAssignmentListResources::new(
+        &::msgraph_api::v1::EducationAssignmentListResources::education_classes_assignments_resources(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740"
         ),
@@ -111,7 +111,7 @@ fn education_assignment_list_resources_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_list_submissions_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationAssignmentListSubmissions::new(
+        &::msgraph_api::v1::EducationAssignmentListSubmissions::education_classes_assignments_submissions(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740"
         ),
@@ -130,7 +130,7 @@ fn education_assignment_list_submissions_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_post_categories_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationAssignmentPostCategories::new(
+        &::msgraph_api::v1::EducationAssignmentPostCategories::education_classes_assignments_categories_ref(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignmentCategories/270b916d-c483-4fea-9052-b61e3a47fc95"
@@ -148,7 +148,7 @@ fn education_assignment_post_categories_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_post_resource_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationAssignmentPostResource::new(
+        &::msgraph_api::v1::EducationAssignmentPostResource::education_classes_assignments_resources(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             examples::body(
@@ -172,7 +172,7 @@ fn education_assignment_post_resource_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_publish_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationAssignmentPublish::new(
+        &::msgraph_api::v1::EducationAssignmentPublish::education_classes_assignments_publish(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740"
         ),
@@ -191,7 +191,7 @@ fn education_assignment_publish_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_put_rubric_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationAssignmentPutRubric::new(
+        &::msgraph_api::v1::EducationAssignmentPutRubric::education_classes_assignments_rubric_ref(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "https://graph.microsoft.com/v1.0/education/me/rubrics/16fa805c-b372-4ed9-8f41-a50d2936eb84"
@@ -209,7 +209,7 @@ fn education_assignment_put_rubric_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_remove_category_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationAssignmentRemoveCategory::new(
+        &::msgraph_api::v1::EducationAssignmentRemoveCategory::education_classes_assignments_categories_ref(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "270b916d-c483-4fea-9052-b61e3a47fc95"
@@ -225,7 +225,7 @@ fn education_assignment_remove_category_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_set_up_resources_folder_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationAssignmentSetUpResourcesFolder::new(
+        &::msgraph_api::v1::EducationAssignmentSetUpResourcesFolder::education_classes_assignments_set_up_resources_folder(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740"
         ),
@@ -244,7 +244,7 @@ fn education_assignment_set_up_resources_folder_1() -> Result<(), examples::Mism
 #[test]
 fn education_assignment_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationAssignmentUpdate::new(
+        &::msgraph_api::v1::EducationAssignmentUpdate::education_classes_assignments(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             examples::body("{\n  \"displayName\": \"Roses\",\n  \"closeDateTime\": null\n}")?
@@ -264,7 +264,7 @@ fn education_assignment_update_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_defaults_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationAssignmentDefaultsGet::new(
+        &::msgraph_api::v1::EducationAssignmentDefaultsGet::education_classes_assignment_defaults(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
         ),
         "GET",
@@ -282,7 +282,7 @@ fn education_assignment_defaults_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_defaults_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationAssignmentDefaultsUpdate::new(
+        &::msgraph_api::v1::EducationAssignmentDefaultsUpdate::education_classes_assignment_defaults(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             examples::body("{\n  \"dueTime\": \"18:00:00\"\n}")?
         ),
@@ -301,7 +301,7 @@ fn education_assignment_defaults_update_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_resource_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationAssignmentResourceDelete::new(
+        &::msgraph_api::v1::EducationAssignmentResourceDelete::education_classes_assignments_resources(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "f4d86e3a-9150-4cb7-ad2f-83eb0714c962"
@@ -317,7 +317,7 @@ fn education_assignment_resource_delete_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_resource_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationAssignmentResourceGet::new(
+        &::msgraph_api::v1::EducationAssignmentResourceGet::education_classes_assignments_resources(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "f4d86e3a-9150-4cb7-ad2f-83eb0714c962"
@@ -337,7 +337,7 @@ fn education_assignment_resource_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_settings_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationAssignmentSettingsGet::new(
+        &::msgraph_api::v1::EducationAssignmentSettingsGet::education_classes_assignment_settings(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
         ),
         "GET",
@@ -355,7 +355,7 @@ fn education_assignment_settings_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_assignment_settings_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationAssignmentSettingsUpdate::new(
+        &::msgraph_api::v1::EducationAssignmentSettingsUpdate::education_classes_assignment_settings(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             examples::body("{\n  \"submissionAnimationDisabled\": true\n}")?
         ),
@@ -374,7 +374,7 @@ fn education_assignment_settings_update_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_category_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationCategoryDelete::new(
+        &::msgraph_api::v1::EducationCategoryDelete::education_classes_assignment_categories(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "270b916d-c483-4fea-9052-b61e3a47fc95"
         ),
@@ -389,7 +389,7 @@ fn education_category_delete_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_category_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationCategoryGet::new(
+        &::msgraph_api::v1::EducationCategoryGet::education_classes_assignment_categories(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "270b916d-c483-4fea-9052-b61e3a47fc95"
         ),
@@ -408,7 +408,9 @@ fn education_category_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationClassDelete::new("b7d4f6e1-0c29-4a58-93e6-f21c8a05d97b"),
+        &::msgraph_api::v1::EducationClassDelete::education_classes(
+            "b7d4f6e1-0c29-4a58-93e6-f21c8a05d97b"
+        ),
         "DELETE",
         "https://graph.microsoft.com/v1.0/education/classes/b7d4f6e1-0c29-4a58-93e6-f21c8a05d97b",
         examples::Content::Nothing
@@ -420,7 +422,7 @@ fn education_class_delete_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_delete_members_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationClassDeleteMembers::new(
+        &::msgraph_api::v1::EducationClassDeleteMembers::education_classes_members_ref(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
         ),
@@ -435,7 +437,7 @@ fn education_class_delete_members_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_delete_teachers_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationClassDeleteTeachers::new(
+        &::msgraph_api::v1::EducationClassDeleteTeachers::education_classes_teachers_ref(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
         ),
@@ -450,7 +452,7 @@ fn education_class_delete_teachers_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_delta_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationClassDelta::new(),
+        &::msgraph_api::v1::EducationClassDelta::education_classes_delta(),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/delta",
         examples::Content::Nothing
@@ -467,7 +469,7 @@ fn education_class_delta_1() -> Result<(), examples::Mismatch> {
 fn education_class_delta_2() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_core::Operation::with_query(
-            ::msgraph_api::v1::EducationClassDelta::new(),
+            ::msgraph_api::v1::EducationClassDelta::education_classes_delta(),
             "$skiptoken",
             "nX7s"
         ),
@@ -486,7 +488,9 @@ fn education_class_delta_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationClassGet::new("51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"),
+        &::msgraph_api::v1::EducationClassGet::education_classes(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
         examples::Content::Nothing
@@ -502,7 +506,7 @@ fn education_class_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationClassList::new().top(examples::value("2")?),
+        &::msgraph_api::v1::EducationClassList::education_classes().top(examples::value("2")?),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes?$top=2",
         examples::Content::Nothing
@@ -518,7 +522,7 @@ fn education_class_list_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_list_assignments_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationClassListAssignments::new(
+        &::msgraph_api::v1::EducationClassListAssignments::education_classes_assignments(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
         ),
         "GET",
@@ -536,7 +540,7 @@ fn education_class_list_assignments_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_list_categories_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationClassListCategories::new(
+        &::msgraph_api::v1::EducationClassListCategories::education_classes_assignment_categories(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
         ),
         "GET",
@@ -554,7 +558,9 @@ fn education_class_list_categories_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_list_members_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationClassListMembers::new("51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"),
+        &::msgraph_api::v1::EducationClassListMembers::education_classes_members(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/members",
         examples::Content::Nothing
@@ -570,7 +576,9 @@ fn education_class_list_members_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_list_schools_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationClassListSchools::new("51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"),
+        &::msgraph_api::v1::EducationClassListSchools::education_classes_schools(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/schools",
         examples::Content::Nothing
@@ -586,7 +594,9 @@ fn education_class_list_schools_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_list_teachers_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationClassListTeachers::new("51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"),
+        &::msgraph_api::v1::EducationClassListTeachers::education_classes_teachers(
+            "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/teachers",
         examples::Content::Nothing
@@ -602,7 +612,7 @@ fn education_class_list_teachers_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_post_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationClassPost::new(
+        &::msgraph_api::v1::EducationClassPost::education_classes(
             examples::body(
                 "{\n  \"displayName\": \"Geometry\",\n  \"mailNickname\": \"geometry-a\",\n  \"description\": \"Lines and angles\",\n  \"classCode\": \"MATH-3\",\n  \"externalId\": \"CLS-377\",\n  \"externalSource\": \"manual\",\n  \"grade\": \"10\",\n  \"term\": {\n    \"displayName\": \"Spring term\",\n    \"externalId\": \"T-2\",\n    \"startDate\": \"2022-01-10\",\n    \"endDate\": \"2022-05-27\"\n  }\n}"
             )?
@@ -624,7 +634,7 @@ fn education_class_post_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_post_assignment_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationClassPostAssignment::new(
+        &::msgraph_api::v1::EducationClassPostAssignment::education_classes_assignments(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             examples::body(
                 "{\n  \"displayName\": \"Tulips\",\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  },\n  \"allowStudentsToAddResourcesToSubmission\": true\n}"
@@ -647,7 +657,7 @@ fn education_class_post_assignment_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_post_category_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationClassPostCategory::new(
+        &::msgraph_api::v1::EducationClassPostCategory::education_classes_assignment_categories(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             examples::body("{\n  \"displayName\": \"Homework\"\n}")?
         ),
@@ -666,7 +676,7 @@ fn education_class_post_category_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_post_members_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationClassPostMembers::new(
+        &::msgraph_api::v1::EducationClassPostMembers::education_classes_members_ref(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
         ),
@@ -683,7 +693,7 @@ fn education_class_post_members_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_post_teachers_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationClassPostTeachers::new(
+        &::msgraph_api::v1::EducationClassPostTeachers::education_classes_teachers_ref(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
         ),
@@ -700,7 +710,7 @@ fn education_class_post_teachers_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationClassUpdate::new(
+        &::msgraph_api::v1::EducationClassUpdate::education_classes(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             examples::body(
                 "{\n  \"displayName\": \"Botany for all\",\n  \"description\": null\n}"
@@ -723,7 +733,7 @@ fn education_class_update_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_outcome_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationOutcomeUpdate::new(
+        &::msgraph_api::v1::EducationOutcomeUpdate::education_classes_assignments_submissions_outcomes(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851",
@@ -749,7 +759,9 @@ fn education_outcome_update_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_rubric_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationRubricDelete::new("16fa805c-b372-4ed9-8f41-a50d2936eb84"),
+        &::msgraph_api::v1::EducationRubricDelete::education_me_rubrics(
+            "16fa805c-b372-4ed9-8f41-a50d2936eb84"
+        ),
         "DELETE",
         "https://graph.microsoft.com/v1.0/education/me/rubrics/16fa805c-b372-4ed9-8f41-a50d2936eb84",
         examples::Content::Nothing
@@ -761,7 +773,9 @@ fn education_rubric_delete_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_rubric_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationRubricGet::new("16fa805c-b372-4ed9-8f41-a50d2936eb84"),
+        &::msgraph_api::v1::EducationRubricGet::education_me_rubrics(
+            "16fa805c-b372-4ed9-8f41-a50d2936eb84"
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/me/rubrics/16fa805c-b372-4ed9-8f41-a50d2936eb84",
         examples::Content::Nothing
@@ -777,7 +791,7 @@ fn education_rubric_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_rubric_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationRubricUpdate::me_rubrics(
+        &::msgraph_api::v1::EducationRubricUpdate::education_me_rubrics(
             "16fa805c-b372-4ed9-8f41-a50d2936eb84",
             examples::body("{\n  \"displayName\": \"Paintings\"\n}")?
         ),
@@ -796,7 +810,9 @@ fn education_rubric_update_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_school_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationSchoolDelete::new("0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86"),
+        &::msgraph_api::v1::EducationSchoolDelete::education_schools(
+            "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86"
+        ),
         "DELETE",
         "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
         examples::Content::Nothing
@@ -808,7 +824,7 @@ fn education_school_delete_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_school_delete_classes_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationSchoolDeleteClasses::new(
+        &::msgraph_api::v1::EducationSchoolDeleteClasses::education_schools_classes_ref(
             "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
         ),
@@ -823,7 +839,7 @@ fn education_school_delete_classes_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_school_delete_users_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationSchoolDeleteUsers::new(
+        &::msgraph_api::v1::EducationSchoolDeleteUsers::education_schools_users_ref(
             "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
             "49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
         ),
@@ -838,7 +854,7 @@ fn education_school_delete_users_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_school_delta_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationSchoolDelta::new(),
+        &::msgraph_api::v1::EducationSchoolDelta::education_schools_delta(),
         "GET",
         "https://graph.microsoft.com/v1.0/education/schools/delta",
         examples::Content::Nothing
@@ -855,7 +871,7 @@ fn education_school_delta_1() -> Result<(), examples::Mismatch> {
 fn education_school_delta_2() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_core::Operation::with_query(
-            ::msgraph_api::v1::EducationSchoolDelta::new(),
+            ::msgraph_api::v1::EducationSchoolDelta::education_schools_delta(),
             "$skiptoken",
             "nX7s"
         ),
@@ -874,7 +890,9 @@ fn education_school_delta_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_school_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationSchoolGet::new("0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86"),
+        &::msgraph_api::v1::EducationSchoolGet::education_schools(
+            "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86"
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
         examples::Content::Nothing
@@ -890,7 +908,7 @@ fn education_school_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_school_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationSchoolList::new(),
+        &::msgraph_api::v1::EducationSchoolList::education_schools(),
         "GET",
         "https://graph.microsoft.com/v1.0/education/schools",
         examples::Content::Nothing
@@ -906,7 +924,7 @@ fn education_school_list_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_school_list_administrative_unit_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationSchoolListAdministrativeUnit::new(
+        &::msgraph_api::v1::EducationSchoolListAdministrativeUnit::education_schools_administrative_unit(
             "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86"
         ),
         "GET",
@@ -924,7 +942,9 @@ fn education_school_list_administrative_unit_1() -> Result<(), examples::Mismatc
 #[test]
 fn education_school_list_classes_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationSchoolListClasses::new("0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86"),
+        &::msgraph_api::v1::EducationSchoolListClasses::education_schools_classes(
+            "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86"
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86/classes",
         examples::Content::Nothing
@@ -940,7 +960,9 @@ fn education_school_list_classes_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_school_list_users_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationSchoolListUsers::new("0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86"),
+        &::msgraph_api::v1::EducationSchoolListUsers::education_schools_users(
+            "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86"
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/schools/0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86/users",
         examples::Content::Nothing
@@ -956,7 +978,7 @@ fn education_school_list_users_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_school_post_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationSchoolPost::new(
+        &::msgraph_api::v1::EducationSchoolPost::education_schools(
             examples::body(
                 "{\n  \"displayName\": \"Fabrikam Primary School\",\n  \"description\": \"Grades 1 to 5\",\n  \"externalSource\": \"manual\",\n  \"principalEmail\": \"head@school.fabrikam.example\",\n  \"principalName\": \"Sample Head\",\n  \"schoolNumber\": \"044\",\n  \"externalId\": \"SCH-044\",\n  \"phone\": \"+1 555 0144\",\n  \"address\": {\n    \"city\": \"Sampleton\",\n    \"countryOrRegion\": \"United States\",\n    \"postalCode\": \"00044\",\n    \"state\": \"WA\",\n    \"street\": \"4 Example Road\"\n  }\n}"
             )?
@@ -978,7 +1000,7 @@ fn education_school_post_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_school_post_classes_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationSchoolPostClasses::new(
+        &::msgraph_api::v1::EducationSchoolPostClasses::education_schools_classes_ref(
             "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
             "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6"
         ),
@@ -995,7 +1017,7 @@ fn education_school_post_classes_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_school_post_users_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationSchoolPostUsers::new(
+        &::msgraph_api::v1::EducationSchoolPostUsers::education_schools_users_ref(
             "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
             "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
         ),
@@ -1012,7 +1034,7 @@ fn education_school_post_users_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_school_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationSchoolUpdate::new(
+        &::msgraph_api::v1::EducationSchoolUpdate::education_schools(
             "0f5c7a3e-18b2-4d69-a0c4-5e91d72b3f86",
             examples::body(
                 "{\n  \"displayName\": \"Fabrikam Arts School\",\n  \"principalName\": null\n}"
@@ -1035,7 +1057,7 @@ fn education_school_update_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_submission_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationSubmissionGet::new(
+        &::msgraph_api::v1::EducationSubmissionGet::education_classes_assignments_submissions(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851"
@@ -1055,7 +1077,7 @@ fn education_submission_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_submission_list_outcomes_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationSubmissionListOutcomes::new(
+        &::msgraph_api::v1::EducationSubmissionListOutcomes::education_classes_assignments_submissions_outcomes(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851"
@@ -1075,7 +1097,7 @@ fn education_submission_list_outcomes_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_submission_list_resources_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationSubmissionListResources::new(
+        &::msgraph_api::v1::EducationSubmissionListResources::education_classes_assignments_submissions_resources(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851"
@@ -1095,7 +1117,7 @@ fn education_submission_list_resources_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_submission_list_submitted_resources_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationSubmissionListSubmittedResources::new(
+        &::msgraph_api::v1::EducationSubmissionListSubmittedResources::education_classes_assignments_submissions_submitted_resources(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851"
@@ -1115,7 +1137,7 @@ fn education_submission_list_submitted_resources_1() -> Result<(), examples::Mis
 #[test]
 fn education_submission_post_resources_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationSubmissionPostResources::new(
+        &::msgraph_api::v1::EducationSubmissionPostResources::education_classes_assignments_submissions_resources(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851",
@@ -1140,7 +1162,7 @@ fn education_submission_post_resources_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_submission_return_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationSubmissionReturn::new(
+        &::msgraph_api::v1::EducationSubmissionReturn::education_classes_assignments_submissions_return(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851"
@@ -1160,7 +1182,7 @@ fn education_submission_return_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_submission_set_up_resources_folder_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationSubmissionSetUpResourcesFolder::new(
+        &::msgraph_api::v1::EducationSubmissionSetUpResourcesFolder::education_classes_assignments_submissions_set_up_resources_folder(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851"
@@ -1180,7 +1202,7 @@ fn education_submission_set_up_resources_folder_1() -> Result<(), examples::Mism
 #[test]
 fn education_submission_submit_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationSubmissionSubmit::new(
+        &::msgraph_api::v1::EducationSubmissionSubmit::education_classes_assignments_submissions_submit(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851"
@@ -1200,7 +1222,7 @@ fn education_submission_submit_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_submission_unsubmit_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationSubmissionUnsubmit::new(
+        &::msgraph_api::v1::EducationSubmissionUnsubmit::education_classes_assignments_submissions_unsubmit(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851"
@@ -1220,7 +1242,7 @@ fn education_submission_unsubmit_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_submission_resource_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationSubmissionResourceDelete::new(
+        &::msgraph_api::v1::EducationSubmissionResourceDelete::education_classes_assignments_submissions_resources(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851",
@@ -1237,7 +1259,7 @@ fn education_submission_resource_delete_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_submission_resource_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationSubmissionResourceGet::new(
+        &::msgraph_api::v1::EducationSubmissionResourceGet::education_classes_assignments_submissions_resources(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851",
@@ -1258,7 +1280,7 @@ fn education_submission_resource_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn educationsubmittedsubmissionresource_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationsubmittedsubmissionresourceGet::new(
+        &::msgraph_api::v1::EducationSubmittedSubmissionResourceGet::education_classes_assignments_submissions_submitted_resources(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851",
@@ -1268,7 +1290,7 @@ fn educationsubmittedsubmissionresource_get_1() -> Result<(), examples::Mismatch
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/submittedResources/f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::EducationsubmittedsubmissionresourceGet>(
+    examples::response::<::msgraph_api::v1::EducationSubmittedSubmissionResourceGet>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"assignmentResourceUrl\": null,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}"
@@ -1279,7 +1301,9 @@ fn educationsubmittedsubmissionresource_get_1() -> Result<(), examples::Mismatch
 #[test]
 fn education_user_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationUserDelete::new("49c8e7b2-f05d-4316-8ea9-b7d20c61f384"),
+        &::msgraph_api::v1::EducationUserDelete::education_users(
+            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
+        ),
         "DELETE",
         "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
         examples::Content::Nothing
@@ -1291,7 +1315,7 @@ fn education_user_delete_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_user_delta_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationUserDelta::new(),
+        &::msgraph_api::v1::EducationUserDelta::education_users_delta(),
         "GET",
         "https://graph.microsoft.com/v1.0/education/users/delta",
         examples::Content::Nothing
@@ -1308,7 +1332,7 @@ fn education_user_delta_1() -> Result<(), examples::Mismatch> {
 fn education_user_delta_2() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_core::Operation::with_query(
-            ::msgraph_api::v1::EducationUserDelta::new(),
+            ::msgraph_api::v1::EducationUserDelta::education_users_delta(),
             "$skiptoken",
             "nX7s"
         ),
@@ -1327,7 +1351,9 @@ fn education_user_delta_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_user_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationUserGet::users("49c8e7b2-f05d-4316-8ea9-b7d20c61f384"),
+        &::msgraph_api::v1::EducationUserGet::education_users(
+            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
         examples::Content::Nothing
@@ -1343,7 +1369,9 @@ fn education_user_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_user_get_user_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationUserGetUser::users("49c8e7b2-f05d-4316-8ea9-b7d20c61f384"),
+        &::msgraph_api::v1::EducationUserGetUser::education_users_user(
+            "49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384/user",
         examples::Content::Nothing
@@ -1359,7 +1387,7 @@ fn education_user_get_user_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_user_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationUserList::new(),
+        &::msgraph_api::v1::EducationUserList::education_users(),
         "GET",
         "https://graph.microsoft.com/v1.0/education/users",
         examples::Content::Nothing
@@ -1375,7 +1403,7 @@ fn education_user_list_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_user_list_assignments_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationUserListAssignments::new(
+        &::msgraph_api::v1::EducationUserListAssignments::education_users_assignments(
             "49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
         ),
         "GET",
@@ -1393,7 +1421,7 @@ fn education_user_list_assignments_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_user_list_classes_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationUserListClasses::me(),
+        &::msgraph_api::v1::EducationUserListClasses::education_me_classes(),
         "GET",
         "https://graph.microsoft.com/v1.0/education/me/classes",
         examples::Content::Nothing
@@ -1409,7 +1437,7 @@ fn education_user_list_classes_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_user_list_rubrics_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationUserListRubrics::new(),
+        &::msgraph_api::v1::EducationUserListRubrics::education_me_rubrics(),
         "GET",
         "https://graph.microsoft.com/v1.0/education/me/rubrics",
         examples::Content::Nothing
@@ -1425,7 +1453,7 @@ fn education_user_list_rubrics_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_user_list_schools_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationUserListSchools::me(),
+        &::msgraph_api::v1::EducationUserListSchools::education_me_schools(),
         "GET",
         "https://graph.microsoft.com/v1.0/education/me/schools",
         examples::Content::Nothing
@@ -1441,7 +1469,7 @@ fn education_user_list_schools_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_user_list_taught_classes_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationUserListTaughtClasses::users(
+        &::msgraph_api::v1::EducationUserListTaughtClasses::education_users_taught_classes(
             "49c8e7b2-f05d-4316-8ea9-b7d20c61f384"
         ),
         "GET",
@@ -1459,7 +1487,7 @@ fn education_user_list_taught_classes_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_user_post_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationUserPost::new(
+        &::msgraph_api::v1::EducationUserPost::education_users(
             examples::body(
                 "{\n  \"accountEnabled\": true,\n  \"displayName\": \"Sample Teacher\",\n  \"mailNickname\": \"teacher\",\n  \"primaryRole\": \"teacher\",\n  \"userPrincipalName\": \"teacher@fabrikam.example\",\n  \"passwordProfile\": {\n    \"forceChangePasswordNextSignIn\": true,\n    \"password\": \"replace-this-4\"\n  }\n}"
             )?
@@ -1481,7 +1509,7 @@ fn education_user_post_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_user_post_rubrics_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationUserPostRubrics::new(
+        &::msgraph_api::v1::EducationUserPostRubrics::education_me_rubrics(
             examples::body(
                 "{\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}"
             )?
@@ -1503,7 +1531,7 @@ fn education_user_post_rubrics_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_user_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationUserUpdate::users(
+        &::msgraph_api::v1::EducationUserUpdate::education_users(
             "49c8e7b2-f05d-4316-8ea9-b7d20c61f384",
             examples::body("{\n  \"displayName\": \"Sample Head\",\n  \"student\": null\n}")?
         ),

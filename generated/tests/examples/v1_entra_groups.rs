@@ -5,7 +5,7 @@ use crate::examples;
 #[test]
 fn group_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::GroupGet::new("c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8"),
+        &::msgraph_api::v1::GroupGet::groups("c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8"),
         "GET",
         "https://graph.microsoft.com/v1.0/groups/c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8",
         examples::Content::Nothing
@@ -21,7 +21,7 @@ fn group_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn group_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::GroupGet::new("c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8")
+        &::msgraph_api::v1::GroupGet::groups("c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8")
             .select(["displayName,hideFromAddressLists"]),
         "GET",
         "https://graph.microsoft.com/v1.0/groups/c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8?$select=displayName,hideFromAddressLists",

@@ -5,7 +5,9 @@ use crate::examples;
 #[test]
 fn authentication_list_email_methods_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::AuthenticationListEmailMethods::users("writer@fabrikam.example"),
+        &::msgraph_api::v1::AuthenticationListEmailMethods::users_authentication_email_methods(
+            "writer@fabrikam.example"
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/users/writer@fabrikam.example/authentication/emailMethods",
         examples::Content::Nothing

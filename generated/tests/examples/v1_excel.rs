@@ -5,7 +5,11 @@ use crate::examples;
 #[test]
 fn range_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::RangeGet::items_workbook_worksheets("01SAMPLESEEDS", "Sheet1", "A1:B2"),
+        &::msgraph_api::v1::RangeGet::me_drive_items_workbook_worksheets_range_with_address(
+            "01SAMPLESEEDS",
+            "Sheet1",
+            "A1:B2"
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/me/drive/items/01SAMPLESEEDS/workbook/worksheets/Sheet1/range(address='A1:B2')",
         examples::Content::Nothing
@@ -21,7 +25,7 @@ fn range_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn range_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::RangeUpdate::root_workbook_worksheets(
+        &::msgraph_api::v1::RangeUpdate::me_drive_root_by_path_workbook_worksheets_range_with_address(
             "Garden/seeds.xlsx",
             "Sheet1",
             "A1:B2",
@@ -46,7 +50,7 @@ fn range_update_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn worksheet_cell_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::WorksheetCell::items(
+        &::msgraph_api::v1::WorksheetCell::me_drive_items_workbook_worksheets_cell_with_row_and_column(
             "01SAMPLESEEDS",
             "Sheet1",
             examples::value("1")?,
@@ -67,7 +71,11 @@ fn worksheet_cell_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn worksheet_range_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::WorksheetRange::items_with_address("01SAMPLESEEDS", "Sheet1", "A1:A2"),
+        &::msgraph_api::v1::WorksheetRange::me_drive_items_workbook_worksheets_range_with_address(
+            "01SAMPLESEEDS",
+            "Sheet1",
+            "A1:A2"
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/me/drive/items/01SAMPLESEEDS/workbook/worksheets/Sheet1/range(address='A1:A2')",
         examples::Content::Nothing
@@ -83,7 +91,10 @@ fn worksheet_range_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn worksheet_range_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::WorksheetRange::items("01SAMPLESEEDS", "Sheet1"),
+        &::msgraph_api::v1::WorksheetRange::me_drive_items_workbook_worksheets_range(
+            "01SAMPLESEEDS",
+            "Sheet1"
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/me/drive/items/01SAMPLESEEDS/workbook/worksheets/Sheet1/range",
         examples::Content::Nothing

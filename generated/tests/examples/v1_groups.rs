@@ -5,7 +5,7 @@ use crate::examples;
 #[test]
 fn group_delete_members_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::GroupDeleteMembers::new(
+        &::msgraph_api::v1::GroupDeleteMembers::groups_members_ref(
             "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4",
             "2b9f64c0-7e15-4d38-a6c1-f03d8e52b974"
         ),
@@ -20,7 +20,9 @@ fn group_delete_members_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn group_list_members_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::GroupListMembers::members("84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4"),
+        &::msgraph_api::v1::GroupListMembers::groups_members(
+            "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4"
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/groups/84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4/members",
         examples::Content::Nothing
@@ -36,8 +38,10 @@ fn group_list_members_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn group_list_members_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::GroupListMembers::user_count("84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4")
-            .consistency_level("eventual"),
+        &::msgraph_api::v1::GroupListMembers::groups_members_as_user_count(
+            "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4"
+        )
+        .consistency_level("eventual"),
         "GET",
         "https://graph.microsoft.com/v1.0/groups/84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4/members/microsoft.graph.user/$count",
         examples::Content::Nothing
@@ -53,12 +57,14 @@ fn group_list_members_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn group_list_members_3() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::GroupListMembers::user("84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4")
-            .count(examples::value("true")?)
-            .orderby(["displayName"])
-            .search("\"displayName:Sa\"")
-            .select(["displayName,id"])
-            .consistency_level("eventual"),
+        &::msgraph_api::v1::GroupListMembers::groups_members_as_user(
+            "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4"
+        )
+        .count(examples::value("true")?)
+        .orderby(["displayName"])
+        .search("\"displayName:Sa\"")
+        .select(["displayName,id"])
+        .consistency_level("eventual"),
         "GET",
         "https://graph.microsoft.com/v1.0/groups/84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4/members/microsoft.graph.user?$count=true&$orderby=displayName&$search=\"displayName:Sa\"&$select=displayName,id",
         examples::Content::Nothing
@@ -74,7 +80,7 @@ fn group_list_members_3() -> Result<(), examples::Mismatch> {
 #[test]
 fn group_post_groups_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::GroupPostGroups::new(
+        &::msgraph_api::v1::GroupPostGroups::groups(
             examples::body(
                 "{\n  \"description\": \"Plans the garden\",\n  \"displayName\": \"Garden\",\n  \"groupTypes\": [\n    \"Unified\"\n  ],\n  \"mailEnabled\": true,\n  \"mailNickname\": \"garden\",\n  \"securityEnabled\": false\n}"
             )?
@@ -96,7 +102,7 @@ fn group_post_groups_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn group_post_groups_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::GroupPostGroups::new(
+        &::msgraph_api::v1::GroupPostGroups::groups(
             examples::body(
                 "{\n  \"description\": \"Keeps the printers running\",\n  \"displayName\": \"Printers\",\n  \"groupTypes\": [],\n  \"mailEnabled\": false,\n  \"mailNickname\": \"printers\",\n  \"securityEnabled\": true,\n  \"owners@odata.bind\": [\n    \"https://graph.microsoft.com/v1.0/users/90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\"\n  ],\n  \"members@odata.bind\": [\n    \"https://graph.microsoft.com/v1.0/users/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\"\n  ]\n}"
             )?
@@ -118,7 +124,7 @@ fn group_post_groups_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn group_post_members_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::GroupPostMembers::new(
+        &::msgraph_api::v1::GroupPostMembers::groups_members_ref(
             "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4",
             "https://graph.microsoft.com/v1.0/directoryObjects/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974"
         ),
@@ -135,7 +141,7 @@ fn group_post_members_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn group_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::GroupUpdate::new(
+        &::msgraph_api::v1::GroupUpdate::groups(
             "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4",
             examples::body(
                 "{\n  \"description\": \"Plans and waters the garden\",\n  \"visibility\": \"Private\"\n}"

@@ -5,7 +5,9 @@ use crate::examples;
 #[test]
 fn fido2_authentication_method_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::Fido2AuthenticationMethodList::users("writer@fabrikam.example"),
+        &::msgraph_api::v1::Fido2AuthenticationMethodList::users_authentication_fido2_methods(
+            "writer@fabrikam.example"
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/users/writer@fabrikam.example/authentication/fido2Methods",
         examples::Content::Nothing
@@ -21,7 +23,7 @@ fn fido2_authentication_method_list_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn organizational_branding_properties_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::OrganizationalBrandingPropertiesGet::branding(
+        &::msgraph_api::v1::OrganizationalBrandingPropertiesGet::organization_branding(
             "d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35"
         )
         .accept_language("nl"),
@@ -40,7 +42,7 @@ fn organizational_branding_properties_get_1() -> Result<(), examples::Mismatch> 
 #[test]
 fn organizational_branding_properties_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::OrganizationalBrandingPropertiesGet::branding(
+        &::msgraph_api::v1::OrganizationalBrandingPropertiesGet::organization_branding(
             "d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35"
         ),
         "GET",
@@ -52,10 +54,10 @@ fn organizational_branding_properties_get_2() -> Result<(), examples::Mismatch> 
 }
 
 #[test]
-fn organizational_branding_properties_update_patch_1() -> Result<(), examples::Mismatch> {
+fn organizational_branding_properties_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &{
-            let mut request = ::msgraph_api::v1::OrganizationalBrandingPropertiesUpdatePatch::branding(
+            let mut request = ::msgraph_api::v1::OrganizationalBrandingPropertiesUpdate::organization_branding(
                 "d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35",
                 ::msgraph_core::Body::empty()
             );
@@ -72,7 +74,7 @@ fn organizational_branding_properties_update_patch_1() -> Result<(), examples::M
             "{\n  \"signInPageText\": \"Welcome to Fabrikam\",\n  \"usernameHintText\": null\n}"
         )
     )?;
-    examples::response::<::msgraph_api::v1::OrganizationalBrandingPropertiesUpdatePatch>(
+    examples::response::<::msgraph_api::v1::OrganizationalBrandingPropertiesUpdate>(
         204u16,
         &[],
         ""
@@ -81,9 +83,9 @@ fn organizational_branding_properties_update_patch_1() -> Result<(), examples::M
 }
 
 #[test]
-fn organizational_branding_properties_update_patch_2() -> Result<(), examples::Mismatch> {
+fn organizational_branding_properties_update_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::OrganizationalBrandingPropertiesUpdatePatch::branding_by_tenant_id_and_property_name(
+        &::msgraph_api::v1::OrganizationalBrandingPropertiesUpdate::organization_branding_by_key(
             "d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35",
             "bannerLogo",
             ::msgraph_core::Body::text("<Image>")
@@ -92,7 +94,7 @@ fn organizational_branding_properties_update_patch_2() -> Result<(), examples::M
         "https://graph.microsoft.com/v1.0/organization/d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35/branding/bannerLogo",
         examples::Content::Text("<Image>")
     )?;
-    examples::response::<::msgraph_api::v1::OrganizationalBrandingPropertiesUpdatePatch>(
+    examples::response::<::msgraph_api::v1::OrganizationalBrandingPropertiesUpdate>(
         204u16,
         &[],
         ""
@@ -103,7 +105,7 @@ fn organizational_branding_properties_update_patch_2() -> Result<(), examples::M
 #[test]
 fn organizational_branding_properties_update_put_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::OrganizationalBrandingPropertiesUpdatePut::branding(
+        &::msgraph_api::v1::OrganizationalBrandingPropertiesUpdatePut::organization_branding(
             "d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35",
             examples::body("{\n  \"backgroundColor\": \"#00A36C\"\n}")?
         )

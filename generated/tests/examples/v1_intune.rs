@@ -5,7 +5,10 @@ use crate::examples;
 #[test]
 fn managed_device_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::ManagedDeviceGet::users("{usersId}", "{managedDeviceId}"),
+        &::msgraph_api::v1::ManagedDeviceGet::users_managed_devices(
+            "{usersId}",
+            "{managedDeviceId}"
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/users/{usersId}/managedDevices/{managedDeviceId}",
         examples::Content::Nothing
@@ -21,7 +24,7 @@ fn managed_device_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn managed_device_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::ManagedDeviceList::device_management(),
+        &::msgraph_api::v1::ManagedDeviceList::device_management_managed_devices(),
         "GET",
         "https://graph.microsoft.com/v1.0/deviceManagement/managedDevices",
         examples::Content::Nothing
@@ -37,7 +40,10 @@ fn managed_device_list_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn managed_device_sync_device_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::ManagedDeviceSyncDevice::users("{usersId}", "{managedDeviceId}"),
+        &::msgraph_api::v1::ManagedDeviceSyncDevice::users_managed_devices_sync_device(
+            "{usersId}",
+            "{managedDeviceId}"
+        ),
         "POST",
         "https://graph.microsoft.com/v1.0/users/{usersId}/managedDevices/{managedDeviceId}/syncDevice",
         examples::Content::Nothing
@@ -49,7 +55,7 @@ fn managed_device_sync_device_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn managed_device_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::ManagedDeviceUpdate::users(
+        &::msgraph_api::v1::ManagedDeviceUpdate::users_managed_devices(
             "{usersId}",
             "{managedDeviceId}",
             examples::body(
@@ -73,7 +79,7 @@ fn managed_device_update_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn managed_device_wipe_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::ManagedDeviceWipe::users(
+        &::msgraph_api::v1::ManagedDeviceWipe::users_managed_devices_wipe(
             "{usersId}",
             "{managedDeviceId}",
             examples::body(

@@ -5,7 +5,7 @@ use crate::examples;
 #[test]
 fn channel_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::ChannelGet::new(
+        &::msgraph_api::v1::ChannelGet::teams_channels(
             "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4",
             "19:5e1a0c7d42b84f06@thread.tacv2"
         ),
@@ -40,7 +40,7 @@ fn chat_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn chat_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::ChatList::me(),
+        &::msgraph_api::v1::ChatList::me_chats(),
         "GET",
         "https://graph.microsoft.com/v1.0/me/chats",
         examples::Content::Nothing
@@ -56,7 +56,7 @@ fn chat_list_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn chat_list_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::ChatList::me().expand(["members"]),
+        &::msgraph_api::v1::ChatList::me_chats().expand(["members"]),
         "GET",
         "https://graph.microsoft.com/v1.0/me/chats?$expand=members",
         examples::Content::Nothing
@@ -79,7 +79,7 @@ fn chat_list_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn chat_list_members_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::ChatListMembers::members("19:8e4f1b90c2-sample@thread.v2"),
+        &::msgraph_api::v1::ChatListMembers::chats_members("19:8e4f1b90c2-sample@thread.v2"),
         "GET",
         "https://graph.microsoft.com/v1.0/chats/19:8e4f1b90c2-sample@thread.v2/members",
         examples::Content::Nothing
@@ -96,7 +96,7 @@ fn chat_list_members_1() -> Result<(), examples::Mismatch> {
 fn chat_post_1() -> Result<(), examples::Mismatch> {
     let body = "{\n  \"chatType\": \"oneOnOne\",\n  \"members\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n      \"roles\": [\n        \"owner\"\n      ],\n      \"user@odata.bind\": \"https://graph.microsoft.com/v1.0/users('2b9f64c0-7e15-4d38-a6c1-f03d8e52b974')\"\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n      \"roles\": [\n        \"owner\"\n      ],\n      \"user@odata.bind\": \"https://graph.microsoft.com/v1.0/users('90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942')\"\n    }\n  ]\n}";
     examples::request(
-        &::msgraph_api::v1::ChatPost::new(examples::body(body)?),
+        &::msgraph_api::v1::ChatPost::chats(examples::body(body)?),
         "POST",
         "https://graph.microsoft.com/v1.0/chats",
         examples::Content::Json(body)

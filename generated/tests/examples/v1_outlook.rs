@@ -5,7 +5,10 @@ use crate::examples;
 #[test]
 fn attachment_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::AttachmentGet::me_messages("AAMkAGSample01=", "AAMkAGSampleA1="),
+        &::msgraph_api::v1::AttachmentGet::me_messages_attachments(
+            "AAMkAGSample01=",
+            "AAMkAGSampleA1="
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample01=/attachments/AAMkAGSampleA1=",
         examples::Content::Nothing
@@ -21,8 +24,11 @@ fn attachment_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn attachment_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::AttachmentGet::me_messages("AAMkAGSample01=", "AAMkAGSampleA2=")
-            .expand(["microsoft.graph.itemattachment/item"]),
+        &::msgraph_api::v1::AttachmentGet::me_messages_attachments(
+            "AAMkAGSample01=",
+            "AAMkAGSampleA2="
+        )
+        .expand(["microsoft.graph.itemattachment/item"]),
         "GET",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample01=/attachments/AAMkAGSampleA2=?$expand=microsoft.graph.itemattachment/item",
         examples::Content::Nothing
@@ -45,7 +51,10 @@ fn attachment_get_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn attachment_get_3() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::AttachmentGet::me_messages_value("AAMkAGSample01=", "AAMkAGSampleA1="),
+        &::msgraph_api::v1::AttachmentGet::me_messages_attachments_value(
+            "AAMkAGSample01=",
+            "AAMkAGSampleA1="
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample01=/attachments/AAMkAGSampleA1=/$value",
         examples::Content::Nothing
@@ -61,7 +70,7 @@ fn attachment_get_3() -> Result<(), examples::Mismatch> {
 #[test]
 fn calendar_get_schedule_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::CalendarGetSchedule::me(
+        &::msgraph_api::v1::CalendarGetSchedule::me_calendar_get_schedule(
             examples::body(
                 "{\n  \"schedules\": [\n    \"analyst@fabrikam.example\",\n    \"nobody@fabrikam.example\"\n  ],\n  \"startTime\": {\n    \"dateTime\": \"2021-10-11T08:00:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"endTime\": {\n    \"dateTime\": \"2021-10-11T12:00:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"availabilityViewInterval\": 60\n}"
             )?
@@ -84,7 +93,7 @@ fn calendar_get_schedule_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn contact_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::ContactUpdate::me(
+        &::msgraph_api::v1::ContactUpdate::me_contacts(
             "AAMkSampleContact1",
             examples::body(
                 "{\n  \"businessPhones\": [],\n  \"mobilePhone\": \"+1 555 0191\",\n  \"homeAddress\": {\n    \"city\": \"Sampleton\",\n    \"street\": \"1 Example Way\"\n  },\n  \"birthday\": null\n}"
@@ -107,7 +116,7 @@ fn contact_update_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn event_accept_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EventAccept::me(
+        &::msgraph_api::v1::EventAccept::me_events_accept(
             "AAMkAGSampleE1=",
             examples::body(
                 "{\n  \"comment\": \"I'll bring a spade.\",\n  \"sendResponse\": true\n}"
@@ -126,7 +135,7 @@ fn event_accept_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn event_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EventGet::me("AAMkAGSampleE1=")
+        &::msgraph_api::v1::EventGet::me_events("AAMkAGSampleE1=")
             .select(["subject,start,end,location"])
             .prefer("outlook.timezone=\"UTC\""),
         "GET",
@@ -147,7 +156,7 @@ fn event_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn event_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EventGet::me("AAMkAGSampleE3=").select(["subject,locations"]),
+        &::msgraph_api::v1::EventGet::me_events("AAMkAGSampleE3=").select(["subject,locations"]),
         "GET",
         "https://graph.microsoft.com/v1.0/me/events/AAMkAGSampleE3=?$select=subject,locations",
         examples::Content::Nothing
@@ -163,7 +172,7 @@ fn event_get_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn message_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::MessageDelete::me("AAMkAGSample01="),
+        &::msgraph_api::v1::MessageDelete::me_messages("AAMkAGSample01="),
         "DELETE",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample01=",
         examples::Content::Nothing
@@ -175,7 +184,7 @@ fn message_delete_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn message_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::MessageGet::me("AAMkAGSample01="),
+        &::msgraph_api::v1::MessageGet::me_messages("AAMkAGSample01="),
         "GET",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample01=",
         examples::Content::Nothing
@@ -191,7 +200,7 @@ fn message_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn message_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::MessageGet::me("AAMkAGSample01=")
+        &::msgraph_api::v1::MessageGet::me_messages("AAMkAGSample01=")
             .select(["subject,body"])
             .prefer("outlook.body-content-type=\"text\""),
         "GET",
@@ -212,7 +221,7 @@ fn message_get_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn message_get_3() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::MessageGet::me_value("AAMkAGSample01="),
+        &::msgraph_api::v1::MessageGet::me_messages_value("AAMkAGSample01="),
         "GET",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample01=/$value",
         examples::Content::Nothing
@@ -228,7 +237,7 @@ fn message_get_3() -> Result<(), examples::Mismatch> {
 #[test]
 fn message_reply_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::MessageReply::me(
+        &::msgraph_api::v1::MessageReply::me_messages_reply(
             "AAMkAGSample01=",
             examples::body(
                 "{\n  \"message\": {\n    \"toRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"garden@fabrikam.example\",\n          \"name\": \"Garden\"\n        }\n      }\n    ]\n  },\n  \"comment\": \"Tulips are fine.\"\n}"
@@ -247,7 +256,7 @@ fn message_reply_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn message_send_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::MessageSend::me("AAMkAGSample02="),
+        &::msgraph_api::v1::MessageSend::me_messages_send("AAMkAGSample02="),
         "POST",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample02=/send",
         examples::Content::Nothing
@@ -259,7 +268,7 @@ fn message_send_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn message_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::MessageUpdate::me(
+        &::msgraph_api::v1::MessageUpdate::me_messages(
             "AAMkAGSample01=",
             examples::body(
                 "{\n  \"categories\": [\n    \"Garden\",\n    \"Minutes\"\n  ],\n  \"isRead\": true,\n  \"flag\": {\n    \"flagStatus\": \"flagged\",\n    \"startDateTime\": {\n      \"dateTime\": \"2021-05-05T00:00:00\",\n      \"timeZone\": \"UTC\"\n    },\n    \"dueDateTime\": {\n      \"dateTime\": \"2021-05-07T00:00:00\",\n      \"timeZone\": \"UTC\"\n    }\n  }\n}"
@@ -282,12 +291,12 @@ fn message_update_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn outlookuser_supported_time_zones_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::OutlookuserSupportedTimeZones::me(),
+        &::msgraph_api::v1::OutlookUserSupportedTimeZones::me_outlook_supported_time_zones(),
         "GET",
         "https://graph.microsoft.com/v1.0/me/outlook/supportedTimeZones",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::OutlookuserSupportedTimeZones>(
+    examples::response::<::msgraph_api::v1::OutlookUserSupportedTimeZones>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"alias\": \"UTC\",\n      \"displayName\": \"(UTC) Coordinated Universal Time\"\n    },\n    {\n      \"alias\": \"GMT Standard Time\",\n      \"displayName\": \"(UTC+00:00) Dublin, Edinburgh, Lisbon, London\"\n    }\n  ]\n}"
@@ -298,12 +307,14 @@ fn outlookuser_supported_time_zones_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn outlookuser_supported_time_zones_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::OutlookuserSupportedTimeZones::me_with_time_zone_standard("Iana"),
+        &::msgraph_api::v1::OutlookUserSupportedTimeZones::me_outlook_supported_time_zones_with_time_zone_standard(
+            "Iana"
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/me/outlook/supportedTimeZones(TimeZoneStandard=microsoft.graph.timeZoneStandard'Iana')",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::OutlookuserSupportedTimeZones>(
+    examples::response::<::msgraph_api::v1::OutlookUserSupportedTimeZones>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"value\": [\n    {\n      \"alias\": \"Europe/Amsterdam\",\n      \"displayName\": \"Europe/Amsterdam\"\n    }\n  ]\n}"
@@ -314,7 +325,7 @@ fn outlookuser_supported_time_zones_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_get_mailbox_settings_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserGetMailboxSettings::me(),
+        &::msgraph_api::v1::UserGetMailboxSettings::me_mailbox_settings(),
         "GET",
         "https://graph.microsoft.com/v1.0/me/mailboxSettings",
         examples::Content::Nothing
@@ -330,7 +341,7 @@ fn user_get_mailbox_settings_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_get_mailbox_settings_automatic_replies_setting_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserGetMailboxSettingsAutomaticRepliesSetting::me(),
+        &::msgraph_api::v1::UserGetMailboxSettingsAutomaticRepliesSetting::me_mailbox_settings_automatic_replies_setting(),
         "GET",
         "https://graph.microsoft.com/v1.0/me/mailboxSettings/automaticRepliesSetting",
         examples::Content::Nothing
@@ -346,7 +357,7 @@ fn user_get_mailbox_settings_automatic_replies_setting_1() -> Result<(), example
 #[test]
 fn user_list_calendar_view_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserListCalendarView::me(
+        &::msgraph_api::v1::UserListCalendarView::me_calendar_view(
             "2021-10-11T00:00:00-07:00",
             "2021-10-18T00:00:00-07:00"
         ),
@@ -365,7 +376,7 @@ fn user_list_calendar_view_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_list_contacts_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserListContacts::me()
+        &::msgraph_api::v1::UserListContacts::me_contacts()
             .select(["displayName,emailAddresses"])
             .top(examples::value("2")?),
         "GET",
@@ -383,7 +394,7 @@ fn user_list_contacts_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_list_contacts_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserListContacts::users_contactfolders(
+        &::msgraph_api::v1::UserListContacts::users_contactfolders_contacts(
             "analyst@fabrikam.example",
             "AAMkSampleFolder"
         )
@@ -403,7 +414,7 @@ fn user_list_contacts_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_list_events_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserListEvents::me()
+        &::msgraph_api::v1::UserListEvents::me_events()
             .select(["subject,start,end,organizer,attendees"])
             .prefer("outlook.timezone=\"GMT Standard Time\""),
         "GET",
@@ -424,7 +435,7 @@ fn user_list_events_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_list_messages_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserListMessages::me().select(["sender,subject"]),
+        &::msgraph_api::v1::UserListMessages::me_messages().select(["sender,subject"]),
         "GET",
         "https://graph.microsoft.com/v1.0/me/messages?$select=sender,subject",
         examples::Content::Nothing
@@ -440,7 +451,7 @@ fn user_list_messages_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_post_contacts_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserPostContacts::me(
+        &::msgraph_api::v1::UserPostContacts::me_contacts(
             examples::body(
                 "{\n  \"givenName\": \"Sample\",\n  \"surname\": \"Gardener\",\n  \"emailAddresses\": [\n    {\n      \"address\": \"gardener@northwind.example\",\n      \"name\": \"Sample Gardener\"\n    }\n  ],\n  \"businessPhones\": [\n    \"+1 555 0190\"\n  ],\n  \"companyName\": \"Northwind\"\n}"
             )?
@@ -463,7 +474,7 @@ fn user_post_contacts_1() -> Result<(), examples::Mismatch> {
 fn user_post_events_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_core::Operation::with_header(
-            ::msgraph_api::v1::UserPostEvents::me(
+            ::msgraph_api::v1::UserPostEvents::me_events(
                 examples::body(
                     "{\n  \"subject\": \"Plant the tulips\",\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"Bring gloves.\"\n  },\n  \"start\": {\n    \"dateTime\": \"2021-10-11T09:00:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"end\": {\n    \"dateTime\": \"2021-10-11T10:30:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"location\": {\n    \"displayName\": \"Back garden\"\n  },\n  \"attendees\": [\n    {\n      \"emailAddress\": {\n        \"address\": \"analyst@fabrikam.example\",\n        \"name\": \"Sample Analyst\"\n      },\n      \"type\": \"required\"\n    }\n  ],\n  \"allowNewTimeProposals\": true,\n  \"transactionId\": \"a1d53f08-e6c2-47b9-8f14-92b0d7c6e35a\"\n}"
                 )?
@@ -488,7 +499,7 @@ fn user_post_events_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_post_events_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserPostEvents::me_calendars(
+        &::msgraph_api::v1::UserPostEvents::me_calendars_events(
             "AAMkAGSampleK1=",
             examples::body(
                 "{\n  \"subject\": \"Water the tulips\",\n  \"start\": {\n    \"dateTime\": \"2021-10-12T08:00:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"end\": {\n    \"dateTime\": \"2021-10-12T08:15:00\",\n    \"timeZone\": \"UTC\"\n  },\n  \"recurrence\": {\n    \"pattern\": {\n      \"type\": \"weekly\",\n      \"interval\": 1,\n      \"daysOfWeek\": [\n        \"tuesday\",\n        \"friday\"\n      ],\n      \"firstDayOfWeek\": \"monday\"\n    },\n    \"range\": {\n      \"type\": \"endDate\",\n      \"startDate\": \"2021-10-12\",\n      \"endDate\": \"2021-12-17\",\n      \"recurrenceTimeZone\": \"UTC\"\n    }\n  }\n}"
@@ -511,7 +522,7 @@ fn user_post_events_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_post_messages_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserPostMessages::me(
+        &::msgraph_api::v1::UserPostMessages::me_messages(
             examples::body(
                 "{\n  \"subject\": \"Who waters the tulips?\",\n  \"importance\": \"low\",\n  \"body\": {\n    \"contentType\": \"html\",\n    \"content\": \"Please tell <b>me</b>.\"\n  },\n  \"toRecipients\": [\n    {\n      \"emailAddress\": {\n        \"address\": \"garden@fabrikam.example\"\n      }\n    }\n  ],\n  \"internetMessageHeaders\": [\n    {\n      \"name\": \"x-sample-batch\",\n      \"value\": \"7\"\n    }\n  ]\n}"
             )?
@@ -534,7 +545,9 @@ fn user_post_messages_1() -> Result<(), examples::Mismatch> {
 fn user_send_mail_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &{
-            let mut request = ::msgraph_api::v1::UserSendMail::me(::msgraph_core::Body::empty());
+            let mut request = ::msgraph_api::v1::UserSendMail::me_send_mail(
+                ::msgraph_core::Body::empty()
+            );
             request.body = ::msgraph_core::JsonOrBody::Json(
                 examples::body(
                     "{\n  \"message\": {\n    \"subject\": \"Tulips\",\n    \"body\": {\n      \"contentType\": \"text\",\n      \"content\": \"The bulbs have come.\"\n    },\n    \"toRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"analyst@fabrikam.example\"\n        }\n      }\n    ],\n    \"ccRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"garden@fabrikam.example\"\n        }\n      }\n    ]\n  },\n  \"saveToSentItems\": false\n}"
@@ -557,7 +570,7 @@ fn user_send_mail_2() -> Result<(), examples::Mismatch> {
     let body = "{\n  \"message\": {\n    \"subject\": \"Planting plan\",\n    \"body\": {\n      \"contentType\": \"html\",\n      \"content\": \"<b>See the file.</b>\"\n    },\n    \"toRecipients\": [\n      {\n        \"emailAddress\": {\n          \"address\": \"analyst@fabrikam.example\"\n        }\n      }\n    ],\n    \"attachments\": [\n      {\n        \"@odata.type\": \"#microsoft.graph.fileAttachment\",\n        \"name\": \"plan.txt\",\n        \"contentType\": \"text/plain\",\n        \"contentBytes\": \"VHVsaXBzIGxlZnQsIHJvc2VzIHJpZ2h0Lg==\"\n      }\n    ]\n  }\n}";
     examples::request(
         &{
-            let mut request = ::msgraph_api::v1::UserSendMail::users(
+            let mut request = ::msgraph_api::v1::UserSendMail::users_send_mail(
                 "writer@fabrikam.example",
                 ::msgraph_core::Body::empty()
             );
@@ -581,7 +594,7 @@ fn user_send_mail_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_send_mail_3() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserSendMail::me(::msgraph_core::Body::text(
+        &::msgraph_api::v1::UserSendMail::me_send_mail(::msgraph_core::Body::text(
             "RnJvbTogd3JpdGVyQGZhYnJpa2FtLmV4YW1wbGUKVG86IGFuYWx5c3RAZmFicmlrYW0uZXhhbXBs\nZQpTdWJqZWN0OiBUdWxpcHMKCk1vcmUgYnVsYnMuCg=="
         )),
         "POST",

@@ -5,12 +5,14 @@ use crate::examples;
 #[test]
 fn reportroot_get_office365_active_user_detail_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::ReportrootGetOffice365ActiveUserDetail::with_period("D7"),
+        &::msgraph_api::v1::ReportRootGetOffice365ActiveUserDetail::reports_get_office365_active_user_detail_with_period(
+            "D7"
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/reports/getOffice365ActiveUserDetail(period='D7')",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::ReportrootGetOffice365ActiveUserDetail>(
+    examples::response::<::msgraph_api::v1::ReportRootGetOffice365ActiveUserDetail>(
         302u16,
         &[
             ("Content-Type", "text/plain"),

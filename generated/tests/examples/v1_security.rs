@@ -5,7 +5,7 @@ use crate::examples;
 #[test]
 fn security_alert_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::SecurityAlertGet::new("sa800000000000000001_1"),
+        &::msgraph_api::v1::SecurityAlertGet::security_alerts_v2("sa800000000000000001_1"),
         "GET",
         "https://graph.microsoft.com/v1.0/security/alerts_v2/sa800000000000000001_1",
         examples::Content::Nothing
@@ -21,7 +21,7 @@ fn security_alert_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn security_alert_post_comments_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::SecurityAlertPostComments::new(
+        &::msgraph_api::v1::SecurityAlertPostComments::security_alerts_v2_comments(
             "sa800000000000000001_1",
             examples::body(
                 "{\n  \"@odata.type\": \"microsoft.graph.security.alertComment\",\n  \"comment\": \"Device is off the network.\"\n}"
@@ -44,7 +44,7 @@ fn security_alert_post_comments_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn security_alert_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::SecurityAlertUpdate::new(
+        &::msgraph_api::v1::SecurityAlertUpdate::security_alerts_v2(
             "sa800000000000000001_1",
             examples::body(
                 "{\n  \"assignedTo\": \"analyst@fabrikam.example\",\n  \"classification\": \"truePositive\",\n  \"determination\": \"malware\",\n  \"status\": \"inProgress\"\n}"
@@ -67,7 +67,8 @@ fn security_alert_update_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn security_list_alerts_v2_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::SecurityListAlertsV2::new().filter("{property} eq '{property-value}'"),
+        &::msgraph_api::v1::SecurityListAlertsV2::security_alerts_v2()
+            .filter("{property} eq '{property-value}'"),
         "GET",
         "/security/alerts_v2?$filter={property}+eq+'{property-value}'",
         examples::Content::Nothing
@@ -78,7 +79,7 @@ fn security_list_alerts_v2_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn security_list_alerts_v2_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::SecurityListAlertsV2::new()
+        &::msgraph_api::v1::SecurityListAlertsV2::security_alerts_v2()
             .filter("severity eq 'high'")
             .top(examples::value("1")?),
         "GET",

@@ -5,7 +5,7 @@ use crate::examples;
 #[test]
 fn drive_item_create_upload_session_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::DriveItemCreateUploadSession::me_drive_root(
+        &::msgraph_api::v1::DriveItemCreateUploadSession::me_drive_root_by_path_create_upload_session(
             "Garden/film.mp4",
             examples::body(
                 "{\n  \"item\": {\n    \"@odata.type\": \"microsoft.graph.driveItemUploadableProperties\",\n    \"@microsoft.graph.conflictBehavior\": \"rename\",\n    \"name\": \"film.mp4\"\n  },\n  \"deferCommit\": false\n}"
@@ -28,7 +28,7 @@ fn drive_item_create_upload_session_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn drive_item_delta_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::DriveItemDelta::me_drive(),
+        &::msgraph_api::v1::DriveItemDelta::me_drive_root_delta(),
         "GET",
         "https://graph.microsoft.com/v1.0/me/drive/root/delta",
         examples::Content::Nothing
@@ -44,7 +44,7 @@ fn drive_item_delta_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn drive_item_delta_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::DriveItemDelta::me_drive_with_token("c2FtcGxlMQ"),
+        &::msgraph_api::v1::DriveItemDelta::me_drive_root_delta_with_token("c2FtcGxlMQ"),
         "GET",
         "https://graph.microsoft.com/v1.0/me/drive/root/delta(token='c2FtcGxlMQ')",
         examples::Content::Nothing
@@ -76,7 +76,7 @@ fn drive_item_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn drive_item_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::DriveItemGet::me_drive_root_by_item_path("Garden/plan.docx"),
+        &::msgraph_api::v1::DriveItemGet::me_drive_root_by_path("Garden/plan.docx"),
         "GET",
         "/me/drive/root:/Garden/plan.docx",
         examples::Content::Nothing
@@ -92,7 +92,7 @@ fn drive_item_get_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn drive_item_get_content_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::DriveItemGetContent::me_drive_items("01SAMPLENOTES"),
+        &::msgraph_api::v1::DriveItemGetContent::me_drive_items_content("01SAMPLENOTES"),
         "GET",
         "/me/drive/items/01SAMPLENOTES/content",
         examples::Content::Nothing
@@ -108,7 +108,7 @@ fn drive_item_get_content_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn drive_item_list_children_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::DriveItemListChildren::me_drive_root(),
+        &::msgraph_api::v1::DriveItemListChildren::me_drive_root_children(),
         "GET",
         "/me/drive/root/children",
         examples::Content::Nothing
@@ -124,7 +124,7 @@ fn drive_item_list_children_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn drive_item_list_children_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::DriveItemListChildren::drives_items("{drive-id}", "{item-id}"),
+        &::msgraph_api::v1::DriveItemListChildren::drives_items_children("{drive-id}", "{item-id}"),
         "GET",
         "/drives/{drive-id}/items/{item-id}/children",
         examples::Content::Nothing
@@ -140,7 +140,7 @@ fn drive_item_list_children_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn drive_item_list_children_3() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::DriveItemListChildren::drives_root(
+        &::msgraph_api::v1::DriveItemListChildren::drives_root_by_path_children(
             "{drive-id}",
             "{path-relative-to-root}"
         ),
@@ -212,7 +212,7 @@ fn drive_item_list_thumbnails_3() -> Result<(), examples::Mismatch> {
 #[test]
 fn drive_item_put_content_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::DriveItemPutContent::me_drive_by_parent_id_and_filename(
+        &::msgraph_api::v1::DriveItemPutContent::me_drive_items_by_path_content(
             "01SAMPLEGARDEN",
             "notes.txt",
             "Tulips left, roses right.".as_bytes().to_vec()
@@ -232,7 +232,7 @@ fn drive_item_put_content_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn drive_item_put_content_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::DriveItemPutContent::me_drive(
+        &::msgraph_api::v1::DriveItemPutContent::me_drive_items_content(
             "01SAMPLENOTES",
             "Roses left, tulips right.".as_bytes().to_vec()
         ),
@@ -249,13 +249,13 @@ fn drive_item_put_content_2() -> Result<(), examples::Mismatch> {
 }
 
 #[test]
-fn drive_item_unfollow_post_1() -> Result<(), examples::Mismatch> {
+fn drive_item_unfollow_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::DriveItemUnfollowPost::me("01SAMPLENOTES"),
+        &::msgraph_api::v1::DriveItemUnfollow::me_drive_items_unfollow("01SAMPLENOTES"),
         "POST",
         "https://graph.microsoft.com/v1.0/me/drive/items/01SAMPLENOTES/unfollow",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::DriveItemUnfollowPost>(204u16, &[], "")?;
+    examples::response::<::msgraph_api::v1::DriveItemUnfollow>(204u16, &[], "")?;
     Ok(())
 }

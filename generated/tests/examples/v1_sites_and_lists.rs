@@ -43,7 +43,10 @@ fn site_get_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn site_getbypath_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::SiteGetbypath::new("fabrikam.sharepoint.example", "sites/garden"),
+        &::msgraph_api::v1::SiteGetbypath::sites_by_path(
+            "fabrikam.sharepoint.example",
+            "sites/garden"
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/sites/fabrikam.sharepoint.example:/sites/garden",
         examples::Content::Nothing
@@ -59,7 +62,7 @@ fn site_getbypath_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn site_search_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::SiteSearch::new("garden"),
+        &::msgraph_api::v1::SiteSearch::sites("garden"),
         "GET",
         "https://graph.microsoft.com/v1.0/sites?search=garden",
         examples::Content::Nothing

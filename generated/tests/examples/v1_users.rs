@@ -37,7 +37,7 @@ fn profile_photo_get_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_assign_license_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserAssignLicense::new(
+        &::msgraph_api::v1::UserAssignLicense::users_assign_license(
             "2b9f64c0-7e15-4d38-a6c1-f03d8e52b974",
             examples::body(
                 "{\n  \"addLicenses\": [\n    {\n      \"disabledPlans\": [\n        \"b0d5a6e2-8c31-4f97-a2d4-6e19c7f30b85\"\n      ],\n      \"skuId\": \"5d0c1a7e-4f62-4b0e-8f13-a9d27c40b5e1\"\n    }\n  ],\n  \"removeLicenses\": [\n    \"e7f2c916-40ad-4b58-9c63-d8a15b0f7e24\"\n  ]\n}"
@@ -60,7 +60,7 @@ fn user_assign_license_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserDelete::new("6f83b1d5-29ce-4a70-9d48-e5b716c3f0a2"),
+        &::msgraph_api::v1::UserDelete::users("6f83b1d5-29ce-4a70-9d48-e5b716c3f0a2"),
         "DELETE",
         "https://graph.microsoft.com/v1.0/users/6f83b1d5-29ce-4a70-9d48-e5b716c3f0a2",
         examples::Content::Nothing
@@ -72,7 +72,7 @@ fn user_delete_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_delta_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserDelta::new().select(["displayName,jobTitle,mobilePhone"]),
+        &::msgraph_api::v1::UserDelta::users_delta().select(["displayName,jobTitle,mobilePhone"]),
         "GET",
         "https://graph.microsoft.com/v1.0/users/delta?$select=displayName,jobTitle,mobilePhone",
         examples::Content::Nothing
@@ -88,7 +88,7 @@ fn user_delta_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_delta_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserDelta::new().skiptoken("oYyVnQfH4sXe"),
+        &::msgraph_api::v1::UserDelta::users_delta().skiptoken("oYyVnQfH4sXe"),
         "GET",
         "https://graph.microsoft.com/v1.0/users/delta?$skiptoken=oYyVnQfH4sXe",
         examples::Content::Nothing
@@ -104,7 +104,9 @@ fn user_delta_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_delta_3() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserDelta::new().deltatoken("pqk2mTeRz6wL").prefer("return=minimal"),
+        &::msgraph_api::v1::UserDelta::users_delta()
+            .deltatoken("pqk2mTeRz6wL")
+            .prefer("return=minimal"),
         "GET",
         "https://graph.microsoft.com/v1.0/users/delta?$deltatoken=pqk2mTeRz6wL",
         examples::Content::Nothing
@@ -120,7 +122,7 @@ fn user_delta_3() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_list_direct_reports_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserListDirectReports::me(),
+        &::msgraph_api::v1::UserListDirectReports::me_direct_reports(),
         "GET",
         "https://graph.microsoft.com/v1.0/me/directReports",
         examples::Content::Nothing
@@ -153,7 +155,7 @@ fn user_list_manager_1() -> Result<(), examples::Mismatch> {
 fn user_list_manager_2() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_core::Operation::with_query(
-            ::msgraph_api::v1::UserListManager::me_with_expand_by_levels_and_properties(
+            ::msgraph_api::v1::UserListManager::me_with_expand_manager_levels_select(
                 "max",
                 "id,displayName"
             )
@@ -177,7 +179,7 @@ fn user_list_manager_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_post_users_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserPostUsers::new(
+        &::msgraph_api::v1::UserPostUsers::users(
             examples::body(
                 "{\n  \"accountEnabled\": true,\n  \"displayName\": \"Sample Tester\",\n  \"mailNickname\": \"tester\",\n  \"userPrincipalName\": \"tester@fabrikam.example\",\n  \"passwordProfile\": {\n    \"forceChangePasswordNextSignIn\": true,\n    \"password\": \"replace-this-1\"\n  }\n}"
             )?
@@ -199,7 +201,7 @@ fn user_post_users_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_update_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserUpdate::new(
+        &::msgraph_api::v1::UserUpdate::users(
             "2b9f64c0-7e15-4d38-a6c1-f03d8e52b974",
             examples::body(
                 "{\n  \"businessPhones\": [\n    \"+1 555 0124\"\n  ],\n  \"officeLocation\": \"8/01\",\n  \"mobilePhone\": null\n}"
@@ -218,7 +220,7 @@ fn user_update_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_update_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserUpdate::new(
+        &::msgraph_api::v1::UserUpdate::users(
             "analyst@fabrikam.example",
             examples::body(
                 "{\n  \"passwordProfile\": {\n    \"forceChangePasswordNextSignIn\": false,\n    \"password\": \"replace-this-2\"\n  }\n}"

@@ -129,7 +129,7 @@ fn requests() {
     };
     let update = || {
         let body = UserUpdateBody::default().display_name("Kim".to_owned()).city("Oslo".to_owned());
-        black_box(UserUpdate::new(black_box("7"), body).to_http(&base).is_ok());
+        black_box(UserUpdate::users(black_box("7"), body).to_http(&base).is_ok());
     };
     let rate = |way: &dyn Fn()| 1e9 / median((0..ROUNDS).map(|_| nanoseconds(way)));
     println!("\nrequests a second: GET {:.0}, PATCH with a body {:.0}", rate(&get), rate(&update));

@@ -1,9 +1,17 @@
 //! `diff`: what a change of the docs means for users of the crate and for apps.
 
-use std::{io::Write as _, path::PathBuf};
+use std::{
+    io::Write as _,
+    path::{Path, PathBuf},
+};
 
 use clap::ValueEnum;
-use graphgen::{Failure, Layout, Versions, config::Config, failure::did_you_mean, sources};
+use graphgen::{
+    Failure, Layout, Versions,
+    config::{self, Config},
+    failure::did_you_mean,
+    sources,
+};
 use graphgen_diff::{Diff, MARKDOWN_LIMIT, Rule, diff};
 
 use super::{Status, output};
@@ -109,10 +117,15 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
     let config = project::config(args.config.as_deref())?;
     let (old, new) = (args.old.clone().unwrap_or_default(), args.state_now(config.as_ref())?);
     let versions = project::versions(args.api, config.as_ref());
-    let overrides =
-        config.as_ref().and_then(|config| Some(config.resolve(config.file.overrides.as_deref()?)));
+    let path = |path: fn(&config::File) -> Option<&Path>| {
+        config.as_ref().and_then(|config| Some(config.resolve(path(&config.file)?)))
+    };
+    let overrides = path(|file| file.overrides.as_deref());
+    let names = path(|file| file.names.as_deref());
     let layout = args.layout.or_else(|| config.as_ref()?.file.docs.layout).unwrap_or_default();
-    let read = |source: &str| sources::read(source, layout, versions, overrides.as_deref(), &TERMINAL);
+    let read = |source: &str| {
+        sources::read(source, layout, versions, overrides.as_deref(), names.as_deref(), &TERMINAL)
+    };
     let (old, new) = (read(&old)?, read(&new)?);
     let diff = diff(&old, &new);
     let mut out = output();

@@ -8,7 +8,7 @@ use graphgen::{
 };
 
 use super::{
-    Status, output,
+    Status, names, output,
     target::{self, Sources, Target, TargetArgs},
 };
 use crate::{
@@ -27,6 +27,10 @@ pub(crate) struct Args {
     /// Write nothing: print how the crate differs from the docs, and exit with 1 when it does
     #[arg(long)]
     check: bool,
+
+    /// Take names and areas from the docs anew, whatever the file of names keeps; words chosen by hand stay
+    #[arg(long, conflicts_with = "check")]
+    relabel: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -35,6 +39,8 @@ Examples:
       from docs-input to generated
   graphgen generate --docs ../microsoft-graph-docs --areas users,mail --out ../graph
       two areas of the real docs, as a crate of their own
+  graphgen generate --relabel
+      what the docs call otherwise by now is called so, and code that uses it has to follow
   graphgen generate --check
       is the committed crate what the docs give?
 
@@ -50,21 +56,30 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
 }
 
 fn write(args: &Args, start: Instant) -> anyhow::Result<Status> {
-    let sources = Sources::read(&args.target)?;
+    let mut sources = Sources::read(&args.target)?;
+    let mut out = output();
     let inputs = sources.inputs(&args.target);
     let folder = sources.folder.clone();
     // The same docs have the same findings: they are told again, and not looked for.
-    let (comparison, report) = match disk::as_before(&folder, inputs)? {
+    let before = if args.relabel { None } else { disk::as_before(&folder, inputs)? };
+    let (comparison, report) = match before {
         Some(before) => before,
         None => {
+            let lower = if args.relabel {
+                sources.tree.names.relabel();
+                Sources::lower
+            } else {
+                Sources::lower_in_place
+            };
             // Left to the system, which takes it back at once, and not taken apart piece by piece.
-            let target = ManuallyDrop::new(sources.lower(&args.target, pipeline::run)?);
+            let mut target = ManuallyDrop::new(lower(sources, &args.target, pipeline::run)?);
             let report = report(args, &target)?;
-            let told = Some(Told { inputs, report: &report });
+            let Target { tree, lowered, .. } = &mut *target;
+            names::keep(tree, lowered, &mut out)?;
+            let told = Some(Told { inputs: target.inputs(&args.target), report: &report });
             (disk::bring_in_step(&folder, &target.emission(), told, &TERMINAL)?, report)
         }
     };
-    let mut out = output();
     out.write_all(report.as_bytes())?;
     summary::written(&mut out, &folder, &comparison)?;
     writeln!(out, "{}", Elapsed(start))?;

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use clap::ValueEnum;
-use graphgen::{config, corrections};
+use graphgen::{config, corrections, names_file};
 
 use super::{Status, output};
 
@@ -22,6 +22,8 @@ enum File {
     Config,
     /// The file with corrections of the docs
     Overrides,
+    /// The file with names that the docs don't give
+    Names,
 }
 
 /// Prints the schema.
@@ -29,6 +31,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
     let schema = match args.file {
         File::Config => config::schema(),
         File::Overrides => corrections::schema(),
+        File::Names => names_file::schema(),
     };
     let mut out = output();
     serde_json::to_writer_pretty(&mut out, &schema)?;

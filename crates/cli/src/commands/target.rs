@@ -14,6 +14,7 @@ use graphgen::{
 use graphgen_emit::{Emission, Options};
 use graphgen_ir::Api;
 
+use super::names;
 use crate::{
     cli::{DocsArgs, quoted},
     drift,
@@ -139,8 +140,7 @@ impl Sources {
 
     /// What the crate depends on, and what is told of it.
     pub(crate) fn inputs(&self, args: &TargetArgs) -> Inputs {
-        let told = (location::shown(&self.tree.root), args.docs.lint_command());
-        Inputs::new(&self.tree, &(&self.options, args.areas(&self.project), told))
+        inputs(&self.project, &self.tree, &self.options, args)
     }
 
     /// Finds out what the docs say.
@@ -150,6 +150,20 @@ impl Sources {
         lowered.api = emission::select(lowered.api, args.areas(&project))?;
         Ok(Target { project, tree, lowered, folder, options })
     }
+
+    /// Finds out what the docs say, where the crate in the folder keeps its names.
+    pub(crate) fn lower_in_place(self, args: &TargetArgs, lower: Lower) -> anyhow::Result<Target> {
+        let Self { project, mut tree, folder, options } = self;
+        let lowered = lower(&tree, &TERMINAL).whole()?;
+        let mut lowered = names::settle(&mut tree, &folder, lowered, lower)?;
+        lowered.api = emission::select(lowered.api, args.areas(&project))?;
+        Ok(Target { project, tree, lowered, folder, options })
+    }
+}
+
+fn inputs(project: &Project, tree: &DocsTree, options: &Options, args: &TargetArgs) -> Inputs {
+    let told = (location::shown(&tree.root), args.docs.lint_command());
+    Inputs::new(tree, &(options, args.areas(project), told))
 }
 
 /// Reads the docs, and finds out what they say.
@@ -176,6 +190,11 @@ impl Target {
     /// The crate, ready to be emitted.
     pub(crate) fn emission(&self) -> Emission<'_> {
         Emission::new(&self.lowered.api, &self.options)
+    }
+
+    /// What the crate depends on, and what is told of it.
+    pub(crate) fn inputs(&self, args: &TargetArgs) -> Inputs {
+        inputs(&self.project, &self.tree, &self.options, args)
     }
 
     /// How the folder differs from it.

@@ -13,7 +13,7 @@ use graphgen_diff::diff;
 use graphgen_ir::Api;
 
 use self::body::Body;
-use super::{Status, output, sync as sync_command, target};
+use super::{Status, names, output, sync as sync_command, target};
 use crate::{
     cli::DocsArgs,
     findings::{self, Baseline, Finding},
@@ -104,8 +104,12 @@ fn generate(
     out: &mut impl std::io::Write,
 ) -> anyhow::Result<String> {
     let project = project(config, synced)?;
-    let tree = project.read()?;
-    let lowered = pipeline::run_with_examples(&tree, &TERMINAL).whole()?;
+    let mut tree = project.read()?;
+    let mut lowered = pipeline::run_with_examples(&tree, &TERMINAL).whole()?;
+    if config.file.out.is_some() {
+        lowered = names::settle(&mut tree, &project.out(None)?, lowered, pipeline::run_with_examples)?;
+    }
+    names::keep(&mut tree, &lowered, out)?;
     let located = findings::locate(&tree, &lowered.diagnostics);
     let fresh = new_findings(&project, &tree, located)?;
     summary::docs(out, &tree, &lowered, &findings::Tally::new(&lowered.diagnostics))?;

@@ -15,7 +15,7 @@ use graphgen_source::{Diagnostic, Severity};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::{
-    Status, output,
+    Status, names, output,
     target::{self, TargetArgs},
 };
 use crate::{
@@ -111,7 +111,7 @@ fn round(args: &Args, saved: &BTreeSet<PathBuf>) -> anyhow::Result<()> {
     let start = Instant::now();
     let project = Project::of(&args.target.docs)?;
     let folder = project.out(args.target.out())?;
-    let tree = project.read()?;
+    let mut tree = project.read()?;
     tree.ensure_apart(&folder)?;
     let mut out = output();
     let pages = pages(&tree, saved);
@@ -132,7 +132,9 @@ fn round(args: &Args, saved: &BTreeSet<PathBuf>) -> anyhow::Result<()> {
     writeln!(out, "all docs: {}", counts.join(", "))?;
     // What is wrong is wanted at once; a large crate takes longer.
     out.flush()?;
-    target::write(&project, &folder, lowered.whole()?.api, args.target.areas(&project), &mut out)?;
+    let lowered = names::settle(&mut tree, &folder, lowered.whole()?, pipeline::run_with_examples)?;
+    names::keep(&mut tree, &lowered, &mut out)?;
+    target::write(&project, &folder, lowered.api, args.target.areas(&project), &mut out)?;
     writeln!(out, "{:.0} ms", start.elapsed().as_secs_f64() * 1000.0)?;
     out.flush()?;
     Ok(())

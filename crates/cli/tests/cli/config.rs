@@ -69,7 +69,11 @@ fn without_it_and_without_arguments_there_is_nothing_to_do() {
 /// The committed schemas are what the code reads, key by key.
 #[test]
 fn schemas_are_in_step() {
-    for (name, file) in [("config", "graphgen.schema.json"), ("overrides", "overrides.schema.json")] {
+    for (name, file) in [
+        ("config", "graphgen.schema.json"),
+        ("overrides", "overrides.schema.json"),
+        ("names", "names.schema.json"),
+    ] {
         let schema = Sandbox::new().run(&format!("schema {name}")).expect(0).stdout;
         let committed = format!("{}/../../{file}", env!("CARGO_MANIFEST_DIR"));
         let is_same = fs::read_to_string(&committed).unwrap_or_default() == schema;
@@ -77,12 +81,12 @@ fn schemas_are_in_step() {
     }
 }
 
-/// README.md explains each key of both files.
+/// README.md explains each key of the files.
 #[test]
 fn every_key_is_explained() {
     let root = format!("{}/../..", env!("CARGO_MANIFEST_DIR"));
     let guide = fs::read_to_string(format!("{root}/README.md")).unwrap();
-    for file in ["graphgen.schema.json", "overrides.schema.json"] {
+    for file in ["graphgen.schema.json", "overrides.schema.json", "names.schema.json"] {
         let text = fs::read_to_string(format!("{root}/{file}")).unwrap();
         let schema: serde_json::Value = serde_json::from_str(&text).unwrap();
         let shapes = std::iter::once(&schema).chain(schema["$defs"].as_object().unwrap().values());

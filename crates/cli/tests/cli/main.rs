@@ -20,6 +20,7 @@ mod ir;
 mod ir_fields;
 mod languages;
 mod lint;
+mod names;
 mod overrides;
 mod pages;
 mod passwords;

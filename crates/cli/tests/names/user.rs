@@ -1,8 +1,8 @@
 use msgraph_api::{
     msgraph_core::{self, Operation as _, record::Record as _},
     v1::{
-        AnyBulb, AnyBulb2, AnyLamp, Bulb2, Lamp, LampList, LampList2, LampMode, LampMove, LampMoveBody, Lantern,
-        Lantern2, SpareBulb,
+        AnyBulb, AnyBulb2, AnyLamp, Bulb2, Lamp, LampList, LampListGet, LampMode, LampMove, LampMoveBody, Lantern,
+        AtticLantern, SpareBulb,
     },
 };
 
@@ -35,8 +35,8 @@ fn members_and_kinds_of_one_name_are_apart() {
     assert_eq!([LampMode::Dim, LampMode::Dim2].map(|mode| mode.to_string()), ["dim", "DIM"]);
     assert_eq!([LampMode::Undocumented_, LampMode::Self_].map(|mode| mode.to_string()), ["undocumented", "self"]);
     let kinds = [
+        AnyLamp::AtticLantern(Box::new(AtticLantern::default())),
         AnyLamp::Lantern(Box::new(Lantern::default())),
-        AnyLamp::Lantern2(Box::new(Lantern2::default())),
     ];
     assert!(kinds[0] != kinds[1]);
     let bulb = Bulb2::default().kind(AnyBulb::Round);
@@ -45,7 +45,7 @@ fn members_and_kinds_of_one_name_are_apart() {
 
 #[test]
 fn requests_keep_their_functions() {
-    let list = LampList::new().from_link_("w7").new_(true).next_page_("warm");
+    let list = LampList::lamps().from_link_("w7").new_(true).next_page_("warm");
     assert!(list.clone() == list && list.request() == list.clone().request_mut());
     assert!(LampList::from_link("https://graph.microsoft.com/v1.0/lamps?page=2").is_ok());
     assert!(LampList::from_link("lamps").is_err());
@@ -55,6 +55,6 @@ fn requests_keep_their_functions() {
 
 #[test]
 fn pages_that_differ_in_case_alone_have_an_operation_each() {
-    let paths = [LampList::DOCS, LampList2::DOCS];
-    assert!(LampList::new().request() != LampList2::new().request(), "{paths:?}");
+    let paths = [LampList::DOCS, LampListGet::DOCS];
+    assert!(LampList::lamps().request() != LampListGet::old_lamps().request(), "{paths:?}");
 }

@@ -16,6 +16,7 @@ use crate::{
     corrections::Corrections,
     docs_tree::{DocsFile, DocsTree, decode},
     git::{self, git},
+    names_file::Names,
 };
 
 /// Reads the docs of `REV` or `REV:path` in the repository of `folder`.
@@ -103,7 +104,7 @@ fn read_blobs(folder: &Path, root: PathBuf, blobs: Vec<Blob>) -> anyhow::Result<
         diagnostics.extend(diagnostic);
         files.push(DocsFile { version, folder, source: SourceFile { path, text } });
     }
-    Ok(DocsTree { root, files, diagnostics, corrections: Corrections::default() })
+    Ok(DocsTree { root, files, diagnostics, corrections: Corrections::default(), names: Names::default() })
 }
 
 /// One answer: `object type size`, a line break, the content, a line break.

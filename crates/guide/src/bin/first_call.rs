@@ -9,7 +9,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let token = env::var("GRAPH_TOKEN")?;
     let profile = env::args().nth(1).ok_or("usage: first_call PROFILE_ID")?;
 
-    let mut request = EducationSynchronizationProfileStatusGet::new(&profile).to_http(&base)?;
+    let mut request =
+        EducationSynchronizationProfileStatusGet::education_synchronization_profiles_profile_status(&profile)
+            .to_http(&base)?;
     request.headers_mut().insert("Authorization", format!("Bearer {token}").parse()?);
 
     match EducationSynchronizationProfileStatusGet::from_http(send(request)?) {

@@ -1,18 +1,13 @@
 //! Names of the functions of a request type: its constructors, and the setters of query options and headers.
 
-use graphgen_ir::{Header, Operation, Path, QueryOption};
+use graphgen_ir::{Header, Operation, Path, QueryOption, Segment};
 
 use super::{Kind, Name, Snakes, Taken, constructors};
 
-/// Names all functions of an operation.
-pub(crate) fn name_functions(
-    paths: &mut [Path],
-    query: &mut [QueryOption],
-    headers: &mut [Header],
-    snakes: &mut Snakes,
-) {
-    let mut taken = Taken::default();
-    name_constructors(paths, 0, &mut taken, snakes);
+/// Names all functions of an operation. Where its paths change, this is called again.
+pub(crate) fn name_functions(operation: &mut Operation, snakes: &mut Snakes) {
+    let Operation { paths, query, headers, .. } = operation;
+    let mut taken = name_constructors(paths, snakes);
     for QueryOption { name, rust, renamed, .. } in query {
         Name { rust: *rust, renamed: *renamed } = setter(name, "query", &mut taken, snakes);
     }
@@ -21,27 +16,26 @@ pub(crate) fn name_functions(
     }
 }
 
-/// Names the constructors of an operation that got other paths.
-pub(crate) fn rename_constructors(operation: &mut Operation, snakes: &mut Snakes) {
-    let mut taken = names_of_setters(operation);
-    name_constructors(&mut operation.paths, 0, &mut taken, snakes);
+/// Names the constructors of an operation's paths, and gives their names. Of paths that want one name, the simplest gets it,
+/// wherever it stands.
+fn name_constructors(paths: &mut [Path], snakes: &mut Snakes) -> Taken {
+    let mut taken = Taken::default();
+    let mut simplest_first: Vec<usize> = (0..paths.len()).collect();
+    simplest_first.sort_by_key(|&at| (keys_in_parentheses(&paths[at]), paths[at].parameters.len()));
+    for at in simplest_first {
+        let path = &mut paths[at];
+        let wanted = constructors::wanted(path, snakes);
+        let other = |name: &str| constructors::other(name, path, snakes);
+        Name { rust: path.constructor, renamed: path.renamed } =
+            taken.claim_or(Kind::Constructor, &wanted, other);
+    }
+    taken
 }
 
-/// Names the constructors of the paths from number `first` on. Those before keep their names.
-pub(crate) fn name_added_constructors(operation: &mut Operation, first: usize, snakes: &mut Snakes) {
-    let mut taken = names_of_setters(operation);
-    for path in operation.paths.iter().take(first) {
-        taken.take(&path.constructor);
-    }
-    name_constructors(&mut operation.paths, first, &mut taken, snakes);
-}
-
-fn name_constructors(paths: &mut [Path], first: usize, taken: &mut Taken, snakes: &mut Snakes) {
-    let wanted = constructors::wanted(paths, snakes);
-    for (path, wanted) in paths.iter_mut().zip(wanted).skip(first) {
-        let name = taken.claim_or(Kind::Constructor, &wanted, |name| constructors::other(name, path));
-        Name { rust: path.constructor, renamed: path.renamed } = name;
-    }
+/// How many keys of a path don't stand in a segment of their own: `/borders('{side-index}')`.
+fn keys_in_parentheses(path: &Path) -> usize {
+    let arguments = path.template.segments().flat_map(Segment::arguments);
+    arguments.filter(|argument| argument.name.is_none()).count()
 }
 
 /// The name of a setter; where it is taken, what is set stands behind it.
@@ -49,11 +43,37 @@ fn setter(name: &str, what: &str, taken: &mut Taken, snakes: &mut Snakes) -> Nam
     taken.claim_or(Kind::Setter, snakes.snake(name), |name| format!("{name}_{what}"))
 }
 
-fn names_of_setters(operation: &Operation) -> Taken {
-    let mut taken = Taken::default();
-    let query = operation.query.iter().map(|option| &option.rust);
-    for name in query.chain(operation.headers.iter().map(|header| &header.rust)) {
-        taken.take(name);
+#[cfg(test)]
+mod tests {
+    use super::name_constructors;
+    use crate::names::{Snakes, constructors::tests::path};
+
+    #[track_caller]
+    fn check(urls: &[&str], names: &[&str]) {
+        let mut paths: Vec<_> = urls.iter().map(|url| path(url)).collect();
+        name_constructors(&mut paths, &mut Snakes::default());
+        assert_eq!(paths.iter().map(|path| path.constructor.as_str()).collect::<Vec<_>>(), names);
     }
-    taken
+
+    #[test]
+    fn the_simplest_path_has_the_plain_name() {
+        check(&["/users/{user-id}", "/users"], &["users_by_key", "users"]);
+        check(&["/users?$filter={a} eq '{b}'", "/users"], &["users_with_filter", "users"]);
+        check(&["/borders({index})", "/borders/{index}"], &["borders_by_key", "borders"]);
+        check(
+            &["/users/{user-id}", "/users/{upn}", "/users/{mail}"],
+            &["users", "users_by_key", "users_by_key_2"],
+        );
+    }
+
+    #[test]
+    fn no_path_renames_another() {
+        check(&["/me/photo", "/users/{user-id}/photo"], &["me_photo", "users_photo"]);
+        check(&["/users/{user-id}/photo"], &["users_photo"]);
+    }
+
+    #[test]
+    fn reserved_names_are_kept_free() {
+        check(&["/type", "/clone"], &["type_", "clone_"]);
+    }
 }

@@ -100,7 +100,8 @@ fn report(
         Reason::Taken => (Code::NameCollision, "a name that is taken".to_owned()),
         Reason::Keyword => (Code::NameReserved, "a keyword of Rust for a name".to_owned()),
         Reason::Reserved => (Code::NameReserved, format!("the name of {}", reserved::owner_of(kind, from))),
-        Reason::TooLong => return,
+        // What the lock keeps, somebody has looked at.
+        Reason::TooLong | Reason::Locked => return,
     };
     let message = format!("{what} wants {wish}");
     findings.report_at(&span.path, code, span.span, message, format!("it is called `{rust}`"));

@@ -17,12 +17,13 @@ impl Snakes {
         &self.0[text]
     }
 
+    /// `text` in snake case; none where it has no letter or digit.
+    pub(crate) fn snake_of_words(&mut self, text: &str) -> Option<&str> {
+        text.bytes().any(|byte| byte.is_ascii_alphanumeric()).then(|| self.snake(text))
+    }
+
     /// `kebab-case` name, for parameters of paths; empty where the text has no letter or digit.
     pub(crate) fn kebab(&mut self, text: &str) -> String {
-        if text.bytes().any(|b| b.is_ascii_alphanumeric()) {
-            self.snake(text).replace('_', "-")
-        } else {
-            String::new()
-        }
+        self.snake_of_words(text).map(|words| words.replace('_', "-")).unwrap_or_default()
     }
 }

@@ -17,15 +17,20 @@ pub(crate) fn snake(text: &str) -> String {
     leading_letter(join_single_letters(&sanitised(text).to_snake_case()), 'n')
 }
 
-/// A name that is too long, cut, with a number of the whole behind `joint` that tells it from others.
+/// A name that is too long for any item, cut, with a number of the whole behind `joint` that tells it from others.
 pub(crate) fn bounded(name: String, joint: &str) -> String {
-    if name.len() <= LONGEST_NAME {
+    bounded_to(LONGEST_NAME, name, joint)
+}
+
+/// A name of more than `longest` characters, cut like one that is too long for any item.
+pub(super) fn bounded_to(longest: usize, name: String, joint: &str) -> String {
+    if name.len() <= longest {
         return name;
     }
     let mut hasher = FnvHasher::default();
     hasher.write(name.as_bytes());
     let number = format!("{joint}{:016x}", hasher.finish());
-    let kept = name.floor_char_boundary(LONGEST_NAME - number.len());
+    let kept = name.floor_char_boundary(longest - number.len());
     format!("{}{number}", name[..kept].trim_end_matches(['_', '-']))
 }
 

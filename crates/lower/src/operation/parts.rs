@@ -10,7 +10,7 @@ use graphgen_ir::{
 use super::response::{self, reads_one};
 use crate::{
     Document,
-    names::{Snakes, rename_constructors},
+    names::{Snakes, name_functions},
     types::{TypeId, Types},
 };
 
@@ -54,10 +54,10 @@ pub(super) fn split<'t>(
         return Vec::new();
     }
     whole.paths.retain(|path| !parts.iter().any(|(_, paths)| paths.contains(path)));
-    rename_constructors(whole, snakes);
+    name_functions(whole, snakes);
     let named = parts.into_iter().map(|(property, paths)| {
         let mut part = operation(whole, property, paths, answers(property, document, types));
-        rename_constructors(&mut part, snakes);
+        name_functions(&mut part, snakes);
         (property.name.as_str(), part)
     });
     named.collect()

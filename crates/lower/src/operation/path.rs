@@ -116,7 +116,7 @@ struct Lowering<'l, 'd> {
     document: &'l Document<'d>,
     snakes: &'l mut Snakes,
     findings: &'l mut Findings,
-    /// Templates and query strings so far.
+    /// Templates, without the names of their parameters, and query strings so far.
     seen: BTreeSet<(String, Vec<String>)>,
     paths: Vec<Path>,
     rows: Rows<'l>,
@@ -133,8 +133,7 @@ impl<'l, 'd> Lowering<'l, 'd> {
         Self { document, snakes, findings, seen: BTreeSet::new(), paths, rows }
     }
 
-    /// Adds the path of `url`, written as `raw`, unless it is there. The constructor's name is still missing: it depends on
-    /// the other paths. A template at `span` is checked; an example may hold values and be cut short.
+    /// Adds the path of `url`, written as `raw`, unless it is there. The constructor's name is still missing. A template at `span` is checked; an example may hold values and be cut short.
     fn add(&mut self, url: &str, raw: &str, span: Option<Span>) {
         let path = self.lower(url, raw, span);
         if path.parameters.len() + path.query.len() > MOST_PARTS {
@@ -142,7 +141,8 @@ impl<'l, 'd> Lowering<'l, 'd> {
         }
         let query =
             path.query.iter().map(|argument| format!("{}={}", argument.name, argument.value)).collect();
-        if self.seen.insert((path.template.to_string(), query)) {
+        // Parentheses around nothing may be left out.
+        if self.seen.insert((path.template.without_names().replace("()", ""), query)) {
             self.paths.push(path);
         }
     }

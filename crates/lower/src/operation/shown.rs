@@ -21,13 +21,19 @@ use graphgen_routes::{Target, is_graph, match_operation, match_target};
 use graphgen_source::{Code, Span};
 
 use super::{OnPage, example, path};
-use crate::{findings::Findings, names::name_added_constructors, types::Types};
+use crate::{NameLock, findings::Findings, names::name_functions, types::Types};
 pub(super) use behind::split as split_behind;
 pub(super) use listed::Listed;
 use listed::Place;
 
 /// Adds what the examples of `pages` show to their operations.
-pub(super) fn add(pages: &mut [OnPage<'_>], listed: &Listed, types: &mut Types, findings: &mut Findings) {
+pub(super) fn add(
+    pages: &mut [OnPage<'_>],
+    listed: &Listed,
+    lock: &NameLock,
+    types: &mut Types,
+    findings: &mut Findings,
+) {
     let mut wanted: BTreeMap<(Place, String), (usize, Span, Call)> = BTreeMap::new();
     for number in 0..pages.len() {
         let document = pages[number].document;
@@ -55,7 +61,7 @@ pub(super) fn add(pages: &mut [OnPage<'_>], listed: &Listed, types: &mut Types, 
     }
     for ((place, behind), (shown_by, span, call)) in wanted {
         let base = &pages[place.page].operations[place.operation];
-        let Some(added) = behind::operation(base, &behind, types) else { continue };
+        let Some(added) = behind::operation(base, &behind, lock, types) else { continue };
         if shown_by == place.page {
             report(&added, &call, pages[shown_by].document, span, findings);
         }
@@ -164,8 +170,7 @@ fn adopt(
     })?;
     let document = *document;
     let known = &mut pages[page].operations[operation];
-    let before = known.paths.len();
     path::add_shown(&template, span, &mut known.paths, document, &mut types.snakes, findings);
-    name_added_constructors(known, before, &mut types.snakes);
+    name_functions(known, &mut types.snakes);
     Some(Place { page, operation })
 }

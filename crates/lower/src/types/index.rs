@@ -30,6 +30,8 @@ pub(crate) struct TypeIndex {
     names: Vec<String>,
     by_name: FxHashMap<String, TypeId>,
     by_short: FxHashMap<String, Vec<TypeId>>,
+    /// Parts of namespaces, by their lower case.
+    namespaces: FxHashMap<String, String>,
     /// Types that a page defines, by the page's stem in lower case; in document order.
     by_stem: FxHashMap<String, Vec<TypeId>>,
     enums: BTreeSet<TypeId>,
@@ -63,6 +65,9 @@ impl TypeIndex {
             }
             if !matches!(first.facts, Facts::Record { .. }) {
                 index.enums.insert(id);
+            }
+            for part in first.name.split('.').rev().skip(1) {
+                index.namespaces.entry(part.to_ascii_lowercase()).or_insert_with(|| part.to_owned());
             }
             index.names.push(first.name.clone());
         }
@@ -109,10 +114,19 @@ impl TypeIndex {
         self.by_name.get(&name.to_ascii_lowercase()).copied()
     }
 
+    /// The first type with this short name, but for case.
+    pub(crate) fn by_short(&self, word: &str) -> Option<TypeId> {
+        self.by_short.get(&word.to_ascii_lowercase())?.first().copied()
+    }
+
     /// The spelling of a type's short name, where some type has it but for case.
     pub(crate) fn casing(&self, word: &str) -> Option<&str> {
-        let ids = self.by_short.get(&word.to_ascii_lowercase())?;
-        ids.first().map(|&id| short(self.name(id)))
+        self.by_short(word).map(|id| short(self.name(id)))
+    }
+
+    /// The spelling of a part of a namespace, where some type is in one with this part, but for case.
+    pub(crate) fn namespace(&self, word: &str) -> Option<&str> {
+        self.namespaces.get(&word.to_ascii_lowercase()).map(String::as_str)
     }
 
     /// The type that the page with this stem is about: the one named like the page, else the first.

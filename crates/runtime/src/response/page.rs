@@ -36,7 +36,7 @@ use crate::record::{self, Data, Extra, Member, Oddity, Record, Shape, View};
 /// #     })
 /// # }
 ///
-/// let mut operation = UserDelta::new();
+/// let mut operation = UserDelta::users_delta();
 /// let mut users = Vec::new();
 /// let delta_link = loop {
 ///     let mut page = UserDelta::from_http(send(operation.to_http(&BaseUrl::GLOBAL)?))?;

@@ -52,6 +52,6 @@
 //!
 //! # `educationsynchronizationerrors`
 //!
-//! - [`EducationsynchronizationerrorsGet`]: Get educationSynchronizationErrors
+//! - [`EducationSynchronizationErrorsGet`]: Get educationSynchronizationErrors
 
 use crate::beta::*;

@@ -8,6 +8,6 @@
 //!
 //! # `reportroot`
 //!
-//! - [`ReportrootGetOffice365ActivationCounts`], [`ReportrootGetOffice365ActivationCountsResponse`]: reportRoot: getOffice365ActivationCounts
+//! - [`ReportRootGetOffice365ActivationCounts`], [`ReportRootGetOffice365ActivationCountsResponse`]: reportRoot: getOffice365ActivationCounts
 
 use crate::beta::*;

@@ -4,8 +4,8 @@
 //!
 //! # `term_store_group`
 //!
-//! - [`Group`]: `microsoft.graph.termStore.group`
-//! - [`TermGroupScope`]: `microsoft.graph.termStore.termGroupScope`
+//! - [`TermStoreGroup`]: `microsoft.graph.termStore.group`
+//! - [`TermStoreTermGroupScope`]: `microsoft.graph.termStore.termGroupScope`
 //! - [`TermStoreGroupGet`]: Get termStore group
 
 use crate::beta::*;

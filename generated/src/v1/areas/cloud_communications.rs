@@ -12,9 +12,9 @@
 //!
 //! # `call_records_call_record`
 //!
-//! - [`CallRecord`]: `microsoft.graph.callRecords.callRecord`
-//! - [`CallType`]: `microsoft.graph.callRecords.callType`
-//! - [`Modality`]: `microsoft.graph.callRecords.modality`
+//! - [`CallRecordsCallRecord`]: `microsoft.graph.callRecords.callRecord`
+//! - [`CallRecordsCallType`]: `microsoft.graph.callRecords.callType`
+//! - [`CallRecordsModality`]: `microsoft.graph.callRecords.modality`
 //! - [`CallRecordsCallRecordGet`]: Get callRecord
 //!
 //! # `media_config`

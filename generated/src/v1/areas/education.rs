@@ -226,7 +226,7 @@
 //!
 //! # `educationsubmittedsubmissionresource`
 //!
-//! - [`EducationsubmittedsubmissionresourceGet`]: Get submitted resource
+//! - [`EducationSubmittedSubmissionResourceGet`]: Get submitted resource
 //!
 //! # `rubric_criterion`
 //!

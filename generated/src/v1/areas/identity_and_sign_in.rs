@@ -16,7 +16,7 @@
 //!
 //! - [`OrganizationalBrandingProperties`]: `microsoft.graph.organizationalBrandingProperties`
 //! - [`OrganizationalBrandingPropertiesGet`]: Get organizationalBrandingProperties
-//! - [`OrganizationalBrandingPropertiesUpdatePatch`], [`OrganizationalBrandingPropertiesUpdatePatchBody`]: Update organizationalBrandingProperties
+//! - [`OrganizationalBrandingPropertiesUpdate`], [`OrganizationalBrandingPropertiesUpdateBody`]: Update organizationalBrandingProperties
 //! - [`OrganizationalBrandingPropertiesUpdatePut`], [`OrganizationalBrandingPropertiesUpdatePutBody`]: Update organizationalBrandingProperties
 
 use crate::v1::*;

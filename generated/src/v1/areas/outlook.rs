@@ -107,7 +107,7 @@
 //!
 //! # `outlookuser`
 //!
-//! - [`OutlookuserSupportedTimeZones`]: outlookUser: supportedTimeZones
+//! - [`OutlookUserSupportedTimeZones`]: outlookUser: supportedTimeZones
 //!
 //! # `outlookuser_supportedtimezones`
 //!

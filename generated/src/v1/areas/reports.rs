@@ -4,6 +4,6 @@
 //!
 //! # `reportroot`
 //!
-//! - [`ReportrootGetOffice365ActiveUserDetail`], [`ReportrootGetOffice365ActiveUserDetailResponse`]: reportRoot: getOffice365ActiveUserDetail
+//! - [`ReportRootGetOffice365ActiveUserDetail`], [`ReportRootGetOffice365ActiveUserDetailResponse`]: reportRoot: getOffice365ActiveUserDetail
 
 use crate::v1::*;

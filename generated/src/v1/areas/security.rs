@@ -8,37 +8,37 @@
 //!
 //! # `security_alert`
 //!
-//! - [`Alert`]: `microsoft.graph.security.alert`
-//! - [`AlertClassification`]: `microsoft.graph.security.alertClassification`
-//! - [`AlertDetermination`]: `microsoft.graph.security.alertDetermination`
-//! - [`AlertSeverity`]: `microsoft.graph.security.alertSeverity`
-//! - [`AlertStatus`]: `microsoft.graph.security.alertStatus`
-//! - [`ServiceSource`]: `microsoft.graph.security.serviceSource`
+//! - [`SecurityAlert`]: `microsoft.graph.security.alert`
+//! - [`SecurityAlertClassification`]: `microsoft.graph.security.alertClassification`
+//! - [`SecurityAlertDetermination`]: `microsoft.graph.security.alertDetermination`
+//! - [`SecurityAlertSeverity`]: `microsoft.graph.security.alertSeverity`
+//! - [`SecurityAlertStatus`]: `microsoft.graph.security.alertStatus`
+//! - [`SecurityServiceSource`]: `microsoft.graph.security.serviceSource`
 //! - [`SecurityAlertGet`]: Get alert
 //! - [`SecurityAlertPostComments`], [`SecurityAlertPostCommentsBody`]: Create comment for alert
 //! - [`SecurityAlertUpdate`], [`SecurityAlertUpdateBody`]: Update alert
 //!
 //! # `security_alert_comment`
 //!
-//! - [`AlertComment`]: `microsoft.graph.security.alertComment`
+//! - [`SecurityAlertComment`]: `microsoft.graph.security.alertComment`
 //!
 //! # `security_alert_evidence`
 //!
-//! - [`AlertEvidence`], [`AnyAlertEvidence`]: `microsoft.graph.security.alertEvidence`
-//! - [`EvidenceRemediationStatus`]: `microsoft.graph.security.evidenceRemediationStatus`
-//! - [`EvidenceRole`]: `microsoft.graph.security.evidenceRole`
-//! - [`EvidenceVerdict`]: `microsoft.graph.security.evidenceVerdict`
+//! - [`SecurityAlertEvidence`], [`AnySecurityAlertEvidence`]: `microsoft.graph.security.alertEvidence`
+//! - [`SecurityEvidenceRemediationStatus`]: `microsoft.graph.security.evidenceRemediationStatus`
+//! - [`SecurityEvidenceRole`]: `microsoft.graph.security.evidenceRole`
+//! - [`SecurityEvidenceVerdict`]: `microsoft.graph.security.evidenceVerdict`
 //!
 //! # `security_ip_evidence`
 //!
-//! - [`IpEvidence`]: `microsoft.graph.security.ipEvidence`
+//! - [`SecurityIpEvidence`]: `microsoft.graph.security.ipEvidence`
 //!
 //! # `security_user_account`
 //!
-//! - [`UserAccount`]: `microsoft.graph.security.userAccount`
+//! - [`SecurityUserAccount`]: `microsoft.graph.security.userAccount`
 //!
 //! # `security_user_evidence`
 //!
-//! - [`UserEvidence`]: `microsoft.graph.security.userEvidence`
+//! - [`SecurityUserEvidence`]: `microsoft.graph.security.userEvidence`
 
 use crate::v1::*;

@@ -24,8 +24,8 @@
 //! - [`DriveItemListChildren`]: List children of a driveItem
 //! - [`DriveItemListThumbnails`], [`DriveItemListThumbnailsResponse`]: List thumbnails of a driveItem
 //! - [`DriveItemPutContent`]: Upload or replace the contents of a DriveItem
+//! - [`DriveItemUnfollow`]: Unfollow drive item
 //! - [`DriveItemUnfollowDelete`]: Unfollow drive item
-//! - [`DriveItemUnfollowPost`]: Unfollow drive item
 //!
 //! # `drive_item_uploadable_properties`
 //!

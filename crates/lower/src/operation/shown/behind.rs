@@ -5,6 +5,7 @@
 use graphgen_ir::{Operation, OptionKind, Path, Payload, Primitive, Response, Template, TypeRef};
 
 use crate::{
+    NameLock,
     names::{Wanted, name_operation},
     pages::GRAPH,
     types::{TypeId, Types, short},
@@ -47,7 +48,12 @@ fn is_cast(segment: &str) -> bool {
 }
 
 /// The call of what is `behind` the paths of `base`; none where that has no meaning.
-pub(super) fn operation(base: &Operation, behind: &str, types: &mut Types) -> Option<Operation> {
+pub(super) fn operation(
+    base: &Operation,
+    behind: &str,
+    lock: &NameLock,
+    types: &mut Types,
+) -> Option<Operation> {
     let casts: Vec<&str> = behind.split('/').filter(|segment| !segment.starts_with('$')).collect();
     let cast = match casts.last() {
         Some(name) => Some(types.index.by_name(name).map(|id| types.index.name(id).to_owned())?),
@@ -89,7 +95,7 @@ pub(super) fn operation(base: &Operation, behind: &str, types: &mut Types) -> Op
     let end = behind.rsplit('/').next().and_then(|end| end.strip_prefix('$'));
     let words: Vec<&str> = cast.as_deref().map(short).into_iter().chain(end).collect();
     let wanted = Wanted::behind(base, &words.join("-"), &mut types.snakes);
-    name_operation(&mut operation, &wanted, &mut types.claims);
+    name_operation(&mut operation, &wanted, lock, &mut types.claims);
     Some(operation)
 }
 

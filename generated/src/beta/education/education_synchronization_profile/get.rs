@@ -31,7 +31,7 @@ impl EducationSynchronizationProfileGet {
     /// `GET /education/synchronizationProfiles/{id}`
     #[inline]
     #[must_use]
-    pub fn new(synchronization_profile_id: &str) -> Self {
+    pub fn education_synchronization_profiles(synchronization_profile_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/synchronizationProfiles/").segment(synchronization_profile_id)

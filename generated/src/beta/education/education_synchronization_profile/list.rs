@@ -33,7 +33,7 @@ impl EducationSynchronizationProfileList {
     /// `GET /education/synchronizationProfiles`
     #[inline]
     #[must_use]
-    pub fn new() -> Self {
+    pub fn education_synchronization_profiles() -> Self {
         Self { request: Request::new(Path::new("/education/synchronizationProfiles")) }
     }
 

@@ -30,7 +30,7 @@ impl EducationSynchronizationProfilePause {
     /// `POST /education/synchronizationProfiles/{id}/pause`
     #[inline]
     #[must_use]
-    pub fn new(synchronization_profile_id: &str) -> Self {
+    pub fn education_synchronization_profiles_pause(synchronization_profile_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/synchronizationProfiles/")

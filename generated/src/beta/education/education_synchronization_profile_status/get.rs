@@ -32,7 +32,9 @@ impl EducationSynchronizationProfileStatusGet {
     /// `GET /education/synchronizationProfiles/{id}/profileStatus`
     #[inline]
     #[must_use]
-    pub fn new(synchronization_profile_id: &str) -> Self {
+    pub fn education_synchronization_profiles_profile_status(
+        synchronization_profile_id: &str
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/synchronizationProfiles/")

@@ -25,15 +25,15 @@ use crate::beta::EducationSynchronizationError;
 #[doc(alias = "Get educationSynchronizationErrors")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct EducationsynchronizationerrorsGet {
+pub struct EducationSynchronizationErrorsGet {
     request: Request,
 }
 
-impl EducationsynchronizationerrorsGet {
+impl EducationSynchronizationErrorsGet {
     /// `GET /education/synchronizationProfiles/{id}/errors`
     #[inline]
     #[must_use]
-    pub fn new(synchronization_profile_id: &str) -> Self {
+    pub fn education_synchronization_profiles_errors(synchronization_profile_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/synchronizationProfiles/")
@@ -78,7 +78,7 @@ impl EducationsynchronizationerrorsGet {
     }
 }
 
-impl Operation for EducationsynchronizationerrorsGet {
+impl Operation for EducationSynchronizationErrorsGet {
     type Response = Page<EducationSynchronizationError>;
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::Beta;

@@ -45,7 +45,9 @@ impl LongRunningOperationGet {
     /// `GET /identityGovernance/roleManagementAlerts/operations/{longRunningOperationId}`
     #[inline]
     #[must_use]
-    pub fn identity_governance_role_management_alerts(long_running_operation_id: &str) -> Self {
+    pub fn identity_governance_role_management_alerts_operations(
+        long_running_operation_id: &str
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/identityGovernance/roleManagementAlerts/operations/")
@@ -57,7 +59,7 @@ impl LongRunningOperationGet {
     /// `GET /users/{id | userPrincipalName}/authentication/operations/{id}`
     #[inline]
     #[must_use]
-    pub fn users_authentication(user_id: &str, operation_id: &str) -> Self {
+    pub fn users_authentication_operations(user_id: &str, operation_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")

@@ -36,7 +36,7 @@ impl PolicydeletableitemDelete {
     /// `DELETE /policies/deletedItems/crossTenantPartners/{id}`
     #[inline]
     #[must_use]
-    pub fn cross_tenant_partners(cross_tenant_partner_id: &str) -> Self {
+    pub fn policies_deleted_items_cross_tenant_partners(cross_tenant_partner_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/policies/deletedItems/crossTenantPartners/")
@@ -48,7 +48,9 @@ impl PolicydeletableitemDelete {
     /// `DELETE /policies/deletedItems/crossTenantSyncPolicyPartners/{id}`
     #[inline]
     #[must_use]
-    pub fn cross_tenant_sync_policy_partners(cross_tenant_sync_policy_partner_id: &str) -> Self {
+    pub fn policies_deleted_items_cross_tenant_sync_policy_partners(
+        cross_tenant_sync_policy_partner_id: &str
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/policies/deletedItems/crossTenantSyncPolicyPartners/")

@@ -38,7 +38,7 @@ impl DeviceCategoryCreate {
     /// `POST /deviceManagement/deviceCategories`
     #[inline]
     #[must_use]
-    pub fn new(body: DeviceCategory) -> Self {
+    pub fn device_management_device_categories(body: DeviceCategory) -> Self {
         Self { request: Request::new(Path::new("/deviceManagement/deviceCategories")), body }
     }
 

@@ -42,7 +42,7 @@ impl DeviceCategoryGet {
     /// `GET /deviceManagement/deviceCategories/{deviceCategoryId}`
     #[inline]
     #[must_use]
-    pub fn device_categories(device_category_id: &str) -> Self {
+    pub fn device_management_device_categories(device_category_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/deviceManagement/deviceCategories/").segment(device_category_id)
@@ -53,7 +53,7 @@ impl DeviceCategoryGet {
     /// `GET /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/deviceRunStates/{deviceManagementScriptDeviceStateId}/managedDevice/deviceCategory`
     #[inline]
     #[must_use]
-    pub fn device_management_scripts_device_run_states_managed_device_device_category(
+    pub fn device_management_dms_device_run_states_managed_device_device_category(
         device_management_script_id: &str,
         device_management_script_device_state_id: &str
     ) -> Self {

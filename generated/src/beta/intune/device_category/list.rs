@@ -36,7 +36,7 @@ impl DeviceCategoryList {
     /// `GET /deviceManagement/deviceCategories`
     #[inline]
     #[must_use]
-    pub fn new() -> Self {
+    pub fn device_management_device_categories() -> Self {
         Self { request: Request::new(Path::new("/deviceManagement/deviceCategories")) }
     }
 

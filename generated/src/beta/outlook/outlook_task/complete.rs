@@ -39,7 +39,7 @@ impl OutlookTaskComplete {
     /// `POST /me/outlook/tasks/{id}/complete`
     #[inline]
     #[must_use]
-    pub fn me(task_id: &str) -> Self {
+    pub fn me_outlook_tasks_complete(task_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/outlook/tasks/").segment(task_id).literal("/complete")
@@ -50,7 +50,7 @@ impl OutlookTaskComplete {
     /// `POST /users/{id|userPrincipalName}/outlook/tasks/{id}/complete`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str, task_id: &str) -> Self {
+    pub fn users_outlook_tasks_complete(user_id: &str, task_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")

@@ -37,14 +37,14 @@ impl OutlookTaskGet {
     /// `GET /me/outlook/tasks/{id}`
     #[inline]
     #[must_use]
-    pub fn me(task_id: &str) -> Self {
+    pub fn me_outlook_tasks(task_id: &str) -> Self {
         Self { request: Request::new(Path::new("/me/outlook/tasks/").segment(task_id)) }
     }
 
     /// `GET /users/{id|userPrincipalName}/outlook/tasks/{id}`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str, task_id: &str) -> Self {
+    pub fn users_outlook_tasks(user_id: &str, task_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/").segment(user_id).literal("/outlook/tasks/").segment(task_id)

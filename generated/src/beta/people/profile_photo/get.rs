@@ -59,14 +59,14 @@ impl ProfilePhotoGet {
     /// `GET /me/photo/$value`
     #[inline]
     #[must_use]
-    pub fn me_value() -> Self {
+    pub fn me_photo_value() -> Self {
         Self { request: Request::new(Path::new("/me/photo/$value")) }
     }
 
     /// `GET /users/{id | userPrincipalName}/photo/$value`
     #[inline]
     #[must_use]
-    pub fn users_value(user_id: &str) -> Self {
+    pub fn users_photo_value(user_id: &str) -> Self {
         Self {
             request: Request::new(Path::new("/users/").segment(user_id).literal("/photo/$value"))
         }
@@ -75,7 +75,7 @@ impl ProfilePhotoGet {
     /// `GET /groups/{id}/photo/$value`
     #[inline]
     #[must_use]
-    pub fn groups_value(group_id: &str) -> Self {
+    pub fn groups_photo_value(group_id: &str) -> Self {
         Self {
             request: Request::new(Path::new("/groups/").segment(group_id).literal("/photo/$value"))
         }
@@ -84,21 +84,21 @@ impl ProfilePhotoGet {
     /// `GET /me/photo`
     #[inline]
     #[must_use]
-    pub fn me() -> Self {
+    pub fn me_photo() -> Self {
         Self { request: Request::new(Path::new("/me/photo")) }
     }
 
     /// `GET /users/{id | userPrincipalName}/photo`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str) -> Self {
+    pub fn users_photo(user_id: &str) -> Self {
         Self { request: Request::new(Path::new("/users/").segment(user_id).literal("/photo")) }
     }
 
     /// `GET /groups/{id}/photo`
     #[inline]
     #[must_use]
-    pub fn groups(group_id: &str) -> Self {
+    pub fn groups_photo(group_id: &str) -> Self {
         Self { request: Request::new(Path::new("/groups/").segment(group_id).literal("/photo")) }
     }
 }

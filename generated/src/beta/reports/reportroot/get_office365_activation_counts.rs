@@ -26,15 +26,15 @@ use crate::beta::Office365ActivationCounts;
 #[doc(alias = "reportRoot: getOffice365ActivationCounts")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct ReportrootGetOffice365ActivationCounts {
+pub struct ReportRootGetOffice365ActivationCounts {
     request: Request,
 }
 
-impl ReportrootGetOffice365ActivationCounts {
+impl ReportRootGetOffice365ActivationCounts {
     /// `GET /reports/getOffice365ActivationCounts`
     #[inline]
     #[must_use]
-    pub fn new() -> Self {
+    pub fn reports_get_office365_activation_counts() -> Self {
         Self { request: Request::new(Path::new("/reports/getOffice365ActivationCounts")) }
     }
 
@@ -47,8 +47,8 @@ impl ReportrootGetOffice365ActivationCounts {
     }
 }
 
-impl Operation for ReportrootGetOffice365ActivationCounts {
-    type Response = ReportrootGetOffice365ActivationCountsResponse;
+impl Operation for ReportRootGetOffice365ActivationCounts {
+    type Response = ReportRootGetOffice365ActivationCountsResponse;
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::Beta;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/reportroot-getoffice365activationcounts?view=graph-rest-beta";
@@ -70,17 +70,17 @@ impl Operation for ReportrootGetOffice365ActivationCounts {
     }
 }
 
-/// What `ReportrootGetOffice365ActivationCounts` gives, by status.
+/// What `ReportRootGetOffice365ActivationCounts` gives, by status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum ReportrootGetOffice365ActivationCountsResponse {
+pub enum ReportRootGetOffice365ActivationCountsResponse {
     /// Status `200`.
     Ok(JsonOrRaw<Page<Office365ActivationCounts>>),
     /// Status `302`.
     Found(Location),
 }
 
-impl Response for ReportrootGetOffice365ActivationCountsResponse {
+impl Response for ReportRootGetOffice365ActivationCountsResponse {
     fn to_body(&self) -> Result<Vec<u8>, ::msgraph_core::serde_json::Error> {
         match self {
             Self::Ok(it) => Response::to_body(it),

@@ -7,7 +7,7 @@
 //! `GET /sites/{site-id}/termStore/groups/{group-id}`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::beta::Group;
+use crate::beta::TermStoreGroup;
 
 /// Get termStore group
 ///
@@ -34,14 +34,14 @@ impl TermStoreGroupGet {
     /// `GET /termStore/groups/{group-id}`
     #[inline]
     #[must_use]
-    pub fn groups(group_id: &str) -> Self {
+    pub fn term_store_groups(group_id: &str) -> Self {
         Self { request: Request::new(Path::new("/termStore/groups/").segment(group_id)) }
     }
 
     /// `GET /sites/{site-id}/termStore/groups/{group-id}`
     #[inline]
     #[must_use]
-    pub fn sites(site_id: &str, group_id: &str) -> Self {
+    pub fn sites_term_store_groups(site_id: &str, group_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/sites/")
@@ -54,7 +54,7 @@ impl TermStoreGroupGet {
 }
 
 impl Operation for TermStoreGroupGet {
-    type Response = Group;
+    type Response = TermStoreGroup;
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::Beta;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/termstore-group-get?view=graph-rest-beta";

@@ -15,7 +15,7 @@ pub(crate) mod get;
 /// <https://learn.microsoft.com/graph/api/resources/termstore-group?view=graph-rest-beta>
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct Group {
+pub struct TermStoreGroup {
     /// Identifies the group. Read-Only.
     pub id: Option<String>,
     /// When the group was created. Read-only.
@@ -27,14 +27,14 @@ pub struct Group {
     /// Identifies the site that the group belongs to.
     pub parent_site_id: Option<String>,
     /// Reach of the group. Possible values are: `global`, `system`, and `siteCollection`.
-    pub scope: Option<TermGroupScope>,
+    pub scope: Option<TermStoreTermGroupScope>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
 /// Names of properties for queries.
 #[allow(missing_docs, reason = "each is the name that it holds")]
-impl Group {
+impl TermStoreGroup {
     pub const ID: &'static str = "id";
     pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
     pub const DESCRIPTION: &'static str = "description";
@@ -43,7 +43,7 @@ impl Group {
     pub const SCOPE: &'static str = "scope";
 }
 
-impl Record for Group {
+impl Record for TermStoreGroup {
     #[inline]
     fn shape(&self) -> &'static Shape {
         &Shape {
@@ -96,14 +96,14 @@ impl Record for Group {
     }
 }
 
-msgraph_core::record!(Group);
+msgraph_core::record!(TermStoreGroup);
 
 /// `microsoft.graph.termStore.termGroupScope`.
 ///
 /// <https://learn.microsoft.com/graph/api/resources/termstore-group?view=graph-rest-beta>
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum TermGroupScope {
+pub enum TermStoreTermGroupScope {
     /// `global`.
     Global,
     /// `system`.
@@ -114,7 +114,7 @@ pub enum TermGroupScope {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for TermGroupScope {
+impl OpenEnum for TermStoreTermGroupScope {
     const NAME: &'static str = "microsoft.graph.termStore.termGroupScope";
     const MEMBERS: &'static [(&'static str, Self)] = &[
         ("global", Self::Global),
@@ -138,4 +138,4 @@ impl OpenEnum for TermGroupScope {
     }
 }
 
-msgraph_core::open_enum!(TermGroupScope);
+msgraph_core::open_enum!(TermStoreTermGroupScope);

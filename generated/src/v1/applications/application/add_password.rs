@@ -39,7 +39,10 @@ impl ApplicationAddPassword {
     /// `POST /applications/{id}/addPassword`
     #[inline]
     #[must_use]
-    pub fn add_password(application_id: &str, body: ApplicationAddPasswordBody) -> Self {
+    pub fn applications_add_password(
+        application_id: &str,
+        body: ApplicationAddPasswordBody
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/applications/").segment(application_id).literal("/addPassword")
@@ -51,7 +54,10 @@ impl ApplicationAddPassword {
     /// `POST /applications(appId='{appId}')/addPassword`
     #[inline]
     #[must_use]
-    pub fn with_app_id(app_id: &str, body: ApplicationAddPasswordBody) -> Self {
+    pub fn applications_add_password_with_app_id(
+        app_id: &str,
+        body: ApplicationAddPasswordBody
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/applications(appId='").quoted(app_id).literal("')/addPassword")

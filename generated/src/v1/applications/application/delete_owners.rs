@@ -30,7 +30,7 @@ impl ApplicationDeleteOwners {
     /// `DELETE /applications/{application-id}/owners/{owner-id}/$ref`
     #[inline]
     #[must_use]
-    pub fn new(application_id: &str, owner_id: &str) -> Self {
+    pub fn applications_owners_ref(application_id: &str, owner_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/applications/")

@@ -41,7 +41,7 @@ impl ApplicationGet {
     /// `GET /applications(appId='{appId}')`
     #[inline]
     #[must_use]
-    pub fn with_app_id(app_id: &str) -> Self {
+    pub fn applications_with_app_id(app_id: &str) -> Self {
         Self {
             request: Request::new(Path::new("/applications(appId='").quoted(app_id).literal("')"))
         }

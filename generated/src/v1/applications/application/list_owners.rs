@@ -33,7 +33,7 @@ impl ApplicationListOwners {
     /// `GET /applications/{id}/owners`
     #[inline]
     #[must_use]
-    pub fn new(application_id: &str) -> Self {
+    pub fn applications_owners(application_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/applications/").segment(application_id).literal("/owners")

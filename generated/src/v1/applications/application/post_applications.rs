@@ -35,7 +35,7 @@ impl ApplicationPostApplications {
     /// `POST /applications`
     #[inline]
     #[must_use]
-    pub fn new(body: Application) -> Self {
+    pub fn applications(body: Application) -> Self {
         Self { request: Request::new(Path::new("/applications")), body }
     }
 }

@@ -34,7 +34,7 @@ impl ApplicationPostOwners {
     /// `POST /applications/{id}/owners/$ref`
     #[inline]
     #[must_use]
-    pub fn new(application_id: &str, reference: &str) -> Self {
+    pub fn applications_owners_ref(application_id: &str, reference: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/applications/").segment(application_id).literal("/owners/$ref")

@@ -31,7 +31,7 @@ impl ServicePrincipalGet {
     /// `GET /servicePrincipals/{id}`
     #[inline]
     #[must_use]
-    pub fn new(service_principal_id: &str) -> Self {
+    pub fn service_principals(service_principal_id: &str) -> Self {
         Self {
             request: Request::new(Path::new("/servicePrincipals/").segment(service_principal_id))
         }

@@ -33,7 +33,7 @@ impl ServicePrincipalList {
     /// `GET /servicePrincipals`
     #[inline]
     #[must_use]
-    pub fn new() -> Self {
+    pub fn service_principals() -> Self {
         Self { request: Request::new(Path::new("/servicePrincipals")) }
     }
 

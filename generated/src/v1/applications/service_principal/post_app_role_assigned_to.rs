@@ -35,7 +35,10 @@ impl ServicePrincipalPostAppRoleAssignedTo {
     /// `POST /servicePrincipals/{id}/appRoleAssignedTo`
     #[inline]
     #[must_use]
-    pub fn new(service_principal_id: &str, body: AppRoleAssignment) -> Self {
+    pub fn service_principals_app_role_assigned_to(
+        service_principal_id: &str,
+        body: AppRoleAssignment
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/servicePrincipals/")

@@ -51,7 +51,7 @@ impl SubscriptionGet {
     /// `GET /subscriptions/{id}`
     #[inline]
     #[must_use]
-    pub fn new(subscription_id: &str) -> Self {
+    pub fn subscriptions(subscription_id: &str) -> Self {
         Self { request: Request::new(Path::new("/subscriptions/").segment(subscription_id)) }
     }
 }

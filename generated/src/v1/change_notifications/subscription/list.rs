@@ -32,7 +32,7 @@ impl SubscriptionList {
     /// `GET /subscriptions`
     #[inline]
     #[must_use]
-    pub fn new() -> Self {
+    pub fn subscriptions() -> Self {
         Self { request: Request::new(Path::new("/subscriptions")) }
     }
 

@@ -86,7 +86,7 @@ impl SubscriptionPostSubscriptions {
     /// `POST /subscriptions`
     #[inline]
     #[must_use]
-    pub fn new(body: Subscription) -> Self {
+    pub fn subscriptions(body: Subscription) -> Self {
         Self { request: Request::new(Path::new("/subscriptions")), body }
     }
 }

@@ -55,7 +55,7 @@ impl SubscriptionUpdate {
     /// `PATCH /subscriptions/{id}`
     #[inline]
     #[must_use]
-    pub fn new(subscription_id: &str, body: Subscription) -> Self {
+    pub fn subscriptions(subscription_id: &str, body: Subscription) -> Self {
         Self { request: Request::new(Path::new("/subscriptions/").segment(subscription_id)), body }
     }
 }

@@ -36,7 +36,7 @@ impl CallAnswer {
     /// `POST /communications/calls/{id}/answer`
     #[inline]
     #[must_use]
-    pub fn new(call_id: &str, body: CallAnswerBody) -> Self {
+    pub fn communications_calls_answer(call_id: &str, body: CallAnswerBody) -> Self {
         Self {
             request: Request::new(
                 Path::new("/communications/calls/").segment(call_id).literal("/answer")

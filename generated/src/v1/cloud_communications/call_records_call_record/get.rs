@@ -5,7 +5,7 @@
 //! `GET /communications/callRecords/{call-record-id}`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::CallRecord;
+use crate::v1::CallRecordsCallRecord;
 
 /// Get callRecord
 ///
@@ -31,7 +31,7 @@ impl CallRecordsCallRecordGet {
     /// `GET /communications/callRecords/{id}`
     #[inline]
     #[must_use]
-    pub fn new(call_record_id: &str) -> Self {
+    pub fn communications_call_records(call_record_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/communications/callRecords/").segment(call_record_id)
@@ -49,7 +49,7 @@ impl CallRecordsCallRecordGet {
 }
 
 impl Operation for CallRecordsCallRecordGet {
-    type Response = CallRecord;
+    type Response = CallRecordsCallRecord;
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/callrecords-callrecord-get?view=graph-rest-1.0";

@@ -16,7 +16,7 @@ pub(crate) mod get;
 /// <https://learn.microsoft.com/graph/api/resources/callrecords-callrecord?view=graph-rest-1.0>
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct CallRecord {
+pub struct CallRecordsCallRecord {
     /// Identifies the record. Read-only.
     pub id: Option<String>,
     /// When the last one left, in UTC.
@@ -27,7 +27,7 @@ pub struct CallRecord {
     pub last_modified_date_time: Option<DateTimeOffset>,
     /// What was used. Possible values are: `unknown`, `audio`, `video`, `videoBasedScreenSharing`,
     /// `data`, `screenSharing`, `unknownFutureValue`.
-    pub modalities: Option<Vec<Modality>>,
+    pub modalities: Option<Vec<CallRecordsModality>>,
     /// Who called.
     pub organizer: Option<IdentitySet>,
     /// Who took part.
@@ -35,7 +35,7 @@ pub struct CallRecord {
     /// When the first one joined, in UTC.
     pub start_date_time: Option<DateTimeOffset>,
     /// Kind of call. Possible values are: `unknown`, `groupCall`, `peerToPeer`, `unknownFutureValue`.
-    pub type_: Option<CallType>,
+    pub type_: Option<CallRecordsCallType>,
     /// Grows with each new state of the record.
     pub version: Option<i64>,
     /// Members that the docs don't name, and nulls.
@@ -44,7 +44,7 @@ pub struct CallRecord {
 
 /// Names of properties for queries.
 #[allow(missing_docs, reason = "each is the name that it holds")]
-impl CallRecord {
+impl CallRecordsCallRecord {
     pub const ID: &'static str = "id";
     pub const END_DATE_TIME: &'static str = "endDateTime";
     pub const JOIN_WEB_URL: &'static str = "joinWebUrl";
@@ -57,7 +57,7 @@ impl CallRecord {
     pub const VERSION: &'static str = "version";
 }
 
-impl Record for CallRecord {
+impl Record for CallRecordsCallRecord {
     #[inline]
     fn shape(&self) -> &'static Shape {
         &Shape {
@@ -122,14 +122,14 @@ impl Record for CallRecord {
     }
 }
 
-msgraph_core::record!(CallRecord);
+msgraph_core::record!(CallRecordsCallRecord);
 
 /// `microsoft.graph.callRecords.callType`.
 ///
 /// <https://learn.microsoft.com/graph/api/resources/callrecords-callrecord?view=graph-rest-1.0>
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum CallType {
+pub enum CallRecordsCallType {
     /// `unknown`.
     Unknown,
     /// `groupCall`.
@@ -142,7 +142,7 @@ pub enum CallType {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for CallType {
+impl OpenEnum for CallRecordsCallType {
     const NAME: &'static str = "microsoft.graph.callRecords.callType";
     const MEMBERS: &'static [(&'static str, Self)] = &[
         ("unknown", Self::Unknown),
@@ -168,14 +168,14 @@ impl OpenEnum for CallType {
     }
 }
 
-msgraph_core::open_enum!(CallType);
+msgraph_core::open_enum!(CallRecordsCallType);
 
 /// `microsoft.graph.callRecords.modality`.
 ///
 /// <https://learn.microsoft.com/graph/api/resources/callrecords-callrecord?view=graph-rest-1.0>
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Modality {
+pub enum CallRecordsModality {
     /// `unknown`.
     Unknown,
     /// `audio`.
@@ -194,7 +194,7 @@ pub enum Modality {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for Modality {
+impl OpenEnum for CallRecordsModality {
     const NAME: &'static str = "microsoft.graph.callRecords.modality";
     const MEMBERS: &'static [(&'static str, Self)] = &[
         ("unknown", Self::Unknown),
@@ -226,4 +226,4 @@ impl OpenEnum for Modality {
     }
 }
 
-msgraph_core::open_enum!(Modality);
+msgraph_core::open_enum!(CallRecordsModality);

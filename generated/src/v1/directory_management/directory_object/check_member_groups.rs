@@ -45,14 +45,17 @@ impl DirectoryObjectCheckMemberGroups {
     /// `POST /me/checkMemberGroups`
     #[inline]
     #[must_use]
-    pub fn me(body: DirectoryObjectCheckMemberGroupsBody) -> Self {
+    pub fn me_check_member_groups(body: DirectoryObjectCheckMemberGroupsBody) -> Self {
         Self { request: Request::new(Path::new("/me/checkMemberGroups")), body }
     }
 
     /// `POST /users/{id | userPrincipalName}/checkMemberGroups`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str, body: DirectoryObjectCheckMemberGroupsBody) -> Self {
+    pub fn users_check_member_groups(
+        user_id: &str,
+        body: DirectoryObjectCheckMemberGroupsBody
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/").segment(user_id).literal("/checkMemberGroups")
@@ -64,7 +67,10 @@ impl DirectoryObjectCheckMemberGroups {
     /// `POST /groups/{id}/checkMemberGroups`
     #[inline]
     #[must_use]
-    pub fn groups(group_id: &str, body: DirectoryObjectCheckMemberGroupsBody) -> Self {
+    pub fn groups_check_member_groups(
+        group_id: &str,
+        body: DirectoryObjectCheckMemberGroupsBody
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/groups/").segment(group_id).literal("/checkMemberGroups")
@@ -76,7 +82,7 @@ impl DirectoryObjectCheckMemberGroups {
     /// `POST /directoryObjects/{id}/checkMemberGroups`
     #[inline]
     #[must_use]
-    pub fn directory_objects(
+    pub fn directory_objects_check_member_groups(
         directory_object_id: &str,
         body: DirectoryObjectCheckMemberGroupsBody
     ) -> Self {

@@ -34,7 +34,7 @@ impl DirectoryObjectDelta {
     /// `GET /directoryObjects/delta`
     #[inline]
     #[must_use]
-    pub fn new() -> Self {
+    pub fn directory_objects_delta() -> Self {
         Self { request: Request::new(Path::new("/directoryObjects/delta")) }
     }
 

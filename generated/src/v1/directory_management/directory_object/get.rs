@@ -31,7 +31,7 @@ impl DirectoryObjectGet {
     /// `GET /directoryObjects/{id}`
     #[inline]
     #[must_use]
-    pub fn new(directory_object_id: &str) -> Self {
+    pub fn directory_objects(directory_object_id: &str) -> Self {
         Self {
             request: Request::new(Path::new("/directoryObjects/").segment(directory_object_id))
         }

@@ -36,7 +36,7 @@ impl DirectoryObjectGetByIds {
     /// `POST /directoryObjects/getByIds`
     #[inline]
     #[must_use]
-    pub fn new(body: DirectoryObjectGetByIdsBody) -> Self {
+    pub fn directory_objects_get_by_ids(body: DirectoryObjectGetByIdsBody) -> Self {
         Self { request: Request::new(Path::new("/directoryObjects/getByIds")), body }
     }
 }

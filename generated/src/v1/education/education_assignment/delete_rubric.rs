@@ -30,7 +30,7 @@ impl EducationAssignmentDeleteRubric {
     /// `DELETE /education/classes/{class-id}/assignments/{assignment-id}/rubric/$ref`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str, assignment_id: &str) -> Self {
+    pub fn education_classes_assignments_rubric_ref(class_id: &str, assignment_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/")

@@ -31,7 +31,7 @@ impl EducationAssignmentGet {
     /// `GET /education/classes/{class-id}/assignments/{assignment-id}`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str, assignment_id: &str) -> Self {
+    pub fn education_classes_assignments(class_id: &str, assignment_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/")

@@ -33,7 +33,7 @@ impl EducationAssignmentListResources {
     /// `GET /education/classes/{class-id}/assignments/{assignment-id}/resources`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str, assignment_id: &str) -> Self {
+    pub fn education_classes_assignments_resources(class_id: &str, assignment_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/")

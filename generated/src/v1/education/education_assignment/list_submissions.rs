@@ -33,7 +33,7 @@ impl EducationAssignmentListSubmissions {
     /// `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str, assignment_id: &str) -> Self {
+    pub fn education_classes_assignments_submissions(class_id: &str, assignment_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/")

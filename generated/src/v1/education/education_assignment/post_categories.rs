@@ -34,7 +34,11 @@ impl EducationAssignmentPostCategories {
     /// `POST /education/classes/{class-id}/assignments/{assignment-id}/categories/$ref`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str, assignment_id: &str, reference: &str) -> Self {
+    pub fn education_classes_assignments_categories_ref(
+        class_id: &str,
+        assignment_id: &str,
+        reference: &str
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/")

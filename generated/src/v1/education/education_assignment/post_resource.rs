@@ -35,7 +35,11 @@ impl EducationAssignmentPostResource {
     /// `POST /education/classes/{class-id}/assignments/{assignment-id}/resources`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str, assignment_id: &str, body: EducationAssignmentResource) -> Self {
+    pub fn education_classes_assignments_resources(
+        class_id: &str,
+        assignment_id: &str,
+        body: EducationAssignmentResource
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/")

@@ -30,7 +30,11 @@ impl EducationAssignmentRemoveCategory {
     /// `DELETE /education/classes/{class-id}/assignments/{assignment-id}/categories/{category-id}/$ref`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str, assignment_id: &str, category_id: &str) -> Self {
+    pub fn education_classes_assignments_categories_ref(
+        class_id: &str,
+        assignment_id: &str,
+        category_id: &str
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/")

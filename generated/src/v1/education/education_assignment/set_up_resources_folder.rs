@@ -31,7 +31,10 @@ impl EducationAssignmentSetUpResourcesFolder {
     /// `POST /education/classes/{class-id}/assignments/{assignment-id}/setUpResourcesFolder`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str, assignment_id: &str) -> Self {
+    pub fn education_classes_assignments_set_up_resources_folder(
+        class_id: &str,
+        assignment_id: &str
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/")

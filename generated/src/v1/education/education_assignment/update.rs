@@ -38,7 +38,11 @@ impl EducationAssignmentUpdate {
     /// `PATCH /education/classes/{class-id}/assignments/{assignment-id}`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str, assignment_id: &str, body: EducationAssignmentUpdateBody) -> Self {
+    pub fn education_classes_assignments(
+        class_id: &str,
+        assignment_id: &str,
+        body: EducationAssignmentUpdateBody
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/")

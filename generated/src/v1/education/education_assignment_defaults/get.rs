@@ -31,7 +31,7 @@ impl EducationAssignmentDefaultsGet {
     /// `GET /education/classes/{class-id}/assignmentDefaults`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str) -> Self {
+    pub fn education_classes_assignment_defaults(class_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/").segment(class_id).literal("/assignmentDefaults")

@@ -36,7 +36,10 @@ impl EducationAssignmentDefaultsUpdate {
     /// `PATCH /education/classes/{class-id}/assignmentDefaults`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str, body: EducationAssignmentDefaultsUpdateBody) -> Self {
+    pub fn education_classes_assignment_defaults(
+        class_id: &str,
+        body: EducationAssignmentDefaultsUpdateBody
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/").segment(class_id).literal("/assignmentDefaults")

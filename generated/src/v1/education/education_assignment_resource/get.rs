@@ -31,7 +31,11 @@ impl EducationAssignmentResourceGet {
     /// `GET /education/classes/{class-id}/assignments/{assignment-id}/resources/{resource-id}`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str, assignment_id: &str, resource_id: &str) -> Self {
+    pub fn education_classes_assignments_resources(
+        class_id: &str,
+        assignment_id: &str,
+        resource_id: &str
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/")

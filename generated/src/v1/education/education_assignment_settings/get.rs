@@ -31,7 +31,7 @@ impl EducationAssignmentSettingsGet {
     /// `GET /education/classes/{class-id}/assignmentSettings`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str) -> Self {
+    pub fn education_classes_assignment_settings(class_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/").segment(class_id).literal("/assignmentSettings")

@@ -36,7 +36,10 @@ impl EducationAssignmentSettingsUpdate {
     /// `PATCH /education/classes/{class-id}/assignmentSettings`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str, body: EducationAssignmentSettingsUpdateBody) -> Self {
+    pub fn education_classes_assignment_settings(
+        class_id: &str,
+        body: EducationAssignmentSettingsUpdateBody
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/").segment(class_id).literal("/assignmentSettings")

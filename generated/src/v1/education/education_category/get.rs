@@ -31,7 +31,7 @@ impl EducationCategoryGet {
     /// `GET /education/classes/{class-id}/assignmentCategories/{category-id}`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str, category_id: &str) -> Self {
+    pub fn education_classes_assignment_categories(class_id: &str, category_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/")

@@ -30,7 +30,7 @@ impl EducationClassDelete {
     /// `DELETE /education/classes/{id}`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str) -> Self {
+    pub fn education_classes(class_id: &str) -> Self {
         Self { request: Request::new(Path::new("/education/classes/").segment(class_id)) }
     }
 }

@@ -30,7 +30,7 @@ impl EducationClassDeleteTeachers {
     /// `DELETE /education/classes/{class-id}/teachers/{user-id}/$ref`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str, user_id: &str) -> Self {
+    pub fn education_classes_teachers_ref(class_id: &str, user_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/")

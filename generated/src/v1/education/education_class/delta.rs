@@ -33,7 +33,7 @@ impl EducationClassDelta {
     /// `GET /education/classes/delta`
     #[inline]
     #[must_use]
-    pub fn new() -> Self {
+    pub fn education_classes_delta() -> Self {
         Self { request: Request::new(Path::new("/education/classes/delta")) }
     }
 

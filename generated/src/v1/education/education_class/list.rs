@@ -33,7 +33,7 @@ impl EducationClassList {
     /// `GET /education/classes`
     #[inline]
     #[must_use]
-    pub fn new() -> Self {
+    pub fn education_classes() -> Self {
         Self { request: Request::new(Path::new("/education/classes")) }
     }
 

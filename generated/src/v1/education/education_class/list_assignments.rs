@@ -33,7 +33,7 @@ impl EducationClassListAssignments {
     /// `GET /education/classes/{class-id}/assignments`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str) -> Self {
+    pub fn education_classes_assignments(class_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/").segment(class_id).literal("/assignments")

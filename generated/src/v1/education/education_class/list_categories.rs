@@ -33,7 +33,7 @@ impl EducationClassListCategories {
     /// `GET /education/classes/{class-id}/assignmentCategories`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str) -> Self {
+    pub fn education_classes_assignment_categories(class_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/").segment(class_id).literal("/assignmentCategories")

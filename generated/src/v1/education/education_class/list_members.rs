@@ -34,7 +34,7 @@ impl EducationClassListMembers {
     /// `GET /education/classes/{id}/members`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str) -> Self {
+    pub fn education_classes_members(class_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/").segment(class_id).literal("/members")

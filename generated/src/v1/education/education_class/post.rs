@@ -35,7 +35,7 @@ impl EducationClassPost {
     /// `POST /education/classes`
     #[inline]
     #[must_use]
-    pub fn new(body: EducationClass) -> Self {
+    pub fn education_classes(body: EducationClass) -> Self {
         Self { request: Request::new(Path::new("/education/classes")), body }
     }
 }

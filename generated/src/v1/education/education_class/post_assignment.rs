@@ -35,7 +35,7 @@ impl EducationClassPostAssignment {
     /// `POST /education/classes/{class-id}/assignments`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str, body: EducationAssignment) -> Self {
+    pub fn education_classes_assignments(class_id: &str, body: EducationAssignment) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/").segment(class_id).literal("/assignments")

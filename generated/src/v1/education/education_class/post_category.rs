@@ -35,7 +35,10 @@ impl EducationClassPostCategory {
     /// `POST /education/classes/{class-id}/assignmentCategories`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str, body: EducationCategory) -> Self {
+    pub fn education_classes_assignment_categories(
+        class_id: &str,
+        body: EducationCategory
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/").segment(class_id).literal("/assignmentCategories")

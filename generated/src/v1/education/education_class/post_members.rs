@@ -34,7 +34,7 @@ impl EducationClassPostMembers {
     /// `POST /education/classes/{class-id}/members/$ref`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str, reference: &str) -> Self {
+    pub fn education_classes_members_ref(class_id: &str, reference: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/").segment(class_id).literal("/members/$ref")

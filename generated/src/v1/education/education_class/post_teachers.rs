@@ -34,7 +34,7 @@ impl EducationClassPostTeachers {
     /// `POST /education/classes/{class-id}/teachers/$ref`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str, reference: &str) -> Self {
+    pub fn education_classes_teachers_ref(class_id: &str, reference: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/").segment(class_id).literal("/teachers/$ref")

@@ -36,7 +36,7 @@ impl EducationClassUpdate {
     /// `PATCH /education/classes/{class-id}`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str, body: EducationClassUpdateBody) -> Self {
+    pub fn education_classes(class_id: &str, body: EducationClassUpdateBody) -> Self {
         Self { request: Request::new(Path::new("/education/classes/").segment(class_id)), body }
     }
 }

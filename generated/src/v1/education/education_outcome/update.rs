@@ -35,7 +35,7 @@ impl EducationOutcomeUpdate {
     /// `PATCH /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/outcomes/{outcome-id}`
     #[inline]
     #[must_use]
-    pub fn new(
+    pub fn education_classes_assignments_submissions_outcomes(
         class_id: &str,
         assignment_id: &str,
         submission_id: &str,

@@ -30,7 +30,7 @@ impl EducationRubricDelete {
     /// `DELETE /education/me/rubrics/{rubric-id}`
     #[inline]
     #[must_use]
-    pub fn new(rubric_id: &str) -> Self {
+    pub fn education_me_rubrics(rubric_id: &str) -> Self {
         Self { request: Request::new(Path::new("/education/me/rubrics/").segment(rubric_id)) }
     }
 }

@@ -31,7 +31,7 @@ impl EducationRubricGet {
     /// `GET /education/me/rubrics/{rubric-id}`
     #[inline]
     #[must_use]
-    pub fn new(rubric_id: &str) -> Self {
+    pub fn education_me_rubrics(rubric_id: &str) -> Self {
         Self { request: Request::new(Path::new("/education/me/rubrics/").segment(rubric_id)) }
     }
 }

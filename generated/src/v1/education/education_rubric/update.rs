@@ -41,7 +41,7 @@ impl EducationRubricUpdate {
     /// `PATCH /education/me/rubrics/{rubric-id}`
     #[inline]
     #[must_use]
-    pub fn me_rubrics(rubric_id: &str, body: EducationRubricUpdateBody) -> Self {
+    pub fn education_me_rubrics(rubric_id: &str, body: EducationRubricUpdateBody) -> Self {
         Self {
             request: Request::new(Path::new("/education/me/rubrics/").segment(rubric_id)),
             body
@@ -51,7 +51,7 @@ impl EducationRubricUpdate {
     /// `PATCH /education/classes/{class-id}/assignments/{assignment-id}/rubric`
     #[inline]
     #[must_use]
-    pub fn classes_assignments_rubric(
+    pub fn education_classes_assignments_rubric(
         class_id: &str,
         assignment_id: &str,
         body: EducationRubricUpdateBody

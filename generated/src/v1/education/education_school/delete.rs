@@ -30,7 +30,7 @@ impl EducationSchoolDelete {
     /// `DELETE /education/schools/{id}`
     #[inline]
     #[must_use]
-    pub fn new(school_id: &str) -> Self {
+    pub fn education_schools(school_id: &str) -> Self {
         Self { request: Request::new(Path::new("/education/schools/").segment(school_id)) }
     }
 }

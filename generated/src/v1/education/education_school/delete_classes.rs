@@ -30,7 +30,7 @@ impl EducationSchoolDeleteClasses {
     /// `DELETE /education/schools/{school-id}/classes/{class-id}/$ref`
     #[inline]
     #[must_use]
-    pub fn new(school_id: &str, class_id: &str) -> Self {
+    pub fn education_schools_classes_ref(school_id: &str, class_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/schools/")

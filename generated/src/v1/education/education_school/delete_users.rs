@@ -30,7 +30,7 @@ impl EducationSchoolDeleteUsers {
     /// `DELETE /education/schools/{school-id}/users/{user-id}/$ref`
     #[inline]
     #[must_use]
-    pub fn new(school_id: &str, user_id: &str) -> Self {
+    pub fn education_schools_users_ref(school_id: &str, user_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/schools/")

@@ -33,7 +33,7 @@ impl EducationSchoolDelta {
     /// `GET /education/schools/delta`
     #[inline]
     #[must_use]
-    pub fn new() -> Self {
+    pub fn education_schools_delta() -> Self {
         Self { request: Request::new(Path::new("/education/schools/delta")) }
     }
 

@@ -31,7 +31,7 @@ impl EducationSchoolGet {
     /// `GET /education/schools/{educationSchoolId}`
     #[inline]
     #[must_use]
-    pub fn new(education_school_id: &str) -> Self {
+    pub fn education_schools(education_school_id: &str) -> Self {
         Self {
             request: Request::new(Path::new("/education/schools/").segment(education_school_id))
         }

@@ -33,7 +33,7 @@ impl EducationSchoolList {
     /// `GET /education/schools`
     #[inline]
     #[must_use]
-    pub fn new() -> Self {
+    pub fn education_schools() -> Self {
         Self { request: Request::new(Path::new("/education/schools")) }
     }
 

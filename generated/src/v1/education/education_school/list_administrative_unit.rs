@@ -31,7 +31,7 @@ impl EducationSchoolListAdministrativeUnit {
     /// `GET /education/schools/{school-id}/administrativeUnit`
     #[inline]
     #[must_use]
-    pub fn new(school_id: &str) -> Self {
+    pub fn education_schools_administrative_unit(school_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/schools/").segment(school_id).literal("/administrativeUnit")

@@ -33,7 +33,7 @@ impl EducationSchoolListClasses {
     /// `GET /education/schools/{school-id}/classes`
     #[inline]
     #[must_use]
-    pub fn new(school_id: &str) -> Self {
+    pub fn education_schools_classes(school_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/schools/").segment(school_id).literal("/classes")

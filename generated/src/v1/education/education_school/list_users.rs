@@ -33,7 +33,7 @@ impl EducationSchoolListUsers {
     /// `GET /education/schools/{school-id}/users`
     #[inline]
     #[must_use]
-    pub fn new(school_id: &str) -> Self {
+    pub fn education_schools_users(school_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/schools/").segment(school_id).literal("/users")

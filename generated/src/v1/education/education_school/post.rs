@@ -35,7 +35,7 @@ impl EducationSchoolPost {
     /// `POST /education/schools`
     #[inline]
     #[must_use]
-    pub fn new(body: EducationSchool) -> Self {
+    pub fn education_schools(body: EducationSchool) -> Self {
         Self { request: Request::new(Path::new("/education/schools")), body }
     }
 }

@@ -34,7 +34,7 @@ impl EducationSchoolPostUsers {
     /// `POST /education/schools/{school-id}/users/$ref`
     #[inline]
     #[must_use]
-    pub fn new(school_id: &str, reference: &str) -> Self {
+    pub fn education_schools_users_ref(school_id: &str, reference: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/schools/").segment(school_id).literal("/users/$ref")

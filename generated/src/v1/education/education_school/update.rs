@@ -36,7 +36,7 @@ impl EducationSchoolUpdate {
     /// `PATCH /education/schools/{school-id}`
     #[inline]
     #[must_use]
-    pub fn new(school_id: &str, body: EducationSchoolUpdateBody) -> Self {
+    pub fn education_schools(school_id: &str, body: EducationSchoolUpdateBody) -> Self {
         Self { request: Request::new(Path::new("/education/schools/").segment(school_id)), body }
     }
 }

@@ -33,7 +33,11 @@ impl EducationSubmissionListOutcomes {
     /// `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/outcomes`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str, assignment_id: &str, submission_id: &str) -> Self {
+    pub fn education_classes_assignments_submissions_outcomes(
+        class_id: &str,
+        assignment_id: &str,
+        submission_id: &str
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/")

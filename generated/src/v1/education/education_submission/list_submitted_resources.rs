@@ -33,7 +33,11 @@ impl EducationSubmissionListSubmittedResources {
     /// `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/submittedResources`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str, assignment_id: &str, submission_id: &str) -> Self {
+    pub fn education_classes_assignments_submissions_submitted_resources(
+        class_id: &str,
+        assignment_id: &str,
+        submission_id: &str
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/")

@@ -31,7 +31,11 @@ impl EducationSubmissionReturn {
     /// `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/return`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str, assignment_id: &str, submission_id: &str) -> Self {
+    pub fn education_classes_assignments_submissions_return(
+        class_id: &str,
+        assignment_id: &str,
+        submission_id: &str
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/")

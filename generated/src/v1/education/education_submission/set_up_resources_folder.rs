@@ -31,7 +31,11 @@ impl EducationSubmissionSetUpResourcesFolder {
     /// `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/setUpResourcesFolder`
     #[inline]
     #[must_use]
-    pub fn new(class_id: &str, assignment_id: &str, submission_id: &str) -> Self {
+    pub fn education_classes_assignments_submissions_set_up_resources_folder(
+        class_id: &str,
+        assignment_id: &str,
+        submission_id: &str
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/")

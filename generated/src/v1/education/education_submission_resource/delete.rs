@@ -30,7 +30,7 @@ impl EducationSubmissionResourceDelete {
     /// `DELETE /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/resources/{resource-id}`
     #[inline]
     #[must_use]
-    pub fn new(
+    pub fn education_classes_assignments_submissions_resources(
         class_id: &str,
         assignment_id: &str,
         submission_id: &str,

@@ -30,7 +30,7 @@ impl EducationUserDelete {
     /// `DELETE /education/users/{id}`
     #[inline]
     #[must_use]
-    pub fn new(user_id: &str) -> Self {
+    pub fn education_users(user_id: &str) -> Self {
         Self { request: Request::new(Path::new("/education/users/").segment(user_id)) }
     }
 }

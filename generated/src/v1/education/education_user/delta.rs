@@ -33,7 +33,7 @@ impl EducationUserDelta {
     /// `GET /education/users/delta`
     #[inline]
     #[must_use]
-    pub fn new() -> Self {
+    pub fn education_users_delta() -> Self {
         Self { request: Request::new(Path::new("/education/users/delta")) }
     }
 

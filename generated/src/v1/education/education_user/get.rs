@@ -34,14 +34,14 @@ impl EducationUserGet {
     /// `GET /education/me`
     #[inline]
     #[must_use]
-    pub fn me() -> Self {
+    pub fn education_me() -> Self {
         Self { request: Request::new(Path::new("/education/me")) }
     }
 
     /// `GET /education/users/{id}`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str) -> Self {
+    pub fn education_users(user_id: &str) -> Self {
         Self { request: Request::new(Path::new("/education/users/").segment(user_id)) }
     }
 

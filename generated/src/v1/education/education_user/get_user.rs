@@ -34,14 +34,14 @@ impl EducationUserGetUser {
     /// `GET /education/me/user`
     #[inline]
     #[must_use]
-    pub fn me() -> Self {
+    pub fn education_me_user() -> Self {
         Self { request: Request::new(Path::new("/education/me/user")) }
     }
 
     /// `GET /education/users/{user-id}/user`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str) -> Self {
+    pub fn education_users_user(user_id: &str) -> Self {
         Self {
             request: Request::new(Path::new("/education/users/").segment(user_id).literal("/user"))
         }

@@ -33,7 +33,7 @@ impl EducationUserList {
     /// `GET /education/users`
     #[inline]
     #[must_use]
-    pub fn new() -> Self {
+    pub fn education_users() -> Self {
         Self { request: Request::new(Path::new("/education/users")) }
     }
 

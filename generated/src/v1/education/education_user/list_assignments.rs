@@ -33,7 +33,7 @@ impl EducationUserListAssignments {
     /// `GET /education/users/{user-id}/assignments`
     #[inline]
     #[must_use]
-    pub fn new(user_id: &str) -> Self {
+    pub fn education_users_assignments(user_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/users/").segment(user_id).literal("/assignments")

@@ -36,14 +36,14 @@ impl EducationUserListClasses {
     /// `GET /education/me/classes`
     #[inline]
     #[must_use]
-    pub fn me() -> Self {
+    pub fn education_me_classes() -> Self {
         Self { request: Request::new(Path::new("/education/me/classes")) }
     }
 
     /// `GET /education/users/{user-id}/classes`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str) -> Self {
+    pub fn education_users_classes(user_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/users/").segment(user_id).literal("/classes")

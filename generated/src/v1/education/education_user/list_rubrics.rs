@@ -33,7 +33,7 @@ impl EducationUserListRubrics {
     /// `GET /education/me/rubrics`
     #[inline]
     #[must_use]
-    pub fn new() -> Self {
+    pub fn education_me_rubrics() -> Self {
         Self { request: Request::new(Path::new("/education/me/rubrics")) }
     }
 

@@ -36,14 +36,14 @@ impl EducationUserListSchools {
     /// `GET /education/me/schools`
     #[inline]
     #[must_use]
-    pub fn me() -> Self {
+    pub fn education_me_schools() -> Self {
         Self { request: Request::new(Path::new("/education/me/schools")) }
     }
 
     /// `GET /education/users/{user-id}/schools`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str) -> Self {
+    pub fn education_users_schools(user_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/users/").segment(user_id).literal("/schools")

@@ -36,14 +36,14 @@ impl EducationUserListTaughtClasses {
     /// `GET /education/me/taughtClasses`
     #[inline]
     #[must_use]
-    pub fn me() -> Self {
+    pub fn education_me_taught_classes() -> Self {
         Self { request: Request::new(Path::new("/education/me/taughtClasses")) }
     }
 
     /// `GET /education/users/{user-id}/taughtClasses`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str) -> Self {
+    pub fn education_users_taught_classes(user_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/users/").segment(user_id).literal("/taughtClasses")

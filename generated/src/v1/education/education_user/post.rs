@@ -35,7 +35,7 @@ impl EducationUserPost {
     /// `POST /education/users`
     #[inline]
     #[must_use]
-    pub fn new(body: EducationUser) -> Self {
+    pub fn education_users(body: EducationUser) -> Self {
         Self { request: Request::new(Path::new("/education/users")), body }
     }
 }

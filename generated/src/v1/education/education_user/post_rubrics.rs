@@ -35,7 +35,7 @@ impl EducationUserPostRubrics {
     /// `POST /education/me/rubrics`
     #[inline]
     #[must_use]
-    pub fn new(body: EducationRubric) -> Self {
+    pub fn education_me_rubrics(body: EducationRubric) -> Self {
         Self { request: Request::new(Path::new("/education/me/rubrics")), body }
     }
 }

@@ -39,14 +39,14 @@ impl EducationUserUpdate {
     /// `PATCH /education/me`
     #[inline]
     #[must_use]
-    pub fn me(body: EducationUserUpdateBody) -> Self {
+    pub fn education_me(body: EducationUserUpdateBody) -> Self {
         Self { request: Request::new(Path::new("/education/me")), body }
     }
 
     /// `PATCH /education/users/{user-id}`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str, body: EducationUserUpdateBody) -> Self {
+    pub fn education_users(user_id: &str, body: EducationUserUpdateBody) -> Self {
         Self { request: Request::new(Path::new("/education/users/").segment(user_id)), body }
     }
 }

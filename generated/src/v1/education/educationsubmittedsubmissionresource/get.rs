@@ -23,15 +23,15 @@ use crate::v1::EducationSubmissionResource;
 #[doc(alias = "Get submitted resource")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct EducationsubmittedsubmissionresourceGet {
+pub struct EducationSubmittedSubmissionResourceGet {
     request: Request,
 }
 
-impl EducationsubmittedsubmissionresourceGet {
+impl EducationSubmittedSubmissionResourceGet {
     /// `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/submittedResources/{resource-id}`
     #[inline]
     #[must_use]
-    pub fn new(
+    pub fn education_classes_assignments_submissions_submitted_resources(
         class_id: &str,
         assignment_id: &str,
         submission_id: &str,
@@ -52,7 +52,7 @@ impl EducationsubmittedsubmissionresourceGet {
     }
 }
 
-impl Operation for EducationsubmittedsubmissionresourceGet {
+impl Operation for EducationSubmittedSubmissionResourceGet {
     type Response = EducationSubmissionResource;
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;

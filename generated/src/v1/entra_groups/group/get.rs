@@ -34,7 +34,7 @@ impl GroupGet {
     /// `GET /groups/{id}`
     #[inline]
     #[must_use]
-    pub fn new(group_id: &str) -> Self {
+    pub fn groups(group_id: &str) -> Self {
         Self { request: Request::new(Path::new("/groups/").segment(group_id)) }
     }
 

@@ -38,14 +38,14 @@ impl AuthenticationListEmailMethods {
     /// `GET /me/authentication/emailMethods`
     #[inline]
     #[must_use]
-    pub fn me() -> Self {
+    pub fn me_authentication_email_methods() -> Self {
         Self { request: Request::new(Path::new("/me/authentication/emailMethods")) }
     }
 
     /// `GET /users/{id | userPrincipalName}/authentication/emailMethods`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str) -> Self {
+    pub fn users_authentication_email_methods(user_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/").segment(user_id).literal("/authentication/emailMethods")

@@ -46,7 +46,7 @@ impl RangeGet {
     /// `GET /me/drive/items/{id}/workbook/names/{name}/range`
     #[inline]
     #[must_use]
-    pub fn items_workbook_names(item_id: &str, name: &str) -> Self {
+    pub fn me_drive_items_workbook_names_range(item_id: &str, name: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/items/")
@@ -61,7 +61,7 @@ impl RangeGet {
     /// `GET /me/drive/root:/{item-path}:/workbook/names/{name}/range`
     #[inline]
     #[must_use]
-    pub fn root_workbook_names(item_path: &str, name: &str) -> Self {
+    pub fn me_drive_root_by_path_workbook_names_range(item_path: &str, name: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/root:/")
@@ -76,7 +76,11 @@ impl RangeGet {
     /// `GET /me/drive/items/{id}/workbook/worksheets/{id|name}/range(address='<address>')`
     #[inline]
     #[must_use]
-    pub fn items_workbook_worksheets(item_id: &str, worksheet_id: &str, address: &str) -> Self {
+    pub fn me_drive_items_workbook_worksheets_range_with_address(
+        item_id: &str,
+        worksheet_id: &str,
+        address: &str
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/items/")
@@ -93,7 +97,11 @@ impl RangeGet {
     /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{id|name}/range(address='<address>')`
     #[inline]
     #[must_use]
-    pub fn root_workbook_worksheets(item_path: &str, worksheet_id: &str, address: &str) -> Self {
+    pub fn me_drive_root_by_path_workbook_worksheets_range_with_address(
+        item_path: &str,
+        worksheet_id: &str,
+        address: &str
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/root:/")
@@ -110,7 +118,11 @@ impl RangeGet {
     /// `GET /me/drive/items/{id}/workbook/tables/{id|name}/columns/{id|name}/range`
     #[inline]
     #[must_use]
-    pub fn items_workbook_tables_columns(item_id: &str, table_id: &str, column_id: &str) -> Self {
+    pub fn me_drive_items_workbook_tables_columns_range(
+        item_id: &str,
+        table_id: &str,
+        column_id: &str
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/items/")
@@ -127,7 +139,11 @@ impl RangeGet {
     /// `GET /me/drive/root:/{item-path}:/workbook/tables/{id|name}/columns/{id|name}/range`
     #[inline]
     #[must_use]
-    pub fn root_workbook_tables_columns(item_path: &str, table_id: &str, column_id: &str) -> Self {
+    pub fn me_drive_root_by_path_workbook_tables_columns_range(
+        item_path: &str,
+        table_id: &str,
+        column_id: &str
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/root:/")

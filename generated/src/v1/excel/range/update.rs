@@ -51,7 +51,11 @@ impl RangeUpdate {
     /// `PATCH /me/drive/items/{id}/workbook/names/{name}/range`
     #[inline]
     #[must_use]
-    pub fn items_workbook_names(item_id: &str, name: &str, body: RangeUpdateBody) -> Self {
+    pub fn me_drive_items_workbook_names_range(
+        item_id: &str,
+        name: &str,
+        body: RangeUpdateBody
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/items/")
@@ -67,7 +71,11 @@ impl RangeUpdate {
     /// `PATCH /me/drive/root:/{item-path}:/workbook/names/{name}/range`
     #[inline]
     #[must_use]
-    pub fn root_workbook_names(item_path: &str, name: &str, body: RangeUpdateBody) -> Self {
+    pub fn me_drive_root_by_path_workbook_names_range(
+        item_path: &str,
+        name: &str,
+        body: RangeUpdateBody
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/root:/")
@@ -83,7 +91,7 @@ impl RangeUpdate {
     /// `PATCH /me/drive/items/{id}/workbook/worksheets/{id|name}/range(address='<address>')`
     #[inline]
     #[must_use]
-    pub fn items_workbook_worksheets(
+    pub fn me_drive_items_workbook_worksheets_range_with_address(
         item_id: &str,
         worksheet_id: &str,
         address: &str,
@@ -106,7 +114,7 @@ impl RangeUpdate {
     /// `PATCH /me/drive/root:/{item-path}:/workbook/worksheets/{id|name}/range(address='<address>')`
     #[inline]
     #[must_use]
-    pub fn root_workbook_worksheets(
+    pub fn me_drive_root_by_path_workbook_worksheets_range_with_address(
         item_path: &str,
         worksheet_id: &str,
         address: &str,
@@ -129,7 +137,7 @@ impl RangeUpdate {
     /// `PATCH /me/drive/items/{id}/workbook/tables/{id|name}/columns/{id|name}/range`
     #[inline]
     #[must_use]
-    pub fn items_workbook_tables_columns(
+    pub fn me_drive_items_workbook_tables_columns_range(
         item_id: &str,
         table_id: &str,
         column_id: &str,
@@ -152,7 +160,7 @@ impl RangeUpdate {
     /// `PATCH /me/drive/root:/{item-path}:/workbook/tables/{id|name}/columns/{id|name}/range`
     #[inline]
     #[must_use]
-    pub fn root_workbook_tables_columns(
+    pub fn me_drive_root_by_path_workbook_tables_columns_range(
         item_path: &str,
         table_id: &str,
         column_id: &str,

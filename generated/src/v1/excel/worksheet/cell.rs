@@ -38,7 +38,12 @@ impl WorksheetCell {
     /// `column`: Column of the cell, counted from zero.
     #[inline]
     #[must_use]
-    pub fn items(item_id: &str, worksheet_id: &str, row: i32, column: i32) -> Self {
+    pub fn me_drive_items_workbook_worksheets_cell_with_row_and_column(
+        item_id: &str,
+        worksheet_id: &str,
+        row: i32,
+        column: i32
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/items/")
@@ -61,7 +66,12 @@ impl WorksheetCell {
     /// `column`: Column of the cell, counted from zero.
     #[inline]
     #[must_use]
-    pub fn root(item_path: &str, worksheet_id: &str, row: i32, column: i32) -> Self {
+    pub fn me_drive_root_by_path_workbook_worksheets_cell_with_row_and_column(
+        item_path: &str,
+        worksheet_id: &str,
+        row: i32,
+        column: i32
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/root:/")

@@ -37,7 +37,7 @@ impl WorksheetRange {
     /// `GET /me/drive/items/{id}/workbook/worksheets/{id|name}/range`
     #[inline]
     #[must_use]
-    pub fn items(item_id: &str, worksheet_id: &str) -> Self {
+    pub fn me_drive_items_workbook_worksheets_range(item_id: &str, worksheet_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/items/")
@@ -52,7 +52,10 @@ impl WorksheetRange {
     /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{id|name}/range`
     #[inline]
     #[must_use]
-    pub fn root(item_path: &str, worksheet_id: &str) -> Self {
+    pub fn me_drive_root_by_path_workbook_worksheets_range(
+        item_path: &str,
+        worksheet_id: &str
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/root:/")
@@ -69,7 +72,11 @@ impl WorksheetRange {
     /// `address`: Optional. Address or name of the range. Without it, the whole worksheet is returned.
     #[inline]
     #[must_use]
-    pub fn items_with_address(item_id: &str, worksheet_id: &str, address: &str) -> Self {
+    pub fn me_drive_items_workbook_worksheets_range_with_address(
+        item_id: &str,
+        worksheet_id: &str,
+        address: &str
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/items/")

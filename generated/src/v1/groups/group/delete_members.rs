@@ -30,7 +30,7 @@ impl GroupDeleteMembers {
     /// `DELETE /groups/{id}/members/{id}/$ref`
     #[inline]
     #[must_use]
-    pub fn new(group_id: &str, member_id: &str) -> Self {
+    pub fn groups_members_ref(group_id: &str, member_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/groups/")

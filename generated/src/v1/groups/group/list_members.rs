@@ -43,14 +43,14 @@ impl GroupListMembers {
     /// `GET /groups/{id}/members`
     #[inline]
     #[must_use]
-    pub fn members(group_id: &str) -> Self {
+    pub fn groups_members(group_id: &str) -> Self {
         Self { request: Request::new(Path::new("/groups/").segment(group_id).literal("/members")) }
     }
 
     /// `GET /groups/{id}/members/$count`
     #[inline]
     #[must_use]
-    pub fn members_count(group_id: &str) -> Self {
+    pub fn groups_members_count(group_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/groups/").segment(group_id).literal("/members/$count")
@@ -61,7 +61,7 @@ impl GroupListMembers {
     /// `GET /groups/{id}/members/microsoft.graph.user`
     #[inline]
     #[must_use]
-    pub fn user(group_id: &str) -> Self {
+    pub fn groups_members_as_user(group_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/groups/").segment(group_id).literal("/members/microsoft.graph.user")
@@ -72,7 +72,7 @@ impl GroupListMembers {
     /// `GET /groups/{id}/members/microsoft.graph.user/$count`
     #[inline]
     #[must_use]
-    pub fn user_count(group_id: &str) -> Self {
+    pub fn groups_members_as_user_count(group_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/groups/")

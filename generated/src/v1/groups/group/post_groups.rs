@@ -35,7 +35,7 @@ impl GroupPostGroups {
     /// `POST /groups`
     #[inline]
     #[must_use]
-    pub fn new(body: Group) -> Self {
+    pub fn groups(body: Group) -> Self {
         Self { request: Request::new(Path::new("/groups")), body }
     }
 }

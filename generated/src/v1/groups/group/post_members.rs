@@ -34,7 +34,7 @@ impl GroupPostMembers {
     /// `POST /groups/{group-id}/members/$ref`
     #[inline]
     #[must_use]
-    pub fn new(group_id: &str, reference: &str) -> Self {
+    pub fn groups_members_ref(group_id: &str, reference: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/groups/").segment(group_id).literal("/members/$ref")

@@ -35,7 +35,7 @@ impl GroupUpdate {
     /// `PATCH /groups/{id}`
     #[inline]
     #[must_use]
-    pub fn new(group_id: &str, body: GroupUpdateBody) -> Self {
+    pub fn groups(group_id: &str, body: GroupUpdateBody) -> Self {
         Self { request: Request::new(Path::new("/groups/").segment(group_id)), body }
     }
 }

@@ -44,14 +44,14 @@ impl Fido2AuthenticationMethodList {
     /// `GET /me/authentication/fido2Methods`
     #[inline]
     #[must_use]
-    pub fn me() -> Self {
+    pub fn me_authentication_fido2_methods() -> Self {
         Self { request: Request::new(Path::new("/me/authentication/fido2Methods")) }
     }
 
     /// `GET /users/{id | userPrincipalName}/authentication/fido2Methods`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str) -> Self {
+    pub fn users_authentication_fido2_methods(user_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/").segment(user_id).literal("/authentication/fido2Methods")

@@ -34,7 +34,7 @@ impl OrganizationalBrandingPropertiesGet {
     /// `GET /organization/{tenant id}/branding`
     #[inline]
     #[must_use]
-    pub fn branding(tenant_id: &str) -> Self {
+    pub fn organization_branding(tenant_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/organization/").segment(tenant_id).literal("/branding")
@@ -45,7 +45,7 @@ impl OrganizationalBrandingPropertiesGet {
     /// `GET /organization/{tenant id}/branding/{property name}`
     #[inline]
     #[must_use]
-    pub fn branding_by_tenant_id_and_property_name(tenant_id: &str, property_name: &str) -> Self {
+    pub fn organization_branding_by_key(tenant_id: &str, property_name: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/organization/")

@@ -5,7 +5,7 @@
 use msgraph_core::{Binary, Extra, record::{Member, Record, Shape}};
 
 pub(crate) mod get;
-pub(crate) mod update_patch;
+pub(crate) mod update;
 pub(crate) mod update_put;
 
 /// Look of the sign-in page.

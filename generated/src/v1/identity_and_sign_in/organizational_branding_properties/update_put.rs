@@ -38,7 +38,10 @@ impl OrganizationalBrandingPropertiesUpdatePut {
     /// `PUT /organization/{tenant id}/branding`
     #[inline]
     #[must_use]
-    pub fn branding(tenant_id: &str, body: OrganizationalBrandingPropertiesUpdatePutBody) -> Self {
+    pub fn organization_branding(
+        tenant_id: &str,
+        body: OrganizationalBrandingPropertiesUpdatePutBody
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/organization/").segment(tenant_id).literal("/branding")
@@ -50,7 +53,7 @@ impl OrganizationalBrandingPropertiesUpdatePut {
     /// `PUT /organization/{tenant id}/branding/{property name}`
     #[inline]
     #[must_use]
-    pub fn branding_by_tenant_id_and_property_name(
+    pub fn organization_branding_by_key(
         tenant_id: &str,
         property_name: &str,
         body: OrganizationalBrandingPropertiesUpdatePutBody

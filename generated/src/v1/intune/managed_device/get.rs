@@ -37,7 +37,7 @@ impl ManagedDeviceGet {
     /// `GET /users/{usersId}/managedDevices/{managedDeviceId}`
     #[inline]
     #[must_use]
-    pub fn users(users_id: &str, managed_device_id: &str) -> Self {
+    pub fn users_managed_devices(users_id: &str, managed_device_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
@@ -51,7 +51,7 @@ impl ManagedDeviceGet {
     /// `GET /deviceManagement/managedDevices/{managedDeviceId}`
     #[inline]
     #[must_use]
-    pub fn device_management(managed_device_id: &str) -> Self {
+    pub fn device_management_managed_devices(managed_device_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/deviceManagement/managedDevices/").segment(managed_device_id)
@@ -62,7 +62,7 @@ impl ManagedDeviceGet {
     /// `GET /deviceManagement/detectedApps/{detectedAppId}/managedDevices/{managedDeviceId}`
     #[inline]
     #[must_use]
-    pub fn device_management_detected_apps(
+    pub fn device_management_detected_apps_managed_devices(
         detected_app_id: &str,
         managed_device_id: &str
     ) -> Self {

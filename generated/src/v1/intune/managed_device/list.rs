@@ -39,7 +39,7 @@ impl ManagedDeviceList {
     /// `GET /users/{usersId}/managedDevices`
     #[inline]
     #[must_use]
-    pub fn users(users_id: &str) -> Self {
+    pub fn users_managed_devices(users_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/").segment(users_id).literal("/managedDevices")
@@ -50,14 +50,14 @@ impl ManagedDeviceList {
     /// `GET /deviceManagement/managedDevices`
     #[inline]
     #[must_use]
-    pub fn device_management() -> Self {
+    pub fn device_management_managed_devices() -> Self {
         Self { request: Request::new(Path::new("/deviceManagement/managedDevices")) }
     }
 
     /// `GET /deviceManagement/detectedApps/{detectedAppId}/managedDevices`
     #[inline]
     #[must_use]
-    pub fn device_management_detected_apps(detected_app_id: &str) -> Self {
+    pub fn device_management_detected_apps_managed_devices(detected_app_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/deviceManagement/detectedApps/")

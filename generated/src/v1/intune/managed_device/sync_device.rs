@@ -36,7 +36,7 @@ impl ManagedDeviceSyncDevice {
     /// `POST /users/{usersId}/managedDevices/{managedDeviceId}/syncDevice`
     #[inline]
     #[must_use]
-    pub fn users(users_id: &str, managed_device_id: &str) -> Self {
+    pub fn users_managed_devices_sync_device(users_id: &str, managed_device_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
@@ -51,7 +51,7 @@ impl ManagedDeviceSyncDevice {
     /// `POST /deviceManagement/managedDevices/{managedDeviceId}/syncDevice`
     #[inline]
     #[must_use]
-    pub fn device_management(managed_device_id: &str) -> Self {
+    pub fn device_management_managed_devices_sync_device(managed_device_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/deviceManagement/managedDevices/")
@@ -64,7 +64,7 @@ impl ManagedDeviceSyncDevice {
     /// `POST /deviceManagement/detectedApps/{detectedAppId}/managedDevices/{managedDeviceId}/syncDevice`
     #[inline]
     #[must_use]
-    pub fn device_management_detected_apps(
+    pub fn device_management_detected_apps_managed_devices_sync_device(
         detected_app_id: &str,
         managed_device_id: &str
     ) -> Self {

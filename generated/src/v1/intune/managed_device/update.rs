@@ -42,7 +42,11 @@ impl ManagedDeviceUpdate {
     /// `PATCH /users/{usersId}/managedDevices/{managedDeviceId}`
     #[inline]
     #[must_use]
-    pub fn users(users_id: &str, managed_device_id: &str, body: ManagedDeviceUpdateBody) -> Self {
+    pub fn users_managed_devices(
+        users_id: &str,
+        managed_device_id: &str,
+        body: ManagedDeviceUpdateBody
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
@@ -57,7 +61,10 @@ impl ManagedDeviceUpdate {
     /// `PATCH /deviceManagement/managedDevices/{managedDeviceId}`
     #[inline]
     #[must_use]
-    pub fn device_management(managed_device_id: &str, body: ManagedDeviceUpdateBody) -> Self {
+    pub fn device_management_managed_devices(
+        managed_device_id: &str,
+        body: ManagedDeviceUpdateBody
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/deviceManagement/managedDevices/").segment(managed_device_id)
@@ -69,7 +76,7 @@ impl ManagedDeviceUpdate {
     /// `PATCH /deviceManagement/detectedApps/{detectedAppId}/managedDevices/{managedDeviceId}`
     #[inline]
     #[must_use]
-    pub fn device_management_detected_apps(
+    pub fn device_management_detected_apps_managed_devices(
         detected_app_id: &str,
         managed_device_id: &str,
         body: ManagedDeviceUpdateBody

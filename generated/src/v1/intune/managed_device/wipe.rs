@@ -41,7 +41,11 @@ impl ManagedDeviceWipe {
     /// `POST /users/{usersId}/managedDevices/{managedDeviceId}/wipe`
     #[inline]
     #[must_use]
-    pub fn users(users_id: &str, managed_device_id: &str, body: ManagedDeviceWipeBody) -> Self {
+    pub fn users_managed_devices_wipe(
+        users_id: &str,
+        managed_device_id: &str,
+        body: ManagedDeviceWipeBody
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
@@ -57,7 +61,10 @@ impl ManagedDeviceWipe {
     /// `POST /deviceManagement/managedDevices/{managedDeviceId}/wipe`
     #[inline]
     #[must_use]
-    pub fn device_management(managed_device_id: &str, body: ManagedDeviceWipeBody) -> Self {
+    pub fn device_management_managed_devices_wipe(
+        managed_device_id: &str,
+        body: ManagedDeviceWipeBody
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/deviceManagement/managedDevices/")
@@ -71,7 +78,7 @@ impl ManagedDeviceWipe {
     /// `POST /deviceManagement/detectedApps/{detectedAppId}/managedDevices/{managedDeviceId}/wipe`
     #[inline]
     #[must_use]
-    pub fn device_management_detected_apps(
+    pub fn device_management_detected_apps_managed_devices_wipe(
         detected_app_id: &str,
         managed_device_id: &str,
         body: ManagedDeviceWipeBody

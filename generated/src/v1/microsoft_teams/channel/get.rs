@@ -31,7 +31,7 @@ impl ChannelGet {
     /// `GET /teams/{team-id}/channels/{channel-id}`
     #[inline]
     #[must_use]
-    pub fn new(team_id: &str, channel_id: &str) -> Self {
+    pub fn teams_channels(team_id: &str, channel_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/teams/").segment(team_id).literal("/channels/").segment(channel_id)

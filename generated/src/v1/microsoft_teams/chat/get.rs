@@ -37,14 +37,14 @@ impl ChatGet {
     /// `GET /me/chats/{chat-id}`
     #[inline]
     #[must_use]
-    pub fn me(chat_id: &str) -> Self {
+    pub fn me_chats(chat_id: &str) -> Self {
         Self { request: Request::new(Path::new("/me/chats/").segment(chat_id)) }
     }
 
     /// `GET /users/{user-id | user-principal-name}/chats/{chat-id}`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str, chat_id: &str) -> Self {
+    pub fn users_chats(user_id: &str, chat_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/").segment(user_id).literal("/chats/").segment(chat_id)

@@ -36,14 +36,14 @@ impl ChatList {
     /// `GET /me/chats`
     #[inline]
     #[must_use]
-    pub fn me() -> Self {
+    pub fn me_chats() -> Self {
         Self { request: Request::new(Path::new("/me/chats")) }
     }
 
     /// `GET /users/{user-id | user-principal-name}/chats`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str) -> Self {
+    pub fn users_chats(user_id: &str) -> Self {
         Self { request: Request::new(Path::new("/users/").segment(user_id).literal("/chats")) }
     }
 

@@ -36,14 +36,14 @@ impl ChatListMembers {
     /// `GET /chats/{chat-id}/members`
     #[inline]
     #[must_use]
-    pub fn members(chat_id: &str) -> Self {
+    pub fn chats_members(chat_id: &str) -> Self {
         Self { request: Request::new(Path::new("/chats/").segment(chat_id).literal("/members")) }
     }
 
     /// `GET /users/{user-id | user-principal-name}/chats/{chat-id}/members`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str, chat_id: &str) -> Self {
+    pub fn users_chats_members(user_id: &str, chat_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")

@@ -35,7 +35,7 @@ impl ChatPost {
     /// `POST /chats`
     #[inline]
     #[must_use]
-    pub fn new(body: Chat) -> Self {
+    pub fn chats(body: Chat) -> Self {
         Self { request: Request::new(Path::new("/chats")), body }
     }
 }

@@ -66,7 +66,7 @@ impl AttachmentGet {
     /// `GET /me/events/{id}/attachments/{id}`
     #[inline]
     #[must_use]
-    pub fn me_events(event_id: &str, attachment_id: &str) -> Self {
+    pub fn me_events_attachments(event_id: &str, attachment_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/events/")
@@ -80,7 +80,7 @@ impl AttachmentGet {
     /// `GET /users/{id | userPrincipalName}/events/{id}/attachments/{id}`
     #[inline]
     #[must_use]
-    pub fn users_events(user_id: &str, event_id: &str, attachment_id: &str) -> Self {
+    pub fn users_events_attachments(user_id: &str, event_id: &str, attachment_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
@@ -96,7 +96,7 @@ impl AttachmentGet {
     /// `GET /me/events/{id}/attachments/{id}/$value`
     #[inline]
     #[must_use]
-    pub fn me_events_value(event_id: &str, attachment_id: &str) -> Self {
+    pub fn me_events_attachments_value(event_id: &str, attachment_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/events/")
@@ -111,7 +111,11 @@ impl AttachmentGet {
     /// `GET /users/{id | userPrincipalName}/events/{id}/attachments/{id}/$value`
     #[inline]
     #[must_use]
-    pub fn users_events_value(user_id: &str, event_id: &str, attachment_id: &str) -> Self {
+    pub fn users_events_attachments_value(
+        user_id: &str,
+        event_id: &str,
+        attachment_id: &str
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
@@ -128,7 +132,7 @@ impl AttachmentGet {
     /// `GET /me/messages/{id}/attachments/{id}`
     #[inline]
     #[must_use]
-    pub fn me_messages(message_id: &str, attachment_id: &str) -> Self {
+    pub fn me_messages_attachments(message_id: &str, attachment_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/messages/")
@@ -142,7 +146,11 @@ impl AttachmentGet {
     /// `GET /users/{id | userPrincipalName}/messages/{id}/attachments/{id}`
     #[inline]
     #[must_use]
-    pub fn users_messages(user_id: &str, message_id: &str, attachment_id: &str) -> Self {
+    pub fn users_messages_attachments(
+        user_id: &str,
+        message_id: &str,
+        attachment_id: &str
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
@@ -158,7 +166,7 @@ impl AttachmentGet {
     /// `GET /me/messages/{id}/attachments/{id}/$value`
     #[inline]
     #[must_use]
-    pub fn me_messages_value(message_id: &str, attachment_id: &str) -> Self {
+    pub fn me_messages_attachments_value(message_id: &str, attachment_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/messages/")
@@ -173,7 +181,11 @@ impl AttachmentGet {
     /// `GET /users/{id | userPrincipalName}/messages/{id}/attachments/{id}/$value`
     #[inline]
     #[must_use]
-    pub fn users_messages_value(user_id: &str, message_id: &str, attachment_id: &str) -> Self {
+    pub fn users_messages_attachments_value(
+        user_id: &str,
+        message_id: &str,
+        attachment_id: &str
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
@@ -190,7 +202,7 @@ impl AttachmentGet {
     /// `GET /me/mailFolders/{id}/childFolders/{id}/.../messages/{id}/attachments/{id}`
     #[inline]
     #[must_use]
-    pub fn me_mail_folders_child_folders_messages(
+    pub fn me_mail_folders_child_folders_messages_attachments(
         mail_folder_id: &str,
         child_folder_id: &str,
         more_segments: &str,
@@ -216,7 +228,7 @@ impl AttachmentGet {
     /// `GET /me/mailFolders/{id}/childFolders/{id}/.../messages/{id}/attachments/{id}/$value`
     #[inline]
     #[must_use]
-    pub fn me_mail_folders_child_folders_messages_value(
+    pub fn me_mail_folders_child_folders_messages_attachments_value(
         mail_folder_id: &str,
         child_folder_id: &str,
         more_segments: &str,

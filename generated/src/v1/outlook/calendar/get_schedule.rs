@@ -39,14 +39,14 @@ impl CalendarGetSchedule {
     /// `POST /me/calendar/getSchedule`
     #[inline]
     #[must_use]
-    pub fn me(body: CalendarGetScheduleBody) -> Self {
+    pub fn me_calendar_get_schedule(body: CalendarGetScheduleBody) -> Self {
         Self { request: Request::new(Path::new("/me/calendar/getSchedule")), body }
     }
 
     /// `POST /users/{id|userPrincipalName}/calendar/getSchedule`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str, body: CalendarGetScheduleBody) -> Self {
+    pub fn users_calendar_get_schedule(user_id: &str, body: CalendarGetScheduleBody) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/").segment(user_id).literal("/calendar/getSchedule")

@@ -51,14 +51,14 @@ impl ContactUpdate {
     /// `PATCH /me/contacts/{id}`
     #[inline]
     #[must_use]
-    pub fn me(contact_id: &str, body: ContactUpdateBody) -> Self {
+    pub fn me_contacts(contact_id: &str, body: ContactUpdateBody) -> Self {
         Self { request: Request::new(Path::new("/me/contacts/").segment(contact_id)), body }
     }
 
     /// `PATCH /users/{id | userPrincipalName}/contacts/{id}`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str, contact_id: &str, body: ContactUpdateBody) -> Self {
+    pub fn users_contacts(user_id: &str, contact_id: &str, body: ContactUpdateBody) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/").segment(user_id).literal("/contacts/").segment(contact_id)
@@ -70,7 +70,7 @@ impl ContactUpdate {
     /// `PATCH /me/contactFolders/{id}/contacts/{id}`
     #[inline]
     #[must_use]
-    pub fn me_contact_folders(
+    pub fn me_contact_folders_contacts(
         contact_folder_id: &str,
         contact_id: &str,
         body: ContactUpdateBody
@@ -89,7 +89,7 @@ impl ContactUpdate {
     /// `PATCH /users/{id | userPrincipalName}/contactFolders/{id}/contacts/{id}`
     #[inline]
     #[must_use]
-    pub fn users_contact_folders(
+    pub fn users_contact_folders_contacts(
         user_id: &str,
         contact_folder_id: &str,
         contact_id: &str,
@@ -111,7 +111,7 @@ impl ContactUpdate {
     /// `PATCH /me/contactFolders/{id}/childFolders/{id}/.../contacts/{id}`
     #[inline]
     #[must_use]
-    pub fn me_contact_folders_child_folders(
+    pub fn me_contact_folders_child_folders_contacts(
         contact_folder_id: &str,
         child_folder_id: &str,
         more_segments: &str,
@@ -136,7 +136,7 @@ impl ContactUpdate {
     /// `PATCH /users/{id | userPrincipalName}/contactFolders/{id}/childFolders/{id}/contacts/{id}`
     #[inline]
     #[must_use]
-    pub fn users_contact_folders_child_folders(
+    pub fn users_contact_folders_child_folders_contacts(
         user_id: &str,
         contact_folder_id: &str,
         child_folder_id: &str,

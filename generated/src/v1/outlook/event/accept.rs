@@ -44,7 +44,7 @@ impl EventAccept {
     /// `POST /me/events/{id}/accept`
     #[inline]
     #[must_use]
-    pub fn me(event_id: &str, body: EventAcceptBody) -> Self {
+    pub fn me_events_accept(event_id: &str, body: EventAcceptBody) -> Self {
         Self {
             request: Request::new(Path::new("/me/events/").segment(event_id).literal("/accept")),
             body
@@ -54,7 +54,7 @@ impl EventAccept {
     /// `POST /users/{id | userPrincipalName}/events/{id}/accept`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str, event_id: &str, body: EventAcceptBody) -> Self {
+    pub fn users_events_accept(user_id: &str, event_id: &str, body: EventAcceptBody) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
@@ -70,7 +70,11 @@ impl EventAccept {
     /// `POST /me/calendars/{id}/events/{id}/accept`
     #[inline]
     #[must_use]
-    pub fn me_calendars(calendar_id: &str, event_id: &str, body: EventAcceptBody) -> Self {
+    pub fn me_calendars_events_accept(
+        calendar_id: &str,
+        event_id: &str,
+        body: EventAcceptBody
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/calendars/")
@@ -86,7 +90,7 @@ impl EventAccept {
     /// `POST /users/{id | userPrincipalName}/calendars/{id}/events/{id}/accept`
     #[inline]
     #[must_use]
-    pub fn users_calendars(
+    pub fn users_calendars_events_accept(
         user_id: &str,
         calendar_id: &str,
         event_id: &str,

@@ -52,14 +52,14 @@ impl EventGet {
     /// `GET /me/events/{id}`
     #[inline]
     #[must_use]
-    pub fn me(event_id: &str) -> Self {
+    pub fn me_events(event_id: &str) -> Self {
         Self { request: Request::new(Path::new("/me/events/").segment(event_id)) }
     }
 
     /// `GET /users/{id | userPrincipalName}/events/{id}`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str, event_id: &str) -> Self {
+    pub fn users_events(user_id: &str, event_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/").segment(user_id).literal("/events/").segment(event_id)
@@ -70,7 +70,7 @@ impl EventGet {
     /// `GET /groups/{id}/events/{id}`
     #[inline]
     #[must_use]
-    pub fn groups(group_id: &str, event_id: &str) -> Self {
+    pub fn groups_events(group_id: &str, event_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/groups/").segment(group_id).literal("/events/").segment(event_id)
@@ -81,14 +81,14 @@ impl EventGet {
     /// `GET /me/calendar/events/{id}`
     #[inline]
     #[must_use]
-    pub fn me_calendar(event_id: &str) -> Self {
+    pub fn me_calendar_events(event_id: &str) -> Self {
         Self { request: Request::new(Path::new("/me/calendar/events/").segment(event_id)) }
     }
 
     /// `GET /users/{id | userPrincipalName}/calendar/events/{id}`
     #[inline]
     #[must_use]
-    pub fn users_calendar(user_id: &str, event_id: &str) -> Self {
+    pub fn users_calendar_events(user_id: &str, event_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/").segment(user_id).literal("/calendar/events/").segment(event_id)
@@ -99,7 +99,7 @@ impl EventGet {
     /// `GET /groups/{id}/calendar/events/{id}`
     #[inline]
     #[must_use]
-    pub fn groups_calendar(group_id: &str, event_id: &str) -> Self {
+    pub fn groups_calendar_events(group_id: &str, event_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/groups/")
@@ -113,7 +113,7 @@ impl EventGet {
     /// `GET /me/calendars/{id}/events/{id}`
     #[inline]
     #[must_use]
-    pub fn me_calendars(calendar_id: &str, event_id: &str) -> Self {
+    pub fn me_calendars_events(calendar_id: &str, event_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/calendars/")
@@ -127,7 +127,7 @@ impl EventGet {
     /// `GET /users/{id | userPrincipalName}/calendars/{id}/events/{id}`
     #[inline]
     #[must_use]
-    pub fn users_calendars(user_id: &str, calendar_id: &str, event_id: &str) -> Self {
+    pub fn users_calendars_events(user_id: &str, calendar_id: &str, event_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")

@@ -39,14 +39,14 @@ impl MessageDelete {
     /// `DELETE /me/messages/{id}`
     #[inline]
     #[must_use]
-    pub fn me(message_id: &str) -> Self {
+    pub fn me_messages(message_id: &str) -> Self {
         Self { request: Request::new(Path::new("/me/messages/").segment(message_id)) }
     }
 
     /// `DELETE /users/{id | userPrincipalName}/messages/{id}`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str, message_id: &str) -> Self {
+    pub fn users_messages(user_id: &str, message_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/").segment(user_id).literal("/messages/").segment(message_id)
@@ -57,7 +57,7 @@ impl MessageDelete {
     /// `DELETE /me/mailFolders/{id}/messages/{id}`
     #[inline]
     #[must_use]
-    pub fn me_mail_folders(mail_folder_id: &str, message_id: &str) -> Self {
+    pub fn me_mail_folders_messages(mail_folder_id: &str, message_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/mailFolders/")
@@ -71,7 +71,11 @@ impl MessageDelete {
     /// `DELETE /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}`
     #[inline]
     #[must_use]
-    pub fn users_mail_folders(user_id: &str, mail_folder_id: &str, message_id: &str) -> Self {
+    pub fn users_mail_folders_messages(
+        user_id: &str,
+        mail_folder_id: &str,
+        message_id: &str
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")

@@ -52,14 +52,14 @@ impl MessageGet {
     /// `GET /me/messages/{id}`
     #[inline]
     #[must_use]
-    pub fn me(message_id: &str) -> Self {
+    pub fn me_messages(message_id: &str) -> Self {
         Self { request: Request::new(Path::new("/me/messages/").segment(message_id)) }
     }
 
     /// `GET /users/{id | userPrincipalName}/messages/{id}`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str, message_id: &str) -> Self {
+    pub fn users_messages(user_id: &str, message_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/").segment(user_id).literal("/messages/").segment(message_id)
@@ -70,7 +70,7 @@ impl MessageGet {
     /// `GET /me/mailFolders/{id}/messages/{id}`
     #[inline]
     #[must_use]
-    pub fn me_mail_folders(mail_folder_id: &str, message_id: &str) -> Self {
+    pub fn me_mail_folders_messages(mail_folder_id: &str, message_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/mailFolders/")
@@ -84,7 +84,11 @@ impl MessageGet {
     /// `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}`
     #[inline]
     #[must_use]
-    pub fn users_mail_folders(user_id: &str, mail_folder_id: &str, message_id: &str) -> Self {
+    pub fn users_mail_folders_messages(
+        user_id: &str,
+        mail_folder_id: &str,
+        message_id: &str
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
@@ -100,7 +104,7 @@ impl MessageGet {
     /// `GET /me/messages/{id}/$value`
     #[inline]
     #[must_use]
-    pub fn me_value(message_id: &str) -> Self {
+    pub fn me_messages_value(message_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/messages/").segment(message_id).literal("/$value")
@@ -111,7 +115,7 @@ impl MessageGet {
     /// `GET /users/{id | userPrincipalName}/messages/{id}/$value`
     #[inline]
     #[must_use]
-    pub fn users_value(user_id: &str, message_id: &str) -> Self {
+    pub fn users_messages_value(user_id: &str, message_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
@@ -126,7 +130,7 @@ impl MessageGet {
     /// `GET /me/mailFolders/{id}/messages/{id}/$value`
     #[inline]
     #[must_use]
-    pub fn me_mail_folders_value(mail_folder_id: &str, message_id: &str) -> Self {
+    pub fn me_mail_folders_messages_value(mail_folder_id: &str, message_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/mailFolders/")
@@ -141,7 +145,7 @@ impl MessageGet {
     /// `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/$value`
     #[inline]
     #[must_use]
-    pub fn users_mail_folders_value(
+    pub fn users_mail_folders_messages_value(
         user_id: &str,
         mail_folder_id: &str,
         message_id: &str

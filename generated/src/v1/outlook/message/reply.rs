@@ -46,7 +46,7 @@ impl MessageReply {
     /// `POST /me/messages/{id}/reply`
     #[inline]
     #[must_use]
-    pub fn me(message_id: &str, body: MessageReplyBody) -> Self {
+    pub fn me_messages_reply(message_id: &str, body: MessageReplyBody) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/messages/").segment(message_id).literal("/reply")
@@ -58,7 +58,7 @@ impl MessageReply {
     /// `POST /users/{id | userPrincipalName}/messages/{id}/reply`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str, message_id: &str, body: MessageReplyBody) -> Self {
+    pub fn users_messages_reply(user_id: &str, message_id: &str, body: MessageReplyBody) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
@@ -74,7 +74,7 @@ impl MessageReply {
     /// `POST /me/mailFolders/{id}/messages/{id}/reply`
     #[inline]
     #[must_use]
-    pub fn me_mail_folders(
+    pub fn me_mail_folders_messages_reply(
         mail_folder_id: &str,
         message_id: &str,
         body: MessageReplyBody
@@ -94,7 +94,7 @@ impl MessageReply {
     /// `POST /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/reply`
     #[inline]
     #[must_use]
-    pub fn users_mail_folders(
+    pub fn users_mail_folders_messages_reply(
         user_id: &str,
         mail_folder_id: &str,
         message_id: &str,

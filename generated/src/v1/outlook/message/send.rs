@@ -33,7 +33,7 @@ impl MessageSend {
     /// `POST /me/messages/{id}/send`
     #[inline]
     #[must_use]
-    pub fn me(message_id: &str) -> Self {
+    pub fn me_messages_send(message_id: &str) -> Self {
         Self {
             request: Request::new(Path::new("/me/messages/").segment(message_id).literal("/send"))
         }
@@ -42,7 +42,7 @@ impl MessageSend {
     /// `POST /users/{id | userPrincipalName}/messages/{id}/send`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str, message_id: &str) -> Self {
+    pub fn users_messages_send(user_id: &str, message_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")

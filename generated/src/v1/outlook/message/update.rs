@@ -45,14 +45,14 @@ impl MessageUpdate {
     /// `PATCH /me/messages/{id}`
     #[inline]
     #[must_use]
-    pub fn me(message_id: &str, body: MessageUpdateBody) -> Self {
+    pub fn me_messages(message_id: &str, body: MessageUpdateBody) -> Self {
         Self { request: Request::new(Path::new("/me/messages/").segment(message_id)), body }
     }
 
     /// `PATCH /users/{id | userPrincipalName}/messages/{id}`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str, message_id: &str, body: MessageUpdateBody) -> Self {
+    pub fn users_messages(user_id: &str, message_id: &str, body: MessageUpdateBody) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/").segment(user_id).literal("/messages/").segment(message_id)
@@ -64,7 +64,7 @@ impl MessageUpdate {
     /// `PATCH /me/mailFolders/{id}/messages/{id}`
     #[inline]
     #[must_use]
-    pub fn me_mail_folders(
+    pub fn me_mail_folders_messages(
         mail_folder_id: &str,
         message_id: &str,
         body: MessageUpdateBody
@@ -83,7 +83,7 @@ impl MessageUpdate {
     /// `PATCH /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}`
     #[inline]
     #[must_use]
-    pub fn users_mail_folders(
+    pub fn users_mail_folders_messages(
         user_id: &str,
         mail_folder_id: &str,
         message_id: &str,

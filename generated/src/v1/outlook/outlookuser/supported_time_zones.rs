@@ -34,22 +34,22 @@ use crate::v1::TimeZoneInformation;
 #[doc(alias = "outlookUser: supportedTimeZones")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct OutlookuserSupportedTimeZones {
+pub struct OutlookUserSupportedTimeZones {
     request: Request,
 }
 
-impl OutlookuserSupportedTimeZones {
+impl OutlookUserSupportedTimeZones {
     /// `GET /me/outlook/supportedTimeZones`
     #[inline]
     #[must_use]
-    pub fn me() -> Self {
+    pub fn me_outlook_supported_time_zones() -> Self {
         Self { request: Request::new(Path::new("/me/outlook/supportedTimeZones")) }
     }
 
     /// `GET /users/{id|userPrincipalName}/outlook/supportedTimeZones`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str) -> Self {
+    pub fn users_outlook_supported_time_zones(user_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/").segment(user_id).literal("/outlook/supportedTimeZones")
@@ -62,7 +62,7 @@ impl OutlookuserSupportedTimeZones {
     /// `timezone_format`: Format of the names. Supported values are: `Windows`, and `Iana`. Optional.
     #[inline]
     #[must_use]
-    pub fn me_with_time_zone_standard(timezone_format: &str) -> Self {
+    pub fn me_outlook_supported_time_zones_with_time_zone_standard(timezone_format: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new(
@@ -79,7 +79,10 @@ impl OutlookuserSupportedTimeZones {
     /// `timezone_format`: Format of the names. Supported values are: `Windows`, and `Iana`. Optional.
     #[inline]
     #[must_use]
-    pub fn users_with_time_zone_standard(user_id: &str, timezone_format: &str) -> Self {
+    pub fn users_outlook_supported_time_zones_with_time_zone_standard(
+        user_id: &str,
+        timezone_format: &str
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
@@ -104,7 +107,7 @@ impl OutlookuserSupportedTimeZones {
     }
 }
 
-impl Operation for OutlookuserSupportedTimeZones {
+impl Operation for OutlookUserSupportedTimeZones {
     type Response = Page<TimeZoneInformation>;
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;

@@ -35,14 +35,14 @@ impl UserGetMailboxSettings {
     /// `GET /me/mailboxSettings`
     #[inline]
     #[must_use]
-    pub fn me() -> Self {
+    pub fn me_mailbox_settings() -> Self {
         Self { request: Request::new(Path::new("/me/mailboxSettings")) }
     }
 
     /// `GET /users/{id|userPrincipalName}/mailboxSettings`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str) -> Self {
+    pub fn users_mailbox_settings(user_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/").segment(user_id).literal("/mailboxSettings")

@@ -34,14 +34,14 @@ impl UserGetMailboxSettingsAutomaticRepliesSetting {
     /// `GET /me/mailboxSettings/automaticRepliesSetting`
     #[inline]
     #[must_use]
-    pub fn me() -> Self {
+    pub fn me_mailbox_settings_automatic_replies_setting() -> Self {
         Self { request: Request::new(Path::new("/me/mailboxSettings/automaticRepliesSetting")) }
     }
 
     /// `GET /users/{id|userPrincipalName}/mailboxSettings/automaticRepliesSetting`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str) -> Self {
+    pub fn users_mailbox_settings_automatic_replies_setting(user_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")

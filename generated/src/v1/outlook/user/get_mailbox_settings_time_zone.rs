@@ -33,14 +33,14 @@ impl UserGetMailboxSettingsTimeZone {
     /// `GET /me/mailboxSettings/timeZone`
     #[inline]
     #[must_use]
-    pub fn me() -> Self {
+    pub fn me_mailbox_settings_time_zone() -> Self {
         Self { request: Request::new(Path::new("/me/mailboxSettings/timeZone")) }
     }
 
     /// `GET /users/{id|userPrincipalName}/mailboxSettings/timeZone`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str) -> Self {
+    pub fn users_mailbox_settings_time_zone(user_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/").segment(user_id).literal("/mailboxSettings/timeZone")

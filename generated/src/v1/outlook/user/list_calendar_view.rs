@@ -49,7 +49,7 @@ impl UserListCalendarView {
     /// `end_datetime`: End of the range in ISO 8601 format, such as "2021-10-18T00:00:00-07:00".
     #[inline]
     #[must_use]
-    pub fn me(start_datetime: &str, end_datetime: &str) -> Self {
+    pub fn me_calendar_view(start_datetime: &str, end_datetime: &str) -> Self {
         Self {
             request: Request::new(Path::new("/me/calendarView"))
                 .with_query("startDateTime", start_datetime)
@@ -64,7 +64,7 @@ impl UserListCalendarView {
     /// `end_datetime`: End of the range in ISO 8601 format, such as "2021-10-18T00:00:00-07:00".
     #[inline]
     #[must_use]
-    pub fn me_calendar(start_datetime: &str, end_datetime: &str) -> Self {
+    pub fn me_calendar_calendar_view(start_datetime: &str, end_datetime: &str) -> Self {
         Self {
             request: Request::new(Path::new("/me/calendar/calendarView"))
                 .with_query("startDateTime", start_datetime)
@@ -79,7 +79,7 @@ impl UserListCalendarView {
     /// `end_datetime`: End of the range in ISO 8601 format, such as "2021-10-18T00:00:00-07:00".
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str, start_datetime: &str, end_datetime: &str) -> Self {
+    pub fn users_calendar_view(user_id: &str, start_datetime: &str, end_datetime: &str) -> Self {
         Self {
             request: Request::new(Path::new("/users/").segment(user_id).literal("/calendarView"))
                 .with_query("startDateTime", start_datetime)
@@ -94,7 +94,11 @@ impl UserListCalendarView {
     /// `end_datetime`: End of the range in ISO 8601 format, such as "2021-10-18T00:00:00-07:00".
     #[inline]
     #[must_use]
-    pub fn me_calendars(calendar_id: &str, start_datetime: &str, end_datetime: &str) -> Self {
+    pub fn me_calendars_calendar_view(
+        calendar_id: &str,
+        start_datetime: &str,
+        end_datetime: &str
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/calendars/").segment(calendar_id).literal("/calendarView")
@@ -111,7 +115,7 @@ impl UserListCalendarView {
     /// `end_datetime`: End of the range in ISO 8601 format, such as "2021-10-18T00:00:00-07:00".
     #[inline]
     #[must_use]
-    pub fn users_calendars(
+    pub fn users_calendars_calendar_view(
         user_id: &str,
         calendar_id: &str,
         start_datetime: &str,

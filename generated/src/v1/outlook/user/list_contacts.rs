@@ -48,21 +48,21 @@ impl UserListContacts {
     /// `GET /me/contacts`
     #[inline]
     #[must_use]
-    pub fn me() -> Self {
+    pub fn me_contacts() -> Self {
         Self { request: Request::new(Path::new("/me/contacts")) }
     }
 
     /// `GET /users/{id | userPrincipalName}/contacts`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str) -> Self {
+    pub fn users_contacts(user_id: &str) -> Self {
         Self { request: Request::new(Path::new("/users/").segment(user_id).literal("/contacts")) }
     }
 
     /// `GET /me/contactfolders/{Id}/contacts`
     #[inline]
     #[must_use]
-    pub fn me_contactfolders(contactfolder_id: &str) -> Self {
+    pub fn me_contactfolders_contacts(contactfolder_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/contactfolders/").segment(contactfolder_id).literal("/contacts")
@@ -73,7 +73,7 @@ impl UserListContacts {
     /// `GET /users/{id | userPrincipalName}/contactfolders/{id}/contacts`
     #[inline]
     #[must_use]
-    pub fn users_contactfolders(user_id: &str, contactfolder_id: &str) -> Self {
+    pub fn users_contactfolders_contacts(user_id: &str, contactfolder_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
@@ -88,7 +88,7 @@ impl UserListContacts {
     /// `GET /me/contactFolders/{id}/childFolders/{id}/.../contacts`
     #[inline]
     #[must_use]
-    pub fn me_contact_folders_child_folders(
+    pub fn me_contact_folders_child_folders_contacts(
         contact_folder_id: &str,
         child_folder_id: &str,
         more_segments: &str
@@ -109,7 +109,7 @@ impl UserListContacts {
     /// `GET /users/{id | userPrincipalName}/contactFolders/{id}/childFolders/{id}/contacts`
     #[inline]
     #[must_use]
-    pub fn users_contact_folders_child_folders(
+    pub fn users_contact_folders_child_folders_contacts(
         user_id: &str,
         contact_folder_id: &str,
         child_folder_id: &str

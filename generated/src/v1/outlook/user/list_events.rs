@@ -54,28 +54,28 @@ impl UserListEvents {
     /// `GET /me/events`
     #[inline]
     #[must_use]
-    pub fn me() -> Self {
+    pub fn me_events() -> Self {
         Self { request: Request::new(Path::new("/me/events")) }
     }
 
     /// `GET /users/{id | userPrincipalName}/events`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str) -> Self {
+    pub fn users_events(user_id: &str) -> Self {
         Self { request: Request::new(Path::new("/users/").segment(user_id).literal("/events")) }
     }
 
     /// `GET /me/calendar/events`
     #[inline]
     #[must_use]
-    pub fn me_calendar() -> Self {
+    pub fn me_calendar_events() -> Self {
         Self { request: Request::new(Path::new("/me/calendar/events")) }
     }
 
     /// `GET /users/{id | userPrincipalName}/calendar/events`
     #[inline]
     #[must_use]
-    pub fn users_calendar(user_id: &str) -> Self {
+    pub fn users_calendar_events(user_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/").segment(user_id).literal("/calendar/events")
@@ -86,7 +86,7 @@ impl UserListEvents {
     /// `GET /me/calendars/{id}/events`
     #[inline]
     #[must_use]
-    pub fn me_calendars(calendar_id: &str) -> Self {
+    pub fn me_calendars_events(calendar_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/calendars/").segment(calendar_id).literal("/events")
@@ -97,7 +97,7 @@ impl UserListEvents {
     /// `GET /users/{id | userPrincipalName}/calendars/{id}/events`
     #[inline]
     #[must_use]
-    pub fn users_calendars(user_id: &str, calendar_id: &str) -> Self {
+    pub fn users_calendars_events(user_id: &str, calendar_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
@@ -112,7 +112,7 @@ impl UserListEvents {
     /// `GET /me/calendargroups/{id}/calendars/{id}/events`
     #[inline]
     #[must_use]
-    pub fn me_calendargroups_calendars(calendargroup_id: &str, calendar_id: &str) -> Self {
+    pub fn me_calendargroups_calendars_events(calendargroup_id: &str, calendar_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/calendargroups/")
@@ -127,7 +127,7 @@ impl UserListEvents {
     /// `GET /users/{id | userPrincipalName}/calendargroups/{id}/calendars/{id}/events`
     #[inline]
     #[must_use]
-    pub fn users_calendargroups_calendars(
+    pub fn users_calendargroups_calendars_events(
         user_id: &str,
         calendargroup_id: &str,
         calendar_id: &str

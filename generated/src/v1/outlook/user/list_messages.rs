@@ -42,21 +42,21 @@ impl UserListMessages {
     /// `GET /me/messages`
     #[inline]
     #[must_use]
-    pub fn me() -> Self {
+    pub fn me_messages() -> Self {
         Self { request: Request::new(Path::new("/me/messages")) }
     }
 
     /// `GET /users/{id | userPrincipalName}/messages`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str) -> Self {
+    pub fn users_messages(user_id: &str) -> Self {
         Self { request: Request::new(Path::new("/users/").segment(user_id).literal("/messages")) }
     }
 
     /// `GET /me/mailFolders/{id}/messages`
     #[inline]
     #[must_use]
-    pub fn me_mail_folders(mail_folder_id: &str) -> Self {
+    pub fn me_mail_folders_messages(mail_folder_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/mailFolders/").segment(mail_folder_id).literal("/messages")
@@ -67,7 +67,7 @@ impl UserListMessages {
     /// `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages`
     #[inline]
     #[must_use]
-    pub fn users_mail_folders(user_id: &str, mail_folder_id: &str) -> Self {
+    pub fn users_mail_folders_messages(user_id: &str, mail_folder_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")

@@ -44,14 +44,14 @@ impl UserPostContacts {
     /// `POST /me/contacts`
     #[inline]
     #[must_use]
-    pub fn me(body: Contact) -> Self {
+    pub fn me_contacts(body: Contact) -> Self {
         Self { request: Request::new(Path::new("/me/contacts")), body }
     }
 
     /// `POST /users/{id | userPrincipalName}/contacts`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str, body: Contact) -> Self {
+    pub fn users_contacts(user_id: &str, body: Contact) -> Self {
         Self {
             request: Request::new(Path::new("/users/").segment(user_id).literal("/contacts")),
             body
@@ -61,7 +61,7 @@ impl UserPostContacts {
     /// `POST /me/contactFolders/{contactFolderId}/contacts`
     #[inline]
     #[must_use]
-    pub fn me_contact_folders(contact_folder_id: &str, body: Contact) -> Self {
+    pub fn me_contact_folders_contacts(contact_folder_id: &str, body: Contact) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/contactFolders/").segment(contact_folder_id).literal("/contacts")
@@ -73,7 +73,11 @@ impl UserPostContacts {
     /// `POST /users/{id | userPrincipalName}/contactFolders/{contactFolderId}/contacts`
     #[inline]
     #[must_use]
-    pub fn users_contact_folders(user_id: &str, contact_folder_id: &str, body: Contact) -> Self {
+    pub fn users_contact_folders_contacts(
+        user_id: &str,
+        contact_folder_id: &str,
+        body: Contact
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")

@@ -50,14 +50,14 @@ impl UserPostEvents {
     /// `POST /me/events`
     #[inline]
     #[must_use]
-    pub fn me(body: Event) -> Self {
+    pub fn me_events(body: Event) -> Self {
         Self { request: Request::new(Path::new("/me/events")), body }
     }
 
     /// `POST /users/{id | userPrincipalName}/events`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str, body: Event) -> Self {
+    pub fn users_events(user_id: &str, body: Event) -> Self {
         Self {
             request: Request::new(Path::new("/users/").segment(user_id).literal("/events")),
             body
@@ -67,14 +67,14 @@ impl UserPostEvents {
     /// `POST /me/calendar/events`
     #[inline]
     #[must_use]
-    pub fn me_calendar(body: Event) -> Self {
+    pub fn me_calendar_events(body: Event) -> Self {
         Self { request: Request::new(Path::new("/me/calendar/events")), body }
     }
 
     /// `POST /users/{id | userPrincipalName}/calendar/events`
     #[inline]
     #[must_use]
-    pub fn users_calendar(user_id: &str, body: Event) -> Self {
+    pub fn users_calendar_events(user_id: &str, body: Event) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/").segment(user_id).literal("/calendar/events")
@@ -86,7 +86,7 @@ impl UserPostEvents {
     /// `POST /me/calendars/{id}/events`
     #[inline]
     #[must_use]
-    pub fn me_calendars(calendar_id: &str, body: Event) -> Self {
+    pub fn me_calendars_events(calendar_id: &str, body: Event) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/calendars/").segment(calendar_id).literal("/events")
@@ -98,7 +98,7 @@ impl UserPostEvents {
     /// `POST /users/{id | userPrincipalName}/calendars/{id}/events`
     #[inline]
     #[must_use]
-    pub fn users_calendars(user_id: &str, calendar_id: &str, body: Event) -> Self {
+    pub fn users_calendars_events(user_id: &str, calendar_id: &str, body: Event) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")

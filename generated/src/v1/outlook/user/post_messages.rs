@@ -44,14 +44,14 @@ impl UserPostMessages {
     /// `POST /me/messages`
     #[inline]
     #[must_use]
-    pub fn me(body: Message) -> Self {
+    pub fn me_messages(body: Message) -> Self {
         Self { request: Request::new(Path::new("/me/messages")), body }
     }
 
     /// `POST /users/{id|userPrincipalName}/messages`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str, body: Message) -> Self {
+    pub fn users_messages(user_id: &str, body: Message) -> Self {
         Self {
             request: Request::new(Path::new("/users/").segment(user_id).literal("/messages")),
             body
@@ -61,7 +61,7 @@ impl UserPostMessages {
     /// `POST /me/mailFolders/{id}/messages`
     #[inline]
     #[must_use]
-    pub fn me_mail_folders(mail_folder_id: &str, body: Message) -> Self {
+    pub fn me_mail_folders_messages(mail_folder_id: &str, body: Message) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/mailFolders/").segment(mail_folder_id).literal("/messages")
@@ -73,7 +73,11 @@ impl UserPostMessages {
     /// `POST /users/{id | userPrincipalName}/mailFolders/{id}/messages`
     #[inline]
     #[must_use]
-    pub fn users_mail_folders(user_id: &str, mail_folder_id: &str, body: Message) -> Self {
+    pub fn users_mail_folders_messages(
+        user_id: &str,
+        mail_folder_id: &str,
+        body: Message
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")

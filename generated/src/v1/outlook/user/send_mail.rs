@@ -40,14 +40,14 @@ impl UserSendMail {
     /// `POST /me/sendMail`
     #[inline]
     #[must_use]
-    pub fn me(body: impl Into<JsonOrBody<UserSendMailBody>>) -> Self {
+    pub fn me_send_mail(body: impl Into<JsonOrBody<UserSendMailBody>>) -> Self {
         Self { request: Request::new(Path::new("/me/sendMail")), body: body.into() }
     }
 
     /// `POST /users/{id | userPrincipalName}/sendMail`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str, body: impl Into<JsonOrBody<UserSendMailBody>>) -> Self {
+    pub fn users_send_mail(user_id: &str, body: impl Into<JsonOrBody<UserSendMailBody>>) -> Self {
         Self {
             request: Request::new(Path::new("/users/").segment(user_id).literal("/sendMail")),
             body: body.into()

@@ -28,17 +28,17 @@ use msgraph_core::{
 #[doc(alias = "reportRoot: getOffice365ActiveUserDetail")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct ReportrootGetOffice365ActiveUserDetail {
+pub struct ReportRootGetOffice365ActiveUserDetail {
     request: Request,
 }
 
-impl ReportrootGetOffice365ActiveUserDetail {
+impl ReportRootGetOffice365ActiveUserDetail {
     /// `GET /reports/getOffice365ActiveUserDetail(period='{period_value}')`
     ///
     /// `period_value`: Length of the report: `D7`, `D30`, `D90`, or `D180`.
     #[inline]
     #[must_use]
-    pub fn with_period(period_value: &str) -> Self {
+    pub fn reports_get_office365_active_user_detail_with_period(period_value: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/reports/getOffice365ActiveUserDetail(period='")
@@ -53,7 +53,7 @@ impl ReportrootGetOffice365ActiveUserDetail {
     /// `date_value`: Day of the report in the format YYYY-MM-DD. It must lie in the last 30 days.
     #[inline]
     #[must_use]
-    pub fn with_date(date_value: &Date) -> Self {
+    pub fn reports_get_office365_active_user_detail_with_date(date_value: &Date) -> Self {
         Self {
             request: Request::new(
                 Path::new("/reports/getOffice365ActiveUserDetail(date=")
@@ -75,8 +75,8 @@ impl ReportrootGetOffice365ActiveUserDetail {
     }
 }
 
-impl Operation for ReportrootGetOffice365ActiveUserDetail {
-    type Response = ReportrootGetOffice365ActiveUserDetailResponse;
+impl Operation for ReportRootGetOffice365ActiveUserDetail {
+    type Response = ReportRootGetOffice365ActiveUserDetailResponse;
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/reportroot-getoffice365activeuserdetail?view=graph-rest-1.0";
@@ -98,17 +98,17 @@ impl Operation for ReportrootGetOffice365ActiveUserDetail {
     }
 }
 
-/// What `ReportrootGetOffice365ActiveUserDetail` gives, by status.
+/// What `ReportRootGetOffice365ActiveUserDetail` gives, by status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum ReportrootGetOffice365ActiveUserDetailResponse {
+pub enum ReportRootGetOffice365ActiveUserDetailResponse {
     /// Status `200`.
     Ok(Bytes),
     /// Status `302`.
     Found(Location),
 }
 
-impl Response for ReportrootGetOffice365ActiveUserDetailResponse {
+impl Response for ReportRootGetOffice365ActiveUserDetailResponse {
     fn to_body(&self) -> Result<Vec<u8>, ::msgraph_core::serde_json::Error> {
         match self {
             Self::Ok(it) => Response::to_body(it),

@@ -7,7 +7,7 @@
 use msgraph_core::{
     Cloud, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::Alert;
+use crate::v1::SecurityAlert;
 
 /// List alerts_v2
 ///
@@ -35,7 +35,7 @@ impl SecurityListAlertsV2 {
     /// `GET /security/alerts_v2`
     #[inline]
     #[must_use]
-    pub fn new() -> Self {
+    pub fn security_alerts_v2() -> Self {
         Self { request: Request::new(Path::new("/security/alerts_v2")) }
     }
 
@@ -83,7 +83,7 @@ impl SecurityListAlertsV2 {
 }
 
 impl Operation for SecurityListAlertsV2 {
-    type Response = Page<Alert>;
+    type Response = Page<SecurityAlert>;
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/security-list-alerts_v2?view=graph-rest-1.0";

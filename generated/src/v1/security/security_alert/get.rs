@@ -5,7 +5,7 @@
 //! `GET /security/alerts_v2/{alert-id}`
 
 use msgraph_core::{Cloud, Grant, Operation, Path, Permissions, Request, Version, http::Method};
-use crate::v1::Alert;
+use crate::v1::SecurityAlert;
 
 /// Get alert
 ///
@@ -33,7 +33,7 @@ impl SecurityAlertGet {
     /// `GET /security/alerts_v2/{alertId}`
     #[inline]
     #[must_use]
-    pub fn new(alert_id: &str) -> Self {
+    pub fn security_alerts_v2(alert_id: &str) -> Self {
         Self { request: Request::new(Path::new("/security/alerts_v2/").segment(alert_id)) }
     }
 
@@ -51,7 +51,7 @@ impl SecurityAlertGet {
 }
 
 impl Operation for SecurityAlertGet {
-    type Response = Alert;
+    type Response = SecurityAlert;
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/security-alert-get?view=graph-rest-1.0";

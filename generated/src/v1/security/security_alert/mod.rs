@@ -5,7 +5,7 @@
 use msgraph_core::{
     DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
-use crate::v1::{AlertComment, AnyAlertEvidence};
+use crate::v1::{AnySecurityAlertEvidence, SecurityAlertComment};
 
 pub(crate) mod get;
 pub(crate) mod post_comments;
@@ -18,7 +18,7 @@ pub(crate) mod update;
 /// <https://learn.microsoft.com/graph/api/resources/security-alert?view=graph-rest-1.0>
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct Alert {
+pub struct SecurityAlert {
     /// Identifies the alert.
     pub id: Option<String>,
     /// URL of the alert in the portal.
@@ -29,9 +29,9 @@ pub struct Alert {
     pub category: Option<String>,
     /// Whether the threat is real. The possible values are: `unknown`, `falsePositive`, `truePositive`,
     /// `informationalExpectedActivity`, `unknownFutureValue`.
-    pub classification: Option<AlertClassification>,
+    pub classification: Option<SecurityAlertClassification>,
     /// What analysts wrote.
-    pub comments: Option<Vec<AlertComment>>,
+    pub comments: Option<Vec<SecurityAlertComment>>,
     /// When the alert was created.
     pub created_date_time: Option<DateTimeOffset>,
     /// Text about the alert.
@@ -40,9 +40,9 @@ pub struct Alert {
     /// `securityTesting`, `unwantedSoftware`, `other`, `multiStagedAttack`, `compromisedAccount`,
     /// `phishing`, `maliciousUserActivity`, `notMalicious`, `notEnoughDataToValidate`,
     /// `confirmedActivity`, `lineOfBusinessApplication`, `unknownFutureValue`.
-    pub determination: Option<AlertDetermination>,
+    pub determination: Option<SecurityAlertDetermination>,
     /// What the alert rests on.
-    pub evidence: Option<Vec<AnyAlertEvidence>>,
+    pub evidence: Option<Vec<AnySecurityAlertEvidence>>,
     /// Identifies the incident that the alert is part of.
     pub incident_id: Option<String>,
     /// When the alert last changed.
@@ -59,13 +59,13 @@ pub struct Alert {
     /// `microsoftAppGovernance`, `dataLossPrevention`, `unknownFutureValue`,
     /// `microsoftDefenderForCloud`. Send the `Prefer: include-unknown-enum-members` request header to
     /// receive this value of the evolvable enum: `microsoftDefenderForCloud`.
-    pub service_source: Option<ServiceSource>,
+    pub service_source: Option<SecurityServiceSource>,
     /// How bad it could be. The possible values are: `unknown`, `informational`, `low`, `medium`,
     /// `high`, `unknownFutureValue`.
-    pub severity: Option<AlertSeverity>,
+    pub severity: Option<SecurityAlertSeverity>,
     /// How far the work has come. The possible values are: `new`, `inProgress`, `resolved`,
     /// `unknownFutureValue`.
-    pub status: Option<AlertStatus>,
+    pub status: Option<SecurityAlertStatus>,
     /// Tags that the system gave.
     pub system_tags: Option<Vec<String>>,
     /// Tenant in which the alert was raised.
@@ -78,7 +78,7 @@ pub struct Alert {
 
 /// Names of properties for queries.
 #[allow(missing_docs, reason = "each is the name that it holds")]
-impl Alert {
+impl SecurityAlert {
     pub const ID: &'static str = "id";
     pub const ALERT_WEB_URL: &'static str = "alertWebUrl";
     pub const ASSIGNED_TO: &'static str = "assignedTo";
@@ -102,7 +102,7 @@ impl Alert {
     pub const TITLE: &'static str = "title";
 }
 
-impl Alert {
+impl SecurityAlert {
     /// Sets `id`.
     #[inline]
     #[must_use]
@@ -138,7 +138,7 @@ impl Alert {
     /// Sets `classification`.
     #[inline]
     #[must_use]
-    pub fn classification(mut self, value: impl Into<AlertClassification>) -> Self {
+    pub fn classification(mut self, value: impl Into<SecurityAlertClassification>) -> Self {
         self.classification = Some(value.into());
         self
     }
@@ -146,7 +146,7 @@ impl Alert {
     /// Sets `comments`.
     #[inline]
     #[must_use]
-    pub fn comments(mut self, value: impl Into<Vec<AlertComment>>) -> Self {
+    pub fn comments(mut self, value: impl Into<Vec<SecurityAlertComment>>) -> Self {
         self.comments = Some(value.into());
         self
     }
@@ -170,7 +170,7 @@ impl Alert {
     /// Sets `determination`.
     #[inline]
     #[must_use]
-    pub fn determination(mut self, value: impl Into<AlertDetermination>) -> Self {
+    pub fn determination(mut self, value: impl Into<SecurityAlertDetermination>) -> Self {
         self.determination = Some(value.into());
         self
     }
@@ -178,7 +178,7 @@ impl Alert {
     /// Sets `evidence`.
     #[inline]
     #[must_use]
-    pub fn evidence(mut self, value: impl Into<Vec<AnyAlertEvidence>>) -> Self {
+    pub fn evidence(mut self, value: impl Into<Vec<AnySecurityAlertEvidence>>) -> Self {
         self.evidence = Some(value.into());
         self
     }
@@ -226,7 +226,7 @@ impl Alert {
     /// Sets `serviceSource`.
     #[inline]
     #[must_use]
-    pub fn service_source(mut self, value: impl Into<ServiceSource>) -> Self {
+    pub fn service_source(mut self, value: impl Into<SecurityServiceSource>) -> Self {
         self.service_source = Some(value.into());
         self
     }
@@ -234,7 +234,7 @@ impl Alert {
     /// Sets `severity`.
     #[inline]
     #[must_use]
-    pub fn severity(mut self, value: impl Into<AlertSeverity>) -> Self {
+    pub fn severity(mut self, value: impl Into<SecurityAlertSeverity>) -> Self {
         self.severity = Some(value.into());
         self
     }
@@ -242,7 +242,7 @@ impl Alert {
     /// Sets `status`.
     #[inline]
     #[must_use]
-    pub fn status(mut self, value: impl Into<AlertStatus>) -> Self {
+    pub fn status(mut self, value: impl Into<SecurityAlertStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
@@ -272,7 +272,7 @@ impl Alert {
     }
 }
 
-impl Record for Alert {
+impl Record for SecurityAlert {
     #[inline]
     fn shape(&self) -> &'static Shape {
         &Shape {
@@ -370,14 +370,14 @@ impl Record for Alert {
     }
 }
 
-msgraph_core::record!(Alert);
+msgraph_core::record!(SecurityAlert);
 
 /// `microsoft.graph.security.alertClassification`.
 ///
 /// <https://learn.microsoft.com/graph/api/resources/security-alert?view=graph-rest-1.0>
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum AlertClassification {
+pub enum SecurityAlertClassification {
     /// `unknown`.
     ///
     /// Nobody has decided yet.
@@ -402,7 +402,7 @@ pub enum AlertClassification {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for AlertClassification {
+impl OpenEnum for SecurityAlertClassification {
     const NAME: &'static str = "microsoft.graph.security.alertClassification";
     const MEMBERS: &'static [(&'static str, Self)] = &[
         ("unknown", Self::Unknown),
@@ -430,14 +430,14 @@ impl OpenEnum for AlertClassification {
     }
 }
 
-msgraph_core::open_enum!(AlertClassification);
+msgraph_core::open_enum!(SecurityAlertClassification);
 
 /// `microsoft.graph.security.alertDetermination`.
 ///
 /// <https://learn.microsoft.com/graph/api/resources/security-alert?view=graph-rest-1.0>
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum AlertDetermination {
+pub enum SecurityAlertDetermination {
     /// `unknown`.
     ///
     /// Nobody has decided yet.
@@ -506,7 +506,7 @@ pub enum AlertDetermination {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for AlertDetermination {
+impl OpenEnum for SecurityAlertDetermination {
     const NAME: &'static str = "microsoft.graph.security.alertDetermination";
     const MEMBERS: &'static [(&'static str, Self)] = &[
         ("unknown", Self::Unknown),
@@ -556,14 +556,14 @@ impl OpenEnum for AlertDetermination {
     }
 }
 
-msgraph_core::open_enum!(AlertDetermination);
+msgraph_core::open_enum!(SecurityAlertDetermination);
 
 /// `microsoft.graph.security.alertSeverity`.
 ///
 /// <https://learn.microsoft.com/graph/api/resources/security-alert?view=graph-rest-1.0>
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum AlertSeverity {
+pub enum SecurityAlertSeverity {
     /// `unknown`.
     ///
     /// Not known.
@@ -592,7 +592,7 @@ pub enum AlertSeverity {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for AlertSeverity {
+impl OpenEnum for SecurityAlertSeverity {
     const NAME: &'static str = "microsoft.graph.security.alertSeverity";
     const MEMBERS: &'static [(&'static str, Self)] = &[
         ("unknown", Self::Unknown),
@@ -622,14 +622,14 @@ impl OpenEnum for AlertSeverity {
     }
 }
 
-msgraph_core::open_enum!(AlertSeverity);
+msgraph_core::open_enum!(SecurityAlertSeverity);
 
 /// `microsoft.graph.security.alertStatus`.
 ///
 /// <https://learn.microsoft.com/graph/api/resources/security-alert?view=graph-rest-1.0>
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum AlertStatus {
+pub enum SecurityAlertStatus {
     /// `unknown`.
     ///
     /// Not known.
@@ -654,7 +654,7 @@ pub enum AlertStatus {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for AlertStatus {
+impl OpenEnum for SecurityAlertStatus {
     const NAME: &'static str = "microsoft.graph.security.alertStatus";
     const MEMBERS: &'static [(&'static str, Self)] = &[
         ("unknown", Self::Unknown),
@@ -682,14 +682,14 @@ impl OpenEnum for AlertStatus {
     }
 }
 
-msgraph_core::open_enum!(AlertStatus);
+msgraph_core::open_enum!(SecurityAlertStatus);
 
 /// `microsoft.graph.security.serviceSource`.
 ///
 /// <https://learn.microsoft.com/graph/api/resources/security-alert?view=graph-rest-1.0>
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum ServiceSource {
+pub enum SecurityServiceSource {
     /// `unknown`.
     ///
     /// Not known.
@@ -738,7 +738,7 @@ pub enum ServiceSource {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for ServiceSource {
+impl OpenEnum for SecurityServiceSource {
     const NAME: &'static str = "microsoft.graph.security.serviceSource";
     const MEMBERS: &'static [(&'static str, Self)] = &[
         ("unknown", Self::Unknown),
@@ -778,4 +778,4 @@ impl OpenEnum for ServiceSource {
     }
 }
 
-msgraph_core::open_enum!(ServiceSource);
+msgraph_core::open_enum!(SecurityServiceSource);

@@ -8,7 +8,7 @@ use msgraph_core::{
     Body, Cloud, Extra, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
     http::Method, record::{Member, Record, Shape}
 };
-use crate::v1::AlertComment;
+use crate::v1::SecurityAlertComment;
 
 /// Create comment for alert
 ///
@@ -38,7 +38,10 @@ impl SecurityAlertPostComments {
     /// `POST /security/alerts_v2/{alertId}/comments`
     #[inline]
     #[must_use]
-    pub fn new(alert_id: &str, body: SecurityAlertPostCommentsBody) -> Self {
+    pub fn security_alerts_v2_comments(
+        alert_id: &str,
+        body: SecurityAlertPostCommentsBody
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/security/alerts_v2/").segment(alert_id).literal("/comments")
@@ -49,7 +52,7 @@ impl SecurityAlertPostComments {
 }
 
 impl Operation for SecurityAlertPostComments {
-    type Response = Page<AlertComment>;
+    type Response = Page<SecurityAlertComment>;
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/security-alert-post-comments?view=graph-rest-1.0";

@@ -8,7 +8,9 @@ use msgraph_core::{
     Body, Cloud, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
     http::Method, record::{Member, Record, Shape}
 };
-use crate::v1::{Alert, AlertClassification, AlertDetermination, AlertStatus};
+use crate::v1::{
+    SecurityAlert, SecurityAlertClassification, SecurityAlertDetermination, SecurityAlertStatus
+};
 
 /// Update alert
 ///
@@ -38,13 +40,13 @@ impl SecurityAlertUpdate {
     /// `PATCH /security/alerts_v2/{alertId}`
     #[inline]
     #[must_use]
-    pub fn new(alert_id: &str, body: SecurityAlertUpdateBody) -> Self {
+    pub fn security_alerts_v2(alert_id: &str, body: SecurityAlertUpdateBody) -> Self {
         Self { request: Request::new(Path::new("/security/alerts_v2/").segment(alert_id)), body }
     }
 }
 
 impl Operation for SecurityAlertUpdate {
-    type Response = Alert;
+    type Response = SecurityAlert;
     const METHOD: Method = Method::PATCH;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/security-alert-update?view=graph-rest-1.0";
@@ -84,15 +86,15 @@ pub struct SecurityAlertUpdateBody {
     pub assigned_to: Patch<String>,
     /// Whether the threat is real. The possible values are: `unknown`, `falsePositive`, `truePositive`,
     /// `informationalExpectedActivity`, `unknownFutureValue`.
-    pub classification: Patch<AlertClassification>,
+    pub classification: Patch<SecurityAlertClassification>,
     /// What was found. The possible values are: `unknown`, `apt`, `malware`, `securityPersonnel`,
     /// `securityTesting`, `unwantedSoftware`, `other`, `multiStagedAttack`, `compromisedAccount`,
     /// `phishing`, `maliciousUserActivity`, `notMalicious`, `notEnoughDataToValidate`,
     /// `confirmedActivity`, `lineOfBusinessApplication`, `unknownFutureValue`.
-    pub determination: Patch<AlertDetermination>,
+    pub determination: Patch<SecurityAlertDetermination>,
     /// How far the work has come. The possible values are: `new`, `inProgress`, `resolved`,
     /// `unknownFutureValue`.
-    pub status: Patch<AlertStatus>,
+    pub status: Patch<SecurityAlertStatus>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
@@ -109,7 +111,7 @@ impl SecurityAlertUpdateBody {
     /// Sets `classification`.
     #[inline]
     #[must_use]
-    pub fn classification(mut self, value: impl Into<Patch<AlertClassification>>) -> Self {
+    pub fn classification(mut self, value: impl Into<Patch<SecurityAlertClassification>>) -> Self {
         self.classification = value.into();
         self
     }
@@ -117,7 +119,7 @@ impl SecurityAlertUpdateBody {
     /// Sets `determination`.
     #[inline]
     #[must_use]
-    pub fn determination(mut self, value: impl Into<Patch<AlertDetermination>>) -> Self {
+    pub fn determination(mut self, value: impl Into<Patch<SecurityAlertDetermination>>) -> Self {
         self.determination = value.into();
         self
     }
@@ -125,7 +127,7 @@ impl SecurityAlertUpdateBody {
     /// Sets `status`.
     #[inline]
     #[must_use]
-    pub fn status(mut self, value: impl Into<Patch<AlertStatus>>) -> Self {
+    pub fn status(mut self, value: impl Into<Patch<SecurityAlertStatus>>) -> Self {
         self.status = value.into();
         self
     }

@@ -11,7 +11,7 @@ use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
 /// <https://learn.microsoft.com/graph/api/resources/security-alertcomment?view=graph-rest-1.0>
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct AlertComment {
+pub struct SecurityAlertComment {
     /// Text of the comment.
     pub comment: Option<String>,
     /// Who wrote it.
@@ -22,7 +22,7 @@ pub struct AlertComment {
     pub extra: Extra,
 }
 
-impl AlertComment {
+impl SecurityAlertComment {
     /// Sets `comment`.
     #[inline]
     #[must_use]
@@ -48,7 +48,7 @@ impl AlertComment {
     }
 }
 
-impl Record for AlertComment {
+impl Record for SecurityAlertComment {
     #[inline]
     fn shape(&self) -> &'static Shape {
         &Shape {
@@ -88,4 +88,4 @@ impl Record for AlertComment {
     }
 }
 
-msgraph_core::record!(AlertComment);
+msgraph_core::record!(SecurityAlertComment);

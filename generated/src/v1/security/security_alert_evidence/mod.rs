@@ -5,7 +5,7 @@
 use msgraph_core::{
     DateTimeOffset, Extra, record::{Choice, Member, OpenEnum, Record, Shape, UndocumentedMember}
 };
-use crate::v1::{IpEvidence, UserEvidence};
+use crate::v1::{SecurityIpEvidence, SecurityUserEvidence};
 
 /// Something that an alert rests on. Base of ipEvidence and userEvidence, among others.
 ///
@@ -14,26 +14,26 @@ use crate::v1::{IpEvidence, UserEvidence};
 /// <https://learn.microsoft.com/graph/api/resources/security-alertevidence?view=graph-rest-1.0>
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct AlertEvidence {
+pub struct SecurityAlertEvidence {
     /// When the evidence was added.
     pub created_date_time: Option<DateTimeOffset>,
     /// What was done about it. The possible values are: `none`, `remediated`, `prevented`, `blocked`,
     /// `notFound`, `unknownFutureValue`.
-    pub remediation_status: Option<EvidenceRemediationStatus>,
+    pub remediation_status: Option<SecurityEvidenceRemediationStatus>,
     /// More about what was done.
     pub remediation_status_details: Option<String>,
     /// Parts that it played.
-    pub roles: Option<Vec<EvidenceRole>>,
+    pub roles: Option<Vec<SecurityEvidenceRole>>,
     /// Tags that people gave.
     pub tags: Option<Vec<String>>,
     /// What the investigation says. The possible values are: `unknown`, `suspicious`, `malicious`,
     /// `noThreatsFound`, `unknownFutureValue`.
-    pub verdict: Option<EvidenceVerdict>,
+    pub verdict: Option<SecurityEvidenceVerdict>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
-impl AlertEvidence {
+impl SecurityAlertEvidence {
     /// Sets `createdDateTime`.
     #[inline]
     #[must_use]
@@ -45,7 +45,10 @@ impl AlertEvidence {
     /// Sets `remediationStatus`.
     #[inline]
     #[must_use]
-    pub fn remediation_status(mut self, value: impl Into<EvidenceRemediationStatus>) -> Self {
+    pub fn remediation_status(
+        mut self,
+        value: impl Into<SecurityEvidenceRemediationStatus>
+    ) -> Self {
         self.remediation_status = Some(value.into());
         self
     }
@@ -61,7 +64,7 @@ impl AlertEvidence {
     /// Sets `roles`.
     #[inline]
     #[must_use]
-    pub fn roles(mut self, value: impl Into<Vec<EvidenceRole>>) -> Self {
+    pub fn roles(mut self, value: impl Into<Vec<SecurityEvidenceRole>>) -> Self {
         self.roles = Some(value.into());
         self
     }
@@ -77,13 +80,13 @@ impl AlertEvidence {
     /// Sets `verdict`.
     #[inline]
     #[must_use]
-    pub fn verdict(mut self, value: impl Into<EvidenceVerdict>) -> Self {
+    pub fn verdict(mut self, value: impl Into<SecurityEvidenceVerdict>) -> Self {
         self.verdict = Some(value.into());
         self
     }
 }
 
-impl Record for AlertEvidence {
+impl Record for SecurityAlertEvidence {
     #[inline]
     fn shape(&self) -> &'static Shape {
         &Shape {
@@ -136,35 +139,35 @@ impl Record for AlertEvidence {
     }
 }
 
-msgraph_core::record!(AlertEvidence);
+msgraph_core::record!(SecurityAlertEvidence);
 
 /// Any kind of `microsoft.graph.security.alertEvidence`, told apart by `@odata.type`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub enum AnyAlertEvidence {
+pub enum AnySecurityAlertEvidence {
     /// `microsoft.graph.security.ipEvidence`.
-    IpEvidence(Box<IpEvidence>),
+    SecurityIpEvidence(Box<SecurityIpEvidence>),
     /// `microsoft.graph.security.userEvidence`.
-    UserEvidence(Box<UserEvidence>),
+    SecurityUserEvidence(Box<SecurityUserEvidence>),
     /// `microsoft.graph.security.alertEvidence` itself, and every kind that is not built or not documented.
-    AlertEvidence(Box<AlertEvidence>),
+    SecurityAlertEvidence(Box<SecurityAlertEvidence>),
 }
 
-impl Choice for AnyAlertEvidence {
+impl Choice for AnySecurityAlertEvidence {
     #[inline]
     fn base() -> Self {
-        Self::AlertEvidence(Box::default())
+        Self::SecurityAlertEvidence(Box::default())
     }
 
     #[inline]
     fn select(&mut self, name: &str) -> bool {
         match name {
             "microsoft.graph.security.ipEvidence" => {
-                *self = Self::IpEvidence(Box::default());
+                *self = Self::SecurityIpEvidence(Box::default());
                 true
             }
             "microsoft.graph.security.userEvidence" => {
-                *self = Self::UserEvidence(Box::default());
+                *self = Self::SecurityUserEvidence(Box::default());
                 true
             }
             _ => false,
@@ -173,48 +176,48 @@ impl Choice for AnyAlertEvidence {
 
     #[inline]
     fn is_base(&self) -> bool {
-        matches!(self, Self::AlertEvidence(_))
+        matches!(self, Self::SecurityAlertEvidence(_))
     }
 
     #[inline]
     fn record(&self) -> &dyn Record {
         match self {
-            Self::IpEvidence(record) => &**record,
-            Self::UserEvidence(record) => &**record,
-            Self::AlertEvidence(record) => &**record,
+            Self::SecurityIpEvidence(record) => &**record,
+            Self::SecurityUserEvidence(record) => &**record,
+            Self::SecurityAlertEvidence(record) => &**record,
         }
     }
 
     #[inline]
     fn record_mut(&mut self) -> &mut dyn Record {
         match self {
-            Self::IpEvidence(record) => &mut **record,
-            Self::UserEvidence(record) => &mut **record,
-            Self::AlertEvidence(record) => &mut **record,
+            Self::SecurityIpEvidence(record) => &mut **record,
+            Self::SecurityUserEvidence(record) => &mut **record,
+            Self::SecurityAlertEvidence(record) => &mut **record,
         }
     }
 }
 
-msgraph_core::choice!(AnyAlertEvidence);
+msgraph_core::choice!(AnySecurityAlertEvidence);
 
-impl From<IpEvidence> for AnyAlertEvidence {
+impl From<SecurityIpEvidence> for AnySecurityAlertEvidence {
     #[inline]
-    fn from(value: IpEvidence) -> Self {
-        Self::IpEvidence(Box::new(value))
+    fn from(value: SecurityIpEvidence) -> Self {
+        Self::SecurityIpEvidence(Box::new(value))
     }
 }
 
-impl From<UserEvidence> for AnyAlertEvidence {
+impl From<SecurityUserEvidence> for AnySecurityAlertEvidence {
     #[inline]
-    fn from(value: UserEvidence) -> Self {
-        Self::UserEvidence(Box::new(value))
+    fn from(value: SecurityUserEvidence) -> Self {
+        Self::SecurityUserEvidence(Box::new(value))
     }
 }
 
-impl From<AlertEvidence> for AnyAlertEvidence {
+impl From<SecurityAlertEvidence> for AnySecurityAlertEvidence {
     #[inline]
-    fn from(value: AlertEvidence) -> Self {
-        Self::AlertEvidence(Box::new(value))
+    fn from(value: SecurityAlertEvidence) -> Self {
+        Self::SecurityAlertEvidence(Box::new(value))
     }
 }
 
@@ -223,7 +226,7 @@ impl From<AlertEvidence> for AnyAlertEvidence {
 /// <https://learn.microsoft.com/graph/api/resources/security-alertevidence?view=graph-rest-1.0>
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum EvidenceRemediationStatus {
+pub enum SecurityEvidenceRemediationStatus {
     /// `none`.
     ///
     /// Nothing was done.
@@ -252,7 +255,7 @@ pub enum EvidenceRemediationStatus {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for EvidenceRemediationStatus {
+impl OpenEnum for SecurityEvidenceRemediationStatus {
     const NAME: &'static str = "microsoft.graph.security.evidenceRemediationStatus";
     const MEMBERS: &'static [(&'static str, Self)] = &[
         ("none", Self::None),
@@ -282,14 +285,14 @@ impl OpenEnum for EvidenceRemediationStatus {
     }
 }
 
-msgraph_core::open_enum!(EvidenceRemediationStatus);
+msgraph_core::open_enum!(SecurityEvidenceRemediationStatus);
 
 /// `microsoft.graph.security.evidenceRole`.
 ///
 /// <https://learn.microsoft.com/graph/api/resources/security-alertevidence?view=graph-rest-1.0>
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum EvidenceRole {
+pub enum SecurityEvidenceRole {
     /// `unknown`.
     ///
     /// Not known.
@@ -358,7 +361,7 @@ pub enum EvidenceRole {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for EvidenceRole {
+impl OpenEnum for SecurityEvidenceRole {
     const NAME: &'static str = "microsoft.graph.security.evidenceRole";
     const MEMBERS: &'static [(&'static str, Self)] = &[
         ("unknown", Self::Unknown),
@@ -408,14 +411,14 @@ impl OpenEnum for EvidenceRole {
     }
 }
 
-msgraph_core::open_enum!(EvidenceRole);
+msgraph_core::open_enum!(SecurityEvidenceRole);
 
 /// `microsoft.graph.security.evidenceVerdict`.
 ///
 /// <https://learn.microsoft.com/graph/api/resources/security-alertevidence?view=graph-rest-1.0>
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum EvidenceVerdict {
+pub enum SecurityEvidenceVerdict {
     /// `unknown`.
     ///
     /// Nothing is known.
@@ -438,7 +441,7 @@ pub enum EvidenceVerdict {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for EvidenceVerdict {
+impl OpenEnum for SecurityEvidenceVerdict {
     const NAME: &'static str = "microsoft.graph.security.evidenceVerdict";
     const MEMBERS: &'static [(&'static str, Self)] = &[
         ("unknown", Self::Unknown),
@@ -466,4 +469,4 @@ impl OpenEnum for EvidenceVerdict {
     }
 }
 
-msgraph_core::open_enum!(EvidenceVerdict);
+msgraph_core::open_enum!(SecurityEvidenceVerdict);

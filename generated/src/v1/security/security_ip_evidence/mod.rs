@@ -3,7 +3,7 @@
 //! Types of `microsoft.graph.security.ipEvidence`.
 
 use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
-use crate::v1::{EvidenceRemediationStatus, EvidenceRole, EvidenceVerdict};
+use crate::v1::{SecurityEvidenceRemediationStatus, SecurityEvidenceRole, SecurityEvidenceVerdict};
 
 /// An IP address as evidence. Inherits from alertEvidence.
 ///
@@ -12,19 +12,19 @@ use crate::v1::{EvidenceRemediationStatus, EvidenceRole, EvidenceVerdict};
 /// <https://learn.microsoft.com/graph/api/resources/security-ipevidence?view=graph-rest-1.0>
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct IpEvidence {
+pub struct SecurityIpEvidence {
     /// `createdDateTime`.
     pub created_date_time: Option<DateTimeOffset>,
     /// `remediationStatus`.
-    pub remediation_status: Option<EvidenceRemediationStatus>,
+    pub remediation_status: Option<SecurityEvidenceRemediationStatus>,
     /// `remediationStatusDetails`.
     pub remediation_status_details: Option<String>,
     /// `roles`.
-    pub roles: Option<Vec<EvidenceRole>>,
+    pub roles: Option<Vec<SecurityEvidenceRole>>,
     /// `tags`.
     pub tags: Option<Vec<String>>,
     /// `verdict`.
-    pub verdict: Option<EvidenceVerdict>,
+    pub verdict: Option<SecurityEvidenceVerdict>,
     /// Country of the address (ISO 3166).
     pub country_letter_code: Option<String>,
     /// The address, IPv4 or IPv6.
@@ -33,7 +33,7 @@ pub struct IpEvidence {
     pub extra: Extra,
 }
 
-impl IpEvidence {
+impl SecurityIpEvidence {
     /// Sets `createdDateTime`.
     #[inline]
     #[must_use]
@@ -45,7 +45,10 @@ impl IpEvidence {
     /// Sets `remediationStatus`.
     #[inline]
     #[must_use]
-    pub fn remediation_status(mut self, value: impl Into<EvidenceRemediationStatus>) -> Self {
+    pub fn remediation_status(
+        mut self,
+        value: impl Into<SecurityEvidenceRemediationStatus>
+    ) -> Self {
         self.remediation_status = Some(value.into());
         self
     }
@@ -61,7 +64,7 @@ impl IpEvidence {
     /// Sets `roles`.
     #[inline]
     #[must_use]
-    pub fn roles(mut self, value: impl Into<Vec<EvidenceRole>>) -> Self {
+    pub fn roles(mut self, value: impl Into<Vec<SecurityEvidenceRole>>) -> Self {
         self.roles = Some(value.into());
         self
     }
@@ -77,7 +80,7 @@ impl IpEvidence {
     /// Sets `verdict`.
     #[inline]
     #[must_use]
-    pub fn verdict(mut self, value: impl Into<EvidenceVerdict>) -> Self {
+    pub fn verdict(mut self, value: impl Into<SecurityEvidenceVerdict>) -> Self {
         self.verdict = Some(value.into());
         self
     }
@@ -99,7 +102,7 @@ impl IpEvidence {
     }
 }
 
-impl Record for IpEvidence {
+impl Record for SecurityIpEvidence {
     #[inline]
     fn shape(&self) -> &'static Shape {
         &Shape {
@@ -158,4 +161,4 @@ impl Record for IpEvidence {
     }
 }
 
-msgraph_core::record!(IpEvidence);
+msgraph_core::record!(SecurityIpEvidence);

@@ -11,7 +11,7 @@ use msgraph_core::{Extra, record::{Member, Record, Shape}};
 /// <https://learn.microsoft.com/graph/api/resources/security-useraccount?view=graph-rest-1.0>
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct UserAccount {
+pub struct SecurityUserAccount {
     /// Name of the account.
     pub account_name: Option<String>,
     /// Identifies the user in Microsoft Entra ID.
@@ -28,7 +28,7 @@ pub struct UserAccount {
     pub extra: Extra,
 }
 
-impl UserAccount {
+impl SecurityUserAccount {
     /// Sets `accountName`.
     #[inline]
     #[must_use]
@@ -78,7 +78,7 @@ impl UserAccount {
     }
 }
 
-impl Record for UserAccount {
+impl Record for SecurityUserAccount {
     #[inline]
     fn shape(&self) -> &'static Shape {
         &Shape {
@@ -131,4 +131,4 @@ impl Record for UserAccount {
     }
 }
 
-msgraph_core::record!(UserAccount);
+msgraph_core::record!(SecurityUserAccount);

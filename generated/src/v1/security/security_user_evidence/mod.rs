@@ -3,7 +3,10 @@
 //! Types of `microsoft.graph.security.userEvidence`.
 
 use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
-use crate::v1::{EvidenceRemediationStatus, EvidenceRole, EvidenceVerdict, UserAccount};
+use crate::v1::{
+    SecurityEvidenceRemediationStatus, SecurityEvidenceRole, SecurityEvidenceVerdict,
+    SecurityUserAccount
+};
 
 /// An account as evidence.
 ///
@@ -12,26 +15,26 @@ use crate::v1::{EvidenceRemediationStatus, EvidenceRole, EvidenceVerdict, UserAc
 /// <https://learn.microsoft.com/graph/api/resources/security-userevidence?view=graph-rest-1.0>
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct UserEvidence {
+pub struct SecurityUserEvidence {
     /// `createdDateTime`.
     pub created_date_time: Option<DateTimeOffset>,
     /// `remediationStatus`.
-    pub remediation_status: Option<EvidenceRemediationStatus>,
+    pub remediation_status: Option<SecurityEvidenceRemediationStatus>,
     /// `remediationStatusDetails`.
     pub remediation_status_details: Option<String>,
     /// `roles`.
-    pub roles: Option<Vec<EvidenceRole>>,
+    pub roles: Option<Vec<SecurityEvidenceRole>>,
     /// `tags`.
     pub tags: Option<Vec<String>>,
     /// `verdict`.
-    pub verdict: Option<EvidenceVerdict>,
+    pub verdict: Option<SecurityEvidenceVerdict>,
     /// The account.
-    pub user_account: Option<UserAccount>,
+    pub user_account: Option<SecurityUserAccount>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
-impl UserEvidence {
+impl SecurityUserEvidence {
     /// Sets `createdDateTime`.
     #[inline]
     #[must_use]
@@ -43,7 +46,10 @@ impl UserEvidence {
     /// Sets `remediationStatus`.
     #[inline]
     #[must_use]
-    pub fn remediation_status(mut self, value: impl Into<EvidenceRemediationStatus>) -> Self {
+    pub fn remediation_status(
+        mut self,
+        value: impl Into<SecurityEvidenceRemediationStatus>
+    ) -> Self {
         self.remediation_status = Some(value.into());
         self
     }
@@ -59,7 +65,7 @@ impl UserEvidence {
     /// Sets `roles`.
     #[inline]
     #[must_use]
-    pub fn roles(mut self, value: impl Into<Vec<EvidenceRole>>) -> Self {
+    pub fn roles(mut self, value: impl Into<Vec<SecurityEvidenceRole>>) -> Self {
         self.roles = Some(value.into());
         self
     }
@@ -75,7 +81,7 @@ impl UserEvidence {
     /// Sets `verdict`.
     #[inline]
     #[must_use]
-    pub fn verdict(mut self, value: impl Into<EvidenceVerdict>) -> Self {
+    pub fn verdict(mut self, value: impl Into<SecurityEvidenceVerdict>) -> Self {
         self.verdict = Some(value.into());
         self
     }
@@ -83,13 +89,13 @@ impl UserEvidence {
     /// Sets `userAccount`.
     #[inline]
     #[must_use]
-    pub fn user_account(mut self, value: impl Into<UserAccount>) -> Self {
+    pub fn user_account(mut self, value: impl Into<SecurityUserAccount>) -> Self {
         self.user_account = Some(value.into());
         self
     }
 }
 
-impl Record for UserEvidence {
+impl Record for SecurityUserEvidence {
     #[inline]
     fn shape(&self) -> &'static Shape {
         &Shape {
@@ -145,4 +151,4 @@ impl Record for UserEvidence {
     }
 }
 
-msgraph_core::record!(UserEvidence);
+msgraph_core::record!(SecurityUserEvidence);

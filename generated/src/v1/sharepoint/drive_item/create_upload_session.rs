@@ -51,7 +51,7 @@ impl DriveItemCreateUploadSession {
     /// `POST /drives/{driveId}/items/{itemId}/createUploadSession`
     #[inline]
     #[must_use]
-    pub fn drives_items(
+    pub fn drives_items_create_upload_session(
         drive_id: &str,
         item_id: &str,
         body: DriveItemCreateUploadSessionBody
@@ -71,7 +71,7 @@ impl DriveItemCreateUploadSession {
     /// `POST /groups/{groupId}/drive/items/{itemId}/createUploadSession`
     #[inline]
     #[must_use]
-    pub fn groups_drive_items(
+    pub fn groups_drive_items_create_upload_session(
         group_id: &str,
         item_id: &str,
         body: DriveItemCreateUploadSessionBody
@@ -91,7 +91,10 @@ impl DriveItemCreateUploadSession {
     /// `POST /me/drive/items/{itemId}/createUploadSession`
     #[inline]
     #[must_use]
-    pub fn me_drive_items(item_id: &str, body: DriveItemCreateUploadSessionBody) -> Self {
+    pub fn me_drive_items_create_upload_session(
+        item_id: &str,
+        body: DriveItemCreateUploadSessionBody
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/items/").segment(item_id).literal("/createUploadSession")
@@ -103,7 +106,10 @@ impl DriveItemCreateUploadSession {
     /// `POST /me/drive/root:/{item-path}:/createUploadSession`
     #[inline]
     #[must_use]
-    pub fn me_drive_root(item_path: &str, body: DriveItemCreateUploadSessionBody) -> Self {
+    pub fn me_drive_root_by_path_create_upload_session(
+        item_path: &str,
+        body: DriveItemCreateUploadSessionBody
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/root:/").colon_path(item_path).literal(":/createUploadSession")
@@ -115,7 +121,7 @@ impl DriveItemCreateUploadSession {
     /// `POST /sites/{siteId}/drive/items/{itemId}/createUploadSession`
     #[inline]
     #[must_use]
-    pub fn sites_drive_items(
+    pub fn sites_drive_items_create_upload_session(
         site_id: &str,
         item_id: &str,
         body: DriveItemCreateUploadSessionBody
@@ -135,7 +141,7 @@ impl DriveItemCreateUploadSession {
     /// `POST /users/{userId}/drive/items/{itemId}/createUploadSession`
     #[inline]
     #[must_use]
-    pub fn users_drive_items(
+    pub fn users_drive_items_create_upload_session(
         user_id: &str,
         item_id: &str,
         body: DriveItemCreateUploadSessionBody

@@ -48,7 +48,7 @@ impl DriveItemDelta {
     /// `GET /drives/{drive-id}/root/delta`
     #[inline]
     #[must_use]
-    pub fn drives(drive_id: &str) -> Self {
+    pub fn drives_root_delta(drive_id: &str) -> Self {
         Self {
             request: Request::new(Path::new("/drives/").segment(drive_id).literal("/root/delta"))
         }
@@ -57,7 +57,7 @@ impl DriveItemDelta {
     /// `GET /groups/{groupId}/drive/root/delta`
     #[inline]
     #[must_use]
-    pub fn groups_drive(group_id: &str) -> Self {
+    pub fn groups_drive_root_delta(group_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/groups/").segment(group_id).literal("/drive/root/delta")
@@ -68,7 +68,7 @@ impl DriveItemDelta {
     /// `GET /me/drive/root/delta`
     #[inline]
     #[must_use]
-    pub fn me_drive() -> Self {
+    pub fn me_drive_root_delta() -> Self {
         Self { request: Request::new(Path::new("/me/drive/root/delta")) }
     }
 
@@ -78,7 +78,7 @@ impl DriveItemDelta {
     /// with the newest token.
     #[inline]
     #[must_use]
-    pub fn me_drive_with_token(token: &str) -> Self {
+    pub fn me_drive_root_delta_with_token(token: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/root/delta(token='").quoted(token).literal("')")
@@ -89,7 +89,7 @@ impl DriveItemDelta {
     /// `GET /sites/{siteId}/drive/root/delta`
     #[inline]
     #[must_use]
-    pub fn sites_drive(site_id: &str) -> Self {
+    pub fn sites_drive_root_delta(site_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/sites/").segment(site_id).literal("/drive/root/delta")
@@ -100,7 +100,7 @@ impl DriveItemDelta {
     /// `GET /users/{userId}/drive/root/delta`
     #[inline]
     #[must_use]
-    pub fn users_drive(user_id: &str) -> Self {
+    pub fn users_drive_root_delta(user_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/").segment(user_id).literal("/drive/root/delta")

@@ -72,7 +72,7 @@ impl DriveItemGet {
     /// `GET /drives/{drive-id}/root:/{item-path}`
     #[inline]
     #[must_use]
-    pub fn drives_root(drive_id: &str, item_path: &str) -> Self {
+    pub fn drives_root_by_path(drive_id: &str, item_path: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/drives/").segment(drive_id).literal("/root:/").colon_path(item_path)
@@ -94,7 +94,7 @@ impl DriveItemGet {
     /// `GET /groups/{group-id}/drive/root:/{item-path}`
     #[inline]
     #[must_use]
-    pub fn groups_drive_root(group_id: &str, item_path: &str) -> Self {
+    pub fn groups_drive_root_by_path(group_id: &str, item_path: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/groups/")
@@ -122,7 +122,7 @@ impl DriveItemGet {
     /// `GET /me/drive/root:/{item-path}`
     #[inline]
     #[must_use]
-    pub fn me_drive_root_by_item_path(item_path: &str) -> Self {
+    pub fn me_drive_root_by_path(item_path: &str) -> Self {
         Self { request: Request::new(Path::new("/me/drive/root:/").colon_path(item_path)) }
     }
 
@@ -140,7 +140,7 @@ impl DriveItemGet {
     /// `GET /sites/{site-id}/drive/root:/{item-path}`
     #[inline]
     #[must_use]
-    pub fn sites_drive_root(site_id: &str, item_path: &str) -> Self {
+    pub fn sites_drive_root_by_path(site_id: &str, item_path: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/sites/").segment(site_id).literal("/drive/root:/").colon_path(item_path)
@@ -162,7 +162,7 @@ impl DriveItemGet {
     /// `GET /users/{user-id}/drive/root:/{item-path}`
     #[inline]
     #[must_use]
-    pub fn users_drive_root(user_id: &str, item_path: &str) -> Self {
+    pub fn users_drive_root_by_path(user_id: &str, item_path: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/").segment(user_id).literal("/drive/root:/").colon_path(item_path)

@@ -48,7 +48,7 @@ impl DriveItemGetContent {
     /// `GET /drives/{drive-id}/items/{item-id}/content`
     #[inline]
     #[must_use]
-    pub fn drives_items(drive_id: &str, item_id: &str) -> Self {
+    pub fn drives_items_content(drive_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/drives/")
@@ -63,7 +63,7 @@ impl DriveItemGetContent {
     /// `GET /groups/{group-id}/drive/items/{item-id}/content`
     #[inline]
     #[must_use]
-    pub fn groups_drive_items(group_id: &str, item_id: &str) -> Self {
+    pub fn groups_drive_items_content(group_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/groups/")
@@ -78,7 +78,7 @@ impl DriveItemGetContent {
     /// `GET /me/drive/root:/{item-path}:/content`
     #[inline]
     #[must_use]
-    pub fn me_drive_root(item_path: &str) -> Self {
+    pub fn me_drive_root_by_path_content(item_path: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/root:/").colon_path(item_path).literal(":/content")
@@ -89,7 +89,7 @@ impl DriveItemGetContent {
     /// `GET /me/drive/items/{item-id}/content`
     #[inline]
     #[must_use]
-    pub fn me_drive_items(item_id: &str) -> Self {
+    pub fn me_drive_items_content(item_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/items/").segment(item_id).literal("/content")
@@ -100,7 +100,7 @@ impl DriveItemGetContent {
     /// `GET /sites/{siteId}/drive/items/{item-id}/content`
     #[inline]
     #[must_use]
-    pub fn sites_drive_items(site_id: &str, item_id: &str) -> Self {
+    pub fn sites_drive_items_content(site_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/sites/")
@@ -115,7 +115,7 @@ impl DriveItemGetContent {
     /// `GET /users/{userId}/drive/items/{item-id}/content`
     #[inline]
     #[must_use]
-    pub fn users_drive_items(user_id: &str, item_id: &str) -> Self {
+    pub fn users_drive_items_content(user_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")

@@ -51,7 +51,7 @@ impl DriveItemListChildren {
     /// `GET /drives/{drive-id}/items/{item-id}/children`
     #[inline]
     #[must_use]
-    pub fn drives_items(drive_id: &str, item_id: &str) -> Self {
+    pub fn drives_items_children(drive_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/drives/")
@@ -66,7 +66,7 @@ impl DriveItemListChildren {
     /// `GET /drives/{drive-id}/root:/{path-relative-to-root}:/children`
     #[inline]
     #[must_use]
-    pub fn drives_root(drive_id: &str, path_relative_to_root: &str) -> Self {
+    pub fn drives_root_by_path_children(drive_id: &str, path_relative_to_root: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/drives/")
@@ -81,7 +81,7 @@ impl DriveItemListChildren {
     /// `GET /groups/{group-id}/drive/items/{item-id}/children`
     #[inline]
     #[must_use]
-    pub fn groups_drive_items(group_id: &str, item_id: &str) -> Self {
+    pub fn groups_drive_items_children(group_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/groups/")
@@ -96,14 +96,14 @@ impl DriveItemListChildren {
     /// `GET /me/drive/root/children`
     #[inline]
     #[must_use]
-    pub fn me_drive_root() -> Self {
+    pub fn me_drive_root_children() -> Self {
         Self { request: Request::new(Path::new("/me/drive/root/children")) }
     }
 
     /// `GET /me/drive/items/{item-id}/children`
     #[inline]
     #[must_use]
-    pub fn me_drive_items(item_id: &str) -> Self {
+    pub fn me_drive_items_children(item_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/items/").segment(item_id).literal("/children")
@@ -114,7 +114,7 @@ impl DriveItemListChildren {
     /// `GET /sites/{site-id}/drive/items/{item-id}/children`
     #[inline]
     #[must_use]
-    pub fn sites_drive_items(site_id: &str, item_id: &str) -> Self {
+    pub fn sites_drive_items_children(site_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/sites/")
@@ -129,7 +129,7 @@ impl DriveItemListChildren {
     /// `GET /users/{user-id}/drive/items/{item-id}/children`
     #[inline]
     #[must_use]
-    pub fn users_drive_items(user_id: &str, item_id: &str) -> Self {
+    pub fn users_drive_items_children(user_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")

@@ -12,8 +12,8 @@ pub(crate) mod get_content;
 pub(crate) mod list_children;
 pub(crate) mod list_thumbnails;
 pub(crate) mod put_content;
+pub(crate) mod unfollow;
 pub(crate) mod unfollow_delete;
-pub(crate) mod unfollow_post;
 
 /// A file, a folder or another thing in a drive. Facets such as file, folder and image say what it
 /// is.

@@ -63,7 +63,7 @@ impl DriveItemPutContent {
     /// `PUT /drives/{drive-id}/items/{item-id}/content`
     #[inline]
     #[must_use]
-    pub fn drives(drive_id: &str, item_id: &str, body: Vec<u8>) -> Self {
+    pub fn drives_items_content(drive_id: &str, item_id: &str, body: Vec<u8>) -> Self {
         Self {
             request: Request::new(
                 Path::new("/drives/")
@@ -79,7 +79,7 @@ impl DriveItemPutContent {
     /// `PUT /groups/{group-id}/drive/items/{item-id}/content`
     #[inline]
     #[must_use]
-    pub fn groups_drive(group_id: &str, item_id: &str, body: Vec<u8>) -> Self {
+    pub fn groups_drive_items_content(group_id: &str, item_id: &str, body: Vec<u8>) -> Self {
         Self {
             request: Request::new(
                 Path::new("/groups/")
@@ -95,7 +95,7 @@ impl DriveItemPutContent {
     /// `PUT /me/drive/items/{item-id}/content`
     #[inline]
     #[must_use]
-    pub fn me_drive(item_id: &str, body: Vec<u8>) -> Self {
+    pub fn me_drive_items_content(item_id: &str, body: Vec<u8>) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/items/").segment(item_id).literal("/content")
@@ -107,7 +107,7 @@ impl DriveItemPutContent {
     /// `PUT /sites/{site-id}/drive/items/{item-id}/content`
     #[inline]
     #[must_use]
-    pub fn sites_drive(site_id: &str, item_id: &str, body: Vec<u8>) -> Self {
+    pub fn sites_drive_items_content(site_id: &str, item_id: &str, body: Vec<u8>) -> Self {
         Self {
             request: Request::new(
                 Path::new("/sites/")
@@ -123,7 +123,7 @@ impl DriveItemPutContent {
     /// `PUT /users/{user-id}/drive/items/{item-id}/content`
     #[inline]
     #[must_use]
-    pub fn users_drive(user_id: &str, item_id: &str, body: Vec<u8>) -> Self {
+    pub fn users_drive_items_content(user_id: &str, item_id: &str, body: Vec<u8>) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
@@ -139,7 +139,7 @@ impl DriveItemPutContent {
     /// `PUT /drives/{drive-id}/items/{parent-id}:/{filename}:/content`
     #[inline]
     #[must_use]
-    pub fn drives_by_drive_id_and_parent_id_and_filename(
+    pub fn drives_items_by_path_content(
         drive_id: &str,
         parent_id: &str,
         filename: &str,
@@ -162,7 +162,7 @@ impl DriveItemPutContent {
     /// `PUT /groups/{group-id}/drive/items/{parent-id}:/{filename}:/content`
     #[inline]
     #[must_use]
-    pub fn groups_drive_by_group_id_and_parent_id_and_filename(
+    pub fn groups_drive_items_by_path_content(
         group_id: &str,
         parent_id: &str,
         filename: &str,
@@ -185,11 +185,7 @@ impl DriveItemPutContent {
     /// `PUT /me/drive/items/{parent-id}:/{filename}:/content`
     #[inline]
     #[must_use]
-    pub fn me_drive_by_parent_id_and_filename(
-        parent_id: &str,
-        filename: &str,
-        body: Vec<u8>
-    ) -> Self {
+    pub fn me_drive_items_by_path_content(parent_id: &str, filename: &str, body: Vec<u8>) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/items/")
@@ -205,7 +201,7 @@ impl DriveItemPutContent {
     /// `PUT /sites/{site-id}/drive/items/{parent-id}:/{filename}:/content`
     #[inline]
     #[must_use]
-    pub fn sites_drive_by_site_id_and_parent_id_and_filename(
+    pub fn sites_drive_items_by_path_content(
         site_id: &str,
         parent_id: &str,
         filename: &str,
@@ -228,7 +224,7 @@ impl DriveItemPutContent {
     /// `PUT /users/{user-id}/drive/items/{parent-id}:/{filename}:/content`
     #[inline]
     #[must_use]
-    pub fn users_drive_by_user_id_and_parent_id_and_filename(
+    pub fn users_drive_items_by_path_content(
         user_id: &str,
         parent_id: &str,
         filename: &str,

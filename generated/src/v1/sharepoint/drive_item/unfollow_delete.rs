@@ -33,14 +33,14 @@ impl DriveItemUnfollowDelete {
     /// `DELETE /me/drive/following/{item-id}`
     #[inline]
     #[must_use]
-    pub fn me(item_id: &str) -> Self {
+    pub fn me_drive_following(item_id: &str) -> Self {
         Self { request: Request::new(Path::new("/me/drive/following/").segment(item_id)) }
     }
 
     /// `DELETE /users/{user-id}/drive/following/{item-id}`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str, item_id: &str) -> Self {
+    pub fn users_drive_following(user_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/").segment(user_id).literal("/drive/following/").segment(item_id)

@@ -31,7 +31,7 @@ impl SiteGetbypath {
     /// `GET /sites/{hostname}:/{relative-path}`
     #[inline]
     #[must_use]
-    pub fn new(hostname: &str, relative_path: &str) -> Self {
+    pub fn sites_by_path(hostname: &str, relative_path: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/sites/").segment(hostname).literal(":/").colon_path(relative_path)

@@ -33,7 +33,7 @@ impl SiteSearch {
     /// `GET /sites?search={query}`
     #[inline]
     #[must_use]
-    pub fn new(query: &str) -> Self {
+    pub fn sites(query: &str) -> Self {
         Self { request: Request::new(Path::new("/sites")).with_query("search", query) }
     }
 

@@ -37,7 +37,7 @@ impl UserAssignLicense {
     /// `POST /users/{id | userPrincipalName}/assignLicense`
     #[inline]
     #[must_use]
-    pub fn new(user_id: &str, body: UserAssignLicenseBody) -> Self {
+    pub fn users_assign_license(user_id: &str, body: UserAssignLicenseBody) -> Self {
         Self {
             request: Request::new(Path::new("/users/").segment(user_id).literal("/assignLicense")),
             body

@@ -30,7 +30,7 @@ impl UserDelete {
     /// `DELETE /users/{id | userPrincipalName}`
     #[inline]
     #[must_use]
-    pub fn new(user_id: &str) -> Self {
+    pub fn users(user_id: &str) -> Self {
         Self { request: Request::new(Path::new("/users/").segment(user_id)) }
     }
 }

@@ -34,7 +34,7 @@ impl UserDelta {
     /// `GET /users/delta`
     #[inline]
     #[must_use]
-    pub fn new() -> Self {
+    pub fn users_delta() -> Self {
         Self { request: Request::new(Path::new("/users/delta")) }
     }
 

@@ -36,14 +36,14 @@ impl UserListDirectReports {
     /// `GET /me/directReports`
     #[inline]
     #[must_use]
-    pub fn me() -> Self {
+    pub fn me_direct_reports() -> Self {
         Self { request: Request::new(Path::new("/me/directReports")) }
     }
 
     /// `GET /users/{id | userPrincipalName}/directReports`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str) -> Self {
+    pub fn users_direct_reports(user_id: &str) -> Self {
         Self {
             request: Request::new(Path::new("/users/").segment(user_id).literal("/directReports"))
         }

@@ -60,14 +60,14 @@ impl UserListManager {
     /// `GET /me?$expand=manager`
     #[inline]
     #[must_use]
-    pub fn me_with_expand() -> Self {
+    pub fn me_with_expand_manager() -> Self {
         Self { request: Request::new(Path::new("/me")).with_query("$expand", "manager") }
     }
 
     /// `GET /me?$expand=manager($levels={levels};$select={properties})`
     #[inline]
     #[must_use]
-    pub fn me_with_expand_by_levels_and_properties(levels: &str, properties: &str) -> Self {
+    pub fn me_with_expand_manager_levels_select(levels: &str, properties: &str) -> Self {
         Self {
             request: Request::new(Path::new("/me"))
                 .with_query("$expand", ::std::format!(
@@ -81,7 +81,7 @@ impl UserListManager {
     /// `GET /users?$expand=manager($levels=n)`
     #[inline]
     #[must_use]
-    pub fn users_with_expand() -> Self {
+    pub fn users_with_expand_manager_levels_n() -> Self {
         Self {
             request: Request::new(Path::new("/users")).with_query("$expand", "manager($levels=n)")
         }
@@ -90,7 +90,7 @@ impl UserListManager {
     /// `GET /users/{id | userPrincipalName}/?$expand=manager($levels=n)`
     #[inline]
     #[must_use]
-    pub fn users_with_expand_by_user_id(user_id: &str) -> Self {
+    pub fn users_with_expand_manager_levels_n_by_key(user_id: &str) -> Self {
         Self {
             request: Request::new(Path::new("/users/").segment(user_id))
                 .with_query("$expand", "manager($levels=n)")

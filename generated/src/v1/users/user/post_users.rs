@@ -35,7 +35,7 @@ impl UserPostUsers {
     /// `POST /users`
     #[inline]
     #[must_use]
-    pub fn new(body: User) -> Self {
+    pub fn users(body: User) -> Self {
         Self { request: Request::new(Path::new("/users")), body }
     }
 }

@@ -36,7 +36,7 @@ impl UserUpdate {
     /// `PATCH /users/{id | userPrincipalName}`
     #[inline]
     #[must_use]
-    pub fn new(user_id: &str, body: UserUpdateBody) -> Self {
+    pub fn users(user_id: &str, body: UserUpdateBody) -> Self {
         Self { request: Request::new(Path::new("/users/").segment(user_id)), body }
     }
 }

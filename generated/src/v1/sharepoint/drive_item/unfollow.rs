@@ -25,15 +25,15 @@ use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::
 #[doc(alias = "Unfollow drive item")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct DriveItemUnfollowPost {
+pub struct DriveItemUnfollow {
     request: Request,
 }
 
-impl DriveItemUnfollowPost {
+impl DriveItemUnfollow {
     /// `POST /me/drive/items/{item-id}/unfollow`
     #[inline]
     #[must_use]
-    pub fn me(item_id: &str) -> Self {
+    pub fn me_drive_items_unfollow(item_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/me/drive/items/").segment(item_id).literal("/unfollow")
@@ -44,7 +44,7 @@ impl DriveItemUnfollowPost {
     /// `POST /users/{user-id}/drive/items/{item-id}/unfollow`
     #[inline]
     #[must_use]
-    pub fn users(user_id: &str, item_id: &str) -> Self {
+    pub fn users_drive_items_unfollow(user_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
                 Path::new("/users/")
@@ -57,7 +57,7 @@ impl DriveItemUnfollowPost {
     }
 }
 
-impl Operation for DriveItemUnfollowPost {
+impl Operation for DriveItemUnfollow {
     type Response = ();
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;

@@ -28,19 +28,19 @@ use msgraph_core::{
 #[doc(alias = "Update organizationalBrandingProperties")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct OrganizationalBrandingPropertiesUpdatePatch {
+pub struct OrganizationalBrandingPropertiesUpdate {
     request: Request,
     /// The body: JSON, or `image/jpeg`.
-    pub body: JsonOrBody<OrganizationalBrandingPropertiesUpdatePatchBody>,
+    pub body: JsonOrBody<OrganizationalBrandingPropertiesUpdateBody>,
 }
 
-impl OrganizationalBrandingPropertiesUpdatePatch {
+impl OrganizationalBrandingPropertiesUpdate {
     /// `PATCH /organization/{tenant id}/branding`
     #[inline]
     #[must_use]
-    pub fn branding(
+    pub fn organization_branding(
         tenant_id: &str,
-        body: impl Into<JsonOrBody<OrganizationalBrandingPropertiesUpdatePatchBody>>
+        body: impl Into<JsonOrBody<OrganizationalBrandingPropertiesUpdateBody>>
     ) -> Self {
         Self {
             request: Request::new(
@@ -53,10 +53,10 @@ impl OrganizationalBrandingPropertiesUpdatePatch {
     /// `PATCH /organization/{tenant id}/branding/{property name}`
     #[inline]
     #[must_use]
-    pub fn branding_by_tenant_id_and_property_name(
+    pub fn organization_branding_by_key(
         tenant_id: &str,
         property_name: &str,
-        body: impl Into<JsonOrBody<OrganizationalBrandingPropertiesUpdatePatchBody>>
+        body: impl Into<JsonOrBody<OrganizationalBrandingPropertiesUpdateBody>>
     ) -> Self {
         Self {
             request: Request::new(
@@ -80,7 +80,7 @@ impl OrganizationalBrandingPropertiesUpdatePatch {
     }
 }
 
-impl Operation for OrganizationalBrandingPropertiesUpdatePatch {
+impl Operation for OrganizationalBrandingPropertiesUpdate {
     type Response = ();
     const METHOD: Method = Method::PATCH;
     const VERSION: Version = Version::V1;
@@ -108,10 +108,10 @@ impl Operation for OrganizationalBrandingPropertiesUpdatePatch {
     }
 }
 
-/// Body of `OrganizationalBrandingPropertiesUpdatePatch`.
+/// Body of `OrganizationalBrandingPropertiesUpdate`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct OrganizationalBrandingPropertiesUpdatePatchBody {
+pub struct OrganizationalBrandingPropertiesUpdateBody {
     /// Color behind the page, in hex.
     pub background_color: Patch<String>,
     /// Image behind the page.
@@ -128,7 +128,7 @@ pub struct OrganizationalBrandingPropertiesUpdatePatchBody {
     pub extra: Extra,
 }
 
-impl OrganizationalBrandingPropertiesUpdatePatchBody {
+impl OrganizationalBrandingPropertiesUpdateBody {
     /// Sets `backgroundColor`.
     #[inline]
     #[must_use]
@@ -178,11 +178,11 @@ impl OrganizationalBrandingPropertiesUpdatePatchBody {
     }
 }
 
-impl Record for OrganizationalBrandingPropertiesUpdatePatchBody {
+impl Record for OrganizationalBrandingPropertiesUpdateBody {
     #[inline]
     fn shape(&self) -> &'static Shape {
         &Shape {
-            name: "OrganizationalBrandingPropertiesUpdatePatchBody",
+            name: "OrganizationalBrandingPropertiesUpdateBody",
             members: &[
                 "backgroundColor",
                 "backgroundImage",
@@ -231,4 +231,4 @@ impl Record for OrganizationalBrandingPropertiesUpdatePatchBody {
     }
 }
 
-msgraph_core::record!(OrganizationalBrandingPropertiesUpdatePatchBody);
+msgraph_core::record!(OrganizationalBrandingPropertiesUpdateBody);

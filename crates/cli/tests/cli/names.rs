@@ -1,0 +1,86 @@
+//! The file of names: what the docs don't give, or not any more, stays as it was.
+
+use crate::{
+    pages::{LAMP_GET, LAMPS},
+    sandbox::Sandbox,
+};
+
+/// Lamps with a page whose name nothing cuts, and a project that keeps names.
+fn kept() -> Sandbox {
+    let sandbox = Sandbox::with_docs(LAMPS);
+    sandbox.write(
+        "docs/v1.0/api/lamp-blinkthrice.md",
+        LAMP_GET.replace("GET /lamps/{id}", "GET /lamps/{id}/b3"),
+    );
+    sandbox.write("graphgen.toml", "out = 'out'\nnames = 'names.toml'\ndocs.root = 'docs'\n");
+    sandbox
+}
+
+fn exports(sandbox: &Sandbox) -> String {
+    sandbox.read("out/src/v1/mod.rs")
+}
+
+#[test]
+fn what_no_rule_gives_is_kept_with_its_reason() {
+    let sandbox = kept();
+    let told = sandbox.run("generate").expect(0).stdout;
+    assert!(told.contains("names.toml: 1 name kept"), "{told}");
+    insta::assert_snapshot!(sandbox.read("names.toml"));
+    assert!(exports(&sandbox).contains("LampBlinkthrice"));
+    let again = sandbox.run("generate").expect(0).stdout;
+    assert!(!again.contains("names.toml"), "{again}");
+    sandbox.run("check").expect(0);
+}
+
+#[test]
+fn words_chosen_by_hand_count_and_stay() {
+    let sandbox = kept();
+    let names = "[words.blinkthrice]\nis = 'blink-thrice'\nreason = 'two words'\n";
+    sandbox.write("names.toml", names);
+    sandbox.run("generate").expect(0);
+    assert!(exports(&sandbox).contains("LampBlinkThrice"));
+    sandbox.run("generate --relabel").expect(0);
+    assert!(exports(&sandbox).contains("LampBlinkThrice"));
+}
+
+#[test]
+fn an_area_that_the_docs_relabel_stays_until_it_is_asked_for() {
+    let sandbox = kept();
+    sandbox.run("generate").expect(0);
+    let moved = LAMP_GET.replace("ms.subservice: \"lighting\"", "ms.subservice: \"lamps\"");
+    assert_ne!(moved, LAMP_GET);
+    sandbox.write("docs/v1.0/api/lamp-get.md", &moved);
+    sandbox.run("generate").expect(0);
+    assert!(sandbox.read("names.toml").contains("[areas.\"v1.0/api/lamp-get\"]\nis = \"lighting\""));
+    assert!(!exports(&sandbox).contains("feature = \"lamps\""));
+    sandbox.run("check").expect(0);
+    sandbox.run("generate --relabel").expect(0);
+    assert!(!sandbox.read("names.toml").contains("areas"));
+    assert!(exports(&sandbox).contains("feature = \"lamps\""));
+    sandbox.run("check").expect(0);
+}
+
+#[test]
+fn a_crate_goes_by_the_names_of_a_fresh_clone() {
+    let sandbox = kept();
+    sandbox.write("names.toml", "[areas.'v1.0/api/lamp-get']\nis = 'attic'\nreason = 'it was there'\n");
+    sandbox.run("generate").expect(0);
+    assert!(exports(&sandbox).contains("feature = \"attic\""));
+}
+
+#[test]
+fn what_is_no_name_is_refused() {
+    for names in [
+        "[operations.'v1.0/lamp-get']\nis = 'lamp get'\nreason = ''\n",
+        "[areas.'v1.0/api/lamp-get']\nis = '../x'\nreason = ''\n",
+        "[words.blinkthrice]\nis = '-'\nreason = ''\n",
+        "[words.blinkthrice]\nwas = 'blink'\nreason = ''\n",
+        "[words\n",
+    ] {
+        let sandbox = kept();
+        sandbox.write("names.toml", names);
+        let failed = sandbox.run("generate").expect(2).stderr;
+        assert!(failed.contains("names.toml"), "{failed}");
+        assert!(!sandbox.exists("out") && sandbox.read("names.toml") == names);
+    }
+}
