@@ -3,6 +3,7 @@
 mod inert;
 mod json;
 mod markdown;
+mod migration;
 mod text;
 
 use std::collections::BTreeMap;

@@ -162,7 +162,7 @@ rules! {
     PathRemoved, "path-removed", Path, Removed, Major, Breaking, "The call is no longer documented under these paths. Their constructors are gone.";
     PathMoved, "path-moved", Path, Removed, Major, Compatible, "Other pages document these paths. Their constructors are gone here.";
     PathChanged, "path-changed", Path, Changed, Patch, Breaking, "A constructor of the same name and arguments builds another path.";
-    ConstructorRenamed, "constructor-renamed", Path, Renamed, Major, Compatible, "The path is the same, but its constructor has another name, as happens when a first or second alternative comes or goes.";
+    ConstructorRenamed, "constructor-renamed", Path, Renamed, Major, Compatible, "The path is the same, but its constructor has another name: two paths of the operation have the same words, and one of them came or went.";
     ParameterRenamed, "parameter-renamed", Parameter, Renamed, Patch, Compatible, "A parameter has another name. Arguments of constructors go by position.";
     ParameterTypeChanged, "parameter-type-changed", Parameter, Changed, Major, Breaking, "A parameter has another type, and so has the argument of the constructor.";
     ParameterTypeRefined, "parameter-type-refined", Parameter, Changed, Patch, Compatible, "A parameter has another type that is the same in Rust.";

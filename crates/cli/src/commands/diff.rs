@@ -92,6 +92,8 @@ enum Form {
     Markdown,
     /// For programs
     Json,
+    /// A table of what code has to call otherwise
+    Migration,
 }
 
 /// What must not be.
@@ -139,6 +141,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
             serde_json::to_writer_pretty(&mut out, &diff.to_json())?;
             writeln!(out)?;
         }
+        Form::Migration => out.write_all(diff.to_migration().as_bytes())?,
     }
     out.flush()?;
     Ok(Status::of(!args.deny.forbids(&diff)))

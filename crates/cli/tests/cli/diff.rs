@@ -131,3 +131,20 @@ fn rules_are_explained() {
     insta::assert_snapshot!("unknown_rule", Sandbox::new().run("diff --explain permission-strict").expect(2));
     Sandbox::new().run("diff").expect(2);
 }
+
+/// For those who follow the crate from one state to the next: what is gone is not in it.
+#[test]
+fn what_is_called_otherwise_is_a_table() {
+    let sandbox = sandbox();
+    let ir = sandbox.run("ir --docs old").expect(0).stdout;
+    let renamed = [
+        (r#""constructor": "lamps""#, r#""constructor": "by_lamp""#),
+        (r#""name": "LampGet""#, r#""name": "LampFetch""#),
+        (r#""rust": "Lamp""#, r#""rust": "TableLamp""#),
+        (r#""rust": "brightness""#, r#""rust": "light""#),
+    ];
+    let before = renamed.iter().fold(ir.clone(), |text, (now, was)| text.replace(now, was));
+    assert_ne!(before, ir);
+    sandbox.write("before.json", before);
+    insta::assert_snapshot!(sandbox.run("diff before.json new --format migration").expect(0).stdout);
+}
