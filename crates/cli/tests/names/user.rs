@@ -24,7 +24,7 @@ fn structs_keep_their_traits() {
 
 #[test]
 fn inherited_fields_stand_beside_those_of_the_same_name() {
-    let lantern = Lantern2::default().id("1").id_2("2").wire_id("3").wire_id_2("4").wire_id_3("5");
+    let lantern = Lantern::default().id("1").id_2("2").wire_id("3").wire_id_2("4").wire_id_3("5");
     let json = msgraph_core::serde_json::to_value(&lantern).unwrap();
     let written = ["id", "ID", "wireId", "wire_id", "WireID"].map(|name| json[name].as_str().unwrap());
     assert_eq!(written, ["1", "2", "3", "4", "5"]);
@@ -49,7 +49,7 @@ fn requests_keep_their_functions() {
     assert!(list.clone() == list && list.request() == list.clone().request_mut());
     assert!(LampList::from_link("https://graph.microsoft.com/v1.0/lamps?page=2").is_ok());
     assert!(LampList::from_link("lamps").is_err());
-    let moved = LampMove::lamps("a", "b", LampMoveBody::default().clone_(true).extra_("shade"));
+    let moved = LampMove::lamps_move("a", "b", LampMoveBody::default().clone_(true).extra_("shade"));
     assert!(moved.body().is_ok());
 }
 
