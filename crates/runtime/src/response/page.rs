@@ -20,7 +20,7 @@ use crate::record::{self, Data, Extra, Member, Oddity, Record, Shape, View};
 /// # use msgraph_core::{Page, Path, Request, Version, serde_json::Value};
 /// # #[derive(Clone)]
 /// # struct UserDelta(Request);
-/// # impl UserDelta { fn new() -> Self { Self(Request::new(Path::new("/users/delta"))) } }
+/// # impl UserDelta { fn users_delta() -> Self { Self(Request::new(Path::new("/users/delta"))) } }
 /// # impl Operation for UserDelta {
 /// #     type Response = Page<Value>;
 /// #     const METHOD: http::Method = http::Method::GET;
