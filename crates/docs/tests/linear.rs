@@ -1,7 +1,7 @@
 //! The work for a page grows as the page does, whatever is on it; and no depth of nesting ends in a stack overflow.
 //!
 //! Measured is the time that the thread was really running, not that on the wall: a page four times as long may take 2.3 times
-//! 2.3 times as long, where quadratic work takes sixteen times. What is noise does not come three times in a row. Each shape is text
+//! 2.3 times as long (`.ci/night sizes`), where quadratic work takes sixteen times. What is noise does not come three times in a row. Each shape is text
 //! that repeats a piece.
 
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
@@ -15,8 +15,9 @@ use graphgen_source::SourceFile;
 /// Bytes of the smaller page.
 const SIZE: usize = 30_000;
 
-/// How many times as long a page of four times the size may take.
-const MOST: f64 = 2.3 * 2.3;
+/// How many times as long a page of four times the size may take. Code that is not optimised leaves the caches of processors
+/// between the two sizes.
+const MOST: f64 = if cfg!(debug_assertions) { 8.0 } else { 2.3 * 2.3 };
 const TRIES: usize = 3;
 
 /// Shorter times say nothing.

@@ -16,7 +16,7 @@
 //! ```
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     io,
     path::{Path, PathBuf},
 };
@@ -121,18 +121,30 @@ impl Names {
         self.lock = lock(&self.file);
     }
 
-    /// Keeps what `api` is called by no rule, with the `uncut` parts of pages' names, and writes the file where it changed.
-    /// Gives how many entries it has, where it has another text than before.
+    /// Keeps the words of parts of pages' names. Says whether any of them are other words than the part itself, so that names
+    /// are others with them than without.
+    pub fn keep_words(&mut self, uncut: &BTreeMap<String, String>) -> bool {
+        for (part, words) in uncut {
+            let reason = if part == words {
+                "neither paths nor types have its words"
+            } else {
+                "not all of its pages tell its words"
+            };
+            let entry = Entry { is: words.clone(), reason: reason.to_owned() };
+            self.file.words.entry(part.clone()).or_insert(entry);
+        }
+        self.lock = lock(&self.file);
+        uncut.iter().any(|(part, words)| part != words)
+    }
+
+    /// Keeps the names that `api` has by no rule, and writes the file where it changed. Gives how many entries it has, where it
+    /// has another text than before.
     ///
     /// # Errors
     ///
     /// When it can't be written.
-    pub fn keep(&mut self, api: &Api, uncut: &BTreeSet<String>) -> anyhow::Result<Option<usize>> {
+    pub fn keep(&mut self, api: &Api) -> anyhow::Result<Option<usize>> {
         let Some(path) = &self.path else { return Ok(None) };
-        for part in uncut {
-            let reason = "neither paths nor types have its words".to_owned();
-            self.file.words.entry(part.clone()).or_insert(Entry { is: part.clone(), reason });
-        }
         for (id, entry) in clashes(api) {
             self.file.operations.entry(id).or_insert(entry);
         }

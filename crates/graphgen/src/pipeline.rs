@@ -2,7 +2,7 @@
 
 mod page;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use graphgen_conform::check_examples;
 use graphgen_docs::parse_page;
@@ -38,8 +38,8 @@ pub struct Lowered {
     pub without_operation: Vec<String>,
     /// Paths of the pages that are not in English, sorted.
     pub translated: Vec<String>,
-    /// Parts of pages' names whose words nothing tells.
-    pub uncut: BTreeSet<String>,
+    /// Parts of pages' names whose words not all of their pages tell, and the words to keep for them.
+    pub uncut: BTreeMap<String, String>,
 }
 
 /// Parses every page of `tree`.

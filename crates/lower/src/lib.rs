@@ -15,7 +15,7 @@ mod provenance;
 mod select;
 mod types;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use graphgen_docs::Page;
 use graphgen_ir::{Api, IR_VERSION, Version};
@@ -71,22 +71,33 @@ pub struct Lowering {
     pub provenance: Provenance,
     /// Findings, sorted by page and place.
     pub diagnostics: Vec<Diagnostic>,
-    /// Parts of pages' names, in lower case, whose words neither the lock nor the docs tell.
-    pub uncut: BTreeSet<String>,
+    /// Parts of pages' names, in lower case, whose words neither the lock nor all of their pages tell: those that another
+    /// page does, else the part itself.
+    pub uncut: BTreeMap<String, String>,
+}
+
+/// Parts of pages' names, and what pages cut them into; none where one doesn't tell.
+type Cuts = BTreeSet<(String, Option<String>)>;
+
+/// The parts that some page doesn't cut, with the words that another one does.
+fn uncut(cuts: &Cuts) -> BTreeMap<String, String> {
+    let whole = cuts.iter().filter(|(_, words)| words.is_none()).map(|(part, _)| part);
+    let words = |part: &String| cuts.iter().find_map(|(of, words)| words.clone().filter(|_| of == part));
+    whole.map(|part| (part.clone(), words(part).unwrap_or_else(|| part.clone()))).collect()
 }
 
 /// Lowers the pages of a version, which see nothing of another version's.
-fn lower_version(version: Version, pages: &Pages<'_>) -> (Lowering, Findings) {
+fn lower_version(version: Version, pages: &Pages<'_>) -> (Lowering, Cuts, Findings) {
     let (mut findings, mut provenance) = (Findings::default(), Provenance::default());
     let mut types = types::lower_types(version, pages, &mut provenance, &mut findings);
     let operations = operation::lower_operations(version, pages, &mut types, &mut provenance, &mut findings);
-    let (mut types, uncut) = (types.types, types.uncut);
+    let (mut types, cuts) = (types.types, types.cuts);
     types::drop_unused_root(&mut types, &operations);
     types::set_needed_areas(&mut types, &operations);
     types.sort_by(|a, b| a.name.cmp(&b.name));
     names::report_names(&operations, &types, &provenance, &mut findings);
     let api = Api { ir_version: IR_VERSION, operations, types };
-    (Lowering { api, provenance, diagnostics: Vec::new(), uncut }, findings)
+    (Lowering { api, provenance, diagnostics: Vec::new(), uncut: BTreeMap::new() }, cuts, findings)
 }
 
 /// Lowers all pages together, with what is known to be wrong in them put right, and names kept that `lock` keeps.
@@ -96,18 +107,20 @@ pub fn lower_corrected(documents: &[Document<'_>], overrides: &Overrides, lock: 
     let mut findings = Findings::default();
     let api = Api { ir_version: IR_VERSION, operations: Vec::new(), types: Vec::new() };
     let provenance = Provenance::default();
-    let mut all = Lowering { api, provenance, diagnostics: Vec::new(), uncut: BTreeSet::new() };
+    let mut all = Lowering { api, provenance, diagnostics: Vec::new(), uncut: BTreeMap::new() };
+    let mut cuts = Cuts::new();
     let versions = Version::ALL.into_par_iter().map(|version| lower_version(version, &pages));
-    for (one, found) in versions.collect::<Vec<_>>() {
+    for (one, cut, found) in versions.collect::<Vec<_>>() {
         all.api.operations.extend(one.api.operations);
         all.api.types.extend(one.api.types);
         all.provenance.extend(one.provenance);
-        all.uncut.extend(one.uncut);
+        cuts.extend(cut);
         findings.extend(found);
     }
     pages.report_namesakes(&mut findings);
     overrides::report_unmatched(overrides, documents, &mut findings);
     language::report_translated(documents, &mut findings);
     all.diagnostics = findings.into_sorted();
+    all.uncut = uncut(&cuts);
     all
 }

@@ -46,6 +46,6 @@ pub(crate) use report::report_names;
 pub(crate) use reserved::is_feature;
 pub(crate) use resource::{ResourceName, ResourceNames};
 pub(crate) use snakes::Snakes;
-pub(crate) use stem::words as words_of_part;
+pub(crate) use stem::{cut as cut_part, known as known_part};
 pub(crate) use types::{name_members, name_type};
 pub(crate) use words::bounded;

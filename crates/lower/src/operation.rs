@@ -77,8 +77,8 @@ fn lower_pages<'d>(
         findings.extend(found);
         // Collected, they would lie in the memory of the wider ones that they come from.
         let mut operations = Vec::with_capacity(unnamed.len());
-        for Unnamed { mut operation, wanted, uncut } in unnamed {
-            types.uncut.extend(uncut);
+        for Unnamed { mut operation, wanted, cuts } in unnamed {
+            types.cuts.extend(cuts);
             name_operation(&mut operation, &wanted, pages.lock, &mut types.claims);
             operations.push(operation);
         }
@@ -139,7 +139,7 @@ fn lower_page<'d>(
         let mut whole = lower_method(&page, method, &templates, pages.overrides, types, snakes, findings);
         let words = words::of_stem(page.stem, &whole, types, pages.lock);
         let wanted = Wanted::of_page(&whole, &page.resource, &words, snakes);
-        let uncut = words.uncut;
+        let cuts = words.cuts;
         let id = format!("{}/{}", version.as_str(), pages.name(document));
         whole.id = if mixed { format!("{id}/{}", method.as_str()) } else { id };
         let parts = parts::split(&mut whole, document, types, snakes);
@@ -148,11 +148,11 @@ fn lower_page<'d>(
             Unnamed {
                 operation: Operation { id, ..part },
                 wanted: wanted.of_part(property, snakes),
-                uncut: Vec::new(),
+                cuts: Vec::new(),
             }
         });
         let parts: Vec<Unnamed> = parts.collect();
-        operations.push(Unnamed { operation: whole, wanted, uncut });
+        operations.push(Unnamed { operation: whole, wanted, cuts });
         operations.extend(parts);
     }
     (operations, spans)
@@ -331,8 +331,8 @@ fn apart<'t>(document: &Document<'_>, method: Method, paths: &[Path], types: &'t
 struct Unnamed {
     operation: Operation,
     wanted: Wanted,
-    /// Parts of the page's name whose words nothing tells.
-    uncut: Vec<String>,
+    /// Parts of the page's name, and what they are cut into; none where nothing tells.
+    cuts: Vec<(String, Option<String>)>,
 }
 
 /// The national clouds that an include's table lists as supported.

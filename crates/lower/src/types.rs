@@ -49,8 +49,8 @@ pub(crate) struct Types {
     pub(crate) snakes: Snakes,
     /// Rust names that are taken.
     pub(crate) claims: Claims,
-    /// Parts of pages' names whose words nothing tells.
-    pub(crate) uncut: BTreeSet<String>,
+    /// Parts of pages' names, and what each page cuts them into; none where it doesn't tell.
+    pub(crate) cuts: BTreeSet<(String, Option<String>)>,
 }
 
 impl Types {
@@ -137,7 +137,7 @@ pub(crate) fn lower_types(
         areas,
         snakes: Snakes::default(),
         claims: Claims::default(),
-        uncut: BTreeSet::new(),
+        cuts: BTreeSet::new(),
     };
     for (at, record) in records.into_iter().enumerate() {
         let base_type = bases[at].map(|base| lowered.index.name(base).to_owned());

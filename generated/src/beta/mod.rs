@@ -77,7 +77,7 @@ pub use self::entra_id_governance::long_running_operation::{
     LongRunningOperation, LongRunningOperationStatus, get::LongRunningOperationGet
 };
 #[cfg(feature = "entra-sign-in")]
-pub use self::entra_sign_in::policydeletableitem::delete::PolicydeletableitemDelete;
+pub use self::entra_sign_in::policydeletableitem::delete::PolicyDeletableItemDelete;
 #[cfg(feature = "entra-users")]
 pub use self::entra_users::user::{User, get::UserGet};
 #[cfg(feature = "intune")]

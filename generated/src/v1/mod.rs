@@ -608,7 +608,7 @@ pub use self::sharepoint::upload_session::UploadSession;
 pub use self::sites_and_lists::sharepoint_ids::SharepointIds;
 #[cfg(feature = "sites-and-lists")]
 pub use self::sites_and_lists::site::{
-    Site, get::SiteGet, getbypath::SiteGetbypath, search::SiteSearch
+    Site, get::SiteGet, get_by_path::SiteGetByPath, search::SiteSearch
 };
 #[cfg(feature = "sites-and-lists")]
 pub use self::sites_and_lists::site_collection::SiteCollection;

@@ -5,13 +5,13 @@ use crate::examples;
 #[test]
 fn policydeletableitem_delete_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::PolicydeletableitemDelete::policies_deleted_items_cross_tenant_partners(
+        &::msgraph_api::beta::PolicyDeletableItemDelete::policies_deleted_items_cross_tenant_partners(
             "d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35"
         ),
         "DELETE",
         "https://graph.microsoft.com/beta/policies/deletedItems/crossTenantPartners/d05e9b1c-3a78-4f62-90d4-b6c71e8f2a35",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::beta::PolicydeletableitemDelete>(204u16, &[], "")?;
+    examples::response::<::msgraph_api::beta::PolicyDeletableItemDelete>(204u16, &[], "")?;
     Ok(())
 }

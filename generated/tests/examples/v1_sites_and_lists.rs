@@ -41,9 +41,9 @@ fn site_get_2() -> Result<(), examples::Mismatch> {
 }
 
 #[test]
-fn site_getbypath_1() -> Result<(), examples::Mismatch> {
+fn site_get_by_path_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::SiteGetbypath::sites_by_path(
+        &::msgraph_api::v1::SiteGetByPath::sites_by_path(
             "fabrikam.sharepoint.example",
             "sites/garden"
         ),
@@ -51,7 +51,7 @@ fn site_getbypath_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/sites/fabrikam.sharepoint.example:/sites/garden",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::SiteGetbypath>(
+    examples::response::<::msgraph_api::v1::SiteGetByPath>(
         200u16,
         &[("Content-Type", "application/json")],
         "{\n  \"id\": \"fabrikam.sharepoint.example,5f1c9a2e-7b3d-4c80-9e46-a1d2b3c4e5f6,0a9b8c7d-6e5f-4d3c-8b2a-1f0e9d8c7b6a\",\n  \"name\": \"garden\",\n  \"displayName\": \"Garden\",\n  \"webUrl\": \"https://fabrikam.sharepoint.example/sites/garden\",\n  \"createdDateTime\": \"2021-02-03T08:00:00Z\",\n  \"lastModifiedDateTime\": \"2021-03-09T08:15:00Z\"\n}"

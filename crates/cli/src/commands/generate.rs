@@ -56,7 +56,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
 }
 
 fn write(args: &Args, start: Instant) -> anyhow::Result<Status> {
-    let mut sources = Sources::read(&args.target)?;
+    let sources = Sources::read(&args.target)?;
     let mut out = output();
     let inputs = sources.inputs(&args.target);
     let folder = sources.folder.clone();
@@ -65,14 +65,9 @@ fn write(args: &Args, start: Instant) -> anyhow::Result<Status> {
     let (comparison, report) = match before {
         Some(before) => before,
         None => {
-            let lower = if args.relabel {
-                sources.tree.names.relabel();
-                Sources::lower
-            } else {
-                Sources::lower_in_place
-            };
             // Left to the system, which takes it back at once, and not taken apart piece by piece.
-            let mut target = ManuallyDrop::new(lower(sources, &args.target, pipeline::run)?);
+            let mut target =
+                ManuallyDrop::new(sources.lower_keeping(&args.target, args.relabel, pipeline::run)?);
             let report = report(args, &target)?;
             let Target { tree, lowered, .. } = &mut *target;
             names::keep(tree, lowered, &mut out)?;

@@ -151,11 +151,20 @@ impl Sources {
         Ok(Target { project, tree, lowered, folder, options })
     }
 
-    /// Finds out what the docs say, where the crate in the folder keeps its names.
-    pub(crate) fn lower_in_place(self, args: &TargetArgs, lower: Lower) -> anyhow::Result<Target> {
+    /// Finds out what the docs say where names are kept; with `relabel` only those that somebody chose.
+    pub(crate) fn lower_keeping(
+        self,
+        args: &TargetArgs,
+        relabel: bool,
+        lower: Lower,
+    ) -> anyhow::Result<Target> {
         let Self { project, mut tree, folder, options } = self;
+        if relabel {
+            tree.names.relabel();
+        }
+        let before = (!relabel).then_some(folder.as_path());
         let lowered = lower(&tree, &TERMINAL).whole()?;
-        let mut lowered = names::settle(&mut tree, &folder, lowered, lower)?;
+        let mut lowered = names::settle(&mut tree, before, lowered, lower)?;
         lowered.api = emission::select(lowered.api, args.areas(&project))?;
         Ok(Target { project, tree, lowered, folder, options })
     }

@@ -107,7 +107,7 @@ fn generate(
     let mut tree = project.read()?;
     let mut lowered = pipeline::run_with_examples(&tree, &TERMINAL).whole()?;
     if config.file.out.is_some() {
-        lowered = names::settle(&mut tree, &project.out(None)?, lowered, pipeline::run_with_examples)?;
+        lowered = names::settle(&mut tree, Some(&project.out(None)?), lowered, pipeline::run_with_examples)?;
     }
     names::keep(&mut tree, &lowered, out)?;
     let located = findings::locate(&tree, &lowered.diagnostics);

@@ -132,7 +132,7 @@ fn round(args: &Args, saved: &BTreeSet<PathBuf>) -> anyhow::Result<()> {
     writeln!(out, "all docs: {}", counts.join(", "))?;
     // What is wrong is wanted at once; a large crate takes longer.
     out.flush()?;
-    let lowered = names::settle(&mut tree, &folder, lowered.whole()?, pipeline::run_with_examples)?;
+    let lowered = names::settle(&mut tree, Some(&folder), lowered.whole()?, pipeline::run_with_examples)?;
     names::keep(&mut tree, &lowered, &mut out)?;
     target::write(&project, &folder, lowered.api, args.target.areas(&project), &mut out)?;
     writeln!(out, "{:.0} ms", start.elapsed().as_secs_f64() * 1000.0)?;

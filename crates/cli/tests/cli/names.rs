@@ -32,6 +32,23 @@ fn what_no_rule_gives_is_kept_with_its_reason() {
     sandbox.run("check").expect(0);
 }
 
+/// The file alone gives what `generate` wrote: all pages go by the words that one of them tells.
+#[test]
+fn words_that_one_page_tells_are_those_of_all() {
+    let sandbox = kept();
+    let elsewhere = LAMP_GET.replace("GET /lamps/{id}", "GET /lamps/{id}/blinkThrice");
+    sandbox.write("docs/v1.0/api/bulb-blinkthrice.md", elsewhere);
+    sandbox
+        .write("docs/v1.0/api/lamp-winkTwice.md", LAMP_GET.replace("GET /lamps/{id}", "GET /lamps/{id}/w2"));
+    sandbox.run("generate").expect(0);
+    let exports = exports(&sandbox);
+    assert!(
+        ["BulbBlinkThrice", "LampBlinkThrice", "LampWinkTwice"].iter().all(|name| exports.contains(name))
+    );
+    assert!(sandbox.read("names.toml").contains("[words.blinkthrice]\nis = \"blink-thrice\""));
+    sandbox.run("check").expect(0);
+}
+
 #[test]
 fn words_chosen_by_hand_count_and_stay() {
     let sandbox = kept();

@@ -18,8 +18,8 @@ pub(crate) struct StemWords {
     pub(crate) parts: Vec<String>,
     /// How many of the first parts the page's paths say as well.
     pub(crate) said_by_path: usize,
-    /// The parts whose words nothing tells.
-    pub(crate) uncut: Vec<String>,
+    /// The parts that are of no type or namespace, in lower case, and what they are cut into; none where nothing tells.
+    pub(crate) cuts: Vec<(String, Option<String>)>,
 }
 
 /// The names that an operation gets where they are free.

@@ -55,30 +55,24 @@ const ORDINARY: [&str; 40] = [
     "with",
 ];
 
-/// The words of a part of a page's name, joined by `-`. `spelling` gives the type or namespace of a name, in its own case;
-/// `names` are those of the page, in camel case. None where neither has them.
-pub(crate) fn words<'n>(
-    part: &str,
-    spelling: impl Fn(&str) -> Option<&'n str>,
-    names: impl Iterator<Item = &'n str>,
-) -> Option<String> {
-    let part = part.to_ascii_lowercase();
-    if ORDINARY.contains(&part.as_str()) {
-        return Some(part);
+/// The words of a part of a page's name, which is in lower case, joined by `-`: an ordinary word, or what `spelling` gives, the
+/// type or namespace of that name in its own case.
+pub(crate) fn known<'n>(part: &str, spelling: impl Fn(&str) -> Option<&'n str>) -> Option<String> {
+    if ORDINARY.contains(&part) {
+        return Some(part.to_owned());
     }
-    let of_type = spelling(&part).map(str::to_owned).or_else(|| {
-        let one = other_number(&part).into_iter().find_map(|one| spelling(&one))?;
+    spelling(part).map(str::to_owned).or_else(|| {
+        let one = other_number(part).into_iter().find_map(|one| spelling(&one))?;
         let words = one.to_snake_case();
         let (before, last) = words.rsplit_once('_').unwrap_or(("", &words));
         let ending = other_number(last).into_iter().find(|last| (before.replace('_', "") + last) == part)?;
         Some(format!("{before}-{ending}"))
-    });
-    of_type.or_else(|| cut(&part, names))
+    })
 }
 
 /// The words of a part of a page's name, joined by `-`, put together from those of `names`, which are in camel case; none
 /// where they don't make up all of it.
-fn cut<'n>(part: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
+pub(crate) fn cut<'n>(part: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
     let pieces = Pieces::within(part, names);
     // The cheapest way to each place in the part: its cost, the place before, and the words between.
     let mut ways: Vec<Option<(u32, usize, &str)>> = vec![None; part.len() + 1];

@@ -4,7 +4,7 @@ use graphgen_ir::{Operation, SegmentKind};
 
 use crate::{
     NameLock,
-    names::{StemWords, words_of_part},
+    names::{StemWords, cut_part, known_part},
     types::{TypeIndex, Types, short},
 };
 
@@ -15,18 +15,21 @@ const INTUNE: [&str; 2] = ["deviceManagement", "deviceAppManagement"];
 pub(super) fn of_stem(stem: &str, operation: &Operation, types: &Types, lock: &NameLock) -> StemWords {
     let parts: Vec<&str> = stem.split('-').collect();
     let names = names(&parts, operation, types);
-    let mut uncut = Vec::new();
+    let mut cuts = Vec::new();
     let mut words = |part: &str| {
-        let locked = lock.words.get(&part.to_ascii_lowercase()).cloned();
-        let known = || words_of_part(part, |name| spelling(name, &types.index), names.iter().copied());
-        locked.or_else(known).unwrap_or_else(|| {
-            uncut.push(part.to_ascii_lowercase());
-            part.to_owned()
+        let lower = part.to_ascii_lowercase();
+        let known = lock.words.get(&lower).cloned();
+        known.or_else(|| known_part(&lower, |name| spelling(name, &types.index))).unwrap_or_else(|| {
+            // Capitals in the name of the file tell words as well.
+            let written = || (part != lower).then(|| part.to_owned());
+            let cut = cut_part(&lower, names.iter().copied()).or_else(written);
+            cuts.push((lower, cut.clone()));
+            cut.unwrap_or_else(|| part.to_owned())
         })
     };
     let is_intune = parts.len() > 3 && parts[0].eq_ignore_ascii_case("intune") && is_below_intune(operation);
     let parts = parts.iter().map(|part| words(part)).collect();
-    StemWords { parts, said_by_path: if is_intune { 2 } else { 0 }, uncut }
+    StemWords { parts, said_by_path: if is_intune { 2 } else { 0 }, cuts }
 }
 
 /// A type or a namespace as the docs write it.

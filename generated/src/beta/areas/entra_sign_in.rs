@@ -4,6 +4,6 @@
 //!
 //! # `policydeletableitem`
 //!
-//! - [`PolicydeletableitemDelete`]: Permanently delete policyDeletableItem
+//! - [`PolicyDeletableItemDelete`]: Permanently delete policyDeletableItem
 
 use crate::beta::*;

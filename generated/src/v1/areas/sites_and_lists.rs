@@ -10,7 +10,7 @@
 //!
 //! - [`Site`]: `microsoft.graph.site`
 //! - [`SiteGet`]: Get site
-//! - [`SiteGetbypath`]: Get site by path
+//! - [`SiteGetByPath`]: Get site by path
 //! - [`SiteSearch`]: Search for sites
 //!
 //! # `site_collection`

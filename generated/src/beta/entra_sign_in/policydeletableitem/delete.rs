@@ -28,11 +28,11 @@ use msgraph_core::{Cloud, Grant, Operation, Path, Permissions, Request, Version,
 #[doc(alias = "Permanently delete policyDeletableItem")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct PolicydeletableitemDelete {
+pub struct PolicyDeletableItemDelete {
     request: Request,
 }
 
-impl PolicydeletableitemDelete {
+impl PolicyDeletableItemDelete {
     /// `DELETE /policies/deletedItems/crossTenantPartners/{id}`
     #[inline]
     #[must_use]
@@ -60,7 +60,7 @@ impl PolicydeletableitemDelete {
     }
 }
 
-impl Operation for PolicydeletableitemDelete {
+impl Operation for PolicyDeletableItemDelete {
     type Response = ();
     const METHOD: Method = Method::DELETE;
     const VERSION: Version = Version::Beta;

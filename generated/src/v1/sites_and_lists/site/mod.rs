@@ -6,7 +6,7 @@ use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shap
 use crate::v1::{IdentitySet, ItemReference, Root, SharepointIds, SiteCollection};
 
 pub(crate) mod get;
-pub(crate) mod getbypath;
+pub(crate) mod get_by_path;
 pub(crate) mod search;
 
 /// A SharePoint site.

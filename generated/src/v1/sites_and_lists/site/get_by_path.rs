@@ -23,11 +23,11 @@ use crate::v1::Site;
 #[doc(alias = "Get site by path")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct SiteGetbypath {
+pub struct SiteGetByPath {
     request: Request,
 }
 
-impl SiteGetbypath {
+impl SiteGetByPath {
     /// `GET /sites/{hostname}:/{relative-path}`
     #[inline]
     #[must_use]
@@ -40,7 +40,7 @@ impl SiteGetbypath {
     }
 }
 
-impl Operation for SiteGetbypath {
+impl Operation for SiteGetByPath {
     type Response = Site;
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
