@@ -1,5 +1,7 @@
 //! Byte offsets to lines and columns, computed only when something is shown.
 
+use std::ops::Range;
+
 /// A place as editors count it: both from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LineColumn {
@@ -9,11 +11,16 @@ pub struct LineColumn {
     pub column: usize,
 }
 
-/// The line starts of one text; look-ups are binary searches.
+/// Bytes between the places of a text up to which its characters are counted beforehand.
+const BLOCK: usize = 4096;
+
+/// The line starts of one text; look-ups are binary searches, in lines of any length.
 #[derive(Clone, Debug)]
 pub struct LineIndex<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// How many characters start before each block of the text.
+    before: Vec<usize>,
 }
 
 impl<'a> LineIndex<'a> {
@@ -21,7 +28,20 @@ impl<'a> LineIndex<'a> {
     #[must_use]
     pub fn new(text: &'a str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { text, starts }
+        let before = text.as_bytes().chunks(BLOCK).scan(0, |count, block| {
+            let before = *count;
+            *count += characters(block);
+            Some(before)
+        });
+        Self { text, starts, before: before.collect() }
+    }
+
+    /// Where the line of a byte offset lies, without its end.
+    #[must_use]
+    pub fn line(&self, offset: u32) -> Range<usize> {
+        let line = self.starts.partition_point(|&start| start <= offset as usize);
+        let end = self.starts.get(line).map_or(self.text.len(), |next| next - 1);
+        self.starts[line - 1]..end
     }
 
     /// Line and column of a byte offset. Offsets beyond the text give its end, offsets inside a character its start.
@@ -33,13 +53,24 @@ impl<'a> LineIndex<'a> {
         }
         let line = self.starts.partition_point(|&start| start <= offset);
         let start = self.starts[line - 1];
-        LineColumn { line, column: self.text[start..offset].chars().count() + 1 }
+        LineColumn { line, column: self.characters_before(offset) - self.characters_before(start) + 1 }
     }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        let counted = self.before.get(block).copied().unwrap_or_default();
+        counted + characters(&self.text.as_bytes()[block * BLOCK..offset])
+    }
+}
+
+/// How many characters start in these bytes of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| !(0x80..0xC0).contains(*byte)).count()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{LineColumn, LineIndex};
+    use super::{BLOCK, LineColumn, LineIndex};
 
     #[track_caller]
     fn check(text: &str, offset: u32, line: usize, column: usize) {
@@ -53,6 +84,19 @@ mod tests {
         check("ab\ncd", 2, 1, 3);
         check("ab\ncd", 3, 2, 1);
         check("é\u{a0}x", 4, 1, 3);
+    }
+
+    #[test]
+    fn long_lines_count_like_short_ones() {
+        let text = format!("a\n{}\nb", "é".repeat(BLOCK));
+        let index = LineIndex::new(&text);
+        for (offset, line, column) in [(2, 2, 1), (4, 2, 2), (4096, 2, 2048), (8000, 2, 4000), (8195, 3, 1)] {
+            assert_eq!(index.line_column(offset), LineColumn { line, column });
+        }
+        assert_eq!(
+            [0, 1, 2, 8194, 8195].map(|at| index.line(at)),
+            [0..1, 0..1, 2..8194, 2..8194, 8195..8196]
+        );
     }
 
     #[test]

@@ -12,6 +12,9 @@ use serde::{Deserialize, Serialize};
 /// Letters and digits that make marked text telling enough to stand for its finding.
 const TELLING: usize = 3;
 
+/// How far around a place its line tells of it, in bytes.
+const NEAR: usize = 1000;
+
 /// A hash that is the same on every machine and in every release, as baselines are kept in repositories.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
@@ -68,10 +71,15 @@ pub(super) fn subject(text: &str, span: Span) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The line around a place; of a long one what is near, since each finding in it has that looked at.
 fn line_around(text: &str, at: usize) -> &str {
-    let (Some(before), Some(behind)) = (text.get(..at), text.get(at..)) else { return "" };
-    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let end = at + behind.find('\n').unwrap_or(behind.len());
+    if !text.is_char_boundary(at) {
+        return "";
+    }
+    let (first, last) =
+        (text.floor_char_boundary(at.saturating_sub(NEAR)), text.ceil_char_boundary(at + NEAR));
+    let start = text[first..at].rfind('\n').map_or(first, |newline| first + newline + 1);
+    let end = text[at..last].find('\n').map_or(last, |newline| at + newline);
     &text[start..end]
 }
 

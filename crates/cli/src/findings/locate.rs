@@ -1,6 +1,6 @@
 //! Where findings are, as editors count: each page's lines are indexed once, however many findings it has.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use graphgen::{DocsTree, location::printable};
 use graphgen_source::{Diagnostic, LineColumn, LineIndex, Span};
@@ -14,6 +14,8 @@ pub(crate) struct Finding<'a> {
     pub(crate) diagnostic: &'a Diagnostic,
     /// Text of its page; empty when the page could not be read.
     pub(super) text: &'a str,
+    /// The line in which it begins.
+    pub(super) line: Range<usize>,
     /// Where it begins.
     pub(super) start: LineColumn,
     /// Behind its last character.
@@ -52,6 +54,7 @@ pub(crate) fn locate<'a>(
             Finding {
                 diagnostic,
                 text,
+                line: lines.line(diagnostic.span.start),
                 start: lines.line_column(diagnostic.span.start),
                 end: lines.line_column(end(text, diagnostic.span)),
                 fingerprint: equal.of_occurrence(*occurrence),

@@ -4,7 +4,7 @@ use std::{io, io::Write, ops::Range};
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use graphgen::{DocsTree, location::printable};
-use graphgen_source::{Diagnostic, Severity, Span};
+use graphgen_source::{Diagnostic, LineIndex, Severity, Span};
 
 use super::{Finding, counted, locate};
 
@@ -59,7 +59,7 @@ fn place<'a>(finding: &'a Finding<'_>) -> Vec<Element<'a>> {
     if text.is_empty() {
         return vec![Origin::path(path).line(1).char_column(1).into()];
     }
-    let (line, marked) = excerpt(text, diagnostic.span);
+    let (line, marked) = excerpt_of(text, finding.line.clone(), diagnostic.span);
     let line = &text[line];
     let snippet = |shown, marked| {
         Snippet::source(shown).line_start(start.line).annotation(AnnotationKind::Primary.span(marked))
@@ -82,6 +82,11 @@ fn around(line: &str, marked: Range<usize>) -> (Range<usize>, Range<usize>) {
 /// The line in which `span` starts, and the part of the span that is marked in it, counted from the line's start. Findings
 /// about whole blocks point at their first line; the block itself may be as long as the page, and so may a line.
 pub(crate) fn excerpt(text: &str, span: Span) -> (Range<usize>, Range<usize>) {
+    excerpt_of(text, LineIndex::new(text).line(span.start), span)
+}
+
+/// The same, where the line is known.
+fn excerpt_of(text: &str, line: Range<usize>, span: Span) -> (Range<usize>, Range<usize>) {
     let on_boundary = |mut at: usize| {
         at = at.min(text.len());
         while !text.is_char_boundary(at) {
@@ -91,8 +96,7 @@ pub(crate) fn excerpt(text: &str, span: Span) -> (Range<usize>, Range<usize>) {
     };
     let start = on_boundary(span.start as usize);
     let end = on_boundary(span.end as usize).max(start);
-    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    let Range { start: line_start, end: line_end } = line;
     let line_end = line_start + text[line_start..line_end].trim_end().len().max(start - line_start);
     let end = end.min(line_end).max(start);
     let end = text[start..end].char_indices().nth(MARKED).map_or(end, |(at, _)| start + at);
