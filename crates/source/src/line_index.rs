@@ -19,7 +19,7 @@ const BLOCK: usize = 4096;
 pub struct LineIndex<'a> {
     text: &'a str,
     starts: Vec<usize>,
-    /// How many characters start before each block of the text.
+    /// How many characters start before each block of the text, and before its end.
     before: Vec<usize>,
 }
 
@@ -28,12 +28,11 @@ impl<'a> LineIndex<'a> {
     #[must_use]
     pub fn new(text: &'a str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        let before = text.as_bytes().chunks(BLOCK).scan(0, |count, block| {
-            let before = *count;
-            *count += characters(block);
-            Some(before)
-        });
-        Self { text, starts, before: before.collect() }
+        let mut before = vec![0];
+        for block in text.as_bytes().chunks(BLOCK) {
+            before.push(before.last().copied().unwrap_or_default() + characters(block));
+        }
+        Self { text, starts, before }
     }
 
     /// Where the line of a byte offset lies, without its end.
@@ -58,8 +57,7 @@ impl<'a> LineIndex<'a> {
 
     fn characters_before(&self, offset: usize) -> usize {
         let block = offset / BLOCK;
-        let counted = self.before.get(block).copied().unwrap_or_default();
-        counted + characters(&self.text.as_bytes()[block * BLOCK..offset])
+        self.before[block] + characters(&self.text.as_bytes()[block * BLOCK..offset])
     }
 }
 
@@ -97,6 +95,14 @@ mod tests {
             [0, 1, 2, 8194, 8195].map(|at| index.line(at)),
             [0..1, 0..1, 2..8194, 2..8194, 8195..8196]
         );
+    }
+
+    #[test]
+    fn the_end_of_a_text_of_whole_blocks_is_a_place() {
+        for blocks in [1, 2] {
+            let text = "é".repeat(blocks * BLOCK / 2);
+            check(&text, u32::MAX, 1, blocks * BLOCK / 2 + 1);
+        }
     }
 
     #[test]
