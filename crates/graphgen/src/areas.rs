@@ -13,16 +13,18 @@ use crate::whole_file;
 /// Areas by API version and name of the item.
 pub type Areas = BTreeMap<(Version, String), String>;
 
-/// The areas of the items of the crate in `folder`, as its modules re-export them; empty where there is none.
+/// The areas of the items of the crate in `folder`, as its modules re-export them and its manifest has them; empty where there is
+/// none.
 #[must_use]
 pub fn of_crate(folder: &Path) -> Areas {
+    let features = features(folder);
     let mut areas = Areas::new();
     for version in Version::ALL {
         let module: PathBuf = ["src", version.module(), "mod.rs"].iter().collect();
         let Some(file) = parsed(&folder.join(module)) else { continue };
         for item in file.items {
             if let Item::Use(exports) = item {
-                add(&exports.tree, version, &mut areas);
+                add(&exports.tree, version, &features, &mut areas);
             }
         }
     }
@@ -43,18 +45,34 @@ pub fn moved(api: &Api, before: &Areas) -> BTreeMap<String, (String, String)> {
     moved.collect()
 }
 
+/// The features of the crate in `folder`, by what they share with the names of their modules.
+fn features(folder: &Path) -> BTreeMap<String, String> {
+    let manifest = whole_file::read(&folder.join("Cargo.toml")).ok();
+    let manifest = manifest.and_then(|text| text.parse::<toml::Table>().ok()).unwrap_or_default();
+    let features = manifest.get("features").and_then(toml::Value::as_table).into_iter().flatten();
+    features.map(|(feature, _)| (letters(feature), feature.clone())).collect()
+}
+
+/// A name without what a module's name has more or less of it: `4k-x-ray`, `n4k_xray`.
+fn letters(name: &str) -> String {
+    let name =
+        name.strip_prefix('n').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(name);
+    name.chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
 /// The file, where it is Rust.
 fn parsed(path: &Path) -> Option<syn::File> {
     syn::parse_file(&whole_file::read(path).ok()?).ok()
 }
 
 /// Adds what `self::<area>::<resource>::{…}` exports.
-fn add(tree: &UseTree, version: Version, areas: &mut Areas) {
+fn add(tree: &UseTree, version: Version, features: &BTreeMap<String, String>, areas: &mut Areas) {
     let UseTree::Path(of_self) = tree else { return };
     let UseTree::Path(of_area) = &*of_self.tree else { return };
-    if of_self.ident == "self" {
-        let area = of_area.ident.to_string().trim_end_matches('_').replace('_', "-");
-        add_leaves(&of_area.tree, version, &area, areas);
+    if of_self.ident == "self"
+        && let Some(area) = features.get(&letters(&of_area.ident.to_string()))
+    {
+        add_leaves(&of_area.tree, version, area, areas);
     }
 }
 
@@ -84,13 +102,18 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let module = folder.path().join("src/v1");
         fs::create_dir_all(&module).unwrap();
+        let manifest = "[package]\nname = \"a\"\n\n[features]\ndefault = []\n4k-x-ray = []\nlight = []\nspare-lamps = []\n";
+        fs::write(folder.path().join("Cargo.toml"), manifest).unwrap();
         let text = "pub(crate) mod spare_lamps;\n\
             #[cfg(feature = \"spare-lamps\")]\npub use self::spare_lamps::lamp::{Lamp, get::LampGet};\n\
-            pub use self::light::bulb::Bulb;\npub use other::Thing;\n";
+            pub use self::light::bulb::Bulb;\npub use self::n4k_xray::film::Film;\npub use other::Thing;\n";
         fs::write(module.join("mod.rs"), text).unwrap();
         let areas = of_crate(folder.path());
         let shown: Vec<_> = areas.iter().map(|((_, name), area)| (name.as_str(), area.as_str())).collect();
-        assert_eq!(shown, [("Bulb", "light"), ("Lamp", "spare-lamps"), ("LampGet", "spare-lamps")]);
+        assert_eq!(
+            shown,
+            [("Bulb", "light"), ("Film", "4k-x-ray"), ("Lamp", "spare-lamps"), ("LampGet", "spare-lamps")]
+        );
         assert!(areas.keys().all(|(version, _)| *version == Version::V1));
     }
 }

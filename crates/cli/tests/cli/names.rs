@@ -77,6 +77,21 @@ fn an_area_that_the_docs_relabel_stays_until_it_is_asked_for() {
     sandbox.run("check").expect(0);
 }
 
+/// Names of modules have lost what Rust doesn't take, and words of one letter.
+#[test]
+fn an_area_that_its_module_spells_otherwise_is_not_moved() {
+    let sandbox = kept();
+    for page in ["docs/v1.0/api/lamp-get.md", "docs/v1.0/resources/lamp.md"] {
+        let text = sandbox.read(page).replace("ms.subservice: \"lighting\"", "ms.subservice: \"4k X ray\"");
+        sandbox.write(page, text);
+    }
+    sandbox.run("generate").expect(0);
+    assert!(exports(&sandbox).contains("feature = \"4k-x-ray\""));
+    sandbox.write("docs/v1.0/api/lamp-dim.md", LAMP_GET.replace("GET /lamps/{id}", "GET /lamps/{id}/dim"));
+    sandbox.run("generate").expect(0);
+    assert!(!sandbox.read("names.toml").contains("areas"));
+}
+
 #[test]
 fn a_crate_goes_by_the_names_of_a_fresh_clone() {
     let sandbox = kept();
