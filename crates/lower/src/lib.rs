@@ -81,13 +81,21 @@ type Cuts = BTreeSet<(String, Option<String>)>;
 
 /// The parts that some page doesn't cut, with the words that another one does.
 fn uncut(cuts: &Cuts) -> BTreeMap<String, String> {
-    let whole = cuts.iter().filter(|(_, words)| words.is_none()).map(|(part, _)| part);
-    let words = |part: &String| cuts.iter().find_map(|(of, words)| words.clone().filter(|_| of == part));
-    whole.map(|part| (part.clone(), words(part).unwrap_or_else(|| part.clone()))).collect()
+    let mut uncut = BTreeMap::new();
+    // Of a part, what no page told stands before what one did.
+    let mut ahead = cuts.iter().peekable();
+    while let Some((part, told)) = ahead.next() {
+        if told.is_none() {
+            let next = ahead.peek().filter(|(of, _)| of == part);
+            let words = next.and_then(|(_, words)| words.as_ref()).unwrap_or(part);
+            uncut.insert(part.clone(), words.clone());
+        }
+    }
+    uncut
 }
 
 /// Lowers the pages of a version, which see nothing of another version's.
-fn lower_version(version: Version, pages: &Pages<'_>) -> (Lowering, Cuts, Findings) {
+fn lower_version(version: Version, pages: &Pages<'_>) -> (Api, Provenance, Cuts, Findings) {
     let (mut findings, mut provenance) = (Findings::default(), Provenance::default());
     let mut types = types::lower_types(version, pages, &mut provenance, &mut findings);
     let operations = operation::lower_operations(version, pages, &mut types, &mut provenance, &mut findings);
@@ -97,30 +105,25 @@ fn lower_version(version: Version, pages: &Pages<'_>) -> (Lowering, Cuts, Findin
     types.sort_by(|a, b| a.name.cmp(&b.name));
     names::report_names(&operations, &types, &provenance, &mut findings);
     let api = Api { ir_version: IR_VERSION, operations, types };
-    (Lowering { api, provenance, diagnostics: Vec::new(), uncut: BTreeMap::new() }, cuts, findings)
+    (api, provenance, cuts, findings)
 }
 
 /// Lowers all pages together, with what is known to be wrong in them put right, and names kept that `lock` keeps.
 #[must_use]
 pub fn lower_corrected(documents: &[Document<'_>], overrides: &Overrides, lock: &NameLock) -> Lowering {
     let pages = Pages::new(documents, overrides, lock);
-    let mut findings = Findings::default();
-    let api = Api { ir_version: IR_VERSION, operations: Vec::new(), types: Vec::new() };
-    let provenance = Provenance::default();
-    let mut all = Lowering { api, provenance, diagnostics: Vec::new(), uncut: BTreeMap::new() };
-    let mut cuts = Cuts::new();
+    let mut api = Api { ir_version: IR_VERSION, operations: Vec::new(), types: Vec::new() };
+    let (mut provenance, mut cuts, mut findings) = (Provenance::default(), Cuts::new(), Findings::default());
     let versions = Version::ALL.into_par_iter().map(|version| lower_version(version, &pages));
-    for (one, cut, found) in versions.collect::<Vec<_>>() {
-        all.api.operations.extend(one.api.operations);
-        all.api.types.extend(one.api.types);
-        all.provenance.extend(one.provenance);
+    for (one, places, cut, found) in versions.collect::<Vec<_>>() {
+        api.operations.extend(one.operations);
+        api.types.extend(one.types);
+        provenance.extend(places);
         cuts.extend(cut);
         findings.extend(found);
     }
     pages.report_namesakes(&mut findings);
     overrides::report_unmatched(overrides, documents, &mut findings);
     language::report_translated(documents, &mut findings);
-    all.diagnostics = findings.into_sorted();
-    all.uncut = uncut(&cuts);
-    all
+    Lowering { api, provenance, diagnostics: findings.into_sorted(), uncut: uncut(&cuts) }
 }

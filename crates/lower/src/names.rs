@@ -10,13 +10,14 @@
 //!    why: keywords, and names that emitted code, its traits or file systems have a use for (`reserved`).
 //! 5. An operation is named for its page alone: the words in the page's name (`educationschool-list-classes` →
 //!    `EducationSchoolListClasses`), which `stem` finds. Its method stands behind where the verb in the page's name goes
-//!    with another (`PATCH` in `profilephoto-put`). A constructor is named for its path alone (`constructors`).
+//!    with another (`PUT` of `profilephoto-update`). A constructor is named for its path alone (`constructors`).
 //! 6. The module is `<version>::<area>::<resource>::<rest>` for operations, `<version>::<area>::<resource>` for types: private,
 //!    a place in the source alone. The resource is the page's name; Intune's prefix `intune-<area>-` is left out where the
 //!    remainder is unambiguous.
-//! 7. A name of more than 150 characters is cut, and ends with a number of the whole.
-//! 8. Where two things want one name in one place, the later by id or document order gets the first free number: `Name2`,
-//!    `name_2`. That is the only influence that one thing has on the name of another. The place of types and operations, with
+//! 7. A name of more than 150 characters is cut, and ends with a number of the whole. Words of operations and constructors give
+//!    way to their initials above 80.
+//! 8. Where two things want one name in one place, the later by id or document order, of constructors the longer path, says
+//!    more: its method or area, its key or query. What is taken then gets the first free number: `Name2`, `name_2`. That is the only influence that one thing has on the name of another. The place of types and operations, with
 //!    the bodies and responses that are called after them, is the version; types come before operations. Properties of a base
 //!    type come before those of the types that inherit from it.
 //! 9. What is not called what its words give says so in the IR, with the reason, and is a finding.

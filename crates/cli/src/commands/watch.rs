@@ -61,7 +61,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
     Ok(Status::Fine)
 }
 
-/// Sends what happens to the docs and to the file with corrections to `events`.
+/// Sends what happens to the docs, and to the files with corrections and names, to `events`.
 fn watch(
     project: &Project,
     events: mpsc::Sender<notify::Result<Event>>,
@@ -70,10 +70,9 @@ fn watch(
     let folder = &project.docs.folder;
     let problem = || format!("can't watch {}", location::shown(folder));
     watcher.watch(folder, RecursiveMode::Recursive).with_context(problem)?;
-    if let Some(overrides) = &project.docs.overrides {
+    for file in files(project) {
         // The folder of the file: editors put a new file in the place of the old one.
-        let folder =
-            overrides.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         watcher.watch(folder, RecursiveMode::NonRecursive).with_context(problem)?;
     }
     Ok(watcher)
@@ -102,8 +101,12 @@ fn changed(
 /// Whether the file at `path` is one that is read.
 fn concerns(project: &Project, path: &Path) -> bool {
     let is_page = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"));
-    is_page
-        || project.docs.overrides.as_ref().is_some_and(|overrides| overrides.file_name() == path.file_name())
+    is_page || files(project).any(|file| file.file_name() == path.file_name())
+}
+
+/// What is read beside the pages: corrections and names.
+fn files(project: &Project) -> impl Iterator<Item = &PathBuf> {
+    [&project.docs.overrides, &project.docs.names].into_iter().flatten()
 }
 
 /// Reads the docs, shows the findings of the `saved` files, and brings the crate in step.

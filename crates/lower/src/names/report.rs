@@ -100,7 +100,7 @@ fn report(
         Reason::Taken => (Code::NameCollision, "a name that is taken".to_owned()),
         Reason::Keyword => (Code::NameReserved, "a keyword of Rust for a name".to_owned()),
         Reason::Reserved => (Code::NameReserved, format!("the name of {}", reserved::owner_of(kind, from))),
-        // What the lock keeps, somebody has looked at.
+        // The file of names has it, with the reason.
         Reason::TooLong | Reason::Locked => return,
     };
     let message = format!("{what} wants {wish}");

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use heck::ToSnakeCase as _;
 
-/// Words that stand between those of paths and types. None of them is the name of anything in Graph.
+/// Ordinary words of pages' names: verbs and what stands between the words of paths and types. Each stays whole.
 const ORDINARY: [&str; 40] = [
     "add",
     "all",
