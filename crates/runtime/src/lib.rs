@@ -42,6 +42,12 @@
 //! pages become requests of the same type ([`Operation::follow`]), and one that leads to another host is refused, since
 //! the caller's access token would go there too.
 //!
+//! # What to answer with
+//!
+//! The query options of OData are methods of three traits, and an operation has those that go with what it answers: [`Select`]
+//! with one entity, [`Collection`] with many, [`Filterable`] with a number of them. [`prelude`] brings them along, [`odata`]
+//! writes values in filters and options within `$expand`.
+//!
 //! # More than one request
 //!
 //! What takes several requests is a value too, and says which request is next: pages ([`Operation::next_page`]), changes
@@ -76,7 +82,9 @@ pub mod guide {}
 #[cfg(feature = "examples")]
 pub mod examples;
 pub mod monitor;
+pub mod odata;
 pub mod permission;
+pub mod prelude;
 pub mod primitive;
 pub mod record;
 pub mod request;
@@ -95,7 +103,10 @@ pub use monitor::{Monitor, Progress};
 pub use permission::{Account, Grant, Permissions, least_privileged, manifest};
 pub use primitive::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
 pub use record::{Extra, Flags, Oddity, Patch, Related};
-pub use request::{BaseUrl, Body, Cloud, JsonOrBody, Operation, Path, Request, RequestError, Version};
+pub use request::{
+    BaseUrl, Body, Cloud, Collection, Filterable, JsonOrBody, Operation, Path, Request, RequestError, Select,
+    Version,
+};
 pub use response::{
     Bytes, JsonOrRaw, Location, MaybeAccepted, ODataError, Page, Response, ResponseError, ServiceError,
     Single, Text,

@@ -6,6 +6,7 @@ mod encode;
 mod error;
 pub(crate) mod link;
 mod operation;
+mod options;
 mod path;
 
 use std::{borrow::Cow, fmt};
@@ -14,6 +15,8 @@ pub use base_url::{BaseUrl, Cloud, Version};
 pub use body::{Body, JsonOrBody};
 pub use error::{BatchFault, RequestError};
 pub use operation::Operation;
+pub(crate) use options::list;
+pub use options::{Collection, Filterable, Select};
 pub use path::Path;
 
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};

@@ -7,7 +7,7 @@ use crate::generated::{
     operations::{Content, Count, Get, Remove, Send, TaskList, TaskUpdate},
 };
 use msgraph_core::{
-    BaseUrl, Batch, BatchAnswer, Operation, RequestError, ResponseError,
+    BaseUrl, Batch, BatchAnswer, Collection as _, Operation, RequestError, ResponseError,
     http::{self, StatusCode},
     request::BatchFault,
     serde_json::{self, Value, json},

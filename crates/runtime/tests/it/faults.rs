@@ -6,7 +6,7 @@ use crate::generated::{
     operations::{Copy, Get, Members, TaskList},
 };
 use msgraph_core::{
-    BaseUrl, MaybeAccepted, Operation, Page, RequestError, ResponseError, http,
+    BaseUrl, Collection as _, MaybeAccepted, Operation, Page, RequestError, ResponseError, http,
     serde_json::{self, json},
 };
 

@@ -11,6 +11,7 @@ mod linear;
 mod monitor;
 mod oddities;
 mod operations;
+mod options;
 mod paths;
 mod permissions;
 mod primitives;

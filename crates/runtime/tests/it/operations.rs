@@ -10,7 +10,8 @@ use crate::generated::{
     },
 };
 use msgraph_core::{
-    BaseUrl, MaybeAccepted, Operation, RequestError, Response as _, ResponseError,
+    BaseUrl, Collection as _, Filterable as _, MaybeAccepted, Operation, RequestError, Response as _,
+    ResponseError, Select as _,
     http::{self, Response, StatusCode},
     serde_json::{self, Value, json},
 };

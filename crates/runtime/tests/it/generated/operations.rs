@@ -1,8 +1,8 @@
 //! Operations of each kind.
 
 use msgraph_core::{
-    Body, Decimal, Grant, MaybeAccepted, Operation, Page, Path, Permissions, Request, RequestError, Single,
-    Version, http::Method, serde_json::Value,
+    Body, Collection, Decimal, Filterable, Grant, MaybeAccepted, Operation, Page, Path, Permissions, Request,
+    RequestError, Select, Single, Version, http::Method, serde_json::Value,
 };
 
 use super::{Task, TaskUpdateBody, directory::AnyDirectoryObject};
@@ -26,30 +26,6 @@ impl TaskList {
     #[must_use]
     pub fn users(user_id: &str) -> Self {
         Self { request: Request::new(Path::new("/users/").segment(user_id).literal("/tasks")) }
-    }
-
-    /// `$top`
-    #[inline]
-    #[must_use]
-    pub fn top(mut self, value: i32) -> Self {
-        self.request.set_query("$top", value);
-        self
-    }
-
-    /// `$select`
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, names: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", names);
-        self
-    }
-
-    /// `$filter`
-    #[inline]
-    #[must_use]
-    pub fn filter(mut self, value: &str) -> Self {
-        self.request.set_query("$filter", value);
-        self
     }
 
     /// `Prefer`
@@ -192,3 +168,11 @@ operations! {
     /// Unknown shape.
     GET Anything: Value;
 }
+
+impl Select for TaskList {}
+impl Filterable for TaskList {}
+impl Collection for TaskList {}
+
+impl Select for Get {}
+
+impl Filterable for Count {}
