@@ -159,7 +159,7 @@ fn a_next_link_to_another_host_is_never_asked() {
     let foreign = json!({ "value": [], "@odata.nextLink": "https://other.example/v1.0/users?$skiptoken=1" });
     let server = answering(200, "application/json", foreign.to_string());
     let list = UserList::users();
-    let page = call(&server, &list).unwrap().json().unwrap();
+    let page = call(&server, &list).unwrap();
     let next = list.next_page(&page).unwrap().unwrap();
     let error = next.to_http(&BaseUrl::new(server.url()).unwrap()).unwrap_err();
     assert!(matches!(error, RequestError::ForeignLink { .. }));

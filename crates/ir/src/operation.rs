@@ -37,8 +37,8 @@ pub struct Operation {
     pub area: String,
     /// Address of the published page.
     pub docs_url: String,
-    /// What all paths have behind those of the page's own operation: `$count` or `microsoft.graph.user`, where examples alone
-    /// show it, or a property that the page reads alone, `timeZone`. What such a call answers is another thing, so it is an
+    /// What all paths have behind those of the page's own operation: `$count`, `microsoft.graph.user`,
+    /// or a property that the page reads alone, `timeZone`. What such a call answers is another thing, so it is an
     /// operation of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub behind: Option<String>,

@@ -1,10 +1,13 @@
 //! Operations: what each api page documents as a call.
 
+mod behind;
 mod body;
 mod content;
 mod error;
 mod example;
 mod header;
+mod kind;
+mod method;
 mod parts;
 mod path;
 mod permission;
@@ -18,14 +21,14 @@ mod words;
 use std::borrow::Cow;
 
 use graphgen_docs::{Include, Template};
-use graphgen_ir::{Cloud, Method, Operation, Path, Version};
+use graphgen_ir::{Cloud, Method, Operation, Version};
 use graphgen_source::Code;
 use rayon::prelude::*;
 
 use crate::{
     Document, Folder, Overrides, area, deprecation,
     findings::Findings,
-    names::{ResourceName, Snakes, Wanted, name_functions, name_operation, name_properties},
+    names::{ResourceName, Snakes, Wanted, name_operation},
     overrides,
     pages::{self, Pages},
     provenance::{self, GrantSpans, Provenance},
@@ -42,8 +45,8 @@ pub(crate) fn lower_operations(
     findings: &mut Findings,
 ) -> Vec<Operation> {
     let mut all = lower_pages(version, pages, types, findings);
-    let listed = Listed::new(&all, types);
-    shown::add(&mut all, &listed, pages.lock, types, findings);
+    let mut listed = Listed::new(&all, types);
+    shown::add(&mut all, &mut listed, pages.lock, types, findings);
     lower_examples(&mut all, types, provenance, findings);
     shown::link(&mut all, &listed);
     let mut operations: Vec<Operation> = all.into_iter().flat_map(|page| page.operations).collect();
@@ -136,24 +139,9 @@ fn lower_page<'d>(
     overrides::correct_permissions(pages.overrides, version, page.stem, &mut page.permissions, findings);
     let mut operations = Vec::with_capacity(methods.len());
     for (method, templates) in methods {
-        let mut whole = lower_method(&page, method, &templates, pages.overrides, types, snakes, findings);
-        let words = words::of_stem(page.stem, &whole, types, pages.lock);
-        let wanted = Wanted::of_page(&whole, &page.resource, &words, snakes);
-        let cuts = words.cuts;
         let id = format!("{}/{}", version.as_str(), pages.name(document));
-        whole.id = if mixed { format!("{id}/{}", method.as_str()) } else { id };
-        let parts = parts::split(&mut whole, document, types, snakes);
-        let parts = parts.into_iter().map(|(property, part)| {
-            let id = format!("{}/{property}", whole.id);
-            Unnamed {
-                operation: Operation { id, ..part },
-                wanted: wanted.of_part(property, snakes),
-                cuts: Vec::new(),
-            }
-        });
-        let parts: Vec<Unnamed> = parts.collect();
-        operations.push(Unnamed { operation: whole, wanted, cuts });
-        operations.extend(parts);
+        let id = if mixed { format!("{id}/{}", method.as_str()) } else { id };
+        operations.extend(method::lower_method(&page, id, method, &templates, types, snakes, findings));
     }
     (operations, spans)
 }
@@ -210,6 +198,7 @@ fn by_method<'t, 'd>(
 
 /// What all operations of a page share.
 struct PageFacts<'d> {
+    pages: &'d Pages<'d>,
     version: Version,
     document: &'d Document<'d>,
     stem: &'d str,
@@ -225,7 +214,7 @@ impl<'d> PageFacts<'d> {
         version: Version,
         document: &'d Document<'d>,
         includes: &[(&Include<'_>, &Document<'_>)],
-        pages: &Pages<'_>,
+        pages: &'d Pages<'d>,
         types: &Types,
         findings: &mut Findings,
     ) -> (Self, Vec<GrantSpans>) {
@@ -238,6 +227,7 @@ impl<'d> PageFacts<'d> {
         });
         let (permissions, spans) = permission::lower_permissions(document, includes);
         let facts = Self {
+            pages,
             version,
             document,
             stem,
@@ -260,71 +250,6 @@ fn casing(word: &str, document: &Document<'_>, types: &Types) -> Option<String> 
     let annotations = responses.filter_map(|response| response.annotation.as_ref());
     let mut named = annotations.filter_map(crate::types::annotated_type).map(crate::types::short);
     named.find(|name| name.eq_ignore_ascii_case(word)).map(str::to_owned)
-}
-
-fn lower_method(
-    page: &PageFacts<'_>,
-    method: Method,
-    templates: &[&Template<'_>],
-    overrides: &Overrides,
-    types: &Types,
-    snakes: &mut Snakes,
-    findings: &mut Findings,
-) -> Operation {
-    let document = page.document;
-    let paths = path::lower_paths(method, templates, document, snakes, findings);
-    let query = query::lower_query(document, &paths, &types.index, findings);
-    let headers = header::lower_headers(document, findings);
-    let apart = apart(document, method, &paths, types);
-    let mut responses = response::lower_responses(document, method, &apart, types, findings);
-    overrides::correct_responses(overrides, page.version, page.stem, &mut responses, &types.index, findings);
-    let resource = types.index.of_stem(&page.resource.stem);
-    let call = body::Call { document, method, paths: &paths, responses: &responses, resource };
-    let mut request_body = body::lower_body(&call, types, findings);
-    if let Some(body) = &mut request_body {
-        overrides::correct_request_body(overrides, page.version, page.stem, body, &types.index, findings);
-    }
-    if let Some(body) = &mut request_body {
-        name_properties(body.body.properties_mut(), snakes);
-    }
-    let mut operation = Operation {
-        id: String::new(),
-        version: page.version,
-        page: pages::below_version(document.path).to_owned(),
-        title: pages::title(document).to_owned(),
-        description: pages::description(&document.page),
-        name: String::new(),
-        renamed: None,
-        module: String::new(),
-        module_renamed: None,
-        area: page.area.clone(),
-        docs_url: pages::docs_url(page.version, document.folder, page.stem),
-        behind: None,
-        deprecated: page.deprecated.clone(),
-        clouds: page.clouds.clone(),
-        method,
-        paths,
-        query,
-        headers,
-        request_body,
-        responses,
-        errors: error::lower_errors(document, method),
-        permissions: page.permissions.clone(),
-        examples: Vec::new(),
-    };
-    name_functions(&mut operation, snakes);
-    operation
-}
-
-/// The names of properties that have operations of their own. What the whole is, its own examples tell.
-fn apart<'t>(document: &Document<'_>, method: Method, paths: &[Path], types: &'t Types) -> Vec<&'t str> {
-    let nested = parts::nested(method, paths);
-    if nested.is_empty() {
-        return Vec::new();
-    }
-    let whole = response::lower_responses(document, method, &nested, types, &mut Findings::default());
-    let alone = parts::read_alone(method, paths, &whole, types);
-    alone.into_iter().map(|(property, _)| property.name.as_str()).collect()
 }
 
 /// An operation that has no Rust names yet: those depend on what other pages have taken.

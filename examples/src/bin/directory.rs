@@ -8,8 +8,8 @@ use std::{env, error::Error, time::Duration};
 use futures_util::{Stream, TryStreamExt as _, pin_mut, stream};
 use msgraph_api::msgraph_core::{Account, BaseUrl, Batch, Operation, Patch, http, least_privileged};
 use msgraph_api::v1::{
-    GroupGet, PasswordProfile, User, UserDelete, UserDelta, UserGet, UserList, UserPostUsers, UserUpdate,
-    UserUpdateBody,
+    GroupGet, PasswordProfile, User, UserDelete, UserDelta, UserGet, UserList, UserListCount, UserPostUsers,
+    UserUpdate, UserUpdateBody,
 };
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -41,7 +41,7 @@ fn needed_permissions() -> Result<()> {
 fn users(graph: &Graph, first: UserList) -> impl Stream<Item = Result<User>> {
     let pages = stream::try_unfold(Some(first), move |list| async move {
         let Some(list) = list else { return Ok(None) };
-        let page = graph.call(&list).await?.json().ok_or("a count instead of users")?;
+        let page = graph.call(&list).await?;
         let next = list.next_page(&page)?;
         Ok::<_, Box<dyn Error>>(Some((stream::iter(page.into_iter().map(Ok)), next)))
     });
@@ -59,7 +59,7 @@ async fn all_users(graph: &Graph) -> Result<()> {
 
 /// Counts and some queries want `ConsistencyLevel: eventual`, as the page of the operation says.
 async fn count_users(graph: &Graph) -> Result<()> {
-    let count = graph.call(&UserList::users_count().consistency_level("eventual")).await?.count();
+    let count = graph.call(&UserListCount::users_count().consistency_level("eventual")).await?.count();
     println!("count: {}", count.ok_or("no number")?);
 
     let list = UserList::users()
@@ -67,7 +67,7 @@ async fn count_users(graph: &Graph) -> Result<()> {
         .orderby([User::USER_PRINCIPAL_NAME])
         .count(true)
         .consistency_level("eventual");
-    let page = graph.call(&list).await?.json().ok_or("a count instead of users")?;
+    let page = graph.call(&list).await?;
     println!("with such an address: {} of {}", page.value.len(), page.count.unwrap_or_default());
     Ok(())
 }

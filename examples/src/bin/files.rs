@@ -8,7 +8,7 @@ use msgraph_api::msgraph_core::upload::{Step, Upload};
 use msgraph_api::msgraph_core::{BaseUrl, Operation, http};
 use msgraph_api::v1::{
     DriveItem, DriveItemCreateUploadSession, DriveItemCreateUploadSessionBody, DriveItemGetContent,
-    DriveItemGetContentResponse as Content, DriveItemPutContent, ProfilePhotoGet,
+    DriveItemGetContentResponse as Content, DriveItemPutContent, ProfilePhotoGetValue,
     ReportRootGetOffice365ActiveUserDetail, ReportRootGetOffice365ActiveUserDetailResponse as Report,
 };
 
@@ -87,7 +87,7 @@ fn report(graph: &Graph) -> Result<()> {
 }
 
 fn photo(graph: &Graph) -> Result<()> {
-    let photo = graph.call(&ProfilePhotoGet::me_photo_value())?.raw().ok_or("JSON instead of a photo")?;
+    let photo = graph.call(&ProfilePhotoGetValue::me_photo_value())?;
     println!("photo: {} bytes of {}", photo.bytes.len(), photo.content_type.unwrap_or_default());
     Ok(())
 }

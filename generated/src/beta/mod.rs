@@ -112,7 +112,9 @@ pub use self::outlook::outlook_task::{
     get::OutlookTaskGet
 };
 #[cfg(feature = "people")]
-pub use self::people::profile_photo::{ProfilePhoto, get::ProfilePhotoGet};
+pub use self::people::profile_photo::{
+    ProfilePhoto, get::ProfilePhotoGet, get_value::ProfilePhotoGetValue
+};
 #[cfg(feature = "reports")]
 pub use self::reports::office365_activation_counts::Office365ActivationCounts;
 #[cfg(feature = "reports")]

@@ -27,7 +27,7 @@ pub(crate) mod entra_directory_management;
 pub(crate) mod entra_groups;
 #[cfg(feature = "entra-sign-in")]
 pub(crate) mod entra_sign_in;
-#[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+#[cfg(any(feature = "education", feature = "entra-users", feature = "groups", feature = "users"))]
 pub(crate) mod entra_users;
 #[cfg(feature = "excel")]
 pub(crate) mod excel;
@@ -75,6 +75,7 @@ pub(crate) mod non_product_specific;
 #[cfg(any(
     feature = "education",
     feature = "entra-users",
+    feature = "groups",
     feature = "microsoft-teams",
     feature = "outlook",
     feature = "users"
@@ -109,8 +110,8 @@ pub use self::applications::app_role_assignment::AppRoleAssignment;
 pub use self::applications::application::{
     Application, add_password::ApplicationAddPassword, add_password::ApplicationAddPasswordBody,
     delete_owners::ApplicationDeleteOwners, get::ApplicationGet, list::ApplicationList,
-    list_owners::ApplicationListOwners, post_applications::ApplicationPostApplications,
-    post_owners::ApplicationPostOwners
+    list_count::ApplicationListCount, list_owners::ApplicationListOwners,
+    post_applications::ApplicationPostApplications, post_owners::ApplicationPostOwners
 };
 #[cfg(feature = "applications")]
 pub use self::applications::password_credential::PasswordCredential;
@@ -316,15 +317,15 @@ pub use self::entra_directory_management::directory_object::{DirectoryObject, An
 #[cfg(any(feature = "entra-groups", feature = "groups"))]
 pub use self::entra_groups::group::Group;
 #[cfg(feature = "entra-groups")]
-pub use self::entra_groups::group::{get::GroupGet, list::GroupList};
+pub use self::entra_groups::group::{get::GroupGet, list::GroupList, list_count::GroupListCount};
 #[cfg(feature = "entra-sign-in")]
 pub use self::entra_sign_in::authentication::list_email_methods::AuthenticationListEmailMethods;
 #[cfg(feature = "entra-sign-in")]
 pub use self::entra_sign_in::email_authentication_method::EmailAuthenticationMethod;
-#[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+#[cfg(any(feature = "education", feature = "entra-users", feature = "groups", feature = "users"))]
 pub use self::entra_users::user::{AgeGroup, User};
 #[cfg(feature = "entra-users")]
-pub use self::entra_users::user::{get::UserGet, list::UserList};
+pub use self::entra_users::user::{get::UserGet, list::UserList, list_count::UserListCount};
 #[cfg(feature = "excel")]
 pub use self::excel::range::{
     WorkbookRange, get::RangeGet, update::RangeUpdate, update::RangeUpdateBody
@@ -352,8 +353,10 @@ pub use self::files::identity_set::IdentitySet;
 #[cfg(feature = "groups")]
 pub use self::groups::group::{
     delete_members::GroupDeleteMembers, list_members::GroupListMembers,
-    post_groups::GroupPostGroups, post_members::GroupPostMembers, update::GroupUpdate,
-    update::GroupUpdateBody
+    list_members_as_user::GroupListMembersAsUser,
+    list_members_as_user_count::GroupListMembersAsUserCount,
+    list_members_count::GroupListMembersCount, post_groups::GroupPostGroups,
+    post_members::GroupPostMembers, update::GroupUpdate, update::GroupUpdateBody
 };
 #[cfg(any(feature = "entra-sign-in", feature = "identity-and-sign-in"))]
 pub use self::identity_and_sign_in::authentication_method::AuthenticationMethod;
@@ -437,6 +440,7 @@ pub use self::non_product_specific::enums::ChannelMembershipType;
 #[cfg(any(
     feature = "education",
     feature = "entra-users",
+    feature = "groups",
     feature = "non-product-specific",
     feature = "outlook",
     feature = "users"
@@ -445,12 +449,20 @@ pub use self::non_product_specific::enums::DayOfWeek;
 #[cfg(any(feature = "non-product-specific", feature = "outlook"))]
 pub use self::non_product_specific::enums::{FreeBusyStatus, Importance};
 #[cfg(feature = "outlook")]
-pub use self::outlook::attachment::{Attachment, AnyAttachment, get::AttachmentGet};
+pub use self::outlook::attachment::{
+    Attachment, AnyAttachment, get::AttachmentGet, get_value::AttachmentGetValue
+};
 #[cfg(feature = "outlook")]
 pub use self::outlook::attendee::{Attendee, AttendeeType};
 #[cfg(feature = "outlook")]
 pub use self::outlook::attendee_base::AttendeeBase;
-#[cfg(any(feature = "education", feature = "entra-users", feature = "outlook", feature = "users"))]
+#[cfg(any(
+    feature = "education",
+    feature = "entra-users",
+    feature = "groups",
+    feature = "outlook",
+    feature = "users"
+))]
 pub use self::outlook::automatic_replies_setting::{
     AutomaticRepliesSetting, AutomaticRepliesStatus, ExternalAudienceScope
 };
@@ -460,7 +472,13 @@ pub use self::outlook::calendar::{
 };
 #[cfg(feature = "outlook")]
 pub use self::outlook::contact::{Contact, update::ContactUpdate, update::ContactUpdateBody};
-#[cfg(any(feature = "education", feature = "entra-users", feature = "outlook", feature = "users"))]
+#[cfg(any(
+    feature = "education",
+    feature = "entra-users",
+    feature = "groups",
+    feature = "outlook",
+    feature = "users"
+))]
 pub use self::outlook::date_time_time_zone::DateTimeTimeZone;
 #[cfg(feature = "outlook")]
 pub use self::outlook::email_address::EmailAddress;
@@ -480,17 +498,29 @@ pub use self::outlook::internet_message_header::InternetMessageHeader;
 pub use self::outlook::item_attachment::ItemAttachment;
 #[cfg(any(feature = "education", feature = "microsoft-teams", feature = "outlook"))]
 pub use self::outlook::item_body::ItemBody;
-#[cfg(any(feature = "education", feature = "entra-users", feature = "outlook", feature = "users"))]
+#[cfg(any(
+    feature = "education",
+    feature = "entra-users",
+    feature = "groups",
+    feature = "outlook",
+    feature = "users"
+))]
 pub use self::outlook::locale_info::LocaleInfo;
 #[cfg(feature = "outlook")]
 pub use self::outlook::location::{Location, LocationType, LocationUniqueIdType};
-#[cfg(any(feature = "education", feature = "entra-users", feature = "outlook", feature = "users"))]
+#[cfg(any(
+    feature = "education",
+    feature = "entra-users",
+    feature = "groups",
+    feature = "outlook",
+    feature = "users"
+))]
 pub use self::outlook::mailbox_settings::{DelegateMeetingMessageDeliveryOptions, MailboxSettings};
 #[cfg(feature = "outlook")]
 pub use self::outlook::message::{
     InferenceClassificationType, Message, delete::MessageDelete, get::MessageGet,
-    reply::MessageReply, reply::MessageReplyBody, send::MessageSend, update::MessageUpdate,
-    update::MessageUpdateBody
+    get_value::MessageGetValue, reply::MessageReply, reply::MessageReplyBody, send::MessageSend,
+    update::MessageUpdate, update::MessageUpdateBody
 };
 #[cfg(feature = "outlook")]
 pub use self::outlook::outlook_geo_coordinates::OutlookGeoCoordinates;
@@ -520,7 +550,13 @@ pub use self::outlook::schedule_information::ScheduleInformation;
 pub use self::outlook::schedule_item::ScheduleItem;
 #[cfg(feature = "outlook")]
 pub use self::outlook::time_slot::TimeSlot;
-#[cfg(any(feature = "education", feature = "entra-users", feature = "outlook", feature = "users"))]
+#[cfg(any(
+    feature = "education",
+    feature = "entra-users",
+    feature = "groups",
+    feature = "outlook",
+    feature = "users"
+))]
 pub use self::outlook::time_zone_base::TimeZoneBase;
 #[cfg(feature = "outlook")]
 pub use self::outlook::time_zone_information::TimeZoneInformation;
@@ -534,7 +570,13 @@ pub use self::outlook::user::{
     post_events::UserPostEvents, post_messages::UserPostMessages, send_mail::UserSendMail,
     send_mail::UserSendMailBody
 };
-#[cfg(any(feature = "education", feature = "entra-users", feature = "outlook", feature = "users"))]
+#[cfg(any(
+    feature = "education",
+    feature = "entra-users",
+    feature = "groups",
+    feature = "outlook",
+    feature = "users"
+))]
 pub use self::outlook::working_hours::WorkingHours;
 #[cfg(any(feature = "people", feature = "users"))]
 pub use self::people::profile_photo::ProfilePhoto;
@@ -620,17 +662,18 @@ pub use self::sites_and_lists::site_collection::SiteCollection;
     feature = "users"
 ))]
 pub use self::users::assigned_license::AssignedLicense;
-#[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+#[cfg(any(feature = "education", feature = "entra-users", feature = "groups", feature = "users"))]
 pub use self::users::employee_org_data::EmployeeOrgData;
-#[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+#[cfg(any(feature = "education", feature = "entra-users", feature = "groups", feature = "users"))]
 pub use self::users::object_identity::ObjectIdentity;
-#[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+#[cfg(any(feature = "education", feature = "entra-users", feature = "groups", feature = "users"))]
 pub use self::users::password_profile::PasswordProfile;
 #[cfg(feature = "users")]
-pub use self::users::profile_photo::get::ProfilePhotoGet;
+pub use self::users::profile_photo::{get::ProfilePhotoGet, get_value::ProfilePhotoGetValue};
 #[cfg(feature = "users")]
 pub use self::users::user::{
     assign_license::UserAssignLicense, assign_license::UserAssignLicenseBody, delete::UserDelete,
     delta::UserDelta, list_direct_reports::UserListDirectReports, list_manager::UserListManager,
+    list_manager_user::UserListManagerUser, list_manager_user_list::UserListManagerUserList,
     post_users::UserPostUsers, update::UserUpdate, update::UserUpdateBody
 };

@@ -5,18 +5,6 @@ use crate::examples;
 #[test]
 fn profile_photo_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::ProfilePhotoGet::me_photo_value(),
-        "GET",
-        "https://graph.microsoft.com/beta/me/photo/$value",
-        examples::Content::Nothing
-    )?;
-    examples::response::<::msgraph_api::beta::ProfilePhotoGet>(200u16, &[], "")?;
-    Ok(())
-}
-
-#[test]
-fn profile_photo_get_2() -> Result<(), examples::Mismatch> {
-    examples::request(
         &::msgraph_api::beta::ProfilePhotoGet::me_photo(),
         "GET",
         "https://graph.microsoft.com/beta/me/photo",
@@ -27,5 +15,17 @@ fn profile_photo_get_2() -> Result<(), examples::Mismatch> {
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/beta/$metadata#Me/photo/$entity\",\n  \"@odata.mediaContentType\": \"image/jpeg\",\n  \"@odata.mediaEtag\": \"\\\"5C0E71A9\\\"\",\n  \"id\": \"240x240\",\n  \"width\": 240,\n  \"height\": 240\n}"
     )?;
+    Ok(())
+}
+
+#[test]
+fn profile_photo_get_value_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::beta::ProfilePhotoGetValue::me_photo_value(),
+        "GET",
+        "https://graph.microsoft.com/beta/me/photo/$value",
+        examples::Content::Nothing
+    )?;
+    examples::response::<::msgraph_api::beta::ProfilePhotoGetValue>(200u16, &[], "")?;
     Ok(())
 }

@@ -76,16 +76,16 @@ fn application_list_1() -> Result<(), examples::Mismatch> {
 }
 
 #[test]
-fn application_list_2() -> Result<(), examples::Mismatch> {
+fn application_list_count_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::ApplicationList::applications_count()
+        &::msgraph_api::v1::ApplicationListCount::applications_count()
             .filter("startswith(displayName,'G')")
             .consistency_level("eventual"),
         "GET",
         "https://graph.microsoft.com/v1.0/applications/$count?$filter=startswith(displayName,'G')",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::ApplicationList>(
+    examples::response::<::msgraph_api::v1::ApplicationListCount>(
         200u16,
         &[("Content-Type", "text/plain")],
         "3"

@@ -36,28 +36,9 @@ fn group_list_members_1() -> Result<(), examples::Mismatch> {
 }
 
 #[test]
-fn group_list_members_2() -> Result<(), examples::Mismatch> {
+fn group_list_members_as_user_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::GroupListMembers::groups_members_as_user_count(
-            "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4"
-        )
-        .consistency_level("eventual"),
-        "GET",
-        "https://graph.microsoft.com/v1.0/groups/84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4/members/microsoft.graph.user/$count",
-        examples::Content::Nothing
-    )?;
-    examples::response::<::msgraph_api::v1::GroupListMembers>(
-        200u16,
-        &[("Content-type", "text/plain")],
-        "12"
-    )?;
-    Ok(())
-}
-
-#[test]
-fn group_list_members_3() -> Result<(), examples::Mismatch> {
-    examples::request(
-        &::msgraph_api::v1::GroupListMembers::groups_members_as_user(
+        &::msgraph_api::v1::GroupListMembersAsUser::groups_members_as_user(
             "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4"
         )
         .count(examples::value("true")?)
@@ -69,10 +50,29 @@ fn group_list_members_3() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/groups/84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4/members/microsoft.graph.user?$count=true&$orderby=displayName&$search=\"displayName:Sa\"&$select=displayName,id",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::GroupListMembers>(
+    examples::response::<::msgraph_api::v1::GroupListMembersAsUser>(
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users(displayName,id)\",\n  \"@odata.count\": 2,\n  \"value\": [\n    {\n      \"displayName\": \"Sample Analyst\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\"\n    },\n    {\n      \"displayName\": \"Sample Writer\",\n      \"id\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\"\n    }\n  ]\n}"
+    )?;
+    Ok(())
+}
+
+#[test]
+fn group_list_members_as_user_count_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::GroupListMembersAsUserCount::groups_members_as_user_count(
+            "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4"
+        )
+        .consistency_level("eventual"),
+        "GET",
+        "https://graph.microsoft.com/v1.0/groups/84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4/members/microsoft.graph.user/$count",
+        examples::Content::Nothing
+    )?;
+    examples::response::<::msgraph_api::v1::GroupListMembersAsUserCount>(
+        200u16,
+        &[("Content-type", "text/plain")],
+        "12"
     )?;
     Ok(())
 }

@@ -49,9 +49,9 @@ fn attachment_get_2() -> Result<(), examples::Mismatch> {
 }
 
 #[test]
-fn attachment_get_3() -> Result<(), examples::Mismatch> {
+fn attachment_get_value_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::AttachmentGet::me_messages_attachments_value(
+        &::msgraph_api::v1::AttachmentGetValue::me_messages_attachments_value(
             "AAMkAGSample01=",
             "AAMkAGSampleA1="
         ),
@@ -59,7 +59,7 @@ fn attachment_get_3() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample01=/attachments/AAMkAGSampleA1=/$value",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::AttachmentGet>(
+    examples::response::<::msgraph_api::v1::AttachmentGetValue>(
         200u16,
         &[("Content-type", "text/plain")],
         "Tulips left, roses right."
@@ -219,14 +219,14 @@ fn message_get_2() -> Result<(), examples::Mismatch> {
 }
 
 #[test]
-fn message_get_3() -> Result<(), examples::Mismatch> {
+fn message_get_value_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::MessageGet::me_messages_value("AAMkAGSample01="),
+        &::msgraph_api::v1::MessageGetValue::me_messages_value("AAMkAGSample01="),
         "GET",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample01=/$value",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::MessageGet>(
+    examples::response::<::msgraph_api::v1::MessageGetValue>(
         200u16,
         &[("Content-type", "text/plain")],
         "From: Sample Analyst <analyst@fabrikam.example>\nTo: Sample Writer <writer@fabrikam.example>\nSubject: Minutes of the garden meeting\nDate: Tue, 4 May 2021 11:22:30 +0000\nMessage-ID: <b7Qm1x@mail.fabrikam.example>\nMIME-Version: 1.0\nContent-Type: text/plain; charset=\"us-ascii\"\n\nWe agreed on tulips."

@@ -5,22 +5,6 @@ use crate::examples;
 #[test]
 fn profile_photo_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::ProfilePhotoGet::me_photo_value(),
-        "GET",
-        "https://graph.microsoft.com/v1.0/me/photo/$value",
-        examples::Content::Nothing
-    )?;
-    examples::response::<::msgraph_api::v1::ProfilePhotoGet>(
-        200u16,
-        &[("Content-Type", "image/jpeg")],
-        "<binary data>"
-    )?;
-    Ok(())
-}
-
-#[test]
-fn profile_photo_get_2() -> Result<(), examples::Mismatch> {
-    examples::request(
         &::msgraph_api::v1::ProfilePhotoGet::me_photos("48x48"),
         "GET",
         "https://graph.microsoft.com/v1.0/me/photos/48x48",
@@ -30,6 +14,22 @@ fn profile_photo_get_2() -> Result<(), examples::Mismatch> {
         200u16,
         &[("Content-type", "application/json")],
         "{\n  \"@odata.mediaContentType\": \"image/jpeg\",\n  \"id\": \"48X48\",\n  \"width\": 48,\n  \"height\": 48\n}"
+    )?;
+    Ok(())
+}
+
+#[test]
+fn profile_photo_get_value_1() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_api::v1::ProfilePhotoGetValue::me_photo_value(),
+        "GET",
+        "https://graph.microsoft.com/v1.0/me/photo/$value",
+        examples::Content::Nothing
+    )?;
+    examples::response::<::msgraph_api::v1::ProfilePhotoGetValue>(
+        200u16,
+        &[("Content-Type", "image/jpeg")],
+        "<binary data>"
     )?;
     Ok(())
 }
@@ -152,10 +152,10 @@ fn user_list_manager_1() -> Result<(), examples::Mismatch> {
 }
 
 #[test]
-fn user_list_manager_2() -> Result<(), examples::Mismatch> {
+fn user_list_manager_user_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_core::Operation::with_query(
-            ::msgraph_api::v1::UserListManager::me_with_expand_manager_levels_select(
+            ::msgraph_api::v1::UserListManagerUser::me_with_expand_manager_levels_select(
                 "max",
                 "id,displayName"
             )
@@ -168,10 +168,17 @@ fn user_list_manager_2() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/me?$expand=manager($levels=max;$select=id,displayName)&$select=id,displayName&$count=true",
         examples::Content::Nothing
     )?;
-    examples::response::<::msgraph_api::v1::UserListManager>(
+    let body = "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users(id,displayName,manager(id,displayName))/$entity\",\n  \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n  \"displayName\": \"Sample Analyst\",\n  \"manager\": {\n    \"@odata.type\": \"#microsoft.graph.user\",\n    \"id\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n    \"displayName\": \"Sample Writer\"\n  }\n}";
+    examples::response::<::msgraph_api::v1::UserListManagerUser>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users(id,displayName,manager(id,displayName))/$entity\",\n  \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n  \"displayName\": \"Sample Analyst\",\n  \"manager\": {\n    \"@odata.type\": \"#microsoft.graph.user\",\n    \"id\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n    \"displayName\": \"Sample Writer\"\n  }\n}"
+        body
+    )?;
+    examples::related(
+        examples::Sample::Response(body),
+        "",
+        "manager",
+        |it: &::msgraph_api::v1::User| &it.manager,
     )?;
     Ok(())
 }

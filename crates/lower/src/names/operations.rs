@@ -55,14 +55,14 @@ impl Wanted {
         }
     }
 
-    /// The names of an operation for one property of what this one reads.
-    pub(crate) fn of_part(&self, property: &str, snakes: &mut Snakes) -> Self {
-        let with_property = |words: &str| format!("{words}-{property}");
+    /// The names of an operation beside this one, as `words` say it: of the page's, for another kind of result.
+    pub(crate) fn beside(&self, words: &str, snakes: &mut Snakes) -> Self {
+        let with_words = |name: &str| format!("{name}-{words}");
         Self {
             resource: self.resource.clone(),
-            operation: camel(&with_property(&self.operation)),
-            other: camel(&with_property(&self.other)),
-            module: snakes.snake(&with_property(&self.module)).to_owned(),
+            operation: camel(&with_words(&self.operation)),
+            other: camel(&with_words(&self.other)),
+            module: snakes.snake(&with_words(&self.module)).to_owned(),
         }
     }
 

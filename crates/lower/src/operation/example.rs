@@ -1,5 +1,7 @@
 //! Documented examples, whole.
 
+use std::cmp::Reverse;
+
 use graphgen_docs::{
     AnnotationKey, Body, Example as Documented, HeaderLine as DocumentedHeader, Request,
     Response as DocumentedResponse,
@@ -7,12 +9,13 @@ use graphgen_docs::{
 use graphgen_ir::{
     Content, Example, ExampleRequest, ExampleResponse, HeaderLine, JsonText, Method, Operation,
 };
+use graphgen_routes::{Target, match_target};
 use graphgen_source::Code;
 
 use crate::{
     Document,
     findings::Findings,
-    operation::{content::declared, response::example_collection, shown::split_behind, target},
+    operation::{behind, content::declared, response::example_collection, target},
     types::TypeIndex,
 };
 
@@ -33,18 +36,23 @@ pub(super) fn lower_examples(
     numbers
 }
 
-/// Which of its page's operations an example belongs to, by index: the one with its method and with what its URL has behind
-/// the listed path, else the one whose id comes first.
+/// Which of its page's operations an example belongs to, by index: the one with its method and the path that fits it best, else
+/// the one with what its URL has behind the listed path, else the one whose id comes first.
 fn example_operation(example: &Documented<'_>, operations: &[Operation]) -> Option<usize> {
+    if operations.len() < 2 {
+        return (!operations.is_empty()).then_some(0);
+    }
     let request = example.request.as_ref();
     let url = request.map_or("", |request| &request.url.value);
+    let target = Target::parse(url);
     let path = url.split('?').next().unwrap_or_default();
     // Types and counts, or the last segment, which may be a property.
-    let behind = split_behind(path).or_else(|| path.rsplit_once('/')).map_or("", |(_, behind)| behind);
+    let behind = behind::split(path).or_else(|| path.rsplit_once('/')).map_or("", |(_, behind)| behind);
     let best = operations.iter().enumerate().min_by_key(|(_, operation)| {
         let is_meant = request.is_none_or(|request| request.method.value == operation.method.as_str());
+        let fits = match_target(operation, &target).map(|found| found.literal_length());
         let is_behind = operation.behind.as_deref().is_some_and(|is| is.eq_ignore_ascii_case(behind));
-        (!is_meant, !is_behind, operation.behind.is_some(), &operation.id)
+        (!is_meant, Reverse(fits), !is_behind, operation.behind.is_some(), &operation.id)
     });
     best.map(|(at, _)| at)
 }

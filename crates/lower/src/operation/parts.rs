@@ -3,14 +3,17 @@
 
 use std::collections::BTreeSet;
 
+use graphgen_docs::Request;
 use graphgen_ir::{
     JsonPayload, Method, Operation, Path, Payload, Primitive, Property, Response, TypeKind, TypeRef,
 };
 
-use super::response::{self, reads_one};
+use super::{
+    kind,
+    response::{self, reads_one},
+};
 use crate::{
     Document,
-    names::{Snakes, name_functions},
     types::{TypeId, Types},
 };
 
@@ -41,7 +44,6 @@ pub(super) fn split<'t>(
     whole: &mut Operation,
     document: &Document<'_>,
     types: &'t Types,
-    snakes: &mut Snakes,
 ) -> Vec<(&'t str, Operation)> {
     let mut parts: Vec<(&Property, Vec<Path>)> = Vec::new();
     for (property, path) in read_alone(whole.method, &whole.paths, &whole.responses, types) {
@@ -50,17 +52,12 @@ pub(super) fn split<'t>(
             None => parts.push((property, vec![path.clone()])),
         }
     }
-    if parts.is_empty() {
-        return Vec::new();
-    }
     whole.paths.retain(|path| !parts.iter().any(|(_, paths)| paths.contains(path)));
-    name_functions(whole, snakes);
-    let named = parts.into_iter().map(|(property, paths)| {
-        let mut part = operation(whole, property, paths, answers(property, document, types));
-        name_functions(&mut part, snakes);
+    let operations = parts.into_iter().map(|(property, paths)| {
+        let part = operation(whole, property, paths, answers(property, document, types));
         (property.name.as_str(), part)
     });
-    named.collect()
+    operations.collect()
 }
 
 /// The type of the one thing that an operation answers with.
@@ -79,7 +76,8 @@ fn property<'t>(
     types: &'t Types,
 ) -> Option<&'t Property> {
     let (before, last) = path.template.split_last()?;
-    let is_meant = path.query.is_empty() && listed.contains(before);
+    let chooses = path.query.iter().any(|argument| argument.name.starts_with('$'));
+    let is_meant = !chooses && listed.contains(before);
     types.property_in_any_case(whole, last.text).filter(|_| is_meant)
 }
 
@@ -96,6 +94,7 @@ fn operation(
 ) -> Operation {
     let name = &property.name;
     let mut part = whole.clone();
+    part.id = kind::id(&whole.id, name);
     part.title = format!("{} ({name})", whole.title);
     part.description = property.description.clone().or_else(|| Some(format!("The property `{name}` alone.")));
     part.behind = Some(name.clone());
@@ -110,18 +109,8 @@ fn operation(
 
 /// What reading a property gives: its value, unless examples show that a redirect leads to it.
 fn answers(property: &Property, document: &Document<'_>, types: &Types) -> Vec<Response> {
-    let shown = document.page.examples.iter().filter(|example| {
-        example.request.as_ref().is_some_and(|request| reads_one(&[&property.name], request))
-    });
-    let statuses: BTreeSet<u16> =
-        shown.flat_map(|example| &example.responses).map(|shown| shown.status.value).collect();
-    let redirects = statuses.range(300..400);
-    let mut answers: Vec<Response> =
-        redirects.map(|&status| response::plain(status, Payload::Location)).collect();
-    if answers.is_empty() || statuses.range(200..300).next().is_some() {
-        answers.insert(0, answer(property, types));
-    }
-    answers
+    let is_meant = |request: &Request<'_>| reads_one(&[&property.name], request);
+    response::or_redirects(vec![answer(property, types)], document, is_meant)
 }
 
 /// The value of a property: of a stream its bytes, of what is no object an envelope.

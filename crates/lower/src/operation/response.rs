@@ -6,46 +6,41 @@
 use std::collections::BTreeSet;
 
 use graphgen_docs::{AnnotationKey, Body, Request, Response as ExampleResponse};
-use graphgen_ir::{JsonPayload, Method, Payload, Primitive, Response, TypeRef};
-use graphgen_source::Code;
+use graphgen_ir::{JsonPayload, Method, Path, Payload, Primitive, Response, TypeRef};
+use graphgen_routes::is_graph;
+use graphgen_source::{Code, Span};
 
 use crate::{
     Document,
     findings::Findings,
     operation::{
+        behind,
         content::{Declared, Envelope, declared, header, is_json, json_shape},
         prose::{Linked, linked_type, worded_type},
-        shown::split_behind,
     },
     types::Types,
 };
 
-/// The responses of the page's operation with this method, by status; at least one. Properties `apart` are answered by
-/// operations of their own.
+/// The responses of the operation with this method and these paths, by status; at least one. Requests `apart` belong to other
+/// operations of the page.
 pub(super) fn lower_responses(
     document: &Document<'_>,
     method: Method,
-    apart: &[&str],
+    paths: &[Path],
+    apart: &dyn Fn(&Request<'_>) -> bool,
     types: &Types,
     findings: &mut Findings,
 ) -> Vec<Response> {
     let page = &document.page;
-    let examples: Vec<&ExampleResponse<'_>> = page
-        .examples
-        .iter()
-        .filter(|example| {
-            let is_meant = |request: &Request<'_>| {
-                request.method.value == method.as_str()
-                    && !is_behind(request, document)
-                    && !reads_one(apart, request)
-            };
-            example.request.as_ref().is_none_or(is_meant)
-        })
-        .flat_map(|example| &example.responses)
-        .collect();
+    let is_meant =
+        |request: &Request<'_>| is_own(request, method) && !is_behind(request, document) && !apart(request);
+    let examples = page.examples.iter().filter(|example| example.request.as_ref().is_none_or(is_meant));
+    let examples: Vec<&ExampleResponse<'_>> = examples.flat_map(|example| &example.responses).collect();
     let prose = Prose::new(document, types);
-    let documented = page.responses.iter().flat_map(|section| &section.statuses).map(|status| status.value);
+    let documented = page.responses.iter().flat_map(|section| &section.statuses);
+    let documented = documented.filter(|status| !is_of_later_call(status.span, method, document));
     let statuses: BTreeSet<u16> = documented
+        .map(|status| status.value)
         .chain(examples.iter().map(|response| response.status.value))
         .filter(|status| (200..400).contains(status))
         .collect();
@@ -57,7 +52,7 @@ pub(super) fn lower_responses(
                 examples.iter().copied().filter(|response| response.status.value == status).collect();
             let mut response = context.response(status, &shown);
             if let Payload::Json { raw, .. } = &mut response.payload {
-                *raw = status == 200 && has_raw_alternative(document, method, &shown);
+                *raw = status == 200 && has_raw_alternative(paths, &shown);
             }
             response
         })
@@ -68,13 +63,26 @@ pub(super) fn lower_responses(
     responses
 }
 
+/// Whether a request is one of Graph with this method. A page may go on with other calls, such as uploads to an address that this
+/// one gives; what is read from another server is what a redirect leads to, and what clients get that follow it.
+fn is_own(request: &Request<'_>, method: Method) -> bool {
+    request.method.value == method.as_str() && (method == Method::Get || is_graph(&request.url.value))
+}
+
+/// Whether the last request before `span` is another call, which what stands there answers.
+fn is_of_later_call(span: Span, method: Method, document: &Document<'_>) -> bool {
+    let requests = document.page.examples.iter().filter_map(|example| example.request.as_ref());
+    let last = requests.take_while(|request| request.url.span.start < span.start).last();
+    last.is_some_and(|request| !is_own(request, method))
+}
+
 /// Whether a request calls something behind what the page lists, which answers with another thing.
 fn is_behind(request: &Request<'_>, document: &Document<'_>) -> bool {
     let behind = |url: &str| {
-        let (_, behind) = split_behind(url.split('?').next().unwrap_or_default())?;
+        let (_, behind) = behind::split(url.split('?').next().unwrap_or_default())?;
         Some(behind.to_owned())
     };
-    let shown = behind(&request.url.value);
+    let shown = behind(&request.url.value).filter(|_| request.method.value == Method::Get.as_str());
     shown.is_some() && document.page.templates.iter().all(|template| behind(template.url.value) != shown)
 }
 
@@ -86,10 +94,10 @@ pub(super) fn reads_one(properties: &[&str], request: &Request<'_>) -> bool {
 }
 
 /// Whether an operation whose answer is JSON has an alternative that is not: by its path, or as an example shows.
-fn has_raw_alternative(document: &Document<'_>, method: Method, shown: &[&ExampleResponse<'_>]) -> bool {
-    let mut templates =
-        document.page.templates.iter().filter(|template| template.method.value == method.as_str());
-    let by_path = templates.any(|template| matches!(template.last_segment(), "$value" | "$count"));
+fn has_raw_alternative(paths: &[Path], shown: &[&ExampleResponse<'_>]) -> bool {
+    let by_path = paths.iter().any(|path| {
+        path.template.split_last().is_some_and(|(_, last)| matches!(last.text, "$value" | "$count"))
+    });
     let media = |response: &ExampleResponse<'_>| {
         header(&response.headers, "content-type").unwrap_or_default().to_ascii_lowercase()
     };
@@ -293,6 +301,25 @@ impl Context<'_> {
             (None, Method::Post | Method::Patch | Method::Put | Method::Delete) => plain(204, Payload::Empty),
         }
     }
+}
+
+/// What examples of requests that are `meant` show in place of `answers`: that a redirect leads to it.
+pub(super) fn or_redirects(
+    mut answers: Vec<Response>,
+    document: &Document<'_>,
+    is_meant: impl Fn(&Request<'_>) -> bool,
+) -> Vec<Response> {
+    let examples = document.page.examples.iter();
+    let shown = examples.filter(|example| example.request.as_ref().is_some_and(&is_meant));
+    let statuses: BTreeSet<u16> =
+        shown.flat_map(|example| &example.responses).map(|shown| shown.status.value).collect();
+    let redirects: Vec<Response> =
+        statuses.range(300..400).map(|&status| plain(status, Payload::Location)).collect();
+    if !redirects.is_empty() && statuses.range(200..300).next().is_none() {
+        answers.clear();
+    }
+    answers.extend(redirects);
+    answers
 }
 
 pub(super) fn plain(status: u16, payload: Payload) -> Response {

@@ -11,9 +11,10 @@ mod addresses;
 mod alternates;
 mod behind;
 mod listed;
+mod lists;
 mod variant;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use graphgen_docs::Request;
 use graphgen_ir::{Method, Operation};
@@ -22,19 +23,19 @@ use graphgen_source::{Code, Span};
 
 use super::{OnPage, example, path};
 use crate::{NameLock, findings::Findings, names::name_functions, types::Types};
-pub(super) use behind::split as split_behind;
 pub(super) use listed::Listed;
 use listed::Place;
 
 /// Adds what the examples of `pages` show to their operations.
 pub(super) fn add(
     pages: &mut [OnPage<'_>],
-    listed: &Listed,
+    listed: &mut Listed,
     lock: &NameLock,
     types: &mut Types,
     findings: &mut Findings,
 ) {
     let mut wanted: BTreeMap<(Place, String), (usize, Span, Call)> = BTreeMap::new();
+    let mut adopting = BTreeSet::new();
     for number in 0..pages.len() {
         let document = pages[number].document;
         for request in document.page.examples.iter().filter_map(|example| example.request.as_ref()) {
@@ -44,9 +45,12 @@ pub(super) fn add(
             }
             match call.split().filter(|(_, behind)| !listed_behind(&pages[number].operations, behind)) {
                 Some((base, behind)) => {
-                    let place = base.own(pages, number).or_else(|| listed.place(&base, pages));
-                    let place = place
-                        .or_else(|| adopt(&base, request.url.span, listed, pages, number, types, findings));
+                    let known = base.own(pages, number).or_else(|| listed.place(&base, pages));
+                    let place = known.or_else(|| {
+                        let place = adopt(&base, request.url.span, listed, pages, number, types, findings);
+                        adopting.extend(place);
+                        place
+                    });
                     if let Some(place) = place {
                         wanted.entry((place, behind)).or_insert((number, request.url.span, call));
                     }
@@ -54,7 +58,7 @@ pub(super) fn add(
                 // What another page lists is its call, not one of this page.
                 None if listed.place(&call, pages).is_some() => {}
                 None => {
-                    adopt(&call, request.url.span, listed, pages, number, types, findings);
+                    adopting.extend(adopt(&call, request.url.span, listed, pages, number, types, findings));
                 }
             }
         }
@@ -67,12 +71,13 @@ pub(super) fn add(
         }
         pages[place.page].operations.push(added);
     }
+    adopting.into_iter().for_each(|place| lists::split(place, pages, listed, lock, types));
 }
 
 /// Whether a page lists paths that end with this.
 fn listed_behind(operations: &[Operation], behind: &str) -> bool {
     let mut paths = operations.iter().flat_map(|operation| &operation.paths);
-    paths.any(|path| behind::of_template(&path.template) == Some(behind))
+    paths.any(|path| super::behind::of_template(&path.template) == Some(behind))
 }
 
 /// Reports an operation that `call`, at `span`, shows, by the path that it calls.
@@ -136,7 +141,8 @@ impl Call {
 
     /// The call without what is behind it, and that.
     fn split(&self) -> Option<(Self, String)> {
-        let (base, behind) = behind::split(&self.target.path).filter(|_| self.method == Method::Get)?;
+        let (base, behind) =
+            super::behind::split(&self.target.path).filter(|_| self.method == Method::Get)?;
         let target = Target { path: base.to_owned(), query: self.target.query.clone() };
         Some((Self { method: self.method, target }, behind.to_owned()))
     }

@@ -6,5 +6,6 @@
 //!
 //! - [`ProfilePhoto`]: `microsoft.graph.profilePhoto`
 //! - [`ProfilePhotoGet`]: Get profilePhoto
+//! - [`ProfilePhotoGetValue`]: Get profilePhoto ($value)
 
 use crate::beta::*;

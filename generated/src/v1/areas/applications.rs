@@ -17,6 +17,7 @@
 //! - [`ApplicationDeleteOwners`]: Remove owner of an application
 //! - [`ApplicationGet`]: Get application
 //! - [`ApplicationList`]: List applications
+//! - [`ApplicationListCount`]: List applications ($count)
 //! - [`ApplicationListOwners`]: List owners of an application
 //! - [`ApplicationPostApplications`]: Create application
 //! - [`ApplicationPostOwners`]: Add owner of an application

@@ -7,5 +7,6 @@
 //! - [`Group`]: `microsoft.graph.group`
 //! - [`GroupGet`]: Get group
 //! - [`GroupList`]: List groups
+//! - [`GroupListCount`]: List groups ($count)
 
 use crate::v1::*;

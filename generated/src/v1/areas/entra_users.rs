@@ -8,5 +8,6 @@
 //! - [`User`]: `microsoft.graph.user`
 //! - [`UserGet`]: Get a user
 //! - [`UserList`]: List users
+//! - [`UserListCount`]: List users ($count)
 
 use crate::v1::*;

@@ -6,6 +6,9 @@
 //!
 //! - [`GroupDeleteMembers`]: Remove member
 //! - [`GroupListMembers`]: List members
+//! - [`GroupListMembersAsUser`]: List members (microsoft.graph.user)
+//! - [`GroupListMembersAsUserCount`]: List members (microsoft.graph.user/$count)
+//! - [`GroupListMembersCount`]: List members ($count)
 //! - [`GroupPostGroups`]: Create group
 //! - [`GroupPostMembers`]: Add member
 //! - [`GroupUpdate`], [`GroupUpdateBody`]: Update group

@@ -6,6 +6,7 @@
 //!
 //! - [`Attachment`], [`AnyAttachment`]: `microsoft.graph.attachment`
 //! - [`AttachmentGet`]: Get attachment
+//! - [`AttachmentGetValue`]: Get attachment ($value)
 //!
 //! # `attendee`
 //!
@@ -93,6 +94,7 @@
 //! - [`Message`]: `microsoft.graph.message`
 //! - [`MessageDelete`]: Delete message
 //! - [`MessageGet`]: Get message
+//! - [`MessageGetValue`]: Get message ($value)
 //! - [`MessageReply`], [`MessageReplyBody`]: message: reply
 //! - [`MessageSend`]: message: send
 //! - [`MessageUpdate`], [`MessageUpdateBody`]: Update message

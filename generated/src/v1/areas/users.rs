@@ -21,6 +21,7 @@
 //! # `profile_photo`
 //!
 //! - [`ProfilePhotoGet`]: Get photo
+//! - [`ProfilePhotoGetValue`]: Get photo ($value)
 //!
 //! # `user`
 //!
@@ -29,6 +30,8 @@
 //! - [`UserDelta`]: user: delta
 //! - [`UserListDirectReports`]: List directReports
 //! - [`UserListManager`]: List manager
+//! - [`UserListManagerUser`]: List manager (user)
+//! - [`UserListManagerUserList`]: List manager (user list)
 //! - [`UserPostUsers`]: Create User
 //! - [`UserUpdate`], [`UserUpdateBody`]: Update user
 

@@ -6,6 +6,7 @@ pub(crate) mod entity;
 #[cfg(any(
     feature = "education",
     feature = "entra-users",
+    feature = "groups",
     feature = "microsoft-teams",
     feature = "non-product-specific",
     feature = "outlook",

@@ -8,13 +8,25 @@ pub(crate) mod attachment;
 pub(crate) mod attendee;
 #[cfg(feature = "outlook")]
 pub(crate) mod attendee_base;
-#[cfg(any(feature = "education", feature = "entra-users", feature = "outlook", feature = "users"))]
+#[cfg(any(
+    feature = "education",
+    feature = "entra-users",
+    feature = "groups",
+    feature = "outlook",
+    feature = "users"
+))]
 pub(crate) mod automatic_replies_setting;
 #[cfg(feature = "outlook")]
 pub(crate) mod calendar;
 #[cfg(feature = "outlook")]
 pub(crate) mod contact;
-#[cfg(any(feature = "education", feature = "entra-users", feature = "outlook", feature = "users"))]
+#[cfg(any(
+    feature = "education",
+    feature = "entra-users",
+    feature = "groups",
+    feature = "outlook",
+    feature = "users"
+))]
 pub(crate) mod date_time_time_zone;
 #[cfg(feature = "outlook")]
 pub(crate) mod email_address;
@@ -32,11 +44,23 @@ pub(crate) mod internet_message_header;
 pub(crate) mod item_attachment;
 #[cfg(any(feature = "education", feature = "microsoft-teams", feature = "outlook"))]
 pub(crate) mod item_body;
-#[cfg(any(feature = "education", feature = "entra-users", feature = "outlook", feature = "users"))]
+#[cfg(any(
+    feature = "education",
+    feature = "entra-users",
+    feature = "groups",
+    feature = "outlook",
+    feature = "users"
+))]
 pub(crate) mod locale_info;
 #[cfg(feature = "outlook")]
 pub(crate) mod location;
-#[cfg(any(feature = "education", feature = "entra-users", feature = "outlook", feature = "users"))]
+#[cfg(any(
+    feature = "education",
+    feature = "entra-users",
+    feature = "groups",
+    feature = "outlook",
+    feature = "users"
+))]
 pub(crate) mod mailbox_settings;
 #[cfg(feature = "outlook")]
 pub(crate) mod message;
@@ -68,11 +92,23 @@ pub(crate) mod schedule_information;
 pub(crate) mod schedule_item;
 #[cfg(feature = "outlook")]
 pub(crate) mod time_slot;
-#[cfg(any(feature = "education", feature = "entra-users", feature = "outlook", feature = "users"))]
+#[cfg(any(
+    feature = "education",
+    feature = "entra-users",
+    feature = "groups",
+    feature = "outlook",
+    feature = "users"
+))]
 pub(crate) mod time_zone_base;
 #[cfg(feature = "outlook")]
 pub(crate) mod time_zone_information;
 #[cfg(feature = "outlook")]
 pub(crate) mod user;
-#[cfg(any(feature = "education", feature = "entra-users", feature = "outlook", feature = "users"))]
+#[cfg(any(
+    feature = "education",
+    feature = "entra-users",
+    feature = "groups",
+    feature = "outlook",
+    feature = "users"
+))]
 pub(crate) mod working_hours;

@@ -3,11 +3,11 @@
 //! Area `users`.
 
 pub(crate) mod assigned_license;
-#[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+#[cfg(any(feature = "education", feature = "entra-users", feature = "groups", feature = "users"))]
 pub(crate) mod employee_org_data;
-#[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+#[cfg(any(feature = "education", feature = "entra-users", feature = "groups", feature = "users"))]
 pub(crate) mod object_identity;
-#[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+#[cfg(any(feature = "education", feature = "entra-users", feature = "groups", feature = "users"))]
 pub(crate) mod password_profile;
 #[cfg(feature = "users")]
 pub(crate) mod profile_photo;

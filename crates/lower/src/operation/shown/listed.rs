@@ -31,17 +31,22 @@ impl Listed {
         let mut listed = Self::default();
         for (page, on_page) in pages.iter().enumerate() {
             for (operation, known) in on_page.operations.iter().enumerate() {
-                let number = listed.places.len();
-                listed.places.push(Place { page, operation });
-                let paths: Vec<&Path> = known.paths.iter().filter(|path| !path.from_example).collect();
-                for path in &paths {
-                    listed.index.insert(&Shape::of_template(&path.template).segments, number);
-                }
-                listed.alternates.learn(&paths);
-                listed.addresses.learn(known, types);
+                listed.add(Place { page, operation }, known, types);
             }
         }
         listed
+    }
+
+    /// Indexes an operation.
+    pub(super) fn add(&mut self, place: Place, operation: &Operation, types: &Types) {
+        let number = self.places.len();
+        self.places.push(place);
+        let paths: Vec<&Path> = operation.paths.iter().filter(|path| !path.from_example).collect();
+        for path in &paths {
+            self.index.insert(&Shape::of_template(&path.template).segments, number);
+        }
+        self.alternates.learn(&paths);
+        self.addresses.learn(operation, types);
     }
 
     /// The operation that lists what is called: of several the one that says most of the path.
@@ -67,7 +72,7 @@ impl Listed {
         let mut all = pages[place.page].operations.iter();
         let is_behind = |known: &&Operation| {
             known.behind.as_deref() == Some(&behind)
-                && known.id.strip_suffix(&behind).is_some_and(|it| it.trim_end_matches('/') == id)
+                && known.id.strip_prefix(id.as_str()).is_some_and(|more| more.starts_with(['#', '-']))
         };
         all.find(is_behind).map(|known| known.id.clone())
     }

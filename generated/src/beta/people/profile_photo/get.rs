@@ -2,30 +2,19 @@
 
 //! Get profilePhoto
 //!
-//! `GET /me/photo/$value`
-//!
-//! `GET /users/{user-id}/photo/$value`
-//!
-//! `GET /groups/{group-id}/photo/$value`
-//!
 //! `GET /me/photo`
 //!
 //! `GET /users/{user-id}/photo`
 //!
 //! `GET /groups/{group-id}/photo`
 
-use msgraph_core::{
-    Cloud, Grant, JsonOrRaw, Operation, Path, Permissions, Request, Version, http::Method
-};
+use msgraph_core::{Cloud, Grant, Operation, Path, Permissions, Request, Version, http::Method};
 use crate::beta::ProfilePhoto;
 
 /// Get profilePhoto
 ///
 /// Read the photo of a user or of a group, or what is known about it (profilePhoto).
 ///
-/// - `GET /me/photo/$value`
-/// - `GET /users/{user-id}/photo/$value`
-/// - `GET /groups/{group-id}/photo/$value`
 /// - `GET /me/photo`
 /// - `GET /users/{user-id}/photo`
 /// - `GET /groups/{group-id}/photo`
@@ -56,31 +45,6 @@ pub struct ProfilePhotoGet {
 }
 
 impl ProfilePhotoGet {
-    /// `GET /me/photo/$value`
-    #[inline]
-    #[must_use]
-    pub fn me_photo_value() -> Self {
-        Self { request: Request::new(Path::new("/me/photo/$value")) }
-    }
-
-    /// `GET /users/{id | userPrincipalName}/photo/$value`
-    #[inline]
-    #[must_use]
-    pub fn users_photo_value(user_id: &str) -> Self {
-        Self {
-            request: Request::new(Path::new("/users/").segment(user_id).literal("/photo/$value"))
-        }
-    }
-
-    /// `GET /groups/{id}/photo/$value`
-    #[inline]
-    #[must_use]
-    pub fn groups_photo_value(group_id: &str) -> Self {
-        Self {
-            request: Request::new(Path::new("/groups/").segment(group_id).literal("/photo/$value"))
-        }
-    }
-
     /// `GET /me/photo`
     #[inline]
     #[must_use]
@@ -104,7 +68,7 @@ impl ProfilePhotoGet {
 }
 
 impl Operation for ProfilePhotoGet {
-    type Response = JsonOrRaw<ProfilePhoto>;
+    type Response = ProfilePhoto;
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::Beta;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-beta";

@@ -5,6 +5,7 @@
 use msgraph_core::{Extra, record::{Member, Record, Shape}};
 
 pub(crate) mod get;
+pub(crate) mod get_value;
 
 /// Size of the photo of a user or of a group.
 ///

@@ -3,12 +3,9 @@
 //! List applications
 //!
 //! `GET /applications`
-//!
-//! `GET /applications/$count`
 
 use msgraph_core::{
-    Grant, JsonOrRaw, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::Application;
 
@@ -17,7 +14,6 @@ use crate::v1::Application;
 /// Read the applications of the tenant.
 ///
 /// - `GET /applications`
-/// - `GET /applications/$count`
 ///
 /// # Permissions
 ///
@@ -39,13 +35,6 @@ impl ApplicationList {
     #[must_use]
     pub fn applications() -> Self {
         Self { request: Request::new(Path::new("/applications")) }
-    }
-
-    /// `GET /applications/$count`
-    #[inline]
-    #[must_use]
-    pub fn applications_count() -> Self {
-        Self { request: Request::new(Path::new("/applications/$count")) }
     }
 
     /// Query option `$count`.
@@ -128,7 +117,7 @@ impl ApplicationList {
 }
 
 impl Operation for ApplicationList {
-    type Response = JsonOrRaw<Page<Application>>;
+    type Response = Page<Application>;
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/application-list?view=graph-rest-1.0";

@@ -9,6 +9,7 @@ pub(crate) mod add_password;
 pub(crate) mod delete_owners;
 pub(crate) mod get;
 pub(crate) mod list;
+pub(crate) mod list_count;
 pub(crate) mod list_owners;
 pub(crate) mod post_applications;
 pub(crate) mod post_owners;

@@ -84,7 +84,12 @@ pub enum AnyDirectoryObject {
     #[cfg(feature = "applications")]
     ServicePrincipal(Box<crate::v1::ServicePrincipal>),
     /// `microsoft.graph.user`.
-    #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+    #[cfg(any(
+        feature = "education",
+        feature = "entra-users",
+        feature = "groups",
+        feature = "users"
+    ))]
     User(Box<crate::v1::User>),
     /// `microsoft.graph.directoryObject` itself, and every kind that is not built or not documented.
     DirectoryObject(Box<DirectoryObject>),
@@ -124,7 +129,12 @@ impl Choice for AnyDirectoryObject {
                 *self = Self::ServicePrincipal(Box::default());
                 true
             }
-            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            #[cfg(any(
+                feature = "education",
+                feature = "entra-users",
+                feature = "groups",
+                feature = "users"
+            ))]
             "microsoft.graph.user" => {
                 *self = Self::User(Box::default());
                 true
@@ -151,7 +161,12 @@ impl Choice for AnyDirectoryObject {
             Self::Group(record) => &**record,
             #[cfg(feature = "applications")]
             Self::ServicePrincipal(record) => &**record,
-            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            #[cfg(any(
+                feature = "education",
+                feature = "entra-users",
+                feature = "groups",
+                feature = "users"
+            ))]
             Self::User(record) => &**record,
             Self::DirectoryObject(record) => &**record,
         }
@@ -170,7 +185,12 @@ impl Choice for AnyDirectoryObject {
             Self::Group(record) => &mut **record,
             #[cfg(feature = "applications")]
             Self::ServicePrincipal(record) => &mut **record,
-            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            #[cfg(any(
+                feature = "education",
+                feature = "entra-users",
+                feature = "groups",
+                feature = "users"
+            ))]
             Self::User(record) => &mut **record,
             Self::DirectoryObject(record) => &mut **record,
         }
@@ -219,7 +239,7 @@ impl From<crate::v1::ServicePrincipal> for AnyDirectoryObject {
     }
 }
 
-#[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+#[cfg(any(feature = "education", feature = "entra-users", feature = "groups", feature = "users"))]
 impl From<crate::v1::User> for AnyDirectoryObject {
     #[inline]
     fn from(value: crate::v1::User) -> Self {

@@ -3,12 +3,9 @@
 //! List groups
 //!
 //! `GET /groups`
-//!
-//! `GET /groups/$count`
 
 use msgraph_core::{
-    Cloud, Grant, JsonOrRaw, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
+    Cloud, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::Group;
 
@@ -17,7 +14,6 @@ use crate::v1::Group;
 /// Read the group objects of the tenant, Microsoft 365 groups among them.
 ///
 /// - `GET /groups`
-/// - `GET /groups/$count`
 ///
 /// # Permissions
 ///
@@ -42,13 +38,6 @@ impl GroupList {
     #[must_use]
     pub fn groups() -> Self {
         Self { request: Request::new(Path::new("/groups")) }
-    }
-
-    /// `GET /groups/$count`
-    #[inline]
-    #[must_use]
-    pub fn groups_count() -> Self {
-        Self { request: Request::new(Path::new("/groups/$count")) }
     }
 
     /// Query option `$count`.
@@ -131,7 +120,7 @@ impl GroupList {
 }
 
 impl Operation for GroupList {
-    type Response = JsonOrRaw<Page<Group>>;
+    type Response = Page<Group>;
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/group-list?view=graph-rest-1.0";

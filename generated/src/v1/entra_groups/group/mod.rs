@@ -9,6 +9,8 @@ use crate::v1::{AnyDirectoryObject, AssignedLicense};
 pub(crate) mod get;
 #[cfg(feature = "entra-groups")]
 pub(crate) mod list;
+#[cfg(feature = "entra-groups")]
+pub(crate) mod list_count;
 
 /// A set of users and other objects, with or without a mailbox. Inherits from directoryObject.
 ///

@@ -3,12 +3,9 @@
 //! List users
 //!
 //! `GET /users`
-//!
-//! `GET /users/$count`
 
 use msgraph_core::{
-    Cloud, Grant, JsonOrRaw, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
+    Cloud, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::User;
 
@@ -17,7 +14,6 @@ use crate::v1::User;
 /// Read the user objects of the tenant.
 ///
 /// - `GET /users`
-/// - `GET /users/$count`
 ///
 /// # Permissions
 ///
@@ -42,13 +38,6 @@ impl UserList {
     #[must_use]
     pub fn users() -> Self {
         Self { request: Request::new(Path::new("/users")) }
-    }
-
-    /// `GET /users/$count`
-    #[inline]
-    #[must_use]
-    pub fn users_count() -> Self {
-        Self { request: Request::new(Path::new("/users/$count")) }
     }
 
     /// Query option `$count`.
@@ -131,7 +120,7 @@ impl UserList {
 }
 
 impl Operation for UserList {
-    type Response = JsonOrRaw<Page<User>>;
+    type Response = Page<User>;
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-list?view=graph-rest-1.0";

@@ -14,6 +14,8 @@ use crate::v1::{
 pub(crate) mod get;
 #[cfg(feature = "entra-users")]
 pub(crate) mod list;
+#[cfg(feature = "entra-users")]
+pub(crate) mod list_count;
 
 /// `microsoft.graph.ageGroup`.
 ///

@@ -3,16 +3,9 @@
 //! List members
 //!
 //! `GET /groups/{group-id}/members`
-//!
-//! `GET /groups/{group-id}/members/$count`
-//!
-//! `GET /groups/{group-id}/members/microsoft.graph.user`
-//!
-//! `GET /groups/{group-id}/members/microsoft.graph.user/$count`
 
 use msgraph_core::{
-    Grant, JsonOrRaw, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
+    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::AnyDirectoryObject;
 
@@ -21,9 +14,6 @@ use crate::v1::AnyDirectoryObject;
 /// Read the direct members of a group, of all kinds or of one.
 ///
 /// - `GET /groups/{group-id}/members`
-/// - `GET /groups/{group-id}/members/$count`
-/// - `GET /groups/{group-id}/members/microsoft.graph.user`
-/// - `GET /groups/{group-id}/members/microsoft.graph.user/$count`
 ///
 /// # Permissions
 ///
@@ -45,41 +35,6 @@ impl GroupListMembers {
     #[must_use]
     pub fn groups_members(group_id: &str) -> Self {
         Self { request: Request::new(Path::new("/groups/").segment(group_id).literal("/members")) }
-    }
-
-    /// `GET /groups/{id}/members/$count`
-    #[inline]
-    #[must_use]
-    pub fn groups_members_count(group_id: &str) -> Self {
-        Self {
-            request: Request::new(
-                Path::new("/groups/").segment(group_id).literal("/members/$count")
-            )
-        }
-    }
-
-    /// `GET /groups/{id}/members/microsoft.graph.user`
-    #[inline]
-    #[must_use]
-    pub fn groups_members_as_user(group_id: &str) -> Self {
-        Self {
-            request: Request::new(
-                Path::new("/groups/").segment(group_id).literal("/members/microsoft.graph.user")
-            )
-        }
-    }
-
-    /// `GET /groups/{id}/members/microsoft.graph.user/$count`
-    #[inline]
-    #[must_use]
-    pub fn groups_members_as_user_count(group_id: &str) -> Self {
-        Self {
-            request: Request::new(
-                Path::new("/groups/")
-                    .segment(group_id)
-                    .literal("/members/microsoft.graph.user/$count")
-            )
-        }
     }
 
     /// Query option `$count`.
@@ -154,7 +109,7 @@ impl GroupListMembers {
 }
 
 impl Operation for GroupListMembers {
-    type Response = JsonOrRaw<Page<AnyDirectoryObject>>;
+    type Response = Page<AnyDirectoryObject>;
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0";

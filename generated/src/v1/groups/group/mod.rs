@@ -4,6 +4,9 @@
 
 pub(crate) mod delete_members;
 pub(crate) mod list_members;
+pub(crate) mod list_members_as_user;
+pub(crate) mod list_members_as_user_count;
+pub(crate) mod list_members_count;
 pub(crate) mod post_groups;
 pub(crate) mod post_members;
 pub(crate) mod update;

@@ -27,7 +27,12 @@ pub struct AadUserConversationMember {
     /// ID of the user.
     pub user_id: Option<String>,
     /// The user. Nullable.
-    #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+    #[cfg(any(
+        feature = "education",
+        feature = "entra-users",
+        feature = "groups",
+        feature = "users"
+    ))]
     pub user: ::msgraph_core::Related<crate::v1::User>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
@@ -83,7 +88,12 @@ impl AadUserConversationMember {
     }
 
     /// Sets `user`.
-    #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+    #[cfg(any(
+        feature = "education",
+        feature = "entra-users",
+        feature = "groups",
+        feature = "users"
+    ))]
     #[inline]
     #[must_use]
     pub fn user(mut self, value: impl Into<::msgraph_core::Related<crate::v1::User>>) -> Self {
@@ -120,7 +130,12 @@ impl Record for AadUserConversationMember {
             4 => &self.email,
             5 => &self.tenant_id,
             6 => &self.user_id,
-            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            #[cfg(any(
+                feature = "education",
+                feature = "entra-users",
+                feature = "groups",
+                feature = "users"
+            ))]
             7 => &self.user,
             _ => return None,
         })
@@ -136,7 +151,12 @@ impl Record for AadUserConversationMember {
             4 => &mut self.email,
             5 => &mut self.tenant_id,
             6 => &mut self.user_id,
-            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            #[cfg(any(
+                feature = "education",
+                feature = "entra-users",
+                feature = "groups",
+                feature = "users"
+            ))]
             7 => &mut self.user,
             _ => return None,
         })

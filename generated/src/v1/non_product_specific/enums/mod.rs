@@ -107,6 +107,7 @@ msgraph_core::open_enum!(ChannelMembershipType);
 #[cfg(any(
     feature = "education",
     feature = "entra-users",
+    feature = "groups",
     feature = "non-product-specific",
     feature = "outlook",
     feature = "users"
@@ -140,6 +141,7 @@ pub enum DayOfWeek {
 #[cfg(any(
     feature = "education",
     feature = "entra-users",
+    feature = "groups",
     feature = "non-product-specific",
     feature = "outlook",
     feature = "users"
@@ -179,6 +181,7 @@ impl ::msgraph_core::record::OpenEnum for DayOfWeek {
 #[cfg(any(
     feature = "education",
     feature = "entra-users",
+    feature = "groups",
     feature = "non-product-specific",
     feature = "outlook",
     feature = "users"

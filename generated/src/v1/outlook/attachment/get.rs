@@ -6,23 +6,13 @@
 //!
 //! `GET /users/{user-id}/events/{event-id}/attachments/{attachment-id}`
 //!
-//! `GET /me/events/{event-id}/attachments/{attachment-id}/$value`
-//!
-//! `GET /users/{user-id}/events/{event-id}/attachments/{attachment-id}/$value`
-//!
 //! `GET /me/messages/{message-id}/attachments/{attachment-id}`
 //!
 //! `GET /users/{user-id}/messages/{message-id}/attachments/{attachment-id}`
 //!
-//! `GET /me/messages/{message-id}/attachments/{attachment-id}/$value`
-//!
-//! `GET /users/{user-id}/messages/{message-id}/attachments/{attachment-id}/$value`
-//!
 //! `GET /me/mailFolders/{mail-folder-id}/childFolders/{child-folder-id}/{more-segments}/messages/{message-id}/attachments/{attachment-id}`
-//!
-//! `GET /me/mailFolders/{mail-folder-id}/childFolders/{child-folder-id}/{more-segments}/messages/{message-id}/attachments/{attachment-id}/$value`
 
-use msgraph_core::{Grant, JsonOrRaw, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
 use crate::v1::AnyAttachment;
 
 /// Get attachment
@@ -31,14 +21,9 @@ use crate::v1::AnyAttachment;
 ///
 /// - `GET /me/events/{event-id}/attachments/{attachment-id}`
 /// - `GET /users/{user-id}/events/{event-id}/attachments/{attachment-id}`
-/// - `GET /me/events/{event-id}/attachments/{attachment-id}/$value`
-/// - `GET /users/{user-id}/events/{event-id}/attachments/{attachment-id}/$value`
 /// - `GET /me/messages/{message-id}/attachments/{attachment-id}`
 /// - `GET /users/{user-id}/messages/{message-id}/attachments/{attachment-id}`
-/// - `GET /me/messages/{message-id}/attachments/{attachment-id}/$value`
-/// - `GET /users/{user-id}/messages/{message-id}/attachments/{attachment-id}/$value`
 /// - `GET /me/mailFolders/{mail-folder-id}/childFolders/{child-folder-id}/{more-segments}/messages/{message-id}/attachments/{attachment-id}`
-/// - `GET /me/mailFolders/{mail-folder-id}/childFolders/{child-folder-id}/{more-segments}/messages/{message-id}/attachments/{attachment-id}/$value`
 ///
 /// # Permissions
 ///
@@ -93,42 +78,6 @@ impl AttachmentGet {
         }
     }
 
-    /// `GET /me/events/{id}/attachments/{id}/$value`
-    #[inline]
-    #[must_use]
-    pub fn me_events_attachments_value(event_id: &str, attachment_id: &str) -> Self {
-        Self {
-            request: Request::new(
-                Path::new("/me/events/")
-                    .segment(event_id)
-                    .literal("/attachments/")
-                    .segment(attachment_id)
-                    .literal("/$value")
-            )
-        }
-    }
-
-    /// `GET /users/{id | userPrincipalName}/events/{id}/attachments/{id}/$value`
-    #[inline]
-    #[must_use]
-    pub fn users_events_attachments_value(
-        user_id: &str,
-        event_id: &str,
-        attachment_id: &str
-    ) -> Self {
-        Self {
-            request: Request::new(
-                Path::new("/users/")
-                    .segment(user_id)
-                    .literal("/events/")
-                    .segment(event_id)
-                    .literal("/attachments/")
-                    .segment(attachment_id)
-                    .literal("/$value")
-            )
-        }
-    }
-
     /// `GET /me/messages/{id}/attachments/{id}`
     #[inline]
     #[must_use]
@@ -163,42 +112,6 @@ impl AttachmentGet {
         }
     }
 
-    /// `GET /me/messages/{id}/attachments/{id}/$value`
-    #[inline]
-    #[must_use]
-    pub fn me_messages_attachments_value(message_id: &str, attachment_id: &str) -> Self {
-        Self {
-            request: Request::new(
-                Path::new("/me/messages/")
-                    .segment(message_id)
-                    .literal("/attachments/")
-                    .segment(attachment_id)
-                    .literal("/$value")
-            )
-        }
-    }
-
-    /// `GET /users/{id | userPrincipalName}/messages/{id}/attachments/{id}/$value`
-    #[inline]
-    #[must_use]
-    pub fn users_messages_attachments_value(
-        user_id: &str,
-        message_id: &str,
-        attachment_id: &str
-    ) -> Self {
-        Self {
-            request: Request::new(
-                Path::new("/users/")
-                    .segment(user_id)
-                    .literal("/messages/")
-                    .segment(message_id)
-                    .literal("/attachments/")
-                    .segment(attachment_id)
-                    .literal("/$value")
-            )
-        }
-    }
-
     /// `GET /me/mailFolders/{id}/childFolders/{id}/.../messages/{id}/attachments/{id}`
     #[inline]
     #[must_use]
@@ -221,33 +134,6 @@ impl AttachmentGet {
                     .segment(message_id)
                     .literal("/attachments/")
                     .segment(attachment_id)
-            )
-        }
-    }
-
-    /// `GET /me/mailFolders/{id}/childFolders/{id}/.../messages/{id}/attachments/{id}/$value`
-    #[inline]
-    #[must_use]
-    pub fn me_mail_folders_child_folders_messages_attachments_value(
-        mail_folder_id: &str,
-        child_folder_id: &str,
-        more_segments: &str,
-        message_id: &str,
-        attachment_id: &str
-    ) -> Self {
-        Self {
-            request: Request::new(
-                Path::new("/me/mailFolders/")
-                    .segment(mail_folder_id)
-                    .literal("/childFolders/")
-                    .segment(child_folder_id)
-                    .literal("/")
-                    .colon_path(more_segments)
-                    .literal("/messages/")
-                    .segment(message_id)
-                    .literal("/attachments/")
-                    .segment(attachment_id)
-                    .literal("/$value")
             )
         }
     }
@@ -278,7 +164,7 @@ impl AttachmentGet {
 }
 
 impl Operation for AttachmentGet {
-    type Response = JsonOrRaw<AnyAttachment>;
+    type Response = AnyAttachment;
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0";

@@ -6,6 +6,7 @@ use msgraph_core::{DateTimeOffset, Extra, record::{Choice, Member, Record, Shape
 use crate::v1::{FileAttachment, ItemAttachment, ReferenceAttachment};
 
 pub(crate) mod get;
+pub(crate) mod get_value;
 
 /// Abstract base of what can be attached: a file, an item or a reference.
 ///

@@ -9,16 +9,8 @@
 //! `GET /me/mailFolders/{mail-folder-id}/messages/{message-id}`
 //!
 //! `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}`
-//!
-//! `GET /me/messages/{message-id}/$value`
-//!
-//! `GET /users/{user-id}/messages/{message-id}/$value`
-//!
-//! `GET /me/mailFolders/{mail-folder-id}/messages/{message-id}/$value`
-//!
-//! `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/$value`
 
-use msgraph_core::{Grant, JsonOrRaw, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
 use crate::v1::Message;
 
 /// Get message
@@ -29,10 +21,6 @@ use crate::v1::Message;
 /// - `GET /users/{user-id}/messages/{message-id}`
 /// - `GET /me/mailFolders/{mail-folder-id}/messages/{message-id}`
 /// - `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}`
-/// - `GET /me/messages/{message-id}/$value`
-/// - `GET /users/{user-id}/messages/{message-id}/$value`
-/// - `GET /me/mailFolders/{mail-folder-id}/messages/{message-id}/$value`
-/// - `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/$value`
 ///
 /// # Permissions
 ///
@@ -101,68 +89,6 @@ impl MessageGet {
         }
     }
 
-    /// `GET /me/messages/{id}/$value`
-    #[inline]
-    #[must_use]
-    pub fn me_messages_value(message_id: &str) -> Self {
-        Self {
-            request: Request::new(
-                Path::new("/me/messages/").segment(message_id).literal("/$value")
-            )
-        }
-    }
-
-    /// `GET /users/{id | userPrincipalName}/messages/{id}/$value`
-    #[inline]
-    #[must_use]
-    pub fn users_messages_value(user_id: &str, message_id: &str) -> Self {
-        Self {
-            request: Request::new(
-                Path::new("/users/")
-                    .segment(user_id)
-                    .literal("/messages/")
-                    .segment(message_id)
-                    .literal("/$value")
-            )
-        }
-    }
-
-    /// `GET /me/mailFolders/{id}/messages/{id}/$value`
-    #[inline]
-    #[must_use]
-    pub fn me_mail_folders_messages_value(mail_folder_id: &str, message_id: &str) -> Self {
-        Self {
-            request: Request::new(
-                Path::new("/me/mailFolders/")
-                    .segment(mail_folder_id)
-                    .literal("/messages/")
-                    .segment(message_id)
-                    .literal("/$value")
-            )
-        }
-    }
-
-    /// `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/$value`
-    #[inline]
-    #[must_use]
-    pub fn users_mail_folders_messages_value(
-        user_id: &str,
-        mail_folder_id: &str,
-        message_id: &str
-    ) -> Self {
-        Self {
-            request: Request::new(
-                Path::new("/users/")
-                    .segment(user_id)
-                    .literal("/mailFolders/")
-                    .segment(mail_folder_id)
-                    .literal("/messages/")
-                    .segment(message_id)
-                    .literal("/$value")
-            )
-        }
-    }
-
     /// Query option `$select`.
     #[inline]
     #[must_use]
@@ -201,7 +127,7 @@ impl MessageGet {
 }
 
 impl Operation for MessageGet {
-    type Response = JsonOrRaw<Message>;
+    type Response = Message;
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0";

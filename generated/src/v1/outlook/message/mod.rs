@@ -12,6 +12,7 @@ use crate::v1::{
 
 pub(crate) mod delete;
 pub(crate) mod get;
+pub(crate) mod get_value;
 pub(crate) mod reply;
 pub(crate) mod send;
 pub(crate) mod update;

@@ -34,10 +34,20 @@ pub struct BaseItem {
     /// URL of the item in a browser. Read-only.
     pub web_url: Option<String>,
     /// Who created the item. Read-only.
-    #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+    #[cfg(any(
+        feature = "education",
+        feature = "entra-users",
+        feature = "groups",
+        feature = "users"
+    ))]
     pub created_by_user: ::msgraph_core::Related<crate::v1::User>,
     /// Who last changed the item. Read-only.
-    #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+    #[cfg(any(
+        feature = "education",
+        feature = "entra-users",
+        feature = "groups",
+        feature = "users"
+    ))]
     pub last_modified_by_user: ::msgraph_core::Related<crate::v1::User>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
@@ -78,9 +88,19 @@ impl Record for BaseItem {
             7 => &self.name,
             8 => &self.parent_reference,
             9 => &self.web_url,
-            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            #[cfg(any(
+                feature = "education",
+                feature = "entra-users",
+                feature = "groups",
+                feature = "users"
+            ))]
             10 => &self.created_by_user,
-            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            #[cfg(any(
+                feature = "education",
+                feature = "entra-users",
+                feature = "groups",
+                feature = "users"
+            ))]
             11 => &self.last_modified_by_user,
             _ => return None,
         })
@@ -99,9 +119,19 @@ impl Record for BaseItem {
             7 => &mut self.name,
             8 => &mut self.parent_reference,
             9 => &mut self.web_url,
-            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            #[cfg(any(
+                feature = "education",
+                feature = "entra-users",
+                feature = "groups",
+                feature = "users"
+            ))]
             10 => &mut self.created_by_user,
-            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            #[cfg(any(
+                feature = "education",
+                feature = "entra-users",
+                feature = "groups",
+                feature = "users"
+            ))]
             11 => &mut self.last_modified_by_user,
             _ => return None,
         })

@@ -34,10 +34,20 @@ pub struct Drive {
     /// URL of the drive in a browser. Read-only.
     pub web_url: Option<String>,
     /// Who created the item. Read-only.
-    #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+    #[cfg(any(
+        feature = "education",
+        feature = "entra-users",
+        feature = "groups",
+        feature = "users"
+    ))]
     pub created_by_user: ::msgraph_core::Related<crate::v1::User>,
     /// Who last changed the item. Read-only.
-    #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+    #[cfg(any(
+        feature = "education",
+        feature = "entra-users",
+        feature = "groups",
+        feature = "users"
+    ))]
     pub last_modified_by_user: ::msgraph_core::Related<crate::v1::User>,
     /// Kind of drive: `personal`, `business` or `documentLibrary`. Read-only.
     pub drive_type: Option<String>,
@@ -99,9 +109,19 @@ impl Record for Drive {
             7 => &self.name,
             8 => &self.parent_reference,
             9 => &self.web_url,
-            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            #[cfg(any(
+                feature = "education",
+                feature = "entra-users",
+                feature = "groups",
+                feature = "users"
+            ))]
             10 => &self.created_by_user,
-            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            #[cfg(any(
+                feature = "education",
+                feature = "entra-users",
+                feature = "groups",
+                feature = "users"
+            ))]
             11 => &self.last_modified_by_user,
             12 => &self.drive_type,
             13 => &self.owner,
@@ -127,9 +147,19 @@ impl Record for Drive {
             7 => &mut self.name,
             8 => &mut self.parent_reference,
             9 => &mut self.web_url,
-            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            #[cfg(any(
+                feature = "education",
+                feature = "entra-users",
+                feature = "groups",
+                feature = "users"
+            ))]
             10 => &mut self.created_by_user,
-            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            #[cfg(any(
+                feature = "education",
+                feature = "entra-users",
+                feature = "groups",
+                feature = "users"
+            ))]
             11 => &mut self.last_modified_by_user,
             12 => &mut self.drive_type,
             13 => &mut self.owner,

@@ -45,10 +45,20 @@ pub struct DriveItem {
     /// URL of the item in a browser. Read-only.
     pub web_url: Option<String>,
     /// Who created the item. Read-only.
-    #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+    #[cfg(any(
+        feature = "education",
+        feature = "entra-users",
+        feature = "groups",
+        feature = "users"
+    ))]
     pub created_by_user: ::msgraph_core::Related<crate::v1::User>,
     /// Who last changed the item. Read-only.
-    #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+    #[cfg(any(
+        feature = "education",
+        feature = "entra-users",
+        feature = "groups",
+        feature = "users"
+    ))]
     pub last_modified_by_user: ::msgraph_core::Related<crate::v1::User>,
     /// The bytes of a file.
     pub content: Option<Binary>,
@@ -155,9 +165,19 @@ impl Record for DriveItem {
             7 => &self.name,
             8 => &self.parent_reference,
             9 => &self.web_url,
-            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            #[cfg(any(
+                feature = "education",
+                feature = "entra-users",
+                feature = "groups",
+                feature = "users"
+            ))]
             10 => &self.created_by_user,
-            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            #[cfg(any(
+                feature = "education",
+                feature = "entra-users",
+                feature = "groups",
+                feature = "users"
+            ))]
             11 => &self.last_modified_by_user,
             12 => &self.content,
             13 => &self.ctag,
@@ -189,9 +209,19 @@ impl Record for DriveItem {
             7 => &mut self.name,
             8 => &mut self.parent_reference,
             9 => &mut self.web_url,
-            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            #[cfg(any(
+                feature = "education",
+                feature = "entra-users",
+                feature = "groups",
+                feature = "users"
+            ))]
             10 => &mut self.created_by_user,
-            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            #[cfg(any(
+                feature = "education",
+                feature = "entra-users",
+                feature = "groups",
+                feature = "users"
+            ))]
             11 => &mut self.last_modified_by_user,
             12 => &mut self.content,
             13 => &mut self.ctag,

@@ -38,10 +38,20 @@ pub struct Site {
     /// Address of the site for browsers. Read-only.
     pub web_url: Option<String>,
     /// Who created the item. Read-only.
-    #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+    #[cfg(any(
+        feature = "education",
+        feature = "entra-users",
+        feature = "groups",
+        feature = "users"
+    ))]
     pub created_by_user: ::msgraph_core::Related<crate::v1::User>,
     /// Who last changed the item. Read-only.
-    #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+    #[cfg(any(
+        feature = "education",
+        feature = "entra-users",
+        feature = "groups",
+        feature = "users"
+    ))]
     pub last_modified_by_user: ::msgraph_core::Related<crate::v1::User>,
     /// Title of the site. Read-only.
     pub display_name: Option<String>,
@@ -129,9 +139,19 @@ impl Record for Site {
             7 => &self.name,
             8 => &self.parent_reference,
             9 => &self.web_url,
-            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            #[cfg(any(
+                feature = "education",
+                feature = "entra-users",
+                feature = "groups",
+                feature = "users"
+            ))]
             10 => &self.created_by_user,
-            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            #[cfg(any(
+                feature = "education",
+                feature = "entra-users",
+                feature = "groups",
+                feature = "users"
+            ))]
             11 => &self.last_modified_by_user,
             12 => &self.display_name,
             13 => &self.root,
@@ -159,9 +179,19 @@ impl Record for Site {
             7 => &mut self.name,
             8 => &mut self.parent_reference,
             9 => &mut self.web_url,
-            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            #[cfg(any(
+                feature = "education",
+                feature = "entra-users",
+                feature = "groups",
+                feature = "users"
+            ))]
             10 => &mut self.created_by_user,
-            #[cfg(any(feature = "education", feature = "entra-users", feature = "users"))]
+            #[cfg(any(
+                feature = "education",
+                feature = "entra-users",
+                feature = "groups",
+                feature = "users"
+            ))]
             11 => &mut self.last_modified_by_user,
             12 => &mut self.display_name,
             13 => &mut self.root,

@@ -3,3 +3,4 @@
 //! Operations on `profile_photo`.
 
 pub(crate) mod get;
+pub(crate) mod get_value;

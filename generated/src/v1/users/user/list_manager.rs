@@ -5,14 +5,6 @@
 //! `GET /me/manager`
 //!
 //! `GET /users/{user-id}/manager`
-//!
-//! `GET /me`
-//!
-//! `GET /me`
-//!
-//! `GET /users`
-//!
-//! `GET /users/{user-id}`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
 use crate::v1::AnyDirectoryObject;
@@ -23,10 +15,6 @@ use crate::v1::AnyDirectoryObject;
 ///
 /// - `GET /me/manager`
 /// - `GET /users/{user-id}/manager`
-/// - `GET /me`
-/// - `GET /me`
-/// - `GET /users`
-/// - `GET /users/{user-id}`
 ///
 /// # Permissions
 ///
@@ -55,46 +43,6 @@ impl UserListManager {
     #[must_use]
     pub fn users_manager(user_id: &str) -> Self {
         Self { request: Request::new(Path::new("/users/").segment(user_id).literal("/manager")) }
-    }
-
-    /// `GET /me?$expand=manager`
-    #[inline]
-    #[must_use]
-    pub fn me_with_expand_manager() -> Self {
-        Self { request: Request::new(Path::new("/me")).with_query("$expand", "manager") }
-    }
-
-    /// `GET /me?$expand=manager($levels={levels};$select={properties})`
-    #[inline]
-    #[must_use]
-    pub fn me_with_expand_manager_levels_select(levels: &str, properties: &str) -> Self {
-        Self {
-            request: Request::new(Path::new("/me"))
-                .with_query("$expand", ::std::format!(
-                    "manager($levels={};$select={})",
-                    levels,
-                    properties
-                ))
-        }
-    }
-
-    /// `GET /users?$expand=manager($levels=n)`
-    #[inline]
-    #[must_use]
-    pub fn users_with_expand_manager_levels_n() -> Self {
-        Self {
-            request: Request::new(Path::new("/users")).with_query("$expand", "manager($levels=n)")
-        }
-    }
-
-    /// `GET /users/{id | userPrincipalName}/?$expand=manager($levels=n)`
-    #[inline]
-    #[must_use]
-    pub fn users_with_expand_manager_levels_n_by_key(user_id: &str) -> Self {
-        Self {
-            request: Request::new(Path::new("/users/").segment(user_id))
-                .with_query("$expand", "manager($levels=n)")
-        }
     }
 
     /// Query option `$expand`.

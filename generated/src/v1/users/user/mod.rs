@@ -7,5 +7,7 @@ pub(crate) mod delete;
 pub(crate) mod delta;
 pub(crate) mod list_direct_reports;
 pub(crate) mod list_manager;
+pub(crate) mod list_manager_user;
+pub(crate) mod list_manager_user_list;
 pub(crate) mod post_users;
 pub(crate) mod update;

@@ -1,0 +1,225 @@
+//! Kinds of results: what the paths of one page answer, as they themselves tell. `GET /me/photos` answers a list,
+//! `GET /me/photos/{size}` one of its items, `GET /me/photo/$value` bytes, `GET /me?$expand=manager` the user and not the manager.
+//! The page's own operation has the kind that its verb speaks of; each other kind is an operation of its own.
+
+use graphgen_docs::Request;
+use graphgen_ir::{JsonPayload, Method, Operation, OptionKind, Path, Payload, SegmentKind, Template};
+use graphgen_routes::{Target, match_path};
+
+use super::behind::{self, Behind};
+use crate::{
+    pages::GRAPH,
+    types::{TypeId, Types, short},
+};
+
+/// What a path answers.
+#[derive(Clone, Copy, Debug)]
+enum Kind<'p> {
+    /// What the page is about.
+    Own,
+    /// Something behind that.
+    Behind(Behind<'p>),
+    /// All of the things that the page is about.
+    List,
+    /// One of the things that the page lists.
+    Item,
+    /// Things of another type, which the path's query string expands, or chooses by what the page is about.
+    Of { ty: TypeId, many: bool },
+}
+
+/// The paths of a page that answer with one thing other than the page's own operation.
+pub(super) struct Other<'p> {
+    kind: Kind<'p>,
+    /// What its name has more than that of the page's own operation.
+    pub(super) words: String,
+    pub(super) paths: Vec<Path>,
+}
+
+/// The id of an operation beside the one that has the id `base`.
+pub(super) fn id(base: &str, words: &str) -> String {
+    let joint = if base.contains('#') { '-' } else { '#' };
+    format!("{base}{joint}{words}")
+}
+
+/// Tells the `paths` of the page `stem` apart: those of its own operation, and the others. Where no path is the page's own, and
+/// all answer alike, they are.
+pub(super) fn tell_apart<'p>(
+    method: Method,
+    paths: &'p [Path],
+    stem: &str,
+    types: &Types,
+) -> (Vec<Path>, Vec<Other<'p>>) {
+    let (mut own, mut others) = (Vec::new(), Vec::<Other<'p>>::new());
+    if method != Method::Get {
+        return (paths.to_vec(), others);
+    }
+    let page = PagePaths::new(paths, stem, types);
+    for path in paths {
+        let kind = page.kind(path);
+        let words = words(kind, types);
+        match others.iter_mut().find(|other| other.words == words) {
+            _ if words.is_empty() => own.push(path.clone()),
+            Some(other) => other.paths.push(path.clone()),
+            None => others.push(Other { kind, words, paths: vec![path.clone()] }),
+        }
+    }
+    if own.is_empty() && others.len() == 1 {
+        return (others.remove(0).paths, Vec::new());
+    }
+    (own, others)
+}
+
+/// Whether a request calls one of the paths.
+pub(super) fn is_called(paths: &[Path], request: &Request<'_>) -> bool {
+    let target = Target::parse(&request.url.value);
+    paths.iter().any(|path| match_path(path, &target).is_some())
+}
+
+/// Makes an operation that has lost its lists to another answer one thing.
+pub(super) fn keep_items(operation: &mut Operation, others: &[Other<'_>]) {
+    if others.iter().any(|other| matches!(other.kind, Kind::List)) {
+        answer(operation, |json| match json {
+            JsonPayload::Page(ty) => JsonPayload::One(ty.clone()),
+            JsonPayload::One(_) | JsonPayload::Enveloped(_) => json.clone(),
+        });
+    }
+}
+
+impl Other<'_> {
+    /// The operation of these paths, beside that of the page, `whole`.
+    pub(super) fn operation(&self, whole: &Operation, types: &Types) -> Operation {
+        let mut operation = whole.clone();
+        operation.id = id(&whole.id, &self.words);
+        match self.kind {
+            Kind::Own => {}
+            Kind::Behind(behind) => behind.apply(&mut operation, types),
+            Kind::List => answer(&mut operation, |json| JsonPayload::Page(json.ty().clone())),
+            Kind::Item => answer(&mut operation, |json| JsonPayload::One(json.ty().clone())),
+            Kind::Of { ty, many } => {
+                let held = if many { JsonPayload::Page } else { JsonPayload::One };
+                answer(&mut operation, |_| held(types.index.type_ref(ty)));
+            }
+        }
+        if operation.behind.is_none() {
+            operation.title = format!("{} ({})", operation.title, self.words.replace('-', " "));
+        }
+        operation.paths.clone_from(&self.paths);
+        operation
+    }
+}
+
+/// Changes what an operation answers as JSON.
+fn answer(operation: &mut Operation, to: impl Fn(&JsonPayload) -> JsonPayload) {
+    for response in &mut operation.responses {
+        if let Payload::Json { json, .. } = &mut response.payload {
+            *json = to(json);
+        }
+    }
+}
+
+fn words(kind: Kind<'_>, types: &Types) -> String {
+    match kind {
+        Kind::Own => String::new(),
+        Kind::Behind(behind) => behind.words(types),
+        Kind::List => "list".to_owned(),
+        Kind::Item => "item".to_owned(),
+        Kind::Of { ty, many } => {
+            let name = short(types.index.name(ty));
+            if many { format!("{name}-list") } else { name.to_owned() }
+        }
+    }
+}
+
+/// What tells the kinds of a page's paths.
+struct PagePaths<'p> {
+    types: &'p Types,
+    /// Whether the page's verb speaks of a list.
+    lists: bool,
+    /// The names at the end of paths to many things, behind which another path has a key.
+    keyed: Vec<&'p str>,
+    /// The types that paths lead to which have no query string.
+    own: Vec<TypeId>,
+}
+
+impl<'p> PagePaths<'p> {
+    fn new(paths: &'p [Path], stem: &str, types: &'p Types) -> Self {
+        let plain = paths.iter().filter(|path| path.query.is_empty());
+        let with_key: Vec<&str> = paths.iter().filter_map(|path| name_before_key(&path.template)).collect();
+        let many = paths.iter().filter_map(|path| name_of_many(&path.template, types));
+        Self {
+            types,
+            lists: stem.split('-').any(|part| part.eq_ignore_ascii_case("list")),
+            keyed: many.filter(|name| with_key.contains(name)).collect(),
+            own: plain.filter_map(|path| leads_to(&path.template, types)).map(|(ty, _)| ty).collect(),
+        }
+    }
+
+    fn kind<'t>(&self, path: &'t Path) -> Kind<'t> {
+        let behind = behind::of_template(&path.template).and_then(|behind| Behind::new(behind, self.types));
+        if let Some(behind) = behind {
+            return Kind::Behind(behind);
+        }
+        if is_about_others(path)
+            && let Some((ty, many)) = leads_to(&path.template, self.types)
+            && !self.own.contains(&ty)
+        {
+            return Kind::Of { ty, many };
+        }
+        let is_keyed = |name: Option<&str>| name.is_some_and(|name| self.keyed.contains(&name));
+        let is_list = is_keyed(name_of_many(&path.template, self.types));
+        let is_item = is_keyed(name_before_key(&path.template));
+        match self.lists {
+            false if is_list => Kind::List,
+            true if is_item => Kind::Item,
+            _ => Kind::Own,
+        }
+    }
+}
+
+/// Whether a path expands something, or chooses by something.
+fn is_about_others(path: &Path) -> bool {
+    let mut options = path.query.iter().map(|argument| OptionKind::of(&argument.name));
+    options.any(|option| matches!(option, OptionKind::Expand | OptionKind::Filter))
+}
+
+/// `photos` of `/me/photos`, which leads to many things: as types tell, else its plural.
+fn name_of_many<'t>(template: &'t Template, types: &Types) -> Option<&'t str> {
+    let name = template.segments().last().filter(|last| last.kind == SegmentKind::Name)?.text;
+    let is_many = leads_to(template, types).map_or_else(|| name.ends_with('s'), |(_, many)| many);
+    is_many.then_some(name)
+}
+
+/// `photos` of `/me/photos/{size}`.
+fn name_before_key(template: &Template) -> Option<&str> {
+    let mut from_end = template.segments().rev();
+    from_end.next().filter(|last| last.kind == SegmentKind::Parameter && !last.in_colons)?;
+    from_end.next().filter(|name| name.kind == SegmentKind::Name).map(|name| name.text)
+}
+
+/// The type that a path leads to from its root, which is named for a type, along properties; and whether to many.
+fn leads_to(template: &Template, types: &Types) -> Option<(TypeId, bool)> {
+    let mut segments = template.segments();
+    let root = segments.next().filter(|root| root.kind == SegmentKind::Name)?;
+    let (mut ty, mut many) = of_root(root.text, types)?;
+    for segment in segments {
+        match segment.kind {
+            SegmentKind::Parameter if !segment.in_colons => many = false,
+            SegmentKind::Name => {
+                let property = types.property_in_any_case(ty, segment.text).filter(|_| !many)?;
+                (ty, many) = (types.index.of_ref(&property.ty)?, property.collection);
+            }
+            SegmentKind::Parameter | SegmentKind::Cast | SegmentKind::Mixed | SegmentKind::Call { .. } => {
+                return None;
+            }
+        }
+    }
+    Some((ty, many))
+}
+
+/// The type that a root is named for, `/organization` or `/users`, and whether it holds many.
+fn of_root(root: &str, types: &Types) -> Option<(TypeId, bool)> {
+    let lower = root.to_ascii_lowercase();
+    let name = if lower == "me" { "user" } else { &lower };
+    let exact = types.index.find_short(name, GRAPH).map(|ty| (ty, false));
+    exact.or_else(|| Some((types.index.find_short(name.strip_suffix('s')?, GRAPH)?, true)))
+}
