@@ -17,7 +17,7 @@ fn may_be_direction(bytes: &[u8]) -> bool {
 /// Reports the first such character of each line.
 pub(crate) fn report(text: &str, diagnostics: &mut Diagnostics) {
     let bytes = text.as_bytes();
-    if !bytes.contains(&0xe2) || !bytes.windows(3).any(may_be_direction) {
+    if text.is_ascii() || !bytes.contains(&0xe2) || !bytes.windows(3).any(may_be_direction) {
         return;
     }
     let mut told_until = 0;

@@ -91,7 +91,9 @@ const KEYWORDS: [&[(&str, Keyword)]; 11] = [
 
 fn keyword(word: &str) -> Option<Keyword> {
     let candidates = KEYWORDS.get(word.len())?;
-    candidates.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, keyword)| *keyword)
+    let first = word.as_bytes().first()?.to_ascii_lowercase();
+    let is_word = |name: &str| name.as_bytes()[0] == first && name.eq_ignore_ascii_case(word);
+    candidates.iter().find(|(name, _)| is_word(name)).map(|(_, keyword)| *keyword)
 }
 
 /// The colon of Chinese and Japanese.
@@ -110,11 +112,11 @@ impl<'a> Reader<'_, 'a> {
             at = match byte {
                 b'`' => values::code_end(self.text, at),
                 b':' => self.listed(at + 1),
-                _ if bytes[at..].starts_with(WIDE_COLON) => self.listed(at + WIDE_COLON.len()),
                 b if b.is_ascii_alphanumeric() => {
                     let length = bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
                     self.word(at..at + length)
                 }
+                _ if bytes[at..].starts_with(WIDE_COLON) => self.listed(at + WIDE_COLON.len()),
                 _ => at + 1,
             };
         }

@@ -52,9 +52,9 @@ impl<'a> Source<'a> {
     /// The next place of `text` that is followed by what is right. Behind one that is nowhere, nothing is found any more.
     fn next(&mut self, text: &str, is_right: impl Fn(&str) -> bool) -> Option<Span> {
         let rest = &self.object[self.behind..];
-        let mut places = rest.match_indices(text).map(|(at, _)| at);
         let is_right_at = |at: &usize| is_right(&rest[at + text.len()..]);
-        let Some(at) = next_word(rest, text).filter(is_right_at).or_else(|| places.find(is_right_at)) else {
+        let anywhere = || rest.match_indices(text).map(|(at, _)| at).find(is_right_at);
+        let Some(at) = next_word(rest, text).filter(is_right_at).or_else(anywhere) else {
             self.behind = self.object.len();
             return None;
         };
