@@ -1,7 +1,7 @@
 //! Rust names: every rule by which a name of the docs becomes an identifier, a module or a file. All public names of the
 //! emitted crate are chosen here and stand in the IR; what follows from them by a fixed rule, `graphgen_ir` says.
 //!
-//! 1. Words are split as `heck` does (`educationSchool` → education, school). A word of a single letter joins the word
+//! 1. Words begin at capitals, as in `heck` (`educationSchool` → education, school). A word of a single letter joins the word
 //!    behind it, because the docs write `iCalUId`, `iOSVersion`, `eTag`: `ical_uid`, `ios_version`, `etag`.
 //! 2. Characters outside of ASCII letters and digits only separate words. A name without any letter or digit is spelled
 //!    by its code points: `+` → `U2b`. A name that starts with a digit gets `N` in front: `5G` → `N5g`.
@@ -33,6 +33,7 @@ mod report;
 mod reserved;
 mod resource;
 mod snakes;
+mod split;
 mod stem;
 mod types;
 mod words;

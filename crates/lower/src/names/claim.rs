@@ -1,8 +1,9 @@
 //! Names that are unique in one place, and free.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use graphgen_ir::{Reason, Renamed};
+use rustc_hash::FxHashSet;
 
 use super::{reserved, words::bounded};
 
@@ -62,10 +63,10 @@ impl Name {
     }
 }
 
-/// The names that are taken in one place.
+/// The names that are taken in one place: looked up, never listed.
 #[derive(Debug, Default)]
 pub(crate) struct Taken {
-    names: BTreeSet<String>,
+    names: FxHashSet<String>,
     /// The next number to try behind a name: those before are taken, and stay so.
     next: BTreeMap<String, usize>,
 }

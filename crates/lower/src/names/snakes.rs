@@ -6,15 +6,27 @@ use super::words;
 
 /// Names in snake case, remembered; looked up, never listed.
 #[derive(Debug, Default)]
-pub(crate) struct Snakes(FxHashMap<String, String>);
+pub(crate) struct Snakes {
+    names: FxHashMap<String, String>,
+    /// The same, but that single letters are words, too.
+    words: FxHashMap<String, String>,
+}
 
 impl Snakes {
     /// `text` in snake case.
     pub(crate) fn snake(&mut self, text: &str) -> &str {
-        if !self.0.contains_key(text) {
-            self.0.insert(text.to_owned(), words::snake(text));
+        if !self.names.contains_key(text) {
+            self.names.insert(text.to_owned(), words::snake(text));
         }
-        &self.0[text]
+        &self.names[text]
+    }
+
+    /// The words of `text` in lower case, single letters among them, joined by `_`.
+    pub(crate) fn words(&mut self, text: &str) -> &str {
+        if !self.words.contains_key(text) {
+            self.words.insert(text.to_owned(), words::lower_words(text));
+        }
+        &self.words[text]
     }
 
     /// `text` in snake case; none where it has no letter or digit.

@@ -7,9 +7,9 @@
 //!
 //! A part that neither has stays as it is. Titles are not asked: they are reworded.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, iter::successors};
 
-use heck::ToSnakeCase as _;
+use super::{Snakes, words::lower_words};
 
 /// Ordinary words of pages' names: verbs and what stands between the words of paths and types. Each stays whole.
 const ORDINARY: [&str; 40] = [
@@ -62,24 +62,29 @@ pub(crate) fn known<'n>(part: &str, spelling: impl Fn(&str) -> Option<&'n str>) 
         return Some(part.to_owned());
     }
     spelling(part).map(str::to_owned).or_else(|| {
-        let one = other_number(part).into_iter().find_map(|one| spelling(&one))?;
-        let words = one.to_snake_case();
+        let one = other_number(part).find_map(|(kept, ending)| spelling(&format!("{kept}{ending}")))?;
+        let words = lower_words(one);
         let (before, last) = words.rsplit_once('_').unwrap_or(("", &words));
-        let ending = other_number(last).into_iter().find(|last| (before.replace('_', "") + last) == part)?;
-        Some(format!("{before}-{ending}"))
+        let mut others = other_number(last).map(|(kept, ending)| format!("{kept}{ending}"));
+        let other = others.find(|other| (before.replace('_', "") + other) == part)?;
+        Some(format!("{before}-{other}"))
     })
 }
 
 /// The words of a part of a page's name, joined by `-`, put together from those of `names`, which are in camel case; none
 /// where they don't make up all of it.
-pub(crate) fn cut<'n>(part: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
-    let pieces = Pieces::within(part, names);
+pub(crate) fn cut<'n>(
+    part: &str,
+    names: impl Iterator<Item = &'n str>,
+    snakes: &mut Snakes,
+) -> Option<String> {
+    let pieces = Pieces::within(part, names, snakes);
     // The cheapest way to each place in the part: its cost, the place before, and the words between.
     let mut ways: Vec<Option<(u32, usize, &str)>> = vec![None; part.len() + 1];
     ways[0] = Some((0, 0, ""));
     for start in 0..part.len() {
         let Some((cost, _, _)) = ways[start] else { continue };
-        for (piece, (price, words)) in pieces.at(&part[start..]) {
+        for (piece, (price, words)) in pieces.at(start) {
             let way = &mut ways[start + piece.len()];
             if way.is_none_or(|(known, _, _)| cost + price < known) {
                 *way = Some((cost + price, start, words));
@@ -97,10 +102,6 @@ pub(crate) fn cut<'n>(part: &str, names: impl Iterator<Item = &'n str>) -> Optio
     Some(found.join("-"))
 }
 
-/// Pieces that occur in a part, by their letters: what each costs, and its words.
-#[derive(Default)]
-struct Pieces(BTreeMap<String, (u32, String)>);
-
 /// What a piece costs: few long pieces from as near as can be win.
 mod cost {
     pub(super) const NAME: u32 = 10;
@@ -109,72 +110,113 @@ mod cost {
     pub(super) const ORDINARY: u32 = 20;
 }
 
-impl Pieces {
-    fn within<'n>(part: &str, names: impl Iterator<Item = &'n str>) -> Self {
-        let mut pieces = Self::default();
+/// Pieces that occur in a part.
+struct Pieces<'p> {
+    part: &'p str,
+    /// The bytes that the part has, by their last six bits: most words have others, which this tells faster than a search.
+    bytes: u64,
+    /// By their letters: what each costs, and its words.
+    found: BTreeMap<String, (u32, String)>,
+    /// Those of the piece that is looked for.
+    letters: String,
+}
+
+impl<'p> Pieces<'p> {
+    fn within<'n>(part: &'p str, names: impl Iterator<Item = &'n str>, snakes: &mut Snakes) -> Self {
+        let mut pieces = Self { part, bytes: bits(part), found: BTreeMap::new(), letters: String::new() };
         for name in names {
-            let snake = name.to_snake_case();
-            let words: Vec<&str> = snake.split('_').collect();
-            for start in 0..words.len() {
-                for end in start + 1..=words.len() {
-                    let run = &words[start..end];
-                    let cost = if run.len() == words.len() { cost::NAME } else { cost::PART_OF_NAME };
-                    pieces.add(part, run, cost);
-                }
-            }
+            pieces.add_name(snakes.words(name));
         }
         for word in ORDINARY {
-            pieces.add(part, &[word], cost::ORDINARY);
+            pieces.add_piece(word, "", cost::ORDINARY);
         }
         pieces
     }
 
-    /// Adds words as they are, and in the other number.
-    fn add(&mut self, part: &str, words: &[&str], cost: u32) {
-        let Some((last, before)) = words.split_last() else { return };
-        self.add_piece(part, words.to_vec(), cost);
-        if cost < cost::ORDINARY {
-            for other in other_number(last) {
-                self.add_piece(part, [before, &[other.as_str()]].concat(), cost::OTHER_NUMBER);
+    fn occurs(&self, piece: &str) -> bool {
+        bits(piece) & !self.bytes == 0 && self.part.contains(piece)
+    }
+
+    /// Adds each run of a name's words, which are joined by `_`.
+    fn add_name(&mut self, name: &str) {
+        let from_each = successors(Some(name), |words| words.split_once('_').map(|(_, rest)| rest));
+        for words in from_each {
+            let mut end = 0;
+            for last in words.split('_') {
+                // Most words occur in no form. Of a run that does not occur, no longer one does.
+                if !self.occurs(root(last)) {
+                    break;
+                }
+                end += last.len();
+                let run = &words[..end];
+                self.add(run, last, if run.len() == name.len() { cost::NAME } else { cost::PART_OF_NAME });
+                if !self.occurs(&run.replace('_', "")) {
+                    break;
+                }
+                end += 1;
             }
         }
     }
 
-    fn add_piece(&mut self, part: &str, words: Vec<&str>, cost: u32) {
-        let piece = words.concat();
-        if piece.len() < 2 || !part.contains(&piece) {
-            return;
-        }
-        let known = self.0.entry(piece).or_insert((u32::MAX, String::new()));
-        if cost < known.0 {
-            *known = (cost, words.join("-"));
+    /// Adds words, of which `last` is the last, as they are and in the other number.
+    fn add(&mut self, words: &str, last: &str, cost: u32) {
+        self.add_piece(words, "", cost);
+        for (kept, ending) in other_number(last) {
+            self.add_piece(&words[..words.len() - last.len() + kept.len()], ending, cost::OTHER_NUMBER);
         }
     }
 
-    /// The pieces that a text begins with.
-    fn at(&self, text: &str) -> impl Iterator<Item = (&str, (u32, &str))> {
-        let begins = self.0.iter().filter(move |(piece, _)| text.starts_with(piece.as_str()));
-        begins.map(|(piece, (cost, words))| (piece.as_str(), (*cost, words.as_str())))
+    /// Adds words with an ending, where the part has them.
+    fn add_piece(&mut self, words: &str, ending: &str, cost: u32) {
+        self.letters.clear();
+        self.letters.extend(words.split('_').chain([ending]));
+        if self.letters.len() < 2 || !self.occurs(&self.letters) {
+            return;
+        }
+        let known = self.found.entry(self.letters.clone()).or_insert((u32::MAX, String::new()));
+        if cost < known.0 {
+            *known = (cost, words.replace('_', "-") + ending);
+        }
+    }
+
+    /// The pieces that stand at a place of the part.
+    fn at(&self, start: usize) -> impl Iterator<Item = (&str, (u32, &str))> {
+        let text = &self.part.as_bytes()[start..];
+        let here = self.found.iter().filter(move |(piece, _)| text.starts_with(piece.as_bytes()));
+        here.map(|(piece, (cost, words))| (piece.as_str(), (*cost, words.as_str())))
     }
 }
 
-/// Singular and plural forms of a word, by the usual endings.
-fn other_number(word: &str) -> Vec<String> {
-    let mut forms = vec![format!("{word}s"), format!("{word}es")];
-    forms.extend(word.strip_suffix('y').map(|stem| format!("{stem}ies")));
-    forms.extend(word.strip_suffix("ies").map(|stem| format!("{stem}y")));
-    forms.extend(word.strip_suffix("es").map(str::to_owned));
-    forms.extend(word.strip_suffix('s').map(str::to_owned));
-    forms
+/// The last six bits of each byte, as a set.
+fn bits(text: &str) -> u64 {
+    text.bytes().fold(0, |bits, byte| bits | 1 << (byte & 63))
+}
+
+/// What all forms of a word begin with.
+fn root(word: &str) -> &str {
+    ["ies", "es", "s", "y"].into_iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
+}
+
+/// Singular and plural forms of a word, by the usual endings: what is kept of it, and the ending.
+fn other_number(word: &str) -> impl Iterator<Item = (&str, &'static str)> {
+    let forms = [
+        (Some(word), "s"),
+        (Some(word), "es"),
+        (word.strip_suffix('y'), "ies"),
+        (word.strip_suffix("ies"), "y"),
+        (word.strip_suffix("es"), ""),
+        (word.strip_suffix('s'), ""),
+    ];
+    forms.into_iter().filter_map(|(kept, ending)| Some((kept?, ending)))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::cut;
+    use super::{Snakes, cut};
 
     #[track_caller]
     fn check(part: &str, names: &[&str], words: Option<&str>) {
-        assert_eq!(cut(part, names.iter().copied()).as_deref(), words);
+        assert_eq!(cut(part, names.iter().copied(), &mut Snakes::default()).as_deref(), words);
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub(super) fn lower_method(
     let all = path::lower_paths(method, templates, page.document, snakes, findings);
     let (own, others) = kind::tell_apart(method, &all, page.stem, types);
     let mut whole = lower_whole(page, method, &Paths { all: &all, own: &own }, types, snakes, findings);
-    let words = words::of_stem(page.stem, &whole, types, page.pages.lock);
+    let words = words::of_stem(page.stem, &whole, types, page.pages.lock, snakes);
     let wanted = Wanted::of_page(&whole, &page.resource, &words, snakes);
     whole.id = id;
     whole.paths = own;

@@ -4,7 +4,7 @@ use graphgen_ir::{Operation, SegmentKind};
 
 use crate::{
     NameLock,
-    names::{StemWords, cut_part, known_part},
+    names::{Snakes, StemWords, cut_part, known_part},
     types::{TypeIndex, Types, short},
 };
 
@@ -12,7 +12,13 @@ use crate::{
 const INTUNE: [&str; 2] = ["deviceManagement", "deviceAppManagement"];
 
 /// The words of the page's name `stem`, as `operation` and the types it is about write them.
-pub(super) fn of_stem(stem: &str, operation: &Operation, types: &Types, lock: &NameLock) -> StemWords {
+pub(super) fn of_stem(
+    stem: &str,
+    operation: &Operation,
+    types: &Types,
+    lock: &NameLock,
+    snakes: &mut Snakes,
+) -> StemWords {
     let parts: Vec<&str> = stem.split('-').collect();
     let names = names(&parts, operation, types);
     let mut cuts = Vec::new();
@@ -22,7 +28,7 @@ pub(super) fn of_stem(stem: &str, operation: &Operation, types: &Types, lock: &N
         known.or_else(|| known_part(&lower, |name| spelling(name, &types.index))).unwrap_or_else(|| {
             // Capitals in the name of the file tell words as well.
             let written = || (part != lower).then(|| part.to_owned());
-            let cut = cut_part(&lower, names.iter().copied()).or_else(written);
+            let cut = cut_part(&lower, names.iter().copied(), snakes).or_else(written);
             cuts.push((lower, cut.clone()));
             cut.unwrap_or_else(|| part.to_owned())
         })
