@@ -24,11 +24,13 @@ const ELSEWHERE: [&str; 10] = [
 ];
 
 /// `git` in `folder`, whatever the language of the user and the repository that a hook runs in. What the user has set up for
-/// git counts, as in every other call of it.
+/// git counts, as in every other call of it. Files of a project that look like a bare repository are not taken for one: their
+/// configuration would run programs.
 pub(crate) fn git(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new("git");
     command.arg("-C").arg(if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
-    command.args(arguments).env("LC_ALL", "C").env("GIT_TERMINAL_PROMPT", "0").stdin(Stdio::null());
+    command.args(["-c", "safe.bareRepository=explicit"]).args(arguments);
+    command.env("LC_ALL", "C").env("GIT_TERMINAL_PROMPT", "0").stdin(Stdio::null());
     for variable in ELSEWHERE {
         command.env_remove(variable);
     }

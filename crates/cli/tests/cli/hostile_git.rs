@@ -339,6 +339,26 @@ fn revisions_to_compare_are_no_options() {
     }
 }
 
+/// Git takes a folder of ordinary files for a repository without pages of its own, where it looks like one.
+#[test]
+fn a_bare_repository_among_the_files_of_a_project_runs_nothing() {
+    let sandbox = sandbox();
+    sandbox.git("init -q --bare files");
+    script(&sandbox, "files/evil.sh");
+    sandbox.write("files/refs/heads/main", "1".repeat(40));
+    for (key, value) in [
+        ("extensions.partialClone", "docs"),
+        ("remote.docs.url", "ssh://docs/docs"),
+        ("remote.docs.promisor", "true"),
+        ("core.sshCommand", "./evil.sh"),
+    ] {
+        sandbox.git(&format!("--git-dir files config {key} {value}"));
+    }
+    let run = sandbox.run_in("files", "diff main main").expect(2);
+    assert!(run.stderr.contains("`main` is neither a folder, a file nor a git revision"), "{run}");
+    assert!(!sandbox.exists(RAN), "{run}");
+}
+
 /// Pages are the bytes that were committed, from `sync` as from `diff`.
 #[test]
 fn attributes_of_the_docs_change_no_page() {

@@ -37,7 +37,7 @@ fn resolve(folder: &Path, argument: &str) -> anyhow::Result<String> {
     let (revision, path) = argument.split_once(':').map_or((argument, None), |(rev, path)| (rev, Some(path)));
     let Some(tree) = object(folder, &format!("{revision}^{{tree}}"))? else {
         let message = format!("`{argument}` is neither a folder, a file nor a git revision");
-        let help = "give a docs tree, an IR file, or, inside of a git repository, a revision such as `HEAD~1` or `main:docs-input`";
+        let help = "give a docs tree, an IR file, or, inside of a git repository that is not bare, a revision such as `HEAD~1` or `main:docs-input`";
         return Err(Failure::new(message, help).into());
     };
     let Some(path) = path.filter(|path| !path.is_empty()) else { return Ok(tree) };
