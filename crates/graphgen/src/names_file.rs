@@ -204,7 +204,10 @@ fn ensure_names(file: &File, path: &Path) -> Result<(), Failure> {
     };
     let operations = file.operations.iter().filter(|(_, entry)| !is_name(&entry.is));
     let areas = file.areas.iter().filter(|(_, entry)| !is_area(&entry.is));
-    let is_words = |words: &str| words.bytes().any(|b| b.is_ascii_alphanumeric());
+    let is_words = |words: &str| {
+        words.bytes().any(|b| b.is_ascii_alphanumeric())
+            && words.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+    };
     let words = file.words.iter().filter(|(_, entry)| !is_words(&entry.is));
     let Some((what, entry)) = operations.chain(areas).chain(words).next() else { return Ok(()) };
     let message =

@@ -106,6 +106,7 @@ fn what_is_no_name_is_refused() {
         "[operations.'v1.0/lamp-get']\nis = 'lamp get'\nreason = ''\n",
         "[areas.'v1.0/api/lamp-get']\nis = '../x'\nreason = ''\n",
         "[words.blinkthrice]\nis = '-'\nreason = ''\n",
+        "[words.blinkthrice]\nis = '../blink'\nreason = ''\n",
         "[words.blinkthrice]\nwas = 'blink'\nreason = ''\n",
         "[words\n",
     ] {
