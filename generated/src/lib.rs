@@ -9,8 +9,9 @@
 //!
 //! [`msgraph_core::guide`] leads to the first call, and on to pages, errors and permissions.
 //!
-//! Names of properties, for `$select`, `$expand` and `$orderby`, are constants of the types:
-//! `User::DISPLAY_NAME` is `displayName`. Plain text does as well.
+//! Query options of OData are methods of traits, which `prelude` brings along. Names of properties
+//! for them are constants of the types: `User::DISPLAY_NAME` is `displayName`. Plain text does as
+//! well.
 //!
 //! Nothing is built by default: turn on the feature of each area that you call, and `beta` beside
 //! them. What is in each area is listed in the module `areas` of its version, which is there in
@@ -31,7 +32,7 @@
     reason = "names and required properties are the API's"
 )]
 
-pub use msgraph_core;
+pub use msgraph_core::{self, prelude};
 
 #[rustfmt::skip]
 pub mod v1;

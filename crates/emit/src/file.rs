@@ -46,7 +46,7 @@ pub(crate) fn of_crate(plan: &Plan<'_>) -> TokenStream {
         #![deny(missing_docs)]
         #![allow(#deprecated)]
         #![allow(#style)]
-        pub use msgraph_core;
+        pub use msgraph_core::{self, prelude};
         #versions
     }
 }
@@ -55,7 +55,7 @@ pub(crate) fn of_crate(plan: &Plan<'_>) -> TokenStream {
 pub(crate) fn of_included(plan: &Plan<'_>) -> TokenStream {
     let (deprecated, style) = (deprecated(), style());
     let versions = versions(plan, &quote!(#[allow(#deprecated)] #[allow(#style)]));
-    quote!(pub use msgraph_core; #versions)
+    quote!(pub use msgraph_core::{self, prelude}; #versions)
 }
 
 fn deprecated() -> TokenStream {
@@ -105,8 +105,8 @@ fn crate_doc() -> Doc {
             .to_owned(),
     );
     doc.text(
-        "Names of properties, for `$select`, `$expand` and `$orderby`, are constants of the types: `User::DISPLAY_NAME` is \
-         `displayName`. Plain text does as well.",
+        "Query options of OData are methods of traits, which `prelude` brings along. Names of properties for them are constants of \
+         the types: `User::DISPLAY_NAME` is `displayName`. Plain text does as well.",
     );
     doc.text(
         "Nothing is built by default: turn on the feature of each area that you call, and `beta` beside them. What is in each \

@@ -36,6 +36,7 @@ pub(crate) fn emit(names: &mut Names<'_, '_>, operation: &PlannedOperation<'_>) 
         }
     };
     let mut items = vec![request_type, inherent, implementation];
+    items.extend(options::implementation(names, operation.ir));
     items.extend(body.items);
     items.extend(response.items);
     items
@@ -77,6 +78,7 @@ fn document(operation: &PlannedOperation<'_>) -> Doc {
         let shown = if path.from_example { ", which only an example of the page shows" } else { "" };
         doc.line(format!("- {}{shown}", code(&format!("{} {}", ir.method.as_str(), path.template))));
     }
+    options::describe(&mut doc, ir);
     permissions::document(&mut doc, &ir.permissions);
     if !ir.clouds.is_empty() {
         let clouds: Vec<_> = ir.clouds.iter().copied().map(cloud).collect();

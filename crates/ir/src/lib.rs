@@ -29,7 +29,7 @@ pub use operation::{
     Argument, Cloud, ErrorStatus, Header, Method, Operation, ParameterPosition, Path, PathParameter,
     QueryOption,
 };
-pub use option_kind::OptionKind;
+pub use option_kind::{OptionKind, OptionSet, is_other_than_option};
 pub use permission::{Grant, Permissions, Support};
 pub use primitive::{JsonForm, Primitive, RustType};
 pub use response::{JsonPayload, Payload, Response};

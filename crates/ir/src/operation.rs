@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Example, Permissions, Renamed, RequestBody, Response, Template, TypeRef, Version, is_false, name,
+    Example, OptionSet, Permissions, Renamed, RequestBody, Response, Template, TypeRef, Version, is_false,
+    name,
 };
 
 /// One operation. Its identity is version and page, and the method where a page mixes methods.
@@ -53,6 +54,9 @@ pub struct Operation {
     /// Alternative paths, in documented order. None where the page names a method, but no path that can be read: such an
     /// operation is known, with its permissions and bodies, but can't be called, and nothing is emitted for it.
     pub paths: Vec<Path>,
+    /// The query options of OData that go with what it answers, whether its page names them or not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub option_set: Option<OptionSet>,
     /// Query options that the page documents, those that paths have in their own `query` among them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub query: Vec<QueryOption>,
@@ -80,6 +84,12 @@ impl Operation {
     #[must_use]
     pub fn is_callable(&self) -> bool {
         !self.paths.is_empty()
+    }
+
+    /// Whether the setter of a query option is a method of the trait of its [`OptionSet`].
+    #[must_use]
+    pub fn trait_has(&self, option: &QueryOption) -> bool {
+        self.option_set.is_some_and(|set| set.has(option.kind()))
     }
 }
 
@@ -193,7 +203,7 @@ pub enum ParameterPosition {
 pub struct QueryOption {
     /// Name as on the wire: `$top`.
     pub name: String,
-    /// Rust name of the setter: `top`.
+    /// Rust name of the setter: `top`. Of those in the operation's [`OptionSet`], the trait has it.
     #[serde(deserialize_with = "name::identifier")]
     pub rust: String,
     /// What the setter would be called, had nothing stood in the way.

@@ -8,6 +8,7 @@ mod example;
 mod header;
 mod kind;
 mod method;
+mod option_set;
 mod parts;
 mod path;
 mod permission;
@@ -50,6 +51,7 @@ pub(crate) fn lower_operations(
     lower_examples(&mut all, types, provenance, findings);
     shown::link(&mut all, &listed);
     let mut operations: Vec<Operation> = all.into_iter().flat_map(|page| page.operations).collect();
+    operations.iter_mut().for_each(|operation| option_set::decide(operation, &types.index));
     operations.sort_by(|a, b| a.id.cmp(&b.id));
     operations
 }

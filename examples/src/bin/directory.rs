@@ -6,7 +6,8 @@
 use std::{env, error::Error, time::Duration};
 
 use futures_util::{Stream, TryStreamExt as _, pin_mut, stream};
-use msgraph_api::msgraph_core::{Account, BaseUrl, Batch, Operation, Patch, http, least_privileged};
+use msgraph_api::msgraph_core::{Account, BaseUrl, Batch, Patch, http, least_privileged};
+use msgraph_api::prelude::*;
 use msgraph_api::v1::{
     GroupGet, PasswordProfile, User, UserDelete, UserDelta, UserGet, UserList, UserListCount, UserPostUsers,
     UserUpdate, UserUpdateBody,
@@ -59,14 +60,13 @@ async fn all_users(graph: &Graph) -> Result<()> {
 
 /// Counts and some queries want `ConsistencyLevel: eventual`, as the page of the operation says.
 async fn count_users(graph: &Graph) -> Result<()> {
-    let count = graph.call(&UserListCount::users_count().consistency_level("eventual")).await?.count();
+    let count = graph.call(&UserListCount::users_count().eventual()).await?.count();
     println!("count: {}", count.ok_or("no number")?);
 
     let list = UserList::users()
         .filter("endswith(mail,'@fabrikam.example')")
         .orderby([User::USER_PRINCIPAL_NAME])
-        .count(true)
-        .consistency_level("eventual");
+        .advanced();
     let page = graph.call(&list).await?;
     println!("with such an address: {} of {}", page.value.len(), page.count.unwrap_or_default());
     Ok(())

@@ -5,8 +5,10 @@ use crate::examples;
 #[test]
 fn user_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::beta::UserGet::users("2b9f64c0-7e15-4d38-a6c1-f03d8e52b974")
-            .select(["id,displayName,isManagementRestricted,employeeLeaveDateTime"]),
+        &::msgraph_core::Select::select(
+            ::msgraph_api::beta::UserGet::users("2b9f64c0-7e15-4d38-a6c1-f03d8e52b974"),
+            ["id,displayName,isManagementRestricted,employeeLeaveDateTime"]
+        ),
         "GET",
         "https://graph.microsoft.com/beta/users/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974?$select=id,displayName,isManagementRestricted,employeeLeaveDateTime",
         examples::Content::Nothing

@@ -43,10 +43,12 @@ fn application_delete_owners_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn application_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::ApplicationGet::applications_with_app_id(
-            "e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312"
-        )
-        .select(["id,appId,displayName,requiredResourceAccess"]),
+        &::msgraph_core::Select::select(
+            ::msgraph_api::v1::ApplicationGet::applications_with_app_id(
+                "e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312"
+            ),
+            ["id,appId,displayName,requiredResourceAccess"]
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/applications(appId='e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312')?$select=id,appId,displayName,requiredResourceAccess",
         examples::Content::Nothing
@@ -78,9 +80,11 @@ fn application_list_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn application_list_count_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::ApplicationListCount::applications_count()
-            .filter("startswith(displayName,'G')")
-            .consistency_level("eventual"),
+        &::msgraph_core::Filterable::filter(
+            ::msgraph_api::v1::ApplicationListCount::applications_count(),
+            "startswith(displayName,'G')"
+        )
+        .consistency_level("eventual"),
         "GET",
         "https://graph.microsoft.com/v1.0/applications/$count?$filter=startswith(displayName,'G')",
         examples::Content::Nothing
@@ -167,11 +171,17 @@ fn service_principal_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn service_principal_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::ServicePrincipalList::service_principals()
-            .search("\"displayName:garden\"")
-            .count(examples::value("true")?)
-            .top(examples::value("1")?)
-            .consistency_level("eventual"),
+        &::msgraph_core::Collection::top(
+            ::msgraph_core::Collection::count(
+                ::msgraph_core::Filterable::search(
+                    ::msgraph_api::v1::ServicePrincipalList::service_principals(),
+                    "\"displayName:garden\""
+                ),
+                examples::value("true")?
+            ),
+            examples::value("1")?
+        )
+        .consistency_level("eventual"),
         "GET",
         "https://graph.microsoft.com/v1.0/servicePrincipals?$search=\"displayName:garden\"&$count=true&$top=1",
         examples::Content::Nothing

@@ -506,7 +506,10 @@ fn education_class_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn education_class_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EducationClassList::education_classes().top(examples::value("2")?),
+        &::msgraph_core::Collection::top(
+            ::msgraph_api::v1::EducationClassList::education_classes(),
+            examples::value("2")?
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/education/classes?$top=2",
         examples::Content::Nothing

@@ -21,8 +21,10 @@ fn group_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn group_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::GroupGet::groups("c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8")
-            .select(["displayName,hideFromAddressLists"]),
+        &::msgraph_core::Select::select(
+            ::msgraph_api::v1::GroupGet::groups("c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8"),
+            ["displayName,hideFromAddressLists"]
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/groups/c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8?$select=displayName,hideFromAddressLists",
         examples::Content::Nothing
@@ -38,7 +40,10 @@ fn group_get_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn group_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::GroupList::groups().filter("groupTypes/any(c:c eq 'Unified')"),
+        &::msgraph_core::Filterable::filter(
+            ::msgraph_api::v1::GroupList::groups(),
+            "groupTypes/any(c:c eq 'Unified')"
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/groups?$filter=groupTypes/any(c:c+eq+'Unified')",
         examples::Content::Nothing
@@ -65,11 +70,17 @@ fn group_list_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn group_list_3() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::GroupList::groups()
-            .search("\"displayName:club\"")
-            .orderby(["displayName"])
-            .count(examples::value("true")?)
-            .consistency_level("eventual"),
+        &::msgraph_core::Collection::count(
+            ::msgraph_core::Collection::orderby(
+                ::msgraph_core::Filterable::search(
+                    ::msgraph_api::v1::GroupList::groups(),
+                    "\"displayName:club\""
+                ),
+                ["displayName"]
+            ),
+            examples::value("true")?
+        )
+        .consistency_level("eventual"),
         "GET",
         "https://graph.microsoft.com/v1.0/groups?$search=\"displayName:club\"&$orderby=displayName&$count=true",
         examples::Content::Nothing

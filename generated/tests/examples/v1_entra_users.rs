@@ -37,8 +37,10 @@ fn user_get_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_get_3() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserGet::users("writer@fabrikam.example")
-            .select(["displayName,postalCode,identities"]),
+        &::msgraph_core::Select::select(
+            ::msgraph_api::v1::UserGet::users("writer@fabrikam.example"),
+            ["displayName,postalCode,identities"]
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/users/writer@fabrikam.example?$select=displayName,postalCode,identities",
         examples::Content::Nothing
@@ -86,11 +88,17 @@ fn user_list_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_list_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserList::users()
-            .filter("endswith(mail,'@fabrikam.example')")
-            .orderby(["userPrincipalName"])
-            .count(examples::value("true")?)
-            .consistency_level("eventual"),
+        &::msgraph_core::Collection::count(
+            ::msgraph_core::Collection::orderby(
+                ::msgraph_core::Filterable::filter(
+                    ::msgraph_api::v1::UserList::users(),
+                    "endswith(mail,'@fabrikam.example')"
+                ),
+                ["userPrincipalName"]
+            ),
+            examples::value("true")?
+        )
+        .consistency_level("eventual"),
         "GET",
         "https://graph.microsoft.com/v1.0/users?$filter=endswith(mail,'@fabrikam.example')&$orderby=userPrincipalName&$count=true",
         examples::Content::Nothing
@@ -106,11 +114,17 @@ fn user_list_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_list_3() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserList::users()
-            .search("\"displayName:ana\" OR \"displayName:wri\"")
-            .orderby(["displayName"])
-            .count(examples::value("true")?)
-            .consistency_level("eventual"),
+        &::msgraph_core::Collection::count(
+            ::msgraph_core::Collection::orderby(
+                ::msgraph_core::Filterable::search(
+                    ::msgraph_api::v1::UserList::users(),
+                    "\"displayName:ana\" OR \"displayName:wri\""
+                ),
+                ["displayName"]
+            ),
+            examples::value("true")?
+        )
+        .consistency_level("eventual"),
         "GET",
         "https://graph.microsoft.com/v1.0/users?$search=\"displayName:ana\" OR \"displayName:wri\"&$orderby=displayName&$count=true",
         examples::Content::Nothing

@@ -38,13 +38,21 @@ fn group_list_members_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn group_list_members_as_user_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::GroupListMembersAsUser::groups_members_as_user(
-            "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4"
+        &::msgraph_core::Select::select(
+            ::msgraph_core::Filterable::search(
+                ::msgraph_core::Collection::orderby(
+                    ::msgraph_core::Collection::count(
+                        ::msgraph_api::v1::GroupListMembersAsUser::groups_members_as_user(
+                            "84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4"
+                        ),
+                        examples::value("true")?
+                    ),
+                    ["displayName"]
+                ),
+                "\"displayName:Sa\""
+            ),
+            ["displayName,id"]
         )
-        .count(examples::value("true")?)
-        .orderby(["displayName"])
-        .search("\"displayName:Sa\"")
-        .select(["displayName,id"])
         .consistency_level("eventual"),
         "GET",
         "https://graph.microsoft.com/v1.0/groups/84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4/members/microsoft.graph.user?$count=true&$orderby=displayName&$search=\"displayName:Sa\"&$select=displayName,id",

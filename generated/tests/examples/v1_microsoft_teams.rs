@@ -56,7 +56,7 @@ fn chat_list_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn chat_list_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::ChatList::me_chats().expand(["members"]),
+        &::msgraph_core::Select::expand(::msgraph_api::v1::ChatList::me_chats(), ["members"]),
         "GET",
         "https://graph.microsoft.com/v1.0/me/chats?$expand=members",
         examples::Content::Nothing

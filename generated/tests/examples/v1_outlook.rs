@@ -24,11 +24,13 @@ fn attachment_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn attachment_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::AttachmentGet::me_messages_attachments(
-            "AAMkAGSample01=",
-            "AAMkAGSampleA2="
-        )
-        .expand(["microsoft.graph.itemattachment/item"]),
+        &::msgraph_core::Select::expand(
+            ::msgraph_api::v1::AttachmentGet::me_messages_attachments(
+                "AAMkAGSample01=",
+                "AAMkAGSampleA2="
+            ),
+            ["microsoft.graph.itemattachment/item"]
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample01=/attachments/AAMkAGSampleA2=?$expand=microsoft.graph.itemattachment/item",
         examples::Content::Nothing
@@ -135,9 +137,11 @@ fn event_accept_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn event_get_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EventGet::me_events("AAMkAGSampleE1=")
-            .select(["subject,start,end,location"])
-            .prefer("outlook.timezone=\"UTC\""),
+        &::msgraph_core::Select::select(
+            ::msgraph_api::v1::EventGet::me_events("AAMkAGSampleE1="),
+            ["subject,start,end,location"]
+        )
+        .prefer("outlook.timezone=\"UTC\""),
         "GET",
         "https://graph.microsoft.com/v1.0/me/events/AAMkAGSampleE1=?$select=subject,start,end,location",
         examples::Content::Nothing
@@ -156,7 +160,10 @@ fn event_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn event_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::EventGet::me_events("AAMkAGSampleE3=").select(["subject,locations"]),
+        &::msgraph_core::Select::select(
+            ::msgraph_api::v1::EventGet::me_events("AAMkAGSampleE3="),
+            ["subject,locations"]
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/me/events/AAMkAGSampleE3=?$select=subject,locations",
         examples::Content::Nothing
@@ -200,9 +207,11 @@ fn message_get_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn message_get_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::MessageGet::me_messages("AAMkAGSample01=")
-            .select(["subject,body"])
-            .prefer("outlook.body-content-type=\"text\""),
+        &::msgraph_core::Select::select(
+            ::msgraph_api::v1::MessageGet::me_messages("AAMkAGSample01="),
+            ["subject,body"]
+        )
+        .prefer("outlook.body-content-type=\"text\""),
         "GET",
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample01=?$select=subject,body",
         examples::Content::Nothing
@@ -376,9 +385,13 @@ fn user_list_calendar_view_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_list_contacts_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserListContacts::me_contacts()
-            .select(["displayName,emailAddresses"])
-            .top(examples::value("2")?),
+        &::msgraph_core::Collection::top(
+            ::msgraph_core::Select::select(
+                ::msgraph_api::v1::UserListContacts::me_contacts(),
+                ["displayName,emailAddresses"]
+            ),
+            examples::value("2")?
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/me/contacts?$select=displayName,emailAddresses&$top=2",
         examples::Content::Nothing
@@ -394,11 +407,13 @@ fn user_list_contacts_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_list_contacts_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserListContacts::users_contactfolders_contacts(
-            "analyst@fabrikam.example",
-            "AAMkSampleFolder"
-        )
-        .filter("emailAddresses/any(a:a/address eq 'gardener@northwind.example')"),
+        &::msgraph_core::Filterable::filter(
+            ::msgraph_api::v1::UserListContacts::users_contactfolders_contacts(
+                "analyst@fabrikam.example",
+                "AAMkSampleFolder"
+            ),
+            "emailAddresses/any(a:a/address eq 'gardener@northwind.example')"
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/users/analyst@fabrikam.example/contactFolders/AAMkSampleFolder/contacts?$filter=emailAddresses/any(a:a/address eq 'gardener@northwind.example')",
         examples::Content::Nothing
@@ -414,9 +429,11 @@ fn user_list_contacts_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_list_events_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserListEvents::me_events()
-            .select(["subject,start,end,organizer,attendees"])
-            .prefer("outlook.timezone=\"GMT Standard Time\""),
+        &::msgraph_core::Select::select(
+            ::msgraph_api::v1::UserListEvents::me_events(),
+            ["subject,start,end,organizer,attendees"]
+        )
+        .prefer("outlook.timezone=\"GMT Standard Time\""),
         "GET",
         "https://graph.microsoft.com/v1.0/me/events?$select=subject,start,end,organizer,attendees",
         examples::Content::Nothing
@@ -435,7 +452,10 @@ fn user_list_events_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_list_messages_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserListMessages::me_messages().select(["sender,subject"]),
+        &::msgraph_core::Select::select(
+            ::msgraph_api::v1::UserListMessages::me_messages(),
+            ["sender,subject"]
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/me/messages?$select=sender,subject",
         examples::Content::Nothing

@@ -67,8 +67,10 @@ fn security_alert_update_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn security_list_alerts_v2_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::SecurityListAlertsV2::security_alerts_v2()
-            .filter("{property} eq '{property-value}'"),
+        &::msgraph_core::Filterable::filter(
+            ::msgraph_api::v1::SecurityListAlertsV2::security_alerts_v2(),
+            "{property} eq '{property-value}'"
+        ),
         "GET",
         "/security/alerts_v2?$filter={property}+eq+'{property-value}'",
         examples::Content::Nothing
@@ -79,9 +81,13 @@ fn security_list_alerts_v2_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn security_list_alerts_v2_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::SecurityListAlertsV2::security_alerts_v2()
-            .filter("severity eq 'high'")
-            .top(examples::value("1")?),
+        &::msgraph_core::Collection::top(
+            ::msgraph_core::Filterable::filter(
+                ::msgraph_api::v1::SecurityListAlertsV2::security_alerts_v2(),
+                "severity eq 'high'"
+            ),
+            examples::value("1")?
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/security/alerts_v2?$filter=severity eq 'high'&$top=1",
         examples::Content::Nothing

@@ -195,8 +195,10 @@ fn drive_item_list_thumbnails_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn drive_item_list_thumbnails_3() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::DriveItemListThumbnails::me_drive_items_thumbnails("01SAMPLEFILM")
-            .select(["small,c300x400_crop"]),
+        &::msgraph_core::Select::select(
+            ::msgraph_api::v1::DriveItemListThumbnails::me_drive_items_thumbnails("01SAMPLEFILM"),
+            ["small,c300x400_crop"]
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/me/drive/items/01SAMPLEFILM/thumbnails?$select=small,c300x400_crop",
         examples::Content::Nothing

@@ -72,7 +72,10 @@ fn user_delete_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_delta_1() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserDelta::users_delta().select(["displayName,jobTitle,mobilePhone"]),
+        &::msgraph_core::Select::select(
+            ::msgraph_api::v1::UserDelta::users_delta(),
+            ["displayName,jobTitle,mobilePhone"]
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/users/delta?$select=displayName,jobTitle,mobilePhone",
         examples::Content::Nothing
@@ -88,7 +91,10 @@ fn user_delta_1() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_delta_2() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserDelta::users_delta().skiptoken("oYyVnQfH4sXe"),
+        &::msgraph_core::Collection::skiptoken(
+            ::msgraph_api::v1::UserDelta::users_delta(),
+            "oYyVnQfH4sXe"
+        ),
         "GET",
         "https://graph.microsoft.com/v1.0/users/delta?$skiptoken=oYyVnQfH4sXe",
         examples::Content::Nothing
@@ -104,9 +110,11 @@ fn user_delta_2() -> Result<(), examples::Mismatch> {
 #[test]
 fn user_delta_3() -> Result<(), examples::Mismatch> {
     examples::request(
-        &::msgraph_api::v1::UserDelta::users_delta()
-            .deltatoken("pqk2mTeRz6wL")
-            .prefer("return=minimal"),
+        &::msgraph_core::Collection::deltatoken(
+            ::msgraph_api::v1::UserDelta::users_delta(),
+            "pqk2mTeRz6wL"
+        )
+        .prefer("return=minimal"),
         "GET",
         "https://graph.microsoft.com/v1.0/users/delta?$deltatoken=pqk2mTeRz6wL",
         examples::Content::Nothing
@@ -155,11 +163,13 @@ fn user_list_manager_1() -> Result<(), examples::Mismatch> {
 fn user_list_manager_user_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_core::Operation::with_query(
-            ::msgraph_api::v1::UserListManagerUser::me_with_expand_manager_levels_select(
-                "max",
-                "id,displayName"
-            )
-            .select(["id,displayName"]),
+            ::msgraph_core::Select::select(
+                ::msgraph_api::v1::UserListManagerUser::me_with_expand_manager_levels_select(
+                    "max",
+                    "id,displayName"
+                ),
+                ["id,displayName"]
+            ),
             "$count",
             "true"
         )

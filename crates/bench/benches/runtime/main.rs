@@ -19,7 +19,8 @@ use std::{
 use graphgen::{Docs, pipeline};
 use graphgen_ir::{Api, Content, TypeRef, Version};
 use msgraph_api::{
-    msgraph_core::{BaseUrl, Operation},
+    msgraph_core::BaseUrl,
+    prelude::*,
     v1::{DriveItem, EducationClass, Event, Message, User, UserGet, UserUpdate, UserUpdateBody},
 };
 use serde::{Serialize, de::DeserializeOwned};

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use graphgen_ir::OptionKind;
+use graphgen_ir::{OptionKind, is_other_than_option};
 use graphgen_source::{Span, Spanned};
 
 use crate::{
@@ -13,9 +13,6 @@ use crate::{
     block::{InlineKind, Inlines},
     context::Context,
 };
-
-/// OData has this one only within the parentheses of `$expand`.
-const OF_EXPAND: &str = "levels";
 
 /// Reads the options that a paragraph of the section on query parameters names, but for those of clauses that deny support.
 pub(super) fn read<'a>(ctx: &Context<'_, 'a>, inlines: &Inlines, page: &mut Page<'a>) {
@@ -99,10 +96,9 @@ fn names<'a>(ctx: &Context<'_, 'a>, span: Span, clauses: &[Range<usize>], page: 
     for (at, _) in source.match_indices('$') {
         let rest = &source[at + 1..];
         let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let start = span.start as usize + at;
-        let is_own = !rest[..length].eq_ignore_ascii_case(OF_EXPAND) && !is_nested(&source[..at]);
-        if length > 0 && is_own {
-            add(&source[at..at + 1 + length], start, clauses, page);
+        let name = &source[at..at + 1 + length];
+        if length > 0 && !is_other_than_option(name) && !is_nested(&source[..at]) {
+            add(name, span.start as usize + at, clauses, page);
         }
     }
 }
@@ -122,7 +118,7 @@ fn bare_name<'a>(
     clauses: &[Range<usize>],
     page: &mut Page<'a>,
 ) {
-    if !is_named_bare(OptionKind::of_bare(code)) {
+    if OptionKind::of_written(code) == OptionKind::Custom {
         return;
     }
     let is_of_odata = |clause: &&Range<usize>| {
@@ -133,21 +129,6 @@ fn bare_name<'a>(
     if let (Some(_), Some(at)) = (clauses.iter().find(is_of_odata), source.find(code)) {
         let name = &source[at..at + code.len()];
         add(name, span.start as usize + at, clauses, page);
-    }
-}
-
-/// Whether some pages name an option without its `$`.
-fn is_named_bare(option: OptionKind) -> bool {
-    match option {
-        OptionKind::Count
-        | OptionKind::Expand
-        | OptionKind::Filter
-        | OptionKind::OrderBy
-        | OptionKind::Search
-        | OptionKind::Select
-        | OptionKind::Skip
-        | OptionKind::Top => true,
-        OptionKind::DeltaToken | OptionKind::Format | OptionKind::SkipToken | OptionKind::Custom => false,
     }
 }
 

@@ -83,6 +83,10 @@ fn typed(
             return quote!(::msgraph_core::Operation::with_query(#request, #name, #value));
         };
         let setter = ident(&option.rust);
+        if let Some(set) = option.kind().set().filter(|_| ir.trait_has(option)) {
+            let (of, value) = (ident(set.name()), value::of_option(option.kind(), value));
+            return quote!(::msgraph_core::#of::#setter(#request, #value));
+        }
         if option.kind().is_list() {
             return quote!(#request.#setter([#value]));
         }

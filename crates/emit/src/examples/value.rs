@@ -1,5 +1,6 @@
 //! Documented values as arguments of constructors and setters.
 
+use graphgen_ir::{OptionKind, Primitive};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -15,6 +16,15 @@ pub(super) fn argument(plan: &Plan<'_>, target: Target, value: &str) -> TokenStr
         (Passing::Value, _) => quote!(examples::value(#value)?),
         (Passing::Reference, Target::Primitive(_)) => quote!(&examples::value(#value)?),
         (Passing::Reference, Target::Type(_) | Target::Json) => quote!(&#value.into()),
+    }
+}
+
+/// A documented value as an argument of a method of `Select`, `Filterable` or `Collection`.
+pub(super) fn of_option(kind: OptionKind, value: &str) -> TokenStream {
+    match kind.primitive() {
+        _ if kind.is_list() => quote!([#value]),
+        None | Some(Primitive::String) => quote!(#value),
+        Some(_) => quote!(examples::value(#value)?),
     }
 }
 

@@ -1,19 +1,57 @@
-//! Setters of query options and headers.
+//! Query options and headers: setters, and what OData has of them as a trait.
 
 use graphgen_ir::{Header, Operation, QueryOption};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::{
-    doc::{Doc, code},
+    doc::{Doc, code, inline},
     ident::ident,
     names::Names,
     rust_type,
 };
 
-/// Setters of all documented query options and headers.
+/// The options of OData that go with what the operation answers: all methods of the trait are provided.
+pub(crate) fn implementation(names: &mut Names<'_, '_>, operation: &Operation) -> Option<TokenStream> {
+    let (name, set) = (ident(&operation.name), names.runtime(operation.option_set?.name()));
+    Some(quote!(impl #set for #name {}))
+}
+
+/// Which trait has the options, and what the page says of them.
+pub(crate) fn describe(doc: &mut Doc, operation: &Operation) {
+    let Some(set) = operation.option_set else { return };
+    let named = || operation.query.iter().filter(|option| operation.trait_has(option));
+    let names: Vec<String> = named().map(name).collect();
+    let names = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+    doc.gap();
+    doc.line("# Query options".to_owned());
+    doc.gap();
+    doc.line(format!("Methods of [`msgraph_core::{}`]; the page names {names}.", set.name()));
+    let remarks: Vec<String> = named().filter_map(remark).collect();
+    if !remarks.is_empty() {
+        doc.gap();
+    }
+    remarks.into_iter().for_each(|remark| doc.line(remark));
+}
+
+/// The name of an option as OData spells it.
+fn name(option: &QueryOption) -> String {
+    code(option.kind().name().unwrap_or(&option.name))
+}
+
+fn remark(option: &QueryOption) -> Option<String> {
+    let required = if option.required { ", required" } else { "" };
+    let head = format!("- {}{required}", name(option));
+    match &option.description {
+        Some(description) => Some(format!("{head}: {}", inline(description))),
+        None => option.required.then_some(head),
+    }
+}
+
+/// Setters of documented headers, and of the query options that no trait has.
 pub(crate) fn emit(names: &mut Names<'_, '_>, operation: &Operation) -> Vec<TokenStream> {
-    let query: Vec<_> = operation.query.iter().map(|it| query_option(names, operation, it)).collect();
+    let own = operation.query.iter().filter(|option| !operation.trait_has(option));
+    let query: Vec<_> = own.map(|it| query_option(names, operation, it)).collect();
     query.into_iter().chain(operation.headers.iter().map(header)).collect()
 }
 
@@ -27,7 +65,7 @@ fn query_option(names: &mut Names<'_, '_>, operation: &Operation, option: &Query
             #doc
             #[inline]
             #[must_use]
-            pub fn #setter<'a>(mut self, values: impl #into_iterator<Item = &'a str>) -> Self {
+            pub fn #setter(mut self, values: impl #into_iterator<Item: ::std::fmt::Display>) -> Self {
                 self.request.set_query_list(#name, values);
                 self
             }

@@ -20,8 +20,10 @@ pub(crate) enum Kind {
     Field,
     /// A constructor of an operation.
     Constructor,
-    /// A setter of an operation.
+    /// A setter of an operation: of a header, or a query option of its own.
     Setter,
+    /// A setter of a query option of OData.
+    Option,
     /// An argument of a constructor.
     Argument,
 }
@@ -31,7 +33,9 @@ impl Kind {
     fn joints(self) -> (&'static str, &'static str) {
         match self {
             Self::Type | Self::Variant => ("", "X"),
-            Self::Module | Self::Field | Self::Constructor | Self::Setter | Self::Argument => ("_", "_x"),
+            Self::Module | Self::Field | Self::Constructor | Self::Setter | Self::Option | Self::Argument => {
+                ("_", "_x")
+            }
         }
     }
 }

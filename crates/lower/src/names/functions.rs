@@ -1,6 +1,6 @@
 //! Names of the functions of a request type: its constructors, and the setters of query options and headers.
 
-use graphgen_ir::{Header, Operation, Path, QueryOption, Segment};
+use graphgen_ir::{Header, Operation, OptionKind, Path, QueryOption, Segment};
 
 use super::{Kind, Name, Snakes, Taken, constructors};
 
@@ -9,7 +9,10 @@ pub(crate) fn name_functions(operation: &mut Operation, snakes: &mut Snakes) {
     let Operation { paths, query, headers, .. } = operation;
     let mut taken = name_constructors(paths, snakes);
     for QueryOption { name, rust, renamed, .. } in query {
-        Name { rust: *rust, renamed: *renamed } = setter(name, "query", &mut taken, snakes);
+        Name { rust: *rust, renamed: *renamed } = match OptionKind::of(name).setter() {
+            Some(known) => taken.claim_or(Kind::Option, known, |name| format!("{name}_query")),
+            None => setter(name, "query", &mut taken, snakes),
+        };
     }
     for Header { name, rust, renamed, .. } in headers {
         Name { rust: *rust, renamed: *renamed } = setter(name, "header", &mut taken, snakes);

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use graphgen_ir::{AddedFunction, Reason};
+use graphgen_ir::{AddedFunction, OptionKind, Reason};
 use rustc_hash::FxHashMap;
 
 use super::Kind;
@@ -16,11 +16,21 @@ struct Row {
     names: &'static [&'static str],
 }
 
-const ALL: &[Kind] =
-    &[Kind::Module, Kind::Type, Kind::Variant, Kind::Field, Kind::Constructor, Kind::Setter, Kind::Argument];
+const ALL: &[Kind] = &[
+    Kind::Module,
+    Kind::Type,
+    Kind::Variant,
+    Kind::Field,
+    Kind::Constructor,
+    Kind::Setter,
+    Kind::Option,
+    Kind::Argument,
+];
 const STRUCTS: &[Kind] = &[Kind::Field];
-const OPERATIONS: &[Kind] = &[Kind::Constructor, Kind::Setter];
-const STRUCTS_AND_OPERATIONS: &[Kind] = &[Kind::Field, Kind::Constructor, Kind::Setter];
+const OPERATIONS: &[Kind] = &[Kind::Constructor, Kind::Setter, Kind::Option];
+const STRUCTS_AND_OPERATIONS: &[Kind] = &[Kind::Field, Kind::Constructor, Kind::Setter, Kind::Option];
+/// What may not hide the methods of `Select`, `Filterable` and `Collection`.
+const BESIDE_OPTIONS: &[Kind] = &[Kind::Constructor, Kind::Setter];
 
 /// Whom keywords belong to: those of Rust 2024, and what it keeps for later.
 const RUST: &str = "a keyword of Rust";
@@ -84,6 +94,8 @@ const TABLE: &[Row] = &[
             "with_query",
         ],
     ),
+    row(BESIDE_OPTIONS, "a method of `Filterable`", &["eventual"]),
+    row(BESIDE_OPTIONS, "a method of `Collection`", &["advanced"]),
     row(&[Kind::Argument], "the argument of the body", &["body", "reference"]),
 ];
 
@@ -94,7 +106,7 @@ const fn row(kinds: &'static [Kind], owner: &'static str, names: &'static [&'sta
 /// What items may not be called like a function that emission adds, and what the function is.
 const fn of_added(function: AddedFunction) -> (&'static [Kind], &'static str) {
     match function {
-        AddedFunction::New => (&[Kind::Field, Kind::Setter], "the constructor"),
+        AddedFunction::New => (&[Kind::Field, Kind::Setter, Kind::Option], "the constructor"),
         AddedFunction::FromLink => (OPERATIONS, "the constructor of further pages"),
     }
 }
@@ -106,7 +118,10 @@ static OWNERS: LazyLock<FxHashMap<(Kind, &str), &str>> = LazyLock::new(|| {
         let (kinds, owner) = of_added(*function);
         (kinds, owner, function.name())
     });
-    let reserved = listed.chain(added);
+    let of_traits = OptionKind::OF_ODATA.iter().filter(|kind| kind.set().is_some());
+    let setters = of_traits.filter_map(|kind| kind.setter());
+    let setters = setters.map(|name| (BESIDE_OPTIONS, "the setter of a query option", name));
+    let reserved = listed.chain(added).chain(setters);
     reserved.flat_map(|(kinds, owner, name)| kinds.iter().map(move |kind| ((*kind, name), owner))).collect()
 });
 
@@ -135,7 +150,7 @@ fn owner(kind: Kind, name: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use graphgen_ir::Reason;
+    use graphgen_ir::{OptionKind, OptionSet, Reason};
 
     use super::{Kind, owner, reason};
 
@@ -159,7 +174,8 @@ mod tests {
 
     /// The functions of a trait of the runtime: those that stand directly in it.
     fn functions<'s>(source: &'s str, name: &str) -> Vec<&'s str> {
-        let begin = source.find(&format!("pub trait {name} {{")).unwrap();
+        let mut begins = [" {", ": "].iter().filter_map(|end| source.find(&format!("pub trait {name}{end}")));
+        let begin = begins.next().unwrap();
         let body = source[begin..].split("\n}").next().unwrap();
         let functions = body.lines().filter_map(|line| line.strip_prefix("    fn "));
         functions.map(|line| line.split(['(', '<']).next().unwrap()).collect()
@@ -173,6 +189,18 @@ mod tests {
         assert!(of_operation.len() >= 10, "{of_operation:?}");
         for name in of_operation {
             assert!(owner(Kind::Constructor, name).is_some(), "`{name}` of `Operation` is not reserved");
+        }
+        let options = include_str!("../../../runtime/src/request/options.rs");
+        for set in OptionSet::ALL {
+            let methods = functions(options, set.name());
+            for name in &methods {
+                assert!(owner(Kind::Setter, name).is_some(), "`{name}` of `{set:?}` is not reserved");
+            }
+            let kinds = OptionKind::OF_ODATA.iter().filter(|kind| kind.set() == Some(set));
+            for setter in kinds.filter_map(|kind| kind.setter()) {
+                assert!(methods.contains(&setter), "`{setter}` is not a method of `{set:?}`");
+                assert_eq!(owner(Kind::Option, setter), None, "{setter}");
+            }
         }
         let macros = include_str!("../../../runtime/src/record/macros.rs");
         let of_macros = macros.split("pub fn ").skip(1).filter_map(|rest| rest.split(['(', '<']).next());

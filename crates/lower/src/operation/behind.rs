@@ -1,7 +1,7 @@
 //! What stands behind a path that leads to something: `/groups/{id}/members/$count`, `/groups/{id}/members/microsoft.graph.user`,
 //! `/photos/{id}/$value`. What such a call answers is another thing.
 
-use graphgen_ir::{JsonPayload, Operation, OptionKind, Payload, Primitive, Response, Template, TypeRef};
+use graphgen_ir::{JsonPayload, Operation, OptionSet, Payload, Primitive, Response, Template, TypeRef};
 
 use super::response::plain;
 use crate::{
@@ -111,7 +111,7 @@ impl<'b> Behind<'b> {
         match self.end {
             Some(End::Count) => {
                 operation.responses = vec![plain(200, Payload::Text(Some(Primitive::Int32)))];
-                operation.query.retain(|option| chooses_items(option.kind()));
+                operation.query.retain(|option| OptionSet::Filterable.has(option.kind()));
             }
             Some(End::Value) => {
                 operation.responses = vec![plain(200, Payload::Bytes)];
@@ -152,23 +152,6 @@ impl<'b> Behind<'b> {
 fn change(response: &mut Response, types: &Types, to: impl Fn(&JsonPayload, &Types) -> JsonPayload) {
     if let Payload::Json { json, .. } = &mut response.payload {
         *json = to(json, types);
-    }
-}
-
-/// Whether an option tells which items there are, and so how many.
-fn chooses_items(option: OptionKind) -> bool {
-    match option {
-        OptionKind::Filter | OptionKind::Search => true,
-        OptionKind::Count
-        | OptionKind::DeltaToken
-        | OptionKind::Expand
-        | OptionKind::Format
-        | OptionKind::OrderBy
-        | OptionKind::Select
-        | OptionKind::Skip
-        | OptionKind::SkipToken
-        | OptionKind::Top
-        | OptionKind::Custom => false,
     }
 }
 

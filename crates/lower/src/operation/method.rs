@@ -102,6 +102,7 @@ fn lower_whole(
         clouds: page.clouds.clone(),
         method,
         paths: paths.all.to_vec(),
+        option_set: None,
         query,
         headers,
         request_body,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use graphgen_docs::{Page, Parameter, ParameterPlace};
-use graphgen_ir::{OptionKind, Path, Primitive, QueryOption, TypeRef};
+use graphgen_ir::{OptionKind, Path, Primitive, QueryOption, TypeRef, is_other_than_option};
 use graphgen_source::Code;
 
 use crate::{Document, findings::Findings, operation::path::arguments, types::TypeIndex};
@@ -21,8 +21,8 @@ pub(super) fn lower_query(
     for row in rows(&document.page).filter(|row| !arguments.contains(&row.name.value.to_ascii_lowercase())) {
         let mut named = false;
         for name in row.name.value.split([',', ' ', '/']).map(|name| name.trim().trim_start_matches('\\')) {
-            if is_option_name(name) && known.add(name) {
-                options.push(of_row(name, row, document, index, findings));
+            if is_option_name(name) && !is_other_than_option(name) && known.add(name) {
+                options.push(of_row(sent_as(name), row, document, index, findings));
                 named = true;
             }
         }
@@ -56,6 +56,11 @@ pub(super) fn lower_query(
 
 fn rows<'p>(page: &'p Page<'_>) -> impl Iterator<Item = &'p Parameter<'p>> {
     page.parameters.iter().filter(|row| row.place == ParameterPlace::Query)
+}
+
+/// What an option is sent as: some pages name OData's without the sign that they are sent with.
+fn sent_as(name: &str) -> &str {
+    if name.starts_with('$') { name } else { OptionKind::of_written(name).name().unwrap_or(name) }
 }
 
 /// The names of options, in lower case and without the sign that OData's are sent with.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use graphgen_ir::{
-    Body, ErrorStatus, Grant, Header, JsonPayload, Members, Operation, ParameterPosition, Path,
+    Body, ErrorStatus, Grant, Header, JsonPayload, Members, Operation, OptionSet, ParameterPosition, Path,
     PathParameter, Payload, Permissions, Primitive, QueryOption, RequestBody, Response, TypeRef,
 };
 
@@ -27,6 +27,7 @@ pub(super) fn show(text: &mut String, operation: &Operation) {
         clouds,
         method,
         paths,
+        option_set,
         query,
         headers,
         request_body,
@@ -46,6 +47,7 @@ pub(super) fn show(text: &mut String, operation: &Operation) {
         writeln!(text, "  clouds: {clouds:?}").unwrap();
     }
     paths.iter().for_each(|path| show_path(text, method.as_str(), path));
+    line(text, "options of", option_set.map(OptionSet::name));
     query.iter().for_each(|option| show_option(text, option));
     headers.iter().for_each(|header| show_header(text, header));
     request_body.iter().for_each(|request| show_body(text, request));

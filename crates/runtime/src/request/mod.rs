@@ -15,7 +15,6 @@ pub use base_url::{BaseUrl, Cloud, Version};
 pub use body::{Body, JsonOrBody};
 pub use error::{BatchFault, RequestError};
 pub use operation::Operation;
-pub(crate) use options::list;
 pub use options::{Collection, Filterable, Select};
 pub use path::Path;
 
@@ -64,13 +63,12 @@ impl Request {
     }
 
     /// Sets a query option to a comma-separated list.
-    pub fn set_query_list<'a>(
+    pub fn set_query_list(
         &mut self,
         name: impl Into<Cow<'static, str>>,
-        items: impl IntoIterator<Item = &'a str>,
+        items: impl IntoIterator<Item: fmt::Display>,
     ) {
-        let items: Vec<&str> = items.into_iter().collect();
-        self.put_query(name.into(), items.join(","));
+        self.put_query(name.into(), list(items));
     }
 
     fn put_query(&mut self, name: Cow<'static, str>, value: String) {
@@ -144,6 +142,12 @@ impl Request {
         secret::mark(&mut map);
         Ok(map)
     }
+}
+
+/// Items with commas between.
+pub(crate) fn list(items: impl IntoIterator<Item: fmt::Display>) -> String {
+    let items: Vec<String> = items.into_iter().map(|item| item.to_string()).collect();
+    items.join(",")
 }
 
 impl fmt::Debug for Request {

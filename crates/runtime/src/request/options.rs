@@ -72,7 +72,8 @@ pub trait Filterable: Operation + Sized {
     }
 }
 
-/// An operation that answers a collection: a list, a function, the changes since the last time.
+/// An operation that answers a collection: a list, a function, the changes since the last time. It has the options of [`Select`]
+/// and [`Filterable`] as well.
 ///
 /// ```
 /// use msgraph_core::{odata, prelude::*};
@@ -87,8 +88,6 @@ pub trait Filterable: Operation + Sized {
 /// #     fn request(&self) -> &Request { &self.request }
 /// #     fn request_mut(&mut self) -> &mut Request { &mut self.request }
 /// # }
-/// # impl Select for UserList {}
-/// # impl Filterable for UserList {}
 /// # impl Collection for UserList {}
 ///
 /// let name = odata::literal("O'Hara");
@@ -101,7 +100,7 @@ pub trait Filterable: Operation + Sized {
 /// );
 /// # Ok::<(), msgraph_core::RequestError>(())
 /// ```
-pub trait Collection: Select + Filterable {
+pub trait Collection: Operation + Sized {
     /// `$top`: at most so many items, or so many with each page.
     #[must_use]
     fn top(self, items: u32) -> Self {
@@ -149,16 +148,14 @@ pub trait Collection: Select + Filterable {
     }
 }
 
+impl<O: Collection> Select for O {}
+impl<O: Collection> Filterable for O {}
+
 fn with_list<O: Operation>(
-    operation: O,
+    mut operation: O,
     name: &'static str,
     items: impl IntoIterator<Item: fmt::Display>,
 ) -> O {
-    operation.with_query(name, list(items))
-}
-
-/// Items with commas between.
-pub(crate) fn list(items: impl IntoIterator<Item: fmt::Display>) -> String {
-    let items: Vec<String> = items.into_iter().map(|item| item.to_string()).collect();
-    items.join(",")
+    operation.request_mut().set_query_list(name, items);
+    operation
 }

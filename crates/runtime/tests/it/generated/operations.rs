@@ -169,8 +169,6 @@ operations! {
     GET Anything: Value;
 }
 
-impl Select for TaskList {}
-impl Filterable for TaskList {}
 impl Collection for TaskList {}
 
 impl Select for Get {}

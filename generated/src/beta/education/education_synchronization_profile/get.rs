@@ -4,7 +4,7 @@
 //!
 //! `GET /education/synchronizationProfiles/{synchronization-profile-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::beta::EducationSynchronizationProfile;
 
 /// Get an educationSynchronizationProfile
@@ -12,6 +12,10 @@ use crate::beta::EducationSynchronizationProfile;
 /// Read one school data synchronization profile of the tenant.
 ///
 /// - `GET /education/synchronizationProfiles/{synchronization-profile-id}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -68,3 +72,5 @@ impl Operation for EducationSynchronizationProfileGet {
         &mut self.request
     }
 }
+
+impl Select for EducationSynchronizationProfileGet {}

@@ -5,7 +5,8 @@
 //! `GET /education/synchronizationProfiles`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::beta::EducationSynchronizationProfile;
 
@@ -14,6 +15,10 @@ use crate::beta::EducationSynchronizationProfile;
 /// Read all school data synchronization profiles of the tenant.
 ///
 /// - `GET /education/synchronizationProfiles`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names `$filter`, `$select`, `$top`.
 ///
 /// # Permissions
 ///
@@ -35,30 +40,6 @@ impl EducationSynchronizationProfileList {
     #[must_use]
     pub fn education_synchronization_profiles() -> Self {
         Self { request: Request::new(Path::new("/education/synchronizationProfiles")) }
-    }
-
-    /// Query option `$filter`.
-    #[inline]
-    #[must_use]
-    pub fn filter(mut self, value: &str) -> Self {
-        self.request.set_query("$filter", value);
-        self
-    }
-
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
-    }
-
-    /// Query option `$top`.
-    #[inline]
-    #[must_use]
-    pub fn top(mut self, value: i32) -> Self {
-        self.request.set_query("$top", value);
-        self
     }
 
     /// The request that a next or delta link stands for.
@@ -100,3 +81,5 @@ impl Operation for EducationSynchronizationProfileList {
         &mut self.request
     }
 }
+
+impl Collection for EducationSynchronizationProfileList {}

@@ -4,7 +4,7 @@
 //!
 //! `GET /education/synchronizationProfiles/{synchronization-profile-id}/profileStatus`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::beta::EducationSynchronizationProfileStatus;
 
 /// Get the status of an educationSynchronizationProfile
@@ -13,6 +13,10 @@ use crate::beta::EducationSynchronizationProfileStatus;
 /// says whether the sync is running, has finished, or has failed.
 ///
 /// - `GET /education/synchronizationProfiles/{synchronization-profile-id}/profileStatus`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -73,3 +77,5 @@ impl Operation for EducationSynchronizationProfileStatusGet {
         &mut self.request
     }
 }
+
+impl Select for EducationSynchronizationProfileStatusGet {}

@@ -5,7 +5,8 @@
 //! `GET /education/synchronizationProfiles/{synchronization-profile-id}/errors`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::beta::EducationSynchronizationError;
 
@@ -14,6 +15,10 @@ use crate::beta::EducationSynchronizationError;
 /// Read the errors met while syncing a profile.
 ///
 /// - `GET /education/synchronizationProfiles/{synchronization-profile-id}/errors`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names `$count`, `$filter`, `$top`.
 ///
 /// # Permissions
 ///
@@ -41,30 +46,6 @@ impl EducationSynchronizationErrorsGet {
                     .literal("/errors")
             )
         }
-    }
-
-    /// Query option `$count`.
-    #[inline]
-    #[must_use]
-    pub fn count(mut self, value: bool) -> Self {
-        self.request.set_query("$count", value);
-        self
-    }
-
-    /// Query option `$filter`.
-    #[inline]
-    #[must_use]
-    pub fn filter(mut self, value: &str) -> Self {
-        self.request.set_query("$filter", value);
-        self
-    }
-
-    /// Query option `$top`.
-    #[inline]
-    #[must_use]
-    pub fn top(mut self, value: i32) -> Self {
-        self.request.set_query("$top", value);
-        self
     }
 
     /// The request that a next or delta link stands for.
@@ -106,3 +87,5 @@ impl Operation for EducationSynchronizationErrorsGet {
         &mut self.request
     }
 }
+
+impl Collection for EducationSynchronizationErrorsGet {}

@@ -6,7 +6,9 @@
 //!
 //! `GET /users/{user-id}/authentication/operations/{operation-id}`
 
-use msgraph_core::{Cloud, Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{
+    Cloud, Grant, Operation, Path, Permissions, Request, Select, Version, http::Method
+};
 use crate::beta::LongRunningOperation;
 
 /// Get longRunningOperation
@@ -15,6 +17,10 @@ use crate::beta::LongRunningOperation;
 ///
 /// - `GET /identityGovernance/roleManagementAlerts/operations/{long-running-operation-id}`
 /// - `GET /users/{user-id}/authentication/operations/{operation-id}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names `$select`.
 ///
 /// # Permissions
 ///
@@ -69,14 +75,6 @@ impl LongRunningOperationGet {
             )
         }
     }
-
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
-    }
 }
 
 impl Operation for LongRunningOperationGet {
@@ -126,3 +124,5 @@ impl Operation for LongRunningOperationGet {
         &mut self.request
     }
 }
+
+impl Select for LongRunningOperationGet {}

@@ -6,7 +6,9 @@
 //!
 //! `GET /deviceManagement/deviceManagementScripts/{device-management-script-id}/deviceRunStates/{device-management-script-device-state-id}/managedDevice/deviceCategory`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Single, Version, http::Method};
+use msgraph_core::{
+    Grant, Operation, Path, Permissions, Request, Select, Single, Version, http::Method
+};
 use crate::beta::DeviceCategory;
 
 /// Get deviceCategory
@@ -15,6 +17,10 @@ use crate::beta::DeviceCategory;
 ///
 /// - `GET /deviceManagement/deviceCategories/{device-category-id}`
 /// - `GET /deviceManagement/deviceManagementScripts/{device-management-script-id}/deviceRunStates/{device-management-script-device-state-id}/managedDevice/deviceCategory`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -127,3 +133,5 @@ impl Operation for DeviceCategoryGet {
         &mut self.request
     }
 }
+
+impl Select for DeviceCategoryGet {}

@@ -5,7 +5,8 @@
 //! `GET /deviceManagement/deviceCategories`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::beta::DeviceCategory;
 
@@ -14,6 +15,10 @@ use crate::beta::DeviceCategory;
 /// Read the deviceCategory objects.
 ///
 /// - `GET /deviceManagement/deviceCategories`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -97,3 +102,5 @@ impl Operation for DeviceCategoryList {
         &mut self.request
     }
 }
+
+impl Collection for DeviceCategoryList {}

@@ -6,7 +6,7 @@
 //!
 //! `GET /users/{user-id}/outlook/tasks/{task-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::beta::OutlookTask;
 
 /// Get outlookTask (deprecated)
@@ -15,6 +15,10 @@ use crate::beta::OutlookTask;
 ///
 /// - `GET /me/outlook/tasks/{task-id}`
 /// - `GET /users/{user-id}/outlook/tasks/{task-id}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -87,3 +91,5 @@ impl Operation for OutlookTaskGet {
         &mut self.request
     }
 }
+
+impl Select for OutlookTaskGet {}

@@ -8,7 +8,9 @@
 //!
 //! `GET /groups/{group-id}/photo`
 
-use msgraph_core::{Cloud, Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{
+    Cloud, Grant, Operation, Path, Permissions, Request, Select, Version, http::Method
+};
 use crate::beta::ProfilePhoto;
 
 /// Get profilePhoto
@@ -18,6 +20,10 @@ use crate::beta::ProfilePhoto;
 /// - `GET /me/photo`
 /// - `GET /users/{user-id}/photo`
 /// - `GET /groups/{group-id}/photo`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -109,3 +115,5 @@ impl Operation for ProfilePhotoGet {
         &mut self.request
     }
 }
+
+impl Select for ProfilePhotoGet {}

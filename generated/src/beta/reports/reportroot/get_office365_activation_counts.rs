@@ -5,7 +5,7 @@
 //! `GET /reports/getOffice365ActivationCounts`
 
 use msgraph_core::{
-    Grant, JsonOrRaw, Location, Operation, Page, Path, Permissions, Request, Response,
+    Collection, Grant, JsonOrRaw, Location, Operation, Page, Path, Permissions, Request, Response,
     ResponseError, Version, http::{Method, StatusCode}, http::response::Parts
 };
 use crate::beta::Office365ActivationCounts;
@@ -15,6 +15,10 @@ use crate::beta::Office365ActivationCounts;
 /// Count how often Microsoft 365 apps were activated, as a CSV file or as JSON.
 ///
 /// - `GET /reports/getOffice365ActivationCounts`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -69,6 +73,8 @@ impl Operation for ReportRootGetOffice365ActivationCounts {
         &mut self.request
     }
 }
+
+impl Collection for ReportRootGetOffice365ActivationCounts {}
 
 /// What `ReportRootGetOffice365ActivationCounts` gives, by status.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,7 +6,7 @@
 //!
 //! `GET /sites/{site-id}/termStore/groups/{group-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::beta::TermStoreGroup;
 
 /// Get termStore group
@@ -15,6 +15,10 @@ use crate::beta::TermStoreGroup;
 ///
 /// - `GET /termStore/groups/{group-id}`
 /// - `GET /sites/{site-id}/termStore/groups/{group-id}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -75,3 +79,5 @@ impl Operation for TermStoreGroupGet {
         &mut self.request
     }
 }
+
+impl Select for TermStoreGroupGet {}

@@ -6,7 +6,7 @@
 //!
 //! `GET /applications(appId='{app-id}')`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::Application;
 
 /// Get application
@@ -15,6 +15,10 @@ use crate::v1::Application;
 ///
 /// - `GET /applications/{application-id}`
 /// - `GET /applications(appId='{app-id}')`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names `$select`.
 ///
 /// # Permissions
 ///
@@ -45,14 +49,6 @@ impl ApplicationGet {
         Self {
             request: Request::new(Path::new("/applications(appId='").quoted(app_id).literal("')"))
         }
-    }
-
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
     }
 }
 
@@ -91,3 +87,5 @@ impl Operation for ApplicationGet {
         &mut self.request
     }
 }
+
+impl Select for ApplicationGet {}

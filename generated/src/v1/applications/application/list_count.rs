@@ -4,13 +4,19 @@
 //!
 //! `GET /applications/$count`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Text, Version, http::Method};
+use msgraph_core::{
+    Filterable, Grant, Operation, Path, Permissions, Request, Text, Version, http::Method
+};
 
 /// List applications ($count)
 ///
 /// How many items there are.
 ///
 /// - `GET /applications/$count`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Filterable`]; the page names `$filter`, `$search`.
 ///
 /// # Permissions
 ///
@@ -32,22 +38,6 @@ impl ApplicationListCount {
     #[must_use]
     pub fn applications_count() -> Self {
         Self { request: Request::new(Path::new("/applications/$count")) }
-    }
-
-    /// Query option `$filter`.
-    #[inline]
-    #[must_use]
-    pub fn filter(mut self, value: &str) -> Self {
-        self.request.set_query("$filter", value);
-        self
-    }
-
-    /// Query option `$search`.
-    #[inline]
-    #[must_use]
-    pub fn search(mut self, value: &str) -> Self {
-        self.request.set_query("$search", value);
-        self
     }
 
     /// Header `ConsistencyLevel`.
@@ -97,3 +87,5 @@ impl Operation for ApplicationListCount {
         &mut self.request
     }
 }
+
+impl Filterable for ApplicationListCount {}

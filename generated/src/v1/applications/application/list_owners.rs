@@ -5,7 +5,8 @@
 //! `GET /applications/{application-id}/owners`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::AnyDirectoryObject;
 
@@ -14,6 +15,10 @@ use crate::v1::AnyDirectoryObject;
 /// Read who may change an application: users and service principals.
 ///
 /// - `GET /applications/{application-id}/owners`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -83,3 +88,5 @@ impl Operation for ApplicationListOwners {
         &mut self.request
     }
 }
+
+impl Collection for ApplicationListOwners {}

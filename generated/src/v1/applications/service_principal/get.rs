@@ -4,7 +4,7 @@
 //!
 //! `GET /servicePrincipals/{service-principal-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::ServicePrincipal;
 
 /// Get servicePrincipal
@@ -12,6 +12,10 @@ use crate::v1::ServicePrincipal;
 /// Read one service principal.
 ///
 /// - `GET /servicePrincipals/{service-principal-id}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names `$select`.
 ///
 /// # Permissions
 ///
@@ -35,14 +39,6 @@ impl ServicePrincipalGet {
         Self {
             request: Request::new(Path::new("/servicePrincipals/").segment(service_principal_id))
         }
-    }
-
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
     }
 }
 
@@ -79,3 +75,5 @@ impl Operation for ServicePrincipalGet {
         &mut self.request
     }
 }
+
+impl Select for ServicePrincipalGet {}

@@ -5,7 +5,8 @@
 //! `GET /servicePrincipals`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::ServicePrincipal;
 
@@ -14,6 +15,10 @@ use crate::v1::ServicePrincipal;
 /// Read the service principals of the tenant.
 ///
 /// - `GET /servicePrincipals`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$top`.
 ///
 /// # Permissions
 ///
@@ -35,62 +40,6 @@ impl ServicePrincipalList {
     #[must_use]
     pub fn service_principals() -> Self {
         Self { request: Request::new(Path::new("/servicePrincipals")) }
-    }
-
-    /// Query option `$count`.
-    #[inline]
-    #[must_use]
-    pub fn count(mut self, value: bool) -> Self {
-        self.request.set_query("$count", value);
-        self
-    }
-
-    /// Query option `$expand`.
-    #[inline]
-    #[must_use]
-    pub fn expand<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$expand", values);
-        self
-    }
-
-    /// Query option `$filter`.
-    #[inline]
-    #[must_use]
-    pub fn filter(mut self, value: &str) -> Self {
-        self.request.set_query("$filter", value);
-        self
-    }
-
-    /// Query option `$orderby`.
-    #[inline]
-    #[must_use]
-    pub fn orderby<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$orderby", values);
-        self
-    }
-
-    /// Query option `$search`.
-    #[inline]
-    #[must_use]
-    pub fn search(mut self, value: &str) -> Self {
-        self.request.set_query("$search", value);
-        self
-    }
-
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
-    }
-
-    /// Query option `$top`.
-    #[inline]
-    #[must_use]
-    pub fn top(mut self, value: i32) -> Self {
-        self.request.set_query("$top", value);
-        self
     }
 
     /// Header `ConsistencyLevel`.
@@ -148,3 +97,5 @@ impl Operation for ServicePrincipalList {
         &mut self.request
     }
 }
+
+impl Collection for ServicePrincipalList {}

@@ -4,7 +4,7 @@
 //!
 //! `GET /subscriptions/{subscription-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::Subscription;
 
 /// Get subscription
@@ -12,6 +12,10 @@ use crate::v1::Subscription;
 /// Read one subscription.
 ///
 /// - `GET /subscriptions/{subscription-id}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -98,3 +102,5 @@ impl Operation for SubscriptionGet {
         &mut self.request
     }
 }
+
+impl Select for SubscriptionGet {}

@@ -5,7 +5,8 @@
 //! `GET /subscriptions`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::Subscription;
 
@@ -14,6 +15,10 @@ use crate::v1::Subscription;
 /// Read the subscriptions that the app may see.
 ///
 /// - `GET /subscriptions`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -69,3 +74,5 @@ impl Operation for SubscriptionList {
         &mut self.request
     }
 }
+
+impl Collection for SubscriptionList {}

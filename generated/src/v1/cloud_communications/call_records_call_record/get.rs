@@ -4,7 +4,7 @@
 //!
 //! `GET /communications/callRecords/{call-record-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::CallRecordsCallRecord;
 
 /// Get callRecord
@@ -12,6 +12,10 @@ use crate::v1::CallRecordsCallRecord;
 /// Read what is known of a call or an online meeting.
 ///
 /// - `GET /communications/callRecords/{call-record-id}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names `$select`.
 ///
 /// # Permissions
 ///
@@ -38,14 +42,6 @@ impl CallRecordsCallRecordGet {
             )
         }
     }
-
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
-    }
 }
 
 impl Operation for CallRecordsCallRecordGet {
@@ -70,3 +66,5 @@ impl Operation for CallRecordsCallRecordGet {
         &mut self.request
     }
 }
+
+impl Select for CallRecordsCallRecordGet {}

@@ -5,7 +5,8 @@
 //! `GET /directoryObjects/delta`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::AnyDirectoryObject;
 
@@ -15,6 +16,10 @@ use crate::v1::AnyDirectoryObject;
 /// $filter names the types.
 ///
 /// - `GET /directoryObjects/delta`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -75,3 +80,5 @@ impl Operation for DirectoryObjectDelta {
         &mut self.request
     }
 }
+
+impl Collection for DirectoryObjectDelta {}

@@ -4,7 +4,7 @@
 //!
 //! `GET /directoryObjects/{directory-object-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::AnyDirectoryObject;
 
 /// Get directoryObject
@@ -12,6 +12,10 @@ use crate::v1::AnyDirectoryObject;
 /// Read any object of the directory by its ID.
 ///
 /// - `GET /directoryObjects/{directory-object-id}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -64,3 +68,5 @@ impl Operation for DirectoryObjectGet {
         &mut self.request
     }
 }
+
+impl Select for DirectoryObjectGet {}

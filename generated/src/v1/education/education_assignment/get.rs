@@ -4,7 +4,7 @@
 //!
 //! `GET /education/classes/{class-id}/assignments/{assignment-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::EducationAssignment;
 
 /// Get educationAssignment
@@ -12,6 +12,10 @@ use crate::v1::EducationAssignment;
 /// Read one assignment.
 ///
 /// - `GET /education/classes/{class-id}/assignments/{assignment-id}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -75,3 +79,5 @@ impl Operation for EducationAssignmentGet {
         &mut self.request
     }
 }
+
+impl Select for EducationAssignmentGet {}

@@ -4,7 +4,7 @@
 //!
 //! `GET /education/classes/{class-id}/assignments/{assignment-id}/rubric`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::EducationRubric;
 
 /// Get rubric of an assignment
@@ -12,6 +12,10 @@ use crate::v1::EducationRubric;
 /// Read how an assignment is judged.
 ///
 /// - `GET /education/classes/{class-id}/assignments/{assignment-id}/rubric`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -76,3 +80,5 @@ impl Operation for EducationAssignmentGetRubric {
         &mut self.request
     }
 }
+
+impl Select for EducationAssignmentGetRubric {}

@@ -5,7 +5,8 @@
 //! `GET /education/classes/{class-id}/assignments/{assignment-id}/categories`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::EducationCategory;
 
@@ -14,6 +15,10 @@ use crate::v1::EducationCategory;
 /// Read the categories of an assignment.
 ///
 /// - `GET /education/classes/{class-id}/assignments/{assignment-id}/categories`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -88,3 +93,5 @@ impl Operation for EducationAssignmentListCategories {
         &mut self.request
     }
 }
+
+impl Collection for EducationAssignmentListCategories {}

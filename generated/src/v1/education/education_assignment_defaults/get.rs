@@ -4,7 +4,7 @@
 //!
 //! `GET /education/classes/{class-id}/assignmentDefaults`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::EducationAssignmentDefaults;
 
 /// Get educationAssignmentDefaults
@@ -12,6 +12,10 @@ use crate::v1::EducationAssignmentDefaults;
 /// Read what new assignments of a class begin with.
 ///
 /// - `GET /education/classes/{class-id}/assignmentDefaults`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -72,3 +76,5 @@ impl Operation for EducationAssignmentDefaultsGet {
         &mut self.request
     }
 }
+
+impl Select for EducationAssignmentDefaultsGet {}

@@ -4,7 +4,7 @@
 //!
 //! `GET /education/classes/{class-id}/assignments/{assignment-id}/resources/{resource-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::EducationAssignmentResource;
 
 /// Get educationAssignmentResource
@@ -12,6 +12,10 @@ use crate::v1::EducationAssignmentResource;
 /// Read one file or link of an assignment.
 ///
 /// - `GET /education/classes/{class-id}/assignments/{assignment-id}/resources/{resource-id}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -81,3 +85,5 @@ impl Operation for EducationAssignmentResourceGet {
         &mut self.request
     }
 }
+
+impl Select for EducationAssignmentResourceGet {}

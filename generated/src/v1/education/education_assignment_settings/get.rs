@@ -4,7 +4,7 @@
 //!
 //! `GET /education/classes/{class-id}/assignmentSettings`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::EducationAssignmentSettings;
 
 /// Get educationAssignmentSettings
@@ -12,6 +12,10 @@ use crate::v1::EducationAssignmentSettings;
 /// Read how assignments of a class look.
 ///
 /// - `GET /education/classes/{class-id}/assignmentSettings`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -72,3 +76,5 @@ impl Operation for EducationAssignmentSettingsGet {
         &mut self.request
     }
 }
+
+impl Select for EducationAssignmentSettingsGet {}

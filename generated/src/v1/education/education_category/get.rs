@@ -4,7 +4,7 @@
 //!
 //! `GET /education/classes/{class-id}/assignmentCategories/{category-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::EducationCategory;
 
 /// Get educationCategory
@@ -12,6 +12,10 @@ use crate::v1::EducationCategory;
 /// Read one category.
 ///
 /// - `GET /education/classes/{class-id}/assignmentCategories/{category-id}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -75,3 +79,5 @@ impl Operation for EducationCategoryGet {
         &mut self.request
     }
 }
+
+impl Select for EducationCategoryGet {}

@@ -5,7 +5,8 @@
 //! `GET /education/classes/delta`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::EducationClass;
 
@@ -14,6 +15,10 @@ use crate::v1::EducationClass;
 /// Read which classes were created, changed or deleted since the last call.
 ///
 /// - `GET /education/classes/delta`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -78,3 +83,5 @@ impl Operation for EducationClassDelta {
         &mut self.request
     }
 }
+
+impl Collection for EducationClassDelta {}

@@ -4,7 +4,7 @@
 //!
 //! `GET /education/classes/{class-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::EducationClass;
 
 /// Get educationClass
@@ -12,6 +12,10 @@ use crate::v1::EducationClass;
 /// Read one class of the tenant.
 ///
 /// - `GET /education/classes/{class-id}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names `$select`, `$expand`.
 ///
 /// # Permissions
 ///
@@ -33,22 +37,6 @@ impl EducationClassGet {
     #[must_use]
     pub fn education_classes(class_id: &str) -> Self {
         Self { request: Request::new(Path::new("/education/classes/").segment(class_id)) }
-    }
-
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
-    }
-
-    /// Query option `$expand`.
-    #[inline]
-    #[must_use]
-    pub fn expand<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$expand", values);
-        self
     }
 }
 
@@ -74,3 +62,5 @@ impl Operation for EducationClassGet {
         &mut self.request
     }
 }
+
+impl Select for EducationClassGet {}

@@ -5,7 +5,8 @@
 //! `GET /education/classes`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::EducationClass;
 
@@ -14,6 +15,10 @@ use crate::v1::EducationClass;
 /// Read all educationClass objects of the tenant.
 ///
 /// - `GET /education/classes`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names `$count`, `$filter`, `$orderby`, `$search`, `$top`.
 ///
 /// # Permissions
 ///
@@ -35,46 +40,6 @@ impl EducationClassList {
     #[must_use]
     pub fn education_classes() -> Self {
         Self { request: Request::new(Path::new("/education/classes")) }
-    }
-
-    /// Query option `$count`.
-    #[inline]
-    #[must_use]
-    pub fn count(mut self, value: bool) -> Self {
-        self.request.set_query("$count", value);
-        self
-    }
-
-    /// Query option `$filter`.
-    #[inline]
-    #[must_use]
-    pub fn filter(mut self, value: &str) -> Self {
-        self.request.set_query("$filter", value);
-        self
-    }
-
-    /// Query option `$orderby`.
-    #[inline]
-    #[must_use]
-    pub fn orderby<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$orderby", values);
-        self
-    }
-
-    /// Query option `$search`.
-    #[inline]
-    #[must_use]
-    pub fn search(mut self, value: &str) -> Self {
-        self.request.set_query("$search", value);
-        self
-    }
-
-    /// Query option `$top`.
-    #[inline]
-    #[must_use]
-    pub fn top(mut self, value: i32) -> Self {
-        self.request.set_query("$top", value);
-        self
     }
 
     /// The request that a next or delta link stands for.
@@ -110,3 +75,5 @@ impl Operation for EducationClassList {
         &mut self.request
     }
 }
+
+impl Collection for EducationClassList {}

@@ -5,7 +5,8 @@
 //! `GET /education/classes/{class-id}/assignments`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::EducationAssignment;
 
@@ -14,6 +15,10 @@ use crate::v1::EducationAssignment;
 /// Read the assignments of a class.
 ///
 /// - `GET /education/classes/{class-id}/assignments`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -84,3 +89,5 @@ impl Operation for EducationClassListAssignments {
         &mut self.request
     }
 }
+
+impl Collection for EducationClassListAssignments {}

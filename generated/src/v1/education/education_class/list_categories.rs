@@ -5,7 +5,8 @@
 //! `GET /education/classes/{class-id}/assignmentCategories`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::EducationCategory;
 
@@ -14,6 +15,10 @@ use crate::v1::EducationCategory;
 /// Read the categories of a class.
 ///
 /// - `GET /education/classes/{class-id}/assignmentCategories`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -84,3 +89,5 @@ impl Operation for EducationClassListCategories {
         &mut self.request
     }
 }
+
+impl Collection for EducationClassListCategories {}

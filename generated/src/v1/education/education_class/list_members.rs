@@ -5,7 +5,8 @@
 //! `GET /education/classes/{class-id}/members`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::EducationUser;
 
@@ -15,6 +16,10 @@ use crate::v1::EducationUser;
 /// the class can read them.
 ///
 /// - `GET /education/classes/{class-id}/members`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names `$count`, `$filter`, `$search`.
 ///
 /// # Permissions
 ///
@@ -40,30 +45,6 @@ impl EducationClassListMembers {
                 Path::new("/education/classes/").segment(class_id).literal("/members")
             )
         }
-    }
-
-    /// Query option `$count`.
-    #[inline]
-    #[must_use]
-    pub fn count(mut self, value: bool) -> Self {
-        self.request.set_query("$count", value);
-        self
-    }
-
-    /// Query option `$filter`.
-    #[inline]
-    #[must_use]
-    pub fn filter(mut self, value: &str) -> Self {
-        self.request.set_query("$filter", value);
-        self
-    }
-
-    /// Query option `$search`.
-    #[inline]
-    #[must_use]
-    pub fn search(mut self, value: &str) -> Self {
-        self.request.set_query("$search", value);
-        self
     }
 
     /// The request that a next or delta link stands for.
@@ -102,3 +83,5 @@ impl Operation for EducationClassListMembers {
         &mut self.request
     }
 }
+
+impl Collection for EducationClassListMembers {}

@@ -5,7 +5,8 @@
 //! `GET /education/classes/{class-id}/schools`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::EducationSchool;
 
@@ -14,6 +15,10 @@ use crate::v1::EducationSchool;
 /// Read the schools at which a class is held.
 ///
 /// - `GET /education/classes/{class-id}/schools`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -74,3 +79,5 @@ impl Operation for EducationClassListSchools {
         &mut self.request
     }
 }
+
+impl Collection for EducationClassListSchools {}

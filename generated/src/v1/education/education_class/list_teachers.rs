@@ -5,7 +5,8 @@
 //! `GET /education/classes/{class-id}/teachers`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::EducationUser;
 
@@ -14,6 +15,10 @@ use crate::v1::EducationUser;
 /// Read who teaches a class.
 ///
 /// - `GET /education/classes/{class-id}/teachers`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -74,3 +79,5 @@ impl Operation for EducationClassListTeachers {
         &mut self.request
     }
 }
+
+impl Collection for EducationClassListTeachers {}

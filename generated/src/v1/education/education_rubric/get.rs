@@ -4,7 +4,7 @@
 //!
 //! `GET /education/me/rubrics/{rubric-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::EducationRubric;
 
 /// Get educationRubric
@@ -12,6 +12,10 @@ use crate::v1::EducationRubric;
 /// Read one rubric.
 ///
 /// - `GET /education/me/rubrics/{rubric-id}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -68,3 +72,5 @@ impl Operation for EducationRubricGet {
         &mut self.request
     }
 }
+
+impl Select for EducationRubricGet {}

@@ -5,7 +5,8 @@
 //! `GET /education/schools/delta`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::EducationSchool;
 
@@ -14,6 +15,10 @@ use crate::v1::EducationSchool;
 /// Read which schools were created, changed or deleted since the last call.
 ///
 /// - `GET /education/schools/delta`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -70,3 +75,5 @@ impl Operation for EducationSchoolDelta {
         &mut self.request
     }
 }
+
+impl Collection for EducationSchoolDelta {}

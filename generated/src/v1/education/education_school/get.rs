@@ -4,7 +4,7 @@
 //!
 //! `GET /education/schools/{education-school-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::EducationSchool;
 
 /// Get educationSchool
@@ -12,6 +12,10 @@ use crate::v1::EducationSchool;
 /// Read one educationSchool.
 ///
 /// - `GET /education/schools/{education-school-id}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names `$select`, `$expand`.
 ///
 /// # Permissions
 ///
@@ -35,22 +39,6 @@ impl EducationSchoolGet {
         Self {
             request: Request::new(Path::new("/education/schools/").segment(education_school_id))
         }
-    }
-
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
-    }
-
-    /// Query option `$expand`.
-    #[inline]
-    #[must_use]
-    pub fn expand<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$expand", values);
-        self
     }
 }
 
@@ -76,3 +64,5 @@ impl Operation for EducationSchoolGet {
         &mut self.request
     }
 }
+
+impl Select for EducationSchoolGet {}

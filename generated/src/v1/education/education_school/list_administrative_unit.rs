@@ -4,7 +4,7 @@
 //!
 //! `GET /education/schools/{school-id}/administrativeUnit`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::AdministrativeUnit;
 
 /// Get administrativeUnit of a school
@@ -12,6 +12,10 @@ use crate::v1::AdministrativeUnit;
 /// Read the part of the directory that a school is.
 ///
 /// - `GET /education/schools/{school-id}/administrativeUnit`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -62,3 +66,5 @@ impl Operation for EducationSchoolListAdministrativeUnit {
         &mut self.request
     }
 }
+
+impl Select for EducationSchoolListAdministrativeUnit {}

@@ -5,7 +5,8 @@
 //! `GET /education/schools/{school-id}/classes`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::EducationClass;
 
@@ -14,6 +15,10 @@ use crate::v1::EducationClass;
 /// Read the classes that are held at a school.
 ///
 /// - `GET /education/schools/{school-id}/classes`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -74,3 +79,5 @@ impl Operation for EducationSchoolListClasses {
         &mut self.request
     }
 }
+
+impl Collection for EducationSchoolListClasses {}

@@ -5,7 +5,8 @@
 //! `GET /education/schools/{school-id}/users`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::EducationUser;
 
@@ -14,6 +15,10 @@ use crate::v1::EducationUser;
 /// Read the people of a school.
 ///
 /// - `GET /education/schools/{school-id}/users`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -74,3 +79,5 @@ impl Operation for EducationSchoolListUsers {
         &mut self.request
     }
 }
+
+impl Collection for EducationSchoolListUsers {}

@@ -5,7 +5,8 @@
 //! `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/outcomes`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::AnyEducationOutcome;
 
@@ -14,6 +15,10 @@ use crate::v1::AnyEducationOutcome;
 /// Read the grades and the feedback of work.
 ///
 /// - `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/outcomes`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -94,3 +99,5 @@ impl Operation for EducationSubmissionListOutcomes {
         &mut self.request
     }
 }
+
+impl Collection for EducationSubmissionListOutcomes {}

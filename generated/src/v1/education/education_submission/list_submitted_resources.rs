@@ -5,7 +5,8 @@
 //! `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/submittedResources`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::EducationSubmissionResource;
 
@@ -14,6 +15,10 @@ use crate::v1::EducationSubmissionResource;
 /// Read the work as it was handed in.
 ///
 /// - `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/submittedResources`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -94,3 +99,5 @@ impl Operation for EducationSubmissionListSubmittedResources {
         &mut self.request
     }
 }
+
+impl Collection for EducationSubmissionListSubmittedResources {}

@@ -4,7 +4,7 @@
 //!
 //! `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/resources/{resource-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::EducationSubmissionResource;
 
 /// Get educationSubmissionResource
@@ -12,6 +12,10 @@ use crate::v1::EducationSubmissionResource;
 /// Read one file or link of the work.
 ///
 /// - `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/resources/{resource-id}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -84,3 +88,5 @@ impl Operation for EducationSubmissionResourceGet {
         &mut self.request
     }
 }
+
+impl Select for EducationSubmissionResourceGet {}

@@ -5,7 +5,8 @@
 //! `GET /education/users/delta`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::EducationUser;
 
@@ -14,6 +15,10 @@ use crate::v1::EducationUser;
 /// Read which people were created, changed or deleted since the last call.
 ///
 /// - `GET /education/users/delta`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -70,3 +75,5 @@ impl Operation for EducationUserDelta {
         &mut self.request
     }
 }
+
+impl Collection for EducationUserDelta {}

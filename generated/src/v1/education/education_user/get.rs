@@ -6,7 +6,9 @@
 //!
 //! `GET /education/users/{user-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Single, Version, http::Method};
+use msgraph_core::{
+    Grant, Operation, Path, Permissions, Request, Select, Single, Version, http::Method
+};
 use crate::v1::EducationUser;
 
 /// Get educationUser
@@ -15,6 +17,10 @@ use crate::v1::EducationUser;
 ///
 /// - `GET /education/me`
 /// - `GET /education/users/{user-id}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names `$select`, `$expand`.
 ///
 /// # Permissions
 ///
@@ -44,22 +50,6 @@ impl EducationUserGet {
     pub fn education_users(user_id: &str) -> Self {
         Self { request: Request::new(Path::new("/education/users/").segment(user_id)) }
     }
-
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
-    }
-
-    /// Query option `$expand`.
-    #[inline]
-    #[must_use]
-    pub fn expand<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$expand", values);
-        self
-    }
 }
 
 impl Operation for EducationUserGet {
@@ -84,3 +74,5 @@ impl Operation for EducationUserGet {
         &mut self.request
     }
 }
+
+impl Select for EducationUserGet {}

@@ -6,7 +6,7 @@
 //!
 //! `GET /education/users/{user-id}/user`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::User;
 
 /// Get account of an educationUser
@@ -15,6 +15,10 @@ use crate::v1::User;
 ///
 /// - `GET /education/me/user`
 /// - `GET /education/users/{user-id}/user`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -80,3 +84,5 @@ impl Operation for EducationUserGetUser {
         &mut self.request
     }
 }
+
+impl Select for EducationUserGetUser {}

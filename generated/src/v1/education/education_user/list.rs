@@ -5,7 +5,8 @@
 //! `GET /education/users`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::EducationUser;
 
@@ -14,6 +15,10 @@ use crate::v1::EducationUser;
 /// Read all educationUser objects of the tenant.
 ///
 /// - `GET /education/users`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names `$count`, `$filter`, `$search`, `$select`.
 ///
 /// # Permissions
 ///
@@ -35,38 +40,6 @@ impl EducationUserList {
     #[must_use]
     pub fn education_users() -> Self {
         Self { request: Request::new(Path::new("/education/users")) }
-    }
-
-    /// Query option `$count`.
-    #[inline]
-    #[must_use]
-    pub fn count(mut self, value: bool) -> Self {
-        self.request.set_query("$count", value);
-        self
-    }
-
-    /// Query option `$filter`.
-    #[inline]
-    #[must_use]
-    pub fn filter(mut self, value: &str) -> Self {
-        self.request.set_query("$filter", value);
-        self
-    }
-
-    /// Query option `$search`.
-    #[inline]
-    #[must_use]
-    pub fn search(mut self, value: &str) -> Self {
-        self.request.set_query("$search", value);
-        self
-    }
-
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
     }
 
     /// The request that a next or delta link stands for.
@@ -102,3 +75,5 @@ impl Operation for EducationUserList {
         &mut self.request
     }
 }
+
+impl Collection for EducationUserList {}

@@ -5,7 +5,8 @@
 //! `GET /education/users/{user-id}/assignments`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::EducationAssignment;
 
@@ -14,6 +15,10 @@ use crate::v1::EducationAssignment;
 /// Read the assignments of all classes of somebody.
 ///
 /// - `GET /education/users/{user-id}/assignments`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -79,3 +84,5 @@ impl Operation for EducationUserListAssignments {
         &mut self.request
     }
 }
+
+impl Collection for EducationUserListAssignments {}

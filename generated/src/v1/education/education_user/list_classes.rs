@@ -7,7 +7,8 @@
 //! `GET /education/users/{user-id}/classes`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::EducationClass;
 
@@ -17,6 +18,10 @@ use crate::v1::EducationClass;
 ///
 /// - `GET /education/me/classes`
 /// - `GET /education/users/{user-id}/classes`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -84,3 +89,5 @@ impl Operation for EducationUserListClasses {
         &mut self.request
     }
 }
+
+impl Collection for EducationUserListClasses {}

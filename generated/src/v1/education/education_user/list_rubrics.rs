@@ -5,7 +5,8 @@
 //! `GET /education/me/rubrics`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::EducationRubric;
 
@@ -14,6 +15,10 @@ use crate::v1::EducationRubric;
 /// Read the rubrics of a teacher.
 ///
 /// - `GET /education/me/rubrics`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -75,3 +80,5 @@ impl Operation for EducationUserListRubrics {
         &mut self.request
     }
 }
+
+impl Collection for EducationUserListRubrics {}

@@ -4,7 +4,7 @@
 //!
 //! `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/submittedResources/{resource-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::EducationSubmissionResource;
 
 /// Get submitted resource
@@ -12,6 +12,10 @@ use crate::v1::EducationSubmissionResource;
 /// Read one file or link as it was handed in.
 ///
 /// - `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/submittedResources/{resource-id}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -84,3 +88,5 @@ impl Operation for EducationSubmittedSubmissionResourceGet {
         &mut self.request
     }
 }
+
+impl Select for EducationSubmittedSubmissionResourceGet {}

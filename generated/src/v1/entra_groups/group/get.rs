@@ -4,7 +4,9 @@
 //!
 //! `GET /groups/{group-id}`
 
-use msgraph_core::{Cloud, Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{
+    Cloud, Grant, Operation, Path, Permissions, Request, Select, Version, http::Method
+};
 use crate::v1::Group;
 
 /// Get group
@@ -12,6 +14,10 @@ use crate::v1::Group;
 /// Read one group.
 ///
 /// - `GET /groups/{group-id}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names `$select`, `$expand`.
 ///
 /// # Permissions
 ///
@@ -36,22 +42,6 @@ impl GroupGet {
     #[must_use]
     pub fn groups(group_id: &str) -> Self {
         Self { request: Request::new(Path::new("/groups/").segment(group_id)) }
-    }
-
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
-    }
-
-    /// Query option `$expand`.
-    #[inline]
-    #[must_use]
-    pub fn expand<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$expand", values);
-        self
     }
 }
 
@@ -95,3 +85,5 @@ impl Operation for GroupGet {
         &mut self.request
     }
 }
+
+impl Select for GroupGet {}

@@ -5,7 +5,7 @@
 //! `GET /groups/$count`
 
 use msgraph_core::{
-    Cloud, Grant, Operation, Path, Permissions, Request, Text, Version, http::Method
+    Cloud, Filterable, Grant, Operation, Path, Permissions, Request, Text, Version, http::Method
 };
 
 /// List groups ($count)
@@ -13,6 +13,10 @@ use msgraph_core::{
 /// How many items there are.
 ///
 /// - `GET /groups/$count`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Filterable`]; the page names `$filter`, `$search`.
 ///
 /// # Permissions
 ///
@@ -37,22 +41,6 @@ impl GroupListCount {
     #[must_use]
     pub fn groups_count() -> Self {
         Self { request: Request::new(Path::new("/groups/$count")) }
-    }
-
-    /// Query option `$filter`.
-    #[inline]
-    #[must_use]
-    pub fn filter(mut self, value: &str) -> Self {
-        self.request.set_query("$filter", value);
-        self
-    }
-
-    /// Query option `$search`.
-    #[inline]
-    #[must_use]
-    pub fn search(mut self, value: &str) -> Self {
-        self.request.set_query("$search", value);
-        self
     }
 
     /// Header `ConsistencyLevel`.
@@ -108,3 +96,5 @@ impl Operation for GroupListCount {
         &mut self.request
     }
 }
+
+impl Filterable for GroupListCount {}

@@ -7,7 +7,8 @@
 //! `GET /users/{user-id}/authentication/emailMethods`
 
 use msgraph_core::{
-    Cloud, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Cloud, Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::EmailAuthenticationMethod;
 
@@ -17,6 +18,10 @@ use crate::v1::EmailAuthenticationMethod;
 ///
 /// - `GET /me/authentication/emailMethods`
 /// - `GET /users/{user-id}/authentication/emailMethods`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -105,3 +110,5 @@ impl Operation for AuthenticationListEmailMethods {
         &mut self.request
     }
 }
+
+impl Collection for AuthenticationListEmailMethods {}

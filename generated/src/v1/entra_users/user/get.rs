@@ -6,7 +6,9 @@
 //!
 //! `GET /me`
 
-use msgraph_core::{Cloud, Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{
+    Cloud, Grant, Operation, Path, Permissions, Request, Select, Version, http::Method
+};
 use crate::v1::User;
 
 /// Get a user
@@ -15,6 +17,10 @@ use crate::v1::User;
 ///
 /// - `GET /users/{user-id}`
 /// - `GET /me`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names `$select`, `$expand`.
 ///
 /// # Permissions
 ///
@@ -46,22 +52,6 @@ impl UserGet {
     #[must_use]
     pub fn me() -> Self {
         Self { request: Request::new(Path::new("/me")) }
-    }
-
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
-    }
-
-    /// Query option `$expand`.
-    #[inline]
-    #[must_use]
-    pub fn expand<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$expand", values);
-        self
     }
 }
 
@@ -106,3 +96,5 @@ impl Operation for UserGet {
         &mut self.request
     }
 }
+
+impl Select for UserGet {}

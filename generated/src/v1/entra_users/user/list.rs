@@ -5,7 +5,8 @@
 //! `GET /users`
 
 use msgraph_core::{
-    Cloud, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Cloud, Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::User;
 
@@ -14,6 +15,10 @@ use crate::v1::User;
 /// Read the user objects of the tenant.
 ///
 /// - `GET /users`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$top`.
 ///
 /// # Permissions
 ///
@@ -38,62 +43,6 @@ impl UserList {
     #[must_use]
     pub fn users() -> Self {
         Self { request: Request::new(Path::new("/users")) }
-    }
-
-    /// Query option `$count`.
-    #[inline]
-    #[must_use]
-    pub fn count(mut self, value: bool) -> Self {
-        self.request.set_query("$count", value);
-        self
-    }
-
-    /// Query option `$expand`.
-    #[inline]
-    #[must_use]
-    pub fn expand<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$expand", values);
-        self
-    }
-
-    /// Query option `$filter`.
-    #[inline]
-    #[must_use]
-    pub fn filter(mut self, value: &str) -> Self {
-        self.request.set_query("$filter", value);
-        self
-    }
-
-    /// Query option `$orderby`.
-    #[inline]
-    #[must_use]
-    pub fn orderby<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$orderby", values);
-        self
-    }
-
-    /// Query option `$search`.
-    #[inline]
-    #[must_use]
-    pub fn search(mut self, value: &str) -> Self {
-        self.request.set_query("$search", value);
-        self
-    }
-
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
-    }
-
-    /// Query option `$top`.
-    #[inline]
-    #[must_use]
-    pub fn top(mut self, value: i32) -> Self {
-        self.request.set_query("$top", value);
-        self
     }
 
     /// Header `ConsistencyLevel`.
@@ -158,3 +107,5 @@ impl Operation for UserList {
         &mut self.request
     }
 }
+
+impl Collection for UserList {}

@@ -5,7 +5,7 @@
 //! `GET /users/$count`
 
 use msgraph_core::{
-    Cloud, Grant, Operation, Path, Permissions, Request, Text, Version, http::Method
+    Cloud, Filterable, Grant, Operation, Path, Permissions, Request, Text, Version, http::Method
 };
 
 /// List users ($count)
@@ -13,6 +13,10 @@ use msgraph_core::{
 /// How many items there are.
 ///
 /// - `GET /users/$count`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Filterable`]; the page names `$filter`, `$search`.
 ///
 /// # Permissions
 ///
@@ -37,22 +41,6 @@ impl UserListCount {
     #[must_use]
     pub fn users_count() -> Self {
         Self { request: Request::new(Path::new("/users/$count")) }
-    }
-
-    /// Query option `$filter`.
-    #[inline]
-    #[must_use]
-    pub fn filter(mut self, value: &str) -> Self {
-        self.request.set_query("$filter", value);
-        self
-    }
-
-    /// Query option `$search`.
-    #[inline]
-    #[must_use]
-    pub fn search(mut self, value: &str) -> Self {
-        self.request.set_query("$search", value);
-        self
     }
 
     /// Header `ConsistencyLevel`.
@@ -107,3 +95,5 @@ impl Operation for UserListCount {
         &mut self.request
     }
 }
+
+impl Filterable for UserListCount {}

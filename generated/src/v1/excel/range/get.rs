@@ -14,7 +14,7 @@
 //!
 //! `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::WorkbookRange;
 
 /// Get Range
@@ -27,6 +27,10 @@ use crate::v1::WorkbookRange;
 /// - `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')`
 /// - `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range`
 /// - `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -190,3 +194,5 @@ impl Operation for RangeGet {
         &mut self.request
     }
 }
+
+impl Select for RangeGet {}

@@ -6,7 +6,7 @@
 //!
 //! `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/cell(row={row},column={column})`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::WorkbookRange;
 
 /// Worksheet: Cell
@@ -15,6 +15,10 @@ use crate::v1::WorkbookRange;
 ///
 /// - `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/cell(row={row},column={column})`
 /// - `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/cell(row={row},column={column})`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -120,3 +124,5 @@ impl Operation for WorksheetCell {
         &mut self.request
     }
 }
+
+impl Select for WorksheetCell {}

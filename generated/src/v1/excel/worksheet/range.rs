@@ -8,7 +8,7 @@
 //!
 //! `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::WorkbookRange;
 
 /// Worksheet: Range
@@ -18,6 +18,10 @@ use crate::v1::WorkbookRange;
 /// - `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range`
 /// - `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range`
 /// - `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -123,3 +127,5 @@ impl Operation for WorksheetRange {
         &mut self.request
     }
 }
+
+impl Select for WorksheetRange {}

@@ -5,7 +5,8 @@
 //! `GET /groups/{group-id}/members`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::AnyDirectoryObject;
 
@@ -14,6 +15,10 @@ use crate::v1::AnyDirectoryObject;
 /// Read the direct members of a group, of all kinds or of one.
 ///
 /// - `GET /groups/{group-id}/members`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names `$count`, `$filter`, `$orderby`, `$search`, `$select`, `$top`.
 ///
 /// # Permissions
 ///
@@ -35,54 +40,6 @@ impl GroupListMembers {
     #[must_use]
     pub fn groups_members(group_id: &str) -> Self {
         Self { request: Request::new(Path::new("/groups/").segment(group_id).literal("/members")) }
-    }
-
-    /// Query option `$count`.
-    #[inline]
-    #[must_use]
-    pub fn count(mut self, value: bool) -> Self {
-        self.request.set_query("$count", value);
-        self
-    }
-
-    /// Query option `$filter`.
-    #[inline]
-    #[must_use]
-    pub fn filter(mut self, value: &str) -> Self {
-        self.request.set_query("$filter", value);
-        self
-    }
-
-    /// Query option `$orderby`.
-    #[inline]
-    #[must_use]
-    pub fn orderby<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$orderby", values);
-        self
-    }
-
-    /// Query option `$search`.
-    #[inline]
-    #[must_use]
-    pub fn search(mut self, value: &str) -> Self {
-        self.request.set_query("$search", value);
-        self
-    }
-
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
-    }
-
-    /// Query option `$top`.
-    #[inline]
-    #[must_use]
-    pub fn top(mut self, value: i32) -> Self {
-        self.request.set_query("$top", value);
-        self
     }
 
     /// Header `ConsistencyLevel`.
@@ -142,3 +99,5 @@ impl Operation for GroupListMembers {
         &mut self.request
     }
 }
+
+impl Collection for GroupListMembers {}

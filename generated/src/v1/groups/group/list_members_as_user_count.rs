@@ -4,13 +4,19 @@
 //!
 //! `GET /groups/{group-id}/members/microsoft.graph.user/$count`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Text, Version, http::Method};
+use msgraph_core::{
+    Filterable, Grant, Operation, Path, Permissions, Request, Text, Version, http::Method
+};
 
 /// List members (microsoft.graph.user/$count)
 ///
 /// How many of the items are of the type user.
 ///
 /// - `GET /groups/{group-id}/members/microsoft.graph.user/$count`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Filterable`]; the page names `$filter`, `$search`.
 ///
 /// # Permissions
 ///
@@ -38,22 +44,6 @@ impl GroupListMembersAsUserCount {
                     .literal("/members/microsoft.graph.user/$count")
             )
         }
-    }
-
-    /// Query option `$filter`.
-    #[inline]
-    #[must_use]
-    pub fn filter(mut self, value: &str) -> Self {
-        self.request.set_query("$filter", value);
-        self
-    }
-
-    /// Query option `$search`.
-    #[inline]
-    #[must_use]
-    pub fn search(mut self, value: &str) -> Self {
-        self.request.set_query("$search", value);
-        self
     }
 
     /// Header `ConsistencyLevel`.
@@ -103,3 +93,5 @@ impl Operation for GroupListMembersAsUserCount {
         &mut self.request
     }
 }
+
+impl Filterable for GroupListMembersAsUserCount {}

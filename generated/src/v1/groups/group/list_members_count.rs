@@ -4,13 +4,19 @@
 //!
 //! `GET /groups/{group-id}/members/$count`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Text, Version, http::Method};
+use msgraph_core::{
+    Filterable, Grant, Operation, Path, Permissions, Request, Text, Version, http::Method
+};
 
 /// List members ($count)
 ///
 /// How many items there are.
 ///
 /// - `GET /groups/{group-id}/members/$count`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Filterable`]; the page names `$filter`, `$search`.
 ///
 /// # Permissions
 ///
@@ -36,22 +42,6 @@ impl GroupListMembersCount {
                 Path::new("/groups/").segment(group_id).literal("/members/$count")
             )
         }
-    }
-
-    /// Query option `$filter`.
-    #[inline]
-    #[must_use]
-    pub fn filter(mut self, value: &str) -> Self {
-        self.request.set_query("$filter", value);
-        self
-    }
-
-    /// Query option `$search`.
-    #[inline]
-    #[must_use]
-    pub fn search(mut self, value: &str) -> Self {
-        self.request.set_query("$search", value);
-        self
     }
 
     /// Header `ConsistencyLevel`.
@@ -101,3 +91,5 @@ impl Operation for GroupListMembersCount {
         &mut self.request
     }
 }
+
+impl Filterable for GroupListMembersCount {}

@@ -7,7 +7,8 @@
 //! `GET /users/{user-id}/authentication/fido2Methods`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::Fido2AuthenticationMethod;
 
@@ -17,6 +18,10 @@ use crate::v1::Fido2AuthenticationMethod;
 ///
 /// - `GET /me/authentication/fido2Methods`
 /// - `GET /users/{user-id}/authentication/fido2Methods`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -109,3 +114,5 @@ impl Operation for Fido2AuthenticationMethodList {
         &mut self.request
     }
 }
+
+impl Collection for Fido2AuthenticationMethodList {}

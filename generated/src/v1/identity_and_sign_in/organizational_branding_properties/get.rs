@@ -6,7 +6,7 @@
 //!
 //! `GET /organization/{tenant-id}/branding/{property-name}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::OrganizationalBrandingProperties;
 
 /// Get organizationalBrandingProperties
@@ -15,6 +15,10 @@ use crate::v1::OrganizationalBrandingProperties;
 ///
 /// - `GET /organization/{tenant-id}/branding`
 /// - `GET /organization/{tenant-id}/branding/{property-name}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -94,3 +98,5 @@ impl Operation for OrganizationalBrandingPropertiesGet {
         &mut self.request
     }
 }
+
+impl Select for OrganizationalBrandingPropertiesGet {}

@@ -8,7 +8,9 @@
 //!
 //! `GET /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Single, Version, http::Method};
+use msgraph_core::{
+    Grant, Operation, Path, Permissions, Request, Select, Single, Version, http::Method
+};
 use crate::v1::ManagedDevice;
 
 /// Get managedDevice
@@ -18,6 +20,10 @@ use crate::v1::ManagedDevice;
 /// - `GET /users/{users-id}/managedDevices/{managed-device-id}`
 /// - `GET /deviceManagement/managedDevices/{managed-device-id}`
 /// - `GET /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -115,3 +121,5 @@ impl Operation for ManagedDeviceGet {
         &mut self.request
     }
 }
+
+impl Select for ManagedDeviceGet {}

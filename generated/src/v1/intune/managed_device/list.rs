@@ -9,7 +9,8 @@
 //! `GET /deviceManagement/detectedApps/{detected-app-id}/managedDevices`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::ManagedDevice;
 
@@ -20,6 +21,10 @@ use crate::v1::ManagedDevice;
 /// - `GET /users/{users-id}/managedDevices`
 /// - `GET /deviceManagement/managedDevices`
 /// - `GET /deviceManagement/detectedApps/{detected-app-id}/managedDevices`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -116,3 +121,5 @@ impl Operation for ManagedDeviceList {
         &mut self.request
     }
 }
+
+impl Collection for ManagedDeviceList {}

@@ -4,7 +4,7 @@
 //!
 //! `GET /teams/{team-id}/channels/{channel-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::Channel;
 
 /// Get channel
@@ -12,6 +12,10 @@ use crate::v1::Channel;
 /// Read one channel of a team.
 ///
 /// - `GET /teams/{team-id}/channels/{channel-id}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names `$select`, `$expand`.
 ///
 /// # Permissions
 ///
@@ -44,22 +48,6 @@ impl ChannelGet {
     #[must_use]
     pub fn filter(mut self, value: &str) -> Self {
         self.request.set_query("$filter", value);
-        self
-    }
-
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
-    }
-
-    /// Query option `$expand`.
-    #[inline]
-    #[must_use]
-    pub fn expand<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$expand", values);
         self
     }
 }
@@ -104,3 +92,5 @@ impl Operation for ChannelGet {
         &mut self.request
     }
 }
+
+impl Select for ChannelGet {}

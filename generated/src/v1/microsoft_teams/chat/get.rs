@@ -8,7 +8,7 @@
 //!
 //! `GET /chats/{chat-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::Chat;
 
 /// Get chat
@@ -18,6 +18,10 @@ use crate::v1::Chat;
 /// - `GET /me/chats/{chat-id}`
 /// - `GET /users/{user-id}/chats/{chat-id}`
 /// - `GET /chats/{chat-id}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -86,3 +90,5 @@ impl Operation for ChatGet {
         &mut self.request
     }
 }
+
+impl Select for ChatGet {}

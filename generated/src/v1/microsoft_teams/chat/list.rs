@@ -7,7 +7,8 @@
 //! `GET /users/{user-id}/chats`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::Chat;
 
@@ -17,6 +18,10 @@ use crate::v1::Chat;
 ///
 /// - `GET /me/chats`
 /// - `GET /users/{user-id}/chats`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names `$expand`.
 ///
 /// # Permissions
 ///
@@ -45,14 +50,6 @@ impl ChatList {
     #[must_use]
     pub fn users_chats(user_id: &str) -> Self {
         Self { request: Request::new(Path::new("/users/").segment(user_id).literal("/chats")) }
-    }
-
-    /// Query option `$expand`.
-    #[inline]
-    #[must_use]
-    pub fn expand<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$expand", values);
-        self
     }
 
     /// The request that a next or delta link stands for.
@@ -88,3 +85,5 @@ impl Operation for ChatList {
         &mut self.request
     }
 }
+
+impl Collection for ChatList {}

@@ -7,7 +7,8 @@
 //! `GET /users/{user-id}/chats/{chat-id}/members`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::AnyConversationMember;
 
@@ -17,6 +18,10 @@ use crate::v1::AnyConversationMember;
 ///
 /// - `GET /chats/{chat-id}/members`
 /// - `GET /users/{user-id}/chats/{chat-id}/members`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -100,3 +105,5 @@ impl Operation for ChatListMembers {
         &mut self.request
     }
 }
+
+impl Collection for ChatListMembers {}

@@ -12,7 +12,7 @@
 //!
 //! `GET /me/mailFolders/{mail-folder-id}/childFolders/{child-folder-id}/{more-segments}/messages/{message-id}/attachments/{attachment-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::AnyAttachment;
 
 /// Get attachment
@@ -24,6 +24,10 @@ use crate::v1::AnyAttachment;
 /// - `GET /me/messages/{message-id}/attachments/{attachment-id}`
 /// - `GET /users/{user-id}/messages/{message-id}/attachments/{attachment-id}`
 /// - `GET /me/mailFolders/{mail-folder-id}/childFolders/{child-folder-id}/{more-segments}/messages/{message-id}/attachments/{attachment-id}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names `$select`, `$expand`.
 ///
 /// # Permissions
 ///
@@ -137,30 +141,6 @@ impl AttachmentGet {
             )
         }
     }
-
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
-    }
-
-    /// Query option `$expand`.
-    #[inline]
-    #[must_use]
-    pub fn expand<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$expand", values);
-        self
-    }
-
-    /// Query option `$value`.
-    #[inline]
-    #[must_use]
-    pub fn value(mut self, value: &str) -> Self {
-        self.request.set_query("$value", value);
-        self
-    }
 }
 
 impl Operation for AttachmentGet {
@@ -193,3 +173,5 @@ impl Operation for AttachmentGet {
         &mut self.request
     }
 }
+
+impl Select for AttachmentGet {}

@@ -18,7 +18,7 @@
 //!
 //! `GET /users/{user-id}/calendars/{calendar-id}/events/{event-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::Event;
 
 /// Get event
@@ -33,6 +33,10 @@ use crate::v1::Event;
 /// - `GET /groups/{group-id}/calendar/events/{event-id}`
 /// - `GET /me/calendars/{calendar-id}/events/{event-id}`
 /// - `GET /users/{user-id}/calendars/{calendar-id}/events/{event-id}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names `$select`, `$expand`.
 ///
 /// # Permissions
 ///
@@ -140,22 +144,6 @@ impl EventGet {
         }
     }
 
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
-    }
-
-    /// Query option `$expand`.
-    #[inline]
-    #[must_use]
-    pub fn expand<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$expand", values);
-        self
-    }
-
     /// Header `Prefer`.
     ///
     /// Time zone of the start and end times. Optional.
@@ -191,3 +179,5 @@ impl Operation for EventGet {
         &mut self.request
     }
 }
+
+impl Select for EventGet {}

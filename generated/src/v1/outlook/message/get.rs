@@ -10,7 +10,7 @@
 //!
 //! `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::Message;
 
 /// Get message
@@ -21,6 +21,10 @@ use crate::v1::Message;
 /// - `GET /users/{user-id}/messages/{message-id}`
 /// - `GET /me/mailFolders/{mail-folder-id}/messages/{message-id}`
 /// - `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names `$select`, `$expand`.
 ///
 /// # Permissions
 ///
@@ -89,30 +93,6 @@ impl MessageGet {
         }
     }
 
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
-    }
-
-    /// Query option `$expand`.
-    #[inline]
-    #[must_use]
-    pub fn expand<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$expand", values);
-        self
-    }
-
-    /// Query option `$value`.
-    #[inline]
-    #[must_use]
-    pub fn value(mut self, value: &str) -> Self {
-        self.request.set_query("$value", value);
-        self
-    }
-
     /// Header `Prefer`.
     ///
     /// Format of body and uniqueBody: "text" or "html". Optional.
@@ -148,3 +128,5 @@ impl Operation for MessageGet {
         &mut self.request
     }
 }
+
+impl Select for MessageGet {}

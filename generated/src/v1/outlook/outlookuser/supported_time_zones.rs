@@ -11,7 +11,8 @@
 //! `GET /users/{user-id}/outlook/supportedTimeZones(TimeZoneStandard=microsoft.graph.timeZoneStandard'{timezone-format}')`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::TimeZoneInformation;
 
@@ -23,6 +24,10 @@ use crate::v1::TimeZoneInformation;
 /// - `GET /users/{user-id}/outlook/supportedTimeZones`
 /// - `GET /me/outlook/supportedTimeZones(TimeZoneStandard=microsoft.graph.timeZoneStandard'{timezone-format}')`
 /// - `GET /users/{user-id}/outlook/supportedTimeZones(TimeZoneStandard=microsoft.graph.timeZoneStandard'{timezone-format}')`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -129,3 +134,5 @@ impl Operation for OutlookUserSupportedTimeZones {
         &mut self.request
     }
 }
+
+impl Collection for OutlookUserSupportedTimeZones {}

@@ -6,7 +6,7 @@
 //!
 //! `GET /users/{user-id}/mailboxSettings`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::MailboxSettings;
 
 /// Get user mailbox settings
@@ -16,6 +16,10 @@ use crate::v1::MailboxSettings;
 ///
 /// - `GET /me/mailboxSettings`
 /// - `GET /users/{user-id}/mailboxSettings`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -79,3 +83,5 @@ impl Operation for UserGetMailboxSettings {
         &mut self.request
     }
 }
+
+impl Select for UserGetMailboxSettings {}

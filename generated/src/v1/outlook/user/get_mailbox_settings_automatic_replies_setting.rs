@@ -6,7 +6,7 @@
 //!
 //! `GET /users/{user-id}/mailboxSettings/automaticRepliesSetting`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::AutomaticRepliesSetting;
 
 /// Get user mailbox settings (automaticRepliesSetting)
@@ -15,6 +15,10 @@ use crate::v1::AutomaticRepliesSetting;
 ///
 /// - `GET /me/mailboxSettings/automaticRepliesSetting`
 /// - `GET /users/{user-id}/mailboxSettings/automaticRepliesSetting`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -80,3 +84,5 @@ impl Operation for UserGetMailboxSettingsAutomaticRepliesSetting {
         &mut self.request
     }
 }
+
+impl Select for UserGetMailboxSettingsAutomaticRepliesSetting {}

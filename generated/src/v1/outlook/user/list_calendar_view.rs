@@ -13,7 +13,8 @@
 //! `GET /users/{user-id}/calendars/{calendar-id}/calendarView`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::Event;
 
@@ -26,6 +27,10 @@ use crate::v1::Event;
 /// - `GET /users/{user-id}/calendarView`
 /// - `GET /me/calendars/{calendar-id}/calendarView`
 /// - `GET /users/{user-id}/calendars/{calendar-id}/calendarView`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names `$top`, `$select`.
 ///
 /// # Permissions
 ///
@@ -154,22 +159,6 @@ impl UserListCalendarView {
         self
     }
 
-    /// Query option `$top`.
-    #[inline]
-    #[must_use]
-    pub fn top(mut self, value: i32) -> Self {
-        self.request.set_query("$top", value);
-        self
-    }
-
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
-    }
-
     /// Header `Prefer`.
     ///
     /// Time zone of the start and end times. Optional.
@@ -215,3 +204,5 @@ impl Operation for UserListCalendarView {
         &mut self.request
     }
 }
+
+impl Collection for UserListCalendarView {}

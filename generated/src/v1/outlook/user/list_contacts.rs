@@ -15,7 +15,8 @@
 //! `GET /users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::Contact;
 
@@ -29,6 +30,10 @@ use crate::v1::Contact;
 /// - `GET /users/{user-id}/contactfolders/{contactfolder-id}/contacts`
 /// - `GET /me/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/{more-segments}/contacts`
 /// - `GET /users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names `$filter`, `$orderby`, `$select`, `$skip`, `$top`.
 ///
 /// # Permissions
 ///
@@ -127,46 +132,6 @@ impl UserListContacts {
         }
     }
 
-    /// Query option `$filter`.
-    #[inline]
-    #[must_use]
-    pub fn filter(mut self, value: &str) -> Self {
-        self.request.set_query("$filter", value);
-        self
-    }
-
-    /// Query option `$orderby`.
-    #[inline]
-    #[must_use]
-    pub fn orderby<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$orderby", values);
-        self
-    }
-
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
-    }
-
-    /// Query option `$skip`.
-    #[inline]
-    #[must_use]
-    pub fn skip(mut self, value: i32) -> Self {
-        self.request.set_query("$skip", value);
-        self
-    }
-
-    /// Query option `$top`.
-    #[inline]
-    #[must_use]
-    pub fn top(mut self, value: i32) -> Self {
-        self.request.set_query("$top", value);
-        self
-    }
-
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -200,3 +165,5 @@ impl Operation for UserListContacts {
         &mut self.request
     }
 }
+
+impl Collection for UserListContacts {}

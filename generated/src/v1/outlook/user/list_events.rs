@@ -19,7 +19,8 @@
 //! `GET /users/{user-id}/calendargroups/{calendargroup-id}/calendars/{calendar-id}/events`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::Event;
 
@@ -35,6 +36,10 @@ use crate::v1::Event;
 /// - `GET /users/{user-id}/calendars/{calendar-id}/events`
 /// - `GET /me/calendargroups/{calendargroup-id}/calendars/{calendar-id}/events`
 /// - `GET /users/{user-id}/calendargroups/{calendargroup-id}/calendars/{calendar-id}/events`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names `$count`, `$expand`, `$filter`, `$orderby`, `$select`, `$skip`, `$top`.
 ///
 /// # Permissions
 ///
@@ -145,62 +150,6 @@ impl UserListEvents {
         }
     }
 
-    /// Query option `$count`.
-    #[inline]
-    #[must_use]
-    pub fn count(mut self, value: bool) -> Self {
-        self.request.set_query("$count", value);
-        self
-    }
-
-    /// Query option `$expand`.
-    #[inline]
-    #[must_use]
-    pub fn expand<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$expand", values);
-        self
-    }
-
-    /// Query option `$filter`.
-    #[inline]
-    #[must_use]
-    pub fn filter(mut self, value: &str) -> Self {
-        self.request.set_query("$filter", value);
-        self
-    }
-
-    /// Query option `$orderby`.
-    #[inline]
-    #[must_use]
-    pub fn orderby<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$orderby", values);
-        self
-    }
-
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
-    }
-
-    /// Query option `$skip`.
-    #[inline]
-    #[must_use]
-    pub fn skip(mut self, value: i32) -> Self {
-        self.request.set_query("$skip", value);
-        self
-    }
-
-    /// Query option `$top`.
-    #[inline]
-    #[must_use]
-    pub fn top(mut self, value: i32) -> Self {
-        self.request.set_query("$top", value);
-        self
-    }
-
     /// Header `Prefer`.
     ///
     /// Time zone of the start and end times. Optional.
@@ -246,3 +195,5 @@ impl Operation for UserListEvents {
         &mut self.request
     }
 }
+
+impl Collection for UserListEvents {}

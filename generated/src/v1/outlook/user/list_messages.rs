@@ -11,7 +11,8 @@
 //! `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::Message;
 
@@ -23,6 +24,10 @@ use crate::v1::Message;
 /// - `GET /users/{user-id}/messages`
 /// - `GET /me/mailFolders/{mail-folder-id}/messages`
 /// - `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// # Permissions
 ///
@@ -79,54 +84,6 @@ impl UserListMessages {
         }
     }
 
-    /// Query option `$filter`.
-    #[inline]
-    #[must_use]
-    pub fn filter(mut self, value: &str) -> Self {
-        self.request.set_query("$filter", value);
-        self
-    }
-
-    /// Query option `$orderby`.
-    #[inline]
-    #[must_use]
-    pub fn orderby<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$orderby", values);
-        self
-    }
-
-    /// Query option `$search`.
-    #[inline]
-    #[must_use]
-    pub fn search(mut self, value: &str) -> Self {
-        self.request.set_query("$search", value);
-        self
-    }
-
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
-    }
-
-    /// Query option `$skip`.
-    #[inline]
-    #[must_use]
-    pub fn skip(mut self, value: i32) -> Self {
-        self.request.set_query("$skip", value);
-        self
-    }
-
-    /// Query option `$top`.
-    #[inline]
-    #[must_use]
-    pub fn top(mut self, value: i32) -> Self {
-        self.request.set_query("$top", value);
-        self
-    }
-
     /// Header `Prefer`.
     ///
     /// Format of body and uniqueBody: "text" or "html". Without it, the answer is HTML. Optional.
@@ -180,3 +137,5 @@ impl Operation for UserListMessages {
         &mut self.request
     }
 }
+
+impl Collection for UserListMessages {}

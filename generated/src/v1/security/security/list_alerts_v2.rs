@@ -5,7 +5,8 @@
 //! `GET /security/alerts_v2`
 
 use msgraph_core::{
-    Cloud, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Cloud, Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::SecurityAlert;
 
@@ -14,6 +15,10 @@ use crate::v1::SecurityAlert;
 /// Read the alert objects of the tenant, the newest first.
 ///
 /// - `GET /security/alerts_v2`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names `$count`, `$filter`, `$skip`, `$top`.
 ///
 /// # Permissions
 ///
@@ -37,38 +42,6 @@ impl SecurityListAlertsV2 {
     #[must_use]
     pub fn security_alerts_v2() -> Self {
         Self { request: Request::new(Path::new("/security/alerts_v2")) }
-    }
-
-    /// Query option `$count`.
-    #[inline]
-    #[must_use]
-    pub fn count(mut self, value: bool) -> Self {
-        self.request.set_query("$count", value);
-        self
-    }
-
-    /// Query option `$filter`.
-    #[inline]
-    #[must_use]
-    pub fn filter(mut self, value: &str) -> Self {
-        self.request.set_query("$filter", value);
-        self
-    }
-
-    /// Query option `$skip`.
-    #[inline]
-    #[must_use]
-    pub fn skip(mut self, value: i32) -> Self {
-        self.request.set_query("$skip", value);
-        self
-    }
-
-    /// Query option `$top`.
-    #[inline]
-    #[must_use]
-    pub fn top(mut self, value: i32) -> Self {
-        self.request.set_query("$top", value);
-        self
     }
 
     /// The request that a next or delta link stands for.
@@ -115,3 +88,5 @@ impl Operation for SecurityListAlertsV2 {
         &mut self.request
     }
 }
+
+impl Collection for SecurityListAlertsV2 {}

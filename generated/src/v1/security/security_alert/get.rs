@@ -4,7 +4,9 @@
 //!
 //! `GET /security/alerts_v2/{alert-id}`
 
-use msgraph_core::{Cloud, Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{
+    Cloud, Grant, Operation, Path, Permissions, Request, Select, Version, http::Method
+};
 use crate::v1::SecurityAlert;
 
 /// Get alert
@@ -12,6 +14,10 @@ use crate::v1::SecurityAlert;
 /// Read one alert.
 ///
 /// - `GET /security/alerts_v2/{alert-id}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -83,3 +89,5 @@ impl Operation for SecurityAlertGet {
         &mut self.request
     }
 }
+
+impl Select for SecurityAlertGet {}

@@ -15,7 +15,8 @@
 //! `GET /users/{user-id}/drive/root/delta`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::DriveItem;
 
@@ -29,6 +30,10 @@ use crate::v1::DriveItem;
 /// - `GET /me/drive/root/delta(token='{token}')`
 /// - `GET /sites/{site-id}/drive/root/delta`
 /// - `GET /users/{user-id}/drive/root/delta`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names `$select`, `$expand`, `$top`.
 ///
 /// # Permissions
 ///
@@ -108,30 +113,6 @@ impl DriveItemDelta {
         }
     }
 
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
-    }
-
-    /// Query option `$expand`.
-    #[inline]
-    #[must_use]
-    pub fn expand<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$expand", values);
-        self
-    }
-
-    /// Query option `$top`.
-    #[inline]
-    #[must_use]
-    pub fn top(mut self, value: i32) -> Self {
-        self.request.set_query("$top", value);
-        self
-    }
-
     /// The request that a next or delta link stands for.
     ///
     /// # Errors
@@ -182,3 +163,5 @@ impl Operation for DriveItemDelta {
         &mut self.request
     }
 }
+
+impl Collection for DriveItemDelta {}

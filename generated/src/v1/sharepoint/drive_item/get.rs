@@ -24,7 +24,7 @@
 //!
 //! `GET /users/{user-id}/drive/root:/{item-path}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::DriveItem;
 
 /// Get a DriveItem resource
@@ -42,6 +42,10 @@ use crate::v1::DriveItem;
 /// - `GET /sites/{site-id}/drive/root:/{item-path}`
 /// - `GET /users/{user-id}/drive/items/{item-id}`
 /// - `GET /users/{user-id}/drive/root:/{item-path}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names `$select`, `$expand`.
 ///
 /// # Permissions
 ///
@@ -170,22 +174,6 @@ impl DriveItemGet {
         }
     }
 
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
-    }
-
-    /// Query option `$expand`.
-    #[inline]
-    #[must_use]
-    pub fn expand<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$expand", values);
-        self
-    }
-
     /// Header `if-none-match`.
     ///
     /// Tag of the copy that the app has. If it is still right, the service answers
@@ -237,3 +225,5 @@ impl Operation for DriveItemGet {
         &mut self.request
     }
 }
+
+impl Select for DriveItemGet {}

@@ -17,7 +17,8 @@
 //! `GET /users/{user-id}/drive/items/{item-id}/children`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::DriveItem;
 
@@ -32,6 +33,10 @@ use crate::v1::DriveItem;
 /// - `GET /me/drive/items/{item-id}/children`
 /// - `GET /sites/{site-id}/drive/items/{item-id}/children`
 /// - `GET /users/{user-id}/drive/items/{item-id}/children`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names `$expand`, `$select`, `$skiptoken`, `$top`, `$orderby`.
 ///
 /// # Permissions
 ///
@@ -141,46 +146,6 @@ impl DriveItemListChildren {
         }
     }
 
-    /// Query option `$expand`.
-    #[inline]
-    #[must_use]
-    pub fn expand<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$expand", values);
-        self
-    }
-
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
-    }
-
-    /// Query option `$skipToken`.
-    #[inline]
-    #[must_use]
-    pub fn skip_token(mut self, value: &str) -> Self {
-        self.request.set_query("$skipToken", value);
-        self
-    }
-
-    /// Query option `$top`.
-    #[inline]
-    #[must_use]
-    pub fn top(mut self, value: i32) -> Self {
-        self.request.set_query("$top", value);
-        self
-    }
-
-    /// Query option `$orderby`.
-    #[inline]
-    #[must_use]
-    pub fn orderby<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$orderby", values);
-        self
-    }
-
     /// Header `if-none-match`.
     ///
     /// Tag of the copy that the app has. If it is still right, the service answers
@@ -244,3 +209,5 @@ impl Operation for DriveItemListChildren {
         &mut self.request
     }
 }
+
+impl Collection for DriveItemListChildren {}

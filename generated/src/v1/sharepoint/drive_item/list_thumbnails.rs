@@ -13,8 +13,8 @@
 //! `GET /me/drive/items/{item-id}/thumbnails/{thumb-id}/{size}/content`
 
 use msgraph_core::{
-    Grant, Location, Operation, Page, Path, Permissions, Request, Response, ResponseError, Version,
-    http::{Method, StatusCode}, http::response::Parts
+    Collection, Grant, Location, Operation, Page, Path, Permissions, Request, Response,
+    ResponseError, Version, http::{Method, StatusCode}, http::response::Parts
 };
 use crate::v1::ThumbnailSet;
 
@@ -27,6 +27,10 @@ use crate::v1::ThumbnailSet;
 /// - `GET /me/drive/items/{item-id}/thumbnails`
 /// - `GET /users/{user-id}/drive/items/{item-id}/thumbnails`
 /// - `GET /me/drive/items/{item-id}/thumbnails/{thumb-id}/{size}/content`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names `$select`.
 ///
 /// # Permissions
 ///
@@ -117,14 +121,6 @@ impl DriveItemListThumbnails {
             )
         }
     }
-
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
-    }
 }
 
 impl Operation for DriveItemListThumbnails {
@@ -166,6 +162,8 @@ impl Operation for DriveItemListThumbnails {
         &mut self.request
     }
 }
+
+impl Collection for DriveItemListThumbnails {}
 
 /// What `DriveItemListThumbnails` gives, by status.
 #[derive(Clone, Debug, PartialEq)]

@@ -8,7 +8,7 @@
 //!
 //! `GET /groups/{group-id}/sites/root`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::Site;
 
 /// Get site
@@ -18,6 +18,10 @@ use crate::v1::Site;
 /// - `GET /sites/{site-id}`
 /// - `GET /sites/root`
 /// - `GET /groups/{group-id}/sites/root`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -80,3 +84,5 @@ impl Operation for SiteGet {
         &mut self.request
     }
 }
+
+impl Select for SiteGet {}

@@ -4,7 +4,7 @@
 //!
 //! `GET /sites/{hostname}:/{relative-path}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::Site;
 
 /// Get site by path
@@ -12,6 +12,10 @@ use crate::v1::Site;
 /// Read the site at an address, of which the path is relative to its host.
 ///
 /// - `GET /sites/{hostname}:/{relative-path}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -62,3 +66,5 @@ impl Operation for SiteGetByPath {
         &mut self.request
     }
 }
+
+impl Select for SiteGetByPath {}

@@ -5,7 +5,8 @@
 //! `GET /sites`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::Site;
 
@@ -14,6 +15,10 @@ use crate::v1::Site;
 /// Find sites by words in their names and addresses.
 ///
 /// - `GET /sites`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -70,3 +75,5 @@ impl Operation for SiteSearch {
         &mut self.request
     }
 }
+
+impl Collection for SiteSearch {}

@@ -14,7 +14,7 @@
 //!
 //! `GET /groups/{group-id}/photos/{size}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::ProfilePhoto;
 
 /// Get photo
@@ -27,6 +27,10 @@ use crate::v1::ProfilePhoto;
 /// - `GET /me/photos/{size}`
 /// - `GET /users/{user-id}/photos/{size}`
 /// - `GET /groups/{group-id}/photos/{size}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names none.
 ///
 /// # Permissions
 ///
@@ -150,3 +154,5 @@ impl Operation for ProfilePhotoGet {
         &mut self.request
     }
 }
+
+impl Select for ProfilePhotoGet {}

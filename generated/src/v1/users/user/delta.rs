@@ -5,7 +5,8 @@
 //! `GET /users/delta`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::User;
 
@@ -15,6 +16,13 @@ use crate::v1::User;
 /// read all of them again.
 ///
 /// - `GET /users/delta`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names `$deltatoken`, `$skiptoken`, `$select`, `$filter`.
+///
+/// - `$deltatoken`: Token from the `deltaLink` that ended the last round. Begins a new round.
+/// - `$skiptoken`: Token from a `nextLink`. Goes on with the present round.
 ///
 /// # Permissions
 ///
@@ -36,42 +44,6 @@ impl UserDelta {
     #[must_use]
     pub fn users_delta() -> Self {
         Self { request: Request::new(Path::new("/users/delta")) }
-    }
-
-    /// Query option `$deltatoken`.
-    ///
-    /// Token from the `deltaLink` that ended the last round. Begins a new round.
-    #[inline]
-    #[must_use]
-    pub fn deltatoken(mut self, value: &str) -> Self {
-        self.request.set_query("$deltatoken", value);
-        self
-    }
-
-    /// Query option `$skiptoken`.
-    ///
-    /// Token from a `nextLink`. Goes on with the present round.
-    #[inline]
-    #[must_use]
-    pub fn skiptoken(mut self, value: &str) -> Self {
-        self.request.set_query("$skiptoken", value);
-        self
-    }
-
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
-    }
-
-    /// Query option `$filter`.
-    #[inline]
-    #[must_use]
-    pub fn filter(mut self, value: &str) -> Self {
-        self.request.set_query("$filter", value);
-        self
     }
 
     /// Header `Prefer`.
@@ -131,3 +103,5 @@ impl Operation for UserDelta {
         &mut self.request
     }
 }
+
+impl Collection for UserDelta {}

@@ -7,7 +7,8 @@
 //! `GET /users/{user-id}/directReports`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::AnyDirectoryObject;
 
@@ -17,6 +18,10 @@ use crate::v1::AnyDirectoryObject;
 ///
 /// - `GET /me/directReports`
 /// - `GET /users/{user-id}/directReports`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names `$count`, `$filter`, `$search`, `$select`.
 ///
 /// # Permissions
 ///
@@ -47,38 +52,6 @@ impl UserListDirectReports {
         Self {
             request: Request::new(Path::new("/users/").segment(user_id).literal("/directReports"))
         }
-    }
-
-    /// Query option `$count`.
-    #[inline]
-    #[must_use]
-    pub fn count(mut self, value: bool) -> Self {
-        self.request.set_query("$count", value);
-        self
-    }
-
-    /// Query option `$filter`.
-    #[inline]
-    #[must_use]
-    pub fn filter(mut self, value: &str) -> Self {
-        self.request.set_query("$filter", value);
-        self
-    }
-
-    /// Query option `$search`.
-    #[inline]
-    #[must_use]
-    pub fn search(mut self, value: &str) -> Self {
-        self.request.set_query("$search", value);
-        self
-    }
-
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
     }
 
     /// Header `ConsistencyLevel`.
@@ -137,3 +110,5 @@ impl Operation for UserListDirectReports {
         &mut self.request
     }
 }
+
+impl Collection for UserListDirectReports {}

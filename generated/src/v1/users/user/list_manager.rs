@@ -6,7 +6,7 @@
 //!
 //! `GET /users/{user-id}/manager`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::AnyDirectoryObject;
 
 /// List manager
@@ -15,6 +15,10 @@ use crate::v1::AnyDirectoryObject;
 ///
 /// - `GET /me/manager`
 /// - `GET /users/{user-id}/manager`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names `$expand`, `$select`.
 ///
 /// # Permissions
 ///
@@ -43,22 +47,6 @@ impl UserListManager {
     #[must_use]
     pub fn users_manager(user_id: &str) -> Self {
         Self { request: Request::new(Path::new("/users/").segment(user_id).literal("/manager")) }
-    }
-
-    /// Query option `$expand`.
-    #[inline]
-    #[must_use]
-    pub fn expand<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$expand", values);
-        self
-    }
-
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
     }
 
     /// Header `ConsistencyLevel`.
@@ -107,3 +95,5 @@ impl Operation for UserListManager {
         &mut self.request
     }
 }
+
+impl Select for UserListManager {}

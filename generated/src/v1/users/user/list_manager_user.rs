@@ -8,7 +8,7 @@
 //!
 //! `GET /users/{user-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
 use crate::v1::User;
 
 /// List manager (user)
@@ -18,6 +18,10 @@ use crate::v1::User;
 /// - `GET /me`
 /// - `GET /me`
 /// - `GET /users/{user-id}`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Select`]; the page names `$expand`, `$select`.
 ///
 /// # Permissions
 ///
@@ -63,22 +67,6 @@ impl UserListManagerUser {
             request: Request::new(Path::new("/users/").segment(user_id))
                 .with_query("$expand", "manager($levels=n)")
         }
-    }
-
-    /// Query option `$expand`.
-    #[inline]
-    #[must_use]
-    pub fn expand<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$expand", values);
-        self
-    }
-
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
     }
 
     /// Header `ConsistencyLevel`.
@@ -127,3 +115,5 @@ impl Operation for UserListManagerUser {
         &mut self.request
     }
 }
+
+impl Select for UserListManagerUser {}

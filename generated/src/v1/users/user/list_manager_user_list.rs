@@ -5,7 +5,8 @@
 //! `GET /users`
 
 use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
+    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
+    http::Method
 };
 use crate::v1::User;
 
@@ -14,6 +15,10 @@ use crate::v1::User;
 /// Read the manager of a user, or the whole chain of managers.
 ///
 /// - `GET /users`
+///
+/// # Query options
+///
+/// Methods of [`msgraph_core::Collection`]; the page names `$expand`, `$select`.
 ///
 /// # Permissions
 ///
@@ -37,22 +42,6 @@ impl UserListManagerUserList {
         Self {
             request: Request::new(Path::new("/users")).with_query("$expand", "manager($levels=n)")
         }
-    }
-
-    /// Query option `$expand`.
-    #[inline]
-    #[must_use]
-    pub fn expand<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$expand", values);
-        self
-    }
-
-    /// Query option `$select`.
-    #[inline]
-    #[must_use]
-    pub fn select<'a>(mut self, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.request.set_query_list("$select", values);
-        self
     }
 
     /// Header `ConsistencyLevel`.
@@ -111,3 +100,5 @@ impl Operation for UserListManagerUserList {
         &mut self.request
     }
 }
+
+impl Collection for UserListManagerUserList {}
