@@ -168,9 +168,13 @@ rules! {
     ParameterTypeRefined, "parameter-type-refined", Parameter, Changed, Patch, Compatible, "A parameter has another type that is the same in Rust.";
 
     // Query options and headers.
+    OptionSetGained, "option-set-gained", QueryOption, Added, Minor, Compatible, "More query options of OData go with what the call answers: it has the methods of another trait.";
+    OptionSetLost, "option-set-lost", QueryOption, Removed, Major, Compatible, "Query options of OData no longer go with what the call answers: it lost the methods of a trait. `with_query` takes any name.";
+    QueryOptionNamed, "query-option-named", QueryOption, Added, Patch, Compatible, "The page names a query option of OData. The trait of the request type has the setter anyway.";
+    QueryOptionUnnamed, "query-option-unnamed", QueryOption, Removed, Patch, Breaking, "The page no longer names a query option of OData. The trait of the request type has the setter anyway.";
     QueryOptionAdded, "query-option-added", QueryOption, Added, Minor, Compatible, "A query option is documented: a setter is new.";
     QueryOptionRemoved, "query-option-removed", QueryOption, Removed, Major, Breaking, "A query option is no longer documented. Its setter is gone; `with_query` takes any name.";
-    QueryOptionSetterRenamed, "query-option-setter-renamed", QueryOption, Renamed, Major, Compatible, "The option is the same, but its setter has another name.";
+    QueryOptionSetterRenamed, "query-option-setter-renamed", QueryOption, Renamed, Major, Compatible, "The option is the same, but its setter has another name, or is a trait's.";
     QueryOptionTypeChanged, "query-option-type-changed", QueryOption, Changed, Major, Breaking, "The option's value has another type, and so has the argument of its setter.";
     QueryOptionTypeRefined, "query-option-type-refined", QueryOption, Changed, Patch, Compatible, "The option's value has another type that is the same in Rust.";
     QueryOptionRequired, "query-option-required", QueryOption, Changed, Patch, Breaking, "The docs ask for the option. Its setter stays a setter.";

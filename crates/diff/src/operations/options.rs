@@ -1,14 +1,29 @@
 //! Query options and headers, and their setters.
 
-use graphgen_ir::{Header, QueryOption};
+use graphgen_ir::{Header, Operation, OptionKind, OptionSet, QueryOption};
 
 use super::Both;
 use crate::{Change, Rule, sides::Difference};
 
 /// Compares query options and headers.
 pub(super) fn compare(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
+    compare_sets(both, changes);
     compare_query(both, changes);
     compare_headers(both, changes);
+}
+
+/// Options of OData that go with what the operation answers: code calls the methods of their trait.
+fn compare_sets(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
+    let (old, new) = (both.old.ir.option_set, both.new.ir.option_set);
+    if old == new {
+        return;
+    }
+    let is_lost =
+        |kind: &OptionKind| old.is_some_and(|set| set.has(*kind)) && !new.is_some_and(|set| set.has(*kind));
+    let is_lost = OptionKind::OF_ODATA.iter().any(is_lost);
+    let change = both.change(if is_lost { Rule::OptionSetLost } else { Rule::OptionSetGained });
+    let name = |set: Option<OptionSet>| set.map_or("none", OptionSet::name);
+    changes.push(change.rust(&both.old.path).was(name(old)).now(name(new)));
 }
 
 fn compare_query(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
@@ -16,20 +31,33 @@ fn compare_query(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
     for before in old {
         let change = |rule| both.change(rule).item(&before.name).rust(both.rust(&before.rust));
         match new.iter().find(|after| after.name.eq_ignore_ascii_case(&before.name)) {
+            None if both.old.ir.trait_has(before) => changes.push(change(Rule::QueryOptionUnnamed)),
             None => changes.push(change(Rule::QueryOptionRemoved)),
             Some(after) => {
                 compare_query_option(both, before, after, &change, changes);
-                if before.rust != after.rust {
-                    changes.push(change(Rule::QueryOptionSetterRenamed).was(&before.rust).now(&after.rust));
+                let (was, now) = (setter(both.old.ir, before), setter(both.new.ir, after));
+                // What a trait no longer has is told of the trait.
+                if was != now && !both.old.ir.trait_has(before) {
+                    changes.push(change(Rule::QueryOptionSetterRenamed).was(was).now(now));
                 }
             }
         }
     }
     for after in new {
         if old.iter().all(|before| !before.name.eq_ignore_ascii_case(&after.name)) {
+            let is_of_trait = both.new.ir.trait_has(after);
+            let rule = if is_of_trait { Rule::QueryOptionNamed } else { Rule::QueryOptionAdded };
             let rust = format!("{}::{}", both.new.path, after.rust);
-            changes.push(both.change(Rule::QueryOptionAdded).item(&after.name).rust(rust));
+            changes.push(both.change(rule).item(&after.name).rust(rust));
         }
+    }
+}
+
+/// The setter of an option: of the operation itself, or of a trait.
+fn setter(operation: &Operation, option: &QueryOption) -> String {
+    match option.kind().set().filter(|_| operation.trait_has(option)) {
+        Some(set) => format!("{}::{}", set.name(), option.rust),
+        None => option.rust.clone(),
     }
 }
 
@@ -42,8 +70,8 @@ fn compare_query_option(
 ) {
     let rule = match both.sides.argument_difference(both.version(), &old.ty, &new.ty) {
         Difference::None => None,
-        // The setters of these take a list, whatever the type.
-        _ if old.kind().is_list() => Some(Rule::QueryOptionTypeRefined),
+        // The setters of these take a list, and those of traits their own type, whatever the page says.
+        _ if old.kind().is_list() || both.new.ir.trait_has(new) => Some(Rule::QueryOptionTypeRefined),
         Difference::Refined => Some(Rule::QueryOptionTypeRefined),
         Difference::Shape | Difference::Type => Some(Rule::QueryOptionTypeChanged),
     };

@@ -18,7 +18,7 @@ use serde_json::Value;
 use crate::cases;
 
 const PRELUDE: &str = "#![allow(unused, deprecated)]
-use msgraph_api::{msgraph_core::Operation, v1::*};
+use msgraph_api::{prelude::*, v1::*};
 ";
 
 #[test]
