@@ -23,6 +23,7 @@ operations[].paths[].template: string
 operations[].paths[].raw: string
 operations[].paths[].parameters[].name: string
 operations[].paths[].parameters[].type: string
+operations[].optionSet: string
 operations[].query[].name: string
 operations[].query[].type: string
 operations[].query[].required: boolean

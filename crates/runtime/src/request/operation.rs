@@ -48,7 +48,7 @@ pub trait Operation {
         Ok(Body::empty())
     }
 
-    /// Sets a query option that the operation's page does not document.
+    /// Sets a query option that neither the operation nor one of its traits has a method for, instead of an earlier value.
     #[must_use]
     fn with_query(mut self, name: impl Into<Cow<'static, str>>, value: impl fmt::Display) -> Self
     where

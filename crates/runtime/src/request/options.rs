@@ -4,7 +4,8 @@ use std::fmt;
 
 use super::Operation;
 
-/// An operation that answers an entity, or several: which of their properties, and what they lead to.
+/// An operation that answers an entity, or several: which of their properties, and what they lead to. An option takes the place of
+/// what was set before, be it by the path.
 ///
 /// ```
 /// use msgraph_core::{odata, prelude::*};
