@@ -8,6 +8,7 @@ use std::{
 use graphgen::{
     Docs, DocsTree, Failure, Versions,
     config::{Config, FILE},
+    emission::Selection,
     location,
 };
 
@@ -18,8 +19,8 @@ use crate::{cli::DocsArgs, program, progress::TERMINAL};
 pub(crate) struct Project {
     /// The docs to read.
     pub(crate) docs: Docs,
-    /// Areas to keep; all where there are none.
-    pub(crate) areas: Vec<String>,
+    /// What of them to keep.
+    pub(crate) selection: Selection,
     /// The file with known findings.
     pub(crate) baseline: Option<PathBuf>,
     /// Folder of the crate.
@@ -51,7 +52,7 @@ impl Project {
                 overrides: own_path(&file.overrides),
                 names: own_path(&file.names),
             },
-            areas: own.map(|own| own.file.areas.clone()).unwrap_or_default(),
+            selection: own.map(|own| own.file.selection()).unwrap_or_default(),
             baseline: own_path(&file.baseline),
             out: path(&file.out),
             core: path(&file.core).unwrap_or_else(|| program::home().join("crates/runtime")),

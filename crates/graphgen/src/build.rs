@@ -32,7 +32,9 @@ use graphgen_ir::{Api, Version};
 use graphgen_source::{Diagnostic, LineIndex, Severity};
 
 use crate::{
-    Docs, DocsTree, Layout, Silent, Versions, emission, location, output,
+    Docs, DocsTree, Layout, Silent, Versions,
+    emission::{self, Selection},
+    location, output,
     pipeline::{self, Lowered},
 };
 
@@ -40,13 +42,13 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Build {
     docs: Docs,
-    areas: Vec<String>,
+    selection: Selection,
 }
 
 impl Build {
     /// All that the docs in `folder` give, of both API versions.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { docs: Docs::new(folder), areas: Vec::new() }
+        Self { docs: Docs::new(folder), selection: Selection::default() }
     }
 
     /// Only these API versions.
@@ -66,7 +68,21 @@ impl Build {
     /// Only these areas, and the types that they need.
     #[must_use]
     pub fn areas<A: Into<String>>(mut self, areas: impl IntoIterator<Item = A>) -> Self {
-        self.areas = areas.into_iter().map(Into::into).collect();
+        self.selection.areas = areas.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Only these paths, such as `/users/**`, and operations, such as `UserGet`, and the types that they need.
+    #[must_use]
+    pub fn include<P: Into<String>>(mut self, patterns: impl IntoIterator<Item = P>) -> Self {
+        self.selection.include = patterns.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Without these paths and operations.
+    #[must_use]
+    pub fn exclude<P: Into<String>>(mut self, patterns: impl IntoIterator<Item = P>) -> Self {
+        self.selection.exclude = patterns.into_iter().map(Into::into).collect();
         self
     }
 
@@ -100,7 +116,7 @@ impl Build {
         let tree = DocsTree::read(&self.docs, &Silent)?;
         tree.ensure_apart(folder)?;
         let Lowered { api, diagnostics, .. } = pipeline::run(&tree, &Silent).whole()?;
-        let api = emission::select(api, &self.areas)?;
+        let api = emission::select(api, &self.selection)?;
         output::bring_in_step(folder, &Emission::included(&api), None, &Silent)?;
         for path in [Some(&self.docs.folder), self.docs.overrides.as_ref(), self.docs.names.as_ref()]
             .into_iter()

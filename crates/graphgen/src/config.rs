@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 pub(crate) use lock::is_commit;
 
-use crate::{Failure, Layout, Versions, address::Address, location, sync, toml_file};
+use crate::{Failure, Layout, Versions, address::Address, emission::Selection, location, sync, toml_file};
 
 /// Name of the file.
 pub const FILE: &str = "graphgen.toml";
@@ -31,6 +31,13 @@ pub struct File {
     /// Areas to keep, with the types that they need; all where there are none.
     #[serde(default)]
     pub areas: Vec<String>,
+    /// Paths, such as `/users/**`, and operations, such as `UserGet` or `Message*`, to keep, with the types that they need; all where
+    /// there are none. `*` is any part of a segment or name, `**` any number of segments, `{}` a parameter.
+    #[serde(default)]
+    pub include: Vec<String>,
+    /// Paths and operations to leave out.
+    #[serde(default)]
+    pub exclude: Vec<String>,
     /// Folder of the generated crate.
     pub out: Option<PathBuf>,
     /// Path of the crate `msgraph-core`, which generated code needs; where it is left out, the one that came with graphgen.
@@ -97,6 +104,14 @@ pub struct GitSource {
     pub cache: PathBuf,
     /// File that keeps the commit.
     pub lock: PathBuf,
+}
+
+impl File {
+    /// What of the docs to keep.
+    #[must_use]
+    pub fn selection(&self) -> Selection {
+        Selection { areas: self.areas.clone(), include: self.include.clone(), exclude: self.exclude.clone() }
+    }
 }
 
 impl Config {

@@ -5,7 +5,8 @@ use std::path::Path;
 use anyhow::Context as _;
 use graphgen_emit::{Examples, Options};
 use graphgen_ir::Api;
-use graphgen_lower::{UnknownAreas, select_areas};
+use graphgen_lower::SelectError;
+pub use graphgen_lower::Selection;
 
 use crate::{
     failure::{Failure, did_you_mean},
@@ -38,20 +39,26 @@ pub fn options(folder: &Path, core: &Path, is_member: bool) -> anyhow::Result<Op
     })
 }
 
-/// What of `api` belongs to the areas; all where none are named.
+/// What of `api` is selected.
 ///
 /// # Errors
 ///
-/// When the docs have no such area.
-pub fn select(api: Api, areas: &[String]) -> anyhow::Result<Api> {
-    if areas.is_empty() {
+/// When the docs have no such area, path or operation.
+pub fn select(api: Api, selection: &Selection) -> anyhow::Result<Api> {
+    if selection.is_all() {
         return Ok(api);
     }
-    Ok(select_areas(api, areas).map_err(unknown_areas)?)
+    Ok(graphgen_lower::select(api, selection).map_err(not_selected)?)
 }
 
-fn unknown_areas(UnknownAreas { unknown, known }: UnknownAreas) -> Failure {
-    let area = unknown.first().map_or("", String::as_str);
-    let help = did_you_mean(area, known.iter().map(String::as_str));
-    Failure::new(format!("the docs have no area `{area}`"), help)
+fn not_selected(error: SelectError) -> Failure {
+    let help = match &error {
+        SelectError::Area { unknown: word, known } | SelectError::NoMatch { pattern: word, known } => {
+            did_you_mean(word, known.iter().map(String::as_str))
+        }
+        SelectError::Pattern { .. } => {
+            "write a path such as `/users/**`, or the name of an operation such as `UserGet`".to_owned()
+        }
+    };
+    Failure::new(error.to_string(), help)
 }

@@ -26,7 +26,7 @@ pub use names::NameLock;
 pub use overrides::{AccountKind, Override, Overrides, Subject};
 pub use pages::{below_version, place_of};
 pub use provenance::{FileSpan, GrantSpans, OperationSpans, Provenance, TypeSpans};
-pub use select::{UnknownAreas, select_areas};
+pub use select::{SelectError, Selection, select};
 
 use findings::Findings;
 use pages::Pages;

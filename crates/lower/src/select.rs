@@ -1,51 +1,121 @@
-//! Keeps some areas of an API, with the types that they need.
+//! Keeps a part of an API: some areas, paths or operations, with the types that they need.
+
+mod closure;
+mod pattern;
 
 use std::{collections::BTreeSet, fmt};
 
-use graphgen_ir::{Api, Type};
+use graphgen_ir::{Api, Operation, Type};
 
-/// Areas that were asked for but do not exist.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnknownAreas {
-    /// The unknown areas, as asked for.
-    pub unknown: Vec<String>,
-    /// The areas that exist, sorted.
-    pub known: Vec<String>,
+use pattern::{Pattern, Patterns};
+
+/// What of an API is kept; all where nothing is said.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Selection {
+    /// Areas.
+    pub areas: Vec<String>,
+    /// Patterns of paths, `/users/**`, and names of operations, `UserGet`, that are kept; all where there are none.
+    pub include: Vec<String>,
+    /// The same of what is left out.
+    pub exclude: Vec<String>,
 }
 
-impl fmt::Display for UnknownAreas {
+/// Why a selection can't be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SelectError {
+    /// An area does not exist.
+    Area {
+        /// The area, as asked for.
+        unknown: String,
+        /// The areas that exist, sorted.
+        known: Vec<String>,
+    },
+    /// A pattern fits nothing.
+    NoMatch {
+        /// The pattern.
+        pattern: String,
+        /// What it could have fitted: paths or names of operations.
+        known: Vec<String>,
+    },
+    /// A pattern can't be read.
+    Pattern {
+        /// The pattern.
+        pattern: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+}
+
+impl fmt::Display for SelectError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let word = if self.unknown.len() == 1 { "area" } else { "areas" };
-        write!(f, "unknown {word} {}; known are {}", self.unknown.join(", "), self.known.join(", "))
+        match self {
+            Self::Area { unknown, .. } => write!(f, "the docs have no area `{unknown}`"),
+            Self::NoMatch { pattern, .. } if pattern.starts_with('/') => {
+                write!(f, "the docs have no path that fits `{pattern}`")
+            }
+            Self::NoMatch { pattern, .. } => write!(f, "the docs have no operation `{pattern}`"),
+            Self::Pattern { pattern, reason } => write!(f, "`{pattern}` is not a pattern: {reason}"),
+        }
     }
 }
 
-impl std::error::Error for UnknownAreas {}
+impl std::error::Error for SelectError {}
 
-/// Keeps the operations of `areas` and the types that they need. Relationships to types that are left out go, too: what a
-/// service sends for them is kept as undocumented members.
+impl Selection {
+    /// Whether all is kept.
+    #[must_use]
+    pub fn is_all(&self) -> bool {
+        self.areas.is_empty() && self.include.is_empty() && self.exclude.is_empty()
+    }
+}
+
+/// Keeps what is selected, and the types that it needs. Relationships to types that are left out go, too: what a service sends for
+/// them is kept as undocumented members, as is what it sends of derived types.
 ///
 /// # Errors
 ///
-/// When an area does not exist.
-pub fn select_areas(mut api: Api, areas: &[String]) -> Result<Api, UnknownAreas> {
-    let known: BTreeSet<&str> = api
-        .operations
-        .iter()
-        .map(|operation| operation.area.as_str())
-        .chain(api.types.iter().map(|one| one.area.as_str()))
-        .collect();
-    let unknown: Vec<String> = areas.iter().filter(|area| !known.contains(area.as_str())).cloned().collect();
-    if !unknown.is_empty() {
-        return Err(UnknownAreas { unknown, known: known.into_iter().map(str::to_owned).collect() });
+/// When an area does not exist, or a pattern fits nothing or can't be read.
+pub fn select(mut api: Api, selection: &Selection) -> Result<Api, SelectError> {
+    if !selection.areas.is_empty() {
+        keep_areas(&mut api, &selection.areas)?;
+    }
+    if !selection.include.is_empty() || !selection.exclude.is_empty() {
+        let include = Patterns::new(&selection.include, &api)?;
+        let exclude = Patterns::new(&selection.exclude, &api)?;
+        keep_paths(&mut api.operations, &include, &exclude);
+        closure::keep_needed(&mut api);
+    }
+    drop_dangling(&mut api.types);
+    Ok(api)
+}
+
+fn keep_areas(api: &mut Api, areas: &[String]) -> Result<(), SelectError> {
+    let of_operations = api.operations.iter().map(|operation| operation.area.as_str());
+    let known: BTreeSet<&str> = of_operations.chain(api.types.iter().map(|one| one.area.as_str())).collect();
+    if let Some(unknown) = areas.iter().find(|area| !known.contains(area.as_str())) {
+        let known = known.into_iter().map(str::to_owned).collect();
+        return Err(SelectError::Area { unknown: unknown.clone(), known });
     }
     api.operations.retain(|operation| areas.contains(&operation.area));
     for one in &mut api.types {
         one.areas.retain(|area| areas.contains(area));
     }
     api.types.retain(|one| !one.areas.is_empty());
-    drop_dangling(&mut api.types);
-    Ok(api)
+    Ok(())
+}
+
+/// Keeps the operations that have a name, or paths, that are included and not excluded; of the others, no path.
+fn keep_paths(operations: &mut Vec<Operation>, include: &Patterns, exclude: &Patterns) {
+    for operation in &mut *operations {
+        let fits = |pattern: &Pattern, template: &str| pattern.fits(&operation.name, template);
+        let any = |patterns: &Patterns, template: &str| patterns.0.iter().any(|it| fits(it, template));
+        let is_kept =
+            |template: &str| (include.0.is_empty() || any(include, template)) && !any(exclude, template);
+        let kept: Vec<bool> = operation.paths.iter().map(|path| is_kept(path.template.as_str())).collect();
+        let mut kept = kept.into_iter();
+        operation.paths.retain(|_| kept.next().unwrap_or_default());
+    }
+    operations.retain(|operation| !operation.paths.is_empty());
 }
 
 fn drop_dangling(types: &mut [Type]) {

@@ -13,7 +13,7 @@ use std::path::Path;
 use document::document;
 use files::files;
 use graphgen_ir::{Api, Property};
-use graphgen_lower::{Document, lower, select_areas};
+use graphgen_lower::{Document, Selection, lower, select};
 use graphgen_source::{Code, SourceFile};
 use show::show;
 
@@ -82,9 +82,10 @@ fn pages_of_one_name_are_all_read() {
 fn selected_areas_bring_the_types_that_they_need() {
     let files = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/areas"));
     let (api, ..) = lower(&documents(&files));
-    let unknown = select_areas(api.clone(), &["poste".to_owned()]).unwrap_err();
-    assert_eq!(unknown.to_string(), "unknown area poste; known are other, paint, philately, post");
-    let philately = select_areas(api, &["philately".to_owned()]).unwrap();
+    let areas = |area: &str| Selection { areas: vec![area.to_owned()], ..Selection::default() };
+    let unknown = select(api.clone(), &areas("poste")).unwrap_err();
+    assert_eq!(unknown.to_string(), "the docs have no area `poste`");
+    let philately = select(api, &areas("philately")).unwrap();
     insta::assert_snapshot!(show(&philately, &[], &files));
 }
 

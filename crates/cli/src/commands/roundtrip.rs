@@ -11,7 +11,7 @@ use graphgen::{emission, pipeline};
 use graphgen_ir::{Api, Version};
 
 use self::report::Report;
-use super::{Status, output, parts, target::AreasArgs};
+use super::{Status, output, parts, target::SelectionArgs};
 use crate::{
     cli::{DocsArgs, Format},
     progress::TERMINAL,
@@ -27,7 +27,7 @@ pub(crate) struct Args {
     docs: DocsArgs,
 
     #[command(flatten)]
-    areas: AreasArgs,
+    selection: SelectionArgs,
 
     /// Form of the report
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -73,16 +73,16 @@ Exits with 1 when an example does not hold.";
 pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
     let start = Instant::now();
     let project = Project::of(&args.docs)?;
-    let areas = args.areas.or(&project.areas);
+    let selection = args.selection.or(&project.selection);
     let tree = project.read()?;
     let parsed = pipeline::parse(&tree, &TERMINAL);
     let mut lowered = parsed.lower_with_examples(&TERMINAL);
-    lowered.api = emission::select(lowered.api, areas)?;
+    lowered.api = emission::select(lowered.api, &selection)?;
     let mut report = Report::default();
     for &version in project.docs.versions.list().iter().filter(|version| tree.holds(**version)) {
         let api = only(&lowered.api, version);
         let parts = parts::of(&parsed.documents, &api, &lowered.provenance, version);
-        let outcomes = build::outcomes(&tree.root, areas, version, &api, &project.core)?;
+        let outcomes = build::outcomes(&tree.root, &selection, version, &api, &project.core)?;
         report.add(version, &tree, &parts, &outcomes, &lowered.diagnostics)?;
     }
     let mut out = output();

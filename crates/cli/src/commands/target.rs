@@ -7,7 +7,9 @@ use std::{
 
 use clap::Args;
 use graphgen::{
-    DocsTree, Progress, emission, location,
+    DocsTree, Progress,
+    emission::{self, Selection},
+    location,
     output::{self, Comparison, Files, Inputs},
     pipeline::Lowered,
 };
@@ -32,34 +34,48 @@ pub(crate) struct TargetArgs {
     pub(crate) docs: DocsArgs,
 
     #[command(flatten)]
-    areas: AreasArgs,
+    selection: SelectionArgs,
 
     /// Folder of the crate [default: that of graphgen.toml]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 }
 
-/// Which areas to keep.
-#[derive(Args, Debug)]
-pub(crate) struct AreasArgs {
+/// What to keep.
+#[derive(Args, Debug, Default)]
+pub(crate) struct SelectionArgs {
     /// Keep only these areas and the types that they need, such as `education,users` [default: those of graphgen.toml, or all]
     #[arg(long, value_name = "AREA", value_delimiter = ',')]
-    pub(crate) areas: Vec<String>,
+    areas: Vec<String>,
+
+    /// Keep only these paths, such as `/users/**`, and operations, such as `UserGet` or `Message*`, and the types that they need
+    /// [default: those of graphgen.toml, or all]
+    #[arg(long, value_name = "PATTERN")]
+    include: Vec<String>,
+
+    /// Leave out these paths and operations [default: those of graphgen.toml]
+    #[arg(long, value_name = "PATTERN")]
+    exclude: Vec<String>,
 }
 
-impl AreasArgs {
-    /// The areas that are named, else those of the project.
-    pub(crate) fn or<'a>(&'a self, project: &'a [String]) -> &'a [String] {
-        if self.areas.is_empty() { project } else { &self.areas }
+impl SelectionArgs {
+    /// What the arguments name, else what the project does.
+    pub(crate) fn or(&self, project: &Selection) -> Selection {
+        let either =
+            |own: &Vec<String>, other: &Vec<String>| if own.is_empty() { other } else { own }.clone();
+        Selection {
+            areas: either(&self.areas, &project.areas),
+            include: either(&self.include, &project.include),
+            exclude: either(&self.exclude, &project.exclude),
+        }
     }
 
-    /// The argument that asks for the same areas again, with a space before it; empty for all.
+    /// The arguments that ask for the same again, with a space before each; empty for all.
     fn command_line(&self) -> String {
-        if self.areas.is_empty() {
-            String::new()
-        } else {
-            format!(" --areas {}", quoted(&self.areas.join(",")))
-        }
+        let areas = (!self.areas.is_empty()).then(|| format!(" --areas {}", quoted(&self.areas.join(","))));
+        let include = self.include.iter().map(|pattern| format!(" --include {}", quoted(pattern)));
+        let exclude = self.exclude.iter().map(|pattern| format!(" --exclude {}", quoted(pattern)));
+        areas.into_iter().chain(include).chain(exclude).collect()
     }
 }
 
@@ -69,16 +85,20 @@ impl TargetArgs {
         self.out.as_deref()
     }
 
-    /// The areas that are named, else those of the project.
-    pub(crate) fn areas<'a>(&'a self, project: &'a Project) -> &'a [String] {
-        self.areas.or(&project.areas)
+    /// What is named to keep, else what the project keeps.
+    pub(crate) fn selection(&self, project: &Project) -> Selection {
+        self.selection.or(&project.selection)
     }
 
     /// The command that makes the same crate.
     pub(crate) fn generate_command(&self) -> String {
         let out = self.out.as_ref().map(|folder| format!(" --out {}", quoted(&folder.display().to_string())));
         let docs = self.docs.command_line();
-        program::command(&format!("generate{docs}{}{}", self.areas.command_line(), out.unwrap_or_default()))
+        program::command(&format!(
+            "generate{docs}{}{}",
+            self.selection.command_line(),
+            out.unwrap_or_default()
+        ))
     }
 }
 
@@ -95,15 +115,15 @@ pub(crate) struct Target {
     options: Options,
 }
 
-/// Writes the crate of these areas into `folder`, and tells what was written.
+/// Writes the crate of what is selected into `folder`, and tells what was written.
 pub(crate) fn write(
     project: &Project,
     folder: &Path,
     api: Api,
-    areas: &[String],
+    selection: &Selection,
     out: &mut impl Write,
 ) -> anyhow::Result<()> {
-    let api = emission::select(api, areas)?;
+    let api = emission::select(api, selection)?;
     let options = emission::options(folder, &project.core, Project::is_member(folder))?;
     let comparison = output::bring_in_step(folder, &Emission::new(&api, &options), None, &TERMINAL)?;
     Ok(summary::written(out, folder, &comparison)?)
@@ -147,7 +167,7 @@ impl Sources {
     pub(crate) fn lower(self, args: &TargetArgs, lower: Lower) -> anyhow::Result<Target> {
         let Self { project, tree, folder, options } = self;
         let mut lowered = lower(&tree, &TERMINAL).whole()?;
-        lowered.api = emission::select(lowered.api, args.areas(&project))?;
+        lowered.api = emission::select(lowered.api, &args.selection(&project))?;
         Ok(Target { project, tree, lowered, folder, options })
     }
 
@@ -165,14 +185,14 @@ impl Sources {
         let before = (!relabel).then_some(folder.as_path());
         let lowered = lower(&tree, &TERMINAL).whole()?;
         let mut lowered = names::settle(&mut tree, before, lowered, lower)?;
-        lowered.api = emission::select(lowered.api, args.areas(&project))?;
+        lowered.api = emission::select(lowered.api, &args.selection(&project))?;
         Ok(Target { project, tree, lowered, folder, options })
     }
 }
 
 fn inputs(project: &Project, tree: &DocsTree, options: &Options, args: &TargetArgs) -> Inputs {
     let told = (location::shown(&tree.root), args.docs.lint_command());
-    Inputs::new(tree, &(options, args.areas(project), told))
+    Inputs::new(tree, &(options, args.selection(project), told))
 }
 
 /// Reads the docs, and finds out what they say.
@@ -234,7 +254,7 @@ mod tests {
     use graphgen_docs::Page;
     use graphgen_source::{Diagnostic, SourceFile};
 
-    use super::{AreasArgs, DocsTree, Lowered, Sources, TargetArgs};
+    use super::{DocsTree, Lowered, SelectionArgs, Sources, TargetArgs};
     use crate::cli::DocsArgs;
 
     fn failing(_: &SourceFile) -> (Page<'_>, Vec<Diagnostic>) {
@@ -253,8 +273,8 @@ mod tests {
         fs::create_dir_all(&pages).unwrap();
         fs::write(pages.join("lamp-get.md"), "# Get lamp\n").unwrap();
         let docs = DocsArgs { docs: Some(folder.path().join("docs")), ..DocsArgs::default() };
-        let areas = AreasArgs { areas: Vec::new() };
-        let args = TargetArgs { docs, areas, out: Some(folder.path().join("out")) };
+        let args =
+            TargetArgs { docs, selection: SelectionArgs::default(), out: Some(folder.path().join("out")) };
         let refused = Sources::read(&args).unwrap().lower(&args, lower).map(|_| ()).unwrap_err();
         assert!(
             refused.to_string().starts_with("v1.0/api/lamp-get.md: reading the page failed: no such cell")

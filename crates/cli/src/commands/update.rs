@@ -117,7 +117,7 @@ fn generate(
     if config.file.out.is_some() {
         let folder = project.out(None)?;
         tree.ensure_apart(&folder)?;
-        target::write(&project, &folder, lowered.api, &project.areas, out)?;
+        target::write(&project, &folder, lowered.api, &project.selection, out)?;
     }
     Ok(Body { source, synced, changes: changes.as_ref(), findings: &fresh, tree: &tree }.to_string())
 }

@@ -137,7 +137,7 @@ fn round(args: &Args, saved: &BTreeSet<PathBuf>) -> anyhow::Result<()> {
     out.flush()?;
     let lowered = names::settle(&mut tree, Some(&folder), lowered.whole()?, pipeline::run_with_examples)?;
     names::keep(&mut tree, &lowered, &mut out)?;
-    target::write(&project, &folder, lowered.api, args.target.areas(&project), &mut out)?;
+    target::write(&project, &folder, lowered.api, &args.target.selection(&project), &mut out)?;
     writeln!(out, "{:.0} ms", start.elapsed().as_secs_f64() * 1000.0)?;
     out.flush()?;
     Ok(())

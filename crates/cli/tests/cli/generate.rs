@@ -246,3 +246,23 @@ fn what_is_remembered_is_not_committed() {
     sandbox.git("init --quiet");
     assert!(!sandbox.git("status --porcelain --untracked-files=all").contains(".emitted"));
 }
+
+#[test]
+fn patterns_narrow_the_crate_to_what_is_needed() {
+    let sandbox = Sandbox::with_docs(LAMPS);
+    let written = |arguments: &str| {
+        sandbox.run(&format!("generate --docs docs --out out {arguments}")).expect(0);
+        sandbox.output().into_keys().filter(|path| path.contains("/lamp/")).collect::<Vec<_>>()
+    };
+    let all = written("");
+    assert_ne!(written("--include LampGet"), all);
+    assert_eq!(written("--exclude *Delete"), written("--include LampGet"));
+    assert_eq!(written("--include /**"), all);
+    for (pattern, told) in [
+        ("/lumps/**", "the docs have no path that fits `/lumps/**`"),
+        ("LampGot", "did you mean `LampGet`?"),
+    ] {
+        let run = sandbox.run(&format!("generate --docs docs --out other --include {pattern}")).expect(2);
+        assert!(run.to_string().contains(told), "{run}");
+    }
+}

@@ -12,7 +12,11 @@ use std::{
 
 use anyhow::{Context as _, anyhow};
 use fnv::FnvHasher;
-use graphgen::{Failure, Progress as _, emission, location, output, whole_file};
+use graphgen::{
+    Failure, Progress as _,
+    emission::{self, Selection},
+    location, output, whole_file,
+};
 use graphgen_emit::{Emission, Examples, Options};
 use graphgen_ir::{Api, Version};
 use serde::Deserialize;
@@ -33,13 +37,13 @@ pub(super) struct Outcome {
 /// The outcomes of all examples of `api`, which holds one version of the docs in `root`.
 pub(super) fn outcomes(
     root: &Path,
-    areas: &[String],
+    selection: &Selection,
     version: Version,
     api: &Api,
     core: &Path,
 ) -> anyhow::Result<Vec<Outcome>> {
     let below = target_folder().join("roundtrip");
-    let folder = below.join(format!("{}-{:016x}", version.as_str(), identity(root, areas)));
+    let folder = below.join(format!("{}-{:016x}", version.as_str(), identity(root, selection)));
     write(&folder, api, core)?;
     lock(&folder)?;
     let mut outcomes = Vec::new();
@@ -83,9 +87,9 @@ fn target_folder() -> PathBuf {
 }
 
 /// Tells crates of different docs and areas apart.
-fn identity(root: &Path, areas: &[String]) -> u64 {
+fn identity(root: &Path, selection: &Selection) -> u64 {
     let mut hasher = FnvHasher::default();
-    (location::real(root).unwrap_or_else(|_| root.to_path_buf()), areas).hash(&mut hasher);
+    (location::real(root).unwrap_or_else(|_| root.to_path_buf()), selection).hash(&mut hasher);
     hasher.finish()
 }
 
