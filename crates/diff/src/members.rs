@@ -217,20 +217,10 @@ fn compare_types(
         Difference::Refined => rules.type_refined,
         Difference::Shape => rules.shape_documented,
         Difference::Type => rules.type_changed,
-        Difference::None if old.boxed != new.boxed && !is_target_told(sides, owner, old, new) => {
-            Rule::PropertyBoxingChanged
-        }
+        Difference::None if old.boxed != new.boxed => Rule::PropertyBoxingChanged,
         Difference::None => return,
     };
     changes.push(owner.change(rule, old).was(shown(value(old.ir))).now(shown(value(new.ir))));
-}
-
-/// Whether something else than a cycle makes a box come or go: derived types of the target, or its being gone.
-fn is_target_told(sides: &Sides<'_>, owner: &Owner<'_>, old: &FieldItem<'_>, new: &FieldItem<'_>) -> bool {
-    let version = owner.place.version;
-    let before = old.ir.ty.named().and_then(|name| sides.old.ty(version, name)).map(|ty| ty.polymorphic);
-    let after = new.ir.ty.named().and_then(|name| sides.new.ty(version, name)).map(|ty| ty.polymorphic);
-    before != after
 }
 
 /// What the docs say of access to the property, and whether the code differs for it.

@@ -240,8 +240,8 @@ rules! {
     TypeTraitsChanged, "type-traits-changed", Type, Changed, Patch, Compatible, "Key, openness or abstractness is documented otherwise; the code is the same.";
     TypeDeprecated, "type-deprecated", Type, Changed, Minor, Compatible, "The docs say not to use the type any more.";
     TypeUndeprecated, "type-undeprecated", Type, Changed, Patch, Compatible, "The docs no longer say that the type should not be used.";
-    TypePolymorphic, "type-polymorphic", Type, Changed, Major, Compatible, "Types derived from it came: fields, bodies and responses are of the enum `Any…` in place of the struct.";
-    TypeMonomorphic, "type-monomorphic", Type, Changed, Major, Compatible, "No type is derived from it any more, or none of its values is documented: the enum `Any…` is gone.";
+    TypePolymorphic, "type-polymorphic", Type, Changed, Minor, Compatible, "Types derived from it came: it has ways to them, `is`, `to` and `try_into`.";
+    TypeMonomorphic, "type-monomorphic", Type, Changed, Major, Compatible, "No type is derived from it any more, or none of its values is documented: `is`, `to` and `try_into` are gone.";
     TypeSettersAdded, "type-setters-added", Type, Changed, Minor, Compatible, "The type is part of a request body: it has setters.";
     TypeSettersRemoved, "type-setters-removed", Type, Changed, Major, Compatible, "The type is part of no request body any more: setters and `new` are gone.";
     TypeConstructorChanged, "type-constructor-changed", Type, Changed, Major, Compatible, "`new` takes other arguments, because the base type or the order of required properties is another.";
@@ -261,8 +261,8 @@ rules! {
     PropertyTypeRefined, "property-type-refined", Property, Changed, Patch, Compatible, "A property has another type that is the same in Rust.";
     PropertyBoxingChanged, "property-boxing-changed", Property, Changed, Major, Compatible, "Types came to contain each other, or no longer do: the field is boxed, or no longer is.";
     PropertyMovedToBase, "property-moved-to-base", Property, Changed, Patch, Compatible, "A base type declares the property. The field is the same.";
-    PropertyBecameRelationship, "property-became-relationship", Property, Changed, Major, Breaking, "A property is a relationship: it only comes with `$expand`, and its field is read when it is asked for and may ask for a feature.";
-    RelationshipBecameProperty, "relationship-became-property", Relationship, Changed, Major, Compatible, "A relationship is a property: it comes without `$expand`, and its field holds the value.";
+    PropertyBecameRelationship, "property-became-relationship", Property, Changed, Major, Breaking, "A property is a relationship: it only comes with `$expand`, and in place of its field is a method, which may ask for a feature.";
+    RelationshipBecameProperty, "relationship-became-property", Relationship, Changed, Major, Compatible, "A relationship is a property: it comes without `$expand`, and a field in place of the method holds the value.";
     PropertyReadOnly, "property-read-only", Property, Changed, Major, Breaking, "Only the service sets the property. Its setter is gone.";
     PropertyWritable, "property-writable", Property, Changed, Minor, Compatible, "The property can be set: a setter is new.";
     PropertyRequired, "property-required", Property, Changed, Major, Breaking, "The property must be there in a request. `new` asks for it.";
@@ -272,7 +272,7 @@ rules! {
     PropertyDeprecated, "property-deprecated", Property, Changed, Minor, Compatible, "The docs say not to use the property any more.";
     PropertyUndeprecated, "property-undeprecated", Property, Changed, Patch, Compatible, "The docs no longer say that the property should not be used.";
     RelationshipAdded, "relationship-added", Relationship, Added, Minor, Compatible, "A relationship is new.";
-    RelationshipRemoved, "relationship-removed", Relationship, Removed, Major, Breaking, "A relationship is no longer documented. Its field is gone.";
+    RelationshipRemoved, "relationship-removed", Relationship, Removed, Major, Breaking, "A relationship is no longer documented. Its methods are gone.";
     RelationshipTypeChanged, "relationship-type-changed", Relationship, Changed, Major, Breaking, "A relationship leads to another type, or to many where it led to one.";
 
     // Members of enumerations.

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::{
-    MARK, choices,
+    MARK,
     doc::{Doc, code},
     enums,
     ident::ident,
@@ -126,11 +126,7 @@ pub(crate) fn of_module(plan: &Plan<'_>, number: usize) -> TokenStream {
             let ty = &plan.types[number];
             names.gated(&ty.gate, |names| match ty.ir.kind {
                 TypeKind::Enum => enums::emit(names, ty),
-                TypeKind::Entity | TypeKind::Complex => {
-                    let mut items = structs::emit(names, number);
-                    items.extend(choices::emit(names, number));
-                    items
-                }
+                TypeKind::Entity | TypeKind::Complex => structs::emit(names, number),
             })
         })
         .collect();

@@ -100,8 +100,9 @@ impl Interfaces {
 
 /// The parts are named one by one, so that whoever adds one decides where it belongs.
 fn hash_interface(plan: &Plan<'_>, ty: &PlannedType<'_>, first_of_component: &[usize], state: &mut Xxh3) {
-    let PlannedType { ir, module: _, gate, fields: _, component, derived, sent: _, queried: _ } = ty;
-    (ir.version, &ir.name, ir.kind, ir.flags, &ir.rust, derived.is_empty()).hash(state);
+    let PlannedType { ir, module: _, gate, fields: _, component, derived: _, used: _, sent: _, queried: _ } =
+        ty;
+    (ir.version, &ir.name, ir.kind, ir.flags, &ir.rust).hash(state);
     hash_gate(plan, gate, state);
     // Components are numbered as they come: one that others join keeps its first type's name.
     let first = plan.types[first_of_component[*component]].ir;
@@ -109,9 +110,9 @@ fn hash_interface(plan: &Plan<'_>, ty: &PlannedType<'_>, first_of_component: &[u
 }
 
 fn hash_type(plan: &Plan<'_>, interfaces: &Interfaces, number: usize, state: &mut Xxh3) {
-    let PlannedType { ir, fields, derived, sent, queried, .. } = &plan.types[number];
+    let PlannedType { ir, fields, derived, used, sent, queried, .. } = &plan.types[number];
     interfaces.0[number].0.hash(state);
-    (ir, sent, queried, fields.len()).hash(state);
+    (ir, used, sent, queried, fields.len()).hash(state);
     for Field { ir, target, relationship } in fields {
         (ir, relationship).hash(state);
         interfaces.hash_target(*target, state);

@@ -4,7 +4,6 @@
 //! module becomes tokens, and the printer makes text of each file's, on all threads. The text depends on the IR alone. Who has emitted
 //! before takes an [`Emission`] and asks it for what has changed.
 
-mod choices;
 mod doc;
 mod emission;
 mod enums;

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use graphgen_ir::any_name;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
@@ -93,20 +92,10 @@ impl<'p, 'a> Names<'p, 'a> {
         }
     }
 
-    /// A documented type: its enum with derived types, where it stands for those.
+    /// A documented type.
     pub(crate) fn documented(&mut self, number: usize) -> TokenStream {
         let ty = &self.plan.types[number];
-        if ty.is_polymorphic() { self.item(number, &any_name(&ty.ir.rust)) } else { self.exactly(number) }
-    }
-
-    /// A documented type, without those derived from it.
-    pub(crate) fn exactly(&mut self, number: usize) -> TokenStream {
-        let plan = self.plan;
-        self.item(number, &plan.types[number].ir.rust)
-    }
-
-    fn item(&mut self, number: usize, name: &str) -> TokenStream {
-        let ty = &self.plan.types[number];
+        let name = ty.ir.rust.as_str();
         let name_ident = ident(name);
         let local = ty.module == self.number;
         let imported = self.types.get(name) == Some(&number);
@@ -177,7 +166,7 @@ fn runtime_module(name: &str) -> &'static [&'static str] {
     match name {
         "Method" | "StatusCode" => &["http"],
         "Parts" => &["http", "response"],
-        "Choice" | "Member" | "OpenEnum" | "Record" | "Shape" | "UndocumentedMember" => &["record"],
+        "OpenEnum" | "UndocumentedMember" => &["record"],
         "Value" => &["serde_json"],
         _ => &[],
     }
@@ -185,7 +174,7 @@ fn runtime_module(name: &str) -> &'static [&'static str] {
 
 /// Names of what a module declares.
 fn own_items(plan: &Plan<'_>, module: &Module) -> BTreeSet<String> {
-    let types = module.types.iter().flat_map(|&number| public::of_type(&plan.types[number]));
+    let types = module.types.iter().map(|&number| plan.types[number].ir.rust.clone());
     let operations = module.operations.iter().map(|&number| &plan.operations[number]);
     let operations = operations.flat_map(|operation| public::of_operation(plan, operation));
     let children = module.children.iter().filter_map(|&child| plan.modules[child].path.last().cloned());

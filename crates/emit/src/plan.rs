@@ -47,8 +47,10 @@ pub(crate) struct PlannedType<'a> {
     pub(crate) fields: Vec<Field<'a>>,
     /// Types of one component contain each other by value; only boxes make them finite.
     pub(crate) component: usize,
-    /// The types that inherit from it, where it stands for them too.
+    /// The types that inherit from it, where values of it, or of a type above it, are met.
     pub(crate) derived: Vec<usize>,
+    /// Whether some property, body or response is of the type.
+    pub(crate) used: bool,
     /// Whether it is part of a request body.
     pub(crate) sent: bool,
     /// Whether queries name its properties.
@@ -56,9 +58,9 @@ pub(crate) struct PlannedType<'a> {
 }
 
 impl PlannedType<'_> {
-    /// Whether values of it are an enum of itself and the types derived from it.
+    /// Whether values of it may be of types derived from it.
     pub(crate) fn is_polymorphic(&self) -> bool {
-        !self.derived.is_empty()
+        self.used && !self.derived.is_empty()
     }
 }
 
@@ -84,10 +86,11 @@ impl<'a> Plan<'a> {
         let areas = Areas::new(api);
         let mut fields = fields::of_types(&index);
         let mut gates = gates::of_types(api, &index, &areas, &fields);
-        let mut derived = derived::of_types(api, &index, &fields);
+        let used = derived::used(api, &index, &fields);
+        let mut derived = derived::of_types(&index, &used);
         let sent = sent::of_types(api, &index, &fields, &derived);
         let queried = queried::of_types(api, &index);
-        let components = components::of_types(&fields, &derived);
+        let components = components::of_types(&fields);
         let types = index.types().iter().enumerate();
         let mut types: Vec<_> = types
             .map(|(number, &ir)| PlannedType {
@@ -97,6 +100,7 @@ impl<'a> Plan<'a> {
                 fields: std::mem::take(&mut fields[number]),
                 component: components[number],
                 derived: std::mem::take(&mut derived[number]),
+                used: used[number],
                 sent: sent[number],
                 queried: queried[number],
             })

@@ -1,7 +1,7 @@
 //! What the crate offers: each public item has one path, its version and its name, wherever it is written. Modules are
 //! private; that of the version offers all items below it, each with the features that build it.
 
-use graphgen_ir::{Version, any_name};
+use graphgen_ir::Version;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -10,19 +10,13 @@ use crate::{
     ident::ident,
     names::cfg,
     operation::response,
-    plan::{AreaSet, Module, Plan, PlannedOperation, PlannedType},
+    plan::{AreaSet, Module, Plan, PlannedOperation},
 };
 
 /// The path of a public item below the crate.
 pub(crate) fn path(version: Version, name: &str) -> TokenStream {
     let (version, name) = (ident(version.module()), ident(name));
     quote!(#version::#name)
-}
-
-/// The public items of a type.
-pub(crate) fn of_type(ty: &PlannedType<'_>) -> Vec<String> {
-    let any = ty.is_polymorphic().then(|| any_name(&ty.ir.rust));
-    [ty.ir.rust.clone()].into_iter().chain(any).collect()
 }
 
 /// The public items of an operation: its request type, and what is called after that.
@@ -93,7 +87,7 @@ pub(crate) fn of_module<'p>(
     let types = types.map(|ty| Items {
         area: &ty.ir.area,
         gate: &ty.gate,
-        names: of_type(ty),
+        names: vec![ty.ir.rust.clone()],
         about: code(&ty.ir.name),
     });
     let operations = module.operations.iter().map(|&number| &plan.operations[number]);

@@ -1,8 +1,10 @@
 //! Structs: entity and complex types, and the bodies of updates and actions.
 
 mod constants;
+mod derived;
 mod members;
 mod record;
+mod relations;
 
 use graphgen_ir::{Members, Operation, Type};
 use proc_macro2::TokenStream;
@@ -21,16 +23,21 @@ pub(crate) use members::{Holder, is_boxed};
 /// The struct of an entity or complex type.
 pub(crate) fn emit(names: &mut Names<'_, '_>, number: usize) -> Vec<TokenStream> {
     let ty = &names.plan().types[number];
-    let members: Vec<_> = ty.fields.iter().map(|field| members::of_type(names, ty, field)).collect();
+    let structural = ty.fields.iter().filter(|field| !field.relationship);
+    let members: Vec<_> = structural.map(|field| members::of_type(names, ty, field)).collect();
     let head = Head {
         name: &ty.ir.rust,
         wire_name: &ty.ir.name,
         doc: document_type(ty.ir),
         deprecated: ty.ir.deprecated.as_deref(),
-        sent: ty.sent,
-        queried: ty.queried,
+        setters: ty.sent.then_some(Holder::Option),
     };
-    items(names, &head, &members)
+    let name = ident(head.name);
+    let mut items = items(names, &head, &members);
+    items.extend(ty.queried.then(|| constants::of_type(&name, &ty.fields)).flatten());
+    items.extend(relations::of_type(names, &name, ty));
+    items.extend(derived::of_type(names, number));
+    items
 }
 
 /// The struct of a request body.
@@ -44,7 +51,7 @@ pub(crate) fn emit_body(
     let members: Vec<_> = fields.iter().map(|field| members::of_body(names, field, holder)).collect();
     let doc = Doc::of_line(format!("Body of {}.", code(&operation.name)));
     let name = &body.name;
-    items(names, &Head { name, wire_name: name, doc, deprecated: None, sent: true, queried: false }, &members)
+    items(names, &Head { name, wire_name: name, doc, deprecated: None, setters: Some(holder) }, &members)
 }
 
 /// What a type is, its OData name and its page.
@@ -63,10 +70,9 @@ struct Head<'a> {
     wire_name: &'a str,
     doc: Doc,
     deprecated: Option<&'a str>,
-    /// Whether callers make values of it: only those get setters, which are a tenth of what the crate costs to compile.
-    sent: bool,
-    /// Whether queries name its properties.
-    queried: bool,
+    /// How fields hold values, where callers make values of it: only those get setters, which are a tenth of what the crate costs
+    /// to compile.
+    setters: Option<Holder>,
 }
 
 fn items(names: &mut Names<'_, '_>, head: &Head<'_>, members: &[Member<'_>]) -> Vec<TokenStream> {
@@ -86,13 +92,8 @@ fn items(names: &mut Names<'_, '_>, head: &Head<'_>, members: &[Member<'_>]) -> 
             pub extra: #extra,
         }
     };
-    let inherent = head.sent.then(|| members::inherent(names, &name, members)).flatten();
-    let constants = head.queried.then(|| constants::of_type(&name, members)).flatten();
-    let implementation = record::implementation(names, &name, head.wire_name, members);
-    [item]
-        .into_iter()
-        .chain(constants)
-        .chain(inherent)
-        .chain([implementation, quote!(msgraph_core::record!(#name);)])
-        .collect()
+    let record = record::declaration(&name, head.wire_name, members);
+    let constructor = head.setters.and_then(|_| members::constructor(names, &name, members));
+    let setters = head.setters.and_then(|holder| members::setters(&name, members, holder));
+    [item, record].into_iter().chain(constructor).chain(setters).collect()
 }

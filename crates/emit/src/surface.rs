@@ -29,7 +29,7 @@ pub struct TypeItem<'a> {
     pub features: Vec<String>,
     /// Whether it has setters and, where something is required, a constructor.
     pub sent: bool,
-    /// Whether values of it are an enum of itself and the types derived from it.
+    /// Whether it has ways to the types derived from it.
     pub polymorphic: bool,
     /// Fields of a struct, those of base types among them.
     pub fields: Vec<FieldItem<'a>>,

@@ -59,16 +59,20 @@ macro_rules! added_functions {
 
 added_functions! {
     New, "new", "Makes a value of what is required.";
+    Is, "is", "Tells whether a value of a base type is of a derived one.";
+    To, "to", "Makes a value of a derived type of one of a base type.";
+    TryInto, "try_into", "Makes a value of a derived type of one of a base type, or gives it back.";
+    TypeName, "type_name", "Tells the OData name of what a value of a base type is.";
     FromLink, "from_link", "Makes a request of the link to a further page.";
 }
 
-/// The name of the enum of a base type, which has the name `rust`, and of the types derived from it.
-#[must_use]
-pub fn any_name(rust: &str) -> String {
-    format!("Any{rust}")
-}
-
 impl Property {
+    /// The function that sets a navigation property, beside the one that reads it and is called like it.
+    #[must_use]
+    pub fn with_name(&self) -> String {
+        format!("with_{}", self.rust.trim_end_matches('_'))
+    }
+
     /// The constant that holds the name on the wire.
     #[must_use]
     pub fn constant(&self) -> String {

@@ -32,7 +32,7 @@ use crate::{
     names::{ResourceName, Snakes, Wanted, name_operation},
     overrides,
     pages::{self, Pages},
-    provenance::{self, GrantSpans, Provenance},
+    provenance::{self, FileSpan, GrantSpans, Provenance},
     types::{Types, report_area},
 };
 use shown::Listed;
@@ -99,12 +99,14 @@ fn lower_examples(
     provenance: &mut Provenance,
     findings: &mut Findings,
 ) {
+    let known: &Provenance = provenance;
     let lower = |OnPage { document, operations, permissions }: &mut OnPage<'_>| {
         let mut findings = Findings::default();
         let examples = example::lower_examples(document, operations, &types.index, &mut findings);
         let spans = operations.iter().zip(examples).map(|(operation, examples)| {
-            let spans =
-                provenance::of_operation(document, operation, permissions.as_slice().into(), examples.into());
+            let of_type = |name: &str| place_in_type(operation, name, types, known);
+            let permissions = permissions.as_slice().into();
+            let spans = provenance::of_operation(document, operation, permissions, examples.into(), &of_type);
             (operation.id.clone(), Box::new(spans))
         });
         (spans.collect::<Vec<_>>(), findings)
@@ -114,6 +116,21 @@ fn lower_examples(
         spans.into_iter().for_each(|(id, spans)| provenance.add_operation(id, spans));
         findings.extend(found);
     }
+}
+
+/// Where the type of what an operation sends, or a base type of it, names a property.
+fn place_in_type(
+    operation: &Operation,
+    name: &str,
+    types: &Types,
+    provenance: &Provenance,
+) -> Option<FileSpan> {
+    let sent = types.index.of_ref(operation.request_body.as_ref()?.body.ty()?)?;
+    types.ancestors(sent).find_map(|id| {
+        let one = &types.types[id.0];
+        let at = one.properties.iter().position(|property| property.name == name)?;
+        provenance.r#type(one.version, &one.name)?.properties.get(at).cloned()
+    })
 }
 
 /// The operations of a page, one or one for each method, and where the permissions that they share stand.

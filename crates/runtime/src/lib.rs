@@ -57,8 +57,8 @@
 //! # Nothing is lost
 //!
 //! Types read what the docs name into typed members and keep the rest ([`Extra`]), explicit nulls included; members of
-//! enumerations that came later keep their text ([`record::OpenEnum`]); a derived type that is not compiled in stays
-//! whole inside its base type ([`record::Choice`]). What is read and written again is the same JSON, by value. A value that its
+//! enumerations that came later keep their text ([`record::OpenEnum`]); a derived type stays
+//! whole inside its base type ([`record::Typed`]), whatever is compiled in. What is read and written again is the same JSON, by value. A value that its
 //! type can't hold (a date without its zone, null in a list) costs that field alone: it is kept as it came, and `oddities` of
 //! every type tells of it ([`record::Oddity`]). A failure keeps the body that came ([`ServiceError`]), be it OData's error object,
 //! a gateway's HTML or nothing.
@@ -72,7 +72,7 @@
 //! # Small programs
 //!
 //! A type of Graph leads to hundreds of others. What a navigation property leads to is kept as JSON and read when the
-//! program asks for it ([`Related`]), so a program holds the code of the types whose values it reads, and no others.
+//! program asks for it ([`Extra::get_as`]), so a program holds the code of the types whose values it reads, and no others.
 
 pub mod batch;
 /// From `Cargo.toml` to the first call, and what comes after it.
@@ -102,7 +102,7 @@ pub use batch::{Batch, BatchAnswer, BatchPart};
 pub use monitor::{Monitor, Progress};
 pub use permission::{Account, Grant, Permissions, least_privileged, manifest};
 pub use primitive::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
-pub use record::{Extra, Flags, Oddity, Patch, Related};
+pub use record::{Extra, Flags, Oddity, Patch};
 pub use request::{
     BaseUrl, Body, Cloud, Collection, Filterable, JsonOrBody, Operation, Path, Request, RequestError, Select,
     Version,

@@ -44,17 +44,13 @@ pub use self::education::education_identity_creation_configuration::EducationIde
 #[cfg(feature = "education")]
 pub use self::education::education_identity_domain::EducationIdentityDomain;
 #[cfg(feature = "education")]
-pub use self::education::education_identity_synchronization_configuration::{
-    EducationIdentitySynchronizationConfiguration, AnyEducationIdentitySynchronizationConfiguration
-};
+pub use self::education::education_identity_synchronization_configuration::EducationIdentitySynchronizationConfiguration;
 #[cfg(feature = "education")]
 pub use self::education::education_synchronization_customization::EducationSynchronizationCustomization;
 #[cfg(feature = "education")]
 pub use self::education::education_synchronization_customizations::EducationSynchronizationCustomizations;
 #[cfg(feature = "education")]
-pub use self::education::education_synchronization_data_provider::{
-    EducationSynchronizationDataProvider, AnyEducationSynchronizationDataProvider
-};
+pub use self::education::education_synchronization_data_provider::EducationSynchronizationDataProvider;
 #[cfg(feature = "education")]
 pub use self::education::education_synchronization_error::EducationSynchronizationError;
 #[cfg(feature = "education")]
@@ -71,7 +67,7 @@ pub use self::education::education_synchronization_profile_status::{
 #[cfg(feature = "education")]
 pub use self::education::educationsynchronizationerrors::get::EducationSynchronizationErrorsGet;
 #[cfg(any(feature = "entra-directory-management", feature = "entra-users"))]
-pub use self::entra_directory_management::directory_object::{DirectoryObject, AnyDirectoryObject};
+pub use self::entra_directory_management::directory_object::DirectoryObject;
 #[cfg(feature = "entra-id-governance")]
 pub use self::entra_id_governance::long_running_operation::{
     LongRunningOperation, LongRunningOperationStatus, get::LongRunningOperationGet

@@ -131,7 +131,8 @@ pub use self::applications::web_application::WebApplication;
 #[cfg(feature = "change-notifications")]
 pub use self::change_notifications::subscription::{
     Subscription, delete::SubscriptionDelete, get::SubscriptionGet, list::SubscriptionList,
-    post_subscriptions::SubscriptionPostSubscriptions, update::SubscriptionUpdate
+    post_subscriptions::SubscriptionPostSubscriptions, update::SubscriptionUpdate,
+    update::SubscriptionUpdateBody
 };
 #[cfg(feature = "cloud-communications")]
 pub use self::cloud_communications::app_hosted_media_config::AppHostedMediaConfig;
@@ -142,7 +143,7 @@ pub use self::cloud_communications::call_records_call_record::{
     CallRecordsCallRecord, CallRecordsCallType, CallRecordsModality, get::CallRecordsCallRecordGet
 };
 #[cfg(feature = "cloud-communications")]
-pub use self::cloud_communications::media_config::{MediaConfig, AnyMediaConfig};
+pub use self::cloud_communications::media_config::MediaConfig;
 #[cfg(feature = "cloud-communications")]
 pub use self::cloud_communications::media_info::MediaInfo;
 #[cfg(feature = "cloud-communications")]
@@ -180,9 +181,7 @@ pub use self::education::education_assignment_defaults::{
 #[cfg(feature = "education")]
 pub use self::education::education_assignment_grade::EducationAssignmentGrade;
 #[cfg(feature = "education")]
-pub use self::education::education_assignment_grade_type::{
-    EducationAssignmentGradeType, AnyEducationAssignmentGradeType
-};
+pub use self::education::education_assignment_grade_type::EducationAssignmentGradeType;
 #[cfg(feature = "education")]
 pub use self::education::education_assignment_individual_recipient::EducationAssignmentIndividualRecipient;
 #[cfg(feature = "education")]
@@ -190,9 +189,7 @@ pub use self::education::education_assignment_points_grade::EducationAssignmentP
 #[cfg(feature = "education")]
 pub use self::education::education_assignment_points_grade_type::EducationAssignmentPointsGradeType;
 #[cfg(feature = "education")]
-pub use self::education::education_assignment_recipient::{
-    EducationAssignmentRecipient, AnyEducationAssignmentRecipient
-};
+pub use self::education::education_assignment_recipient::EducationAssignmentRecipient;
 #[cfg(feature = "education")]
 pub use self::education::education_assignment_resource::{
     EducationAssignmentResource, delete::EducationAssignmentResourceDelete,
@@ -233,14 +230,14 @@ pub use self::education::education_link_resource::EducationLinkResource;
 pub use self::education::education_organization::EducationOrganization;
 #[cfg(feature = "education")]
 pub use self::education::education_outcome::{
-    EducationOutcome, AnyEducationOutcome, update::EducationOutcomeUpdate
+    EducationOutcome, update::EducationOutcomeUpdate, update::EducationOutcomeUpdateBody
 };
 #[cfg(feature = "education")]
 pub use self::education::education_points_outcome::EducationPointsOutcome;
 #[cfg(feature = "education")]
 pub use self::education::education_power_point_resource::EducationPowerPointResource;
 #[cfg(feature = "education")]
-pub use self::education::education_resource::{EducationResource, AnyEducationResource};
+pub use self::education::education_resource::EducationResource;
 #[cfg(feature = "education")]
 pub use self::education::education_rubric::{
     EducationRubric, delete::EducationRubricDelete, get::EducationRubricGet,
@@ -271,9 +268,7 @@ pub use self::education::education_submission::{
 #[cfg(feature = "education")]
 pub use self::education::education_submission_individual_recipient::EducationSubmissionIndividualRecipient;
 #[cfg(feature = "education")]
-pub use self::education::education_submission_recipient::{
-    EducationSubmissionRecipient, AnyEducationSubmissionRecipient
-};
+pub use self::education::education_submission_recipient::EducationSubmissionRecipient;
 #[cfg(feature = "education")]
 pub use self::education::education_submission_resource::{
     EducationSubmissionResource, delete::EducationSubmissionResourceDelete,
@@ -313,7 +308,7 @@ pub use self::education::rubric_quality::RubricQuality;
     feature = "groups",
     feature = "users"
 ))]
-pub use self::entra_directory_management::directory_object::{DirectoryObject, AnyDirectoryObject};
+pub use self::entra_directory_management::directory_object::DirectoryObject;
 #[cfg(any(feature = "entra-groups", feature = "groups"))]
 pub use self::entra_groups::group::Group;
 #[cfg(feature = "entra-groups")]
@@ -403,7 +398,7 @@ pub use self::microsoft_teams::chat_message::{
 #[cfg(feature = "microsoft-teams")]
 pub use self::microsoft_teams::chat_message_attachment::ChatMessageAttachment;
 #[cfg(feature = "microsoft-teams")]
-pub use self::microsoft_teams::conversation_member::{ConversationMember, AnyConversationMember};
+pub use self::microsoft_teams::conversation_member::ConversationMember;
 #[cfg(any(
     feature = "applications",
     feature = "change-notifications",
@@ -449,9 +444,7 @@ pub use self::non_product_specific::enums::DayOfWeek;
 #[cfg(any(feature = "non-product-specific", feature = "outlook"))]
 pub use self::non_product_specific::enums::{FreeBusyStatus, Importance};
 #[cfg(feature = "outlook")]
-pub use self::outlook::attachment::{
-    Attachment, AnyAttachment, get::AttachmentGet, get_value::AttachmentGetValue
-};
+pub use self::outlook::attachment::{Attachment, get::AttachmentGet, get_value::AttachmentGetValue};
 #[cfg(feature = "outlook")]
 pub use self::outlook::attendee::{Attendee, AttendeeType};
 #[cfg(feature = "outlook")]
@@ -525,7 +518,7 @@ pub use self::outlook::message::{
 #[cfg(feature = "outlook")]
 pub use self::outlook::outlook_geo_coordinates::OutlookGeoCoordinates;
 #[cfg(feature = "outlook")]
-pub use self::outlook::outlook_item::{OutlookItem, AnyOutlookItem};
+pub use self::outlook::outlook_item::OutlookItem;
 #[cfg(feature = "outlook")]
 pub use self::outlook::outlookuser::supported_time_zones::OutlookUserSupportedTimeZones;
 #[cfg(feature = "outlook")]
@@ -535,7 +528,7 @@ pub use self::outlook::patterned_recurrence::PatternedRecurrence;
 #[cfg(any(feature = "education", feature = "outlook"))]
 pub use self::outlook::physical_address::PhysicalAddress;
 #[cfg(feature = "outlook")]
-pub use self::outlook::recipient::{Recipient, AnyRecipient};
+pub use self::outlook::recipient::Recipient;
 #[cfg(feature = "outlook")]
 pub use self::outlook::recurrence_pattern::{RecurrencePattern, RecurrencePatternType, WeekIndex};
 #[cfg(feature = "outlook")]
@@ -598,8 +591,8 @@ pub use self::security::security_alert::{
 pub use self::security::security_alert_comment::SecurityAlertComment;
 #[cfg(feature = "security")]
 pub use self::security::security_alert_evidence::{
-    SecurityAlertEvidence, AnySecurityAlertEvidence, SecurityEvidenceRemediationStatus,
-    SecurityEvidenceRole, SecurityEvidenceVerdict
+    SecurityAlertEvidence, SecurityEvidenceRemediationStatus, SecurityEvidenceRole,
+    SecurityEvidenceVerdict
 };
 #[cfg(feature = "security")]
 pub use self::security::security_ip_evidence::SecurityIpEvidence;

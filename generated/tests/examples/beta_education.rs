@@ -30,10 +30,19 @@ fn education_synchronization_profile_get_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/beta/education/synchronizationProfiles/3b6f0d52-71c4-4e0b-9a5d-20c8e4f7a913",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"@odata.context\": \"https://graph.microsoft.com/beta/$metadata#education/synchronizationProfiles/$entity\",\n  \"id\": \"3b6f0d52-71c4-4e0b-9a5d-20c8e4f7a913\",\n  \"displayName\": \"Fabrikam district roster\",\n  \"state\": \"provisioned\",\n  \"expirationDate\": \"2022-06-30\",\n  \"handleSpecialCharacterConstraint\": true,\n  \"dataProvider\": {\n    \"@odata.type\": \"#microsoft.graph.educationCsvDataProvider\",\n    \"customizations\": {\n      \"student\": {\n        \"optionalPropertiesToSync\": [\n          \"Grade\",\n          \"Middle Name\"\n        ],\n        \"synchronizationStartDate\": \"0001-01-01T00:00:00Z\",\n        \"isSyncDeferred\": false,\n        \"allowDisplayNameUpdate\": true\n      }\n    }\n  },\n  \"identitySynchronizationConfiguration\": {\n    \"@odata.type\": \"#microsoft.graph.educationIdentityCreationConfiguration\",\n    \"userDomains\": [\n      {\n        \"appliesTo\": \"student\",\n        \"name\": \"students.fabrikam.example\"\n      },\n      {\n        \"appliesTo\": \"teacher\",\n        \"name\": \"staff.fabrikam.example\"\n      }\n    ]\n  },\n  \"licensesToAssign\": [\n    {\n      \"appliesTo\": \"teacher\",\n      \"skuIds\": [\n        \"5d0c1a7e-4f62-4b0e-8f13-a9d27c40b5e1\"\n      ]\n    }\n  ]\n}";
     examples::response::<::msgraph_api::beta::EducationSynchronizationProfileGet>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/beta/$metadata#education/synchronizationProfiles/$entity\",\n  \"id\": \"3b6f0d52-71c4-4e0b-9a5d-20c8e4f7a913\",\n  \"displayName\": \"Fabrikam district roster\",\n  \"state\": \"provisioned\",\n  \"expirationDate\": \"2022-06-30\",\n  \"handleSpecialCharacterConstraint\": true,\n  \"dataProvider\": {\n    \"@odata.type\": \"#microsoft.graph.educationCsvDataProvider\",\n    \"customizations\": {\n      \"student\": {\n        \"optionalPropertiesToSync\": [\n          \"Grade\",\n          \"Middle Name\"\n        ],\n        \"synchronizationStartDate\": \"0001-01-01T00:00:00Z\",\n        \"isSyncDeferred\": false,\n        \"allowDisplayNameUpdate\": true\n      }\n    }\n  },\n  \"identitySynchronizationConfiguration\": {\n    \"@odata.type\": \"#microsoft.graph.educationIdentityCreationConfiguration\",\n    \"userDomains\": [\n      {\n        \"appliesTo\": \"student\",\n        \"name\": \"students.fabrikam.example\"\n      },\n      {\n        \"appliesTo\": \"teacher\",\n        \"name\": \"staff.fabrikam.example\"\n      }\n    ]\n  },\n  \"licensesToAssign\": [\n    {\n      \"appliesTo\": \"teacher\",\n      \"skuIds\": [\n        \"5d0c1a7e-4f62-4b0e-8f13-a9d27c40b5e1\"\n      ]\n    }\n  ]\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::beta::EducationSynchronizationDataProvider, ::msgraph_api::beta::EducationCsvDataProvider>(
+        examples::Sample::Response(body),
+        "dataProvider"
+    )?;
+    examples::derived::<::msgraph_api::beta::EducationIdentitySynchronizationConfiguration, ::msgraph_api::beta::EducationIdentityCreationConfiguration>(
+        examples::Sample::Response(body),
+        "identitySynchronizationConfiguration"
     )?;
     Ok(())
 }

@@ -107,10 +107,25 @@ fn application_list_owners_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/applications/7d3a9c15-4b8e-4f20-a6d1-c5e2f8b09341/owners",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#directoryObjects\",\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.user\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"displayName\": \"Sample Analyst\",\n      \"userPrincipalName\": \"analyst@fabrikam.example\"\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.servicePrincipal\",\n      \"id\": \"b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463\",\n      \"appId\": \"e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312\",\n      \"displayName\": \"Garden planner\"\n    }\n  ]\n}";
     examples::response::<::msgraph_api::v1::ApplicationListOwners>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#directoryObjects\",\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.user\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"displayName\": \"Sample Analyst\",\n      \"userPrincipalName\": \"analyst@fabrikam.example\"\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.servicePrincipal\",\n      \"id\": \"b5f2d8a1-6c40-4e97-8d13-f7a9c0e2b463\",\n      \"appId\": \"e4b1f7a9-2c63-4d85-9f0e-b7a8c6d5e312\",\n      \"displayName\": \"Garden planner\"\n    }\n  ]\n}"
+        body
+    )?;
+    #[cfg(any(
+        feature = "education",
+        feature = "entra-users",
+        feature = "groups",
+        feature = "users"
+    ))]
+    examples::derived::<::msgraph_api::v1::DirectoryObject, ::msgraph_api::v1::User>(
+        examples::Sample::Response(body),
+        "value[0]"
+    )?;
+    examples::derived::<::msgraph_api::v1::DirectoryObject, ::msgraph_api::v1::ServicePrincipal>(
+        examples::Sample::Response(body),
+        "value[1]"
     )?;
     Ok(())
 }

@@ -4,18 +4,19 @@ use crate::examples;
 
 #[test]
 fn call_answer_1() -> Result<(), examples::Mismatch> {
+    let body = "{\n  \"callbackUri\": \"https://bot.fabrikam.example/calls\",\n  \"acceptedModalities\": [\n    \"audio\"\n  ],\n  \"mediaConfig\": {\n    \"@odata.type\": \"#microsoft.graph.serviceHostedMediaConfig\",\n    \"preFetchMedia\": [\n      {\n        \"uri\": \"https://bot.fabrikam.example/hello.wav\",\n        \"resourceId\": \"1f0e2d6b-c794-4854-a3d0-58a92e7fc164\"\n      }\n    ]\n  },\n  \"participantCapacity\": 20\n}";
     examples::request(
         &::msgraph_api::v1::CallAnswer::communications_calls_answer(
             "6b1f0e2d-94c7-4a85-b3d0-2e7f58a9c164",
-            examples::body(
-                "{\n  \"callbackUri\": \"https://bot.fabrikam.example/calls\",\n  \"acceptedModalities\": [\n    \"audio\"\n  ],\n  \"mediaConfig\": {\n    \"@odata.type\": \"#microsoft.graph.serviceHostedMediaConfig\",\n    \"preFetchMedia\": [\n      {\n        \"uri\": \"https://bot.fabrikam.example/hello.wav\",\n        \"resourceId\": \"1f0e2d6b-c794-4854-a3d0-58a92e7fc164\"\n      }\n    ]\n  },\n  \"participantCapacity\": 20\n}"
-            )?
+            examples::body(body)?
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/communications/calls/6b1f0e2d-94c7-4a85-b3d0-2e7f58a9c164/answer",
-        examples::Content::Json(
-            "{\n  \"callbackUri\": \"https://bot.fabrikam.example/calls\",\n  \"acceptedModalities\": [\n    \"audio\"\n  ],\n  \"mediaConfig\": {\n    \"@odata.type\": \"#microsoft.graph.serviceHostedMediaConfig\",\n    \"preFetchMedia\": [\n      {\n        \"uri\": \"https://bot.fabrikam.example/hello.wav\",\n        \"resourceId\": \"1f0e2d6b-c794-4854-a3d0-58a92e7fc164\"\n      }\n    ]\n  },\n  \"participantCapacity\": 20\n}"
-        )
+        examples::Content::Json(body)
+    )?;
+    examples::derived::<::msgraph_api::v1::MediaConfig, ::msgraph_api::v1::ServiceHostedMediaConfig>(
+        examples::Sample::Request(body),
+        "mediaConfig"
     )?;
     examples::response::<::msgraph_api::v1::CallAnswer>(202u16, &[], "")?;
     Ok(())

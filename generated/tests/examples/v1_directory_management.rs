@@ -37,10 +37,21 @@ fn directory_object_delta_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/directoryObjects/delta?$filter=isof('microsoft.graph.user') or isof('microsoft.graph.group')",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#directoryObjects\",\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/directoryObjects/delta?$skiptoken=sKz7QpWm2L\",\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.user\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"displayName\": \"Sample Analyst\"\n    }\n  ]\n}";
     examples::response::<::msgraph_api::v1::DirectoryObjectDelta>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#directoryObjects\",\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/directoryObjects/delta?$skiptoken=sKz7QpWm2L\",\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.user\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"displayName\": \"Sample Analyst\"\n    }\n  ]\n}"
+        body
+    )?;
+    #[cfg(any(
+        feature = "education",
+        feature = "entra-users",
+        feature = "groups",
+        feature = "users"
+    ))]
+    examples::derived::<::msgraph_api::v1::DirectoryObject, ::msgraph_api::v1::User>(
+        examples::Sample::Response(body),
+        "value[0]"
     )?;
     Ok(())
 }
@@ -57,10 +68,26 @@ fn directory_object_delta_2() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/directoryObjects/delta?$skiptoken=sKz7QpWm2L",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#directoryObjects\",\n  \"@odata.deltaLink\": \"https://graph.microsoft.com/v1.0/directoryObjects/delta?$deltatoken=dTx4RnVb8C\",\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.group\",\n      \"id\": \"c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8\",\n      \"displayName\": \"Book club\",\n      \"members@delta\": [\n        {\n          \"@odata.type\": \"#microsoft.graph.user\",\n          \"id\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n          \"@removed\": {\n            \"reason\": \"deleted\"\n          }\n        }\n      ]\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.user\",\n      \"id\": \"6f83b1d5-29ce-4a70-9d48-e5b716c3f0a2\",\n      \"@removed\": {\n        \"reason\": \"deleted\"\n      }\n    }\n  ]\n}";
     examples::response::<::msgraph_api::v1::DirectoryObjectDelta>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#directoryObjects\",\n  \"@odata.deltaLink\": \"https://graph.microsoft.com/v1.0/directoryObjects/delta?$deltatoken=dTx4RnVb8C\",\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.group\",\n      \"id\": \"c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8\",\n      \"displayName\": \"Book club\",\n      \"members@delta\": [\n        {\n          \"@odata.type\": \"#microsoft.graph.user\",\n          \"id\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n          \"@removed\": {\n            \"reason\": \"deleted\"\n          }\n        }\n      ]\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.user\",\n      \"id\": \"6f83b1d5-29ce-4a70-9d48-e5b716c3f0a2\",\n      \"@removed\": {\n        \"reason\": \"deleted\"\n      }\n    }\n  ]\n}"
+        body
+    )?;
+    #[cfg(any(feature = "entra-groups", feature = "groups"))]
+    examples::derived::<::msgraph_api::v1::DirectoryObject, ::msgraph_api::v1::Group>(
+        examples::Sample::Response(body),
+        "value[0]"
+    )?;
+    #[cfg(any(
+        feature = "education",
+        feature = "entra-users",
+        feature = "groups",
+        feature = "users"
+    ))]
+    examples::derived::<::msgraph_api::v1::DirectoryObject, ::msgraph_api::v1::User>(
+        examples::Sample::Response(body),
+        "value[1]"
     )?;
     Ok(())
 }
@@ -75,10 +102,21 @@ fn directory_object_get_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/directoryObjects/2b9f64c0-7e15-4d38-a6c1-f03d8e52b974",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#directoryObjects/$entity\",\n  \"@odata.type\": \"#microsoft.graph.user\",\n  \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n  \"displayName\": \"Sample Analyst\"\n}";
     examples::response::<::msgraph_api::v1::DirectoryObjectGet>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#directoryObjects/$entity\",\n  \"@odata.type\": \"#microsoft.graph.user\",\n  \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n  \"displayName\": \"Sample Analyst\"\n}"
+        body
+    )?;
+    #[cfg(any(
+        feature = "education",
+        feature = "entra-users",
+        feature = "groups",
+        feature = "users"
+    ))]
+    examples::derived::<::msgraph_api::v1::DirectoryObject, ::msgraph_api::v1::User>(
+        examples::Sample::Response(body),
+        ""
     )?;
     Ok(())
 }
@@ -97,10 +135,26 @@ fn directory_object_get_by_ids_1() -> Result<(), examples::Mismatch> {
             "{\n  \"ids\": [\n    \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n    \"c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8\"\n  ],\n  \"types\": [\n    \"user\",\n    \"group\"\n  ]\n}"
         )
     )?;
+    let body = "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#directoryObjects\",\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.user\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"displayName\": \"Sample Analyst\"\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.group\",\n      \"id\": \"c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8\",\n      \"displayName\": \"Book club\"\n    }\n  ]\n}";
     examples::response::<::msgraph_api::v1::DirectoryObjectGetByIds>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#directoryObjects\",\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.user\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"displayName\": \"Sample Analyst\"\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.group\",\n      \"id\": \"c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8\",\n      \"displayName\": \"Book club\"\n    }\n  ]\n}"
+        body
+    )?;
+    #[cfg(any(
+        feature = "education",
+        feature = "entra-users",
+        feature = "groups",
+        feature = "users"
+    ))]
+    examples::derived::<::msgraph_api::v1::DirectoryObject, ::msgraph_api::v1::User>(
+        examples::Sample::Response(body),
+        "value[0]"
+    )?;
+    #[cfg(any(feature = "entra-groups", feature = "groups"))]
+    examples::derived::<::msgraph_api::v1::DirectoryObject, ::msgraph_api::v1::Group>(
+        examples::Sample::Response(body),
+        "value[1]"
     )?;
     Ok(())
 }

@@ -43,10 +43,19 @@ fn education_assignment_get_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Tulips\",\n  \"status\": \"draft\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  }\n}";
     examples::response::<::msgraph_api::v1::EducationAssignmentGet>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Tulips\",\n  \"status\": \"draft\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  }\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationAssignmentRecipient, ::msgraph_api::v1::EducationAssignmentClassRecipient>(
+        examples::Sample::Response(body),
+        "assignTo"
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationAssignmentGradeType, ::msgraph_api::v1::EducationAssignmentPointsGradeType>(
+        examples::Sample::Response(body),
+        "grading"
     )?;
     Ok(())
 }
@@ -62,10 +71,19 @@ fn education_assignment_get_rubric_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/rubric",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}";
     examples::response::<::msgraph_api::v1::EducationAssignmentGetRubric>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationAssignmentGradeType, ::msgraph_api::v1::EducationAssignmentPointsGradeType>(
+        examples::Sample::Response(body),
+        "grading"
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationAssignmentGradeType, ::msgraph_api::v1::EducationAssignmentPointsGradeType>(
+        examples::Sample::Response(body),
+        "levels[0].grading"
     )?;
     Ok(())
 }
@@ -100,10 +118,19 @@ fn education_assignment_list_resources_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/resources",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"value\": [\n    {\n      \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n      \"distributeForStudentWork\": false,\n      \"resource\": {\n        \"@odata.type\": \"#microsoft.graph.educationLinkResource\",\n        \"displayName\": \"Tulips\",\n        \"link\": \"https://flowers.example/tulip\"\n      }\n    },\n    {\n      \"id\": \"270b916d-c483-4fea-9052-b61e3a47fc95\",\n      \"distributeForStudentWork\": false,\n      \"resource\": {\n        \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n        \"displayName\": \"tulip.docx\",\n        \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n      }\n    }\n  ]\n}";
     examples::response::<::msgraph_api::v1::EducationAssignmentListResources>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n      \"distributeForStudentWork\": false,\n      \"resource\": {\n        \"@odata.type\": \"#microsoft.graph.educationLinkResource\",\n        \"displayName\": \"Tulips\",\n        \"link\": \"https://flowers.example/tulip\"\n      }\n    },\n    {\n      \"id\": \"270b916d-c483-4fea-9052-b61e3a47fc95\",\n      \"distributeForStudentWork\": false,\n      \"resource\": {\n        \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n        \"displayName\": \"tulip.docx\",\n        \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n      }\n    }\n  ]\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationResource, ::msgraph_api::v1::EducationLinkResource>(
+        examples::Sample::Response(body),
+        "value[0].resource"
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationResource, ::msgraph_api::v1::EducationWordResource>(
+        examples::Sample::Response(body),
+        "value[1].resource"
     )?;
     Ok(())
 }
@@ -119,10 +146,15 @@ fn education_assignment_list_submissions_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"value\": [\n    {\n      \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n      \"status\": \"working\",\n      \"submittedDateTime\": null,\n      \"returnedDateTime\": null,\n      \"resourcesFolderUrl\": null,\n      \"recipient\": {\n        \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n        \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n      }\n    }\n  ]\n}";
     examples::response::<::msgraph_api::v1::EducationAssignmentListSubmissions>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n      \"status\": \"working\",\n      \"submittedDateTime\": null,\n      \"returnedDateTime\": null,\n      \"resourcesFolderUrl\": null,\n      \"recipient\": {\n        \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n        \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n      }\n    }\n  ]\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationSubmissionRecipient, ::msgraph_api::v1::EducationSubmissionIndividualRecipient>(
+        examples::Sample::Response(body),
+        "value[0].recipient"
     )?;
     Ok(())
 }
@@ -147,24 +179,30 @@ fn education_assignment_post_categories_1() -> Result<(), examples::Mismatch> {
 
 #[test]
 fn education_assignment_post_resource_1() -> Result<(), examples::Mismatch> {
+    let body = "{\n  \"distributeForStudentWork\": false,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationLinkResource\",\n    \"displayName\": \"Tulips\",\n    \"link\": \"https://flowers.example/tulip\"\n  }\n}";
     examples::request(
         &::msgraph_api::v1::EducationAssignmentPostResource::education_classes_assignments_resources(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
-            examples::body(
-                "{\n  \"distributeForStudentWork\": false,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationLinkResource\",\n    \"displayName\": \"Tulips\",\n    \"link\": \"https://flowers.example/tulip\"\n  }\n}"
-            )?
+            examples::body(body)?
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/resources",
-        examples::Content::Json(
-            "{\n  \"distributeForStudentWork\": false,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationLinkResource\",\n    \"displayName\": \"Tulips\",\n    \"link\": \"https://flowers.example/tulip\"\n  }\n}"
-        )
+        examples::Content::Json(body)
     )?;
+    examples::derived::<::msgraph_api::v1::EducationResource, ::msgraph_api::v1::EducationLinkResource>(
+        examples::Sample::Request(body),
+        "resource"
+    )?;
+    let body = "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"distributeForStudentWork\": false,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationLinkResource\",\n    \"displayName\": \"Tulips\",\n    \"link\": \"https://flowers.example/tulip\"\n  }\n}";
     examples::response::<::msgraph_api::v1::EducationAssignmentPostResource>(
         201u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"distributeForStudentWork\": false,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationLinkResource\",\n    \"displayName\": \"Tulips\",\n    \"link\": \"https://flowers.example/tulip\"\n  }\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationResource, ::msgraph_api::v1::EducationLinkResource>(
+        examples::Sample::Response(body),
+        "resource"
     )?;
     Ok(())
 }
@@ -180,10 +218,19 @@ fn education_assignment_publish_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/publish",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Tulips\",\n  \"status\": \"published\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  }\n}";
     examples::response::<::msgraph_api::v1::EducationAssignmentPublish>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Tulips\",\n  \"status\": \"published\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  }\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationAssignmentRecipient, ::msgraph_api::v1::EducationAssignmentClassRecipient>(
+        examples::Sample::Response(body),
+        "assignTo"
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationAssignmentGradeType, ::msgraph_api::v1::EducationAssignmentPointsGradeType>(
+        examples::Sample::Response(body),
+        "grading"
     )?;
     Ok(())
 }
@@ -233,10 +280,19 @@ fn education_assignment_set_up_resources_folder_1() -> Result<(), examples::Mism
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/setUpResourcesFolder",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Tulips\",\n  \"status\": \"draft\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  },\n  \"resourcesFolderUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLEFOLDER\"\n}";
     examples::response::<::msgraph_api::v1::EducationAssignmentSetUpResourcesFolder>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Tulips\",\n  \"status\": \"draft\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  },\n  \"resourcesFolderUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLEFOLDER\"\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationAssignmentRecipient, ::msgraph_api::v1::EducationAssignmentClassRecipient>(
+        examples::Sample::Response(body),
+        "assignTo"
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationAssignmentGradeType, ::msgraph_api::v1::EducationAssignmentPointsGradeType>(
+        examples::Sample::Response(body),
+        "grading"
     )?;
     Ok(())
 }
@@ -253,10 +309,19 @@ fn education_assignment_update_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
         examples::Content::Json("{\n  \"displayName\": \"Roses\",\n  \"closeDateTime\": null\n}")
     )?;
+    let body = "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Roses\",\n  \"status\": \"draft\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  }\n}";
     examples::response::<::msgraph_api::v1::EducationAssignmentUpdate>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Roses\",\n  \"status\": \"draft\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  }\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationAssignmentRecipient, ::msgraph_api::v1::EducationAssignmentClassRecipient>(
+        examples::Sample::Response(body),
+        "assignTo"
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationAssignmentGradeType, ::msgraph_api::v1::EducationAssignmentPointsGradeType>(
+        examples::Sample::Response(body),
+        "grading"
     )?;
     Ok(())
 }
@@ -326,10 +391,15 @@ fn education_assignment_resource_get_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/resources/f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"distributeForStudentWork\": false,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationLinkResource\",\n    \"displayName\": \"Tulips\",\n    \"link\": \"https://flowers.example/tulip\"\n  }\n}";
     examples::response::<::msgraph_api::v1::EducationAssignmentResourceGet>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"distributeForStudentWork\": false,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationLinkResource\",\n    \"displayName\": \"Tulips\",\n    \"link\": \"https://flowers.example/tulip\"\n  }\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationResource, ::msgraph_api::v1::EducationLinkResource>(
+        examples::Sample::Response(body),
+        "resource"
     )?;
     Ok(())
 }
@@ -532,10 +602,19 @@ fn education_class_list_assignments_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"value\": [\n    {\n      \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n      \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Tulips\",\n      \"status\": \"draft\",\n      \"addedStudentAction\": \"none\",\n      \"allowLateSubmissions\": true,\n      \"allowStudentsToAddResourcesToSubmission\": true,\n      \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n      \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n      \"createdBy\": {\n        \"application\": null,\n        \"user\": {\n          \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n          \"displayName\": \"Sample Teacher\"\n        }\n      },\n      \"instructions\": {\n        \"content\": \"Draw one.\",\n        \"contentType\": \"text\"\n      },\n      \"assignTo\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 50\n      }\n    }\n  ]\n}";
     examples::response::<::msgraph_api::v1::EducationClassListAssignments>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n      \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Tulips\",\n      \"status\": \"draft\",\n      \"addedStudentAction\": \"none\",\n      \"allowLateSubmissions\": true,\n      \"allowStudentsToAddResourcesToSubmission\": true,\n      \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n      \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n      \"createdBy\": {\n        \"application\": null,\n        \"user\": {\n          \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n          \"displayName\": \"Sample Teacher\"\n        }\n      },\n      \"instructions\": {\n        \"content\": \"Draw one.\",\n        \"contentType\": \"text\"\n      },\n      \"assignTo\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 50\n      }\n    }\n  ]\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationAssignmentRecipient, ::msgraph_api::v1::EducationAssignmentClassRecipient>(
+        examples::Sample::Response(body),
+        "value[0].assignTo"
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationAssignmentGradeType, ::msgraph_api::v1::EducationAssignmentPointsGradeType>(
+        examples::Sample::Response(body),
+        "value[0].grading"
     )?;
     Ok(())
 }
@@ -636,23 +715,37 @@ fn education_class_post_1() -> Result<(), examples::Mismatch> {
 
 #[test]
 fn education_class_post_assignment_1() -> Result<(), examples::Mismatch> {
+    let body = "{\n  \"displayName\": \"Tulips\",\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  },\n  \"allowStudentsToAddResourcesToSubmission\": true\n}";
     examples::request(
         &::msgraph_api::v1::EducationClassPostAssignment::education_classes_assignments(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
-            examples::body(
-                "{\n  \"displayName\": \"Tulips\",\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  },\n  \"allowStudentsToAddResourcesToSubmission\": true\n}"
-            )?
+            examples::body(body)?
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments",
-        examples::Content::Json(
-            "{\n  \"displayName\": \"Tulips\",\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  },\n  \"allowStudentsToAddResourcesToSubmission\": true\n}"
-        )
+        examples::Content::Json(body)
     )?;
+    examples::derived::<::msgraph_api::v1::EducationAssignmentRecipient, ::msgraph_api::v1::EducationAssignmentClassRecipient>(
+        examples::Sample::Request(body),
+        "assignTo"
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationAssignmentGradeType, ::msgraph_api::v1::EducationAssignmentPointsGradeType>(
+        examples::Sample::Request(body),
+        "grading"
+    )?;
+    let body = "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Tulips\",\n  \"status\": \"draft\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  }\n}";
     examples::response::<::msgraph_api::v1::EducationClassPostAssignment>(
         201u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n  \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n  \"displayName\": \"Tulips\",\n  \"status\": \"draft\",\n  \"addedStudentAction\": \"none\",\n  \"allowLateSubmissions\": true,\n  \"allowStudentsToAddResourcesToSubmission\": true,\n  \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n  \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n  \"createdBy\": {\n    \"application\": null,\n    \"user\": {\n      \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n      \"displayName\": \"Sample Teacher\"\n    }\n  },\n  \"instructions\": {\n    \"content\": \"Draw one.\",\n    \"contentType\": \"text\"\n  },\n  \"assignTo\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 50\n  }\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationAssignmentRecipient, ::msgraph_api::v1::EducationAssignmentClassRecipient>(
+        examples::Sample::Response(body),
+        "assignTo"
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationAssignmentGradeType, ::msgraph_api::v1::EducationAssignmentPointsGradeType>(
+        examples::Sample::Response(body),
+        "grading"
     )?;
     Ok(())
 }
@@ -751,10 +844,15 @@ fn education_outcome_update_1() -> Result<(), examples::Mismatch> {
             "{\n  \"@odata.type\": \"#microsoft.graph.educationPointsOutcome\",\n  \"points\": {\n    \"points\": 50\n  }\n}"
         )
     )?;
+    let body = "{\n  \"@odata.type\": \"#microsoft.graph.educationPointsOutcome\",\n  \"id\": \"05e97f4b-a261-4dc8-be30-94fc1825da73\",\n  \"points\": {\n    \"points\": 50\n  },\n  \"publishedPoints\": null\n}";
     examples::response::<::msgraph_api::v1::EducationOutcomeUpdate>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"@odata.type\": \"#microsoft.graph.educationPointsOutcome\",\n  \"id\": \"05e97f4b-a261-4dc8-be30-94fc1825da73\",\n  \"points\": {\n    \"points\": 50\n  },\n  \"publishedPoints\": null\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationOutcome, ::msgraph_api::v1::EducationPointsOutcome>(
+        examples::Sample::Response(body),
+        ""
     )?;
     Ok(())
 }
@@ -783,10 +881,19 @@ fn education_rubric_get_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/me/rubrics/16fa805c-b372-4ed9-8f41-a50d2936eb84",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}";
     examples::response::<::msgraph_api::v1::EducationRubricGet>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationAssignmentGradeType, ::msgraph_api::v1::EducationAssignmentPointsGradeType>(
+        examples::Sample::Response(body),
+        "grading"
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationAssignmentGradeType, ::msgraph_api::v1::EducationAssignmentPointsGradeType>(
+        examples::Sample::Response(body),
+        "levels[0].grading"
     )?;
     Ok(())
 }
@@ -802,10 +909,19 @@ fn education_rubric_update_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/me/rubrics/16fa805c-b372-4ed9-8f41-a50d2936eb84",
         examples::Content::Json("{\n  \"displayName\": \"Paintings\"\n}")
     )?;
+    let body = "{\n  \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n  \"displayName\": \"Paintings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}";
     examples::response::<::msgraph_api::v1::EducationRubricUpdate>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n  \"displayName\": \"Paintings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationAssignmentGradeType, ::msgraph_api::v1::EducationAssignmentPointsGradeType>(
+        examples::Sample::Response(body),
+        "grading"
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationAssignmentGradeType, ::msgraph_api::v1::EducationAssignmentPointsGradeType>(
+        examples::Sample::Response(body),
+        "levels[0].grading"
     )?;
     Ok(())
 }
@@ -1069,10 +1185,15 @@ fn education_submission_get_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"working\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": null,\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}";
     examples::response::<::msgraph_api::v1::EducationSubmissionGet>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"working\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": null,\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationSubmissionRecipient, ::msgraph_api::v1::EducationSubmissionIndividualRecipient>(
+        examples::Sample::Response(body),
+        "recipient"
     )?;
     Ok(())
 }
@@ -1089,10 +1210,19 @@ fn education_submission_list_outcomes_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/outcomes",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.educationPointsOutcome\",\n      \"id\": \"05e97f4b-a261-4dc8-be30-94fc1825da73\",\n      \"points\": {\n        \"points\": 45\n      },\n      \"publishedPoints\": null\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.educationFeedbackOutcome\",\n      \"id\": \"270b916d-c483-4fea-9052-b61e3a47fc95\",\n      \"feedback\": {\n        \"text\": {\n          \"content\": \"Well done.\",\n          \"contentType\": \"text\"\n        },\n        \"feedbackBy\": {\n          \"application\": null,\n          \"user\": {\n            \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n            \"displayName\": \"Sample Teacher\"\n          }\n        }\n      },\n      \"publishedFeedback\": null\n    }\n  ]\n}";
     examples::response::<::msgraph_api::v1::EducationSubmissionListOutcomes>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.educationPointsOutcome\",\n      \"id\": \"05e97f4b-a261-4dc8-be30-94fc1825da73\",\n      \"points\": {\n        \"points\": 45\n      },\n      \"publishedPoints\": null\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.educationFeedbackOutcome\",\n      \"id\": \"270b916d-c483-4fea-9052-b61e3a47fc95\",\n      \"feedback\": {\n        \"text\": {\n          \"content\": \"Well done.\",\n          \"contentType\": \"text\"\n        },\n        \"feedbackBy\": {\n          \"application\": null,\n          \"user\": {\n            \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n            \"displayName\": \"Sample Teacher\"\n          }\n        }\n      },\n      \"publishedFeedback\": null\n    }\n  ]\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationOutcome, ::msgraph_api::v1::EducationPointsOutcome>(
+        examples::Sample::Response(body),
+        "value[0]"
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationOutcome, ::msgraph_api::v1::EducationFeedbackOutcome>(
+        examples::Sample::Response(body),
+        "value[1]"
     )?;
     Ok(())
 }
@@ -1109,10 +1239,15 @@ fn education_submission_list_resources_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/resources",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"value\": [\n    {\n      \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n      \"assignmentResourceUrl\": null,\n      \"resource\": {\n        \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n        \"displayName\": \"tulip.docx\",\n        \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n      }\n    }\n  ]\n}";
     examples::response::<::msgraph_api::v1::EducationSubmissionListResources>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n      \"assignmentResourceUrl\": null,\n      \"resource\": {\n        \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n        \"displayName\": \"tulip.docx\",\n        \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n      }\n    }\n  ]\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationResource, ::msgraph_api::v1::EducationWordResource>(
+        examples::Sample::Response(body),
+        "value[0].resource"
     )?;
     Ok(())
 }
@@ -1129,35 +1264,46 @@ fn education_submission_list_submitted_resources_1() -> Result<(), examples::Mis
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/submittedResources",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"value\": [\n    {\n      \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n      \"assignmentResourceUrl\": null,\n      \"resource\": {\n        \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n        \"displayName\": \"tulip.docx\",\n        \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n      }\n    }\n  ]\n}";
     examples::response::<::msgraph_api::v1::EducationSubmissionListSubmittedResources>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n      \"assignmentResourceUrl\": null,\n      \"resource\": {\n        \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n        \"displayName\": \"tulip.docx\",\n        \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n      }\n    }\n  ]\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationResource, ::msgraph_api::v1::EducationWordResource>(
+        examples::Sample::Response(body),
+        "value[0].resource"
     )?;
     Ok(())
 }
 
 #[test]
 fn education_submission_post_resources_1() -> Result<(), examples::Mismatch> {
+    let body = "{\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}";
     examples::request(
         &::msgraph_api::v1::EducationSubmissionPostResources::education_classes_assignments_submissions_resources(
             "51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6",
             "d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740",
             "e3c75d29-804f-4ba6-9c1e-72daf603b851",
-            examples::body(
-                "{\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}"
-            )?
+            examples::body(body)?
         ),
         "POST",
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/resources",
-        examples::Content::Json(
-            "{\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}"
-        )
+        examples::Content::Json(body)
     )?;
+    examples::derived::<::msgraph_api::v1::EducationResource, ::msgraph_api::v1::EducationWordResource>(
+        examples::Sample::Request(body),
+        "resource"
+    )?;
+    let body = "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"assignmentResourceUrl\": null,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}";
     examples::response::<::msgraph_api::v1::EducationSubmissionPostResources>(
         201u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"assignmentResourceUrl\": null,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationResource, ::msgraph_api::v1::EducationWordResource>(
+        examples::Sample::Response(body),
+        "resource"
     )?;
     Ok(())
 }
@@ -1174,10 +1320,15 @@ fn education_submission_return_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/return",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"returned\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": null,\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}";
     examples::response::<::msgraph_api::v1::EducationSubmissionReturn>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"returned\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": null,\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationSubmissionRecipient, ::msgraph_api::v1::EducationSubmissionIndividualRecipient>(
+        examples::Sample::Response(body),
+        "recipient"
     )?;
     Ok(())
 }
@@ -1194,10 +1345,15 @@ fn education_submission_set_up_resources_folder_1() -> Result<(), examples::Mism
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/setUpResourcesFolder",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"working\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLEFOLDER2\",\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}";
     examples::response::<::msgraph_api::v1::EducationSubmissionSetUpResourcesFolder>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"working\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLEFOLDER2\",\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationSubmissionRecipient, ::msgraph_api::v1::EducationSubmissionIndividualRecipient>(
+        examples::Sample::Response(body),
+        "recipient"
     )?;
     Ok(())
 }
@@ -1214,10 +1370,15 @@ fn education_submission_submit_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/submit",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"submitted\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": null,\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}";
     examples::response::<::msgraph_api::v1::EducationSubmissionSubmit>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"submitted\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": null,\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationSubmissionRecipient, ::msgraph_api::v1::EducationSubmissionIndividualRecipient>(
+        examples::Sample::Response(body),
+        "recipient"
     )?;
     Ok(())
 }
@@ -1234,10 +1395,15 @@ fn education_submission_unsubmit_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/unsubmit",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"working\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": null,\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}";
     examples::response::<::msgraph_api::v1::EducationSubmissionUnsubmit>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"e3c75d29-804f-4ba6-9c1e-72daf603b851\",\n  \"status\": \"working\",\n  \"submittedDateTime\": null,\n  \"returnedDateTime\": null,\n  \"resourcesFolderUrl\": null,\n  \"recipient\": {\n    \"@odata.type\": \"#microsoft.graph.educationSubmissionIndividualRecipient\",\n    \"userId\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\"\n  }\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationSubmissionRecipient, ::msgraph_api::v1::EducationSubmissionIndividualRecipient>(
+        examples::Sample::Response(body),
+        "recipient"
     )?;
     Ok(())
 }
@@ -1272,10 +1438,15 @@ fn education_submission_resource_get_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/resources/f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"assignmentResourceUrl\": null,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}";
     examples::response::<::msgraph_api::v1::EducationSubmissionResourceGet>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"assignmentResourceUrl\": null,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationResource, ::msgraph_api::v1::EducationWordResource>(
+        examples::Sample::Response(body),
+        "resource"
     )?;
     Ok(())
 }
@@ -1293,10 +1464,15 @@ fn educationsubmittedsubmissionresource_get_1() -> Result<(), examples::Mismatch
         "https://graph.microsoft.com/v1.0/education/classes/51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6/assignments/d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740/submissions/e3c75d29-804f-4ba6-9c1e-72daf603b851/submittedResources/f4d86e3a-9150-4cb7-ad2f-83eb0714c962",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"assignmentResourceUrl\": null,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}";
     examples::response::<::msgraph_api::v1::EducationSubmittedSubmissionResourceGet>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"f4d86e3a-9150-4cb7-ad2f-83eb0714c962\",\n  \"assignmentResourceUrl\": null,\n  \"resource\": {\n    \"@odata.type\": \"#microsoft.graph.educationWordResource\",\n    \"displayName\": \"tulip.docx\",\n    \"fileUrl\": \"https://graph.microsoft.com/v1.0/drives/b!sample/items/01SAMPLETULIP\"\n  }\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationResource, ::msgraph_api::v1::EducationWordResource>(
+        examples::Sample::Response(body),
+        "resource"
     )?;
     Ok(())
 }
@@ -1413,10 +1589,19 @@ fn education_user_list_assignments_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/users/49c8e7b2-f05d-4316-8ea9-b7d20c61f384/assignments",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"value\": [\n    {\n      \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n      \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Tulips\",\n      \"status\": \"draft\",\n      \"addedStudentAction\": \"none\",\n      \"allowLateSubmissions\": true,\n      \"allowStudentsToAddResourcesToSubmission\": true,\n      \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n      \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n      \"createdBy\": {\n        \"application\": null,\n        \"user\": {\n          \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n          \"displayName\": \"Sample Teacher\"\n        }\n      },\n      \"instructions\": {\n        \"content\": \"Draw one.\",\n        \"contentType\": \"text\"\n      },\n      \"assignTo\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 50\n      }\n    }\n  ]\n}";
     examples::response::<::msgraph_api::v1::EducationUserListAssignments>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"d2b64c18-7f3e-4a95-8b0d-61c9e5f2a740\",\n      \"classId\": \"51f0a9d3-c6b8-4e27-9a14-d83f05e72bc6\",\n      \"displayName\": \"Tulips\",\n      \"status\": \"draft\",\n      \"addedStudentAction\": \"none\",\n      \"allowLateSubmissions\": true,\n      \"allowStudentsToAddResourcesToSubmission\": true,\n      \"dueDateTime\": \"2021-09-10T16:00:00Z\",\n      \"createdDateTime\": \"2021-09-01T08:00:00Z\",\n      \"createdBy\": {\n        \"application\": null,\n        \"user\": {\n          \"id\": \"49c8e7b2-f05d-4316-8ea9-b7d20c61f384\",\n          \"displayName\": \"Sample Teacher\"\n        }\n      },\n      \"instructions\": {\n        \"content\": \"Draw one.\",\n        \"contentType\": \"text\"\n      },\n      \"assignTo\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentClassRecipient\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 50\n      }\n    }\n  ]\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationAssignmentRecipient, ::msgraph_api::v1::EducationAssignmentClassRecipient>(
+        examples::Sample::Response(body),
+        "value[0].assignTo"
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationAssignmentGradeType, ::msgraph_api::v1::EducationAssignmentPointsGradeType>(
+        examples::Sample::Response(body),
+        "value[0].grading"
     )?;
     Ok(())
 }
@@ -1445,10 +1630,19 @@ fn education_user_list_rubrics_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/education/me/rubrics",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"value\": [\n    {\n      \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n      \"displayName\": \"Drawings\",\n      \"description\": {\n        \"content\": \"How drawings are judged\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 100\n      },\n      \"levels\": [\n        {\n          \"levelId\": \"1\",\n          \"displayName\": \"Good\",\n          \"description\": {\n            \"content\": \"\",\n            \"contentType\": \"text\"\n          },\n          \"grading\": {\n            \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n            \"maxPoints\": 2\n          }\n        }\n      ],\n      \"qualities\": [\n        {\n          \"qualityId\": \"7\",\n          \"weight\": 100,\n          \"description\": {\n            \"content\": \"Colours\",\n            \"contentType\": \"text\"\n          },\n          \"criteria\": [\n            {\n              \"description\": {\n                \"content\": \"Bright\",\n                \"contentType\": \"text\"\n              }\n            }\n          ]\n        }\n      ]\n    }\n  ]\n}";
     examples::response::<::msgraph_api::v1::EducationUserListRubrics>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n      \"displayName\": \"Drawings\",\n      \"description\": {\n        \"content\": \"How drawings are judged\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 100\n      },\n      \"levels\": [\n        {\n          \"levelId\": \"1\",\n          \"displayName\": \"Good\",\n          \"description\": {\n            \"content\": \"\",\n            \"contentType\": \"text\"\n          },\n          \"grading\": {\n            \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n            \"maxPoints\": 2\n          }\n        }\n      ],\n      \"qualities\": [\n        {\n          \"qualityId\": \"7\",\n          \"weight\": 100,\n          \"description\": {\n            \"content\": \"Colours\",\n            \"contentType\": \"text\"\n          },\n          \"criteria\": [\n            {\n              \"description\": {\n                \"content\": \"Bright\",\n                \"contentType\": \"text\"\n              }\n            }\n          ]\n        }\n      ]\n    }\n  ]\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationAssignmentGradeType, ::msgraph_api::v1::EducationAssignmentPointsGradeType>(
+        examples::Sample::Response(body),
+        "value[0].grading"
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationAssignmentGradeType, ::msgraph_api::v1::EducationAssignmentPointsGradeType>(
+        examples::Sample::Response(body),
+        "value[0].levels[0].grading"
     )?;
     Ok(())
 }
@@ -1511,22 +1705,34 @@ fn education_user_post_1() -> Result<(), examples::Mismatch> {
 
 #[test]
 fn education_user_post_rubrics_1() -> Result<(), examples::Mismatch> {
+    let body = "{\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}";
     examples::request(
-        &::msgraph_api::v1::EducationUserPostRubrics::education_me_rubrics(
-            examples::body(
-                "{\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}"
-            )?
-        ),
+        &::msgraph_api::v1::EducationUserPostRubrics::education_me_rubrics(examples::body(body)?),
         "POST",
         "https://graph.microsoft.com/v1.0/education/me/rubrics",
-        examples::Content::Json(
-            "{\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}"
-        )
+        examples::Content::Json(body)
     )?;
+    examples::derived::<::msgraph_api::v1::EducationAssignmentGradeType, ::msgraph_api::v1::EducationAssignmentPointsGradeType>(
+        examples::Sample::Request(body),
+        "grading"
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationAssignmentGradeType, ::msgraph_api::v1::EducationAssignmentPointsGradeType>(
+        examples::Sample::Request(body),
+        "levels[0].grading"
+    )?;
+    let body = "{\n  \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}";
     examples::response::<::msgraph_api::v1::EducationUserPostRubrics>(
         201u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"id\": \"16fa805c-b372-4ed9-8f41-a50d2936eb84\",\n  \"displayName\": \"Drawings\",\n  \"description\": {\n    \"content\": \"How drawings are judged\",\n    \"contentType\": \"text\"\n  },\n  \"grading\": {\n    \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n    \"maxPoints\": 100\n  },\n  \"levels\": [\n    {\n      \"levelId\": \"1\",\n      \"displayName\": \"Good\",\n      \"description\": {\n        \"content\": \"\",\n        \"contentType\": \"text\"\n      },\n      \"grading\": {\n        \"@odata.type\": \"#microsoft.graph.educationAssignmentPointsGradeType\",\n        \"maxPoints\": 2\n      }\n    }\n  ],\n  \"qualities\": [\n    {\n      \"qualityId\": \"7\",\n      \"weight\": 100,\n      \"description\": {\n        \"content\": \"Colours\",\n        \"contentType\": \"text\"\n      },\n      \"criteria\": [\n        {\n          \"description\": {\n            \"content\": \"Bright\",\n            \"contentType\": \"text\"\n          }\n        }\n      ]\n    }\n  ]\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationAssignmentGradeType, ::msgraph_api::v1::EducationAssignmentPointsGradeType>(
+        examples::Sample::Response(body),
+        "grading"
+    )?;
+    examples::derived::<::msgraph_api::v1::EducationAssignmentGradeType, ::msgraph_api::v1::EducationAssignmentPointsGradeType>(
+        examples::Sample::Response(body),
+        "levels[0].grading"
     )?;
     Ok(())
 }

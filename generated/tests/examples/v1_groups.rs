@@ -27,10 +27,19 @@ fn group_list_members_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/groups/84a2e07d-b1f9-4365-8c70-9d3e5f16b2c4/members",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.user\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"displayName\": \"Sample Analyst\",\n      \"mail\": \"analyst@fabrikam.example\"\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.group\",\n      \"id\": \"f19d4c72-5ab0-4e86-93d1-80c6e2f75b3a\",\n      \"displayName\": \"Building access\",\n      \"mailEnabled\": false\n    }\n  ]\n}";
     examples::response::<::msgraph_api::v1::GroupListMembers>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.user\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"displayName\": \"Sample Analyst\",\n      \"mail\": \"analyst@fabrikam.example\"\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.group\",\n      \"id\": \"f19d4c72-5ab0-4e86-93d1-80c6e2f75b3a\",\n      \"displayName\": \"Building access\",\n      \"mailEnabled\": false\n    }\n  ]\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::DirectoryObject, ::msgraph_api::v1::User>(
+        examples::Sample::Response(body),
+        "value[0]"
+    )?;
+    examples::derived::<::msgraph_api::v1::DirectoryObject, ::msgraph_api::v1::Group>(
+        examples::Sample::Response(body),
+        "value[1]"
     )?;
     Ok(())
 }

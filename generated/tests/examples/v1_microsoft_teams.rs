@@ -71,7 +71,15 @@ fn chat_list_2() -> Result<(), examples::Mismatch> {
         examples::Sample::Response(body),
         "value[0]",
         "members",
-        |it: &::msgraph_api::v1::Chat| &it.members,
+        ::msgraph_api::v1::Chat::members
+    )?;
+    examples::derived::<::msgraph_api::v1::ConversationMember, ::msgraph_api::v1::AadUserConversationMember>(
+        examples::Sample::Response(body),
+        "value[0].members[0]"
+    )?;
+    examples::derived::<::msgraph_api::v1::ConversationMember, ::msgraph_api::v1::AadUserConversationMember>(
+        examples::Sample::Response(body),
+        "value[0].members[1]"
     )?;
     Ok(())
 }
@@ -84,10 +92,19 @@ fn chat_list_members_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/chats/19:8e4f1b90c2-sample@thread.v2/members",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"@odata.count\": 2,\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n      \"id\": \"MCMjc2FtcGxlAnalyst\",\n      \"roles\": [\n        \"owner\"\n      ],\n      \"displayName\": \"Sample Analyst\",\n      \"userId\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"email\": \"analyst@fabrikam.example\"\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n      \"id\": \"MCMjc2FtcGxlWriter\",\n      \"roles\": [],\n      \"displayName\": \"Sample Writer\",\n      \"userId\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n      \"email\": \"writer@fabrikam.example\"\n    }\n  ]\n}";
     examples::response::<::msgraph_api::v1::ChatListMembers>(
         200u16,
         &[("Content-Type", "application/json")],
-        "{\n  \"@odata.count\": 2,\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n      \"id\": \"MCMjc2FtcGxlAnalyst\",\n      \"roles\": [\n        \"owner\"\n      ],\n      \"displayName\": \"Sample Analyst\",\n      \"userId\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"email\": \"analyst@fabrikam.example\"\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.aadUserConversationMember\",\n      \"id\": \"MCMjc2FtcGxlWriter\",\n      \"roles\": [],\n      \"displayName\": \"Sample Writer\",\n      \"userId\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n      \"email\": \"writer@fabrikam.example\"\n    }\n  ]\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::ConversationMember, ::msgraph_api::v1::AadUserConversationMember>(
+        examples::Sample::Response(body),
+        "value[0]"
+    )?;
+    examples::derived::<::msgraph_api::v1::ConversationMember, ::msgraph_api::v1::AadUserConversationMember>(
+        examples::Sample::Response(body),
+        "value[1]"
     )?;
     Ok(())
 }
@@ -105,7 +122,15 @@ fn chat_post_1() -> Result<(), examples::Mismatch> {
         examples::Sample::Request(body),
         "",
         "members",
-        |it: &::msgraph_api::v1::Chat| &it.members,
+        ::msgraph_api::v1::Chat::members
+    )?;
+    examples::derived::<::msgraph_api::v1::ConversationMember, ::msgraph_api::v1::AadUserConversationMember>(
+        examples::Sample::Request(body),
+        "members[0]"
+    )?;
+    examples::derived::<::msgraph_api::v1::ConversationMember, ::msgraph_api::v1::AadUserConversationMember>(
+        examples::Sample::Request(body),
+        "members[1]"
     )?;
     examples::response::<::msgraph_api::v1::ChatPost>(
         201u16,

@@ -13,10 +13,15 @@ fn attachment_get_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/me/messages/AAMkAGSample01=/attachments/AAMkAGSampleA1=",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users('90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942')/messages('AAMkAGSample01%3D')/attachments/$entity\",\n  \"@odata.type\": \"#microsoft.graph.fileAttachment\",\n  \"@odata.mediaContentType\": \"text/plain\",\n  \"id\": \"AAMkAGSampleA1=\",\n  \"lastModifiedDateTime\": \"2021-05-04T11:22:30Z\",\n  \"name\": \"plan.txt\",\n  \"contentType\": \"text/plain\",\n  \"size\": 25,\n  \"isInline\": false,\n  \"contentId\": null,\n  \"contentLocation\": null,\n  \"contentBytes\": \"VHVsaXBzIGxlZnQsIHJvc2VzIHJpZ2h0Lg==\"\n}";
     examples::response::<::msgraph_api::v1::AttachmentGet>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"@odata.context\": \"https://graph.microsoft.com/v1.0/$metadata#users('90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942')/messages('AAMkAGSample01%3D')/attachments/$entity\",\n  \"@odata.type\": \"#microsoft.graph.fileAttachment\",\n  \"@odata.mediaContentType\": \"text/plain\",\n  \"id\": \"AAMkAGSampleA1=\",\n  \"lastModifiedDateTime\": \"2021-05-04T11:22:30Z\",\n  \"name\": \"plan.txt\",\n  \"contentType\": \"text/plain\",\n  \"size\": 25,\n  \"isInline\": false,\n  \"contentId\": null,\n  \"contentLocation\": null,\n  \"contentBytes\": \"VHVsaXBzIGxlZnQsIHJvc2VzIHJpZ2h0Lg==\"\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::Attachment, ::msgraph_api::v1::FileAttachment>(
+        examples::Sample::Response(body),
+        ""
     )?;
     Ok(())
 }
@@ -41,11 +46,19 @@ fn attachment_get_2() -> Result<(), examples::Mismatch> {
         &[("Content-type", "application/json")],
         body
     )?;
+    examples::derived::<::msgraph_api::v1::Attachment, ::msgraph_api::v1::ItemAttachment>(
+        examples::Sample::Response(body),
+        ""
+    )?;
     examples::related(
         examples::Sample::Response(body),
         "",
         "item",
-        |it: &::msgraph_api::v1::ItemAttachment| &it.item,
+        ::msgraph_api::v1::ItemAttachment::item
+    )?;
+    examples::derived::<::msgraph_api::v1::OutlookItem, ::msgraph_api::v1::Message>(
+        examples::Sample::Response(body),
+        "item"
     )?;
     Ok(())
 }
@@ -605,7 +618,11 @@ fn user_send_mail_2() -> Result<(), examples::Mismatch> {
         examples::Sample::Request(body),
         "message",
         "attachments",
-        |it: &::msgraph_api::v1::Message| &it.attachments,
+        ::msgraph_api::v1::Message::attachments
+    )?;
+    examples::derived::<::msgraph_api::v1::Attachment, ::msgraph_api::v1::FileAttachment>(
+        examples::Sample::Request(body),
+        "message.attachments[0]"
     )?;
     examples::response::<::msgraph_api::v1::UserSendMail>(202u16, &[], "")?;
     Ok(())

@@ -135,10 +135,15 @@ fn user_list_direct_reports_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/me/directReports",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.user\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"displayName\": \"Sample Analyst\",\n      \"mail\": \"analyst@fabrikam.example\"\n    }\n  ]\n}";
     examples::response::<::msgraph_api::v1::UserListDirectReports>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"value\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.user\",\n      \"id\": \"2b9f64c0-7e15-4d38-a6c1-f03d8e52b974\",\n      \"displayName\": \"Sample Analyst\",\n      \"mail\": \"analyst@fabrikam.example\"\n    }\n  ]\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::DirectoryObject, ::msgraph_api::v1::User>(
+        examples::Sample::Response(body),
+        "value[0]"
     )?;
     Ok(())
 }
@@ -151,10 +156,15 @@ fn user_list_manager_1() -> Result<(), examples::Mismatch> {
         "https://graph.microsoft.com/v1.0/users/analyst@fabrikam.example/manager",
         examples::Content::Nothing
     )?;
+    let body = "{\n  \"@odata.type\": \"#microsoft.graph.user\",\n  \"id\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n  \"displayName\": \"Sample Writer\",\n  \"mail\": \"writer@fabrikam.example\"\n}";
     examples::response::<::msgraph_api::v1::UserListManager>(
         200u16,
         &[("Content-type", "application/json")],
-        "{\n  \"@odata.type\": \"#microsoft.graph.user\",\n  \"id\": \"90d7e3a8-5c14-4f2b-b8e6-c1a05d73f942\",\n  \"displayName\": \"Sample Writer\",\n  \"mail\": \"writer@fabrikam.example\"\n}"
+        body
+    )?;
+    examples::derived::<::msgraph_api::v1::DirectoryObject, ::msgraph_api::v1::User>(
+        examples::Sample::Response(body),
+        ""
     )?;
     Ok(())
 }
@@ -188,7 +198,11 @@ fn user_list_manager_user_1() -> Result<(), examples::Mismatch> {
         examples::Sample::Response(body),
         "",
         "manager",
-        |it: &::msgraph_api::v1::User| &it.manager,
+        ::msgraph_api::v1::User::manager
+    )?;
+    examples::derived::<::msgraph_api::v1::DirectoryObject, ::msgraph_api::v1::User>(
+        examples::Sample::Response(body),
+        "manager"
     )?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 use msgraph_api::{
     msgraph_core::{self, Operation as _, record::Record as _},
     v1::{
-        AnyBulb, AnyBulb2, AnyLamp, Bulb2, Lamp, LampList, LampListGet, LampMode, LampMove, LampMoveBody, Lantern,
+        AnyBulb, Bulb, Lamp, LampList, LampListGet, LampMode, LampMove, LampMoveBody, Lantern,
         AtticLantern, SpareBulb,
     },
 };
@@ -34,13 +34,10 @@ fn inherited_fields_stand_beside_those_of_the_same_name() {
 fn members_and_kinds_of_one_name_are_apart() {
     assert_eq!([LampMode::Dim, LampMode::Dim2].map(|mode| mode.to_string()), ["dim", "DIM"]);
     assert_eq!([LampMode::Undocumented_, LampMode::Self_].map(|mode| mode.to_string()), ["undocumented", "self"]);
-    let kinds = [
-        AnyLamp::AtticLantern(Box::new(AtticLantern::default())),
-        AnyLamp::Lantern(Box::new(Lantern::default())),
-    ];
-    assert!(kinds[0] != kinds[1]);
-    let bulb = Bulb2::default().kind(AnyBulb::Round);
-    assert!(AnyBulb2::from(bulb) != AnyBulb2::from(SpareBulb::default()));
+    let kinds = [Lamp::from(AtticLantern::default()), Lamp::from(Lantern::default())];
+    assert!(kinds[0] != kinds[1] && kinds[0].is::<AtticLantern>() && !kinds[0].is::<Lantern>());
+    let bulb = Bulb::default().kind(AnyBulb::Round);
+    assert!(Bulb::from(SpareBulb::default()) != bulb);
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! Relationships that documented JSON holds. The crate keeps what they lead to as JSON until it is asked for, so the checks
-//! ask for each.
+//! Relationships and values of derived types that documented JSON holds. The crate keeps what is in them as JSON until it is
+//! asked for, so the checks ask for each.
 
 use std::collections::BTreeSet;
 
@@ -15,13 +15,20 @@ use crate::{
     public,
 };
 
-/// A relationship of an object.
-struct Relation<'p> {
+/// What an object keeps as JSON.
+struct Kept<'p> {
     /// Where the object stands: `value[0]`.
     owner: String,
     /// The object's type.
     ty: usize,
-    field: &'p Field<'p>,
+    what: What<'p>,
+}
+
+enum What<'p> {
+    /// What a relationship leads to.
+    Relation(&'p Field<'p>),
+    /// The members of the type that the object is of, in place of the declared one.
+    Derived { declared: usize },
 }
 
 /// Statements that read what the relationships in a request's JSON lead to. They take the JSON from a variable `body`.
@@ -34,7 +41,7 @@ pub(super) fn of_request(
     if let Some(request) = &operation.ir.request_body {
         walk.body(json, &request.body);
     }
-    walk.found.iter().map(|relation| statement(plan, operation, relation, &quote!(Request))).collect()
+    walk.found.iter().map(|kept| statement(plan, operation, kept, &quote!(Request))).collect()
 }
 
 /// The same of a response's JSON.
@@ -48,7 +55,7 @@ pub(super) fn of_response(
     if let Some(payload) = payload(operation.ir, status) {
         walk.payload(json, payload);
     }
-    walk.found.iter().map(|relation| statement(plan, operation, relation, &quote!(Response))).collect()
+    walk.found.iter().map(|kept| statement(plan, operation, kept, &quote!(Response))).collect()
 }
 
 /// What a response with this status holds. A success that the page does not name is read as the others are.
@@ -62,7 +69,7 @@ fn payload(operation: &Operation, status: u16) -> Option<&JsonPayload> {
 struct Walk<'p, 'a> {
     plan: &'p Plan<'a>,
     operation: &'p Operation,
-    found: Vec<Relation<'p>>,
+    found: Vec<Kept<'p>>,
 }
 
 impl<'p> Walk<'p, '_> {
@@ -123,11 +130,15 @@ impl<'p> Walk<'p, '_> {
 
     fn object(&mut self, members: &Map<String, Value>, place: &str, declared: usize) {
         let plan = self.plan;
-        let ty = self.named(members, declared).unwrap_or(declared);
+        let named = self.named(members, declared);
+        if let Some(ty) = named {
+            self.found.push(Kept { owner: place.to_owned(), ty, what: What::Derived { declared } });
+        }
+        let ty = named.unwrap_or(declared);
         for field in &plan.types[ty].fields {
             let Some(value) = members.get(&field.ir.name).filter(|value| !value.is_null()) else { continue };
             if field.relationship {
-                self.found.push(Relation { owner: place.to_owned(), ty, field });
+                self.found.push(Kept { owner: place.to_owned(), ty, what: What::Relation(field) });
             }
             let dot = if place.is_empty() { "" } else { "." };
             self.value(value, format!("{place}{dot}{}", field.ir.name), field.target);
@@ -145,32 +156,37 @@ impl<'p> Walk<'p, '_> {
 fn statement(
     plan: &Plan<'_>,
     operation: &PlannedOperation<'_>,
-    relation: &Relation<'_>,
+    kept: &Kept<'_>,
     whose: &TokenStream,
 ) -> TokenStream {
-    let Relation { owner, ty, field } = relation;
-    let ir = plan.types[*ty].ir;
-    let (path, field_name) = (public::path(ir.version, &ir.rust), ident(&field.ir.rust));
-    let member = &field.ir.name;
-    let gates = gates(plan, operation, relation).into_iter().map(|gate| cfg(plan, gate));
-    quote! {
-        #(#gates)*
-        examples::related(
-            examples::Sample::#whose(body),
-            #owner,
-            #member,
-            |it: &::msgraph_api::#path| &it.#field_name,
-        )?;
-    }
+    let path_of = |number: usize| {
+        let ir = plan.types[number].ir;
+        public::path(ir.version, &ir.rust)
+    };
+    let Kept { owner, ty, what } = kept;
+    let path = path_of(*ty);
+    let check = match what {
+        What::Relation(field) => {
+            let (getter, member) = (ident(&field.ir.rust), &field.ir.name);
+            quote!(examples::related(examples::Sample::#whose(body), #owner, #member, ::msgraph_api::#path::#getter)?;)
+        }
+        What::Derived { declared } => {
+            let base = path_of(*declared);
+            quote! {
+                examples::derived::<::msgraph_api::#base, ::msgraph_api::#path>(examples::Sample::#whose(body), #owner)?;
+            }
+        }
+    };
+    let gates = gates(plan, operation, kept).into_iter().map(|gate| cfg(plan, gate));
+    quote!(#(#gates)* #check)
 }
 
-/// The areas of a relationship's owner and target, as far as they need not be built with the operation.
-fn gates<'p>(
-    plan: &'p Plan<'_>,
-    operation: &PlannedOperation<'_>,
-    relation: &Relation<'_>,
-) -> BTreeSet<&'p AreaSet> {
-    let types = [Some(relation.ty), relation.field.target.number()].into_iter().flatten();
-    let gates = types.map(|number| &plan.types[number].gate);
+/// The areas of the types that a check names, as far as they need not be built with the operation.
+fn gates<'p>(plan: &'p Plan<'_>, operation: &PlannedOperation<'_>, kept: &Kept<'_>) -> BTreeSet<&'p AreaSet> {
+    let other = match kept.what {
+        What::Relation(field) => field.target.number(),
+        What::Derived { declared } => Some(declared),
+    };
+    let gates = [Some(kept.ty), other].into_iter().flatten().map(|number| &plan.types[number].gate);
     gates.filter(|gate| !operation.gate.is_subset(gate)).collect()
 }

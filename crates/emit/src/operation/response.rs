@@ -184,9 +184,7 @@ fn boxed(names: &mut Names<'_, '_>, payload: Payload) -> TokenStream {
     let plan = names.plan();
     let ty = ty(names, payload);
     match payload {
-        Payload::One(Target::Type(number))
-            if !plan.is_enum(number) && !plan.types[number].is_polymorphic() =>
-        {
+        Payload::One(Target::Type(number)) if !plan.is_enum(number) => {
             let boxed = names.prelude("Box");
             quote!(#boxed<#ty>)
         }

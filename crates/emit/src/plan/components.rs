@@ -9,9 +9,8 @@ use super::{fields::Field, resolve::Target};
 
 /// The component of every type, by the type's number: types of one component reach each other through single values.
 ///
-/// Collections don't count, because they keep their items on the heap; neither do navigation properties, which hold JSON,
-/// and values of a type that stands for derived ones, which are boxed anyway.
-pub(crate) fn of_types(fields: &[Vec<Field<'_>>], derived: &[Vec<usize>]) -> Vec<usize> {
+/// Collections don't count, because they keep their items on the heap; neither do navigation properties, which are kept as JSON.
+pub(crate) fn of_types(fields: &[Vec<Field<'_>>]) -> Vec<usize> {
     let mut graph: DiGraph<(), (), usize> = DiGraph::with_capacity(fields.len(), 0);
     for _ in fields {
         graph.add_node(());
@@ -21,7 +20,6 @@ pub(crate) fn of_types(fields: &[Vec<Field<'_>>], derived: &[Vec<usize>]) -> Vec
             if let Target::Type(target) = field.target
                 && !field.ir.collection
                 && !field.relationship
-                && derived[target].is_empty()
             {
                 graph.add_edge(NodeIndex::new(owner), NodeIndex::new(target), ());
             }

@@ -1,4 +1,4 @@
-//! Which types stand for the types derived from them too.
+//! Which types derive from which.
 
 use std::collections::BTreeSet;
 
@@ -6,24 +6,26 @@ use graphgen_ir::{Api, TypeKind};
 
 use super::{fields::Field, gates::types_of_operation, resolve::TypeIndex};
 
-/// For every type, by its number: the types that directly or indirectly inherit from it, sorted; empty where no
-/// property, body or response has the type, since nothing can be read as it then.
-pub(crate) fn of_types(api: &Api, index: &TypeIndex<'_>, fields: &[Vec<Field<'_>>]) -> Vec<Vec<usize>> {
-    let mut children: Vec<Vec<usize>> = vec![Vec::new(); fields.len()];
+/// For every type, by its number: the types that directly or indirectly inherit from it, sorted; empty where neither it nor a
+/// type above it is `used`, for no value is asked then what it is.
+pub(crate) fn of_types(index: &TypeIndex<'_>, used: &[bool]) -> Vec<Vec<usize>> {
+    let mut children: Vec<Vec<usize>> = vec![Vec::new(); used.len()];
     for (number, ty) in index.types().iter().enumerate() {
         let base = ty.base_type.as_deref().and_then(|name| index.number(ty.version, name));
         if let Some(base) = base.filter(|_| ty.kind != TypeKind::Enum) {
             children[base].push(number);
         }
     }
-    let used = used(api, index, fields);
-    let is_base = |number: usize| used[number] && index.types()[number].kind != TypeKind::Enum;
-    (0..fields.len())
-        .map(|number| if is_base(number) { below(number, &children) } else { Vec::new() })
-        .collect()
+    let mut met = used.to_vec();
+    let mut pending: Vec<usize> = (0..used.len()).filter(|&number| used[number]).collect();
+    while let Some(number) = pending.pop() {
+        pending.extend(children[number].iter().filter(|&&child| !std::mem::replace(&mut met[child], true)));
+    }
+    (0..used.len()).map(|number| if met[number] { below(number, &children) } else { Vec::new() }).collect()
 }
 
-fn used(api: &Api, index: &TypeIndex<'_>, fields: &[Vec<Field<'_>>]) -> Vec<bool> {
+/// For every type, by its number: whether some property, body or response is of it.
+pub(crate) fn used(api: &Api, index: &TypeIndex<'_>, fields: &[Vec<Field<'_>>]) -> Vec<bool> {
     let mut used = vec![false; fields.len()];
     for number in fields.iter().flatten().filter_map(|field| field.target.number()) {
         used[number] = true;

@@ -5,7 +5,7 @@ use std::{cell::RefCell, path::Path, sync::LazyLock};
 use graphgen::{Docs, pipeline};
 use graphgen_loopback::{Graph, Server};
 use msgraph_core::{BaseUrl, Operation, examples as without_http};
-pub(crate) use without_http::{Content, Fault, Mismatch, Sample, body, related, value};
+pub(crate) use without_http::{Content, Fault, Mismatch, Sample, body, derived, related, value};
 
 static SERVER: LazyLock<Server> = LazyLock::new(|| {
     let docs = Docs::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs-input"));

@@ -98,7 +98,12 @@ fn of_properties(
             Body::Resource { ty, collection, properties }
         }
         Sent::Update(declared) => {
-            complete(&mut properties, declared.as_ref().and_then(|declared| declared.id), types);
+            let id =
+                declared.as_ref().filter(|declared| !declared.collection).and_then(|declared| declared.id);
+            if properties.is_empty() {
+                properties = id.map(|id| changeable(id, types)).unwrap_or_default();
+            }
+            complete(&mut properties, id, types);
             Body::Update { ty: declared.map(|declared| declared.ty), members: unnamed(properties) }
         }
         Sent::Other if properties.is_empty() => match members::of_sample(call, types, findings) {
@@ -170,6 +175,24 @@ fn sent(call: &Call<'_>, supplied: Option<Declared>, properties: &[Property], ty
         Some(id) => Sent::Resource(defined(id)),
         None => Sent::Other,
     }
+}
+
+/// The properties of a type that updates may change, where their page doesn't list them: those of base types first.
+fn changeable(id: TypeId, types: &Types) -> Vec<Property> {
+    let mut lineage: Vec<TypeId> = types.ancestors(id).collect();
+    lineage.reverse();
+    let mut properties: Vec<Property> = Vec::new();
+    for one in lineage.iter().map(|id| &types.types[id.0]) {
+        let is_key = |name: &String| one.key.contains(name);
+        for property in one.properties.iter().filter(|it| !it.read_only && !is_key(&it.name)) {
+            let property = Property { required: false, ..property.clone() };
+            match properties.iter_mut().find(|known| known.name == property.name) {
+                Some(known) => *known = property,
+                None => properties.push(property),
+            }
+        }
+    }
+    properties
 }
 
 /// Takes types that the body's table leaves open from the resource's own properties.

@@ -3,19 +3,21 @@
 use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use graphgen_docs::{Body, Json, Page, Parameter, ParameterPlace, Request};
-use graphgen_ir::{Operation, Path};
+use graphgen_ir::{Operation, Path, Property};
 use graphgen_routes::{Target, match_path};
 use graphgen_source::Span;
 
 use super::{FileSpan, GrantSpans, OperationSpans};
 use crate::Document;
 
-/// The places of an operation of the page. `permissions` are those of its tables, `examples` the numbers of its examples.
+/// The places of an operation of the page. `permissions` are those of its tables, `examples` the numbers of its examples; `of_type` tells
+/// where the type that is sent names a property that the page doesn't.
 pub(crate) fn of_operation(
     document: &Document<'_>,
     operation: &Operation,
     permissions: Box<[GrantSpans]>,
     examples: Box<[usize]>,
+    of_type: &dyn Fn(&str) -> Option<FileSpan>,
 ) -> OperationSpans {
     let page = &document.page;
     let title = page.title.as_ref().map(|title| title.span).unwrap_or_default();
@@ -25,12 +27,16 @@ pub(crate) fn of_operation(
     let (options, headers) = (query_options(page), headers(page));
     let named = operation.headers.iter();
     let body = operation.request_body.iter().flat_map(|request| request.body.properties());
+    let member = |property: &Property| match members.get(property.name.as_str()) {
+        Some(span) => file(Some(*span)),
+        None => of_type(&property.name).unwrap_or_else(|| file(None)),
+    };
     OperationSpans {
         title: file(None),
         paths: operation.paths.iter().map(|path| file(template(operation, path, page, &templates))).collect(),
         query: operation.query.iter().map(|option| file(options.get(&bare(&option.name)).copied())).collect(),
         headers: named.map(|header| file(headers.get(&header.name.to_ascii_lowercase()).copied())).collect(),
-        body: body.map(|property| file(members.get(property.name.as_str()).copied())).collect(),
+        body: body.map(member).collect(),
         permissions,
         examples,
     }

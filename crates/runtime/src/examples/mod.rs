@@ -13,6 +13,6 @@ mod same;
 pub use mismatch::{Fault, Mismatch};
 pub use placeholder::is_placeholder;
 pub use program::{Check, Part, report};
-pub use related::{Sample, related};
+pub use related::{Sample, derived, related};
 pub use request::{Content, body, request, value};
 pub use response::response;

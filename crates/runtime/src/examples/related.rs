@@ -9,10 +9,7 @@ use super::{
     placeholder::{value_at, with_samples},
     request::first_oddity,
 };
-use crate::{
-    Related,
-    record::{Data, read_kept},
-};
+use crate::record::{Data, Record, Typed, is, read_kept, to};
 
 /// A documented body, by whose it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,26 +20,46 @@ pub enum Sample<'a> {
     Response(&'a str),
 }
 
+/// What reads a relationship.
+type Getter<R, T> = fn(&R) -> Result<Option<T>, serde_json::Error>;
+
 /// Checks that what a relationship leads to reads into its type. The relationship is a `member` of the object at `owner`, such
-/// as `value[0]`, and `field` is the field that it is read into.
+/// as `value[0]`, and `getter` is the method that reads it.
 ///
 /// # Errors
 ///
-/// When it does not read into the type, or the field does not hold it.
-pub fn related<R: Data, T: Data>(
+/// When it does not read into the type, or is not where the method looks for it.
+pub fn related<R: Data + Record, T: Data>(
     sample: Sample<'_>,
     owner: &str,
     member: &str,
-    field: fn(&R) -> &Related<T>,
+    getter: Getter<R, T>,
 ) -> Result<(), Mismatch> {
     let read = |json: &Value| {
         let record: R = read_kept(json).map_err(|(trail, error)| unread(owner, &trail, &error))?;
-        let Some(kept) = field(&record).json() else {
-            return Err((String::new(), format!("`{member}` is not kept in the field for it")));
+        let kept = record.extra().get(member).filter(|json| !json.is_null());
+        let Some(kept) = kept.filter(|_| !matches!(getter(&record), Ok(None))) else {
+            return Err((String::new(), format!("`{member}` is not where its method looks for it")));
         };
         let place = if owner.is_empty() { member.to_owned() } else { format!("{owner}.{member}") };
         let value = read_kept::<T>(kept).map_err(|(trail, error)| unread(&place, &trail, &error))?;
         first_oddity(value.view()).map_or(Ok(()), |(trail, error)| Err(unread(&place, &trail, &error)))
+    };
+    check(sample, owner, &read)
+}
+
+/// Checks that the object at `owner`, which is read as the base type `B`, is found to be a `D`, and reads into that.
+///
+/// # Errors
+///
+/// When it is none, or does not read into it.
+pub fn derived<B: Typed + From<D>, D: Typed>(sample: Sample<'_>, owner: &str) -> Result<(), Mismatch> {
+    let read = |json: &Value| {
+        let base: B = read_kept(json).map_err(|(trail, error)| unread(owner, &trail, &error))?;
+        let Some(derived) = is::<D>(&base).then(|| to::<D>(&base)).flatten() else {
+            return Err((owner.to_owned(), format!("a `{}` is not found to be one", D::ODATA_TYPE)));
+        };
+        first_oddity(derived.view()).map_or(Ok(()), |(trail, error)| Err(unread(owner, &trail, &error)))
     };
     check(sample, owner, &read)
 }

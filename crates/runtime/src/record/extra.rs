@@ -2,12 +2,20 @@
 
 use std::collections::{BTreeMap, btree_map::Entry};
 
+use serde_core::de::Error as _;
 use serde_json::Value;
 
-use super::{Mismatch, View, kept::Kept};
+use super::{
+    Data, Mismatch, Oddity, View,
+    kept::Kept,
+    oddity::oddities_with,
+    typed::{Fitting, read_what_fits},
+};
+use crate::secret;
 
 /// Members of a JSON object that its type does not name, in the order in which they came: annotations such as
-/// `@odata.etag`, properties of open types, nulls of known properties, which an `Option` can't tell from absence, and values
+/// `@odata.etag`, what navigation properties lead to where a request expands them, members of derived types in a value of their base
+/// type, properties of open types, nulls of known properties, which an `Option` can't tell from absence, and values
 /// that the types of known properties can't hold ([`Oddity`](super::Oddity)) or would write in another way, such as
 /// `HIGH` for `high`.
 ///
@@ -51,6 +59,37 @@ impl Extra {
             Some((_, old)) => *old = value,
             None => all.push((name, value)),
         }
+    }
+
+    /// Reads the member `name` into its type, anew with each call; `None` where it is absent or null. A list goes without items that
+    /// are none of their type: [`get`](Self::get) has them.
+    ///
+    /// # Errors
+    ///
+    /// When the value is not of its type at all.
+    pub fn get_as<T: Data>(&self, name: &str) -> Result<Option<T>, serde_json::Error> {
+        let Some(json) = self.get(name).filter(|json| !json.is_null()) else { return Ok(None) };
+        let Fitting { value, losses } = read_what_fits(json)?;
+        match losses.into_iter().next() {
+            Some(loss) if value.is_none() => Err(serde_json::Error::custom(loss.mismatch)),
+            _ => Ok(value),
+        }
+    }
+
+    /// What of the member `name` its type can't hold.
+    #[must_use]
+    pub fn oddities_as<T: Data>(&self, name: &str) -> Vec<Oddity> {
+        match self.get(name).filter(|json| !json.is_null()).map(read_what_fits::<T>) {
+            Some(Ok(Fitting { value, losses })) => {
+                oddities_with(value.as_ref().map_or(View::Absent, Data::view), &losses)
+            }
+            Some(Err(_)) | None => Vec::new(),
+        }
+    }
+
+    /// Sets the member `name` to the JSON of a typed value.
+    pub fn insert_as<T: Data>(&mut self, name: &str, value: &T) {
+        self.insert(name, value.view().to_json());
     }
 
     /// Takes the member `name` out.
@@ -151,7 +190,7 @@ impl PartialEq for Extra {
 
 impl std::fmt::Debug for Extra {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_map().entries(self.iter()).finish()
+        f.debug_map().entries(self.iter().map(|(name, value)| (name, secret::Json(name, value)))).finish()
     }
 }
 

@@ -1,9 +1,46 @@
 //! Impls that are the same for every emitted type but for its name.
 
-/// Gives an emitted struct that is a [`Record`](crate::record::Record) its `Serialize`, `Deserialize` and `Debug`.
+/// Makes an emitted struct a [`Record`](crate::record::Record) of that name, with members by index, name on the wire and field; and
+/// gives it `Serialize`, `Deserialize` and `Debug`.
 #[macro_export]
 macro_rules! record {
-    ($type:ty) => {
+    ($type:ty, $name:literal, [$($index:literal $wire:literal $field:ident),*]) => {
+        impl $crate::record::Record for $type {
+            #[inline]
+            fn shape(&self) -> &'static $crate::record::Shape {
+                &$crate::record::Shape { name: $name, members: &[$($wire),*] }
+            }
+
+            #[inline]
+            fn member(&self, index: usize) -> ::core::option::Option<&dyn $crate::record::Member> {
+                match index {
+                    $($index => ::core::option::Option::Some(&self.$field),)*
+                    _ => ::core::option::Option::None,
+                }
+            }
+
+            #[inline]
+            fn member_mut(
+                &mut self,
+                index: usize,
+            ) -> ::core::option::Option<&mut dyn $crate::record::Member> {
+                match index {
+                    $($index => ::core::option::Option::Some(&mut self.$field),)*
+                    _ => ::core::option::Option::None,
+                }
+            }
+
+            #[inline]
+            fn extra(&self) -> &$crate::Extra {
+                &self.extra
+            }
+
+            #[inline]
+            fn extra_mut(&mut self) -> &mut $crate::Extra {
+                &mut self.extra
+            }
+        }
+
         impl $type {
             /// The values that their documented types can't hold. They are kept as they came.
             #[inline]
@@ -39,70 +76,116 @@ macro_rules! record {
     };
 }
 
-/// Gives an emitted enum that is a [`Choice`](crate::record::Choice) its `Serialize`, `Deserialize`, `Debug`, `Default`
-/// and [`Data`](crate::record::Data).
+/// Makes an emitted struct of an entity or complex type a [`Typed`](crate::record::Typed): its OData name, and those of the types that
+/// derive from it.
 #[macro_export]
-macro_rules! choice {
+macro_rules! typed {
+    ($type:ty, $name:literal, [$($derived:literal),*]) => {
+        impl $crate::record::Typed for $type {
+            const ODATA_TYPE: &'static str = $name;
+            const DERIVED: &'static [&'static str] = &[$($derived),*];
+        }
+    };
+}
+
+/// Gives an emitted struct setters of fields: name on the wire, field, and what the field holds. A `Patch` takes null as well.
+#[macro_export]
+macro_rules! setters {
+    (Option, $type:ty, [$($wire:literal $field:ident: $value:ty),*]) => {
+        impl $type {
+            $(
+                #[doc = ::core::concat!("Sets `", $wire, "`.")]
+                #[inline]
+                #[must_use]
+                pub fn $field(mut self, value: impl ::core::convert::Into<$value>) -> Self {
+                    self.$field = ::core::option::Option::Some(value.into());
+                    self
+                }
+            )*
+        }
+    };
+    (Patch, $type:ty, [$($wire:literal $field:ident: $value:ty),*]) => {
+        impl $type {
+            $(
+                #[doc = ::core::concat!("Sets `", $wire, "`.")]
+                #[inline]
+                #[must_use]
+                pub fn $field(mut self, value: impl ::core::convert::Into<$crate::Patch<$value>>) -> Self {
+                    self.$field = value.into();
+                    self
+                }
+            )*
+        }
+    };
+}
+
+/// Gives an emitted struct the names of its properties as constants, for queries.
+#[macro_export]
+macro_rules! property_names {
+    ($type:ty, [$($constant:ident $wire:literal),*]) => {
+        impl $type {
+            $(
+                #[doc = ::core::concat!("`", $wire, "`, for queries.")]
+                pub const $constant: &'static str = $wire;
+            )*
+        }
+    };
+}
+
+/// Gives an emitted struct that stands for types derived from it the ways to those.
+#[macro_export]
+macro_rules! base {
     ($type:ty) => {
         impl $type {
-            /// The values that their documented types can't hold. They are kept as they came.
+            /// The qualified OData name of what this is: what its `@odata.type` says, else that of the base type.
             #[inline]
             #[must_use]
-            pub fn oddities(&self) -> ::std::vec::Vec<$crate::record::Oddity> {
-                $crate::record::oddities($crate::record::Choice::view(self))
+            pub fn type_name(&self) -> &str {
+                $crate::record::type_name(self)
+            }
+
+            /// Whether this is of the type `T`, or of one that derives from it.
+            #[inline]
+            #[must_use]
+            pub fn is<T: $crate::record::Typed>(&self) -> bool
+            where
+                Self: ::core::convert::From<T>,
+            {
+                $crate::record::is::<T>(self)
+            }
+
+            /// This as a `T`, with all that it keeps; `None` where it is none.
+            #[must_use]
+            pub fn to<T: $crate::record::Typed>(&self) -> ::core::option::Option<T>
+            where
+                Self: ::core::convert::From<T>,
+            {
+                $crate::record::to(self)
+            }
+
+            /// This as a `T`, with all that it keeps.
+            ///
+            /// # Errors
+            ///
+            /// When it is none: then this, as it was.
+            pub fn try_into<T: $crate::record::Typed>(self) -> ::core::result::Result<T, Self>
+            where
+                Self: ::core::convert::From<T>,
+            {
+                $crate::record::to(&self).ok_or(self)
             }
         }
+    };
+}
 
-        impl $crate::record::Data for $type {
+/// Makes a value of an emitted base type of one of a derived type, which names itself in `@odata.type`.
+#[macro_export]
+macro_rules! derived {
+    ($base:ty, $derived:ty) => {
+        impl ::core::convert::From<$derived> for $base {
             #[inline]
-            fn start(
-                token: $crate::record::Token<'_>,
-            ) -> ::core::result::Result<Self, $crate::record::Mismatch> {
-                match token {
-                    $crate::record::Token::Object => Ok($crate::record::Choice::base()),
-                    _ => Err($crate::record::Mismatch::new("an object", token)),
-                }
-            }
-
-            #[inline]
-            fn place(&mut self, _: $crate::record::Token<'_>) -> $crate::record::Place<'_> {
-                $crate::record::choice_place(self)
-            }
-
-            #[inline]
-            fn view(&self) -> $crate::record::View<'_> {
-                $crate::record::Choice::view(self)
-            }
-        }
-
-        impl $crate::__serde::Serialize for $type {
-            fn serialize<S: $crate::__serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::__serde::Serialize::serialize(&$crate::record::Choice::view(self), serializer)
-            }
-        }
-
-        impl<'de> $crate::__serde::Deserialize<'de> for $type {
-            fn deserialize<D: $crate::__serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::record::read_choice(deserializer)
-            }
-        }
-
-        impl ::core::fmt::Debug for $type {
-            #[inline]
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::record::debug($crate::record::Choice::record(self), f)
-            }
-        }
-
-        impl ::core::default::Default for $type {
-            #[inline]
-            fn default() -> Self {
-                $crate::record::Choice::base()
+            fn from(value: $derived) -> Self {
+                $crate::record::from_derived(&value)
             }
         }
     };

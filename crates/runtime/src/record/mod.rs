@@ -8,12 +8,11 @@
 //! | trait | implemented by | says |
 //! |---|---|---|
 //! | [`Data`] | strings, numbers, dates, enums, records, `Vec`s | how a value starts from a [`Token`] and how it looks as a [`View`] |
-//! | [`Member`] | `Option<T>`, [`Patch<T>`](crate::Patch), [`Related<T>`](crate::Related), `Vec<T>` | how a property is absent, null or a value |
+//! | [`Member`] | `Option<T>`, [`Patch<T>`](crate::Patch), `Vec<T>` | how a property is absent, null or a value |
 //! | [`Record`] | emitted structs | which members there are |
-//! | [`Choice`] | emitted enums of derived types | which struct fits an `@odata.type` |
+//! | [`Typed`] | emitted structs but bodies | what they are called, and which types derive from them |
 //! | [`OpenEnum`] | emitted enumerations | which members are documented |
 
-mod choice;
 mod document;
 mod extra;
 mod kept;
@@ -23,8 +22,8 @@ mod mend;
 mod oddity;
 mod open_enum;
 mod patch;
+mod polymorphic;
 mod read;
-mod related;
 mod slot;
 mod token;
 mod trail;
@@ -33,7 +32,6 @@ mod write;
 
 use serde_json::Value;
 
-pub use choice::Choice;
 pub use extra::Extra;
 pub use list::List;
 pub(crate) use mend::is_exact;
@@ -41,9 +39,9 @@ pub(crate) use oddity::oddities_below;
 pub use oddity::{Oddity, oddities};
 pub use open_enum::{Flags, OpenEnum, UndocumentedMember};
 pub use patch::Patch;
-pub use related::Related;
+pub use polymorphic::{Typed, from_derived, is, to, type_name};
 pub use token::{Mismatch, Place, Token, View};
-pub use typed::{choice_place, read, read_choice, read_value};
+pub use typed::{read, read_value};
 pub(crate) use typed::{read_json, read_kept};
 pub use write::{debug, write};
 

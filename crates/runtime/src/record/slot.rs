@@ -8,7 +8,7 @@ use serde_core::de::{
 };
 use serde_json::Value;
 
-use super::{List, Member, Mismatch, Place, Token, kept::Keep, mend, read::Target, trail::Trail};
+use super::{List, Member, Mismatch, Place, Token, kept::Keep, mend, read::fill, trail::Trail};
 
 /// What a value leaves to do for the object around it.
 #[derive(Clone, Copy)]
@@ -111,8 +111,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_map<A: MapAccess<'de>>(mut self, map: A) -> Result<Outcome, A::Error> {
         match self.slot.open(Token::Object) {
-            Ok(Place::Record(record)) => Target::Record(record).fill(map, self.trail)?,
-            Ok(Place::Choice(choice)) => Target::Choice(choice).fill(map, self.trail)?,
+            Ok(Place::Record(record)) => fill(record, map, self.trail)?,
             Ok(Place::Json(value)) => *value = json(MapAccessDeserializer::new(map), self.trail)?,
             Ok(Place::Done | Place::Respelled | Place::Rounded | Place::Null | Place::List(_)) => {
                 skip_members(map)?;
@@ -126,14 +125,9 @@ impl<'de> Visitor<'de> for Seed<'_> {
         match self.slot.open(Token::Array) {
             Ok(Place::Json(value)) => *value = json(SeqAccessDeserializer::new(items), self.trail)?,
             Ok(Place::List(list)) => return read_items(list, items, self.trail),
-            Ok(
-                Place::Done
-                | Place::Respelled
-                | Place::Rounded
-                | Place::Null
-                | Place::Record(_)
-                | Place::Choice(_),
-            ) => while items.next_element::<IgnoredAny>()?.is_some() {},
+            Ok(Place::Done | Place::Respelled | Place::Rounded | Place::Null | Place::Record(_)) => {
+                while items.next_element::<IgnoredAny>()?.is_some() {}
+            }
             Err(mismatch) => {
                 let raw = json(SeqAccessDeserializer::new(items), self.trail)?;
                 return Ok(self.trail.keep(Keep::lost(raw, mismatch)));

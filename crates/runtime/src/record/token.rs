@@ -4,7 +4,7 @@ use std::{error::Error, fmt};
 
 use serde_json::Value;
 
-use super::{Choice, List, Record};
+use super::{List, Record};
 
 /// The next value of a document: a scalar whole, or the fact that an object or array begins.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -87,8 +87,6 @@ pub enum Place<'a> {
     Null,
     /// An object of known shape.
     Record(&'a mut dyn Record),
-    /// An object whose shape is told by its `@odata.type`.
-    Choice(&'a mut dyn Choice),
     /// An array.
     List(&'a mut dyn List),
     /// JSON of unknown shape.

@@ -8,10 +8,10 @@ use serde_core::de::{DeserializeSeed, Deserializer, Error};
 use serde_json::Value;
 
 use super::{
-    Choice, Data, List, Member, Mismatch, Place, Record, Token, View,
+    Data, List, Member, Mismatch, Place, Record, Token, View,
     document::{read_text, read_tree, settle},
     kept::Loss,
-    read::{Target, read_target},
+    read::read_record,
     slot::Slot,
     trail::Trail,
 };
@@ -23,19 +23,8 @@ use super::{
 /// When a value does not fit its declared type; the message holds the path to it.
 pub fn read<'de, T: Record + Default, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut record = T::default();
-    read_target(Target::Record(&mut record), deserializer)?;
+    read_record(&mut record, deserializer)?;
     Ok(record)
-}
-
-/// Reads a value of a base type; what emitted `Deserialize` impls call.
-///
-/// # Errors
-///
-/// When a value does not fit its declared type; the message holds the path to it.
-pub fn read_choice<'de, T: Choice, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let mut choice = T::base();
-    read_target(Target::Choice(&mut choice), deserializer)?;
-    Ok(choice)
 }
 
 /// Reads any value; what emitted `Deserialize` impls of enumerations call.
@@ -107,12 +96,6 @@ impl<T: Data> Member for Whole<T> {
 #[inline(never)]
 pub(super) fn record_place<T: Record>(record: &mut T) -> Place<'_> {
     Place::Record(record)
-}
-
-/// The place that a value of a base type is; what emitted `Data` impls call.
-#[inline(never)]
-pub fn choice_place<T: Choice>(choice: &mut T) -> Place<'_> {
-    Place::Choice(choice)
 }
 
 /// The place that a collection is.

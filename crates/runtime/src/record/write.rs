@@ -7,6 +7,7 @@ use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value, value::RawValue};
 
 use super::{Record, Token, View, read::TYPE};
+use crate::secret;
 
 /// Writes a record; what emitted `Serialize` impls call.
 ///
@@ -112,7 +113,7 @@ fn to_object(record: &dyn Record) -> Map<String, Value> {
     entries(record).map(|(name, view)| (name.to_owned(), view.to_json())).collect()
 }
 
-/// Shows a record with the members that it has; what emitted `Debug` impls call.
+/// Shows a record with the members that it has, but for passwords, keys and tokens; what emitted `Debug` impls call.
 ///
 /// # Errors
 ///
@@ -121,10 +122,10 @@ pub fn debug(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let shape = record.shape();
     let mut out = f.debug_struct(shape.name.rsplit('.').next().unwrap_or(shape.name));
     for (name, view) in present_members(record) {
-        out.field(name, &view);
+        out.field(name, &secret::Member(name, view));
     }
     for (name, value) in record.extra().iter() {
-        out.field(name, value);
+        out.field(name, &secret::Json(name, value));
     }
     out.finish()
 }
@@ -144,7 +145,7 @@ impl fmt::Debug for View<'_> {
             Self::List(list) => {
                 f.debug_list().entries((0..list.len()).map(|index| list.item(index))).finish()
             }
-            Self::Json(value) => fmt::Display::fmt(value, f),
+            Self::Json(value) => secret::Json("", value).fmt(f),
         }
     }
 }

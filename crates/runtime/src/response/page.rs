@@ -6,7 +6,7 @@ use http::response::Parts;
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Response, ResponseError, VALUE, json, lacks_value, without_value};
-use crate::record::{self, Data, Extra, Member, Oddity, Record, Shape, View};
+use crate::record::{self, Data, Extra, Member, Oddity, Record, Shape, Typed, View};
 
 /// A page of a collection.
 ///
@@ -71,6 +71,14 @@ impl<T> Page<T> {
     #[must_use]
     pub const fn new(value: Vec<T>) -> Self {
         Self { value, next_link: None, delta_link: None, count: None, extra: Extra::new() }
+    }
+
+    /// The items that are of the type `D`, or of one that derives from it.
+    pub fn of_type<D: Typed>(&self) -> impl Iterator<Item = D>
+    where
+        T: Record + From<D>,
+    {
+        self.value.iter().filter_map(|item| record::to::<D>(item))
     }
 
     /// The values of the items that their documented types can't hold, and the items that none could be read of. They are kept as

@@ -2,13 +2,15 @@
 
 use msgraph_core::{
     examples::{
-        Check, Content as Documented, Fault, Mismatch, Part, Sample, related, report, request, response,
+        Check, Content as Documented, Fault, Mismatch, Part, Sample, derived, related, report, request,
+        response,
     },
     serde_json::{self, json},
 };
 
 use crate::generated::{
     Task, TaskUpdateBody,
+    directory::{DirectoryObject, User},
     operations::{Content, Get, Remove, TaskUpdate},
 };
 
@@ -38,7 +40,7 @@ fn responses_that_can_not_be_read_are_mismatches() {
 fn what_leads_elsewhere_is_kept_and_checked_where_it_is_asked_for() {
     let body = r#"{"id":"1","blockers":[{"percent":"half"}]}"#;
     assert_eq!(fault(response::<Get>(200, JSON, body)), None);
-    let check = |sample, owner| related(sample, owner, "blockers", |task: &Task| &task.blockers);
+    let check = |sample, owner| related(sample, owner, "blockers", Task::blockers);
     let mismatch = check(Sample::Response(body), "").unwrap_err();
     assert_eq!(mismatch.fault, Fault::Unread);
     assert!(mismatch.reason.starts_with("the response at `blockers[0].percent`: "), "{mismatch}");
@@ -51,6 +53,18 @@ fn what_leads_elsewhere_is_kept_and_checked_where_it_is_asked_for() {
     assert!(check(Sample::Response("{}"), "").is_err());
     assert!(check(Sample::Response("{}"), "value[0]").is_err());
     assert_eq!(check(Sample::Response(r#"{"blockers":[{"createdDateTime":"String"}]}"#), ""), Ok(()));
+}
+
+#[test]
+fn values_of_derived_types_are_checked_as_such() {
+    let check = |json| derived::<DirectoryObject, User>(Sample::Response(json), "value[0]");
+    assert_eq!(
+        check(r##"{"value":[{"@odata.type":"#microsoft.graph.guest","displayName":"Ada"}]}"##),
+        Ok(())
+    );
+    let odd = check(r##"{"value":[{"@odata.type":"#microsoft.graph.user","displayName":5}]}"##).unwrap_err();
+    assert!(odd.reason.starts_with("the response at `value[0].displayName`: "), "{odd}");
+    assert!(check(r##"{"value":[{"@odata.type":"#microsoft.graph.device"}]}"##).is_err());
 }
 
 #[test]

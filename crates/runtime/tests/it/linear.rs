@@ -3,7 +3,7 @@
 
 use crate::generated::{
     Task,
-    directory::AnyDirectoryObject,
+    directory::User,
     operations::{Get, Members, TaskList},
 };
 use msgraph_core::{
@@ -46,7 +46,7 @@ fn names_of_types() {
     let types = ["#microsoft.graph.user", "#microsoft.graph.directoryObject"];
     let text = object(r#""id":"1","x":1,"#, |number| format!("\"@odata.type\":\"{}\"", types[number % 2]));
     let page = Members::from_http(Response::new(format!("{{\"value\":[{text}]}}"))).unwrap();
-    assert!(matches!(page.value[..], [AnyDirectoryObject::User(_)]));
+    assert!(page.value[0].is::<User>());
 }
 
 #[test]

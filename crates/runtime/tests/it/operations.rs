@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::generated::{
     Importance, TaskUpdateBody,
-    directory::AnyDirectoryObject,
+    directory::User,
     operations::{
         Anything, Check, Content, Copy, Count, Download, Get, Members, Remove, TaskList, TaskUpdate, Wrapped,
     },
@@ -192,7 +192,7 @@ fn pages_are_read() {
     assert_eq!(read::<TaskList>(200, &[], r#"{"value": []}"#).unwrap().value, []);
     let members =
         read::<Members>(200, &[], r##"{"value": [{"@odata.type": "#microsoft.graph.user"}]}"##).unwrap();
-    assert!(matches!(members.value[..], [AnyDirectoryObject::User(_)]));
+    assert_eq!(members.of_type::<User>().count(), 1);
 }
 
 #[test]

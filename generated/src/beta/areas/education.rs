@@ -16,7 +16,7 @@
 //!
 //! # `education_identity_synchronization_configuration`
 //!
-//! - [`EducationIdentitySynchronizationConfiguration`], [`AnyEducationIdentitySynchronizationConfiguration`]: `microsoft.graph.educationIdentitySynchronizationConfiguration`
+//! - [`EducationIdentitySynchronizationConfiguration`]: `microsoft.graph.educationIdentitySynchronizationConfiguration`
 //!
 //! # `education_synchronization_customization`
 //!
@@ -28,7 +28,7 @@
 //!
 //! # `education_synchronization_data_provider`
 //!
-//! - [`EducationSynchronizationDataProvider`], [`AnyEducationSynchronizationDataProvider`]: `microsoft.graph.educationSynchronizationDataProvider`
+//! - [`EducationSynchronizationDataProvider`]: `microsoft.graph.educationSynchronizationDataProvider`
 //!
 //! # `education_synchronization_error`
 //!

@@ -9,6 +9,6 @@
 //! - [`SubscriptionGet`]: Get subscription
 //! - [`SubscriptionList`]: List subscriptions
 //! - [`SubscriptionPostSubscriptions`]: Create subscription
-//! - [`SubscriptionUpdate`]: Update subscription
+//! - [`SubscriptionUpdate`], [`SubscriptionUpdateBody`]: Update subscription
 
 use crate::v1::*;

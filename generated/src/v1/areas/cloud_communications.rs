@@ -19,7 +19,7 @@
 //!
 //! # `media_config`
 //!
-//! - [`MediaConfig`], [`AnyMediaConfig`]: `microsoft.graph.mediaConfig`
+//! - [`MediaConfig`]: `microsoft.graph.mediaConfig`
 //!
 //! # `media_info`
 //!

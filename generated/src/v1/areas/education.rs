@@ -38,7 +38,7 @@
 //!
 //! # `education_assignment_grade_type`
 //!
-//! - [`EducationAssignmentGradeType`], [`AnyEducationAssignmentGradeType`]: `microsoft.graph.educationAssignmentGradeType`
+//! - [`EducationAssignmentGradeType`]: `microsoft.graph.educationAssignmentGradeType`
 //!
 //! # `education_assignment_individual_recipient`
 //!
@@ -54,7 +54,7 @@
 //!
 //! # `education_assignment_recipient`
 //!
-//! - [`EducationAssignmentRecipient`], [`AnyEducationAssignmentRecipient`]: `microsoft.graph.educationAssignmentRecipient`
+//! - [`EducationAssignmentRecipient`]: `microsoft.graph.educationAssignmentRecipient`
 //!
 //! # `education_assignment_resource`
 //!
@@ -122,8 +122,8 @@
 //!
 //! # `education_outcome`
 //!
-//! - [`EducationOutcome`], [`AnyEducationOutcome`]: `microsoft.graph.educationOutcome`
-//! - [`EducationOutcomeUpdate`]: Update educationOutcome
+//! - [`EducationOutcome`]: `microsoft.graph.educationOutcome`
+//! - [`EducationOutcomeUpdate`], [`EducationOutcomeUpdateBody`]: Update educationOutcome
 //!
 //! # `education_points_outcome`
 //!
@@ -135,7 +135,7 @@
 //!
 //! # `education_resource`
 //!
-//! - [`EducationResource`], [`AnyEducationResource`]: `microsoft.graph.educationResource`
+//! - [`EducationResource`]: `microsoft.graph.educationResource`
 //!
 //! # `education_rubric`
 //!
@@ -186,7 +186,7 @@
 //!
 //! # `education_submission_recipient`
 //!
-//! - [`EducationSubmissionRecipient`], [`AnyEducationSubmissionRecipient`]: `microsoft.graph.educationSubmissionRecipient`
+//! - [`EducationSubmissionRecipient`]: `microsoft.graph.educationSubmissionRecipient`
 //!
 //! # `education_submission_resource`
 //!

@@ -4,6 +4,6 @@
 //!
 //! # `directory_object`
 //!
-//! - [`DirectoryObject`], [`AnyDirectoryObject`]: `microsoft.graph.directoryObject`
+//! - [`DirectoryObject`]: `microsoft.graph.directoryObject`
 
 use crate::v1::*;

@@ -33,6 +33,6 @@
 //!
 //! # `conversation_member`
 //!
-//! - [`ConversationMember`], [`AnyConversationMember`]: `microsoft.graph.conversationMember`
+//! - [`ConversationMember`]: `microsoft.graph.conversationMember`
 
 use crate::v1::*;

@@ -4,7 +4,7 @@
 //!
 //! # `attachment`
 //!
-//! - [`Attachment`], [`AnyAttachment`]: `microsoft.graph.attachment`
+//! - [`Attachment`]: `microsoft.graph.attachment`
 //! - [`AttachmentGet`]: Get attachment
 //! - [`AttachmentGetValue`]: Get attachment ($value)
 //!
@@ -105,7 +105,7 @@
 //!
 //! # `outlook_item`
 //!
-//! - [`OutlookItem`], [`AnyOutlookItem`]: `microsoft.graph.outlookItem`
+//! - [`OutlookItem`]: `microsoft.graph.outlookItem`
 //!
 //! # `outlookuser`
 //!
@@ -125,7 +125,7 @@
 //!
 //! # `recipient`
 //!
-//! - [`Recipient`], [`AnyRecipient`]: `microsoft.graph.recipient`
+//! - [`Recipient`]: `microsoft.graph.recipient`
 //!
 //! # `recurrence_pattern`
 //!

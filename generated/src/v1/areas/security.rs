@@ -24,7 +24,7 @@
 //!
 //! # `security_alert_evidence`
 //!
-//! - [`SecurityAlertEvidence`], [`AnySecurityAlertEvidence`]: `microsoft.graph.security.alertEvidence`
+//! - [`SecurityAlertEvidence`]: `microsoft.graph.security.alertEvidence`
 //! - [`SecurityEvidenceRemediationStatus`]: `microsoft.graph.security.evidenceRemediationStatus`
 //! - [`SecurityEvidenceRole`]: `microsoft.graph.security.evidenceRole`
 //! - [`SecurityEvidenceVerdict`]: `microsoft.graph.security.evidenceVerdict`

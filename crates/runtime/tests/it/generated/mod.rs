@@ -6,9 +6,9 @@ pub mod directory;
 pub mod operations;
 
 use msgraph_core::{
-    DateTimeOffset, Duration, Extra, Flags, Patch, Related,
-    record::{Member, OpenEnum, Record, Shape, UndocumentedMember},
-    serde_json::Value,
+    DateTimeOffset, Duration, Extra, Flags, Patch,
+    record::{OpenEnum, UndocumentedMember},
+    serde_json::{self, Value},
 };
 
 /// A task with a member of each kind.
@@ -36,107 +36,44 @@ pub struct Task {
     /// The task that it belongs to.
     pub parent: Option<Box<Task>>,
     /// Whom it concerns.
-    pub owner: Option<directory::AnyDirectoryObject>,
+    pub owner: Option<directory::DirectoryObject>,
     /// Labels.
     pub labels: Option<Vec<String>>,
     /// What it was of importance before.
     pub history: Option<Vec<Importance>>,
     /// A table.
     pub cells: Option<Value>,
-    /// What must be done before.
-    pub blockers: Related<Vec<Task>>,
-    /// Who looks at it when it is done.
-    pub reviewer: Related<directory::AnyDirectoryObject>,
     /// Members that the docs do not name.
     pub extra: Extra,
 }
 
-impl Record for Task {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.task",
-            members: &[
-                "id",
-                "importance",
-                "days",
-                "createdDateTime",
-                "length",
-                "percent",
-                "size",
-                "isDone",
-                "steps",
-                "parent",
-                "owner",
-                "labels",
-                "history",
-                "cells",
-                "blockers",
-                "reviewer",
-                "room",
-            ],
-        }
+msgraph_core::record!(Task, "microsoft.graph.task", [0 "id" id, 1 "importance" importance, 2 "days" days, 3 "createdDateTime" created_date_time, 4 "length" length, 5 "percent" percent, 6 "size" size, 7 "isDone" is_done, 8 "steps" steps, 9 "parent" parent, 10 "owner" owner, 11 "labels" labels, 12 "history" history, 13 "cells" cells]);
+
+impl Task {
+    /// What must be done before.
+    pub fn blockers(&self) -> Result<Option<Vec<Task>>, serde_json::Error> {
+        self.extra.get_as("blockers")
     }
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.importance,
-            2 => &self.days,
-            3 => &self.created_date_time,
-            4 => &self.length,
-            5 => &self.percent,
-            6 => &self.size,
-            7 => &self.is_done,
-            8 => &self.steps,
-            9 => &self.parent,
-            10 => &self.owner,
-            11 => &self.labels,
-            12 => &self.history,
-            13 => &self.cells,
-            14 => &self.blockers,
-            15 => &self.reviewer,
-            // 16 is compiled out, as a navigation property to an area that is not built.
-            _ => return None,
-        })
+    /// Sets `blockers`.
+    pub fn with_blockers(mut self, value: impl Into<Vec<Task>>) -> Self {
+        self.extra.insert_as("blockers", &value.into());
+        self
     }
 
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.importance,
-            2 => &mut self.days,
-            3 => &mut self.created_date_time,
-            4 => &mut self.length,
-            5 => &mut self.percent,
-            6 => &mut self.size,
-            7 => &mut self.is_done,
-            8 => &mut self.steps,
-            9 => &mut self.parent,
-            10 => &mut self.owner,
-            11 => &mut self.labels,
-            12 => &mut self.history,
-            13 => &mut self.cells,
-            14 => &mut self.blockers,
-            15 => &mut self.reviewer,
-            _ => return None,
-        })
+    /// Who looks at it when it is done.
+    pub fn reviewer(&self) -> Result<Option<directory::DirectoryObject>, serde_json::Error> {
+        self.extra.get_as("reviewer")
     }
 
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    /// Sets `reviewer`.
+    pub fn with_reviewer(mut self, value: impl Into<directory::DirectoryObject>) -> Self {
+        self.extra.insert_as("reviewer", &value.into());
+        self
     }
 }
 
-msgraph_core::record!(Task);
+msgraph_core::typed!(Task, "microsoft.graph.task", []);
 
 /// An update of a task.
 #[derive(Clone, Default, PartialEq)]
@@ -152,62 +89,9 @@ pub struct TaskUpdateBody {
     pub extra: Extra,
 }
 
-impl TaskUpdateBody {
-    /// Sets `importance`.
-    #[inline]
-    #[must_use]
-    pub fn importance(mut self, value: impl Into<Patch<Importance>>) -> Self {
-        self.importance = value.into();
-        self
-    }
+msgraph_core::setters!(Patch, TaskUpdateBody, ["importance" importance: Importance, "length" length: Duration]);
 
-    /// Sets `length`.
-    #[inline]
-    #[must_use]
-    pub fn length(mut self, value: impl Into<Patch<Duration>>) -> Self {
-        self.length = value.into();
-        self
-    }
-}
-
-impl Record for TaskUpdateBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "TaskUpdateBody", members: &["importance", "length", "labels"] }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.importance,
-            1 => &self.length,
-            2 => &self.labels,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.importance,
-            1 => &mut self.length,
-            2 => &mut self.labels,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(TaskUpdateBody);
+msgraph_core::record!(TaskUpdateBody, "TaskUpdateBody", [0 "importance" importance, 1 "length" length, 2 "labels" labels]);
 
 /// How important a task is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

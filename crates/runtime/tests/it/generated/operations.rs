@@ -5,7 +5,7 @@ use msgraph_core::{
     RequestError, Select, Single, Version, http::Method, serde_json::Value,
 };
 
-use super::{Task, TaskUpdateBody, directory::AnyDirectoryObject};
+use super::{Task, TaskUpdateBody, directory::DirectoryObject};
 
 /// `GET /me/tasks`, `GET /users/{user-id}/tasks`
 #[derive(Clone, Debug, PartialEq)]
@@ -156,7 +156,7 @@ operations! {
     /// One entity.
     GET Get: Task;
     /// Derived types.
-    GET Members: Page<AnyDirectoryObject>;
+    GET Members: Page<DirectoryObject>;
     /// Work that goes on.
     GET Copy: MaybeAccepted<Task>;
     /// A redirect.

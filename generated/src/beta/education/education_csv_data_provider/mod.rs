@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationCsvDataProvider`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 use crate::beta::EducationSynchronizationCustomizations;
 
 /// Lets a synchronization profile read CSV files. Derived from
@@ -20,37 +20,8 @@ pub struct EducationCsvDataProvider {
     pub extra: Extra,
 }
 
-impl Record for EducationCsvDataProvider {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.educationCsvDataProvider", members: &["customizations"] }
-    }
+msgraph_core::record!(EducationCsvDataProvider, "microsoft.graph.educationCsvDataProvider", [
+    0 "customizations" customizations
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.customizations,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.customizations,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationCsvDataProvider);
+msgraph_core::typed!(EducationCsvDataProvider, "microsoft.graph.educationCsvDataProvider", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationIdentityCreationConfiguration`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 use crate::beta::EducationIdentityDomain;
 
 /// Makes the sync create accounts. Inherits from educationIdentitySynchronizationConfiguration.
@@ -19,40 +19,14 @@ pub struct EducationIdentityCreationConfiguration {
     pub extra: Extra,
 }
 
-impl Record for EducationIdentityCreationConfiguration {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationIdentityCreationConfiguration",
-            members: &["userDomains"]
-        }
-    }
+msgraph_core::record!(
+    EducationIdentityCreationConfiguration,
+    "microsoft.graph.educationIdentityCreationConfiguration",
+    [0 "userDomains" user_domains]
+);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.user_domains,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.user_domains,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationIdentityCreationConfiguration);
+msgraph_core::typed!(
+    EducationIdentityCreationConfiguration,
+    "microsoft.graph.educationIdentityCreationConfiguration",
+    []
+);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationIdentityDomain`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 use crate::beta::EducationUserRole;
 
 /// Connects a role with a domain.
@@ -21,39 +21,9 @@ pub struct EducationIdentityDomain {
     pub extra: Extra,
 }
 
-impl Record for EducationIdentityDomain {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.educationIdentityDomain", members: &["appliesTo", "name"] }
-    }
+msgraph_core::record!(EducationIdentityDomain, "microsoft.graph.educationIdentityDomain", [
+    0 "appliesTo" applies_to,
+    1 "name" name
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.applies_to,
-            1 => &self.name,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.applies_to,
-            1 => &mut self.name,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationIdentityDomain);
+msgraph_core::typed!(EducationIdentityDomain, "microsoft.graph.educationIdentityDomain", []);

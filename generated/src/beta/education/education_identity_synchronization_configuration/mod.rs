@@ -2,8 +2,7 @@
 
 //! Types of `microsoft.graph.educationIdentitySynchronizationConfiguration`.
 
-use msgraph_core::{Extra, record::{Choice, Member, Record, Shape}};
-use crate::beta::EducationIdentityCreationConfiguration;
+use msgraph_core::Extra;
 
 /// Common base of the ways in which a synchronization profile connects people to accounts.
 ///
@@ -17,103 +16,21 @@ pub struct EducationIdentitySynchronizationConfiguration {
     pub extra: Extra,
 }
 
-impl Record for EducationIdentitySynchronizationConfiguration {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationIdentitySynchronizationConfiguration",
-            members: &[]
-        }
-    }
+msgraph_core::record!(
+    EducationIdentitySynchronizationConfiguration,
+    "microsoft.graph.educationIdentitySynchronizationConfiguration",
+    []
+);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        let _ = index;
-        None
-    }
+msgraph_core::typed!(
+    EducationIdentitySynchronizationConfiguration,
+    "microsoft.graph.educationIdentitySynchronizationConfiguration",
+    ["microsoft.graph.educationIdentityCreationConfiguration"]
+);
 
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        let _ = index;
-        None
-    }
+msgraph_core::base!(EducationIdentitySynchronizationConfiguration);
 
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationIdentitySynchronizationConfiguration);
-
-/// Any kind of `microsoft.graph.educationIdentitySynchronizationConfiguration`, told apart by `@odata.type`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub enum AnyEducationIdentitySynchronizationConfiguration {
-    /// `microsoft.graph.educationIdentityCreationConfiguration`.
-    EducationIdentityCreationConfiguration(Box<EducationIdentityCreationConfiguration>),
-    /// `microsoft.graph.educationIdentitySynchronizationConfiguration` itself, and every kind that is not built or not documented.
-    EducationIdentitySynchronizationConfiguration(
-        Box<EducationIdentitySynchronizationConfiguration>
-    ),
-}
-
-impl Choice for AnyEducationIdentitySynchronizationConfiguration {
-    #[inline]
-    fn base() -> Self {
-        Self::EducationIdentitySynchronizationConfiguration(Box::default())
-    }
-
-    #[inline]
-    fn select(&mut self, name: &str) -> bool {
-        match name {
-            "microsoft.graph.educationIdentityCreationConfiguration" => {
-                *self = Self::EducationIdentityCreationConfiguration(Box::default());
-                true
-            }
-            _ => false,
-        }
-    }
-
-    #[inline]
-    fn is_base(&self) -> bool {
-        matches!(self, Self::EducationIdentitySynchronizationConfiguration(_))
-    }
-
-    #[inline]
-    fn record(&self) -> &dyn Record {
-        match self {
-            Self::EducationIdentityCreationConfiguration(record) => &**record,
-            Self::EducationIdentitySynchronizationConfiguration(record) => &**record,
-        }
-    }
-
-    #[inline]
-    fn record_mut(&mut self) -> &mut dyn Record {
-        match self {
-            Self::EducationIdentityCreationConfiguration(record) => &mut **record,
-            Self::EducationIdentitySynchronizationConfiguration(record) => &mut **record,
-        }
-    }
-}
-
-msgraph_core::choice!(AnyEducationIdentitySynchronizationConfiguration);
-
-impl From<EducationIdentityCreationConfiguration> for AnyEducationIdentitySynchronizationConfiguration {
-    #[inline]
-    fn from(value: EducationIdentityCreationConfiguration) -> Self {
-        Self::EducationIdentityCreationConfiguration(Box::new(value))
-    }
-}
-
-impl From<EducationIdentitySynchronizationConfiguration> for AnyEducationIdentitySynchronizationConfiguration {
-    #[inline]
-    fn from(value: EducationIdentitySynchronizationConfiguration) -> Self {
-        Self::EducationIdentitySynchronizationConfiguration(Box::new(value))
-    }
-}
+msgraph_core::derived!(
+    EducationIdentitySynchronizationConfiguration,
+    crate::beta::EducationIdentityCreationConfiguration
+);

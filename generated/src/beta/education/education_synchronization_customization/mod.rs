@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationSynchronizationCustomization`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra};
 
 /// Says what is synced of one kind of record, and from when.
 ///
@@ -24,51 +24,19 @@ pub struct EducationSynchronizationCustomization {
     pub extra: Extra,
 }
 
-impl Record for EducationSynchronizationCustomization {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationSynchronizationCustomization",
-            members: &[
-                "optionalPropertiesToSync",
-                "synchronizationStartDate",
-                "isSyncDeferred",
-                "allowDisplayNameUpdate"
-            ]
-        }
-    }
+msgraph_core::record!(
+    EducationSynchronizationCustomization,
+    "microsoft.graph.educationSynchronizationCustomization",
+    [
+        0 "optionalPropertiesToSync" optional_properties_to_sync,
+        1 "synchronizationStartDate" synchronization_start_date,
+        2 "isSyncDeferred" is_sync_deferred,
+        3 "allowDisplayNameUpdate" allow_display_name_update
+    ]
+);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.optional_properties_to_sync,
-            1 => &self.synchronization_start_date,
-            2 => &self.is_sync_deferred,
-            3 => &self.allow_display_name_update,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.optional_properties_to_sync,
-            1 => &mut self.synchronization_start_date,
-            2 => &mut self.is_sync_deferred,
-            3 => &mut self.allow_display_name_update,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationSynchronizationCustomization);
+msgraph_core::typed!(
+    EducationSynchronizationCustomization,
+    "microsoft.graph.educationSynchronizationCustomization",
+    []
+);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationSynchronizationCustomizations`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 use crate::beta::EducationSynchronizationCustomization;
 
 /// Groups the customizations of a data provider by what they apply to.
@@ -29,57 +29,21 @@ pub struct EducationSynchronizationCustomizations {
     pub extra: Extra,
 }
 
-impl Record for EducationSynchronizationCustomizations {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationSynchronizationCustomizations",
-            members: &[
-                "school",
-                "section",
-                "student",
-                "teacher",
-                "studentEnrollment",
-                "teacherRoster"
-            ]
-        }
-    }
+msgraph_core::record!(
+    EducationSynchronizationCustomizations,
+    "microsoft.graph.educationSynchronizationCustomizations",
+    [
+        0 "school" school,
+        1 "section" section,
+        2 "student" student,
+        3 "teacher" teacher,
+        4 "studentEnrollment" student_enrollment,
+        5 "teacherRoster" teacher_roster
+    ]
+);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.school,
-            1 => &self.section,
-            2 => &self.student,
-            3 => &self.teacher,
-            4 => &self.student_enrollment,
-            5 => &self.teacher_roster,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.school,
-            1 => &mut self.section,
-            2 => &mut self.student,
-            3 => &mut self.teacher,
-            4 => &mut self.student_enrollment,
-            5 => &mut self.teacher_roster,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationSynchronizationCustomizations);
+msgraph_core::typed!(
+    EducationSynchronizationCustomizations,
+    "microsoft.graph.educationSynchronizationCustomizations",
+    []
+);

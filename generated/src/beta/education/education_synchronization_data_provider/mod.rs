@@ -2,8 +2,7 @@
 
 //! Types of `microsoft.graph.educationSynchronizationDataProvider`.
 
-use msgraph_core::{Extra, record::{Choice, Member, Record, Shape}};
-use crate::beta::EducationCsvDataProvider;
+use msgraph_core::Extra;
 
 /// Common base of the sources that a synchronization profile can read.
 ///
@@ -17,98 +16,21 @@ pub struct EducationSynchronizationDataProvider {
     pub extra: Extra,
 }
 
-impl Record for EducationSynchronizationDataProvider {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.educationSynchronizationDataProvider", members: &[] }
-    }
+msgraph_core::record!(
+    EducationSynchronizationDataProvider,
+    "microsoft.graph.educationSynchronizationDataProvider",
+    []
+);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        let _ = index;
-        None
-    }
+msgraph_core::typed!(
+    EducationSynchronizationDataProvider,
+    "microsoft.graph.educationSynchronizationDataProvider",
+    ["microsoft.graph.educationCsvDataProvider"]
+);
 
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        let _ = index;
-        None
-    }
+msgraph_core::base!(EducationSynchronizationDataProvider);
 
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationSynchronizationDataProvider);
-
-/// Any kind of `microsoft.graph.educationSynchronizationDataProvider`, told apart by `@odata.type`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub enum AnyEducationSynchronizationDataProvider {
-    /// `microsoft.graph.educationCsvDataProvider`.
-    EducationCsvDataProvider(Box<EducationCsvDataProvider>),
-    /// `microsoft.graph.educationSynchronizationDataProvider` itself, and every kind that is not built or not documented.
-    EducationSynchronizationDataProvider(Box<EducationSynchronizationDataProvider>),
-}
-
-impl Choice for AnyEducationSynchronizationDataProvider {
-    #[inline]
-    fn base() -> Self {
-        Self::EducationSynchronizationDataProvider(Box::default())
-    }
-
-    #[inline]
-    fn select(&mut self, name: &str) -> bool {
-        match name {
-            "microsoft.graph.educationCsvDataProvider" => {
-                *self = Self::EducationCsvDataProvider(Box::default());
-                true
-            }
-            _ => false,
-        }
-    }
-
-    #[inline]
-    fn is_base(&self) -> bool {
-        matches!(self, Self::EducationSynchronizationDataProvider(_))
-    }
-
-    #[inline]
-    fn record(&self) -> &dyn Record {
-        match self {
-            Self::EducationCsvDataProvider(record) => &**record,
-            Self::EducationSynchronizationDataProvider(record) => &**record,
-        }
-    }
-
-    #[inline]
-    fn record_mut(&mut self) -> &mut dyn Record {
-        match self {
-            Self::EducationCsvDataProvider(record) => &mut **record,
-            Self::EducationSynchronizationDataProvider(record) => &mut **record,
-        }
-    }
-}
-
-msgraph_core::choice!(AnyEducationSynchronizationDataProvider);
-
-impl From<EducationCsvDataProvider> for AnyEducationSynchronizationDataProvider {
-    #[inline]
-    fn from(value: EducationCsvDataProvider) -> Self {
-        Self::EducationCsvDataProvider(Box::new(value))
-    }
-}
-
-impl From<EducationSynchronizationDataProvider> for AnyEducationSynchronizationDataProvider {
-    #[inline]
-    fn from(value: EducationSynchronizationDataProvider) -> Self {
-        Self::EducationSynchronizationDataProvider(Box::new(value))
-    }
-}
+msgraph_core::derived!(
+    EducationSynchronizationDataProvider,
+    crate::beta::EducationCsvDataProvider
+);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationSynchronizationError`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra};
 
 /// Describes one problem met while syncing a profile.
 ///
@@ -30,72 +30,32 @@ pub struct EducationSynchronizationError {
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl EducationSynchronizationError {
-    pub const ID: &'static str = "id";
-    pub const ENTRY_TYPE: &'static str = "entryType";
-    pub const ERROR_CODE: &'static str = "errorCode";
-    pub const ERROR_MESSAGE: &'static str = "errorMessage";
-    pub const JOINING_VALUE: &'static str = "joiningValue";
-    pub const RECORDED_DATE_TIME: &'static str = "recordedDateTime";
-    pub const REPORTABLE_IDENTIFIER: &'static str = "reportableIdentifier";
-}
+msgraph_core::record!(
+    EducationSynchronizationError,
+    "microsoft.graph.educationSynchronizationError",
+    [
+        0 "id" id,
+        1 "entryType" entry_type,
+        2 "errorCode" error_code,
+        3 "errorMessage" error_message,
+        4 "joiningValue" joining_value,
+        5 "recordedDateTime" recorded_date_time,
+        6 "reportableIdentifier" reportable_identifier
+    ]
+);
 
-impl Record for EducationSynchronizationError {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationSynchronizationError",
-            members: &[
-                "id",
-                "entryType",
-                "errorCode",
-                "errorMessage",
-                "joiningValue",
-                "recordedDateTime",
-                "reportableIdentifier"
-            ]
-        }
-    }
+msgraph_core::property_names!(EducationSynchronizationError, [
+    ID "id",
+    ENTRY_TYPE "entryType",
+    ERROR_CODE "errorCode",
+    ERROR_MESSAGE "errorMessage",
+    JOINING_VALUE "joiningValue",
+    RECORDED_DATE_TIME "recordedDateTime",
+    REPORTABLE_IDENTIFIER "reportableIdentifier"
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.entry_type,
-            2 => &self.error_code,
-            3 => &self.error_message,
-            4 => &self.joining_value,
-            5 => &self.recorded_date_time,
-            6 => &self.reportable_identifier,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.entry_type,
-            2 => &mut self.error_code,
-            3 => &mut self.error_message,
-            4 => &mut self.joining_value,
-            5 => &mut self.recorded_date_time,
-            6 => &mut self.reportable_identifier,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationSynchronizationError);
+msgraph_core::typed!(
+    EducationSynchronizationError,
+    "microsoft.graph.educationSynchronizationError",
+    []
+);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationSynchronizationLicenseAssignment`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 use crate::beta::EducationUserRole;
 
 /// Says which licenses the people of one role receive.
@@ -21,42 +21,14 @@ pub struct EducationSynchronizationLicenseAssignment {
     pub extra: Extra,
 }
 
-impl Record for EducationSynchronizationLicenseAssignment {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationSynchronizationLicenseAssignment",
-            members: &["appliesTo", "skuIds"]
-        }
-    }
+msgraph_core::record!(
+    EducationSynchronizationLicenseAssignment,
+    "microsoft.graph.educationSynchronizationLicenseAssignment",
+    [0 "appliesTo" applies_to, 1 "skuIds" sku_ids]
+);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.applies_to,
-            1 => &self.sku_ids,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.applies_to,
-            1 => &mut self.sku_ids,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationSynchronizationLicenseAssignment);
+msgraph_core::typed!(
+    EducationSynchronizationLicenseAssignment,
+    "microsoft.graph.educationSynchronizationLicenseAssignment",
+    []
+);

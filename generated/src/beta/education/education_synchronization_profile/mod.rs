@@ -2,11 +2,10 @@
 
 //! Types of `microsoft.graph.educationSynchronizationProfile`.
 
-use msgraph_core::{Date, Extra, Related, record::{Member, Record, Shape}};
+use msgraph_core::{Date, Extra};
 use crate::beta::{
-    AnyEducationIdentitySynchronizationConfiguration, AnyEducationSynchronizationDataProvider,
-    EducationSynchronizationError, EducationSynchronizationLicenseAssignment,
-    EducationSynchronizationProfileState, EducationSynchronizationProfileStatus
+    EducationIdentitySynchronizationConfiguration, EducationSynchronizationDataProvider,
+    EducationSynchronizationLicenseAssignment, EducationSynchronizationProfileState
 };
 
 pub(crate) mod get;
@@ -27,104 +26,70 @@ pub struct EducationSynchronizationProfile {
     /// Name of the profile.
     pub display_name: Option<String>,
     /// Where the profile takes its data from.
-    pub data_provider: Option<AnyEducationSynchronizationDataProvider>,
+    pub data_provider: Option<EducationSynchronizationDataProvider>,
     /// Day on which the profile stops syncing. A profile with `null` never stops. (optional)
     pub expiration_date: Option<Date>,
     /// Whether characters that the target can't hold are replaced during the sync.
     pub handle_special_character_constraint: Option<bool>,
     /// How the profile finds or creates the accounts of people.
-    pub identity_synchronization_configuration: Option<AnyEducationIdentitySynchronizationConfiguration>,
+    pub identity_synchronization_configuration: Option<EducationIdentitySynchronizationConfiguration>,
     /// Licenses that people receive.
     pub licenses_to_assign: Option<Vec<EducationSynchronizationLicenseAssignment>>,
     /// State of the profile itself. Possible values are: `provisioning`, `provisioned`,
     /// `provisioningFailed`, `deleting`, `deletionFailed`.
     pub state: Option<EducationSynchronizationProfileState>,
-    /// Errors met while syncing this profile.
-    pub errors: Related<Vec<EducationSynchronizationError>>,
-    /// How the sync is going.
-    pub profile_status: Related<EducationSynchronizationProfileStatus>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
+msgraph_core::record!(
+    EducationSynchronizationProfile,
+    "microsoft.graph.educationSynchronizationProfile",
+    [
+        0 "id" id,
+        1 "displayName" display_name,
+        2 "dataProvider" data_provider,
+        3 "expirationDate" expiration_date,
+        4 "handleSpecialCharacterConstraint" handle_special_character_constraint,
+        5 "identitySynchronizationConfiguration" identity_synchronization_configuration,
+        6 "licensesToAssign" licenses_to_assign,
+        7 "state" state
+    ]
+);
+
+msgraph_core::property_names!(EducationSynchronizationProfile, [
+    ID "id",
+    DISPLAY_NAME "displayName",
+    DATA_PROVIDER "dataProvider",
+    EXPIRATION_DATE "expirationDate",
+    HANDLE_SPECIAL_CHARACTER_CONSTRAINT "handleSpecialCharacterConstraint",
+    IDENTITY_SYNCHRONIZATION_CONFIGURATION "identitySynchronizationConfiguration",
+    LICENSES_TO_ASSIGN "licensesToAssign",
+    STATE "state",
+    ERRORS "errors",
+    PROFILE_STATUS "profileStatus"
+]);
+
 impl EducationSynchronizationProfile {
-    pub const ID: &'static str = "id";
-    pub const DISPLAY_NAME: &'static str = "displayName";
-    pub const DATA_PROVIDER: &'static str = "dataProvider";
-    pub const EXPIRATION_DATE: &'static str = "expirationDate";
-    pub const HANDLE_SPECIAL_CHARACTER_CONSTRAINT: &'static str = "handleSpecialCharacterConstraint";
-    pub const IDENTITY_SYNCHRONIZATION_CONFIGURATION: &'static str = "identitySynchronizationConfiguration";
-    pub const LICENSES_TO_ASSIGN: &'static str = "licensesToAssign";
-    pub const STATE: &'static str = "state";
-    pub const ERRORS: &'static str = "errors";
-    pub const PROFILE_STATUS: &'static str = "profileStatus";
-}
-
-impl Record for EducationSynchronizationProfile {
+    /// Errors met while syncing this profile.
     #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationSynchronizationProfile",
-            members: &[
-                "id",
-                "displayName",
-                "dataProvider",
-                "expirationDate",
-                "handleSpecialCharacterConstraint",
-                "identitySynchronizationConfiguration",
-                "licensesToAssign",
-                "state",
-                "errors",
-                "profileStatus"
-            ]
-        }
+    pub fn errors(
+        &self
+    ) -> Result<Option<Vec<crate::beta::EducationSynchronizationError>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("errors")
     }
 
+    /// How the sync is going.
     #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.display_name,
-            2 => &self.data_provider,
-            3 => &self.expiration_date,
-            4 => &self.handle_special_character_constraint,
-            5 => &self.identity_synchronization_configuration,
-            6 => &self.licenses_to_assign,
-            7 => &self.state,
-            8 => &self.errors,
-            9 => &self.profile_status,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.display_name,
-            2 => &mut self.data_provider,
-            3 => &mut self.expiration_date,
-            4 => &mut self.handle_special_character_constraint,
-            5 => &mut self.identity_synchronization_configuration,
-            6 => &mut self.licenses_to_assign,
-            7 => &mut self.state,
-            8 => &mut self.errors,
-            9 => &mut self.profile_status,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    pub fn profile_status(
+        &self
+    ) -> Result<Option<crate::beta::EducationSynchronizationProfileStatus>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("profileStatus")
     }
 }
 
-msgraph_core::record!(EducationSynchronizationProfile);
+msgraph_core::typed!(
+    EducationSynchronizationProfile,
+    "microsoft.graph.educationSynchronizationProfile",
+    []
+);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationSynchronizationProfileStatus`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra};
 use crate::beta::EducationSynchronizationStatus;
 
 pub(crate) mod get;
@@ -32,68 +32,30 @@ pub struct EducationSynchronizationProfileStatus {
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl EducationSynchronizationProfileStatus {
-    pub const ID: &'static str = "id";
-    pub const STATUS: &'static str = "status";
-    pub const LAST_SYNCHRONIZATION_DATE_TIME: &'static str = "lastSynchronizationDateTime";
-    pub const LAST_ACTIVITY_DATE_TIME: &'static str = "lastActivityDateTime";
-    pub const ERROR_COUNT: &'static str = "errorCount";
-    pub const STATUS_MESSAGE: &'static str = "statusMessage";
-}
+msgraph_core::record!(
+    EducationSynchronizationProfileStatus,
+    "microsoft.graph.educationSynchronizationProfileStatus",
+    [
+        0 "id" id,
+        1 "status" status,
+        2 "lastSynchronizationDateTime" last_synchronization_date_time,
+        3 "lastActivityDateTime" last_activity_date_time,
+        4 "errorCount" error_count,
+        5 "statusMessage" status_message
+    ]
+);
 
-impl Record for EducationSynchronizationProfileStatus {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationSynchronizationProfileStatus",
-            members: &[
-                "id",
-                "status",
-                "lastSynchronizationDateTime",
-                "lastActivityDateTime",
-                "errorCount",
-                "statusMessage"
-            ]
-        }
-    }
+msgraph_core::property_names!(EducationSynchronizationProfileStatus, [
+    ID "id",
+    STATUS "status",
+    LAST_SYNCHRONIZATION_DATE_TIME "lastSynchronizationDateTime",
+    LAST_ACTIVITY_DATE_TIME "lastActivityDateTime",
+    ERROR_COUNT "errorCount",
+    STATUS_MESSAGE "statusMessage"
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.status,
-            2 => &self.last_synchronization_date_time,
-            3 => &self.last_activity_date_time,
-            4 => &self.error_count,
-            5 => &self.status_message,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.status,
-            2 => &mut self.last_synchronization_date_time,
-            3 => &mut self.last_activity_date_time,
-            4 => &mut self.error_count,
-            5 => &mut self.status_message,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationSynchronizationProfileStatus);
+msgraph_core::typed!(
+    EducationSynchronizationProfileStatus,
+    "microsoft.graph.educationSynchronizationProfileStatus",
+    []
+);

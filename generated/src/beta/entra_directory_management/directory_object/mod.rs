@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.directoryObject`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Choice, Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra};
 
 /// Base of what the directory holds, such as users. Inherits from entity.
 ///
@@ -20,109 +20,14 @@ pub struct DirectoryObject {
     pub extra: Extra,
 }
 
-impl Record for DirectoryObject {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.directoryObject", members: &["id", "deletedDateTime"] }
-    }
+msgraph_core::record!(DirectoryObject, "microsoft.graph.directoryObject", [
+    0 "id" id,
+    1 "deletedDateTime" deleted_date_time
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.deleted_date_time,
-            _ => return None,
-        })
-    }
+msgraph_core::typed!(DirectoryObject, "microsoft.graph.directoryObject", ["microsoft.graph.user"]);
 
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.deleted_date_time,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(DirectoryObject);
-
-/// Any kind of `microsoft.graph.directoryObject`, told apart by `@odata.type`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub enum AnyDirectoryObject {
-    /// `microsoft.graph.user`.
-    #[cfg(feature = "entra-users")]
-    User(Box<crate::beta::User>),
-    /// `microsoft.graph.directoryObject` itself, and every kind that is not built or not documented.
-    DirectoryObject(Box<DirectoryObject>),
-}
-
-impl Choice for AnyDirectoryObject {
-    #[inline]
-    fn base() -> Self {
-        Self::DirectoryObject(Box::default())
-    }
-
-    #[inline]
-    fn select(&mut self, name: &str) -> bool {
-        match name {
-            #[cfg(feature = "entra-users")]
-            "microsoft.graph.user" => {
-                *self = Self::User(Box::default());
-                true
-            }
-            _ => false,
-        }
-    }
-
-    #[inline]
-    fn is_base(&self) -> bool {
-        matches!(self, Self::DirectoryObject(_))
-    }
-
-    #[inline]
-    fn record(&self) -> &dyn Record {
-        match self {
-            #[cfg(feature = "entra-users")]
-            Self::User(record) => &**record,
-            Self::DirectoryObject(record) => &**record,
-        }
-    }
-
-    #[inline]
-    fn record_mut(&mut self) -> &mut dyn Record {
-        match self {
-            #[cfg(feature = "entra-users")]
-            Self::User(record) => &mut **record,
-            Self::DirectoryObject(record) => &mut **record,
-        }
-    }
-}
-
-msgraph_core::choice!(AnyDirectoryObject);
+msgraph_core::base!(DirectoryObject);
 
 #[cfg(feature = "entra-users")]
-impl From<crate::beta::User> for AnyDirectoryObject {
-    #[inline]
-    fn from(value: crate::beta::User) -> Self {
-        Self::User(Box::new(value))
-    }
-}
-
-impl From<DirectoryObject> for AnyDirectoryObject {
-    #[inline]
-    fn from(value: DirectoryObject) -> Self {
-        Self::DirectoryObject(Box::new(value))
-    }
-}
+msgraph_core::derived!(DirectoryObject, crate::beta::User);

@@ -2,9 +2,7 @@
 
 //! Types of `microsoft.graph.longRunningOperation`.
 
-use msgraph_core::{
-    DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
-};
+use msgraph_core::{DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
 
 pub(crate) mod get;
 
@@ -33,71 +31,25 @@ pub struct LongRunningOperation {
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl LongRunningOperation {
-    pub const ID: &'static str = "id";
-    pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
-    pub const LAST_ACTION_DATE_TIME: &'static str = "lastActionDateTime";
-    pub const RESOURCE_LOCATION: &'static str = "resourceLocation";
-    pub const STATUS: &'static str = "status";
-    pub const STATUS_DETAIL: &'static str = "statusDetail";
-}
+msgraph_core::record!(LongRunningOperation, "microsoft.graph.longRunningOperation", [
+    0 "id" id,
+    1 "createdDateTime" created_date_time,
+    2 "lastActionDateTime" last_action_date_time,
+    3 "resourceLocation" resource_location,
+    4 "status" status,
+    5 "statusDetail" status_detail
+]);
 
-impl Record for LongRunningOperation {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.longRunningOperation",
-            members: &[
-                "id",
-                "createdDateTime",
-                "lastActionDateTime",
-                "resourceLocation",
-                "status",
-                "statusDetail"
-            ]
-        }
-    }
+msgraph_core::property_names!(LongRunningOperation, [
+    ID "id",
+    CREATED_DATE_TIME "createdDateTime",
+    LAST_ACTION_DATE_TIME "lastActionDateTime",
+    RESOURCE_LOCATION "resourceLocation",
+    STATUS "status",
+    STATUS_DETAIL "statusDetail"
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.created_date_time,
-            2 => &self.last_action_date_time,
-            3 => &self.resource_location,
-            4 => &self.status,
-            5 => &self.status_detail,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.created_date_time,
-            2 => &mut self.last_action_date_time,
-            3 => &mut self.resource_location,
-            4 => &mut self.status,
-            5 => &mut self.status_detail,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(LongRunningOperation);
+msgraph_core::typed!(LongRunningOperation, "microsoft.graph.longRunningOperation", []);
 
 /// `microsoft.graph.longRunningOperationStatus`.
 ///

@@ -2,8 +2,7 @@
 
 //! Types of `microsoft.graph.user`.
 
-use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
-use crate::beta::AnyDirectoryObject;
+use msgraph_core::{DateTimeOffset, Extra};
 
 pub(crate) mod get;
 
@@ -38,99 +37,53 @@ pub struct User {
     /// Sign-in name. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`, `endsWith`)
     /// and `$orderby`.
     pub user_principal_name: Option<String>,
-    /// Manager. Read-only. Supports `$expand`.
-    pub manager: Related<AnyDirectoryObject>,
-    /// Photo. Read-only.
-    #[cfg(feature = "people")]
-    pub photo: ::msgraph_core::Related<crate::beta::ProfilePhoto>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
+msgraph_core::record!(User, "microsoft.graph.user", [
+    0 "id" id,
+    1 "deletedDateTime" deleted_date_time,
+    2 "accountEnabled" account_enabled,
+    3 "displayName" display_name,
+    4 "employeeLeaveDateTime" employee_leave_date_time,
+    5 "infoCatalogs" info_catalogs,
+    6 "isManagementRestricted" is_management_restricted,
+    7 "mail" mail,
+    8 "userPrincipalName" user_principal_name
+]);
+
+msgraph_core::property_names!(User, [
+    ID "id",
+    DELETED_DATE_TIME "deletedDateTime",
+    ACCOUNT_ENABLED "accountEnabled",
+    DISPLAY_NAME "displayName",
+    EMPLOYEE_LEAVE_DATE_TIME "employeeLeaveDateTime",
+    INFO_CATALOGS "infoCatalogs",
+    IS_MANAGEMENT_RESTRICTED "isManagementRestricted",
+    MAIL "mail",
+    USER_PRINCIPAL_NAME "userPrincipalName",
+    MANAGER "manager",
+    PHOTO "photo"
+]);
+
 impl User {
-    pub const ID: &'static str = "id";
-    pub const DELETED_DATE_TIME: &'static str = "deletedDateTime";
-    pub const ACCOUNT_ENABLED: &'static str = "accountEnabled";
-    pub const DISPLAY_NAME: &'static str = "displayName";
-    pub const EMPLOYEE_LEAVE_DATE_TIME: &'static str = "employeeLeaveDateTime";
-    pub const INFO_CATALOGS: &'static str = "infoCatalogs";
-    pub const IS_MANAGEMENT_RESTRICTED: &'static str = "isManagementRestricted";
-    pub const MAIL: &'static str = "mail";
-    pub const USER_PRINCIPAL_NAME: &'static str = "userPrincipalName";
-    pub const MANAGER: &'static str = "manager";
-    pub const PHOTO: &'static str = "photo";
-}
-
-impl Record for User {
+    /// Manager. Read-only. Supports `$expand`.
     #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.user",
-            members: &[
-                "id",
-                "deletedDateTime",
-                "accountEnabled",
-                "displayName",
-                "employeeLeaveDateTime",
-                "infoCatalogs",
-                "isManagementRestricted",
-                "mail",
-                "userPrincipalName",
-                "manager",
-                "photo"
-            ]
-        }
+    pub fn manager(
+        &self
+    ) -> Result<Option<crate::beta::DirectoryObject>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("manager")
     }
 
+    /// Photo. Read-only.
+    #[cfg(feature = "people")]
     #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.deleted_date_time,
-            2 => &self.account_enabled,
-            3 => &self.display_name,
-            4 => &self.employee_leave_date_time,
-            5 => &self.info_catalogs,
-            6 => &self.is_management_restricted,
-            7 => &self.mail,
-            8 => &self.user_principal_name,
-            9 => &self.manager,
-            #[cfg(feature = "people")]
-            10 => &self.photo,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.deleted_date_time,
-            2 => &mut self.account_enabled,
-            3 => &mut self.display_name,
-            4 => &mut self.employee_leave_date_time,
-            5 => &mut self.info_catalogs,
-            6 => &mut self.is_management_restricted,
-            7 => &mut self.mail,
-            8 => &mut self.user_principal_name,
-            9 => &mut self.manager,
-            #[cfg(feature = "people")]
-            10 => &mut self.photo,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    pub fn photo(
+        &self
+    ) -> Result<Option<crate::beta::ProfilePhoto>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("photo")
     }
 }
 
-msgraph_core::record!(User);
+msgraph_core::typed!(User, "microsoft.graph.user", []);

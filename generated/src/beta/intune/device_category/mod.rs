@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.deviceCategory`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 pub(crate) mod create;
 pub(crate) mod get;
@@ -26,70 +26,21 @@ pub struct DeviceCategory {
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl DeviceCategory {
-    pub const ID: &'static str = "id";
-    pub const DISPLAY_NAME: &'static str = "displayName";
-    pub const DESCRIPTION: &'static str = "description";
-}
+msgraph_core::record!(DeviceCategory, "microsoft.graph.deviceCategory", [
+    0 "id" id,
+    1 "displayName" display_name,
+    2 "description" description
+]);
 
-impl DeviceCategory {
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, DeviceCategory, [
+    "displayName" display_name: String,
+    "description" description: String
+]);
 
-    /// Sets `description`.
-    #[inline]
-    #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-}
+msgraph_core::property_names!(DeviceCategory, [
+    ID "id",
+    DISPLAY_NAME "displayName",
+    DESCRIPTION "description"
+]);
 
-impl Record for DeviceCategory {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.deviceCategory",
-            members: &["id", "displayName", "description"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.display_name,
-            2 => &self.description,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.display_name,
-            2 => &mut self.description,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(DeviceCategory);
+msgraph_core::typed!(DeviceCategory, "microsoft.graph.deviceCategory", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.dateTimeTimeZone`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// A point in time and the time zone in which it is written.
 ///
@@ -20,39 +20,9 @@ pub struct DateTimeTimeZone {
     pub extra: Extra,
 }
 
-impl Record for DateTimeTimeZone {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.dateTimeTimeZone", members: &["dateTime", "timeZone"] }
-    }
+msgraph_core::record!(DateTimeTimeZone, "microsoft.graph.dateTimeTimeZone", [
+    0 "dateTime" date_time,
+    1 "timeZone" time_zone
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.date_time,
-            1 => &self.time_zone,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.date_time,
-            1 => &mut self.time_zone,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(DateTimeTimeZone);
+msgraph_core::typed!(DateTimeTimeZone, "microsoft.graph.dateTimeTimeZone", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.bodyType`.
 
-use msgraph_core::{Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}};
+use msgraph_core::{Extra, record::{OpenEnum, UndocumentedMember}};
 
 /// `microsoft.graph.bodyType`.
 ///
@@ -55,39 +55,9 @@ pub struct ItemBody {
     pub extra: Extra,
 }
 
-impl Record for ItemBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.itemBody", members: &["content", "contentType"] }
-    }
+msgraph_core::record!(ItemBody, "microsoft.graph.itemBody", [
+    0 "content" content,
+    1 "contentType" content_type
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.content,
-            1 => &self.content_type,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.content,
-            1 => &mut self.content_type,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(ItemBody);
+msgraph_core::typed!(ItemBody, "microsoft.graph.itemBody", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.outlookItem`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra};
 
 /// Abstract base of what a mailbox holds. Inherits from entity.
 ///
@@ -26,48 +26,12 @@ pub struct OutlookItem {
     pub extra: Extra,
 }
 
-impl Record for OutlookItem {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.outlookItem",
-            members: &["id", "categories", "changeKey", "createdDateTime", "lastModifiedDateTime"]
-        }
-    }
+msgraph_core::record!(OutlookItem, "microsoft.graph.outlookItem", [
+    0 "id" id,
+    1 "categories" categories,
+    2 "changeKey" change_key,
+    3 "createdDateTime" created_date_time,
+    4 "lastModifiedDateTime" last_modified_date_time
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.categories,
-            2 => &self.change_key,
-            3 => &self.created_date_time,
-            4 => &self.last_modified_date_time,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.categories,
-            2 => &mut self.change_key,
-            3 => &mut self.created_date_time,
-            4 => &mut self.last_modified_date_time,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(OutlookItem);
+msgraph_core::typed!(OutlookItem, "microsoft.graph.outlookItem", []);

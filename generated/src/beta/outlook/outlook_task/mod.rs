@@ -2,9 +2,7 @@
 
 //! Types of `microsoft.graph.importance`.
 
-use msgraph_core::{
-    DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
-};
+use msgraph_core::{DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
 use crate::beta::{DateTimeTimeZone, ItemBody};
 
 pub(crate) mod complete;
@@ -106,123 +104,51 @@ pub struct OutlookTask {
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl OutlookTask {
-    pub const ID: &'static str = "id";
-    pub const CATEGORIES: &'static str = "categories";
-    pub const CHANGE_KEY: &'static str = "changeKey";
-    pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
-    pub const LAST_MODIFIED_DATE_TIME: &'static str = "lastModifiedDateTime";
-    pub const ASSIGNED_TO: &'static str = "assignedTo";
-    pub const BODY: &'static str = "body";
-    pub const COMPLETED_DATE_TIME: &'static str = "completedDateTime";
-    pub const DUE_DATE_TIME: &'static str = "dueDateTime";
-    pub const HAS_ATTACHMENTS: &'static str = "hasAttachments";
-    pub const IMPORTANCE: &'static str = "importance";
-    pub const IS_REMINDER_ON: &'static str = "isReminderOn";
-    pub const OWNER: &'static str = "owner";
-    pub const PARENT_FOLDER_ID: &'static str = "parentFolderId";
-    pub const REMINDER_DATE_TIME: &'static str = "reminderDateTime";
-    pub const SENSITIVITY: &'static str = "sensitivity";
-    pub const START_DATE_TIME: &'static str = "startDateTime";
-    pub const STATUS: &'static str = "status";
-    pub const SUBJECT: &'static str = "subject";
-}
+msgraph_core::record!(OutlookTask, "microsoft.graph.outlookTask", [
+    0 "id" id,
+    1 "categories" categories,
+    2 "changeKey" change_key,
+    3 "createdDateTime" created_date_time,
+    4 "lastModifiedDateTime" last_modified_date_time,
+    5 "assignedTo" assigned_to,
+    6 "body" body,
+    7 "completedDateTime" completed_date_time,
+    8 "dueDateTime" due_date_time,
+    9 "hasAttachments" has_attachments,
+    10 "importance" importance,
+    11 "isReminderOn" is_reminder_on,
+    12 "owner" owner,
+    13 "parentFolderId" parent_folder_id,
+    14 "reminderDateTime" reminder_date_time,
+    15 "sensitivity" sensitivity,
+    16 "startDateTime" start_date_time,
+    17 "status" status,
+    18 "subject" subject
+]);
 
-impl Record for OutlookTask {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.outlookTask",
-            members: &[
-                "id",
-                "categories",
-                "changeKey",
-                "createdDateTime",
-                "lastModifiedDateTime",
-                "assignedTo",
-                "body",
-                "completedDateTime",
-                "dueDateTime",
-                "hasAttachments",
-                "importance",
-                "isReminderOn",
-                "owner",
-                "parentFolderId",
-                "reminderDateTime",
-                "sensitivity",
-                "startDateTime",
-                "status",
-                "subject"
-            ]
-        }
-    }
+msgraph_core::property_names!(OutlookTask, [
+    ID "id",
+    CATEGORIES "categories",
+    CHANGE_KEY "changeKey",
+    CREATED_DATE_TIME "createdDateTime",
+    LAST_MODIFIED_DATE_TIME "lastModifiedDateTime",
+    ASSIGNED_TO "assignedTo",
+    BODY "body",
+    COMPLETED_DATE_TIME "completedDateTime",
+    DUE_DATE_TIME "dueDateTime",
+    HAS_ATTACHMENTS "hasAttachments",
+    IMPORTANCE "importance",
+    IS_REMINDER_ON "isReminderOn",
+    OWNER "owner",
+    PARENT_FOLDER_ID "parentFolderId",
+    REMINDER_DATE_TIME "reminderDateTime",
+    SENSITIVITY "sensitivity",
+    START_DATE_TIME "startDateTime",
+    STATUS "status",
+    SUBJECT "subject"
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.categories,
-            2 => &self.change_key,
-            3 => &self.created_date_time,
-            4 => &self.last_modified_date_time,
-            5 => &self.assigned_to,
-            6 => &self.body,
-            7 => &self.completed_date_time,
-            8 => &self.due_date_time,
-            9 => &self.has_attachments,
-            10 => &self.importance,
-            11 => &self.is_reminder_on,
-            12 => &self.owner,
-            13 => &self.parent_folder_id,
-            14 => &self.reminder_date_time,
-            15 => &self.sensitivity,
-            16 => &self.start_date_time,
-            17 => &self.status,
-            18 => &self.subject,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.categories,
-            2 => &mut self.change_key,
-            3 => &mut self.created_date_time,
-            4 => &mut self.last_modified_date_time,
-            5 => &mut self.assigned_to,
-            6 => &mut self.body,
-            7 => &mut self.completed_date_time,
-            8 => &mut self.due_date_time,
-            9 => &mut self.has_attachments,
-            10 => &mut self.importance,
-            11 => &mut self.is_reminder_on,
-            12 => &mut self.owner,
-            13 => &mut self.parent_folder_id,
-            14 => &mut self.reminder_date_time,
-            15 => &mut self.sensitivity,
-            16 => &mut self.start_date_time,
-            17 => &mut self.status,
-            18 => &mut self.subject,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(OutlookTask);
+msgraph_core::typed!(OutlookTask, "microsoft.graph.outlookTask", []);
 
 /// `microsoft.graph.sensitivity`.
 ///

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.office365ActivationCounts`.
 
-use msgraph_core::{Date, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{Date, Extra};
 
 /// How often one product was activated on each platform.
 ///
@@ -30,60 +30,14 @@ pub struct Office365ActivationCounts {
     pub extra: Extra,
 }
 
-impl Record for Office365ActivationCounts {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.office365ActivationCounts",
-            members: &[
-                "reportRefreshDate",
-                "productType",
-                "windows",
-                "mac",
-                "android",
-                "ios",
-                "windows10Mobile"
-            ]
-        }
-    }
+msgraph_core::record!(Office365ActivationCounts, "microsoft.graph.office365ActivationCounts", [
+    0 "reportRefreshDate" report_refresh_date,
+    1 "productType" product_type,
+    2 "windows" windows,
+    3 "mac" mac,
+    4 "android" android,
+    5 "ios" ios,
+    6 "windows10Mobile" windows10_mobile
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.report_refresh_date,
-            1 => &self.product_type,
-            2 => &self.windows,
-            3 => &self.mac,
-            4 => &self.android,
-            5 => &self.ios,
-            6 => &self.windows10_mobile,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.report_refresh_date,
-            1 => &mut self.product_type,
-            2 => &mut self.windows,
-            3 => &mut self.mac,
-            4 => &mut self.android,
-            5 => &mut self.ios,
-            6 => &mut self.windows10_mobile,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(Office365ActivationCounts);
+msgraph_core::typed!(Office365ActivationCounts, "microsoft.graph.office365ActivationCounts", []);

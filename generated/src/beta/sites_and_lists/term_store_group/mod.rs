@@ -2,9 +2,7 @@
 
 //! Types of `microsoft.graph.termStore.group`.
 
-use msgraph_core::{
-    DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
-};
+use msgraph_core::{DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
 
 pub(crate) mod get;
 
@@ -32,71 +30,25 @@ pub struct TermStoreGroup {
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl TermStoreGroup {
-    pub const ID: &'static str = "id";
-    pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
-    pub const DESCRIPTION: &'static str = "description";
-    pub const DISPLAY_NAME: &'static str = "displayName";
-    pub const PARENT_SITE_ID: &'static str = "parentSiteId";
-    pub const SCOPE: &'static str = "scope";
-}
+msgraph_core::record!(TermStoreGroup, "microsoft.graph.termStore.group", [
+    0 "id" id,
+    1 "createdDateTime" created_date_time,
+    2 "description" description,
+    3 "displayName" display_name,
+    4 "parentSiteId" parent_site_id,
+    5 "scope" scope
+]);
 
-impl Record for TermStoreGroup {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.termStore.group",
-            members: &[
-                "id",
-                "createdDateTime",
-                "description",
-                "displayName",
-                "parentSiteId",
-                "scope"
-            ]
-        }
-    }
+msgraph_core::property_names!(TermStoreGroup, [
+    ID "id",
+    CREATED_DATE_TIME "createdDateTime",
+    DESCRIPTION "description",
+    DISPLAY_NAME "displayName",
+    PARENT_SITE_ID "parentSiteId",
+    SCOPE "scope"
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.created_date_time,
-            2 => &self.description,
-            3 => &self.display_name,
-            4 => &self.parent_site_id,
-            5 => &self.scope,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.created_date_time,
-            2 => &mut self.description,
-            3 => &mut self.display_name,
-            4 => &mut self.parent_site_id,
-            5 => &mut self.scope,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(TermStoreGroup);
+msgraph_core::typed!(TermStoreGroup, "microsoft.graph.termStore.group", []);
 
 /// `microsoft.graph.termStore.termGroupScope`.
 ///

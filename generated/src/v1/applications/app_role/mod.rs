@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.appRole`.
 
-use msgraph_core::{Extra, Guid, record::{Member, Record, Shape}};
+use msgraph_core::{Extra, Guid};
 
 /// A role that an application defines.
 ///
@@ -28,57 +28,13 @@ pub struct AppRole {
     pub extra: Extra,
 }
 
-impl Record for AppRole {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.appRole",
-            members: &[
-                "allowedMemberTypes",
-                "description",
-                "displayName",
-                "id",
-                "isEnabled",
-                "value"
-            ]
-        }
-    }
+msgraph_core::record!(AppRole, "microsoft.graph.appRole", [
+    0 "allowedMemberTypes" allowed_member_types,
+    1 "description" description,
+    2 "displayName" display_name,
+    3 "id" id,
+    4 "isEnabled" is_enabled,
+    5 "value" value
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.allowed_member_types,
-            1 => &self.description,
-            2 => &self.display_name,
-            3 => &self.id,
-            4 => &self.is_enabled,
-            5 => &self.value,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.allowed_member_types,
-            1 => &mut self.description,
-            2 => &mut self.display_name,
-            3 => &mut self.id,
-            4 => &mut self.is_enabled,
-            5 => &mut self.value,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(AppRole);
+msgraph_core::typed!(AppRole, "microsoft.graph.appRole", []);

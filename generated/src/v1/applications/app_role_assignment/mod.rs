@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.appRoleAssignment`.
 
-use msgraph_core::{DateTimeOffset, Extra, Guid, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra, Guid};
 
 /// That somebody has a role of an application.
 ///
@@ -34,100 +34,23 @@ pub struct AppRoleAssignment {
     pub extra: Extra,
 }
 
-impl AppRoleAssignment {
-    /// Sets `deletedDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn deleted_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.deleted_date_time = Some(value.into());
-        self
-    }
+msgraph_core::record!(AppRoleAssignment, "microsoft.graph.appRoleAssignment", [
+    0 "id" id,
+    1 "deletedDateTime" deleted_date_time,
+    2 "appRoleId" app_role_id,
+    3 "createdDateTime" created_date_time,
+    4 "principalDisplayName" principal_display_name,
+    5 "principalId" principal_id,
+    6 "principalType" principal_type,
+    7 "resourceDisplayName" resource_display_name,
+    8 "resourceId" resource_id
+]);
 
-    /// Sets `appRoleId`.
-    #[inline]
-    #[must_use]
-    pub fn app_role_id(mut self, value: impl Into<Guid>) -> Self {
-        self.app_role_id = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, AppRoleAssignment, [
+    "deletedDateTime" deleted_date_time: DateTimeOffset,
+    "appRoleId" app_role_id: Guid,
+    "principalId" principal_id: Guid,
+    "resourceId" resource_id: Guid
+]);
 
-    /// Sets `principalId`.
-    #[inline]
-    #[must_use]
-    pub fn principal_id(mut self, value: impl Into<Guid>) -> Self {
-        self.principal_id = Some(value.into());
-        self
-    }
-
-    /// Sets `resourceId`.
-    #[inline]
-    #[must_use]
-    pub fn resource_id(mut self, value: impl Into<Guid>) -> Self {
-        self.resource_id = Some(value.into());
-        self
-    }
-}
-
-impl Record for AppRoleAssignment {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.appRoleAssignment",
-            members: &[
-                "id",
-                "deletedDateTime",
-                "appRoleId",
-                "createdDateTime",
-                "principalDisplayName",
-                "principalId",
-                "principalType",
-                "resourceDisplayName",
-                "resourceId"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.deleted_date_time,
-            2 => &self.app_role_id,
-            3 => &self.created_date_time,
-            4 => &self.principal_display_name,
-            5 => &self.principal_id,
-            6 => &self.principal_type,
-            7 => &self.resource_display_name,
-            8 => &self.resource_id,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.deleted_date_time,
-            2 => &mut self.app_role_id,
-            3 => &mut self.created_date_time,
-            4 => &mut self.principal_display_name,
-            5 => &mut self.principal_id,
-            6 => &mut self.principal_type,
-            7 => &mut self.resource_display_name,
-            8 => &mut self.resource_id,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(AppRoleAssignment);
+msgraph_core::typed!(AppRoleAssignment, "microsoft.graph.appRoleAssignment", []);

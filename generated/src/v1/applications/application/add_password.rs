@@ -7,8 +7,7 @@
 //! `POST /applications(appId='{app-id}')/addPassword`
 
 use msgraph_core::{
-    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method,
-    record::{Member, Record, Shape}
+    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::PasswordCredential;
 
@@ -111,47 +110,10 @@ pub struct ApplicationAddPasswordBody {
     pub extra: Extra,
 }
 
-impl ApplicationAddPasswordBody {
-    /// Sets `passwordCredential`.
-    #[inline]
-    #[must_use]
-    pub fn password_credential(mut self, value: impl Into<PasswordCredential>) -> Self {
-        self.password_credential = Some(value.into());
-        self
-    }
-}
+msgraph_core::record!(ApplicationAddPasswordBody, "ApplicationAddPasswordBody", [
+    0 "passwordCredential" password_credential
+]);
 
-impl Record for ApplicationAddPasswordBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "ApplicationAddPasswordBody", members: &["passwordCredential"] }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.password_credential,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.password_credential,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(ApplicationAddPasswordBody);
+msgraph_core::setters!(Option, ApplicationAddPasswordBody, [
+    "passwordCredential" password_credential: PasswordCredential
+]);

@@ -8,7 +8,7 @@ use msgraph_core::{
     Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
     http::Method
 };
-use crate::v1::AnyDirectoryObject;
+use crate::v1::DirectoryObject;
 
 /// List owners of an application
 ///
@@ -58,7 +58,7 @@ impl ApplicationListOwners {
 }
 
 impl Operation for ApplicationListOwners {
-    type Response = Page<AnyDirectoryObject>;
+    type Response = Page<DirectoryObject>;
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/application-list-owners?view=graph-rest-1.0";

@@ -2,8 +2,8 @@
 
 //! Types of `microsoft.graph.application`.
 
-use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
-use crate::v1::{AnyDirectoryObject, PasswordCredential, RequiredResourceAccess, WebApplication};
+use msgraph_core::{DateTimeOffset, Extra};
+use crate::v1::{PasswordCredential, RequiredResourceAccess, WebApplication};
 
 pub(crate) mod add_password;
 pub(crate) mod delete_owners;
@@ -47,179 +47,68 @@ pub struct Application {
     pub tags: Option<Vec<String>>,
     /// Settings for servers.
     pub web: Option<WebApplication>,
-    /// Who may change it. Nullable.
-    pub owners: Related<Vec<AnyDirectoryObject>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl Application {
-    pub const ID: &'static str = "id";
-    pub const DELETED_DATE_TIME: &'static str = "deletedDateTime";
-    pub const APP_ID: &'static str = "appId";
-    pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
-    pub const DISPLAY_NAME: &'static str = "displayName";
-    pub const IDENTIFIER_URIS: &'static str = "identifierUris";
-    pub const PASSWORD_CREDENTIALS: &'static str = "passwordCredentials";
-    pub const PUBLISHER_DOMAIN: &'static str = "publisherDomain";
-    pub const REQUIRED_RESOURCE_ACCESS: &'static str = "requiredResourceAccess";
-    pub const SIGN_IN_AUDIENCE: &'static str = "signInAudience";
-    pub const TAGS: &'static str = "tags";
-    pub const WEB: &'static str = "web";
-    pub const OWNERS: &'static str = "owners";
-}
+msgraph_core::record!(Application, "microsoft.graph.application", [
+    0 "id" id,
+    1 "deletedDateTime" deleted_date_time,
+    2 "appId" app_id,
+    3 "createdDateTime" created_date_time,
+    4 "displayName" display_name,
+    5 "identifierUris" identifier_uris,
+    6 "passwordCredentials" password_credentials,
+    7 "publisherDomain" publisher_domain,
+    8 "requiredResourceAccess" required_resource_access,
+    9 "signInAudience" sign_in_audience,
+    10 "tags" tags,
+    11 "web" web
+]);
+
+msgraph_core::setters!(Option, Application, [
+    "deletedDateTime" deleted_date_time: DateTimeOffset,
+    "displayName" display_name: String,
+    "identifierUris" identifier_uris: Vec<String>,
+    "passwordCredentials" password_credentials: Vec<PasswordCredential>,
+    "requiredResourceAccess" required_resource_access: Vec<RequiredResourceAccess>,
+    "signInAudience" sign_in_audience: String,
+    "tags" tags: Vec<String>,
+    "web" web: WebApplication
+]);
+
+msgraph_core::property_names!(Application, [
+    ID "id",
+    DELETED_DATE_TIME "deletedDateTime",
+    APP_ID "appId",
+    CREATED_DATE_TIME "createdDateTime",
+    DISPLAY_NAME "displayName",
+    IDENTIFIER_URIS "identifierUris",
+    PASSWORD_CREDENTIALS "passwordCredentials",
+    PUBLISHER_DOMAIN "publisherDomain",
+    REQUIRED_RESOURCE_ACCESS "requiredResourceAccess",
+    SIGN_IN_AUDIENCE "signInAudience",
+    TAGS "tags",
+    WEB "web",
+    OWNERS "owners"
+]);
 
 impl Application {
-    /// Sets `deletedDateTime`.
+    /// Who may change it. Nullable.
     #[inline]
-    #[must_use]
-    pub fn deleted_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.deleted_date_time = Some(value.into());
-        self
-    }
-
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
-
-    /// Sets `identifierUris`.
-    #[inline]
-    #[must_use]
-    pub fn identifier_uris(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.identifier_uris = Some(value.into());
-        self
-    }
-
-    /// Sets `passwordCredentials`.
-    #[inline]
-    #[must_use]
-    pub fn password_credentials(mut self, value: impl Into<Vec<PasswordCredential>>) -> Self {
-        self.password_credentials = Some(value.into());
-        self
-    }
-
-    /// Sets `requiredResourceAccess`.
-    #[inline]
-    #[must_use]
-    pub fn required_resource_access(
-        mut self,
-        value: impl Into<Vec<RequiredResourceAccess>>
-    ) -> Self {
-        self.required_resource_access = Some(value.into());
-        self
-    }
-
-    /// Sets `signInAudience`.
-    #[inline]
-    #[must_use]
-    pub fn sign_in_audience(mut self, value: impl Into<String>) -> Self {
-        self.sign_in_audience = Some(value.into());
-        self
-    }
-
-    /// Sets `tags`.
-    #[inline]
-    #[must_use]
-    pub fn tags(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.tags = Some(value.into());
-        self
-    }
-
-    /// Sets `web`.
-    #[inline]
-    #[must_use]
-    pub fn web(mut self, value: impl Into<WebApplication>) -> Self {
-        self.web = Some(value.into());
-        self
+    pub fn owners(
+        &self
+    ) -> Result<Option<Vec<crate::v1::DirectoryObject>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("owners")
     }
 
     /// Sets `owners`.
     #[inline]
     #[must_use]
-    pub fn owners(mut self, value: impl Into<Related<Vec<AnyDirectoryObject>>>) -> Self {
-        self.owners = value.into();
+    pub fn with_owners(mut self, value: impl Into<Vec<crate::v1::DirectoryObject>>) -> Self {
+        self.extra.insert_as("owners", &value.into());
         self
     }
 }
 
-impl Record for Application {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.application",
-            members: &[
-                "id",
-                "deletedDateTime",
-                "appId",
-                "createdDateTime",
-                "displayName",
-                "identifierUris",
-                "passwordCredentials",
-                "publisherDomain",
-                "requiredResourceAccess",
-                "signInAudience",
-                "tags",
-                "web",
-                "owners"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.deleted_date_time,
-            2 => &self.app_id,
-            3 => &self.created_date_time,
-            4 => &self.display_name,
-            5 => &self.identifier_uris,
-            6 => &self.password_credentials,
-            7 => &self.publisher_domain,
-            8 => &self.required_resource_access,
-            9 => &self.sign_in_audience,
-            10 => &self.tags,
-            11 => &self.web,
-            12 => &self.owners,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.deleted_date_time,
-            2 => &mut self.app_id,
-            3 => &mut self.created_date_time,
-            4 => &mut self.display_name,
-            5 => &mut self.identifier_uris,
-            6 => &mut self.password_credentials,
-            7 => &mut self.publisher_domain,
-            8 => &mut self.required_resource_access,
-            9 => &mut self.sign_in_audience,
-            10 => &mut self.tags,
-            11 => &mut self.web,
-            12 => &mut self.owners,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(Application);
+msgraph_core::typed!(Application, "microsoft.graph.application", []);

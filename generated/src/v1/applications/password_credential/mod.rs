@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.passwordCredential`.
 
-use msgraph_core::{Binary, DateTimeOffset, Extra, Guid, record::{Member, Record, Shape}};
+use msgraph_core::{Binary, DateTimeOffset, Extra, Guid};
 
 /// A secret of an application.
 ///
@@ -30,102 +30,22 @@ pub struct PasswordCredential {
     pub extra: Extra,
 }
 
-impl PasswordCredential {
-    /// Sets `customKeyIdentifier`.
-    #[inline]
-    #[must_use]
-    pub fn custom_key_identifier(mut self, value: impl Into<Binary>) -> Self {
-        self.custom_key_identifier = Some(value.into());
-        self
-    }
+msgraph_core::record!(PasswordCredential, "microsoft.graph.passwordCredential", [
+    0 "customKeyIdentifier" custom_key_identifier,
+    1 "displayName" display_name,
+    2 "endDateTime" end_date_time,
+    3 "hint" hint,
+    4 "keyId" key_id,
+    5 "secretText" secret_text,
+    6 "startDateTime" start_date_time
+]);
 
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, PasswordCredential, [
+    "customKeyIdentifier" custom_key_identifier: Binary,
+    "displayName" display_name: String,
+    "endDateTime" end_date_time: DateTimeOffset,
+    "keyId" key_id: Guid,
+    "startDateTime" start_date_time: DateTimeOffset
+]);
 
-    /// Sets `endDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn end_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.end_date_time = Some(value.into());
-        self
-    }
-
-    /// Sets `keyId`.
-    #[inline]
-    #[must_use]
-    pub fn key_id(mut self, value: impl Into<Guid>) -> Self {
-        self.key_id = Some(value.into());
-        self
-    }
-
-    /// Sets `startDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn start_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.start_date_time = Some(value.into());
-        self
-    }
-}
-
-impl Record for PasswordCredential {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.passwordCredential",
-            members: &[
-                "customKeyIdentifier",
-                "displayName",
-                "endDateTime",
-                "hint",
-                "keyId",
-                "secretText",
-                "startDateTime"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.custom_key_identifier,
-            1 => &self.display_name,
-            2 => &self.end_date_time,
-            3 => &self.hint,
-            4 => &self.key_id,
-            5 => &self.secret_text,
-            6 => &self.start_date_time,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.custom_key_identifier,
-            1 => &mut self.display_name,
-            2 => &mut self.end_date_time,
-            3 => &mut self.hint,
-            4 => &mut self.key_id,
-            5 => &mut self.secret_text,
-            6 => &mut self.start_date_time,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(PasswordCredential);
+msgraph_core::typed!(PasswordCredential, "microsoft.graph.passwordCredential", []);

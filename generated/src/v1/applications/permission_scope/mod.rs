@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.permissionScope`.
 
-use msgraph_core::{Extra, Guid, record::{Member, Record, Shape}};
+use msgraph_core::{Extra, Guid};
 
 /// A delegated permission that an application defines.
 ///
@@ -32,63 +32,15 @@ pub struct PermissionScope {
     pub extra: Extra,
 }
 
-impl Record for PermissionScope {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.permissionScope",
-            members: &[
-                "adminConsentDescription",
-                "adminConsentDisplayName",
-                "id",
-                "isEnabled",
-                "type",
-                "userConsentDescription",
-                "userConsentDisplayName",
-                "value"
-            ]
-        }
-    }
+msgraph_core::record!(PermissionScope, "microsoft.graph.permissionScope", [
+    0 "adminConsentDescription" admin_consent_description,
+    1 "adminConsentDisplayName" admin_consent_display_name,
+    2 "id" id,
+    3 "isEnabled" is_enabled,
+    4 "type" type_,
+    5 "userConsentDescription" user_consent_description,
+    6 "userConsentDisplayName" user_consent_display_name,
+    7 "value" value
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.admin_consent_description,
-            1 => &self.admin_consent_display_name,
-            2 => &self.id,
-            3 => &self.is_enabled,
-            4 => &self.type_,
-            5 => &self.user_consent_description,
-            6 => &self.user_consent_display_name,
-            7 => &self.value,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.admin_consent_description,
-            1 => &mut self.admin_consent_display_name,
-            2 => &mut self.id,
-            3 => &mut self.is_enabled,
-            4 => &mut self.type_,
-            5 => &mut self.user_consent_description,
-            6 => &mut self.user_consent_display_name,
-            7 => &mut self.value,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(PermissionScope);
+msgraph_core::typed!(PermissionScope, "microsoft.graph.permissionScope", []);

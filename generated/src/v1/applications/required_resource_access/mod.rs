@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.requiredResourceAccess`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 use crate::v1::ResourceAccess;
 
 /// Permissions that an application asks for on one API.
@@ -21,60 +21,14 @@ pub struct RequiredResourceAccess {
     pub extra: Extra,
 }
 
-impl RequiredResourceAccess {
-    /// Sets `resourceAccess`.
-    #[inline]
-    #[must_use]
-    pub fn resource_access(mut self, value: impl Into<Vec<ResourceAccess>>) -> Self {
-        self.resource_access = Some(value.into());
-        self
-    }
+msgraph_core::record!(RequiredResourceAccess, "microsoft.graph.requiredResourceAccess", [
+    0 "resourceAccess" resource_access,
+    1 "resourceAppId" resource_app_id
+]);
 
-    /// Sets `resourceAppId`.
-    #[inline]
-    #[must_use]
-    pub fn resource_app_id(mut self, value: impl Into<String>) -> Self {
-        self.resource_app_id = Some(value.into());
-        self
-    }
-}
+msgraph_core::setters!(Option, RequiredResourceAccess, [
+    "resourceAccess" resource_access: Vec<ResourceAccess>,
+    "resourceAppId" resource_app_id: String
+]);
 
-impl Record for RequiredResourceAccess {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.requiredResourceAccess",
-            members: &["resourceAccess", "resourceAppId"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.resource_access,
-            1 => &self.resource_app_id,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.resource_access,
-            1 => &mut self.resource_app_id,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(RequiredResourceAccess);
+msgraph_core::typed!(RequiredResourceAccess, "microsoft.graph.requiredResourceAccess", []);

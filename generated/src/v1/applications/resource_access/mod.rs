@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.resourceAccess`.
 
-use msgraph_core::{Extra, Guid, record::{Member, Record, Shape}};
+use msgraph_core::{Extra, Guid};
 
 /// One permission that an application asks for.
 ///
@@ -20,57 +20,11 @@ pub struct ResourceAccess {
     pub extra: Extra,
 }
 
-impl ResourceAccess {
-    /// Sets `id`.
-    #[inline]
-    #[must_use]
-    pub fn id(mut self, value: impl Into<Guid>) -> Self {
-        self.id = Some(value.into());
-        self
-    }
+msgraph_core::record!(ResourceAccess, "microsoft.graph.resourceAccess", [
+    0 "id" id,
+    1 "type" type_
+]);
 
-    /// Sets `type`.
-    #[inline]
-    #[must_use]
-    pub fn type_(mut self, value: impl Into<String>) -> Self {
-        self.type_ = Some(value.into());
-        self
-    }
-}
+msgraph_core::setters!(Option, ResourceAccess, ["id" id: Guid, "type" type_: String]);
 
-impl Record for ResourceAccess {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.resourceAccess", members: &["id", "type"] }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.type_,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.type_,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(ResourceAccess);
+msgraph_core::typed!(ResourceAccess, "microsoft.graph.resourceAccess", []);

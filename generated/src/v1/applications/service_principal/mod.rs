@@ -2,8 +2,8 @@
 
 //! Types of `microsoft.graph.servicePrincipal`.
 
-use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
-use crate::v1::{AnyDirectoryObject, AppRole, AppRoleAssignment, PermissionScope};
+use msgraph_core::{DateTimeOffset, Extra};
+use crate::v1::{AppRole, PermissionScope};
 
 pub(crate) mod get;
 pub(crate) mod list;
@@ -41,108 +41,58 @@ pub struct ServicePrincipal {
     pub service_principal_type: Option<String>,
     /// Words to find it by.
     pub tags: Option<Vec<String>>,
-    /// Who has its roles. Nullable.
-    pub app_role_assigned_to: Related<Vec<AppRoleAssignment>>,
-    /// Who may change it. Nullable.
-    pub owners: Related<Vec<AnyDirectoryObject>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
+msgraph_core::record!(ServicePrincipal, "microsoft.graph.servicePrincipal", [
+    0 "id" id,
+    1 "deletedDateTime" deleted_date_time,
+    2 "accountEnabled" account_enabled,
+    3 "appDisplayName" app_display_name,
+    4 "appId" app_id,
+    5 "appRoleAssignmentRequired" app_role_assignment_required,
+    6 "appRoles" app_roles,
+    7 "displayName" display_name,
+    8 "oauth2PermissionScopes" oauth2_permission_scopes,
+    9 "servicePrincipalNames" service_principal_names,
+    10 "servicePrincipalType" service_principal_type,
+    11 "tags" tags
+]);
+
+msgraph_core::property_names!(ServicePrincipal, [
+    ID "id",
+    DELETED_DATE_TIME "deletedDateTime",
+    ACCOUNT_ENABLED "accountEnabled",
+    APP_DISPLAY_NAME "appDisplayName",
+    APP_ID "appId",
+    APP_ROLE_ASSIGNMENT_REQUIRED "appRoleAssignmentRequired",
+    APP_ROLES "appRoles",
+    DISPLAY_NAME "displayName",
+    OAUTH2_PERMISSION_SCOPES "oauth2PermissionScopes",
+    SERVICE_PRINCIPAL_NAMES "servicePrincipalNames",
+    SERVICE_PRINCIPAL_TYPE "servicePrincipalType",
+    TAGS "tags",
+    APP_ROLE_ASSIGNED_TO "appRoleAssignedTo",
+    OWNERS "owners"
+]);
+
 impl ServicePrincipal {
-    pub const ID: &'static str = "id";
-    pub const DELETED_DATE_TIME: &'static str = "deletedDateTime";
-    pub const ACCOUNT_ENABLED: &'static str = "accountEnabled";
-    pub const APP_DISPLAY_NAME: &'static str = "appDisplayName";
-    pub const APP_ID: &'static str = "appId";
-    pub const APP_ROLE_ASSIGNMENT_REQUIRED: &'static str = "appRoleAssignmentRequired";
-    pub const APP_ROLES: &'static str = "appRoles";
-    pub const DISPLAY_NAME: &'static str = "displayName";
-    pub const OAUTH2_PERMISSION_SCOPES: &'static str = "oauth2PermissionScopes";
-    pub const SERVICE_PRINCIPAL_NAMES: &'static str = "servicePrincipalNames";
-    pub const SERVICE_PRINCIPAL_TYPE: &'static str = "servicePrincipalType";
-    pub const TAGS: &'static str = "tags";
-    pub const APP_ROLE_ASSIGNED_TO: &'static str = "appRoleAssignedTo";
-    pub const OWNERS: &'static str = "owners";
-}
-
-impl Record for ServicePrincipal {
+    /// Who has its roles. Nullable.
     #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.servicePrincipal",
-            members: &[
-                "id",
-                "deletedDateTime",
-                "accountEnabled",
-                "appDisplayName",
-                "appId",
-                "appRoleAssignmentRequired",
-                "appRoles",
-                "displayName",
-                "oauth2PermissionScopes",
-                "servicePrincipalNames",
-                "servicePrincipalType",
-                "tags",
-                "appRoleAssignedTo",
-                "owners"
-            ]
-        }
+    pub fn app_role_assigned_to(
+        &self
+    ) -> Result<Option<Vec<crate::v1::AppRoleAssignment>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("appRoleAssignedTo")
     }
 
+    /// Who may change it. Nullable.
     #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.deleted_date_time,
-            2 => &self.account_enabled,
-            3 => &self.app_display_name,
-            4 => &self.app_id,
-            5 => &self.app_role_assignment_required,
-            6 => &self.app_roles,
-            7 => &self.display_name,
-            8 => &self.oauth2_permission_scopes,
-            9 => &self.service_principal_names,
-            10 => &self.service_principal_type,
-            11 => &self.tags,
-            12 => &self.app_role_assigned_to,
-            13 => &self.owners,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.deleted_date_time,
-            2 => &mut self.account_enabled,
-            3 => &mut self.app_display_name,
-            4 => &mut self.app_id,
-            5 => &mut self.app_role_assignment_required,
-            6 => &mut self.app_roles,
-            7 => &mut self.display_name,
-            8 => &mut self.oauth2_permission_scopes,
-            9 => &mut self.service_principal_names,
-            10 => &mut self.service_principal_type,
-            11 => &mut self.tags,
-            12 => &mut self.app_role_assigned_to,
-            13 => &mut self.owners,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    pub fn owners(
+        &self
+    ) -> Result<Option<Vec<crate::v1::DirectoryObject>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("owners")
     }
 }
 
-msgraph_core::record!(ServicePrincipal);
+msgraph_core::typed!(ServicePrincipal, "microsoft.graph.servicePrincipal", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.webApplication`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// Settings of an application that runs on a server.
 ///
@@ -22,70 +22,16 @@ pub struct WebApplication {
     pub extra: Extra,
 }
 
-impl WebApplication {
-    /// Sets `homePageUrl`.
-    #[inline]
-    #[must_use]
-    pub fn home_page_url(mut self, value: impl Into<String>) -> Self {
-        self.home_page_url = Some(value.into());
-        self
-    }
+msgraph_core::record!(WebApplication, "microsoft.graph.webApplication", [
+    0 "homePageUrl" home_page_url,
+    1 "logoutUrl" logout_url,
+    2 "redirectUris" redirect_uris
+]);
 
-    /// Sets `logoutUrl`.
-    #[inline]
-    #[must_use]
-    pub fn logout_url(mut self, value: impl Into<String>) -> Self {
-        self.logout_url = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, WebApplication, [
+    "homePageUrl" home_page_url: String,
+    "logoutUrl" logout_url: String,
+    "redirectUris" redirect_uris: Vec<String>
+]);
 
-    /// Sets `redirectUris`.
-    #[inline]
-    #[must_use]
-    pub fn redirect_uris(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.redirect_uris = Some(value.into());
-        self
-    }
-}
-
-impl Record for WebApplication {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.webApplication",
-            members: &["homePageUrl", "logoutUrl", "redirectUris"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.home_page_url,
-            1 => &self.logout_url,
-            2 => &self.redirect_uris,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.home_page_url,
-            1 => &mut self.logout_url,
-            2 => &mut self.redirect_uris,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(WebApplication);
+msgraph_core::typed!(WebApplication, "microsoft.graph.webApplication", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.subscription`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra};
 
 pub(crate) mod delete;
 pub(crate) mod get;
@@ -54,25 +54,23 @@ pub struct Subscription {
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl Subscription {
-    pub const ID: &'static str = "id";
-    pub const APPLICATION_ID: &'static str = "applicationId";
-    pub const CHANGE_TYPE: &'static str = "changeType";
-    pub const CLIENT_STATE: &'static str = "clientState";
-    pub const CREATOR_ID: &'static str = "creatorId";
-    pub const ENCRYPTION_CERTIFICATE: &'static str = "encryptionCertificate";
-    pub const ENCRYPTION_CERTIFICATE_ID: &'static str = "encryptionCertificateId";
-    pub const EXPIRATION_DATE_TIME: &'static str = "expirationDateTime";
-    pub const INCLUDE_RESOURCE_DATA: &'static str = "includeResourceData";
-    pub const LATEST_SUPPORTED_TLS_VERSION: &'static str = "latestSupportedTlsVersion";
-    pub const LIFECYCLE_NOTIFICATION_URL: &'static str = "lifecycleNotificationUrl";
-    pub const NOTIFICATION_CONTENT_TYPE: &'static str = "notificationContentType";
-    pub const NOTIFICATION_QUERY_OPTIONS: &'static str = "notificationQueryOptions";
-    pub const NOTIFICATION_URL: &'static str = "notificationUrl";
-    pub const RESOURCE: &'static str = "resource";
-}
+msgraph_core::record!(Subscription, "microsoft.graph.subscription", [
+    0 "id" id,
+    1 "applicationId" application_id,
+    2 "changeType" change_type,
+    3 "clientState" client_state,
+    4 "creatorId" creator_id,
+    5 "encryptionCertificate" encryption_certificate,
+    6 "encryptionCertificateId" encryption_certificate_id,
+    7 "expirationDateTime" expiration_date_time,
+    8 "includeResourceData" include_resource_data,
+    9 "latestSupportedTlsVersion" latest_supported_tls_version,
+    10 "lifecycleNotificationUrl" lifecycle_notification_url,
+    11 "notificationContentType" notification_content_type,
+    12 "notificationQueryOptions" notification_query_options,
+    13 "notificationUrl" notification_url,
+    14 "resource" resource
+]);
 
 impl Subscription {
     /// With what is required.
@@ -92,182 +90,39 @@ impl Subscription {
             ..Default::default()
         }
     }
-
-    /// Sets `changeType`.
-    #[inline]
-    #[must_use]
-    pub fn change_type(mut self, value: impl Into<String>) -> Self {
-        self.change_type = Some(value.into());
-        self
-    }
-
-    /// Sets `clientState`.
-    #[inline]
-    #[must_use]
-    pub fn client_state(mut self, value: impl Into<String>) -> Self {
-        self.client_state = Some(value.into());
-        self
-    }
-
-    /// Sets `encryptionCertificate`.
-    #[inline]
-    #[must_use]
-    pub fn encryption_certificate(mut self, value: impl Into<String>) -> Self {
-        self.encryption_certificate = Some(value.into());
-        self
-    }
-
-    /// Sets `encryptionCertificateId`.
-    #[inline]
-    #[must_use]
-    pub fn encryption_certificate_id(mut self, value: impl Into<String>) -> Self {
-        self.encryption_certificate_id = Some(value.into());
-        self
-    }
-
-    /// Sets `expirationDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn expiration_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.expiration_date_time = Some(value.into());
-        self
-    }
-
-    /// Sets `includeResourceData`.
-    #[inline]
-    #[must_use]
-    pub fn include_resource_data(mut self, value: impl Into<bool>) -> Self {
-        self.include_resource_data = Some(value.into());
-        self
-    }
-
-    /// Sets `latestSupportedTlsVersion`.
-    #[inline]
-    #[must_use]
-    pub fn latest_supported_tls_version(mut self, value: impl Into<String>) -> Self {
-        self.latest_supported_tls_version = Some(value.into());
-        self
-    }
-
-    /// Sets `lifecycleNotificationUrl`.
-    #[inline]
-    #[must_use]
-    pub fn lifecycle_notification_url(mut self, value: impl Into<String>) -> Self {
-        self.lifecycle_notification_url = Some(value.into());
-        self
-    }
-
-    /// Sets `notificationContentType`.
-    #[inline]
-    #[must_use]
-    pub fn notification_content_type(mut self, value: impl Into<String>) -> Self {
-        self.notification_content_type = Some(value.into());
-        self
-    }
-
-    /// Sets `notificationQueryOptions`.
-    #[inline]
-    #[must_use]
-    pub fn notification_query_options(mut self, value: impl Into<String>) -> Self {
-        self.notification_query_options = Some(value.into());
-        self
-    }
-
-    /// Sets `notificationUrl`.
-    #[inline]
-    #[must_use]
-    pub fn notification_url(mut self, value: impl Into<String>) -> Self {
-        self.notification_url = Some(value.into());
-        self
-    }
-
-    /// Sets `resource`.
-    #[inline]
-    #[must_use]
-    pub fn resource(mut self, value: impl Into<String>) -> Self {
-        self.resource = Some(value.into());
-        self
-    }
 }
 
-impl Record for Subscription {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.subscription",
-            members: &[
-                "id",
-                "applicationId",
-                "changeType",
-                "clientState",
-                "creatorId",
-                "encryptionCertificate",
-                "encryptionCertificateId",
-                "expirationDateTime",
-                "includeResourceData",
-                "latestSupportedTlsVersion",
-                "lifecycleNotificationUrl",
-                "notificationContentType",
-                "notificationQueryOptions",
-                "notificationUrl",
-                "resource"
-            ]
-        }
-    }
+msgraph_core::setters!(Option, Subscription, [
+    "changeType" change_type: String,
+    "clientState" client_state: String,
+    "encryptionCertificate" encryption_certificate: String,
+    "encryptionCertificateId" encryption_certificate_id: String,
+    "expirationDateTime" expiration_date_time: DateTimeOffset,
+    "includeResourceData" include_resource_data: bool,
+    "latestSupportedTlsVersion" latest_supported_tls_version: String,
+    "lifecycleNotificationUrl" lifecycle_notification_url: String,
+    "notificationContentType" notification_content_type: String,
+    "notificationQueryOptions" notification_query_options: String,
+    "notificationUrl" notification_url: String,
+    "resource" resource: String
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.application_id,
-            2 => &self.change_type,
-            3 => &self.client_state,
-            4 => &self.creator_id,
-            5 => &self.encryption_certificate,
-            6 => &self.encryption_certificate_id,
-            7 => &self.expiration_date_time,
-            8 => &self.include_resource_data,
-            9 => &self.latest_supported_tls_version,
-            10 => &self.lifecycle_notification_url,
-            11 => &self.notification_content_type,
-            12 => &self.notification_query_options,
-            13 => &self.notification_url,
-            14 => &self.resource,
-            _ => return None,
-        })
-    }
+msgraph_core::property_names!(Subscription, [
+    ID "id",
+    APPLICATION_ID "applicationId",
+    CHANGE_TYPE "changeType",
+    CLIENT_STATE "clientState",
+    CREATOR_ID "creatorId",
+    ENCRYPTION_CERTIFICATE "encryptionCertificate",
+    ENCRYPTION_CERTIFICATE_ID "encryptionCertificateId",
+    EXPIRATION_DATE_TIME "expirationDateTime",
+    INCLUDE_RESOURCE_DATA "includeResourceData",
+    LATEST_SUPPORTED_TLS_VERSION "latestSupportedTlsVersion",
+    LIFECYCLE_NOTIFICATION_URL "lifecycleNotificationUrl",
+    NOTIFICATION_CONTENT_TYPE "notificationContentType",
+    NOTIFICATION_QUERY_OPTIONS "notificationQueryOptions",
+    NOTIFICATION_URL "notificationUrl",
+    RESOURCE "resource"
+]);
 
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.application_id,
-            2 => &mut self.change_type,
-            3 => &mut self.client_state,
-            4 => &mut self.creator_id,
-            5 => &mut self.encryption_certificate,
-            6 => &mut self.encryption_certificate_id,
-            7 => &mut self.expiration_date_time,
-            8 => &mut self.include_resource_data,
-            9 => &mut self.latest_supported_tls_version,
-            10 => &mut self.lifecycle_notification_url,
-            11 => &mut self.notification_content_type,
-            12 => &mut self.notification_query_options,
-            13 => &mut self.notification_url,
-            14 => &mut self.resource,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(Subscription);
+msgraph_core::typed!(Subscription, "microsoft.graph.subscription", []);

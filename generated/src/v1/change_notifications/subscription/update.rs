@@ -5,7 +5,8 @@
 //! `PATCH /subscriptions/{subscription-id}`
 
 use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
+    Body, DateTimeOffset, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError,
+    Version, http::Method
 };
 use crate::v1::Subscription;
 
@@ -48,14 +49,14 @@ use crate::v1::Subscription;
 pub struct SubscriptionUpdate {
     request: Request,
     /// The body.
-    pub body: Subscription,
+    pub body: SubscriptionUpdateBody,
 }
 
 impl SubscriptionUpdate {
     /// `PATCH /subscriptions/{id}`
     #[inline]
     #[must_use]
-    pub fn subscriptions(subscription_id: &str, body: Subscription) -> Self {
+    pub fn subscriptions(subscription_id: &str, body: SubscriptionUpdateBody) -> Self {
         Self { request: Request::new(Path::new("/subscriptions/").segment(subscription_id)), body }
     }
 }
@@ -107,3 +108,67 @@ impl Operation for SubscriptionUpdate {
         Body::json(&self.body)
     }
 }
+
+/// Body of `SubscriptionUpdate`.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SubscriptionUpdateBody {
+    /// Required. What to tell of: `created`, `updated`, `deleted`, or several of them with commas
+    /// between.
+    pub change_type: Patch<String>,
+    /// Optional. Comes back in each notification, so that the app can check its origin.
+    pub client_state: Patch<String>,
+    /// Optional. Public key with which resource data is encrypted, in base64.
+    pub encryption_certificate: Patch<String>,
+    /// Optional. Name of the key, for the app's own use.
+    pub encryption_certificate_id: Patch<String>,
+    /// Required. When the subscription ends, in UTC.
+    pub expiration_date_time: Patch<DateTimeOffset>,
+    /// Optional. `true` puts the resource itself into the notification.
+    pub include_resource_data: Patch<bool>,
+    /// Optional. TLS version of the URL for notifications. Possible values are: `v1_0`, `v1_1`, `v1_2`,
+    /// `v1_3`.
+    pub latest_supported_tls_version: Patch<String>,
+    /// Optional. URL for notifications about the subscription itself.
+    pub lifecycle_notification_url: Patch<String>,
+    /// Optional. Content type of the notifications.
+    pub notification_content_type: Patch<String>,
+    /// Optional. OData options that narrow down the resource.
+    pub notification_query_options: Patch<String>,
+    /// Required. HTTPS URL for the notifications.
+    pub notification_url: Patch<String>,
+    /// Required. Path of the resource, without the base URL.
+    pub resource: Patch<String>,
+    /// Members that the docs don't name, and nulls.
+    pub extra: Extra,
+}
+
+msgraph_core::record!(SubscriptionUpdateBody, "SubscriptionUpdateBody", [
+    0 "changeType" change_type,
+    1 "clientState" client_state,
+    2 "encryptionCertificate" encryption_certificate,
+    3 "encryptionCertificateId" encryption_certificate_id,
+    4 "expirationDateTime" expiration_date_time,
+    5 "includeResourceData" include_resource_data,
+    6 "latestSupportedTlsVersion" latest_supported_tls_version,
+    7 "lifecycleNotificationUrl" lifecycle_notification_url,
+    8 "notificationContentType" notification_content_type,
+    9 "notificationQueryOptions" notification_query_options,
+    10 "notificationUrl" notification_url,
+    11 "resource" resource
+]);
+
+msgraph_core::setters!(Patch, SubscriptionUpdateBody, [
+    "changeType" change_type: String,
+    "clientState" client_state: String,
+    "encryptionCertificate" encryption_certificate: String,
+    "encryptionCertificateId" encryption_certificate_id: String,
+    "expirationDateTime" expiration_date_time: DateTimeOffset,
+    "includeResourceData" include_resource_data: bool,
+    "latestSupportedTlsVersion" latest_supported_tls_version: String,
+    "lifecycleNotificationUrl" lifecycle_notification_url: String,
+    "notificationContentType" notification_content_type: String,
+    "notificationQueryOptions" notification_query_options: String,
+    "notificationUrl" notification_url: String,
+    "resource" resource: String
+]);

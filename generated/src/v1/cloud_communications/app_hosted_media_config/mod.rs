@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.appHostedMediaConfig`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// The app handles the media itself. Derived from mediaConfig.
 ///
@@ -18,47 +18,10 @@ pub struct AppHostedMediaConfig {
     pub extra: Extra,
 }
 
-impl AppHostedMediaConfig {
-    /// Sets `blob`.
-    #[inline]
-    #[must_use]
-    pub fn blob(mut self, value: impl Into<String>) -> Self {
-        self.blob = Some(value.into());
-        self
-    }
-}
+msgraph_core::record!(AppHostedMediaConfig, "microsoft.graph.appHostedMediaConfig", [
+    0 "blob" blob
+]);
 
-impl Record for AppHostedMediaConfig {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.appHostedMediaConfig", members: &["blob"] }
-    }
+msgraph_core::setters!(Option, AppHostedMediaConfig, ["blob" blob: String]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.blob,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.blob,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(AppHostedMediaConfig);
+msgraph_core::typed!(AppHostedMediaConfig, "microsoft.graph.appHostedMediaConfig", []);

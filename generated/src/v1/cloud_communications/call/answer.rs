@@ -5,10 +5,9 @@
 //! `POST /communications/calls/{call-id}/answer`
 
 use msgraph_core::{
-    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method,
-    record::{Member, Record, Shape}
+    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
-use crate::v1::AnyMediaConfig;
+use crate::v1::MediaConfig;
 
 /// call: answer
 ///
@@ -87,94 +86,32 @@ pub struct CallAnswerBody {
     /// to answer a call.
     pub accepted_modalities: Option<Vec<String>>,
     /// Who handles the media. (Required)
-    pub media_config: Option<AnyMediaConfig>,
+    pub media_config: Option<MediaConfig>,
     /// How many the app can take. Optional.
     pub participant_capacity: Option<i32>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
+msgraph_core::record!(CallAnswerBody, "CallAnswerBody", [
+    0 "callbackUri" callback_uri,
+    1 "acceptedModalities" accepted_modalities,
+    2 "mediaConfig" media_config,
+    3 "participantCapacity" participant_capacity
+]);
+
 impl CallAnswerBody {
     /// With what is required.
     #[inline]
     #[must_use]
-    pub fn new(media_config: impl Into<AnyMediaConfig>) -> Self {
+    pub fn new(media_config: impl Into<MediaConfig>) -> Self {
         Self { media_config: Some(media_config.into()), ..Default::default() }
     }
-
-    /// Sets `callbackUri`.
-    #[inline]
-    #[must_use]
-    pub fn callback_uri(mut self, value: impl Into<String>) -> Self {
-        self.callback_uri = Some(value.into());
-        self
-    }
-
-    /// Sets `acceptedModalities`.
-    #[inline]
-    #[must_use]
-    pub fn accepted_modalities(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.accepted_modalities = Some(value.into());
-        self
-    }
-
-    /// Sets `mediaConfig`.
-    #[inline]
-    #[must_use]
-    pub fn media_config(mut self, value: impl Into<AnyMediaConfig>) -> Self {
-        self.media_config = Some(value.into());
-        self
-    }
-
-    /// Sets `participantCapacity`.
-    #[inline]
-    #[must_use]
-    pub fn participant_capacity(mut self, value: impl Into<i32>) -> Self {
-        self.participant_capacity = Some(value.into());
-        self
-    }
 }
 
-impl Record for CallAnswerBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "CallAnswerBody",
-            members: &["callbackUri", "acceptedModalities", "mediaConfig", "participantCapacity"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.callback_uri,
-            1 => &self.accepted_modalities,
-            2 => &self.media_config,
-            3 => &self.participant_capacity,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.callback_uri,
-            1 => &mut self.accepted_modalities,
-            2 => &mut self.media_config,
-            3 => &mut self.participant_capacity,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(CallAnswerBody);
+msgraph_core::setters!(Option, CallAnswerBody, [
+    "callbackUri" callback_uri: String,
+    "acceptedModalities" accepted_modalities: Vec<String>,
+    "mediaConfig" media_config: MediaConfig,
+    "participantCapacity" participant_capacity: i32
+]);

@@ -2,9 +2,7 @@
 
 //! Types of `microsoft.graph.callRecords.callRecord`.
 
-use msgraph_core::{
-    DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
-};
+use msgraph_core::{DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
 use crate::v1::IdentitySet;
 
 pub(crate) mod get;
@@ -42,87 +40,33 @@ pub struct CallRecordsCallRecord {
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl CallRecordsCallRecord {
-    pub const ID: &'static str = "id";
-    pub const END_DATE_TIME: &'static str = "endDateTime";
-    pub const JOIN_WEB_URL: &'static str = "joinWebUrl";
-    pub const LAST_MODIFIED_DATE_TIME: &'static str = "lastModifiedDateTime";
-    pub const MODALITIES: &'static str = "modalities";
-    pub const ORGANIZER: &'static str = "organizer";
-    pub const PARTICIPANTS: &'static str = "participants";
-    pub const START_DATE_TIME: &'static str = "startDateTime";
-    pub const TYPE: &'static str = "type";
-    pub const VERSION: &'static str = "version";
-}
+msgraph_core::record!(CallRecordsCallRecord, "microsoft.graph.callRecords.callRecord", [
+    0 "id" id,
+    1 "endDateTime" end_date_time,
+    2 "joinWebUrl" join_web_url,
+    3 "lastModifiedDateTime" last_modified_date_time,
+    4 "modalities" modalities,
+    5 "organizer" organizer,
+    6 "participants" participants,
+    7 "startDateTime" start_date_time,
+    8 "type" type_,
+    9 "version" version
+]);
 
-impl Record for CallRecordsCallRecord {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.callRecords.callRecord",
-            members: &[
-                "id",
-                "endDateTime",
-                "joinWebUrl",
-                "lastModifiedDateTime",
-                "modalities",
-                "organizer",
-                "participants",
-                "startDateTime",
-                "type",
-                "version"
-            ]
-        }
-    }
+msgraph_core::property_names!(CallRecordsCallRecord, [
+    ID "id",
+    END_DATE_TIME "endDateTime",
+    JOIN_WEB_URL "joinWebUrl",
+    LAST_MODIFIED_DATE_TIME "lastModifiedDateTime",
+    MODALITIES "modalities",
+    ORGANIZER "organizer",
+    PARTICIPANTS "participants",
+    START_DATE_TIME "startDateTime",
+    TYPE "type",
+    VERSION "version"
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.end_date_time,
-            2 => &self.join_web_url,
-            3 => &self.last_modified_date_time,
-            4 => &self.modalities,
-            5 => &self.organizer,
-            6 => &self.participants,
-            7 => &self.start_date_time,
-            8 => &self.type_,
-            9 => &self.version,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.end_date_time,
-            2 => &mut self.join_web_url,
-            3 => &mut self.last_modified_date_time,
-            4 => &mut self.modalities,
-            5 => &mut self.organizer,
-            6 => &mut self.participants,
-            7 => &mut self.start_date_time,
-            8 => &mut self.type_,
-            9 => &mut self.version,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(CallRecordsCallRecord);
+msgraph_core::typed!(CallRecordsCallRecord, "microsoft.graph.callRecords.callRecord", []);
 
 /// `microsoft.graph.callRecords.callType`.
 ///

@@ -2,8 +2,7 @@
 
 //! Types of `microsoft.graph.mediaConfig`.
 
-use msgraph_core::{Extra, record::{Choice, Member, Record, Shape}};
-use crate::v1::{AppHostedMediaConfig, ServiceHostedMediaConfig};
+use msgraph_core::Extra;
 
 /// Abstract base of the ways to handle media.
 ///
@@ -17,113 +16,15 @@ pub struct MediaConfig {
     pub extra: Extra,
 }
 
-impl Record for MediaConfig {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.mediaConfig", members: &[] }
-    }
+msgraph_core::record!(MediaConfig, "microsoft.graph.mediaConfig", []);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        let _ = index;
-        None
-    }
+msgraph_core::typed!(MediaConfig, "microsoft.graph.mediaConfig", [
+    "microsoft.graph.appHostedMediaConfig",
+    "microsoft.graph.serviceHostedMediaConfig"
+]);
 
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        let _ = index;
-        None
-    }
+msgraph_core::base!(MediaConfig);
 
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
+msgraph_core::derived!(MediaConfig, crate::v1::AppHostedMediaConfig);
 
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(MediaConfig);
-
-/// Any kind of `microsoft.graph.mediaConfig`, told apart by `@odata.type`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub enum AnyMediaConfig {
-    /// `microsoft.graph.appHostedMediaConfig`.
-    AppHostedMediaConfig(Box<AppHostedMediaConfig>),
-    /// `microsoft.graph.serviceHostedMediaConfig`.
-    ServiceHostedMediaConfig(Box<ServiceHostedMediaConfig>),
-    /// `microsoft.graph.mediaConfig` itself, and every kind that is not built or not documented.
-    MediaConfig(Box<MediaConfig>),
-}
-
-impl Choice for AnyMediaConfig {
-    #[inline]
-    fn base() -> Self {
-        Self::MediaConfig(Box::default())
-    }
-
-    #[inline]
-    fn select(&mut self, name: &str) -> bool {
-        match name {
-            "microsoft.graph.appHostedMediaConfig" => {
-                *self = Self::AppHostedMediaConfig(Box::default());
-                true
-            }
-            "microsoft.graph.serviceHostedMediaConfig" => {
-                *self = Self::ServiceHostedMediaConfig(Box::default());
-                true
-            }
-            _ => false,
-        }
-    }
-
-    #[inline]
-    fn is_base(&self) -> bool {
-        matches!(self, Self::MediaConfig(_))
-    }
-
-    #[inline]
-    fn record(&self) -> &dyn Record {
-        match self {
-            Self::AppHostedMediaConfig(record) => &**record,
-            Self::ServiceHostedMediaConfig(record) => &**record,
-            Self::MediaConfig(record) => &**record,
-        }
-    }
-
-    #[inline]
-    fn record_mut(&mut self) -> &mut dyn Record {
-        match self {
-            Self::AppHostedMediaConfig(record) => &mut **record,
-            Self::ServiceHostedMediaConfig(record) => &mut **record,
-            Self::MediaConfig(record) => &mut **record,
-        }
-    }
-}
-
-msgraph_core::choice!(AnyMediaConfig);
-
-impl From<AppHostedMediaConfig> for AnyMediaConfig {
-    #[inline]
-    fn from(value: AppHostedMediaConfig) -> Self {
-        Self::AppHostedMediaConfig(Box::new(value))
-    }
-}
-
-impl From<ServiceHostedMediaConfig> for AnyMediaConfig {
-    #[inline]
-    fn from(value: ServiceHostedMediaConfig) -> Self {
-        Self::ServiceHostedMediaConfig(Box::new(value))
-    }
-}
-
-impl From<MediaConfig> for AnyMediaConfig {
-    #[inline]
-    fn from(value: MediaConfig) -> Self {
-        Self::MediaConfig(Box::new(value))
-    }
-}
+msgraph_core::derived!(MediaConfig, crate::v1::ServiceHostedMediaConfig);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.mediaInfo`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// Where a sound is.
 ///
@@ -20,57 +20,11 @@ pub struct MediaInfo {
     pub extra: Extra,
 }
 
-impl MediaInfo {
-    /// Sets `resourceId`.
-    #[inline]
-    #[must_use]
-    pub fn resource_id(mut self, value: impl Into<String>) -> Self {
-        self.resource_id = Some(value.into());
-        self
-    }
+msgraph_core::record!(MediaInfo, "microsoft.graph.mediaInfo", [
+    0 "resourceId" resource_id,
+    1 "uri" uri
+]);
 
-    /// Sets `uri`.
-    #[inline]
-    #[must_use]
-    pub fn uri(mut self, value: impl Into<String>) -> Self {
-        self.uri = Some(value.into());
-        self
-    }
-}
+msgraph_core::setters!(Option, MediaInfo, ["resourceId" resource_id: String, "uri" uri: String]);
 
-impl Record for MediaInfo {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.mediaInfo", members: &["resourceId", "uri"] }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.resource_id,
-            1 => &self.uri,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.resource_id,
-            1 => &mut self.uri,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(MediaInfo);
+msgraph_core::typed!(MediaInfo, "microsoft.graph.mediaInfo", []);

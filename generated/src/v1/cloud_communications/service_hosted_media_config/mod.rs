@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.serviceHostedMediaConfig`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 use crate::v1::MediaInfo;
 
 /// The service handles the media. Derived from mediaConfig.
@@ -19,47 +19,12 @@ pub struct ServiceHostedMediaConfig {
     pub extra: Extra,
 }
 
-impl ServiceHostedMediaConfig {
-    /// Sets `preFetchMedia`.
-    #[inline]
-    #[must_use]
-    pub fn pre_fetch_media(mut self, value: impl Into<Vec<MediaInfo>>) -> Self {
-        self.pre_fetch_media = Some(value.into());
-        self
-    }
-}
+msgraph_core::record!(ServiceHostedMediaConfig, "microsoft.graph.serviceHostedMediaConfig", [
+    0 "preFetchMedia" pre_fetch_media
+]);
 
-impl Record for ServiceHostedMediaConfig {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.serviceHostedMediaConfig", members: &["preFetchMedia"] }
-    }
+msgraph_core::setters!(Option, ServiceHostedMediaConfig, [
+    "preFetchMedia" pre_fetch_media: Vec<MediaInfo>
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.pre_fetch_media,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.pre_fetch_media,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(ServiceHostedMediaConfig);
+msgraph_core::typed!(ServiceHostedMediaConfig, "microsoft.graph.serviceHostedMediaConfig", []);

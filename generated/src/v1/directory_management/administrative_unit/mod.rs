@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.administrativeUnit`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra};
 
 /// A part of the directory that has administrators of its own.
 ///
@@ -26,58 +26,20 @@ pub struct AdministrativeUnit {
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl AdministrativeUnit {
-    pub const ID: &'static str = "id";
-    pub const DELETED_DATE_TIME: &'static str = "deletedDateTime";
-    pub const DESCRIPTION: &'static str = "description";
-    pub const DISPLAY_NAME: &'static str = "displayName";
-    pub const VISIBILITY: &'static str = "visibility";
-}
+msgraph_core::record!(AdministrativeUnit, "microsoft.graph.administrativeUnit", [
+    0 "id" id,
+    1 "deletedDateTime" deleted_date_time,
+    2 "description" description,
+    3 "displayName" display_name,
+    4 "visibility" visibility
+]);
 
-impl Record for AdministrativeUnit {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.administrativeUnit",
-            members: &["id", "deletedDateTime", "description", "displayName", "visibility"]
-        }
-    }
+msgraph_core::property_names!(AdministrativeUnit, [
+    ID "id",
+    DELETED_DATE_TIME "deletedDateTime",
+    DESCRIPTION "description",
+    DISPLAY_NAME "displayName",
+    VISIBILITY "visibility"
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.deleted_date_time,
-            2 => &self.description,
-            3 => &self.display_name,
-            4 => &self.visibility,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.deleted_date_time,
-            2 => &mut self.description,
-            3 => &mut self.display_name,
-            4 => &mut self.visibility,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(AdministrativeUnit);
+msgraph_core::typed!(AdministrativeUnit, "microsoft.graph.administrativeUnit", []);

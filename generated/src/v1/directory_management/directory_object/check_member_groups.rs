@@ -12,7 +12,7 @@
 
 use msgraph_core::{
     Body, Extra, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method, record::{Member, Record, Shape}
+    http::Method
 };
 
 /// Check member groups
@@ -139,47 +139,12 @@ pub struct DirectoryObjectCheckMemberGroupsBody {
     pub extra: Extra,
 }
 
-impl DirectoryObjectCheckMemberGroupsBody {
-    /// Sets `groupIds`.
-    #[inline]
-    #[must_use]
-    pub fn group_ids(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.group_ids = Some(value.into());
-        self
-    }
-}
+msgraph_core::record!(
+    DirectoryObjectCheckMemberGroupsBody,
+    "DirectoryObjectCheckMemberGroupsBody",
+    [0 "groupIds" group_ids]
+);
 
-impl Record for DirectoryObjectCheckMemberGroupsBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "DirectoryObjectCheckMemberGroupsBody", members: &["groupIds"] }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.group_ids,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.group_ids,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(DirectoryObjectCheckMemberGroupsBody);
+msgraph_core::setters!(Option, DirectoryObjectCheckMemberGroupsBody, [
+    "groupIds" group_ids: Vec<String>
+]);

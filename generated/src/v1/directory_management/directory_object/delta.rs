@@ -8,7 +8,7 @@ use msgraph_core::{
     Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
     http::Method
 };
-use crate::v1::AnyDirectoryObject;
+use crate::v1::DirectoryObject;
 
 /// directoryObject: delta
 ///
@@ -55,7 +55,7 @@ impl DirectoryObjectDelta {
 }
 
 impl Operation for DirectoryObjectDelta {
-    type Response = Page<AnyDirectoryObject>;
+    type Response = Page<DirectoryObject>;
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/directoryobject-delta?view=graph-rest-1.0";

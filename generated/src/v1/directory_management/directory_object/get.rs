@@ -5,7 +5,7 @@
 //! `GET /directoryObjects/{directory-object-id}`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
-use crate::v1::AnyDirectoryObject;
+use crate::v1::DirectoryObject;
 
 /// Get directoryObject
 ///
@@ -43,7 +43,7 @@ impl DirectoryObjectGet {
 }
 
 impl Operation for DirectoryObjectGet {
-    type Response = AnyDirectoryObject;
+    type Response = DirectoryObject;
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/directoryobject-get?view=graph-rest-1.0";

@@ -6,9 +6,9 @@
 
 use msgraph_core::{
     Body, Extra, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method, record::{Member, Record, Shape}
+    http::Method
 };
-use crate::v1::AnyDirectoryObject;
+use crate::v1::DirectoryObject;
 
 /// directoryObject: getByIds
 ///
@@ -42,7 +42,7 @@ impl DirectoryObjectGetByIds {
 }
 
 impl Operation for DirectoryObjectGetByIds {
-    type Response = Page<AnyDirectoryObject>;
+    type Response = Page<DirectoryObject>;
     const METHOD: Method = Method::POST;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/directoryobject-getbyids?view=graph-rest-1.0";
@@ -85,57 +85,12 @@ pub struct DirectoryObjectGetByIdsBody {
     pub extra: Extra,
 }
 
-impl DirectoryObjectGetByIdsBody {
-    /// Sets `ids`.
-    #[inline]
-    #[must_use]
-    pub fn ids(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.ids = Some(value.into());
-        self
-    }
+msgraph_core::record!(DirectoryObjectGetByIdsBody, "DirectoryObjectGetByIdsBody", [
+    0 "ids" ids,
+    1 "types" types
+]);
 
-    /// Sets `types`.
-    #[inline]
-    #[must_use]
-    pub fn types(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.types = Some(value.into());
-        self
-    }
-}
-
-impl Record for DirectoryObjectGetByIdsBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "DirectoryObjectGetByIdsBody", members: &["ids", "types"] }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.ids,
-            1 => &self.types,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.ids,
-            1 => &mut self.types,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(DirectoryObjectGetByIdsBody);
+msgraph_core::setters!(Option, DirectoryObjectGetByIdsBody, [
+    "ids" ids: Vec<String>,
+    "types" types: Vec<String>
+]);

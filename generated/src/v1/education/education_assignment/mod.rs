@@ -2,13 +2,8 @@
 
 //! Types of `microsoft.graph.educationAddedStudentAction`.
 
-use msgraph_core::{
-    DateTimeOffset, Extra, Related, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
-};
-use crate::v1::{
-    AnyEducationAssignmentGradeType, AnyEducationAssignmentRecipient, EducationAssignmentResource,
-    EducationCategory, EducationRubric, EducationSubmission, IdentitySet, ItemBody
-};
+use msgraph_core::{DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
+use crate::v1::{EducationAssignmentGradeType, EducationAssignmentRecipient, IdentitySet, ItemBody};
 
 pub(crate) mod delete;
 pub(crate) mod delete_rubric;
@@ -87,7 +82,7 @@ pub struct EducationAssignment {
     /// When students will see it.
     pub assign_date_time: Option<DateTimeOffset>,
     /// Who gets it.
-    pub assign_to: Option<AnyEducationAssignmentRecipient>,
+    pub assign_to: Option<EducationAssignmentRecipient>,
     /// When students could see it first. Read-only.
     pub assigned_date_time: Option<DateTimeOffset>,
     /// The class.
@@ -99,7 +94,7 @@ pub struct EducationAssignment {
     /// When it is due.
     pub due_date_time: Option<DateTimeOffset>,
     /// How it is graded.
-    pub grading: Option<AnyEducationAssignmentGradeType>,
+    pub grading: Option<EducationAssignmentGradeType>,
     /// What to do.
     pub instructions: Option<ItemBody>,
     /// Channel that is told of it.
@@ -118,295 +113,150 @@ pub struct EducationAssignment {
     pub last_modified_by: Option<IdentitySet>,
     /// When it was changed last. Read-only.
     pub last_modified_date_time: Option<DateTimeOffset>,
-    /// Its categories. Nullable.
-    pub categories: Related<Vec<EducationCategory>>,
-    /// What belongs to it. Nullable.
-    pub resources: Related<Vec<EducationAssignmentResource>>,
-    /// How it is judged.
-    pub rubric: Related<EducationRubric>,
-    /// What students hand in. Nullable.
-    pub submissions: Related<Vec<EducationSubmission>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl EducationAssignment {
-    pub const ID: &'static str = "id";
-    pub const ADDED_STUDENT_ACTION: &'static str = "addedStudentAction";
-    pub const ALLOW_LATE_SUBMISSIONS: &'static str = "allowLateSubmissions";
-    pub const ALLOW_STUDENTS_TO_ADD_RESOURCES_TO_SUBMISSION: &'static str = "allowStudentsToAddResourcesToSubmission";
-    pub const ASSIGN_DATE_TIME: &'static str = "assignDateTime";
-    pub const ASSIGN_TO: &'static str = "assignTo";
-    pub const ASSIGNED_DATE_TIME: &'static str = "assignedDateTime";
-    pub const CLASS_ID: &'static str = "classId";
-    pub const CLOSE_DATE_TIME: &'static str = "closeDateTime";
-    pub const DISPLAY_NAME: &'static str = "displayName";
-    pub const DUE_DATE_TIME: &'static str = "dueDateTime";
-    pub const GRADING: &'static str = "grading";
-    pub const INSTRUCTIONS: &'static str = "instructions";
-    pub const NOTIFICATION_CHANNEL_URL: &'static str = "notificationChannelUrl";
-    pub const RESOURCES_FOLDER_URL: &'static str = "resourcesFolderUrl";
-    pub const STATUS: &'static str = "status";
-    pub const WEB_URL: &'static str = "webUrl";
-    pub const CREATED_BY: &'static str = "createdBy";
-    pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
-    pub const LAST_MODIFIED_BY: &'static str = "lastModifiedBy";
-    pub const LAST_MODIFIED_DATE_TIME: &'static str = "lastModifiedDateTime";
-    pub const CATEGORIES: &'static str = "categories";
-    pub const RESOURCES: &'static str = "resources";
-    pub const RUBRIC: &'static str = "rubric";
-    pub const SUBMISSIONS: &'static str = "submissions";
-}
+msgraph_core::record!(EducationAssignment, "microsoft.graph.educationAssignment", [
+    0 "id" id,
+    1 "addedStudentAction" added_student_action,
+    2 "allowLateSubmissions" allow_late_submissions,
+    3 "allowStudentsToAddResourcesToSubmission" allow_students_to_add_resources_to_submission,
+    4 "assignDateTime" assign_date_time,
+    5 "assignTo" assign_to,
+    6 "assignedDateTime" assigned_date_time,
+    7 "classId" class_id,
+    8 "closeDateTime" close_date_time,
+    9 "displayName" display_name,
+    10 "dueDateTime" due_date_time,
+    11 "grading" grading,
+    12 "instructions" instructions,
+    13 "notificationChannelUrl" notification_channel_url,
+    14 "resourcesFolderUrl" resources_folder_url,
+    15 "status" status,
+    16 "webUrl" web_url,
+    17 "createdBy" created_by,
+    18 "createdDateTime" created_date_time,
+    19 "lastModifiedBy" last_modified_by,
+    20 "lastModifiedDateTime" last_modified_date_time
+]);
+
+msgraph_core::setters!(Option, EducationAssignment, [
+    "addedStudentAction" added_student_action: EducationAddedStudentAction,
+    "allowLateSubmissions" allow_late_submissions: bool,
+    "allowStudentsToAddResourcesToSubmission" allow_students_to_add_resources_to_submission: bool,
+    "assignDateTime" assign_date_time: DateTimeOffset,
+    "assignTo" assign_to: EducationAssignmentRecipient,
+    "classId" class_id: String,
+    "closeDateTime" close_date_time: DateTimeOffset,
+    "displayName" display_name: String,
+    "dueDateTime" due_date_time: DateTimeOffset,
+    "grading" grading: EducationAssignmentGradeType,
+    "instructions" instructions: ItemBody,
+    "notificationChannelUrl" notification_channel_url: String
+]);
+
+msgraph_core::property_names!(EducationAssignment, [
+    ID "id",
+    ADDED_STUDENT_ACTION "addedStudentAction",
+    ALLOW_LATE_SUBMISSIONS "allowLateSubmissions",
+    ALLOW_STUDENTS_TO_ADD_RESOURCES_TO_SUBMISSION "allowStudentsToAddResourcesToSubmission",
+    ASSIGN_DATE_TIME "assignDateTime",
+    ASSIGN_TO "assignTo",
+    ASSIGNED_DATE_TIME "assignedDateTime",
+    CLASS_ID "classId",
+    CLOSE_DATE_TIME "closeDateTime",
+    DISPLAY_NAME "displayName",
+    DUE_DATE_TIME "dueDateTime",
+    GRADING "grading",
+    INSTRUCTIONS "instructions",
+    NOTIFICATION_CHANNEL_URL "notificationChannelUrl",
+    RESOURCES_FOLDER_URL "resourcesFolderUrl",
+    STATUS "status",
+    WEB_URL "webUrl",
+    CREATED_BY "createdBy",
+    CREATED_DATE_TIME "createdDateTime",
+    LAST_MODIFIED_BY "lastModifiedBy",
+    LAST_MODIFIED_DATE_TIME "lastModifiedDateTime",
+    CATEGORIES "categories",
+    RESOURCES "resources",
+    RUBRIC "rubric",
+    SUBMISSIONS "submissions"
+]);
 
 impl EducationAssignment {
-    /// Sets `addedStudentAction`.
+    /// Its categories. Nullable.
     #[inline]
-    #[must_use]
-    pub fn added_student_action(mut self, value: impl Into<EducationAddedStudentAction>) -> Self {
-        self.added_student_action = Some(value.into());
-        self
-    }
-
-    /// Sets `allowLateSubmissions`.
-    #[inline]
-    #[must_use]
-    pub fn allow_late_submissions(mut self, value: impl Into<bool>) -> Self {
-        self.allow_late_submissions = Some(value.into());
-        self
-    }
-
-    /// Sets `allowStudentsToAddResourcesToSubmission`.
-    #[inline]
-    #[must_use]
-    pub fn allow_students_to_add_resources_to_submission(
-        mut self,
-        value: impl Into<bool>
-    ) -> Self {
-        self.allow_students_to_add_resources_to_submission = Some(value.into());
-        self
-    }
-
-    /// Sets `assignDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn assign_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.assign_date_time = Some(value.into());
-        self
-    }
-
-    /// Sets `assignTo`.
-    #[inline]
-    #[must_use]
-    pub fn assign_to(mut self, value: impl Into<AnyEducationAssignmentRecipient>) -> Self {
-        self.assign_to = Some(value.into());
-        self
-    }
-
-    /// Sets `classId`.
-    #[inline]
-    #[must_use]
-    pub fn class_id(mut self, value: impl Into<String>) -> Self {
-        self.class_id = Some(value.into());
-        self
-    }
-
-    /// Sets `closeDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn close_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.close_date_time = Some(value.into());
-        self
-    }
-
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
-
-    /// Sets `dueDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn due_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.due_date_time = Some(value.into());
-        self
-    }
-
-    /// Sets `grading`.
-    #[inline]
-    #[must_use]
-    pub fn grading(mut self, value: impl Into<AnyEducationAssignmentGradeType>) -> Self {
-        self.grading = Some(value.into());
-        self
-    }
-
-    /// Sets `instructions`.
-    #[inline]
-    #[must_use]
-    pub fn instructions(mut self, value: impl Into<ItemBody>) -> Self {
-        self.instructions = Some(value.into());
-        self
-    }
-
-    /// Sets `notificationChannelUrl`.
-    #[inline]
-    #[must_use]
-    pub fn notification_channel_url(mut self, value: impl Into<String>) -> Self {
-        self.notification_channel_url = Some(value.into());
-        self
+    pub fn categories(
+        &self
+    ) -> Result<Option<Vec<crate::v1::EducationCategory>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("categories")
     }
 
     /// Sets `categories`.
     #[inline]
     #[must_use]
-    pub fn categories(mut self, value: impl Into<Related<Vec<EducationCategory>>>) -> Self {
-        self.categories = value.into();
+    pub fn with_categories(mut self, value: impl Into<Vec<crate::v1::EducationCategory>>) -> Self {
+        self.extra.insert_as("categories", &value.into());
         self
+    }
+
+    /// What belongs to it. Nullable.
+    #[inline]
+    pub fn resources(
+        &self
+    ) -> Result<Option<Vec<crate::v1::EducationAssignmentResource>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("resources")
     }
 
     /// Sets `resources`.
     #[inline]
     #[must_use]
-    pub fn resources(
+    pub fn with_resources(
         mut self,
-        value: impl Into<Related<Vec<EducationAssignmentResource>>>
+        value: impl Into<Vec<crate::v1::EducationAssignmentResource>>
     ) -> Self {
-        self.resources = value.into();
+        self.extra.insert_as("resources", &value.into());
         self
+    }
+
+    /// How it is judged.
+    #[inline]
+    pub fn rubric(
+        &self
+    ) -> Result<Option<crate::v1::EducationRubric>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("rubric")
     }
 
     /// Sets `rubric`.
     #[inline]
     #[must_use]
-    pub fn rubric(mut self, value: impl Into<Related<EducationRubric>>) -> Self {
-        self.rubric = value.into();
+    pub fn with_rubric(mut self, value: impl Into<crate::v1::EducationRubric>) -> Self {
+        self.extra.insert_as("rubric", &value.into());
         self
+    }
+
+    /// What students hand in. Nullable.
+    #[inline]
+    pub fn submissions(
+        &self
+    ) -> Result<Option<Vec<crate::v1::EducationSubmission>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("submissions")
     }
 
     /// Sets `submissions`.
     #[inline]
     #[must_use]
-    pub fn submissions(mut self, value: impl Into<Related<Vec<EducationSubmission>>>) -> Self {
-        self.submissions = value.into();
+    pub fn with_submissions(
+        mut self,
+        value: impl Into<Vec<crate::v1::EducationSubmission>>
+    ) -> Self {
+        self.extra.insert_as("submissions", &value.into());
         self
     }
 }
 
-impl Record for EducationAssignment {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationAssignment",
-            members: &[
-                "id",
-                "addedStudentAction",
-                "allowLateSubmissions",
-                "allowStudentsToAddResourcesToSubmission",
-                "assignDateTime",
-                "assignTo",
-                "assignedDateTime",
-                "classId",
-                "closeDateTime",
-                "displayName",
-                "dueDateTime",
-                "grading",
-                "instructions",
-                "notificationChannelUrl",
-                "resourcesFolderUrl",
-                "status",
-                "webUrl",
-                "createdBy",
-                "createdDateTime",
-                "lastModifiedBy",
-                "lastModifiedDateTime",
-                "categories",
-                "resources",
-                "rubric",
-                "submissions"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.added_student_action,
-            2 => &self.allow_late_submissions,
-            3 => &self.allow_students_to_add_resources_to_submission,
-            4 => &self.assign_date_time,
-            5 => &self.assign_to,
-            6 => &self.assigned_date_time,
-            7 => &self.class_id,
-            8 => &self.close_date_time,
-            9 => &self.display_name,
-            10 => &self.due_date_time,
-            11 => &self.grading,
-            12 => &self.instructions,
-            13 => &self.notification_channel_url,
-            14 => &self.resources_folder_url,
-            15 => &self.status,
-            16 => &self.web_url,
-            17 => &self.created_by,
-            18 => &self.created_date_time,
-            19 => &self.last_modified_by,
-            20 => &self.last_modified_date_time,
-            21 => &self.categories,
-            22 => &self.resources,
-            23 => &self.rubric,
-            24 => &self.submissions,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.added_student_action,
-            2 => &mut self.allow_late_submissions,
-            3 => &mut self.allow_students_to_add_resources_to_submission,
-            4 => &mut self.assign_date_time,
-            5 => &mut self.assign_to,
-            6 => &mut self.assigned_date_time,
-            7 => &mut self.class_id,
-            8 => &mut self.close_date_time,
-            9 => &mut self.display_name,
-            10 => &mut self.due_date_time,
-            11 => &mut self.grading,
-            12 => &mut self.instructions,
-            13 => &mut self.notification_channel_url,
-            14 => &mut self.resources_folder_url,
-            15 => &mut self.status,
-            16 => &mut self.web_url,
-            17 => &mut self.created_by,
-            18 => &mut self.created_date_time,
-            19 => &mut self.last_modified_by,
-            20 => &mut self.last_modified_date_time,
-            21 => &mut self.categories,
-            22 => &mut self.resources,
-            23 => &mut self.rubric,
-            24 => &mut self.submissions,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationAssignment);
+msgraph_core::typed!(EducationAssignment, "microsoft.graph.educationAssignment", []);
 
 /// `microsoft.graph.educationAssignmentStatus`.
 ///

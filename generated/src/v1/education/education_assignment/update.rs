@@ -6,10 +6,10 @@
 
 use msgraph_core::{
     Body, DateTimeOffset, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError,
-    Version, http::Method, record::{Member, Record, Shape}
+    Version, http::Method
 };
 use crate::v1::{
-    AnyEducationAssignmentGradeType, AnyEducationAssignmentRecipient, EducationAssignment, ItemBody
+    EducationAssignment, EducationAssignmentGradeType, EducationAssignmentRecipient, ItemBody
 };
 
 /// Update educationAssignment
@@ -95,131 +95,35 @@ pub struct EducationAssignmentUpdateBody {
     /// Whether work is taken after the due date.
     pub allow_late_submissions: Patch<bool>,
     /// Who gets it.
-    pub assign_to: Patch<AnyEducationAssignmentRecipient>,
+    pub assign_to: Patch<EducationAssignmentRecipient>,
     /// After this nothing is taken any more.
     pub close_date_time: Patch<DateTimeOffset>,
     /// When it is due.
     pub due_date_time: Patch<DateTimeOffset>,
     /// How it is graded.
-    pub grading: Patch<AnyEducationAssignmentGradeType>,
+    pub grading: Patch<EducationAssignmentGradeType>,
     /// What to do.
     pub instructions: Patch<ItemBody>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
-impl EducationAssignmentUpdateBody {
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.display_name = value.into();
-        self
-    }
+msgraph_core::record!(EducationAssignmentUpdateBody, "EducationAssignmentUpdateBody", [
+    0 "displayName" display_name,
+    1 "allowLateSubmissions" allow_late_submissions,
+    2 "assignTo" assign_to,
+    3 "closeDateTime" close_date_time,
+    4 "dueDateTime" due_date_time,
+    5 "grading" grading,
+    6 "instructions" instructions
+]);
 
-    /// Sets `allowLateSubmissions`.
-    #[inline]
-    #[must_use]
-    pub fn allow_late_submissions(mut self, value: impl Into<Patch<bool>>) -> Self {
-        self.allow_late_submissions = value.into();
-        self
-    }
-
-    /// Sets `assignTo`.
-    #[inline]
-    #[must_use]
-    pub fn assign_to(mut self, value: impl Into<Patch<AnyEducationAssignmentRecipient>>) -> Self {
-        self.assign_to = value.into();
-        self
-    }
-
-    /// Sets `closeDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn close_date_time(mut self, value: impl Into<Patch<DateTimeOffset>>) -> Self {
-        self.close_date_time = value.into();
-        self
-    }
-
-    /// Sets `dueDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn due_date_time(mut self, value: impl Into<Patch<DateTimeOffset>>) -> Self {
-        self.due_date_time = value.into();
-        self
-    }
-
-    /// Sets `grading`.
-    #[inline]
-    #[must_use]
-    pub fn grading(mut self, value: impl Into<Patch<AnyEducationAssignmentGradeType>>) -> Self {
-        self.grading = value.into();
-        self
-    }
-
-    /// Sets `instructions`.
-    #[inline]
-    #[must_use]
-    pub fn instructions(mut self, value: impl Into<Patch<ItemBody>>) -> Self {
-        self.instructions = value.into();
-        self
-    }
-}
-
-impl Record for EducationAssignmentUpdateBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "EducationAssignmentUpdateBody",
-            members: &[
-                "displayName",
-                "allowLateSubmissions",
-                "assignTo",
-                "closeDateTime",
-                "dueDateTime",
-                "grading",
-                "instructions"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.display_name,
-            1 => &self.allow_late_submissions,
-            2 => &self.assign_to,
-            3 => &self.close_date_time,
-            4 => &self.due_date_time,
-            5 => &self.grading,
-            6 => &self.instructions,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.display_name,
-            1 => &mut self.allow_late_submissions,
-            2 => &mut self.assign_to,
-            3 => &mut self.close_date_time,
-            4 => &mut self.due_date_time,
-            5 => &mut self.grading,
-            6 => &mut self.instructions,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationAssignmentUpdateBody);
+msgraph_core::setters!(Patch, EducationAssignmentUpdateBody, [
+    "displayName" display_name: String,
+    "allowLateSubmissions" allow_late_submissions: bool,
+    "assignTo" assign_to: EducationAssignmentRecipient,
+    "closeDateTime" close_date_time: DateTimeOffset,
+    "dueDateTime" due_date_time: DateTimeOffset,
+    "grading" grading: EducationAssignmentGradeType,
+    "instructions" instructions: ItemBody
+]);

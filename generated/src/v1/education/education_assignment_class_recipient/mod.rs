@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationAssignmentClassRecipient`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// Everyone in the class gets the assignment.
 ///
@@ -16,33 +16,14 @@ pub struct EducationAssignmentClassRecipient {
     pub extra: Extra,
 }
 
-impl Record for EducationAssignmentClassRecipient {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.educationAssignmentClassRecipient", members: &[] }
-    }
+msgraph_core::record!(
+    EducationAssignmentClassRecipient,
+    "microsoft.graph.educationAssignmentClassRecipient",
+    []
+);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        let _ = index;
-        None
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        let _ = index;
-        None
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationAssignmentClassRecipient);
+msgraph_core::typed!(
+    EducationAssignmentClassRecipient,
+    "microsoft.graph.educationAssignmentClassRecipient",
+    []
+);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationAssignmentDefaults`.
 
-use msgraph_core::{Extra, TimeOfDay, record::{Member, Record, Shape}};
+use msgraph_core::{Extra, TimeOfDay};
 use crate::v1::EducationAddedStudentAction;
 
 pub(crate) mod get;
@@ -27,70 +27,20 @@ pub struct EducationAssignmentDefaults {
     pub extra: Extra,
 }
 
-impl EducationAssignmentDefaults {
-    /// Sets `addedStudentAction`.
-    #[inline]
-    #[must_use]
-    pub fn added_student_action(mut self, value: impl Into<EducationAddedStudentAction>) -> Self {
-        self.added_student_action = Some(value.into());
-        self
-    }
+msgraph_core::record!(
+    EducationAssignmentDefaults,
+    "microsoft.graph.educationAssignmentDefaults",
+    [
+        0 "addedStudentAction" added_student_action,
+        1 "dueTime" due_time,
+        2 "notificationChannelUrl" notification_channel_url
+    ]
+);
 
-    /// Sets `dueTime`.
-    #[inline]
-    #[must_use]
-    pub fn due_time(mut self, value: impl Into<TimeOfDay>) -> Self {
-        self.due_time = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, EducationAssignmentDefaults, [
+    "addedStudentAction" added_student_action: EducationAddedStudentAction,
+    "dueTime" due_time: TimeOfDay,
+    "notificationChannelUrl" notification_channel_url: String
+]);
 
-    /// Sets `notificationChannelUrl`.
-    #[inline]
-    #[must_use]
-    pub fn notification_channel_url(mut self, value: impl Into<String>) -> Self {
-        self.notification_channel_url = Some(value.into());
-        self
-    }
-}
-
-impl Record for EducationAssignmentDefaults {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationAssignmentDefaults",
-            members: &["addedStudentAction", "dueTime", "notificationChannelUrl"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.added_student_action,
-            1 => &self.due_time,
-            2 => &self.notification_channel_url,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.added_student_action,
-            1 => &mut self.due_time,
-            2 => &mut self.notification_channel_url,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationAssignmentDefaults);
+msgraph_core::typed!(EducationAssignmentDefaults, "microsoft.graph.educationAssignmentDefaults", []);

@@ -6,7 +6,7 @@
 
 use msgraph_core::{
     Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, TimeOfDay,
-    Version, http::Method, record::{Member, Record, Shape}
+    Version, http::Method
 };
 use crate::v1::EducationAssignmentDefaults;
 
@@ -94,70 +94,18 @@ pub struct EducationAssignmentDefaultsUpdateBody {
     pub extra: Extra,
 }
 
-impl EducationAssignmentDefaultsUpdateBody {
-    /// Sets `addedStudentAction`.
-    #[inline]
-    #[must_use]
-    pub fn added_student_action(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.added_student_action = value.into();
-        self
-    }
+msgraph_core::record!(
+    EducationAssignmentDefaultsUpdateBody,
+    "EducationAssignmentDefaultsUpdateBody",
+    [
+        0 "addedStudentAction" added_student_action,
+        1 "dueTime" due_time,
+        2 "notificationChannelUrl" notification_channel_url
+    ]
+);
 
-    /// Sets `dueTime`.
-    #[inline]
-    #[must_use]
-    pub fn due_time(mut self, value: impl Into<Patch<TimeOfDay>>) -> Self {
-        self.due_time = value.into();
-        self
-    }
-
-    /// Sets `notificationChannelUrl`.
-    #[inline]
-    #[must_use]
-    pub fn notification_channel_url(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.notification_channel_url = value.into();
-        self
-    }
-}
-
-impl Record for EducationAssignmentDefaultsUpdateBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "EducationAssignmentDefaultsUpdateBody",
-            members: &["addedStudentAction", "dueTime", "notificationChannelUrl"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.added_student_action,
-            1 => &self.due_time,
-            2 => &self.notification_channel_url,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.added_student_action,
-            1 => &mut self.due_time,
-            2 => &mut self.notification_channel_url,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationAssignmentDefaultsUpdateBody);
+msgraph_core::setters!(Patch, EducationAssignmentDefaultsUpdateBody, [
+    "addedStudentAction" added_student_action: String,
+    "dueTime" due_time: TimeOfDay,
+    "notificationChannelUrl" notification_channel_url: String
+]);

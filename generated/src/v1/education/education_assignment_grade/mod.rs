@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationAssignmentGrade`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra};
 use crate::v1::IdentitySet;
 
 /// A grade.
@@ -21,42 +21,9 @@ pub struct EducationAssignmentGrade {
     pub extra: Extra,
 }
 
-impl Record for EducationAssignmentGrade {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationAssignmentGrade",
-            members: &["gradedBy", "gradedDateTime"]
-        }
-    }
+msgraph_core::record!(EducationAssignmentGrade, "microsoft.graph.educationAssignmentGrade", [
+    0 "gradedBy" graded_by,
+    1 "gradedDateTime" graded_date_time
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.graded_by,
-            1 => &self.graded_date_time,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.graded_by,
-            1 => &mut self.graded_date_time,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationAssignmentGrade);
+msgraph_core::typed!(EducationAssignmentGrade, "microsoft.graph.educationAssignmentGrade", []);

@@ -2,8 +2,7 @@
 
 //! Types of `microsoft.graph.educationAssignmentGradeType`.
 
-use msgraph_core::{Extra, record::{Choice, Member, Record, Shape}};
-use crate::v1::EducationAssignmentPointsGradeType;
+use msgraph_core::Extra;
 
 /// How an assignment is graded. The kinds of grading inherit from it.
 ///
@@ -17,98 +16,21 @@ pub struct EducationAssignmentGradeType {
     pub extra: Extra,
 }
 
-impl Record for EducationAssignmentGradeType {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.educationAssignmentGradeType", members: &[] }
-    }
+msgraph_core::record!(
+    EducationAssignmentGradeType,
+    "microsoft.graph.educationAssignmentGradeType",
+    []
+);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        let _ = index;
-        None
-    }
+msgraph_core::typed!(
+    EducationAssignmentGradeType,
+    "microsoft.graph.educationAssignmentGradeType",
+    ["microsoft.graph.educationAssignmentPointsGradeType"]
+);
 
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        let _ = index;
-        None
-    }
+msgraph_core::base!(EducationAssignmentGradeType);
 
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationAssignmentGradeType);
-
-/// Any kind of `microsoft.graph.educationAssignmentGradeType`, told apart by `@odata.type`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub enum AnyEducationAssignmentGradeType {
-    /// `microsoft.graph.educationAssignmentPointsGradeType`.
-    EducationAssignmentPointsGradeType(Box<EducationAssignmentPointsGradeType>),
-    /// `microsoft.graph.educationAssignmentGradeType` itself, and every kind that is not built or not documented.
-    EducationAssignmentGradeType(Box<EducationAssignmentGradeType>),
-}
-
-impl Choice for AnyEducationAssignmentGradeType {
-    #[inline]
-    fn base() -> Self {
-        Self::EducationAssignmentGradeType(Box::default())
-    }
-
-    #[inline]
-    fn select(&mut self, name: &str) -> bool {
-        match name {
-            "microsoft.graph.educationAssignmentPointsGradeType" => {
-                *self = Self::EducationAssignmentPointsGradeType(Box::default());
-                true
-            }
-            _ => false,
-        }
-    }
-
-    #[inline]
-    fn is_base(&self) -> bool {
-        matches!(self, Self::EducationAssignmentGradeType(_))
-    }
-
-    #[inline]
-    fn record(&self) -> &dyn Record {
-        match self {
-            Self::EducationAssignmentPointsGradeType(record) => &**record,
-            Self::EducationAssignmentGradeType(record) => &**record,
-        }
-    }
-
-    #[inline]
-    fn record_mut(&mut self) -> &mut dyn Record {
-        match self {
-            Self::EducationAssignmentPointsGradeType(record) => &mut **record,
-            Self::EducationAssignmentGradeType(record) => &mut **record,
-        }
-    }
-}
-
-msgraph_core::choice!(AnyEducationAssignmentGradeType);
-
-impl From<EducationAssignmentPointsGradeType> for AnyEducationAssignmentGradeType {
-    #[inline]
-    fn from(value: EducationAssignmentPointsGradeType) -> Self {
-        Self::EducationAssignmentPointsGradeType(Box::new(value))
-    }
-}
-
-impl From<EducationAssignmentGradeType> for AnyEducationAssignmentGradeType {
-    #[inline]
-    fn from(value: EducationAssignmentGradeType) -> Self {
-        Self::EducationAssignmentGradeType(Box::new(value))
-    }
-}
+msgraph_core::derived!(
+    EducationAssignmentGradeType,
+    crate::v1::EducationAssignmentPointsGradeType
+);

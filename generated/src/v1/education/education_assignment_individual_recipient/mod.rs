@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationAssignmentIndividualRecipient`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// Some students get the assignment.
 ///
@@ -18,50 +18,18 @@ pub struct EducationAssignmentIndividualRecipient {
     pub extra: Extra,
 }
 
-impl EducationAssignmentIndividualRecipient {
-    /// Sets `recipients`.
-    #[inline]
-    #[must_use]
-    pub fn recipients(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.recipients = Some(value.into());
-        self
-    }
-}
+msgraph_core::record!(
+    EducationAssignmentIndividualRecipient,
+    "microsoft.graph.educationAssignmentIndividualRecipient",
+    [0 "recipients" recipients]
+);
 
-impl Record for EducationAssignmentIndividualRecipient {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationAssignmentIndividualRecipient",
-            members: &["recipients"]
-        }
-    }
+msgraph_core::setters!(Option, EducationAssignmentIndividualRecipient, [
+    "recipients" recipients: Vec<String>
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.recipients,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.recipients,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationAssignmentIndividualRecipient);
+msgraph_core::typed!(
+    EducationAssignmentIndividualRecipient,
+    "microsoft.graph.educationAssignmentIndividualRecipient",
+    []
+);

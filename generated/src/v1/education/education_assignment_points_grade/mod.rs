@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationAssignmentPointsGrade`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra};
 use crate::v1::IdentitySet;
 
 /// A grade in points.
@@ -23,54 +23,16 @@ pub struct EducationAssignmentPointsGrade {
     pub extra: Extra,
 }
 
-impl EducationAssignmentPointsGrade {
-    /// Sets `points`.
-    #[inline]
-    #[must_use]
-    pub fn points(mut self, value: impl Into<f64>) -> Self {
-        self.points = Some(value.into());
-        self
-    }
-}
+msgraph_core::record!(
+    EducationAssignmentPointsGrade,
+    "microsoft.graph.educationAssignmentPointsGrade",
+    [0 "gradedBy" graded_by, 1 "gradedDateTime" graded_date_time, 2 "points" points]
+);
 
-impl Record for EducationAssignmentPointsGrade {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationAssignmentPointsGrade",
-            members: &["gradedBy", "gradedDateTime", "points"]
-        }
-    }
+msgraph_core::setters!(Option, EducationAssignmentPointsGrade, ["points" points: f64]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.graded_by,
-            1 => &self.graded_date_time,
-            2 => &self.points,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.graded_by,
-            1 => &mut self.graded_date_time,
-            2 => &mut self.points,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationAssignmentPointsGrade);
+msgraph_core::typed!(
+    EducationAssignmentPointsGrade,
+    "microsoft.graph.educationAssignmentPointsGrade",
+    []
+);

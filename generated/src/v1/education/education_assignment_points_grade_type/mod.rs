@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationAssignmentPointsGradeType`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// Grading by points.
 ///
@@ -18,50 +18,16 @@ pub struct EducationAssignmentPointsGradeType {
     pub extra: Extra,
 }
 
-impl EducationAssignmentPointsGradeType {
-    /// Sets `maxPoints`.
-    #[inline]
-    #[must_use]
-    pub fn max_points(mut self, value: impl Into<f64>) -> Self {
-        self.max_points = Some(value.into());
-        self
-    }
-}
+msgraph_core::record!(
+    EducationAssignmentPointsGradeType,
+    "microsoft.graph.educationAssignmentPointsGradeType",
+    [0 "maxPoints" max_points]
+);
 
-impl Record for EducationAssignmentPointsGradeType {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationAssignmentPointsGradeType",
-            members: &["maxPoints"]
-        }
-    }
+msgraph_core::setters!(Option, EducationAssignmentPointsGradeType, ["maxPoints" max_points: f64]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.max_points,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.max_points,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationAssignmentPointsGradeType);
+msgraph_core::typed!(
+    EducationAssignmentPointsGradeType,
+    "microsoft.graph.educationAssignmentPointsGradeType",
+    []
+);

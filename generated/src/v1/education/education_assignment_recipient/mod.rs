@@ -2,8 +2,7 @@
 
 //! Types of `microsoft.graph.educationAssignmentRecipient`.
 
-use msgraph_core::{Extra, record::{Choice, Member, Record, Shape}};
-use crate::v1::{EducationAssignmentClassRecipient, EducationAssignmentIndividualRecipient};
+use msgraph_core::Extra;
 
 /// Who gets an assignment. The kinds of recipients inherit from it.
 ///
@@ -17,113 +16,26 @@ pub struct EducationAssignmentRecipient {
     pub extra: Extra,
 }
 
-impl Record for EducationAssignmentRecipient {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.educationAssignmentRecipient", members: &[] }
-    }
+msgraph_core::record!(
+    EducationAssignmentRecipient,
+    "microsoft.graph.educationAssignmentRecipient",
+    []
+);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        let _ = index;
-        None
-    }
+msgraph_core::typed!(
+    EducationAssignmentRecipient,
+    "microsoft.graph.educationAssignmentRecipient",
+    [
+        "microsoft.graph.educationAssignmentClassRecipient",
+        "microsoft.graph.educationAssignmentIndividualRecipient"
+    ]
+);
 
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        let _ = index;
-        None
-    }
+msgraph_core::base!(EducationAssignmentRecipient);
 
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
+msgraph_core::derived!(EducationAssignmentRecipient, crate::v1::EducationAssignmentClassRecipient);
 
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationAssignmentRecipient);
-
-/// Any kind of `microsoft.graph.educationAssignmentRecipient`, told apart by `@odata.type`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub enum AnyEducationAssignmentRecipient {
-    /// `microsoft.graph.educationAssignmentClassRecipient`.
-    EducationAssignmentClassRecipient(Box<EducationAssignmentClassRecipient>),
-    /// `microsoft.graph.educationAssignmentIndividualRecipient`.
-    EducationAssignmentIndividualRecipient(Box<EducationAssignmentIndividualRecipient>),
-    /// `microsoft.graph.educationAssignmentRecipient` itself, and every kind that is not built or not documented.
-    EducationAssignmentRecipient(Box<EducationAssignmentRecipient>),
-}
-
-impl Choice for AnyEducationAssignmentRecipient {
-    #[inline]
-    fn base() -> Self {
-        Self::EducationAssignmentRecipient(Box::default())
-    }
-
-    #[inline]
-    fn select(&mut self, name: &str) -> bool {
-        match name {
-            "microsoft.graph.educationAssignmentClassRecipient" => {
-                *self = Self::EducationAssignmentClassRecipient(Box::default());
-                true
-            }
-            "microsoft.graph.educationAssignmentIndividualRecipient" => {
-                *self = Self::EducationAssignmentIndividualRecipient(Box::default());
-                true
-            }
-            _ => false,
-        }
-    }
-
-    #[inline]
-    fn is_base(&self) -> bool {
-        matches!(self, Self::EducationAssignmentRecipient(_))
-    }
-
-    #[inline]
-    fn record(&self) -> &dyn Record {
-        match self {
-            Self::EducationAssignmentClassRecipient(record) => &**record,
-            Self::EducationAssignmentIndividualRecipient(record) => &**record,
-            Self::EducationAssignmentRecipient(record) => &**record,
-        }
-    }
-
-    #[inline]
-    fn record_mut(&mut self) -> &mut dyn Record {
-        match self {
-            Self::EducationAssignmentClassRecipient(record) => &mut **record,
-            Self::EducationAssignmentIndividualRecipient(record) => &mut **record,
-            Self::EducationAssignmentRecipient(record) => &mut **record,
-        }
-    }
-}
-
-msgraph_core::choice!(AnyEducationAssignmentRecipient);
-
-impl From<EducationAssignmentClassRecipient> for AnyEducationAssignmentRecipient {
-    #[inline]
-    fn from(value: EducationAssignmentClassRecipient) -> Self {
-        Self::EducationAssignmentClassRecipient(Box::new(value))
-    }
-}
-
-impl From<EducationAssignmentIndividualRecipient> for AnyEducationAssignmentRecipient {
-    #[inline]
-    fn from(value: EducationAssignmentIndividualRecipient) -> Self {
-        Self::EducationAssignmentIndividualRecipient(Box::new(value))
-    }
-}
-
-impl From<EducationAssignmentRecipient> for AnyEducationAssignmentRecipient {
-    #[inline]
-    fn from(value: EducationAssignmentRecipient) -> Self {
-        Self::EducationAssignmentRecipient(Box::new(value))
-    }
-}
+msgraph_core::derived!(
+    EducationAssignmentRecipient,
+    crate::v1::EducationAssignmentIndividualRecipient
+);

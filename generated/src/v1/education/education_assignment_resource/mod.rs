@@ -2,8 +2,8 @@
 
 //! Types of `microsoft.graph.educationAssignmentResource`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
-use crate::v1::AnyEducationResource;
+use msgraph_core::Extra;
+use crate::v1::EducationResource;
 
 pub(crate) mod delete;
 pub(crate) mod get;
@@ -21,75 +21,26 @@ pub struct EducationAssignmentResource {
     /// Whether each student gets a copy.
     pub distribute_for_student_work: Option<bool>,
     /// The file or link.
-    pub resource: Option<AnyEducationResource>,
+    pub resource: Option<EducationResource>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl EducationAssignmentResource {
-    pub const ID: &'static str = "id";
-    pub const DISTRIBUTE_FOR_STUDENT_WORK: &'static str = "distributeForStudentWork";
-    pub const RESOURCE: &'static str = "resource";
-}
+msgraph_core::record!(
+    EducationAssignmentResource,
+    "microsoft.graph.educationAssignmentResource",
+    [0 "id" id, 1 "distributeForStudentWork" distribute_for_student_work, 2 "resource" resource]
+);
 
-impl EducationAssignmentResource {
-    /// Sets `distributeForStudentWork`.
-    #[inline]
-    #[must_use]
-    pub fn distribute_for_student_work(mut self, value: impl Into<bool>) -> Self {
-        self.distribute_for_student_work = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, EducationAssignmentResource, [
+    "distributeForStudentWork" distribute_for_student_work: bool,
+    "resource" resource: EducationResource
+]);
 
-    /// Sets `resource`.
-    #[inline]
-    #[must_use]
-    pub fn resource(mut self, value: impl Into<AnyEducationResource>) -> Self {
-        self.resource = Some(value.into());
-        self
-    }
-}
+msgraph_core::property_names!(EducationAssignmentResource, [
+    ID "id",
+    DISTRIBUTE_FOR_STUDENT_WORK "distributeForStudentWork",
+    RESOURCE "resource"
+]);
 
-impl Record for EducationAssignmentResource {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationAssignmentResource",
-            members: &["id", "distributeForStudentWork", "resource"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.distribute_for_student_work,
-            2 => &self.resource,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.distribute_for_student_work,
-            2 => &mut self.resource,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationAssignmentResource);
+msgraph_core::typed!(EducationAssignmentResource, "microsoft.graph.educationAssignmentResource", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationAssignmentSettings`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 pub(crate) mod get;
 pub(crate) mod update;
@@ -21,50 +21,14 @@ pub struct EducationAssignmentSettings {
     pub extra: Extra,
 }
 
-impl EducationAssignmentSettings {
-    /// Sets `submissionAnimationDisabled`.
-    #[inline]
-    #[must_use]
-    pub fn submission_animation_disabled(mut self, value: impl Into<bool>) -> Self {
-        self.submission_animation_disabled = Some(value.into());
-        self
-    }
-}
+msgraph_core::record!(
+    EducationAssignmentSettings,
+    "microsoft.graph.educationAssignmentSettings",
+    [0 "submissionAnimationDisabled" submission_animation_disabled]
+);
 
-impl Record for EducationAssignmentSettings {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationAssignmentSettings",
-            members: &["submissionAnimationDisabled"]
-        }
-    }
+msgraph_core::setters!(Option, EducationAssignmentSettings, [
+    "submissionAnimationDisabled" submission_animation_disabled: bool
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.submission_animation_disabled,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.submission_animation_disabled,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationAssignmentSettings);
+msgraph_core::typed!(EducationAssignmentSettings, "microsoft.graph.educationAssignmentSettings", []);

@@ -6,7 +6,7 @@
 
 use msgraph_core::{
     Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
-    http::Method, record::{Member, Record, Shape}
+    http::Method
 };
 use crate::v1::EducationAssignmentSettings;
 
@@ -90,50 +90,12 @@ pub struct EducationAssignmentSettingsUpdateBody {
     pub extra: Extra,
 }
 
-impl EducationAssignmentSettingsUpdateBody {
-    /// Sets `submissionAnimationDisabled`.
-    #[inline]
-    #[must_use]
-    pub fn submission_animation_disabled(mut self, value: impl Into<Patch<bool>>) -> Self {
-        self.submission_animation_disabled = value.into();
-        self
-    }
-}
+msgraph_core::record!(
+    EducationAssignmentSettingsUpdateBody,
+    "EducationAssignmentSettingsUpdateBody",
+    [0 "submissionAnimationDisabled" submission_animation_disabled]
+);
 
-impl Record for EducationAssignmentSettingsUpdateBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "EducationAssignmentSettingsUpdateBody",
-            members: &["submissionAnimationDisabled"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.submission_animation_disabled,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.submission_animation_disabled,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationAssignmentSettingsUpdateBody);
+msgraph_core::setters!(Patch, EducationAssignmentSettingsUpdateBody, [
+    "submissionAnimationDisabled" submission_animation_disabled: bool
+]);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationCategory`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 pub(crate) mod delete;
 pub(crate) mod get;
@@ -23,56 +23,13 @@ pub struct EducationCategory {
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl EducationCategory {
-    pub const ID: &'static str = "id";
-    pub const DISPLAY_NAME: &'static str = "displayName";
-}
+msgraph_core::record!(EducationCategory, "microsoft.graph.educationCategory", [
+    0 "id" id,
+    1 "displayName" display_name
+]);
 
-impl EducationCategory {
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
-}
+msgraph_core::setters!(Option, EducationCategory, ["displayName" display_name: String]);
 
-impl Record for EducationCategory {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.educationCategory", members: &["id", "displayName"] }
-    }
+msgraph_core::property_names!(EducationCategory, [ID "id", DISPLAY_NAME "displayName"]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.display_name,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.display_name,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationCategory);
+msgraph_core::typed!(EducationCategory, "microsoft.graph.educationCategory", []);

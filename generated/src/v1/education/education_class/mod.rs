@@ -2,8 +2,8 @@
 
 //! Types of `microsoft.graph.educationClass`.
 
-use msgraph_core::{Extra, Related, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}};
-use crate::v1::{EducationAssignment, EducationSchool, EducationTerm, EducationUser, IdentitySet};
+use msgraph_core::{Extra, record::{OpenEnum, UndocumentedMember}};
+use crate::v1::{EducationTerm, IdentitySet};
 
 pub(crate) mod delete;
 pub(crate) mod delete_members;
@@ -55,271 +55,146 @@ pub struct EducationClass {
     pub grade: Option<String>,
     /// Term in which the class is held.
     pub term: Option<EducationTerm>,
-    /// Work given to the class. Nullable.
-    pub assignments: Related<Vec<EducationAssignment>>,
-    /// Group behind the class.
-    #[cfg(any(feature = "entra-groups", feature = "groups"))]
-    pub group: ::msgraph_core::Related<crate::v1::Group>,
-    /// Everyone in the class. Nullable.
-    pub members: Related<Vec<EducationUser>>,
-    /// Schools at which the class is held. Nullable.
-    pub schools: Related<Vec<EducationSchool>>,
-    /// Those who teach the class. Nullable.
-    pub teachers: Related<Vec<EducationUser>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl EducationClass {
-    pub const ID: &'static str = "id";
-    pub const DISPLAY_NAME: &'static str = "displayName";
-    pub const MAIL_NICKNAME: &'static str = "mailNickname";
-    pub const DESCRIPTION: &'static str = "description";
-    pub const CREATED_BY: &'static str = "createdBy";
-    pub const CLASS_CODE: &'static str = "classCode";
-    pub const EXTERNAL_NAME: &'static str = "externalName";
-    pub const EXTERNAL_ID: &'static str = "externalId";
-    pub const EXTERNAL_SOURCE: &'static str = "externalSource";
-    pub const EXTERNAL_SOURCE_DETAIL: &'static str = "externalSourceDetail";
-    pub const GRADE: &'static str = "grade";
-    pub const TERM: &'static str = "term";
-    pub const ASSIGNMENTS: &'static str = "assignments";
-    pub const GROUP: &'static str = "group";
-    pub const MEMBERS: &'static str = "members";
-    pub const SCHOOLS: &'static str = "schools";
-    pub const TEACHERS: &'static str = "teachers";
-}
+msgraph_core::record!(EducationClass, "microsoft.graph.educationClass", [
+    0 "id" id,
+    1 "displayName" display_name,
+    2 "mailNickname" mail_nickname,
+    3 "description" description,
+    4 "createdBy" created_by,
+    5 "classCode" class_code,
+    6 "externalName" external_name,
+    7 "externalId" external_id,
+    8 "externalSource" external_source,
+    9 "externalSourceDetail" external_source_detail,
+    10 "grade" grade,
+    11 "term" term
+]);
+
+msgraph_core::setters!(Option, EducationClass, [
+    "id" id: String,
+    "displayName" display_name: String,
+    "mailNickname" mail_nickname: String,
+    "description" description: String,
+    "createdBy" created_by: IdentitySet,
+    "classCode" class_code: String,
+    "externalName" external_name: String,
+    "externalId" external_id: String,
+    "externalSource" external_source: EducationExternalSource,
+    "externalSourceDetail" external_source_detail: String,
+    "grade" grade: String,
+    "term" term: EducationTerm
+]);
+
+msgraph_core::property_names!(EducationClass, [
+    ID "id",
+    DISPLAY_NAME "displayName",
+    MAIL_NICKNAME "mailNickname",
+    DESCRIPTION "description",
+    CREATED_BY "createdBy",
+    CLASS_CODE "classCode",
+    EXTERNAL_NAME "externalName",
+    EXTERNAL_ID "externalId",
+    EXTERNAL_SOURCE "externalSource",
+    EXTERNAL_SOURCE_DETAIL "externalSourceDetail",
+    GRADE "grade",
+    TERM "term",
+    ASSIGNMENTS "assignments",
+    GROUP "group",
+    MEMBERS "members",
+    SCHOOLS "schools",
+    TEACHERS "teachers"
+]);
 
 impl EducationClass {
-    /// Sets `id`.
+    /// Work given to the class. Nullable.
     #[inline]
-    #[must_use]
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
-    }
-
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
-
-    /// Sets `mailNickname`.
-    #[inline]
-    #[must_use]
-    pub fn mail_nickname(mut self, value: impl Into<String>) -> Self {
-        self.mail_nickname = Some(value.into());
-        self
-    }
-
-    /// Sets `description`.
-    #[inline]
-    #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-
-    /// Sets `createdBy`.
-    #[inline]
-    #[must_use]
-    pub fn created_by(mut self, value: impl Into<IdentitySet>) -> Self {
-        self.created_by = Some(value.into());
-        self
-    }
-
-    /// Sets `classCode`.
-    #[inline]
-    #[must_use]
-    pub fn class_code(mut self, value: impl Into<String>) -> Self {
-        self.class_code = Some(value.into());
-        self
-    }
-
-    /// Sets `externalName`.
-    #[inline]
-    #[must_use]
-    pub fn external_name(mut self, value: impl Into<String>) -> Self {
-        self.external_name = Some(value.into());
-        self
-    }
-
-    /// Sets `externalId`.
-    #[inline]
-    #[must_use]
-    pub fn external_id(mut self, value: impl Into<String>) -> Self {
-        self.external_id = Some(value.into());
-        self
-    }
-
-    /// Sets `externalSource`.
-    #[inline]
-    #[must_use]
-    pub fn external_source(mut self, value: impl Into<EducationExternalSource>) -> Self {
-        self.external_source = Some(value.into());
-        self
-    }
-
-    /// Sets `externalSourceDetail`.
-    #[inline]
-    #[must_use]
-    pub fn external_source_detail(mut self, value: impl Into<String>) -> Self {
-        self.external_source_detail = Some(value.into());
-        self
-    }
-
-    /// Sets `grade`.
-    #[inline]
-    #[must_use]
-    pub fn grade(mut self, value: impl Into<String>) -> Self {
-        self.grade = Some(value.into());
-        self
-    }
-
-    /// Sets `term`.
-    #[inline]
-    #[must_use]
-    pub fn term(mut self, value: impl Into<EducationTerm>) -> Self {
-        self.term = Some(value.into());
-        self
+    pub fn assignments(
+        &self
+    ) -> Result<Option<Vec<crate::v1::EducationAssignment>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("assignments")
     }
 
     /// Sets `assignments`.
     #[inline]
     #[must_use]
-    pub fn assignments(mut self, value: impl Into<Related<Vec<EducationAssignment>>>) -> Self {
-        self.assignments = value.into();
+    pub fn with_assignments(
+        mut self,
+        value: impl Into<Vec<crate::v1::EducationAssignment>>
+    ) -> Self {
+        self.extra.insert_as("assignments", &value.into());
         self
+    }
+
+    /// Group behind the class.
+    #[cfg(any(feature = "entra-groups", feature = "groups"))]
+    #[inline]
+    pub fn group(&self) -> Result<Option<crate::v1::Group>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("group")
     }
 
     /// Sets `group`.
     #[cfg(any(feature = "entra-groups", feature = "groups"))]
     #[inline]
     #[must_use]
-    pub fn group(mut self, value: impl Into<::msgraph_core::Related<crate::v1::Group>>) -> Self {
-        self.group = value.into();
+    pub fn with_group(mut self, value: impl Into<crate::v1::Group>) -> Self {
+        self.extra.insert_as("group", &value.into());
         self
+    }
+
+    /// Everyone in the class. Nullable.
+    #[inline]
+    pub fn members(
+        &self
+    ) -> Result<Option<Vec<crate::v1::EducationUser>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("members")
     }
 
     /// Sets `members`.
     #[inline]
     #[must_use]
-    pub fn members(mut self, value: impl Into<Related<Vec<EducationUser>>>) -> Self {
-        self.members = value.into();
+    pub fn with_members(mut self, value: impl Into<Vec<crate::v1::EducationUser>>) -> Self {
+        self.extra.insert_as("members", &value.into());
         self
+    }
+
+    /// Schools at which the class is held. Nullable.
+    #[inline]
+    pub fn schools(
+        &self
+    ) -> Result<Option<Vec<crate::v1::EducationSchool>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("schools")
     }
 
     /// Sets `schools`.
     #[inline]
     #[must_use]
-    pub fn schools(mut self, value: impl Into<Related<Vec<EducationSchool>>>) -> Self {
-        self.schools = value.into();
+    pub fn with_schools(mut self, value: impl Into<Vec<crate::v1::EducationSchool>>) -> Self {
+        self.extra.insert_as("schools", &value.into());
         self
+    }
+
+    /// Those who teach the class. Nullable.
+    #[inline]
+    pub fn teachers(
+        &self
+    ) -> Result<Option<Vec<crate::v1::EducationUser>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("teachers")
     }
 
     /// Sets `teachers`.
     #[inline]
     #[must_use]
-    pub fn teachers(mut self, value: impl Into<Related<Vec<EducationUser>>>) -> Self {
-        self.teachers = value.into();
+    pub fn with_teachers(mut self, value: impl Into<Vec<crate::v1::EducationUser>>) -> Self {
+        self.extra.insert_as("teachers", &value.into());
         self
     }
 }
 
-impl Record for EducationClass {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationClass",
-            members: &[
-                "id",
-                "displayName",
-                "mailNickname",
-                "description",
-                "createdBy",
-                "classCode",
-                "externalName",
-                "externalId",
-                "externalSource",
-                "externalSourceDetail",
-                "grade",
-                "term",
-                "assignments",
-                "group",
-                "members",
-                "schools",
-                "teachers"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.display_name,
-            2 => &self.mail_nickname,
-            3 => &self.description,
-            4 => &self.created_by,
-            5 => &self.class_code,
-            6 => &self.external_name,
-            7 => &self.external_id,
-            8 => &self.external_source,
-            9 => &self.external_source_detail,
-            10 => &self.grade,
-            11 => &self.term,
-            12 => &self.assignments,
-            #[cfg(any(feature = "entra-groups", feature = "groups"))]
-            13 => &self.group,
-            14 => &self.members,
-            15 => &self.schools,
-            16 => &self.teachers,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.display_name,
-            2 => &mut self.mail_nickname,
-            3 => &mut self.description,
-            4 => &mut self.created_by,
-            5 => &mut self.class_code,
-            6 => &mut self.external_name,
-            7 => &mut self.external_id,
-            8 => &mut self.external_source,
-            9 => &mut self.external_source_detail,
-            10 => &mut self.grade,
-            11 => &mut self.term,
-            12 => &mut self.assignments,
-            #[cfg(any(feature = "entra-groups", feature = "groups"))]
-            13 => &mut self.group,
-            14 => &mut self.members,
-            15 => &mut self.schools,
-            16 => &mut self.teachers,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationClass);
+msgraph_core::typed!(EducationClass, "microsoft.graph.educationClass", []);
 
 /// `microsoft.graph.educationExternalSource`.
 ///

@@ -6,7 +6,7 @@
 
 use msgraph_core::{
     Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
-    http::Method, record::{Member, Record, Shape}
+    http::Method
 };
 use crate::v1::{EducationClass, EducationTerm};
 
@@ -91,118 +91,22 @@ pub struct EducationClassUpdateBody {
     pub extra: Extra,
 }
 
-impl EducationClassUpdateBody {
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.display_name = value.into();
-        self
-    }
+msgraph_core::record!(EducationClassUpdateBody, "EducationClassUpdateBody", [
+    0 "displayName" display_name,
+    1 "mailNickname" mail_nickname,
+    2 "description" description,
+    3 "classCode" class_code,
+    4 "externalId" external_id,
+    5 "grade" grade,
+    6 "term" term
+]);
 
-    /// Sets `mailNickname`.
-    #[inline]
-    #[must_use]
-    pub fn mail_nickname(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.mail_nickname = value.into();
-        self
-    }
-
-    /// Sets `description`.
-    #[inline]
-    #[must_use]
-    pub fn description(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.description = value.into();
-        self
-    }
-
-    /// Sets `classCode`.
-    #[inline]
-    #[must_use]
-    pub fn class_code(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.class_code = value.into();
-        self
-    }
-
-    /// Sets `externalId`.
-    #[inline]
-    #[must_use]
-    pub fn external_id(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.external_id = value.into();
-        self
-    }
-
-    /// Sets `grade`.
-    #[inline]
-    #[must_use]
-    pub fn grade(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.grade = value.into();
-        self
-    }
-
-    /// Sets `term`.
-    #[inline]
-    #[must_use]
-    pub fn term(mut self, value: impl Into<Patch<EducationTerm>>) -> Self {
-        self.term = value.into();
-        self
-    }
-}
-
-impl Record for EducationClassUpdateBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "EducationClassUpdateBody",
-            members: &[
-                "displayName",
-                "mailNickname",
-                "description",
-                "classCode",
-                "externalId",
-                "grade",
-                "term"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.display_name,
-            1 => &self.mail_nickname,
-            2 => &self.description,
-            3 => &self.class_code,
-            4 => &self.external_id,
-            5 => &self.grade,
-            6 => &self.term,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.display_name,
-            1 => &mut self.mail_nickname,
-            2 => &mut self.description,
-            3 => &mut self.class_code,
-            4 => &mut self.external_id,
-            5 => &mut self.grade,
-            6 => &mut self.term,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationClassUpdateBody);
+msgraph_core::setters!(Patch, EducationClassUpdateBody, [
+    "displayName" display_name: String,
+    "mailNickname" mail_nickname: String,
+    "description" description: String,
+    "classCode" class_code: String,
+    "externalId" external_id: String,
+    "grade" grade: String,
+    "term" term: EducationTerm
+]);

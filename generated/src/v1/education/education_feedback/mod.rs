@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationFeedback`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra};
 use crate::v1::{IdentitySet, ItemBody};
 
 /// What a teacher writes about work.
@@ -23,70 +23,16 @@ pub struct EducationFeedback {
     pub extra: Extra,
 }
 
-impl EducationFeedback {
-    /// Sets `feedbackBy`.
-    #[inline]
-    #[must_use]
-    pub fn feedback_by(mut self, value: impl Into<IdentitySet>) -> Self {
-        self.feedback_by = Some(value.into());
-        self
-    }
+msgraph_core::record!(EducationFeedback, "microsoft.graph.educationFeedback", [
+    0 "feedbackBy" feedback_by,
+    1 "feedbackDateTime" feedback_date_time,
+    2 "text" text
+]);
 
-    /// Sets `feedbackDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn feedback_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.feedback_date_time = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, EducationFeedback, [
+    "feedbackBy" feedback_by: IdentitySet,
+    "feedbackDateTime" feedback_date_time: DateTimeOffset,
+    "text" text: ItemBody
+]);
 
-    /// Sets `text`.
-    #[inline]
-    #[must_use]
-    pub fn text(mut self, value: impl Into<ItemBody>) -> Self {
-        self.text = Some(value.into());
-        self
-    }
-}
-
-impl Record for EducationFeedback {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationFeedback",
-            members: &["feedbackBy", "feedbackDateTime", "text"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.feedback_by,
-            1 => &self.feedback_date_time,
-            2 => &self.text,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.feedback_by,
-            1 => &mut self.feedback_date_time,
-            2 => &mut self.text,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationFeedback);
+msgraph_core::typed!(EducationFeedback, "microsoft.graph.educationFeedback", []);

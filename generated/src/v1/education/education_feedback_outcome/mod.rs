@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationFeedbackOutcome`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra};
 use crate::v1::{EducationFeedback, IdentitySet};
 
 /// Feedback on work.
@@ -27,80 +27,18 @@ pub struct EducationFeedbackOutcome {
     pub extra: Extra,
 }
 
-impl EducationFeedbackOutcome {
-    /// Sets `lastModifiedBy`.
-    #[inline]
-    #[must_use]
-    pub fn last_modified_by(mut self, value: impl Into<IdentitySet>) -> Self {
-        self.last_modified_by = Some(value.into());
-        self
-    }
+msgraph_core::record!(EducationFeedbackOutcome, "microsoft.graph.educationFeedbackOutcome", [
+    0 "id" id,
+    1 "lastModifiedBy" last_modified_by,
+    2 "lastModifiedDateTime" last_modified_date_time,
+    3 "feedback" feedback,
+    4 "publishedFeedback" published_feedback
+]);
 
-    /// Sets `lastModifiedDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn last_modified_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.last_modified_date_time = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, EducationFeedbackOutcome, [
+    "lastModifiedBy" last_modified_by: IdentitySet,
+    "lastModifiedDateTime" last_modified_date_time: DateTimeOffset,
+    "feedback" feedback: EducationFeedback
+]);
 
-    /// Sets `feedback`.
-    #[inline]
-    #[must_use]
-    pub fn feedback(mut self, value: impl Into<EducationFeedback>) -> Self {
-        self.feedback = Some(value.into());
-        self
-    }
-}
-
-impl Record for EducationFeedbackOutcome {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationFeedbackOutcome",
-            members: &[
-                "id",
-                "lastModifiedBy",
-                "lastModifiedDateTime",
-                "feedback",
-                "publishedFeedback"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.last_modified_by,
-            2 => &self.last_modified_date_time,
-            3 => &self.feedback,
-            4 => &self.published_feedback,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.last_modified_by,
-            2 => &mut self.last_modified_date_time,
-            3 => &mut self.feedback,
-            4 => &mut self.published_feedback,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationFeedbackOutcome);
+msgraph_core::typed!(EducationFeedbackOutcome, "microsoft.graph.educationFeedbackOutcome", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationLinkResource`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra};
 use crate::v1::IdentitySet;
 
 /// A link of an assignment or submission.
@@ -29,75 +29,18 @@ pub struct EducationLinkResource {
     pub extra: Extra,
 }
 
-impl EducationLinkResource {
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
+msgraph_core::record!(EducationLinkResource, "microsoft.graph.educationLinkResource", [
+    0 "displayName" display_name,
+    1 "createdBy" created_by,
+    2 "createdDateTime" created_date_time,
+    3 "lastModifiedBy" last_modified_by,
+    4 "lastModifiedDateTime" last_modified_date_time,
+    5 "link" link
+]);
 
-    /// Sets `link`.
-    #[inline]
-    #[must_use]
-    pub fn link(mut self, value: impl Into<String>) -> Self {
-        self.link = Some(value.into());
-        self
-    }
-}
+msgraph_core::setters!(Option, EducationLinkResource, [
+    "displayName" display_name: String,
+    "link" link: String
+]);
 
-impl Record for EducationLinkResource {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationLinkResource",
-            members: &[
-                "displayName",
-                "createdBy",
-                "createdDateTime",
-                "lastModifiedBy",
-                "lastModifiedDateTime",
-                "link"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.display_name,
-            1 => &self.created_by,
-            2 => &self.created_date_time,
-            3 => &self.last_modified_by,
-            4 => &self.last_modified_date_time,
-            5 => &self.link,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.display_name,
-            1 => &mut self.created_by,
-            2 => &mut self.created_date_time,
-            3 => &mut self.last_modified_by,
-            4 => &mut self.last_modified_date_time,
-            5 => &mut self.link,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationLinkResource);
+msgraph_core::typed!(EducationLinkResource, "microsoft.graph.educationLinkResource", []);

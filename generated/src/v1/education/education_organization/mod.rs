@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationOrganization`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 use crate::v1::EducationExternalSource;
 
 /// Abstract base of places of learning, such as schools.
@@ -27,54 +27,12 @@ pub struct EducationOrganization {
     pub extra: Extra,
 }
 
-impl Record for EducationOrganization {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationOrganization",
-            members: &[
-                "id",
-                "description",
-                "displayName",
-                "externalSource",
-                "externalSourceDetail"
-            ]
-        }
-    }
+msgraph_core::record!(EducationOrganization, "microsoft.graph.educationOrganization", [
+    0 "id" id,
+    1 "description" description,
+    2 "displayName" display_name,
+    3 "externalSource" external_source,
+    4 "externalSourceDetail" external_source_detail
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.description,
-            2 => &self.display_name,
-            3 => &self.external_source,
-            4 => &self.external_source_detail,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.description,
-            2 => &mut self.display_name,
-            3 => &mut self.external_source,
-            4 => &mut self.external_source_detail,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationOrganization);
+msgraph_core::typed!(EducationOrganization, "microsoft.graph.educationOrganization", []);

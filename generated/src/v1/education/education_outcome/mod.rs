@@ -2,8 +2,8 @@
 
 //! Types of `microsoft.graph.educationOutcome`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Choice, Member, Record, Shape}};
-use crate::v1::{EducationFeedbackOutcome, EducationPointsOutcome, IdentitySet};
+use msgraph_core::{DateTimeOffset, Extra};
+use crate::v1::IdentitySet;
 
 pub(crate) mod update;
 
@@ -25,150 +25,30 @@ pub struct EducationOutcome {
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl EducationOutcome {
-    pub const ID: &'static str = "id";
-    pub const LAST_MODIFIED_BY: &'static str = "lastModifiedBy";
-    pub const LAST_MODIFIED_DATE_TIME: &'static str = "lastModifiedDateTime";
-}
+msgraph_core::record!(EducationOutcome, "microsoft.graph.educationOutcome", [
+    0 "id" id,
+    1 "lastModifiedBy" last_modified_by,
+    2 "lastModifiedDateTime" last_modified_date_time
+]);
 
-impl EducationOutcome {
-    /// Sets `lastModifiedBy`.
-    #[inline]
-    #[must_use]
-    pub fn last_modified_by(mut self, value: impl Into<IdentitySet>) -> Self {
-        self.last_modified_by = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, EducationOutcome, [
+    "lastModifiedBy" last_modified_by: IdentitySet,
+    "lastModifiedDateTime" last_modified_date_time: DateTimeOffset
+]);
 
-    /// Sets `lastModifiedDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn last_modified_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.last_modified_date_time = Some(value.into());
-        self
-    }
-}
+msgraph_core::property_names!(EducationOutcome, [
+    ID "id",
+    LAST_MODIFIED_BY "lastModifiedBy",
+    LAST_MODIFIED_DATE_TIME "lastModifiedDateTime"
+]);
 
-impl Record for EducationOutcome {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationOutcome",
-            members: &["id", "lastModifiedBy", "lastModifiedDateTime"]
-        }
-    }
+msgraph_core::typed!(EducationOutcome, "microsoft.graph.educationOutcome", [
+    "microsoft.graph.educationFeedbackOutcome",
+    "microsoft.graph.educationPointsOutcome"
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.last_modified_by,
-            2 => &self.last_modified_date_time,
-            _ => return None,
-        })
-    }
+msgraph_core::base!(EducationOutcome);
 
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.last_modified_by,
-            2 => &mut self.last_modified_date_time,
-            _ => return None,
-        })
-    }
+msgraph_core::derived!(EducationOutcome, crate::v1::EducationFeedbackOutcome);
 
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationOutcome);
-
-/// Any kind of `microsoft.graph.educationOutcome`, told apart by `@odata.type`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub enum AnyEducationOutcome {
-    /// `microsoft.graph.educationFeedbackOutcome`.
-    EducationFeedbackOutcome(Box<EducationFeedbackOutcome>),
-    /// `microsoft.graph.educationPointsOutcome`.
-    EducationPointsOutcome(Box<EducationPointsOutcome>),
-    /// `microsoft.graph.educationOutcome` itself, and every kind that is not built or not documented.
-    EducationOutcome(Box<EducationOutcome>),
-}
-
-impl Choice for AnyEducationOutcome {
-    #[inline]
-    fn base() -> Self {
-        Self::EducationOutcome(Box::default())
-    }
-
-    #[inline]
-    fn select(&mut self, name: &str) -> bool {
-        match name {
-            "microsoft.graph.educationFeedbackOutcome" => {
-                *self = Self::EducationFeedbackOutcome(Box::default());
-                true
-            }
-            "microsoft.graph.educationPointsOutcome" => {
-                *self = Self::EducationPointsOutcome(Box::default());
-                true
-            }
-            _ => false,
-        }
-    }
-
-    #[inline]
-    fn is_base(&self) -> bool {
-        matches!(self, Self::EducationOutcome(_))
-    }
-
-    #[inline]
-    fn record(&self) -> &dyn Record {
-        match self {
-            Self::EducationFeedbackOutcome(record) => &**record,
-            Self::EducationPointsOutcome(record) => &**record,
-            Self::EducationOutcome(record) => &**record,
-        }
-    }
-
-    #[inline]
-    fn record_mut(&mut self) -> &mut dyn Record {
-        match self {
-            Self::EducationFeedbackOutcome(record) => &mut **record,
-            Self::EducationPointsOutcome(record) => &mut **record,
-            Self::EducationOutcome(record) => &mut **record,
-        }
-    }
-}
-
-msgraph_core::choice!(AnyEducationOutcome);
-
-impl From<EducationFeedbackOutcome> for AnyEducationOutcome {
-    #[inline]
-    fn from(value: EducationFeedbackOutcome) -> Self {
-        Self::EducationFeedbackOutcome(Box::new(value))
-    }
-}
-
-impl From<EducationPointsOutcome> for AnyEducationOutcome {
-    #[inline]
-    fn from(value: EducationPointsOutcome) -> Self {
-        Self::EducationPointsOutcome(Box::new(value))
-    }
-}
-
-impl From<EducationOutcome> for AnyEducationOutcome {
-    #[inline]
-    fn from(value: EducationOutcome) -> Self {
-        Self::EducationOutcome(Box::new(value))
-    }
-}
+msgraph_core::derived!(EducationOutcome, crate::v1::EducationPointsOutcome);

@@ -5,9 +5,10 @@
 //! `PATCH /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/outcomes/{outcome-id}`
 
 use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
+    Body, DateTimeOffset, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError,
+    Version, http::Method
 };
-use crate::v1::AnyEducationOutcome;
+use crate::v1::{EducationOutcome, IdentitySet};
 
 /// Update educationOutcome
 ///
@@ -28,7 +29,7 @@ use crate::v1::AnyEducationOutcome;
 pub struct EducationOutcomeUpdate {
     request: Request,
     /// The body.
-    pub body: AnyEducationOutcome,
+    pub body: EducationOutcomeUpdateBody,
 }
 
 impl EducationOutcomeUpdate {
@@ -40,7 +41,7 @@ impl EducationOutcomeUpdate {
         assignment_id: &str,
         submission_id: &str,
         outcome_id: &str,
-        body: AnyEducationOutcome
+        body: EducationOutcomeUpdateBody
     ) -> Self {
         Self {
             request: Request::new(
@@ -59,7 +60,7 @@ impl EducationOutcomeUpdate {
 }
 
 impl Operation for EducationOutcomeUpdate {
-    type Response = AnyEducationOutcome;
+    type Response = EducationOutcome;
     const METHOD: Method = Method::PATCH;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationoutcome-update?view=graph-rest-1.0";
@@ -88,3 +89,25 @@ impl Operation for EducationOutcomeUpdate {
         Body::json(&self.body)
     }
 }
+
+/// Body of `EducationOutcomeUpdate`.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct EducationOutcomeUpdateBody {
+    /// Who changed it last.
+    pub last_modified_by: Patch<IdentitySet>,
+    /// When it was changed last.
+    pub last_modified_date_time: Patch<DateTimeOffset>,
+    /// Members that the docs don't name, and nulls.
+    pub extra: Extra,
+}
+
+msgraph_core::record!(EducationOutcomeUpdateBody, "EducationOutcomeUpdateBody", [
+    0 "lastModifiedBy" last_modified_by,
+    1 "lastModifiedDateTime" last_modified_date_time
+]);
+
+msgraph_core::setters!(Patch, EducationOutcomeUpdateBody, [
+    "lastModifiedBy" last_modified_by: IdentitySet,
+    "lastModifiedDateTime" last_modified_date_time: DateTimeOffset
+]);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationPointsOutcome`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra};
 use crate::v1::{EducationAssignmentPointsGrade, IdentitySet};
 
 /// Points for work.
@@ -27,74 +27,18 @@ pub struct EducationPointsOutcome {
     pub extra: Extra,
 }
 
-impl EducationPointsOutcome {
-    /// Sets `lastModifiedBy`.
-    #[inline]
-    #[must_use]
-    pub fn last_modified_by(mut self, value: impl Into<IdentitySet>) -> Self {
-        self.last_modified_by = Some(value.into());
-        self
-    }
+msgraph_core::record!(EducationPointsOutcome, "microsoft.graph.educationPointsOutcome", [
+    0 "id" id,
+    1 "lastModifiedBy" last_modified_by,
+    2 "lastModifiedDateTime" last_modified_date_time,
+    3 "points" points,
+    4 "publishedPoints" published_points
+]);
 
-    /// Sets `lastModifiedDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn last_modified_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.last_modified_date_time = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, EducationPointsOutcome, [
+    "lastModifiedBy" last_modified_by: IdentitySet,
+    "lastModifiedDateTime" last_modified_date_time: DateTimeOffset,
+    "points" points: EducationAssignmentPointsGrade
+]);
 
-    /// Sets `points`.
-    #[inline]
-    #[must_use]
-    pub fn points(mut self, value: impl Into<EducationAssignmentPointsGrade>) -> Self {
-        self.points = Some(value.into());
-        self
-    }
-}
-
-impl Record for EducationPointsOutcome {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationPointsOutcome",
-            members: &["id", "lastModifiedBy", "lastModifiedDateTime", "points", "publishedPoints"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.last_modified_by,
-            2 => &self.last_modified_date_time,
-            3 => &self.points,
-            4 => &self.published_points,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.last_modified_by,
-            2 => &mut self.last_modified_date_time,
-            3 => &mut self.points,
-            4 => &mut self.published_points,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationPointsOutcome);
+msgraph_core::typed!(EducationPointsOutcome, "microsoft.graph.educationPointsOutcome", []);

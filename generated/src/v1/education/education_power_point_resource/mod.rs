@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationPowerPointResource`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra};
 use crate::v1::IdentitySet;
 
 /// A presentation of an assignment or submission.
@@ -29,75 +29,22 @@ pub struct EducationPowerPointResource {
     pub extra: Extra,
 }
 
-impl EducationPowerPointResource {
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
+msgraph_core::record!(
+    EducationPowerPointResource,
+    "microsoft.graph.educationPowerPointResource",
+    [
+        0 "displayName" display_name,
+        1 "createdBy" created_by,
+        2 "createdDateTime" created_date_time,
+        3 "lastModifiedBy" last_modified_by,
+        4 "lastModifiedDateTime" last_modified_date_time,
+        5 "fileUrl" file_url
+    ]
+);
 
-    /// Sets `fileUrl`.
-    #[inline]
-    #[must_use]
-    pub fn file_url(mut self, value: impl Into<String>) -> Self {
-        self.file_url = Some(value.into());
-        self
-    }
-}
+msgraph_core::setters!(Option, EducationPowerPointResource, [
+    "displayName" display_name: String,
+    "fileUrl" file_url: String
+]);
 
-impl Record for EducationPowerPointResource {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationPowerPointResource",
-            members: &[
-                "displayName",
-                "createdBy",
-                "createdDateTime",
-                "lastModifiedBy",
-                "lastModifiedDateTime",
-                "fileUrl"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.display_name,
-            1 => &self.created_by,
-            2 => &self.created_date_time,
-            3 => &self.last_modified_by,
-            4 => &self.last_modified_date_time,
-            5 => &self.file_url,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.display_name,
-            1 => &mut self.created_by,
-            2 => &mut self.created_date_time,
-            3 => &mut self.last_modified_by,
-            4 => &mut self.last_modified_date_time,
-            5 => &mut self.file_url,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationPowerPointResource);
+msgraph_core::typed!(EducationPowerPointResource, "microsoft.graph.educationPowerPointResource", []);

@@ -2,11 +2,8 @@
 
 //! Types of `microsoft.graph.educationResource`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Choice, Member, Record, Shape}};
-use crate::v1::{
-    EducationExcelResource, EducationFileResource, EducationLinkResource,
-    EducationPowerPointResource, EducationWordResource, IdentitySet
-};
+use msgraph_core::{DateTimeOffset, Extra};
+use crate::v1::IdentitySet;
 
 /// Something to work with: a file or a link. Its kinds inherit from it.
 ///
@@ -30,189 +27,32 @@ pub struct EducationResource {
     pub extra: Extra,
 }
 
-impl EducationResource {
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
-}
+msgraph_core::record!(EducationResource, "microsoft.graph.educationResource", [
+    0 "displayName" display_name,
+    1 "createdBy" created_by,
+    2 "createdDateTime" created_date_time,
+    3 "lastModifiedBy" last_modified_by,
+    4 "lastModifiedDateTime" last_modified_date_time
+]);
 
-impl Record for EducationResource {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationResource",
-            members: &[
-                "displayName",
-                "createdBy",
-                "createdDateTime",
-                "lastModifiedBy",
-                "lastModifiedDateTime"
-            ]
-        }
-    }
+msgraph_core::setters!(Option, EducationResource, ["displayName" display_name: String]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.display_name,
-            1 => &self.created_by,
-            2 => &self.created_date_time,
-            3 => &self.last_modified_by,
-            4 => &self.last_modified_date_time,
-            _ => return None,
-        })
-    }
+msgraph_core::typed!(EducationResource, "microsoft.graph.educationResource", [
+    "microsoft.graph.educationExcelResource",
+    "microsoft.graph.educationFileResource",
+    "microsoft.graph.educationLinkResource",
+    "microsoft.graph.educationPowerPointResource",
+    "microsoft.graph.educationWordResource"
+]);
 
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.display_name,
-            1 => &mut self.created_by,
-            2 => &mut self.created_date_time,
-            3 => &mut self.last_modified_by,
-            4 => &mut self.last_modified_date_time,
-            _ => return None,
-        })
-    }
+msgraph_core::base!(EducationResource);
 
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
+msgraph_core::derived!(EducationResource, crate::v1::EducationExcelResource);
 
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
+msgraph_core::derived!(EducationResource, crate::v1::EducationFileResource);
 
-msgraph_core::record!(EducationResource);
+msgraph_core::derived!(EducationResource, crate::v1::EducationLinkResource);
 
-/// Any kind of `microsoft.graph.educationResource`, told apart by `@odata.type`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub enum AnyEducationResource {
-    /// `microsoft.graph.educationExcelResource`.
-    EducationExcelResource(Box<EducationExcelResource>),
-    /// `microsoft.graph.educationFileResource`.
-    EducationFileResource(Box<EducationFileResource>),
-    /// `microsoft.graph.educationLinkResource`.
-    EducationLinkResource(Box<EducationLinkResource>),
-    /// `microsoft.graph.educationPowerPointResource`.
-    EducationPowerPointResource(Box<EducationPowerPointResource>),
-    /// `microsoft.graph.educationWordResource`.
-    EducationWordResource(Box<EducationWordResource>),
-    /// `microsoft.graph.educationResource` itself, and every kind that is not built or not documented.
-    EducationResource(Box<EducationResource>),
-}
+msgraph_core::derived!(EducationResource, crate::v1::EducationPowerPointResource);
 
-impl Choice for AnyEducationResource {
-    #[inline]
-    fn base() -> Self {
-        Self::EducationResource(Box::default())
-    }
-
-    #[inline]
-    fn select(&mut self, name: &str) -> bool {
-        match name {
-            "microsoft.graph.educationExcelResource" => {
-                *self = Self::EducationExcelResource(Box::default());
-                true
-            }
-            "microsoft.graph.educationFileResource" => {
-                *self = Self::EducationFileResource(Box::default());
-                true
-            }
-            "microsoft.graph.educationLinkResource" => {
-                *self = Self::EducationLinkResource(Box::default());
-                true
-            }
-            "microsoft.graph.educationPowerPointResource" => {
-                *self = Self::EducationPowerPointResource(Box::default());
-                true
-            }
-            "microsoft.graph.educationWordResource" => {
-                *self = Self::EducationWordResource(Box::default());
-                true
-            }
-            _ => false,
-        }
-    }
-
-    #[inline]
-    fn is_base(&self) -> bool {
-        matches!(self, Self::EducationResource(_))
-    }
-
-    #[inline]
-    fn record(&self) -> &dyn Record {
-        match self {
-            Self::EducationExcelResource(record) => &**record,
-            Self::EducationFileResource(record) => &**record,
-            Self::EducationLinkResource(record) => &**record,
-            Self::EducationPowerPointResource(record) => &**record,
-            Self::EducationWordResource(record) => &**record,
-            Self::EducationResource(record) => &**record,
-        }
-    }
-
-    #[inline]
-    fn record_mut(&mut self) -> &mut dyn Record {
-        match self {
-            Self::EducationExcelResource(record) => &mut **record,
-            Self::EducationFileResource(record) => &mut **record,
-            Self::EducationLinkResource(record) => &mut **record,
-            Self::EducationPowerPointResource(record) => &mut **record,
-            Self::EducationWordResource(record) => &mut **record,
-            Self::EducationResource(record) => &mut **record,
-        }
-    }
-}
-
-msgraph_core::choice!(AnyEducationResource);
-
-impl From<EducationExcelResource> for AnyEducationResource {
-    #[inline]
-    fn from(value: EducationExcelResource) -> Self {
-        Self::EducationExcelResource(Box::new(value))
-    }
-}
-
-impl From<EducationFileResource> for AnyEducationResource {
-    #[inline]
-    fn from(value: EducationFileResource) -> Self {
-        Self::EducationFileResource(Box::new(value))
-    }
-}
-
-impl From<EducationLinkResource> for AnyEducationResource {
-    #[inline]
-    fn from(value: EducationLinkResource) -> Self {
-        Self::EducationLinkResource(Box::new(value))
-    }
-}
-
-impl From<EducationPowerPointResource> for AnyEducationResource {
-    #[inline]
-    fn from(value: EducationPowerPointResource) -> Self {
-        Self::EducationPowerPointResource(Box::new(value))
-    }
-}
-
-impl From<EducationWordResource> for AnyEducationResource {
-    #[inline]
-    fn from(value: EducationWordResource) -> Self {
-        Self::EducationWordResource(Box::new(value))
-    }
-}
-
-impl From<EducationResource> for AnyEducationResource {
-    #[inline]
-    fn from(value: EducationResource) -> Self {
-        Self::EducationResource(Box::new(value))
-    }
-}
+msgraph_core::derived!(EducationResource, crate::v1::EducationWordResource);

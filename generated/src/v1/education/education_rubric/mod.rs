@@ -2,10 +2,8 @@
 
 //! Types of `microsoft.graph.educationRubric`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
-use crate::v1::{
-    AnyEducationAssignmentGradeType, IdentitySet, ItemBody, RubricLevel, RubricQuality
-};
+use msgraph_core::{DateTimeOffset, Extra};
+use crate::v1::{EducationAssignmentGradeType, IdentitySet, ItemBody, RubricLevel, RubricQuality};
 
 pub(crate) mod delete;
 pub(crate) mod get;
@@ -26,7 +24,7 @@ pub struct EducationRubric {
     /// Name of the rubric.
     pub display_name: Option<String>,
     /// How it is graded. Null where there are no points.
-    pub grading: Option<AnyEducationAssignmentGradeType>,
+    pub grading: Option<EducationAssignmentGradeType>,
     /// The levels.
     pub levels: Option<Vec<RubricLevel>>,
     /// The qualities.
@@ -43,126 +41,38 @@ pub struct EducationRubric {
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl EducationRubric {
-    pub const ID: &'static str = "id";
-    pub const DESCRIPTION: &'static str = "description";
-    pub const DISPLAY_NAME: &'static str = "displayName";
-    pub const GRADING: &'static str = "grading";
-    pub const LEVELS: &'static str = "levels";
-    pub const QUALITIES: &'static str = "qualities";
-    pub const CREATED_BY: &'static str = "createdBy";
-    pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
-    pub const LAST_MODIFIED_BY: &'static str = "lastModifiedBy";
-    pub const LAST_MODIFIED_DATE_TIME: &'static str = "lastModifiedDateTime";
-}
+msgraph_core::record!(EducationRubric, "microsoft.graph.educationRubric", [
+    0 "id" id,
+    1 "description" description,
+    2 "displayName" display_name,
+    3 "grading" grading,
+    4 "levels" levels,
+    5 "qualities" qualities,
+    6 "createdBy" created_by,
+    7 "createdDateTime" created_date_time,
+    8 "lastModifiedBy" last_modified_by,
+    9 "lastModifiedDateTime" last_modified_date_time
+]);
 
-impl EducationRubric {
-    /// Sets `description`.
-    #[inline]
-    #[must_use]
-    pub fn description(mut self, value: impl Into<ItemBody>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, EducationRubric, [
+    "description" description: ItemBody,
+    "displayName" display_name: String,
+    "grading" grading: EducationAssignmentGradeType,
+    "levels" levels: Vec<RubricLevel>,
+    "qualities" qualities: Vec<RubricQuality>
+]);
 
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
+msgraph_core::property_names!(EducationRubric, [
+    ID "id",
+    DESCRIPTION "description",
+    DISPLAY_NAME "displayName",
+    GRADING "grading",
+    LEVELS "levels",
+    QUALITIES "qualities",
+    CREATED_BY "createdBy",
+    CREATED_DATE_TIME "createdDateTime",
+    LAST_MODIFIED_BY "lastModifiedBy",
+    LAST_MODIFIED_DATE_TIME "lastModifiedDateTime"
+]);
 
-    /// Sets `grading`.
-    #[inline]
-    #[must_use]
-    pub fn grading(mut self, value: impl Into<AnyEducationAssignmentGradeType>) -> Self {
-        self.grading = Some(value.into());
-        self
-    }
-
-    /// Sets `levels`.
-    #[inline]
-    #[must_use]
-    pub fn levels(mut self, value: impl Into<Vec<RubricLevel>>) -> Self {
-        self.levels = Some(value.into());
-        self
-    }
-
-    /// Sets `qualities`.
-    #[inline]
-    #[must_use]
-    pub fn qualities(mut self, value: impl Into<Vec<RubricQuality>>) -> Self {
-        self.qualities = Some(value.into());
-        self
-    }
-}
-
-impl Record for EducationRubric {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationRubric",
-            members: &[
-                "id",
-                "description",
-                "displayName",
-                "grading",
-                "levels",
-                "qualities",
-                "createdBy",
-                "createdDateTime",
-                "lastModifiedBy",
-                "lastModifiedDateTime"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.description,
-            2 => &self.display_name,
-            3 => &self.grading,
-            4 => &self.levels,
-            5 => &self.qualities,
-            6 => &self.created_by,
-            7 => &self.created_date_time,
-            8 => &self.last_modified_by,
-            9 => &self.last_modified_date_time,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.description,
-            2 => &mut self.display_name,
-            3 => &mut self.grading,
-            4 => &mut self.levels,
-            5 => &mut self.qualities,
-            6 => &mut self.created_by,
-            7 => &mut self.created_date_time,
-            8 => &mut self.last_modified_by,
-            9 => &mut self.last_modified_date_time,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationRubric);
+msgraph_core::typed!(EducationRubric, "microsoft.graph.educationRubric", []);

@@ -8,10 +8,10 @@
 
 use msgraph_core::{
     Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
-    http::Method, record::{Member, Record, Shape}
+    http::Method
 };
 use crate::v1::{
-    AnyEducationAssignmentGradeType, EducationRubric, ItemBody, RubricLevel, RubricQuality
+    EducationAssignmentGradeType, EducationRubric, ItemBody, RubricLevel, RubricQuality
 };
 
 /// Update educationRubric
@@ -109,7 +109,7 @@ pub struct EducationRubricUpdateBody {
     /// What it is for.
     pub description: Patch<ItemBody>,
     /// How it is graded.
-    pub grading: Patch<AnyEducationAssignmentGradeType>,
+    pub grading: Patch<EducationAssignmentGradeType>,
     /// The levels.
     pub levels: Patch<Vec<RubricLevel>>,
     /// The qualities.
@@ -118,90 +118,18 @@ pub struct EducationRubricUpdateBody {
     pub extra: Extra,
 }
 
-impl EducationRubricUpdateBody {
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.display_name = value.into();
-        self
-    }
+msgraph_core::record!(EducationRubricUpdateBody, "EducationRubricUpdateBody", [
+    0 "displayName" display_name,
+    1 "description" description,
+    2 "grading" grading,
+    3 "levels" levels,
+    4 "qualities" qualities
+]);
 
-    /// Sets `description`.
-    #[inline]
-    #[must_use]
-    pub fn description(mut self, value: impl Into<Patch<ItemBody>>) -> Self {
-        self.description = value.into();
-        self
-    }
-
-    /// Sets `grading`.
-    #[inline]
-    #[must_use]
-    pub fn grading(mut self, value: impl Into<Patch<AnyEducationAssignmentGradeType>>) -> Self {
-        self.grading = value.into();
-        self
-    }
-
-    /// Sets `levels`.
-    #[inline]
-    #[must_use]
-    pub fn levels(mut self, value: impl Into<Patch<Vec<RubricLevel>>>) -> Self {
-        self.levels = value.into();
-        self
-    }
-
-    /// Sets `qualities`.
-    #[inline]
-    #[must_use]
-    pub fn qualities(mut self, value: impl Into<Patch<Vec<RubricQuality>>>) -> Self {
-        self.qualities = value.into();
-        self
-    }
-}
-
-impl Record for EducationRubricUpdateBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "EducationRubricUpdateBody",
-            members: &["displayName", "description", "grading", "levels", "qualities"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.display_name,
-            1 => &self.description,
-            2 => &self.grading,
-            3 => &self.levels,
-            4 => &self.qualities,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.display_name,
-            1 => &mut self.description,
-            2 => &mut self.grading,
-            3 => &mut self.levels,
-            4 => &mut self.qualities,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationRubricUpdateBody);
+msgraph_core::setters!(Patch, EducationRubricUpdateBody, [
+    "displayName" display_name: String,
+    "description" description: ItemBody,
+    "grading" grading: EducationAssignmentGradeType,
+    "levels" levels: Vec<RubricLevel>,
+    "qualities" qualities: Vec<RubricQuality>
+]);

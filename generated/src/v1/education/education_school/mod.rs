@@ -2,11 +2,8 @@
 
 //! Types of `microsoft.graph.educationSchool`.
 
-use msgraph_core::{Extra, Related, record::{Member, Record, Shape}};
-use crate::v1::{
-    AdministrativeUnit, EducationClass, EducationExternalSource, EducationUser, IdentitySet,
-    PhysicalAddress
-};
+use msgraph_core::Extra;
+use crate::v1::{EducationExternalSource, IdentitySet, PhysicalAddress};
 
 pub(crate) mod delete;
 pub(crate) mod delete_classes;
@@ -61,272 +58,118 @@ pub struct EducationSchool {
     pub principal_name: Option<String>,
     /// Number of the school.
     pub school_number: Option<String>,
-    /// The part of the directory that the school is.
-    pub administrative_unit: Related<AdministrativeUnit>,
-    /// Classes held at the school. Nullable.
-    pub classes: Related<Vec<EducationClass>>,
-    /// People of the school. Nullable.
-    pub users: Related<Vec<EducationUser>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl EducationSchool {
-    pub const ID: &'static str = "id";
-    pub const DESCRIPTION: &'static str = "description";
-    pub const DISPLAY_NAME: &'static str = "displayName";
-    pub const EXTERNAL_SOURCE: &'static str = "externalSource";
-    pub const EXTERNAL_SOURCE_DETAIL: &'static str = "externalSourceDetail";
-    pub const ADDRESS: &'static str = "address";
-    pub const CREATED_BY: &'static str = "createdBy";
-    pub const EXTERNAL_ID: &'static str = "externalId";
-    pub const EXTERNAL_PRINCIPAL_ID: &'static str = "externalPrincipalId";
-    pub const HIGHEST_GRADE: &'static str = "highestGrade";
-    pub const LOWEST_GRADE: &'static str = "lowestGrade";
-    pub const PHONE: &'static str = "phone";
-    pub const PRINCIPAL_EMAIL: &'static str = "principalEmail";
-    pub const PRINCIPAL_NAME: &'static str = "principalName";
-    pub const SCHOOL_NUMBER: &'static str = "schoolNumber";
-    pub const ADMINISTRATIVE_UNIT: &'static str = "administrativeUnit";
-    pub const CLASSES: &'static str = "classes";
-    pub const USERS: &'static str = "users";
-}
+msgraph_core::record!(EducationSchool, "microsoft.graph.educationSchool", [
+    0 "id" id,
+    1 "description" description,
+    2 "displayName" display_name,
+    3 "externalSource" external_source,
+    4 "externalSourceDetail" external_source_detail,
+    5 "address" address,
+    6 "createdBy" created_by,
+    7 "externalId" external_id,
+    8 "externalPrincipalId" external_principal_id,
+    9 "highestGrade" highest_grade,
+    10 "lowestGrade" lowest_grade,
+    11 "phone" phone,
+    12 "principalEmail" principal_email,
+    13 "principalName" principal_name,
+    14 "schoolNumber" school_number
+]);
+
+msgraph_core::setters!(Option, EducationSchool, [
+    "id" id: String,
+    "description" description: String,
+    "displayName" display_name: String,
+    "externalSource" external_source: EducationExternalSource,
+    "externalSourceDetail" external_source_detail: String,
+    "address" address: PhysicalAddress,
+    "createdBy" created_by: IdentitySet,
+    "externalId" external_id: String,
+    "externalPrincipalId" external_principal_id: String,
+    "highestGrade" highest_grade: String,
+    "lowestGrade" lowest_grade: String,
+    "phone" phone: String,
+    "principalEmail" principal_email: String,
+    "principalName" principal_name: String,
+    "schoolNumber" school_number: String
+]);
+
+msgraph_core::property_names!(EducationSchool, [
+    ID "id",
+    DESCRIPTION "description",
+    DISPLAY_NAME "displayName",
+    EXTERNAL_SOURCE "externalSource",
+    EXTERNAL_SOURCE_DETAIL "externalSourceDetail",
+    ADDRESS "address",
+    CREATED_BY "createdBy",
+    EXTERNAL_ID "externalId",
+    EXTERNAL_PRINCIPAL_ID "externalPrincipalId",
+    HIGHEST_GRADE "highestGrade",
+    LOWEST_GRADE "lowestGrade",
+    PHONE "phone",
+    PRINCIPAL_EMAIL "principalEmail",
+    PRINCIPAL_NAME "principalName",
+    SCHOOL_NUMBER "schoolNumber",
+    ADMINISTRATIVE_UNIT "administrativeUnit",
+    CLASSES "classes",
+    USERS "users"
+]);
 
 impl EducationSchool {
-    /// Sets `id`.
+    /// The part of the directory that the school is.
     #[inline]
-    #[must_use]
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
-    }
-
-    /// Sets `description`.
-    #[inline]
-    #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
-
-    /// Sets `externalSource`.
-    #[inline]
-    #[must_use]
-    pub fn external_source(mut self, value: impl Into<EducationExternalSource>) -> Self {
-        self.external_source = Some(value.into());
-        self
-    }
-
-    /// Sets `externalSourceDetail`.
-    #[inline]
-    #[must_use]
-    pub fn external_source_detail(mut self, value: impl Into<String>) -> Self {
-        self.external_source_detail = Some(value.into());
-        self
-    }
-
-    /// Sets `address`.
-    #[inline]
-    #[must_use]
-    pub fn address(mut self, value: impl Into<PhysicalAddress>) -> Self {
-        self.address = Some(value.into());
-        self
-    }
-
-    /// Sets `createdBy`.
-    #[inline]
-    #[must_use]
-    pub fn created_by(mut self, value: impl Into<IdentitySet>) -> Self {
-        self.created_by = Some(value.into());
-        self
-    }
-
-    /// Sets `externalId`.
-    #[inline]
-    #[must_use]
-    pub fn external_id(mut self, value: impl Into<String>) -> Self {
-        self.external_id = Some(value.into());
-        self
-    }
-
-    /// Sets `externalPrincipalId`.
-    #[inline]
-    #[must_use]
-    pub fn external_principal_id(mut self, value: impl Into<String>) -> Self {
-        self.external_principal_id = Some(value.into());
-        self
-    }
-
-    /// Sets `highestGrade`.
-    #[inline]
-    #[must_use]
-    pub fn highest_grade(mut self, value: impl Into<String>) -> Self {
-        self.highest_grade = Some(value.into());
-        self
-    }
-
-    /// Sets `lowestGrade`.
-    #[inline]
-    #[must_use]
-    pub fn lowest_grade(mut self, value: impl Into<String>) -> Self {
-        self.lowest_grade = Some(value.into());
-        self
-    }
-
-    /// Sets `phone`.
-    #[inline]
-    #[must_use]
-    pub fn phone(mut self, value: impl Into<String>) -> Self {
-        self.phone = Some(value.into());
-        self
-    }
-
-    /// Sets `principalEmail`.
-    #[inline]
-    #[must_use]
-    pub fn principal_email(mut self, value: impl Into<String>) -> Self {
-        self.principal_email = Some(value.into());
-        self
-    }
-
-    /// Sets `principalName`.
-    #[inline]
-    #[must_use]
-    pub fn principal_name(mut self, value: impl Into<String>) -> Self {
-        self.principal_name = Some(value.into());
-        self
-    }
-
-    /// Sets `schoolNumber`.
-    #[inline]
-    #[must_use]
-    pub fn school_number(mut self, value: impl Into<String>) -> Self {
-        self.school_number = Some(value.into());
-        self
+    pub fn administrative_unit(
+        &self
+    ) -> Result<Option<crate::v1::AdministrativeUnit>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("administrativeUnit")
     }
 
     /// Sets `administrativeUnit`.
     #[inline]
     #[must_use]
-    pub fn administrative_unit(mut self, value: impl Into<Related<AdministrativeUnit>>) -> Self {
-        self.administrative_unit = value.into();
+    pub fn with_administrative_unit(
+        mut self,
+        value: impl Into<crate::v1::AdministrativeUnit>
+    ) -> Self {
+        self.extra.insert_as("administrativeUnit", &value.into());
         self
+    }
+
+    /// Classes held at the school. Nullable.
+    #[inline]
+    pub fn classes(
+        &self
+    ) -> Result<Option<Vec<crate::v1::EducationClass>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("classes")
     }
 
     /// Sets `classes`.
     #[inline]
     #[must_use]
-    pub fn classes(mut self, value: impl Into<Related<Vec<EducationClass>>>) -> Self {
-        self.classes = value.into();
+    pub fn with_classes(mut self, value: impl Into<Vec<crate::v1::EducationClass>>) -> Self {
+        self.extra.insert_as("classes", &value.into());
         self
+    }
+
+    /// People of the school. Nullable.
+    #[inline]
+    pub fn users(
+        &self
+    ) -> Result<Option<Vec<crate::v1::EducationUser>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("users")
     }
 
     /// Sets `users`.
     #[inline]
     #[must_use]
-    pub fn users(mut self, value: impl Into<Related<Vec<EducationUser>>>) -> Self {
-        self.users = value.into();
+    pub fn with_users(mut self, value: impl Into<Vec<crate::v1::EducationUser>>) -> Self {
+        self.extra.insert_as("users", &value.into());
         self
     }
 }
 
-impl Record for EducationSchool {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationSchool",
-            members: &[
-                "id",
-                "description",
-                "displayName",
-                "externalSource",
-                "externalSourceDetail",
-                "address",
-                "createdBy",
-                "externalId",
-                "externalPrincipalId",
-                "highestGrade",
-                "lowestGrade",
-                "phone",
-                "principalEmail",
-                "principalName",
-                "schoolNumber",
-                "administrativeUnit",
-                "classes",
-                "users"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.description,
-            2 => &self.display_name,
-            3 => &self.external_source,
-            4 => &self.external_source_detail,
-            5 => &self.address,
-            6 => &self.created_by,
-            7 => &self.external_id,
-            8 => &self.external_principal_id,
-            9 => &self.highest_grade,
-            10 => &self.lowest_grade,
-            11 => &self.phone,
-            12 => &self.principal_email,
-            13 => &self.principal_name,
-            14 => &self.school_number,
-            15 => &self.administrative_unit,
-            16 => &self.classes,
-            17 => &self.users,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.description,
-            2 => &mut self.display_name,
-            3 => &mut self.external_source,
-            4 => &mut self.external_source_detail,
-            5 => &mut self.address,
-            6 => &mut self.created_by,
-            7 => &mut self.external_id,
-            8 => &mut self.external_principal_id,
-            9 => &mut self.highest_grade,
-            10 => &mut self.lowest_grade,
-            11 => &mut self.phone,
-            12 => &mut self.principal_email,
-            13 => &mut self.principal_name,
-            14 => &mut self.school_number,
-            15 => &mut self.administrative_unit,
-            16 => &mut self.classes,
-            17 => &mut self.users,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationSchool);
+msgraph_core::typed!(EducationSchool, "microsoft.graph.educationSchool", []);

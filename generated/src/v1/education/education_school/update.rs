@@ -6,7 +6,7 @@
 
 use msgraph_core::{
     Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
-    http::Method, record::{Member, Record, Shape}
+    http::Method
 };
 use crate::v1::{EducationSchool, PhysicalAddress};
 
@@ -95,140 +95,26 @@ pub struct EducationSchoolUpdateBody {
     pub extra: Extra,
 }
 
-impl EducationSchoolUpdateBody {
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.display_name = value.into();
-        self
-    }
+msgraph_core::record!(EducationSchoolUpdateBody, "EducationSchoolUpdateBody", [
+    0 "displayName" display_name,
+    1 "description" description,
+    2 "principalName" principal_name,
+    3 "principalEmail" principal_email,
+    4 "schoolNumber" school_number,
+    5 "highestGrade" highest_grade,
+    6 "lowestGrade" lowest_grade,
+    7 "phone" phone,
+    8 "address" address
+]);
 
-    /// Sets `description`.
-    #[inline]
-    #[must_use]
-    pub fn description(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.description = value.into();
-        self
-    }
-
-    /// Sets `principalName`.
-    #[inline]
-    #[must_use]
-    pub fn principal_name(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.principal_name = value.into();
-        self
-    }
-
-    /// Sets `principalEmail`.
-    #[inline]
-    #[must_use]
-    pub fn principal_email(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.principal_email = value.into();
-        self
-    }
-
-    /// Sets `schoolNumber`.
-    #[inline]
-    #[must_use]
-    pub fn school_number(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.school_number = value.into();
-        self
-    }
-
-    /// Sets `highestGrade`.
-    #[inline]
-    #[must_use]
-    pub fn highest_grade(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.highest_grade = value.into();
-        self
-    }
-
-    /// Sets `lowestGrade`.
-    #[inline]
-    #[must_use]
-    pub fn lowest_grade(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.lowest_grade = value.into();
-        self
-    }
-
-    /// Sets `phone`.
-    #[inline]
-    #[must_use]
-    pub fn phone(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.phone = value.into();
-        self
-    }
-
-    /// Sets `address`.
-    #[inline]
-    #[must_use]
-    pub fn address(mut self, value: impl Into<Patch<PhysicalAddress>>) -> Self {
-        self.address = value.into();
-        self
-    }
-}
-
-impl Record for EducationSchoolUpdateBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "EducationSchoolUpdateBody",
-            members: &[
-                "displayName",
-                "description",
-                "principalName",
-                "principalEmail",
-                "schoolNumber",
-                "highestGrade",
-                "lowestGrade",
-                "phone",
-                "address"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.display_name,
-            1 => &self.description,
-            2 => &self.principal_name,
-            3 => &self.principal_email,
-            4 => &self.school_number,
-            5 => &self.highest_grade,
-            6 => &self.lowest_grade,
-            7 => &self.phone,
-            8 => &self.address,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.display_name,
-            1 => &mut self.description,
-            2 => &mut self.principal_name,
-            3 => &mut self.principal_email,
-            4 => &mut self.school_number,
-            5 => &mut self.highest_grade,
-            6 => &mut self.lowest_grade,
-            7 => &mut self.phone,
-            8 => &mut self.address,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationSchoolUpdateBody);
+msgraph_core::setters!(Patch, EducationSchoolUpdateBody, [
+    "displayName" display_name: String,
+    "description" description: String,
+    "principalName" principal_name: String,
+    "principalEmail" principal_email: String,
+    "schoolNumber" school_number: String,
+    "highestGrade" highest_grade: String,
+    "lowestGrade" lowest_grade: String,
+    "phone" phone: String,
+    "address" address: PhysicalAddress
+]);

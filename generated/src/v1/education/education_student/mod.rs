@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationGender`.
 
-use msgraph_core::{Date, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}};
+use msgraph_core::{Date, Extra, record::{OpenEnum, UndocumentedMember}};
 
 /// `microsoft.graph.educationGender`.
 ///
@@ -74,107 +74,22 @@ pub struct EducationStudent {
     pub extra: Extra,
 }
 
-impl EducationStudent {
-    /// Sets `birthDate`.
-    #[inline]
-    #[must_use]
-    pub fn birth_date(mut self, value: impl Into<Date>) -> Self {
-        self.birth_date = Some(value.into());
-        self
-    }
+msgraph_core::record!(EducationStudent, "microsoft.graph.educationStudent", [
+    0 "birthDate" birth_date,
+    1 "externalId" external_id,
+    2 "gender" gender,
+    3 "grade" grade,
+    4 "graduationYear" graduation_year,
+    5 "studentNumber" student_number
+]);
 
-    /// Sets `externalId`.
-    #[inline]
-    #[must_use]
-    pub fn external_id(mut self, value: impl Into<String>) -> Self {
-        self.external_id = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, EducationStudent, [
+    "birthDate" birth_date: Date,
+    "externalId" external_id: String,
+    "gender" gender: EducationGender,
+    "grade" grade: String,
+    "graduationYear" graduation_year: String,
+    "studentNumber" student_number: String
+]);
 
-    /// Sets `gender`.
-    #[inline]
-    #[must_use]
-    pub fn gender(mut self, value: impl Into<EducationGender>) -> Self {
-        self.gender = Some(value.into());
-        self
-    }
-
-    /// Sets `grade`.
-    #[inline]
-    #[must_use]
-    pub fn grade(mut self, value: impl Into<String>) -> Self {
-        self.grade = Some(value.into());
-        self
-    }
-
-    /// Sets `graduationYear`.
-    #[inline]
-    #[must_use]
-    pub fn graduation_year(mut self, value: impl Into<String>) -> Self {
-        self.graduation_year = Some(value.into());
-        self
-    }
-
-    /// Sets `studentNumber`.
-    #[inline]
-    #[must_use]
-    pub fn student_number(mut self, value: impl Into<String>) -> Self {
-        self.student_number = Some(value.into());
-        self
-    }
-}
-
-impl Record for EducationStudent {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationStudent",
-            members: &[
-                "birthDate",
-                "externalId",
-                "gender",
-                "grade",
-                "graduationYear",
-                "studentNumber"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.birth_date,
-            1 => &self.external_id,
-            2 => &self.gender,
-            3 => &self.grade,
-            4 => &self.graduation_year,
-            5 => &self.student_number,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.birth_date,
-            1 => &mut self.external_id,
-            2 => &mut self.gender,
-            3 => &mut self.grade,
-            4 => &mut self.graduation_year,
-            5 => &mut self.student_number,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationStudent);
+msgraph_core::typed!(EducationStudent, "microsoft.graph.educationStudent", []);

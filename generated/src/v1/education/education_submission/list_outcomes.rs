@@ -8,7 +8,7 @@ use msgraph_core::{
     Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
     http::Method
 };
-use crate::v1::AnyEducationOutcome;
+use crate::v1::EducationOutcome;
 
 /// List outcomes
 ///
@@ -68,7 +68,7 @@ impl EducationSubmissionListOutcomes {
 }
 
 impl Operation for EducationSubmissionListOutcomes {
-    type Response = Page<AnyEducationOutcome>;
+    type Response = Page<EducationOutcome>;
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationsubmission-list-outcomes?view=graph-rest-1.0";

@@ -2,12 +2,8 @@
 
 //! Types of `microsoft.graph.educationSubmission`.
 
-use msgraph_core::{
-    DateTimeOffset, Extra, Related, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
-};
-use crate::v1::{
-    AnyEducationOutcome, AnyEducationSubmissionRecipient, EducationSubmissionResource, IdentitySet
-};
+use msgraph_core::{DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
+use crate::v1::{EducationSubmissionRecipient, IdentitySet};
 
 pub(crate) mod get;
 pub(crate) mod list_outcomes;
@@ -30,7 +26,7 @@ pub struct EducationSubmission {
     /// Identifies the submission. Read-only.
     pub id: Option<String>,
     /// Whose work it is.
-    pub recipient: Option<AnyEducationSubmissionRecipient>,
+    pub recipient: Option<EducationSubmissionRecipient>,
     /// Folder of its files.
     pub resources_folder_url: Option<String>,
     /// Who gave it back.
@@ -47,109 +43,66 @@ pub struct EducationSubmission {
     pub unsubmitted_by: Option<IdentitySet>,
     /// When it was taken back. Read-only.
     pub unsubmitted_date_time: Option<DateTimeOffset>,
-    /// Grades and feedback. Nullable.
-    pub outcomes: Related<Vec<AnyEducationOutcome>>,
-    /// The present work. Nullable.
-    pub resources: Related<Vec<EducationSubmissionResource>>,
-    /// The work as it was handed in. Read-only. Nullable.
-    pub submitted_resources: Related<Vec<EducationSubmissionResource>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
+msgraph_core::record!(EducationSubmission, "microsoft.graph.educationSubmission", [
+    0 "id" id,
+    1 "recipient" recipient,
+    2 "resourcesFolderUrl" resources_folder_url,
+    3 "returnedBy" returned_by,
+    4 "returnedDateTime" returned_date_time,
+    5 "status" status,
+    6 "submittedBy" submitted_by,
+    7 "submittedDateTime" submitted_date_time,
+    8 "unsubmittedBy" unsubmitted_by,
+    9 "unsubmittedDateTime" unsubmitted_date_time
+]);
+
+msgraph_core::property_names!(EducationSubmission, [
+    ID "id",
+    RECIPIENT "recipient",
+    RESOURCES_FOLDER_URL "resourcesFolderUrl",
+    RETURNED_BY "returnedBy",
+    RETURNED_DATE_TIME "returnedDateTime",
+    STATUS "status",
+    SUBMITTED_BY "submittedBy",
+    SUBMITTED_DATE_TIME "submittedDateTime",
+    UNSUBMITTED_BY "unsubmittedBy",
+    UNSUBMITTED_DATE_TIME "unsubmittedDateTime",
+    OUTCOMES "outcomes",
+    RESOURCES "resources",
+    SUBMITTED_RESOURCES "submittedResources"
+]);
+
 impl EducationSubmission {
-    pub const ID: &'static str = "id";
-    pub const RECIPIENT: &'static str = "recipient";
-    pub const RESOURCES_FOLDER_URL: &'static str = "resourcesFolderUrl";
-    pub const RETURNED_BY: &'static str = "returnedBy";
-    pub const RETURNED_DATE_TIME: &'static str = "returnedDateTime";
-    pub const STATUS: &'static str = "status";
-    pub const SUBMITTED_BY: &'static str = "submittedBy";
-    pub const SUBMITTED_DATE_TIME: &'static str = "submittedDateTime";
-    pub const UNSUBMITTED_BY: &'static str = "unsubmittedBy";
-    pub const UNSUBMITTED_DATE_TIME: &'static str = "unsubmittedDateTime";
-    pub const OUTCOMES: &'static str = "outcomes";
-    pub const RESOURCES: &'static str = "resources";
-    pub const SUBMITTED_RESOURCES: &'static str = "submittedResources";
-}
-
-impl Record for EducationSubmission {
+    /// Grades and feedback. Nullable.
     #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationSubmission",
-            members: &[
-                "id",
-                "recipient",
-                "resourcesFolderUrl",
-                "returnedBy",
-                "returnedDateTime",
-                "status",
-                "submittedBy",
-                "submittedDateTime",
-                "unsubmittedBy",
-                "unsubmittedDateTime",
-                "outcomes",
-                "resources",
-                "submittedResources"
-            ]
-        }
+    pub fn outcomes(
+        &self
+    ) -> Result<Option<Vec<crate::v1::EducationOutcome>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("outcomes")
     }
 
+    /// The present work. Nullable.
     #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.recipient,
-            2 => &self.resources_folder_url,
-            3 => &self.returned_by,
-            4 => &self.returned_date_time,
-            5 => &self.status,
-            6 => &self.submitted_by,
-            7 => &self.submitted_date_time,
-            8 => &self.unsubmitted_by,
-            9 => &self.unsubmitted_date_time,
-            10 => &self.outcomes,
-            11 => &self.resources,
-            12 => &self.submitted_resources,
-            _ => return None,
-        })
+    pub fn resources(
+        &self
+    ) -> Result<Option<Vec<crate::v1::EducationSubmissionResource>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("resources")
     }
 
+    /// The work as it was handed in. Read-only. Nullable.
     #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.recipient,
-            2 => &mut self.resources_folder_url,
-            3 => &mut self.returned_by,
-            4 => &mut self.returned_date_time,
-            5 => &mut self.status,
-            6 => &mut self.submitted_by,
-            7 => &mut self.submitted_date_time,
-            8 => &mut self.unsubmitted_by,
-            9 => &mut self.unsubmitted_date_time,
-            10 => &mut self.outcomes,
-            11 => &mut self.resources,
-            12 => &mut self.submitted_resources,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    pub fn submitted_resources(
+        &self
+    ) -> Result<Option<Vec<crate::v1::EducationSubmissionResource>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("submittedResources")
     }
 }
 
-msgraph_core::record!(EducationSubmission);
+msgraph_core::typed!(EducationSubmission, "microsoft.graph.educationSubmission", []);
 
 /// `microsoft.graph.educationSubmissionStatus`.
 ///

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationSubmissionIndividualRecipient`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// The submission is the work of one student.
 ///
@@ -18,40 +18,14 @@ pub struct EducationSubmissionIndividualRecipient {
     pub extra: Extra,
 }
 
-impl Record for EducationSubmissionIndividualRecipient {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationSubmissionIndividualRecipient",
-            members: &["userId"]
-        }
-    }
+msgraph_core::record!(
+    EducationSubmissionIndividualRecipient,
+    "microsoft.graph.educationSubmissionIndividualRecipient",
+    [0 "userId" user_id]
+);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.user_id,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.user_id,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationSubmissionIndividualRecipient);
+msgraph_core::typed!(
+    EducationSubmissionIndividualRecipient,
+    "microsoft.graph.educationSubmissionIndividualRecipient",
+    []
+);

@@ -2,8 +2,7 @@
 
 //! Types of `microsoft.graph.educationSubmissionRecipient`.
 
-use msgraph_core::{Extra, record::{Choice, Member, Record, Shape}};
-use crate::v1::EducationSubmissionIndividualRecipient;
+use msgraph_core::Extra;
 
 /// Whose work a submission is.
 ///
@@ -17,98 +16,21 @@ pub struct EducationSubmissionRecipient {
     pub extra: Extra,
 }
 
-impl Record for EducationSubmissionRecipient {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.educationSubmissionRecipient", members: &[] }
-    }
+msgraph_core::record!(
+    EducationSubmissionRecipient,
+    "microsoft.graph.educationSubmissionRecipient",
+    []
+);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        let _ = index;
-        None
-    }
+msgraph_core::typed!(
+    EducationSubmissionRecipient,
+    "microsoft.graph.educationSubmissionRecipient",
+    ["microsoft.graph.educationSubmissionIndividualRecipient"]
+);
 
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        let _ = index;
-        None
-    }
+msgraph_core::base!(EducationSubmissionRecipient);
 
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationSubmissionRecipient);
-
-/// Any kind of `microsoft.graph.educationSubmissionRecipient`, told apart by `@odata.type`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub enum AnyEducationSubmissionRecipient {
-    /// `microsoft.graph.educationSubmissionIndividualRecipient`.
-    EducationSubmissionIndividualRecipient(Box<EducationSubmissionIndividualRecipient>),
-    /// `microsoft.graph.educationSubmissionRecipient` itself, and every kind that is not built or not documented.
-    EducationSubmissionRecipient(Box<EducationSubmissionRecipient>),
-}
-
-impl Choice for AnyEducationSubmissionRecipient {
-    #[inline]
-    fn base() -> Self {
-        Self::EducationSubmissionRecipient(Box::default())
-    }
-
-    #[inline]
-    fn select(&mut self, name: &str) -> bool {
-        match name {
-            "microsoft.graph.educationSubmissionIndividualRecipient" => {
-                *self = Self::EducationSubmissionIndividualRecipient(Box::default());
-                true
-            }
-            _ => false,
-        }
-    }
-
-    #[inline]
-    fn is_base(&self) -> bool {
-        matches!(self, Self::EducationSubmissionRecipient(_))
-    }
-
-    #[inline]
-    fn record(&self) -> &dyn Record {
-        match self {
-            Self::EducationSubmissionIndividualRecipient(record) => &**record,
-            Self::EducationSubmissionRecipient(record) => &**record,
-        }
-    }
-
-    #[inline]
-    fn record_mut(&mut self) -> &mut dyn Record {
-        match self {
-            Self::EducationSubmissionIndividualRecipient(record) => &mut **record,
-            Self::EducationSubmissionRecipient(record) => &mut **record,
-        }
-    }
-}
-
-msgraph_core::choice!(AnyEducationSubmissionRecipient);
-
-impl From<EducationSubmissionIndividualRecipient> for AnyEducationSubmissionRecipient {
-    #[inline]
-    fn from(value: EducationSubmissionIndividualRecipient) -> Self {
-        Self::EducationSubmissionIndividualRecipient(Box::new(value))
-    }
-}
-
-impl From<EducationSubmissionRecipient> for AnyEducationSubmissionRecipient {
-    #[inline]
-    fn from(value: EducationSubmissionRecipient) -> Self {
-        Self::EducationSubmissionRecipient(Box::new(value))
-    }
-}
+msgraph_core::derived!(
+    EducationSubmissionRecipient,
+    crate::v1::EducationSubmissionIndividualRecipient
+);

@@ -2,8 +2,8 @@
 
 //! Types of `microsoft.graph.educationSubmissionResource`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
-use crate::v1::AnyEducationResource;
+use msgraph_core::Extra;
+use crate::v1::EducationResource;
 
 pub(crate) mod delete;
 pub(crate) mod get;
@@ -21,75 +21,26 @@ pub struct EducationSubmissionResource {
     /// The resource of the assignment that it was copied from.
     pub assignment_resource_url: Option<String>,
     /// The file or link.
-    pub resource: Option<AnyEducationResource>,
+    pub resource: Option<EducationResource>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl EducationSubmissionResource {
-    pub const ID: &'static str = "id";
-    pub const ASSIGNMENT_RESOURCE_URL: &'static str = "assignmentResourceUrl";
-    pub const RESOURCE: &'static str = "resource";
-}
+msgraph_core::record!(
+    EducationSubmissionResource,
+    "microsoft.graph.educationSubmissionResource",
+    [0 "id" id, 1 "assignmentResourceUrl" assignment_resource_url, 2 "resource" resource]
+);
 
-impl EducationSubmissionResource {
-    /// Sets `assignmentResourceUrl`.
-    #[inline]
-    #[must_use]
-    pub fn assignment_resource_url(mut self, value: impl Into<String>) -> Self {
-        self.assignment_resource_url = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, EducationSubmissionResource, [
+    "assignmentResourceUrl" assignment_resource_url: String,
+    "resource" resource: EducationResource
+]);
 
-    /// Sets `resource`.
-    #[inline]
-    #[must_use]
-    pub fn resource(mut self, value: impl Into<AnyEducationResource>) -> Self {
-        self.resource = Some(value.into());
-        self
-    }
-}
+msgraph_core::property_names!(EducationSubmissionResource, [
+    ID "id",
+    ASSIGNMENT_RESOURCE_URL "assignmentResourceUrl",
+    RESOURCE "resource"
+]);
 
-impl Record for EducationSubmissionResource {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationSubmissionResource",
-            members: &["id", "assignmentResourceUrl", "resource"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.assignment_resource_url,
-            2 => &self.resource,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.assignment_resource_url,
-            2 => &mut self.resource,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationSubmissionResource);
+msgraph_core::typed!(EducationSubmissionResource, "microsoft.graph.educationSubmissionResource", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationTeacher`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// What is known of a person as a teacher.
 ///
@@ -20,60 +20,14 @@ pub struct EducationTeacher {
     pub extra: Extra,
 }
 
-impl EducationTeacher {
-    /// Sets `externalId`.
-    #[inline]
-    #[must_use]
-    pub fn external_id(mut self, value: impl Into<String>) -> Self {
-        self.external_id = Some(value.into());
-        self
-    }
+msgraph_core::record!(EducationTeacher, "microsoft.graph.educationTeacher", [
+    0 "externalId" external_id,
+    1 "teacherNumber" teacher_number
+]);
 
-    /// Sets `teacherNumber`.
-    #[inline]
-    #[must_use]
-    pub fn teacher_number(mut self, value: impl Into<String>) -> Self {
-        self.teacher_number = Some(value.into());
-        self
-    }
-}
+msgraph_core::setters!(Option, EducationTeacher, [
+    "externalId" external_id: String,
+    "teacherNumber" teacher_number: String
+]);
 
-impl Record for EducationTeacher {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationTeacher",
-            members: &["externalId", "teacherNumber"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.external_id,
-            1 => &self.teacher_number,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.external_id,
-            1 => &mut self.teacher_number,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationTeacher);
+msgraph_core::typed!(EducationTeacher, "microsoft.graph.educationTeacher", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationTerm`.
 
-use msgraph_core::{Date, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{Date, Extra};
 
 /// Part of a school year.
 ///
@@ -24,80 +24,18 @@ pub struct EducationTerm {
     pub extra: Extra,
 }
 
-impl EducationTerm {
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
+msgraph_core::record!(EducationTerm, "microsoft.graph.educationTerm", [
+    0 "displayName" display_name,
+    1 "externalId" external_id,
+    2 "startDate" start_date,
+    3 "endDate" end_date
+]);
 
-    /// Sets `externalId`.
-    #[inline]
-    #[must_use]
-    pub fn external_id(mut self, value: impl Into<String>) -> Self {
-        self.external_id = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, EducationTerm, [
+    "displayName" display_name: String,
+    "externalId" external_id: String,
+    "startDate" start_date: Date,
+    "endDate" end_date: Date
+]);
 
-    /// Sets `startDate`.
-    #[inline]
-    #[must_use]
-    pub fn start_date(mut self, value: impl Into<Date>) -> Self {
-        self.start_date = Some(value.into());
-        self
-    }
-
-    /// Sets `endDate`.
-    #[inline]
-    #[must_use]
-    pub fn end_date(mut self, value: impl Into<Date>) -> Self {
-        self.end_date = Some(value.into());
-        self
-    }
-}
-
-impl Record for EducationTerm {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationTerm",
-            members: &["displayName", "externalId", "startDate", "endDate"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.display_name,
-            1 => &self.external_id,
-            2 => &self.start_date,
-            3 => &self.end_date,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.display_name,
-            1 => &mut self.external_id,
-            2 => &mut self.start_date,
-            3 => &mut self.end_date,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationTerm);
+msgraph_core::typed!(EducationTerm, "microsoft.graph.educationTerm", []);

@@ -2,10 +2,10 @@
 
 //! Types of `microsoft.graph.educationUser`.
 
-use msgraph_core::{Extra, Related, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}};
+use msgraph_core::{Extra, record::{OpenEnum, UndocumentedMember}};
 use crate::v1::{
-    AssignedLicense, EducationClass, EducationExternalSource, EducationSchool, EducationStudent,
-    EducationTeacher, IdentitySet, PasswordProfile, PhysicalAddress, User
+    AssignedLicense, EducationExternalSource, EducationStudent, EducationTeacher, IdentitySet,
+    PasswordProfile, PhysicalAddress
 };
 
 pub(crate) mod delete;
@@ -73,47 +73,33 @@ pub struct EducationUser {
     pub user_principal_name: Option<String>,
     /// Kind of account, such as "Member" or "Guest". Supports `$filter`.
     pub user_type: Option<String>,
-    /// Classes that the person is in. Nullable.
-    pub classes: Related<Vec<EducationClass>>,
-    /// Schools that the person belongs to. Nullable.
-    pub schools: Related<Vec<EducationSchool>>,
-    /// Classes that the person teaches.
-    pub taught_classes: Related<Vec<EducationClass>>,
-    /// Account of the person.
-    pub user: Related<User>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl EducationUser {
-    pub const ID: &'static str = "id";
-    pub const ACCOUNT_ENABLED: &'static str = "accountEnabled";
-    pub const ASSIGNED_LICENSES: &'static str = "assignedLicenses";
-    pub const BUSINESS_PHONES: &'static str = "businessPhones";
-    pub const CREATED_BY: &'static str = "createdBy";
-    pub const DEPARTMENT: &'static str = "department";
-    pub const DISPLAY_NAME: &'static str = "displayName";
-    pub const EXTERNAL_SOURCE: &'static str = "externalSource";
-    pub const EXTERNAL_SOURCE_DETAIL: &'static str = "externalSourceDetail";
-    pub const GIVEN_NAME: &'static str = "givenName";
-    pub const MAILING_ADDRESS: &'static str = "mailingAddress";
-    pub const MAIL_NICKNAME: &'static str = "mailNickname";
-    pub const MIDDLE_NAME: &'static str = "middleName";
-    pub const PASSWORD_PROFILE: &'static str = "passwordProfile";
-    pub const PRIMARY_ROLE: &'static str = "primaryRole";
-    pub const RESIDENCE_ADDRESS: &'static str = "residenceAddress";
-    pub const STUDENT: &'static str = "student";
-    pub const SURNAME: &'static str = "surname";
-    pub const TEACHER: &'static str = "teacher";
-    pub const USER_PRINCIPAL_NAME: &'static str = "userPrincipalName";
-    pub const USER_TYPE: &'static str = "userType";
-    pub const CLASSES: &'static str = "classes";
-    pub const SCHOOLS: &'static str = "schools";
-    pub const TAUGHT_CLASSES: &'static str = "taughtClasses";
-    pub const USER: &'static str = "user";
-}
+msgraph_core::record!(EducationUser, "microsoft.graph.educationUser", [
+    0 "id" id,
+    1 "accountEnabled" account_enabled,
+    2 "assignedLicenses" assigned_licenses,
+    3 "businessPhones" business_phones,
+    4 "createdBy" created_by,
+    5 "department" department,
+    6 "displayName" display_name,
+    7 "externalSource" external_source,
+    8 "externalSourceDetail" external_source_detail,
+    9 "givenName" given_name,
+    10 "mailingAddress" mailing_address,
+    11 "mailNickname" mail_nickname,
+    12 "middleName" middle_name,
+    13 "passwordProfile" password_profile,
+    14 "primaryRole" primary_role,
+    15 "residenceAddress" residence_address,
+    16 "student" student,
+    17 "surname" surname,
+    18 "teacher" teacher,
+    19 "userPrincipalName" user_principal_name,
+    20 "userType" user_type
+]);
 
 impl EducationUser {
     /// With what is required.
@@ -133,319 +119,128 @@ impl EducationUser {
             ..Default::default()
         }
     }
+}
 
-    /// Sets `id`.
-    #[inline]
-    #[must_use]
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, EducationUser, [
+    "id" id: String,
+    "accountEnabled" account_enabled: bool,
+    "assignedLicenses" assigned_licenses: Vec<AssignedLicense>,
+    "businessPhones" business_phones: Vec<String>,
+    "createdBy" created_by: IdentitySet,
+    "department" department: String,
+    "displayName" display_name: String,
+    "externalSource" external_source: EducationExternalSource,
+    "externalSourceDetail" external_source_detail: String,
+    "givenName" given_name: String,
+    "mailingAddress" mailing_address: PhysicalAddress,
+    "mailNickname" mail_nickname: String,
+    "middleName" middle_name: String,
+    "passwordProfile" password_profile: PasswordProfile,
+    "primaryRole" primary_role: EducationUserRole,
+    "residenceAddress" residence_address: PhysicalAddress,
+    "student" student: EducationStudent,
+    "surname" surname: String,
+    "teacher" teacher: EducationTeacher,
+    "userPrincipalName" user_principal_name: String,
+    "userType" user_type: String
+]);
 
-    /// Sets `accountEnabled`.
-    #[inline]
-    #[must_use]
-    pub fn account_enabled(mut self, value: impl Into<bool>) -> Self {
-        self.account_enabled = Some(value.into());
-        self
-    }
+msgraph_core::property_names!(EducationUser, [
+    ID "id",
+    ACCOUNT_ENABLED "accountEnabled",
+    ASSIGNED_LICENSES "assignedLicenses",
+    BUSINESS_PHONES "businessPhones",
+    CREATED_BY "createdBy",
+    DEPARTMENT "department",
+    DISPLAY_NAME "displayName",
+    EXTERNAL_SOURCE "externalSource",
+    EXTERNAL_SOURCE_DETAIL "externalSourceDetail",
+    GIVEN_NAME "givenName",
+    MAILING_ADDRESS "mailingAddress",
+    MAIL_NICKNAME "mailNickname",
+    MIDDLE_NAME "middleName",
+    PASSWORD_PROFILE "passwordProfile",
+    PRIMARY_ROLE "primaryRole",
+    RESIDENCE_ADDRESS "residenceAddress",
+    STUDENT "student",
+    SURNAME "surname",
+    TEACHER "teacher",
+    USER_PRINCIPAL_NAME "userPrincipalName",
+    USER_TYPE "userType",
+    CLASSES "classes",
+    SCHOOLS "schools",
+    TAUGHT_CLASSES "taughtClasses",
+    USER "user"
+]);
 
-    /// Sets `assignedLicenses`.
+impl EducationUser {
+    /// Classes that the person is in. Nullable.
     #[inline]
-    #[must_use]
-    pub fn assigned_licenses(mut self, value: impl Into<Vec<AssignedLicense>>) -> Self {
-        self.assigned_licenses = Some(value.into());
-        self
-    }
-
-    /// Sets `businessPhones`.
-    #[inline]
-    #[must_use]
-    pub fn business_phones(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.business_phones = Some(value.into());
-        self
-    }
-
-    /// Sets `createdBy`.
-    #[inline]
-    #[must_use]
-    pub fn created_by(mut self, value: impl Into<IdentitySet>) -> Self {
-        self.created_by = Some(value.into());
-        self
-    }
-
-    /// Sets `department`.
-    #[inline]
-    #[must_use]
-    pub fn department(mut self, value: impl Into<String>) -> Self {
-        self.department = Some(value.into());
-        self
-    }
-
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
-
-    /// Sets `externalSource`.
-    #[inline]
-    #[must_use]
-    pub fn external_source(mut self, value: impl Into<EducationExternalSource>) -> Self {
-        self.external_source = Some(value.into());
-        self
-    }
-
-    /// Sets `externalSourceDetail`.
-    #[inline]
-    #[must_use]
-    pub fn external_source_detail(mut self, value: impl Into<String>) -> Self {
-        self.external_source_detail = Some(value.into());
-        self
-    }
-
-    /// Sets `givenName`.
-    #[inline]
-    #[must_use]
-    pub fn given_name(mut self, value: impl Into<String>) -> Self {
-        self.given_name = Some(value.into());
-        self
-    }
-
-    /// Sets `mailingAddress`.
-    #[inline]
-    #[must_use]
-    pub fn mailing_address(mut self, value: impl Into<PhysicalAddress>) -> Self {
-        self.mailing_address = Some(value.into());
-        self
-    }
-
-    /// Sets `mailNickname`.
-    #[inline]
-    #[must_use]
-    pub fn mail_nickname(mut self, value: impl Into<String>) -> Self {
-        self.mail_nickname = Some(value.into());
-        self
-    }
-
-    /// Sets `middleName`.
-    #[inline]
-    #[must_use]
-    pub fn middle_name(mut self, value: impl Into<String>) -> Self {
-        self.middle_name = Some(value.into());
-        self
-    }
-
-    /// Sets `passwordProfile`.
-    #[inline]
-    #[must_use]
-    pub fn password_profile(mut self, value: impl Into<PasswordProfile>) -> Self {
-        self.password_profile = Some(value.into());
-        self
-    }
-
-    /// Sets `primaryRole`.
-    #[inline]
-    #[must_use]
-    pub fn primary_role(mut self, value: impl Into<EducationUserRole>) -> Self {
-        self.primary_role = Some(value.into());
-        self
-    }
-
-    /// Sets `residenceAddress`.
-    #[inline]
-    #[must_use]
-    pub fn residence_address(mut self, value: impl Into<PhysicalAddress>) -> Self {
-        self.residence_address = Some(value.into());
-        self
-    }
-
-    /// Sets `student`.
-    #[inline]
-    #[must_use]
-    pub fn student(mut self, value: impl Into<EducationStudent>) -> Self {
-        self.student = Some(value.into());
-        self
-    }
-
-    /// Sets `surname`.
-    #[inline]
-    #[must_use]
-    pub fn surname(mut self, value: impl Into<String>) -> Self {
-        self.surname = Some(value.into());
-        self
-    }
-
-    /// Sets `teacher`.
-    #[inline]
-    #[must_use]
-    pub fn teacher(mut self, value: impl Into<EducationTeacher>) -> Self {
-        self.teacher = Some(value.into());
-        self
-    }
-
-    /// Sets `userPrincipalName`.
-    #[inline]
-    #[must_use]
-    pub fn user_principal_name(mut self, value: impl Into<String>) -> Self {
-        self.user_principal_name = Some(value.into());
-        self
-    }
-
-    /// Sets `userType`.
-    #[inline]
-    #[must_use]
-    pub fn user_type(mut self, value: impl Into<String>) -> Self {
-        self.user_type = Some(value.into());
-        self
+    pub fn classes(
+        &self
+    ) -> Result<Option<Vec<crate::v1::EducationClass>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("classes")
     }
 
     /// Sets `classes`.
     #[inline]
     #[must_use]
-    pub fn classes(mut self, value: impl Into<Related<Vec<EducationClass>>>) -> Self {
-        self.classes = value.into();
+    pub fn with_classes(mut self, value: impl Into<Vec<crate::v1::EducationClass>>) -> Self {
+        self.extra.insert_as("classes", &value.into());
         self
+    }
+
+    /// Schools that the person belongs to. Nullable.
+    #[inline]
+    pub fn schools(
+        &self
+    ) -> Result<Option<Vec<crate::v1::EducationSchool>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("schools")
     }
 
     /// Sets `schools`.
     #[inline]
     #[must_use]
-    pub fn schools(mut self, value: impl Into<Related<Vec<EducationSchool>>>) -> Self {
-        self.schools = value.into();
+    pub fn with_schools(mut self, value: impl Into<Vec<crate::v1::EducationSchool>>) -> Self {
+        self.extra.insert_as("schools", &value.into());
         self
+    }
+
+    /// Classes that the person teaches.
+    #[inline]
+    pub fn taught_classes(
+        &self
+    ) -> Result<Option<Vec<crate::v1::EducationClass>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("taughtClasses")
     }
 
     /// Sets `taughtClasses`.
     #[inline]
     #[must_use]
-    pub fn taught_classes(mut self, value: impl Into<Related<Vec<EducationClass>>>) -> Self {
-        self.taught_classes = value.into();
+    pub fn with_taught_classes(
+        mut self,
+        value: impl Into<Vec<crate::v1::EducationClass>>
+    ) -> Self {
+        self.extra.insert_as("taughtClasses", &value.into());
         self
+    }
+
+    /// Account of the person.
+    #[inline]
+    pub fn user(&self) -> Result<Option<crate::v1::User>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("user")
     }
 
     /// Sets `user`.
     #[inline]
     #[must_use]
-    pub fn user(mut self, value: impl Into<Related<User>>) -> Self {
-        self.user = value.into();
+    pub fn with_user(mut self, value: impl Into<crate::v1::User>) -> Self {
+        self.extra.insert_as("user", &value.into());
         self
     }
 }
 
-impl Record for EducationUser {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.educationUser",
-            members: &[
-                "id",
-                "accountEnabled",
-                "assignedLicenses",
-                "businessPhones",
-                "createdBy",
-                "department",
-                "displayName",
-                "externalSource",
-                "externalSourceDetail",
-                "givenName",
-                "mailingAddress",
-                "mailNickname",
-                "middleName",
-                "passwordProfile",
-                "primaryRole",
-                "residenceAddress",
-                "student",
-                "surname",
-                "teacher",
-                "userPrincipalName",
-                "userType",
-                "classes",
-                "schools",
-                "taughtClasses",
-                "user"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.account_enabled,
-            2 => &self.assigned_licenses,
-            3 => &self.business_phones,
-            4 => &self.created_by,
-            5 => &self.department,
-            6 => &self.display_name,
-            7 => &self.external_source,
-            8 => &self.external_source_detail,
-            9 => &self.given_name,
-            10 => &self.mailing_address,
-            11 => &self.mail_nickname,
-            12 => &self.middle_name,
-            13 => &self.password_profile,
-            14 => &self.primary_role,
-            15 => &self.residence_address,
-            16 => &self.student,
-            17 => &self.surname,
-            18 => &self.teacher,
-            19 => &self.user_principal_name,
-            20 => &self.user_type,
-            21 => &self.classes,
-            22 => &self.schools,
-            23 => &self.taught_classes,
-            24 => &self.user,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.account_enabled,
-            2 => &mut self.assigned_licenses,
-            3 => &mut self.business_phones,
-            4 => &mut self.created_by,
-            5 => &mut self.department,
-            6 => &mut self.display_name,
-            7 => &mut self.external_source,
-            8 => &mut self.external_source_detail,
-            9 => &mut self.given_name,
-            10 => &mut self.mailing_address,
-            11 => &mut self.mail_nickname,
-            12 => &mut self.middle_name,
-            13 => &mut self.password_profile,
-            14 => &mut self.primary_role,
-            15 => &mut self.residence_address,
-            16 => &mut self.student,
-            17 => &mut self.surname,
-            18 => &mut self.teacher,
-            19 => &mut self.user_principal_name,
-            20 => &mut self.user_type,
-            21 => &mut self.classes,
-            22 => &mut self.schools,
-            23 => &mut self.taught_classes,
-            24 => &mut self.user,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationUser);
+msgraph_core::typed!(EducationUser, "microsoft.graph.educationUser", []);
 
 /// `microsoft.graph.educationUserRole`.
 ///

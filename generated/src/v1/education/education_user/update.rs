@@ -8,7 +8,7 @@
 
 use msgraph_core::{
     Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
-    http::Method, record::{Member, Record, Shape}
+    http::Method
 };
 use crate::v1::{EducationStudent, EducationTeacher, EducationUser, PhysicalAddress};
 
@@ -103,129 +103,24 @@ pub struct EducationUserUpdateBody {
     pub extra: Extra,
 }
 
-impl EducationUserUpdateBody {
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.display_name = value.into();
-        self
-    }
+msgraph_core::record!(EducationUserUpdateBody, "EducationUserUpdateBody", [
+    0 "displayName" display_name,
+    1 "givenName" given_name,
+    2 "middleName" middle_name,
+    3 "surname" surname,
+    4 "department" department,
+    5 "mailingAddress" mailing_address,
+    6 "student" student,
+    7 "teacher" teacher
+]);
 
-    /// Sets `givenName`.
-    #[inline]
-    #[must_use]
-    pub fn given_name(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.given_name = value.into();
-        self
-    }
-
-    /// Sets `middleName`.
-    #[inline]
-    #[must_use]
-    pub fn middle_name(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.middle_name = value.into();
-        self
-    }
-
-    /// Sets `surname`.
-    #[inline]
-    #[must_use]
-    pub fn surname(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.surname = value.into();
-        self
-    }
-
-    /// Sets `department`.
-    #[inline]
-    #[must_use]
-    pub fn department(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.department = value.into();
-        self
-    }
-
-    /// Sets `mailingAddress`.
-    #[inline]
-    #[must_use]
-    pub fn mailing_address(mut self, value: impl Into<Patch<PhysicalAddress>>) -> Self {
-        self.mailing_address = value.into();
-        self
-    }
-
-    /// Sets `student`.
-    #[inline]
-    #[must_use]
-    pub fn student(mut self, value: impl Into<Patch<EducationStudent>>) -> Self {
-        self.student = value.into();
-        self
-    }
-
-    /// Sets `teacher`.
-    #[inline]
-    #[must_use]
-    pub fn teacher(mut self, value: impl Into<Patch<EducationTeacher>>) -> Self {
-        self.teacher = value.into();
-        self
-    }
-}
-
-impl Record for EducationUserUpdateBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "EducationUserUpdateBody",
-            members: &[
-                "displayName",
-                "givenName",
-                "middleName",
-                "surname",
-                "department",
-                "mailingAddress",
-                "student",
-                "teacher"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.display_name,
-            1 => &self.given_name,
-            2 => &self.middle_name,
-            3 => &self.surname,
-            4 => &self.department,
-            5 => &self.mailing_address,
-            6 => &self.student,
-            7 => &self.teacher,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.display_name,
-            1 => &mut self.given_name,
-            2 => &mut self.middle_name,
-            3 => &mut self.surname,
-            4 => &mut self.department,
-            5 => &mut self.mailing_address,
-            6 => &mut self.student,
-            7 => &mut self.teacher,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EducationUserUpdateBody);
+msgraph_core::setters!(Patch, EducationUserUpdateBody, [
+    "displayName" display_name: String,
+    "givenName" given_name: String,
+    "middleName" middle_name: String,
+    "surname" surname: String,
+    "department" department: String,
+    "mailingAddress" mailing_address: PhysicalAddress,
+    "student" student: EducationStudent,
+    "teacher" teacher: EducationTeacher
+]);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.rubricCriterion`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 use crate::v1::ItemBody;
 
 /// What is asked for at a level of a quality.
@@ -19,47 +19,10 @@ pub struct RubricCriterion {
     pub extra: Extra,
 }
 
-impl RubricCriterion {
-    /// Sets `description`.
-    #[inline]
-    #[must_use]
-    pub fn description(mut self, value: impl Into<ItemBody>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-}
+msgraph_core::record!(RubricCriterion, "microsoft.graph.rubricCriterion", [
+    0 "description" description
+]);
 
-impl Record for RubricCriterion {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.rubricCriterion", members: &["description"] }
-    }
+msgraph_core::setters!(Option, RubricCriterion, ["description" description: ItemBody]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.description,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.description,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(RubricCriterion);
+msgraph_core::typed!(RubricCriterion, "microsoft.graph.rubricCriterion", []);

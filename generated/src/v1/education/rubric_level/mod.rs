@@ -2,8 +2,8 @@
 
 //! Types of `microsoft.graph.rubricLevel`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
-use crate::v1::{AnyEducationAssignmentGradeType, ItemBody};
+use msgraph_core::Extra;
+use crate::v1::{EducationAssignmentGradeType, ItemBody};
 
 /// A level that work can reach.
 ///
@@ -18,79 +18,24 @@ pub struct RubricLevel {
     /// Name of the level.
     pub display_name: Option<String>,
     /// What it is worth. Null where there are no points.
-    pub grading: Option<AnyEducationAssignmentGradeType>,
+    pub grading: Option<EducationAssignmentGradeType>,
     /// Identifies the level. Read-only.
     pub level_id: Option<String>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
-impl RubricLevel {
-    /// Sets `description`.
-    #[inline]
-    #[must_use]
-    pub fn description(mut self, value: impl Into<ItemBody>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
+msgraph_core::record!(RubricLevel, "microsoft.graph.rubricLevel", [
+    0 "description" description,
+    1 "displayName" display_name,
+    2 "grading" grading,
+    3 "levelId" level_id
+]);
 
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, RubricLevel, [
+    "description" description: ItemBody,
+    "displayName" display_name: String,
+    "grading" grading: EducationAssignmentGradeType
+]);
 
-    /// Sets `grading`.
-    #[inline]
-    #[must_use]
-    pub fn grading(mut self, value: impl Into<AnyEducationAssignmentGradeType>) -> Self {
-        self.grading = Some(value.into());
-        self
-    }
-}
-
-impl Record for RubricLevel {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.rubricLevel",
-            members: &["description", "displayName", "grading", "levelId"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.description,
-            1 => &self.display_name,
-            2 => &self.grading,
-            3 => &self.level_id,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.description,
-            1 => &mut self.display_name,
-            2 => &mut self.grading,
-            3 => &mut self.level_id,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(RubricLevel);
+msgraph_core::typed!(RubricLevel, "microsoft.graph.rubricLevel", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.rubricQuality`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 use crate::v1::{ItemBody, RubricCriterion};
 
 /// Something that work is judged by.
@@ -27,82 +27,19 @@ pub struct RubricQuality {
     pub extra: Extra,
 }
 
-impl RubricQuality {
-    /// Sets `criteria`.
-    #[inline]
-    #[must_use]
-    pub fn criteria(mut self, value: impl Into<Vec<RubricCriterion>>) -> Self {
-        self.criteria = Some(value.into());
-        self
-    }
+msgraph_core::record!(RubricQuality, "microsoft.graph.rubricQuality", [
+    0 "criteria" criteria,
+    1 "description" description,
+    2 "displayName" display_name,
+    3 "qualityId" quality_id,
+    4 "weight" weight
+]);
 
-    /// Sets `description`.
-    #[inline]
-    #[must_use]
-    pub fn description(mut self, value: impl Into<ItemBody>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, RubricQuality, [
+    "criteria" criteria: Vec<RubricCriterion>,
+    "description" description: ItemBody,
+    "displayName" display_name: String,
+    "weight" weight: f64
+]);
 
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
-
-    /// Sets `weight`.
-    #[inline]
-    #[must_use]
-    pub fn weight(mut self, value: impl Into<f64>) -> Self {
-        self.weight = Some(value.into());
-        self
-    }
-}
-
-impl Record for RubricQuality {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.rubricQuality",
-            members: &["criteria", "description", "displayName", "qualityId", "weight"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.criteria,
-            1 => &self.description,
-            2 => &self.display_name,
-            3 => &self.quality_id,
-            4 => &self.weight,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.criteria,
-            1 => &mut self.description,
-            2 => &mut self.display_name,
-            3 => &mut self.quality_id,
-            4 => &mut self.weight,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(RubricQuality);
+msgraph_core::typed!(RubricQuality, "microsoft.graph.rubricQuality", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.directoryObject`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Choice, Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra};
 
 /// Base of what the directory holds, such as users and groups. Inherits from entity.
 ///
@@ -20,236 +20,38 @@ pub struct DirectoryObject {
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl DirectoryObject {
-    pub const ID: &'static str = "id";
-    pub const DELETED_DATE_TIME: &'static str = "deletedDateTime";
-}
+msgraph_core::record!(DirectoryObject, "microsoft.graph.directoryObject", [
+    0 "id" id,
+    1 "deletedDateTime" deleted_date_time
+]);
 
-impl Record for DirectoryObject {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.directoryObject", members: &["id", "deletedDateTime"] }
-    }
+msgraph_core::property_names!(DirectoryObject, [ID "id", DELETED_DATE_TIME "deletedDateTime"]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.deleted_date_time,
-            _ => return None,
-        })
-    }
+msgraph_core::typed!(DirectoryObject, "microsoft.graph.directoryObject", [
+    "microsoft.graph.administrativeUnit",
+    "microsoft.graph.appRoleAssignment",
+    "microsoft.graph.application",
+    "microsoft.graph.group",
+    "microsoft.graph.servicePrincipal",
+    "microsoft.graph.user"
+]);
 
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.deleted_date_time,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(DirectoryObject);
-
-/// Any kind of `microsoft.graph.directoryObject`, told apart by `@odata.type`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub enum AnyDirectoryObject {
-    /// `microsoft.graph.administrativeUnit`.
-    #[cfg(any(feature = "directory-management", feature = "education"))]
-    AdministrativeUnit(Box<crate::v1::AdministrativeUnit>),
-    /// `microsoft.graph.appRoleAssignment`.
-    #[cfg(feature = "applications")]
-    AppRoleAssignment(Box<crate::v1::AppRoleAssignment>),
-    /// `microsoft.graph.application`.
-    #[cfg(feature = "applications")]
-    Application(Box<crate::v1::Application>),
-    /// `microsoft.graph.group`.
-    #[cfg(any(feature = "entra-groups", feature = "groups"))]
-    Group(Box<crate::v1::Group>),
-    /// `microsoft.graph.servicePrincipal`.
-    #[cfg(feature = "applications")]
-    ServicePrincipal(Box<crate::v1::ServicePrincipal>),
-    /// `microsoft.graph.user`.
-    #[cfg(any(
-        feature = "education",
-        feature = "entra-users",
-        feature = "groups",
-        feature = "users"
-    ))]
-    User(Box<crate::v1::User>),
-    /// `microsoft.graph.directoryObject` itself, and every kind that is not built or not documented.
-    DirectoryObject(Box<DirectoryObject>),
-}
-
-impl Choice for AnyDirectoryObject {
-    #[inline]
-    fn base() -> Self {
-        Self::DirectoryObject(Box::default())
-    }
-
-    #[inline]
-    fn select(&mut self, name: &str) -> bool {
-        match name {
-            #[cfg(any(feature = "directory-management", feature = "education"))]
-            "microsoft.graph.administrativeUnit" => {
-                *self = Self::AdministrativeUnit(Box::default());
-                true
-            }
-            #[cfg(feature = "applications")]
-            "microsoft.graph.appRoleAssignment" => {
-                *self = Self::AppRoleAssignment(Box::default());
-                true
-            }
-            #[cfg(feature = "applications")]
-            "microsoft.graph.application" => {
-                *self = Self::Application(Box::default());
-                true
-            }
-            #[cfg(any(feature = "entra-groups", feature = "groups"))]
-            "microsoft.graph.group" => {
-                *self = Self::Group(Box::default());
-                true
-            }
-            #[cfg(feature = "applications")]
-            "microsoft.graph.servicePrincipal" => {
-                *self = Self::ServicePrincipal(Box::default());
-                true
-            }
-            #[cfg(any(
-                feature = "education",
-                feature = "entra-users",
-                feature = "groups",
-                feature = "users"
-            ))]
-            "microsoft.graph.user" => {
-                *self = Self::User(Box::default());
-                true
-            }
-            _ => false,
-        }
-    }
-
-    #[inline]
-    fn is_base(&self) -> bool {
-        matches!(self, Self::DirectoryObject(_))
-    }
-
-    #[inline]
-    fn record(&self) -> &dyn Record {
-        match self {
-            #[cfg(any(feature = "directory-management", feature = "education"))]
-            Self::AdministrativeUnit(record) => &**record,
-            #[cfg(feature = "applications")]
-            Self::AppRoleAssignment(record) => &**record,
-            #[cfg(feature = "applications")]
-            Self::Application(record) => &**record,
-            #[cfg(any(feature = "entra-groups", feature = "groups"))]
-            Self::Group(record) => &**record,
-            #[cfg(feature = "applications")]
-            Self::ServicePrincipal(record) => &**record,
-            #[cfg(any(
-                feature = "education",
-                feature = "entra-users",
-                feature = "groups",
-                feature = "users"
-            ))]
-            Self::User(record) => &**record,
-            Self::DirectoryObject(record) => &**record,
-        }
-    }
-
-    #[inline]
-    fn record_mut(&mut self) -> &mut dyn Record {
-        match self {
-            #[cfg(any(feature = "directory-management", feature = "education"))]
-            Self::AdministrativeUnit(record) => &mut **record,
-            #[cfg(feature = "applications")]
-            Self::AppRoleAssignment(record) => &mut **record,
-            #[cfg(feature = "applications")]
-            Self::Application(record) => &mut **record,
-            #[cfg(any(feature = "entra-groups", feature = "groups"))]
-            Self::Group(record) => &mut **record,
-            #[cfg(feature = "applications")]
-            Self::ServicePrincipal(record) => &mut **record,
-            #[cfg(any(
-                feature = "education",
-                feature = "entra-users",
-                feature = "groups",
-                feature = "users"
-            ))]
-            Self::User(record) => &mut **record,
-            Self::DirectoryObject(record) => &mut **record,
-        }
-    }
-}
-
-msgraph_core::choice!(AnyDirectoryObject);
+msgraph_core::base!(DirectoryObject);
 
 #[cfg(any(feature = "directory-management", feature = "education"))]
-impl From<crate::v1::AdministrativeUnit> for AnyDirectoryObject {
-    #[inline]
-    fn from(value: crate::v1::AdministrativeUnit) -> Self {
-        Self::AdministrativeUnit(Box::new(value))
-    }
-}
+msgraph_core::derived!(DirectoryObject, crate::v1::AdministrativeUnit);
 
 #[cfg(feature = "applications")]
-impl From<crate::v1::AppRoleAssignment> for AnyDirectoryObject {
-    #[inline]
-    fn from(value: crate::v1::AppRoleAssignment) -> Self {
-        Self::AppRoleAssignment(Box::new(value))
-    }
-}
+msgraph_core::derived!(DirectoryObject, crate::v1::AppRoleAssignment);
 
 #[cfg(feature = "applications")]
-impl From<crate::v1::Application> for AnyDirectoryObject {
-    #[inline]
-    fn from(value: crate::v1::Application) -> Self {
-        Self::Application(Box::new(value))
-    }
-}
+msgraph_core::derived!(DirectoryObject, crate::v1::Application);
 
 #[cfg(any(feature = "entra-groups", feature = "groups"))]
-impl From<crate::v1::Group> for AnyDirectoryObject {
-    #[inline]
-    fn from(value: crate::v1::Group) -> Self {
-        Self::Group(Box::new(value))
-    }
-}
+msgraph_core::derived!(DirectoryObject, crate::v1::Group);
 
 #[cfg(feature = "applications")]
-impl From<crate::v1::ServicePrincipal> for AnyDirectoryObject {
-    #[inline]
-    fn from(value: crate::v1::ServicePrincipal) -> Self {
-        Self::ServicePrincipal(Box::new(value))
-    }
-}
+msgraph_core::derived!(DirectoryObject, crate::v1::ServicePrincipal);
 
 #[cfg(any(feature = "education", feature = "entra-users", feature = "groups", feature = "users"))]
-impl From<crate::v1::User> for AnyDirectoryObject {
-    #[inline]
-    fn from(value: crate::v1::User) -> Self {
-        Self::User(Box::new(value))
-    }
-}
-
-impl From<DirectoryObject> for AnyDirectoryObject {
-    #[inline]
-    fn from(value: DirectoryObject) -> Self {
-        Self::DirectoryObject(Box::new(value))
-    }
-}
+msgraph_core::derived!(DirectoryObject, crate::v1::User);

@@ -2,8 +2,8 @@
 
 //! Types of `microsoft.graph.group`.
 
-use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
-use crate::v1::{AnyDirectoryObject, AssignedLicense};
+use msgraph_core::{DateTimeOffset, Extra};
+use crate::v1::AssignedLicense;
 
 #[cfg(feature = "entra-groups")]
 pub(crate) mod get;
@@ -75,50 +75,31 @@ pub struct Group {
     /// Who can see the group. Possible values are: `Private`, `Public`, or `HiddenMembership`. Returned
     /// by default. Nullable.
     pub visibility: Option<String>,
-    /// Events of the group.
-    #[cfg(feature = "outlook")]
-    pub events: ::msgraph_core::Related<Vec<crate::v1::Event>>,
-    /// Groups that this group is a member of. Read-only. Nullable. Supports `$expand`.
-    pub member_of: Related<Vec<AnyDirectoryObject>>,
-    /// Direct members. Nullable. Supports `$expand`.
-    pub members: Related<Vec<AnyDirectoryObject>>,
-    /// Owners. Nullable. Supports `$expand`.
-    pub owners: Related<Vec<AnyDirectoryObject>>,
-    /// Photo.
-    #[cfg(any(feature = "people", feature = "users"))]
-    pub photo: ::msgraph_core::Related<crate::v1::ProfilePhoto>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl Group {
-    pub const ID: &'static str = "id";
-    pub const DELETED_DATE_TIME: &'static str = "deletedDateTime";
-    pub const ALLOW_EXTERNAL_SENDERS: &'static str = "allowExternalSenders";
-    pub const ASSIGNED_LICENSES: &'static str = "assignedLicenses";
-    pub const CLASSIFICATION: &'static str = "classification";
-    pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
-    pub const DESCRIPTION: &'static str = "description";
-    pub const DISPLAY_NAME: &'static str = "displayName";
-    pub const EXPIRATION_DATE_TIME: &'static str = "expirationDateTime";
-    pub const GROUP_TYPES: &'static str = "groupTypes";
-    pub const HIDE_FROM_ADDRESS_LISTS: &'static str = "hideFromAddressLists";
-    pub const IS_ASSIGNABLE_TO_ROLE: &'static str = "isAssignableToRole";
-    pub const MAIL: &'static str = "mail";
-    pub const MAIL_ENABLED: &'static str = "mailEnabled";
-    pub const MAIL_NICKNAME: &'static str = "mailNickname";
-    pub const MEMBERSHIP_RULE: &'static str = "membershipRule";
-    pub const PROXY_ADDRESSES: &'static str = "proxyAddresses";
-    pub const SECURITY_ENABLED: &'static str = "securityEnabled";
-    pub const VISIBILITY: &'static str = "visibility";
-    pub const EVENTS: &'static str = "events";
-    pub const MEMBER_OF: &'static str = "memberOf";
-    pub const MEMBERS: &'static str = "members";
-    pub const OWNERS: &'static str = "owners";
-    pub const PHOTO: &'static str = "photo";
-}
+msgraph_core::record!(Group, "microsoft.graph.group", [
+    0 "id" id,
+    1 "deletedDateTime" deleted_date_time,
+    2 "allowExternalSenders" allow_external_senders,
+    3 "assignedLicenses" assigned_licenses,
+    4 "classification" classification,
+    5 "createdDateTime" created_date_time,
+    6 "description" description,
+    7 "displayName" display_name,
+    8 "expirationDateTime" expiration_date_time,
+    9 "groupTypes" group_types,
+    10 "hideFromAddressLists" hide_from_address_lists,
+    11 "isAssignableToRole" is_assignable_to_role,
+    12 "mail" mail,
+    13 "mailEnabled" mail_enabled,
+    14 "mailNickname" mail_nickname,
+    15 "membershipRule" membership_rule,
+    16 "proxyAddresses" proxy_addresses,
+    17 "securityEnabled" security_enabled,
+    18 "visibility" visibility
+]);
 
 impl Group {
     /// With what is required.
@@ -138,261 +119,127 @@ impl Group {
             ..Default::default()
         }
     }
+}
 
-    /// Sets `deletedDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn deleted_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.deleted_date_time = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, Group, [
+    "deletedDateTime" deleted_date_time: DateTimeOffset,
+    "allowExternalSenders" allow_external_senders: bool,
+    "classification" classification: String,
+    "description" description: String,
+    "displayName" display_name: String,
+    "groupTypes" group_types: Vec<String>,
+    "hideFromAddressLists" hide_from_address_lists: bool,
+    "isAssignableToRole" is_assignable_to_role: bool,
+    "mailEnabled" mail_enabled: bool,
+    "mailNickname" mail_nickname: String,
+    "membershipRule" membership_rule: String,
+    "securityEnabled" security_enabled: bool,
+    "visibility" visibility: String
+]);
 
-    /// Sets `allowExternalSenders`.
-    #[inline]
-    #[must_use]
-    pub fn allow_external_senders(mut self, value: impl Into<bool>) -> Self {
-        self.allow_external_senders = Some(value.into());
-        self
-    }
+msgraph_core::property_names!(Group, [
+    ID "id",
+    DELETED_DATE_TIME "deletedDateTime",
+    ALLOW_EXTERNAL_SENDERS "allowExternalSenders",
+    ASSIGNED_LICENSES "assignedLicenses",
+    CLASSIFICATION "classification",
+    CREATED_DATE_TIME "createdDateTime",
+    DESCRIPTION "description",
+    DISPLAY_NAME "displayName",
+    EXPIRATION_DATE_TIME "expirationDateTime",
+    GROUP_TYPES "groupTypes",
+    HIDE_FROM_ADDRESS_LISTS "hideFromAddressLists",
+    IS_ASSIGNABLE_TO_ROLE "isAssignableToRole",
+    MAIL "mail",
+    MAIL_ENABLED "mailEnabled",
+    MAIL_NICKNAME "mailNickname",
+    MEMBERSHIP_RULE "membershipRule",
+    PROXY_ADDRESSES "proxyAddresses",
+    SECURITY_ENABLED "securityEnabled",
+    VISIBILITY "visibility",
+    EVENTS "events",
+    MEMBER_OF "memberOf",
+    MEMBERS "members",
+    OWNERS "owners",
+    PHOTO "photo"
+]);
 
-    /// Sets `classification`.
+impl Group {
+    /// Events of the group.
+    #[cfg(feature = "outlook")]
     #[inline]
-    #[must_use]
-    pub fn classification(mut self, value: impl Into<String>) -> Self {
-        self.classification = Some(value.into());
-        self
-    }
-
-    /// Sets `description`.
-    #[inline]
-    #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
-
-    /// Sets `groupTypes`.
-    #[inline]
-    #[must_use]
-    pub fn group_types(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.group_types = Some(value.into());
-        self
-    }
-
-    /// Sets `hideFromAddressLists`.
-    #[inline]
-    #[must_use]
-    pub fn hide_from_address_lists(mut self, value: impl Into<bool>) -> Self {
-        self.hide_from_address_lists = Some(value.into());
-        self
-    }
-
-    /// Sets `isAssignableToRole`.
-    #[inline]
-    #[must_use]
-    pub fn is_assignable_to_role(mut self, value: impl Into<bool>) -> Self {
-        self.is_assignable_to_role = Some(value.into());
-        self
-    }
-
-    /// Sets `mailEnabled`.
-    #[inline]
-    #[must_use]
-    pub fn mail_enabled(mut self, value: impl Into<bool>) -> Self {
-        self.mail_enabled = Some(value.into());
-        self
-    }
-
-    /// Sets `mailNickname`.
-    #[inline]
-    #[must_use]
-    pub fn mail_nickname(mut self, value: impl Into<String>) -> Self {
-        self.mail_nickname = Some(value.into());
-        self
-    }
-
-    /// Sets `membershipRule`.
-    #[inline]
-    #[must_use]
-    pub fn membership_rule(mut self, value: impl Into<String>) -> Self {
-        self.membership_rule = Some(value.into());
-        self
-    }
-
-    /// Sets `securityEnabled`.
-    #[inline]
-    #[must_use]
-    pub fn security_enabled(mut self, value: impl Into<bool>) -> Self {
-        self.security_enabled = Some(value.into());
-        self
-    }
-
-    /// Sets `visibility`.
-    #[inline]
-    #[must_use]
-    pub fn visibility(mut self, value: impl Into<String>) -> Self {
-        self.visibility = Some(value.into());
-        self
+    pub fn events(
+        &self
+    ) -> Result<Option<Vec<crate::v1::Event>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("events")
     }
 
     /// Sets `events`.
     #[cfg(feature = "outlook")]
     #[inline]
     #[must_use]
-    pub fn events(
-        mut self,
-        value: impl Into<::msgraph_core::Related<Vec<crate::v1::Event>>>
-    ) -> Self {
-        self.events = value.into();
+    pub fn with_events(mut self, value: impl Into<Vec<crate::v1::Event>>) -> Self {
+        self.extra.insert_as("events", &value.into());
         self
+    }
+
+    /// Groups that this group is a member of. Read-only. Nullable. Supports `$expand`.
+    #[inline]
+    pub fn member_of(
+        &self
+    ) -> Result<Option<Vec<crate::v1::DirectoryObject>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("memberOf")
+    }
+
+    /// Direct members. Nullable. Supports `$expand`.
+    #[inline]
+    pub fn members(
+        &self
+    ) -> Result<Option<Vec<crate::v1::DirectoryObject>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("members")
     }
 
     /// Sets `members`.
     #[inline]
     #[must_use]
-    pub fn members(mut self, value: impl Into<Related<Vec<AnyDirectoryObject>>>) -> Self {
-        self.members = value.into();
+    pub fn with_members(mut self, value: impl Into<Vec<crate::v1::DirectoryObject>>) -> Self {
+        self.extra.insert_as("members", &value.into());
         self
+    }
+
+    /// Owners. Nullable. Supports `$expand`.
+    #[inline]
+    pub fn owners(
+        &self
+    ) -> Result<Option<Vec<crate::v1::DirectoryObject>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("owners")
     }
 
     /// Sets `owners`.
     #[inline]
     #[must_use]
-    pub fn owners(mut self, value: impl Into<Related<Vec<AnyDirectoryObject>>>) -> Self {
-        self.owners = value.into();
+    pub fn with_owners(mut self, value: impl Into<Vec<crate::v1::DirectoryObject>>) -> Self {
+        self.extra.insert_as("owners", &value.into());
         self
+    }
+
+    /// Photo.
+    #[cfg(any(feature = "people", feature = "users"))]
+    #[inline]
+    pub fn photo(
+        &self
+    ) -> Result<Option<crate::v1::ProfilePhoto>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("photo")
     }
 
     /// Sets `photo`.
     #[cfg(any(feature = "people", feature = "users"))]
     #[inline]
     #[must_use]
-    pub fn photo(
-        mut self,
-        value: impl Into<::msgraph_core::Related<crate::v1::ProfilePhoto>>
-    ) -> Self {
-        self.photo = value.into();
+    pub fn with_photo(mut self, value: impl Into<crate::v1::ProfilePhoto>) -> Self {
+        self.extra.insert_as("photo", &value.into());
         self
     }
 }
 
-impl Record for Group {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.group",
-            members: &[
-                "id",
-                "deletedDateTime",
-                "allowExternalSenders",
-                "assignedLicenses",
-                "classification",
-                "createdDateTime",
-                "description",
-                "displayName",
-                "expirationDateTime",
-                "groupTypes",
-                "hideFromAddressLists",
-                "isAssignableToRole",
-                "mail",
-                "mailEnabled",
-                "mailNickname",
-                "membershipRule",
-                "proxyAddresses",
-                "securityEnabled",
-                "visibility",
-                "events",
-                "memberOf",
-                "members",
-                "owners",
-                "photo"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.deleted_date_time,
-            2 => &self.allow_external_senders,
-            3 => &self.assigned_licenses,
-            4 => &self.classification,
-            5 => &self.created_date_time,
-            6 => &self.description,
-            7 => &self.display_name,
-            8 => &self.expiration_date_time,
-            9 => &self.group_types,
-            10 => &self.hide_from_address_lists,
-            11 => &self.is_assignable_to_role,
-            12 => &self.mail,
-            13 => &self.mail_enabled,
-            14 => &self.mail_nickname,
-            15 => &self.membership_rule,
-            16 => &self.proxy_addresses,
-            17 => &self.security_enabled,
-            18 => &self.visibility,
-            #[cfg(feature = "outlook")]
-            19 => &self.events,
-            20 => &self.member_of,
-            21 => &self.members,
-            22 => &self.owners,
-            #[cfg(any(feature = "people", feature = "users"))]
-            23 => &self.photo,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.deleted_date_time,
-            2 => &mut self.allow_external_senders,
-            3 => &mut self.assigned_licenses,
-            4 => &mut self.classification,
-            5 => &mut self.created_date_time,
-            6 => &mut self.description,
-            7 => &mut self.display_name,
-            8 => &mut self.expiration_date_time,
-            9 => &mut self.group_types,
-            10 => &mut self.hide_from_address_lists,
-            11 => &mut self.is_assignable_to_role,
-            12 => &mut self.mail,
-            13 => &mut self.mail_enabled,
-            14 => &mut self.mail_nickname,
-            15 => &mut self.membership_rule,
-            16 => &mut self.proxy_addresses,
-            17 => &mut self.security_enabled,
-            18 => &mut self.visibility,
-            #[cfg(feature = "outlook")]
-            19 => &mut self.events,
-            20 => &mut self.member_of,
-            21 => &mut self.members,
-            22 => &mut self.owners,
-            #[cfg(any(feature = "people", feature = "users"))]
-            23 => &mut self.photo,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(Group);
+msgraph_core::typed!(Group, "microsoft.graph.group", []);

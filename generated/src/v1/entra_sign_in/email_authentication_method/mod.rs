@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.emailAuthenticationMethod`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// An email address with which a user can reset the password. Inherits from authenticationMethod.
 ///
@@ -20,49 +20,11 @@ pub struct EmailAuthenticationMethod {
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl EmailAuthenticationMethod {
-    pub const ID: &'static str = "id";
-    pub const EMAIL_ADDRESS: &'static str = "emailAddress";
-}
+msgraph_core::record!(EmailAuthenticationMethod, "microsoft.graph.emailAuthenticationMethod", [
+    0 "id" id,
+    1 "emailAddress" email_address
+]);
 
-impl Record for EmailAuthenticationMethod {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.emailAuthenticationMethod",
-            members: &["id", "emailAddress"]
-        }
-    }
+msgraph_core::property_names!(EmailAuthenticationMethod, [ID "id", EMAIL_ADDRESS "emailAddress"]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.email_address,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.email_address,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EmailAuthenticationMethod);
+msgraph_core::typed!(EmailAuthenticationMethod, "microsoft.graph.emailAuthenticationMethod", []);

@@ -2,12 +2,9 @@
 
 //! Types of `microsoft.graph.ageGroup`.
 
-use msgraph_core::{
-    DateTimeOffset, Extra, Related, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
-};
+use msgraph_core::{DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
 use crate::v1::{
-    AnyDirectoryObject, AssignedLicense, EmployeeOrgData, MailboxSettings, ObjectIdentity,
-    PasswordProfile
+    AssignedLicense, EmployeeOrgData, MailboxSettings, ObjectIdentity, PasswordProfile
 };
 
 #[cfg(feature = "entra-users")]
@@ -167,66 +164,43 @@ pub struct User {
     pub user_principal_name: Option<String>,
     /// `Member` or `Guest`. Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub user_type: Option<String>,
-    /// Who reports to the user. Read-only. Nullable. Supports `$expand`.
-    pub direct_reports: Related<Vec<AnyDirectoryObject>>,
-    /// Events of the default calendar. Read-only. Nullable.
-    #[cfg(feature = "outlook")]
-    pub events: ::msgraph_core::Related<Vec<crate::v1::Event>>,
-    /// Manager. Read-only. Supports `$expand`.
-    pub manager: Related<AnyDirectoryObject>,
-    /// Groups and roles of the user. Read-only. Nullable. Supports `$expand`.
-    pub member_of: Related<Vec<AnyDirectoryObject>>,
-    /// Messages of the mailbox. Read-only. Nullable.
-    #[cfg(feature = "outlook")]
-    pub messages: ::msgraph_core::Related<Vec<crate::v1::Message>>,
-    /// Photo. Read-only.
-    #[cfg(any(feature = "people", feature = "users"))]
-    pub photo: ::msgraph_core::Related<crate::v1::ProfilePhoto>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl User {
-    pub const ID: &'static str = "id";
-    pub const DELETED_DATE_TIME: &'static str = "deletedDateTime";
-    pub const ACCOUNT_ENABLED: &'static str = "accountEnabled";
-    pub const AGE_GROUP: &'static str = "ageGroup";
-    pub const ASSIGNED_LICENSES: &'static str = "assignedLicenses";
-    pub const BIRTHDAY: &'static str = "birthday";
-    pub const BUSINESS_PHONES: &'static str = "businessPhones";
-    pub const CITY: &'static str = "city";
-    pub const COMPANY_NAME: &'static str = "companyName";
-    pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
-    pub const DEPARTMENT: &'static str = "department";
-    pub const DISPLAY_NAME: &'static str = "displayName";
-    pub const EMPLOYEE_HIRE_DATE: &'static str = "employeeHireDate";
-    pub const EMPLOYEE_ORG_DATA: &'static str = "employeeOrgData";
-    pub const GIVEN_NAME: &'static str = "givenName";
-    pub const IDENTITIES: &'static str = "identities";
-    pub const JOB_TITLE: &'static str = "jobTitle";
-    pub const MAIL: &'static str = "mail";
-    pub const MAILBOX_SETTINGS: &'static str = "mailboxSettings";
-    pub const MAIL_NICKNAME: &'static str = "mailNickname";
-    pub const MOBILE_PHONE: &'static str = "mobilePhone";
-    pub const OFFICE_LOCATION: &'static str = "officeLocation";
-    pub const ON_PREMISES_IMMUTABLE_ID: &'static str = "onPremisesImmutableId";
-    pub const OTHER_MAILS: &'static str = "otherMails";
-    pub const PASSWORD_PROFILE: &'static str = "passwordProfile";
-    pub const POSTAL_CODE: &'static str = "postalCode";
-    pub const PREFERRED_LANGUAGE: &'static str = "preferredLanguage";
-    pub const SURNAME: &'static str = "surname";
-    pub const USAGE_LOCATION: &'static str = "usageLocation";
-    pub const USER_PRINCIPAL_NAME: &'static str = "userPrincipalName";
-    pub const USER_TYPE: &'static str = "userType";
-    pub const DIRECT_REPORTS: &'static str = "directReports";
-    pub const EVENTS: &'static str = "events";
-    pub const MANAGER: &'static str = "manager";
-    pub const MEMBER_OF: &'static str = "memberOf";
-    pub const MESSAGES: &'static str = "messages";
-    pub const PHOTO: &'static str = "photo";
-}
+msgraph_core::record!(User, "microsoft.graph.user", [
+    0 "id" id,
+    1 "deletedDateTime" deleted_date_time,
+    2 "accountEnabled" account_enabled,
+    3 "ageGroup" age_group,
+    4 "assignedLicenses" assigned_licenses,
+    5 "birthday" birthday,
+    6 "businessPhones" business_phones,
+    7 "city" city,
+    8 "companyName" company_name,
+    9 "createdDateTime" created_date_time,
+    10 "department" department,
+    11 "displayName" display_name,
+    12 "employeeHireDate" employee_hire_date,
+    13 "employeeOrgData" employee_org_data,
+    14 "givenName" given_name,
+    15 "identities" identities,
+    16 "jobTitle" job_title,
+    17 "mail" mail,
+    18 "mailboxSettings" mailbox_settings,
+    19 "mailNickname" mail_nickname,
+    20 "mobilePhone" mobile_phone,
+    21 "officeLocation" office_location,
+    22 "onPremisesImmutableId" on_premises_immutable_id,
+    23 "otherMails" other_mails,
+    24 "passwordProfile" password_profile,
+    25 "postalCode" postal_code,
+    26 "preferredLanguage" preferred_language,
+    27 "surname" surname,
+    28 "usageLocation" usage_location,
+    29 "userPrincipalName" user_principal_name,
+    30 "userType" user_type
+]);
 
 impl User {
     /// With what is required.
@@ -246,382 +220,130 @@ impl User {
             ..Default::default()
         }
     }
+}
 
-    /// Sets `deletedDateTime`.
+msgraph_core::setters!(Option, User, [
+    "deletedDateTime" deleted_date_time: DateTimeOffset,
+    "accountEnabled" account_enabled: bool,
+    "ageGroup" age_group: AgeGroup,
+    "assignedLicenses" assigned_licenses: Vec<AssignedLicense>,
+    "birthday" birthday: DateTimeOffset,
+    "city" city: String,
+    "companyName" company_name: String,
+    "department" department: String,
+    "displayName" display_name: String,
+    "employeeHireDate" employee_hire_date: DateTimeOffset,
+    "employeeOrgData" employee_org_data: EmployeeOrgData,
+    "givenName" given_name: String,
+    "identities" identities: Vec<ObjectIdentity>,
+    "jobTitle" job_title: String,
+    "mail" mail: String,
+    "mailboxSettings" mailbox_settings: MailboxSettings,
+    "mailNickname" mail_nickname: String,
+    "mobilePhone" mobile_phone: String,
+    "officeLocation" office_location: String,
+    "onPremisesImmutableId" on_premises_immutable_id: String,
+    "otherMails" other_mails: Vec<String>,
+    "passwordProfile" password_profile: PasswordProfile,
+    "postalCode" postal_code: String,
+    "preferredLanguage" preferred_language: String,
+    "surname" surname: String,
+    "usageLocation" usage_location: String,
+    "userPrincipalName" user_principal_name: String,
+    "userType" user_type: String
+]);
+
+msgraph_core::property_names!(User, [
+    ID "id",
+    DELETED_DATE_TIME "deletedDateTime",
+    ACCOUNT_ENABLED "accountEnabled",
+    AGE_GROUP "ageGroup",
+    ASSIGNED_LICENSES "assignedLicenses",
+    BIRTHDAY "birthday",
+    BUSINESS_PHONES "businessPhones",
+    CITY "city",
+    COMPANY_NAME "companyName",
+    CREATED_DATE_TIME "createdDateTime",
+    DEPARTMENT "department",
+    DISPLAY_NAME "displayName",
+    EMPLOYEE_HIRE_DATE "employeeHireDate",
+    EMPLOYEE_ORG_DATA "employeeOrgData",
+    GIVEN_NAME "givenName",
+    IDENTITIES "identities",
+    JOB_TITLE "jobTitle",
+    MAIL "mail",
+    MAILBOX_SETTINGS "mailboxSettings",
+    MAIL_NICKNAME "mailNickname",
+    MOBILE_PHONE "mobilePhone",
+    OFFICE_LOCATION "officeLocation",
+    ON_PREMISES_IMMUTABLE_ID "onPremisesImmutableId",
+    OTHER_MAILS "otherMails",
+    PASSWORD_PROFILE "passwordProfile",
+    POSTAL_CODE "postalCode",
+    PREFERRED_LANGUAGE "preferredLanguage",
+    SURNAME "surname",
+    USAGE_LOCATION "usageLocation",
+    USER_PRINCIPAL_NAME "userPrincipalName",
+    USER_TYPE "userType",
+    DIRECT_REPORTS "directReports",
+    EVENTS "events",
+    MANAGER "manager",
+    MEMBER_OF "memberOf",
+    MESSAGES "messages",
+    PHOTO "photo"
+]);
+
+impl User {
+    /// Who reports to the user. Read-only. Nullable. Supports `$expand`.
     #[inline]
-    #[must_use]
-    pub fn deleted_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.deleted_date_time = Some(value.into());
-        self
+    pub fn direct_reports(
+        &self
+    ) -> Result<Option<Vec<crate::v1::DirectoryObject>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("directReports")
     }
 
-    /// Sets `accountEnabled`.
+    /// Events of the default calendar. Read-only. Nullable.
+    #[cfg(feature = "outlook")]
     #[inline]
-    #[must_use]
-    pub fn account_enabled(mut self, value: impl Into<bool>) -> Self {
-        self.account_enabled = Some(value.into());
-        self
+    pub fn events(
+        &self
+    ) -> Result<Option<Vec<crate::v1::Event>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("events")
     }
 
-    /// Sets `ageGroup`.
+    /// Manager. Read-only. Supports `$expand`.
     #[inline]
-    #[must_use]
-    pub fn age_group(mut self, value: impl Into<AgeGroup>) -> Self {
-        self.age_group = Some(value.into());
-        self
+    pub fn manager(
+        &self
+    ) -> Result<Option<crate::v1::DirectoryObject>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("manager")
     }
 
-    /// Sets `assignedLicenses`.
+    /// Groups and roles of the user. Read-only. Nullable. Supports `$expand`.
     #[inline]
-    #[must_use]
-    pub fn assigned_licenses(mut self, value: impl Into<Vec<AssignedLicense>>) -> Self {
-        self.assigned_licenses = Some(value.into());
-        self
+    pub fn member_of(
+        &self
+    ) -> Result<Option<Vec<crate::v1::DirectoryObject>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("memberOf")
     }
 
-    /// Sets `birthday`.
+    /// Messages of the mailbox. Read-only. Nullable.
+    #[cfg(feature = "outlook")]
     #[inline]
-    #[must_use]
-    pub fn birthday(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.birthday = Some(value.into());
-        self
+    pub fn messages(
+        &self
+    ) -> Result<Option<Vec<crate::v1::Message>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("messages")
     }
 
-    /// Sets `city`.
+    /// Photo. Read-only.
+    #[cfg(any(feature = "people", feature = "users"))]
     #[inline]
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `companyName`.
-    #[inline]
-    #[must_use]
-    pub fn company_name(mut self, value: impl Into<String>) -> Self {
-        self.company_name = Some(value.into());
-        self
-    }
-
-    /// Sets `department`.
-    #[inline]
-    #[must_use]
-    pub fn department(mut self, value: impl Into<String>) -> Self {
-        self.department = Some(value.into());
-        self
-    }
-
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
-
-    /// Sets `employeeHireDate`.
-    #[inline]
-    #[must_use]
-    pub fn employee_hire_date(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.employee_hire_date = Some(value.into());
-        self
-    }
-
-    /// Sets `employeeOrgData`.
-    #[inline]
-    #[must_use]
-    pub fn employee_org_data(mut self, value: impl Into<EmployeeOrgData>) -> Self {
-        self.employee_org_data = Some(value.into());
-        self
-    }
-
-    /// Sets `givenName`.
-    #[inline]
-    #[must_use]
-    pub fn given_name(mut self, value: impl Into<String>) -> Self {
-        self.given_name = Some(value.into());
-        self
-    }
-
-    /// Sets `identities`.
-    #[inline]
-    #[must_use]
-    pub fn identities(mut self, value: impl Into<Vec<ObjectIdentity>>) -> Self {
-        self.identities = Some(value.into());
-        self
-    }
-
-    /// Sets `jobTitle`.
-    #[inline]
-    #[must_use]
-    pub fn job_title(mut self, value: impl Into<String>) -> Self {
-        self.job_title = Some(value.into());
-        self
-    }
-
-    /// Sets `mail`.
-    #[inline]
-    #[must_use]
-    pub fn mail(mut self, value: impl Into<String>) -> Self {
-        self.mail = Some(value.into());
-        self
-    }
-
-    /// Sets `mailboxSettings`.
-    #[inline]
-    #[must_use]
-    pub fn mailbox_settings(mut self, value: impl Into<MailboxSettings>) -> Self {
-        self.mailbox_settings = Some(value.into());
-        self
-    }
-
-    /// Sets `mailNickname`.
-    #[inline]
-    #[must_use]
-    pub fn mail_nickname(mut self, value: impl Into<String>) -> Self {
-        self.mail_nickname = Some(value.into());
-        self
-    }
-
-    /// Sets `mobilePhone`.
-    #[inline]
-    #[must_use]
-    pub fn mobile_phone(mut self, value: impl Into<String>) -> Self {
-        self.mobile_phone = Some(value.into());
-        self
-    }
-
-    /// Sets `officeLocation`.
-    #[inline]
-    #[must_use]
-    pub fn office_location(mut self, value: impl Into<String>) -> Self {
-        self.office_location = Some(value.into());
-        self
-    }
-
-    /// Sets `onPremisesImmutableId`.
-    #[inline]
-    #[must_use]
-    pub fn on_premises_immutable_id(mut self, value: impl Into<String>) -> Self {
-        self.on_premises_immutable_id = Some(value.into());
-        self
-    }
-
-    /// Sets `otherMails`.
-    #[inline]
-    #[must_use]
-    pub fn other_mails(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.other_mails = Some(value.into());
-        self
-    }
-
-    /// Sets `passwordProfile`.
-    #[inline]
-    #[must_use]
-    pub fn password_profile(mut self, value: impl Into<PasswordProfile>) -> Self {
-        self.password_profile = Some(value.into());
-        self
-    }
-
-    /// Sets `postalCode`.
-    #[inline]
-    #[must_use]
-    pub fn postal_code(mut self, value: impl Into<String>) -> Self {
-        self.postal_code = Some(value.into());
-        self
-    }
-
-    /// Sets `preferredLanguage`.
-    #[inline]
-    #[must_use]
-    pub fn preferred_language(mut self, value: impl Into<String>) -> Self {
-        self.preferred_language = Some(value.into());
-        self
-    }
-
-    /// Sets `surname`.
-    #[inline]
-    #[must_use]
-    pub fn surname(mut self, value: impl Into<String>) -> Self {
-        self.surname = Some(value.into());
-        self
-    }
-
-    /// Sets `usageLocation`.
-    #[inline]
-    #[must_use]
-    pub fn usage_location(mut self, value: impl Into<String>) -> Self {
-        self.usage_location = Some(value.into());
-        self
-    }
-
-    /// Sets `userPrincipalName`.
-    #[inline]
-    #[must_use]
-    pub fn user_principal_name(mut self, value: impl Into<String>) -> Self {
-        self.user_principal_name = Some(value.into());
-        self
-    }
-
-    /// Sets `userType`.
-    #[inline]
-    #[must_use]
-    pub fn user_type(mut self, value: impl Into<String>) -> Self {
-        self.user_type = Some(value.into());
-        self
+    pub fn photo(
+        &self
+    ) -> Result<Option<crate::v1::ProfilePhoto>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("photo")
     }
 }
 
-impl Record for User {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.user",
-            members: &[
-                "id",
-                "deletedDateTime",
-                "accountEnabled",
-                "ageGroup",
-                "assignedLicenses",
-                "birthday",
-                "businessPhones",
-                "city",
-                "companyName",
-                "createdDateTime",
-                "department",
-                "displayName",
-                "employeeHireDate",
-                "employeeOrgData",
-                "givenName",
-                "identities",
-                "jobTitle",
-                "mail",
-                "mailboxSettings",
-                "mailNickname",
-                "mobilePhone",
-                "officeLocation",
-                "onPremisesImmutableId",
-                "otherMails",
-                "passwordProfile",
-                "postalCode",
-                "preferredLanguage",
-                "surname",
-                "usageLocation",
-                "userPrincipalName",
-                "userType",
-                "directReports",
-                "events",
-                "manager",
-                "memberOf",
-                "messages",
-                "photo"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.deleted_date_time,
-            2 => &self.account_enabled,
-            3 => &self.age_group,
-            4 => &self.assigned_licenses,
-            5 => &self.birthday,
-            6 => &self.business_phones,
-            7 => &self.city,
-            8 => &self.company_name,
-            9 => &self.created_date_time,
-            10 => &self.department,
-            11 => &self.display_name,
-            12 => &self.employee_hire_date,
-            13 => &self.employee_org_data,
-            14 => &self.given_name,
-            15 => &self.identities,
-            16 => &self.job_title,
-            17 => &self.mail,
-            18 => &self.mailbox_settings,
-            19 => &self.mail_nickname,
-            20 => &self.mobile_phone,
-            21 => &self.office_location,
-            22 => &self.on_premises_immutable_id,
-            23 => &self.other_mails,
-            24 => &self.password_profile,
-            25 => &self.postal_code,
-            26 => &self.preferred_language,
-            27 => &self.surname,
-            28 => &self.usage_location,
-            29 => &self.user_principal_name,
-            30 => &self.user_type,
-            31 => &self.direct_reports,
-            #[cfg(feature = "outlook")]
-            32 => &self.events,
-            33 => &self.manager,
-            34 => &self.member_of,
-            #[cfg(feature = "outlook")]
-            35 => &self.messages,
-            #[cfg(any(feature = "people", feature = "users"))]
-            36 => &self.photo,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.deleted_date_time,
-            2 => &mut self.account_enabled,
-            3 => &mut self.age_group,
-            4 => &mut self.assigned_licenses,
-            5 => &mut self.birthday,
-            6 => &mut self.business_phones,
-            7 => &mut self.city,
-            8 => &mut self.company_name,
-            9 => &mut self.created_date_time,
-            10 => &mut self.department,
-            11 => &mut self.display_name,
-            12 => &mut self.employee_hire_date,
-            13 => &mut self.employee_org_data,
-            14 => &mut self.given_name,
-            15 => &mut self.identities,
-            16 => &mut self.job_title,
-            17 => &mut self.mail,
-            18 => &mut self.mailbox_settings,
-            19 => &mut self.mail_nickname,
-            20 => &mut self.mobile_phone,
-            21 => &mut self.office_location,
-            22 => &mut self.on_premises_immutable_id,
-            23 => &mut self.other_mails,
-            24 => &mut self.password_profile,
-            25 => &mut self.postal_code,
-            26 => &mut self.preferred_language,
-            27 => &mut self.surname,
-            28 => &mut self.usage_location,
-            29 => &mut self.user_principal_name,
-            30 => &mut self.user_type,
-            31 => &mut self.direct_reports,
-            #[cfg(feature = "outlook")]
-            32 => &mut self.events,
-            33 => &mut self.manager,
-            34 => &mut self.member_of,
-            #[cfg(feature = "outlook")]
-            35 => &mut self.messages,
-            #[cfg(any(feature = "people", feature = "users"))]
-            36 => &mut self.photo,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(User);
+msgraph_core::typed!(User, "microsoft.graph.user", []);

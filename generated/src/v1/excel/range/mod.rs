@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.workbookRange`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}, serde_json::Value};
+use msgraph_core::{Extra, serde_json::Value};
 
 pub(crate) mod get;
 pub(crate) mod update;
@@ -52,150 +52,50 @@ pub struct WorkbookRange {
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl WorkbookRange {
-    pub const ID: &'static str = "id";
-    pub const ADDRESS: &'static str = "address";
-    pub const ADDRESS_LOCAL: &'static str = "addressLocal";
-    pub const CELL_COUNT: &'static str = "cellCount";
-    pub const COLUMN_COUNT: &'static str = "columnCount";
-    pub const COLUMN_HIDDEN: &'static str = "columnHidden";
-    pub const COLUMN_INDEX: &'static str = "columnIndex";
-    pub const FORMULAS: &'static str = "formulas";
-    pub const HIDDEN: &'static str = "hidden";
-    pub const NUMBER_FORMAT: &'static str = "numberFormat";
-    pub const ROW_COUNT: &'static str = "rowCount";
-    pub const ROW_HIDDEN: &'static str = "rowHidden";
-    pub const ROW_INDEX: &'static str = "rowIndex";
-    pub const TEXT: &'static str = "text";
-    pub const VALUE_TYPES: &'static str = "valueTypes";
-    pub const VALUES: &'static str = "values";
-}
+msgraph_core::record!(WorkbookRange, "microsoft.graph.workbookRange", [
+    0 "id" id,
+    1 "address" address,
+    2 "addressLocal" address_local,
+    3 "cellCount" cell_count,
+    4 "columnCount" column_count,
+    5 "columnHidden" column_hidden,
+    6 "columnIndex" column_index,
+    7 "formulas" formulas,
+    8 "hidden" hidden,
+    9 "numberFormat" number_format,
+    10 "rowCount" row_count,
+    11 "rowHidden" row_hidden,
+    12 "rowIndex" row_index,
+    13 "text" text,
+    14 "valueTypes" value_types,
+    15 "values" values
+]);
 
-impl WorkbookRange {
-    /// Sets `columnHidden`.
-    #[inline]
-    #[must_use]
-    pub fn column_hidden(mut self, value: impl Into<bool>) -> Self {
-        self.column_hidden = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, WorkbookRange, [
+    "columnHidden" column_hidden: bool,
+    "formulas" formulas: Value,
+    "numberFormat" number_format: Value,
+    "rowHidden" row_hidden: bool,
+    "values" values: Value
+]);
 
-    /// Sets `formulas`.
-    #[inline]
-    #[must_use]
-    pub fn formulas(mut self, value: impl Into<Value>) -> Self {
-        self.formulas = Some(value.into());
-        self
-    }
+msgraph_core::property_names!(WorkbookRange, [
+    ID "id",
+    ADDRESS "address",
+    ADDRESS_LOCAL "addressLocal",
+    CELL_COUNT "cellCount",
+    COLUMN_COUNT "columnCount",
+    COLUMN_HIDDEN "columnHidden",
+    COLUMN_INDEX "columnIndex",
+    FORMULAS "formulas",
+    HIDDEN "hidden",
+    NUMBER_FORMAT "numberFormat",
+    ROW_COUNT "rowCount",
+    ROW_HIDDEN "rowHidden",
+    ROW_INDEX "rowIndex",
+    TEXT "text",
+    VALUE_TYPES "valueTypes",
+    VALUES "values"
+]);
 
-    /// Sets `numberFormat`.
-    #[inline]
-    #[must_use]
-    pub fn number_format(mut self, value: impl Into<Value>) -> Self {
-        self.number_format = Some(value.into());
-        self
-    }
-
-    /// Sets `rowHidden`.
-    #[inline]
-    #[must_use]
-    pub fn row_hidden(mut self, value: impl Into<bool>) -> Self {
-        self.row_hidden = Some(value.into());
-        self
-    }
-
-    /// Sets `values`.
-    #[inline]
-    #[must_use]
-    pub fn values(mut self, value: impl Into<Value>) -> Self {
-        self.values = Some(value.into());
-        self
-    }
-}
-
-impl Record for WorkbookRange {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.workbookRange",
-            members: &[
-                "id",
-                "address",
-                "addressLocal",
-                "cellCount",
-                "columnCount",
-                "columnHidden",
-                "columnIndex",
-                "formulas",
-                "hidden",
-                "numberFormat",
-                "rowCount",
-                "rowHidden",
-                "rowIndex",
-                "text",
-                "valueTypes",
-                "values"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.address,
-            2 => &self.address_local,
-            3 => &self.cell_count,
-            4 => &self.column_count,
-            5 => &self.column_hidden,
-            6 => &self.column_index,
-            7 => &self.formulas,
-            8 => &self.hidden,
-            9 => &self.number_format,
-            10 => &self.row_count,
-            11 => &self.row_hidden,
-            12 => &self.row_index,
-            13 => &self.text,
-            14 => &self.value_types,
-            15 => &self.values,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.address,
-            2 => &mut self.address_local,
-            3 => &mut self.cell_count,
-            4 => &mut self.column_count,
-            5 => &mut self.column_hidden,
-            6 => &mut self.column_index,
-            7 => &mut self.formulas,
-            8 => &mut self.hidden,
-            9 => &mut self.number_format,
-            10 => &mut self.row_count,
-            11 => &mut self.row_hidden,
-            12 => &mut self.row_index,
-            13 => &mut self.text,
-            14 => &mut self.value_types,
-            15 => &mut self.values,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(WorkbookRange);
+msgraph_core::typed!(WorkbookRange, "microsoft.graph.workbookRange", []);

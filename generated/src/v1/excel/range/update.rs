@@ -16,7 +16,7 @@
 
 use msgraph_core::{
     Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
-    http::Method, record::{Member, Record, Shape}, serde_json::Value
+    http::Method, serde_json::Value
 };
 use crate::v1::WorkbookRange;
 
@@ -237,90 +237,18 @@ pub struct RangeUpdateBody {
     pub extra: Extra,
 }
 
-impl RangeUpdateBody {
-    /// Sets `columnHidden`.
-    #[inline]
-    #[must_use]
-    pub fn column_hidden(mut self, value: impl Into<Patch<bool>>) -> Self {
-        self.column_hidden = value.into();
-        self
-    }
+msgraph_core::record!(RangeUpdateBody, "RangeUpdateBody", [
+    0 "columnHidden" column_hidden,
+    1 "formulas" formulas,
+    2 "numberFormat" number_format,
+    3 "rowHidden" row_hidden,
+    4 "values" values
+]);
 
-    /// Sets `formulas`.
-    #[inline]
-    #[must_use]
-    pub fn formulas(mut self, value: impl Into<Patch<Value>>) -> Self {
-        self.formulas = value.into();
-        self
-    }
-
-    /// Sets `numberFormat`.
-    #[inline]
-    #[must_use]
-    pub fn number_format(mut self, value: impl Into<Patch<Value>>) -> Self {
-        self.number_format = value.into();
-        self
-    }
-
-    /// Sets `rowHidden`.
-    #[inline]
-    #[must_use]
-    pub fn row_hidden(mut self, value: impl Into<Patch<bool>>) -> Self {
-        self.row_hidden = value.into();
-        self
-    }
-
-    /// Sets `values`.
-    #[inline]
-    #[must_use]
-    pub fn values(mut self, value: impl Into<Patch<Value>>) -> Self {
-        self.values = value.into();
-        self
-    }
-}
-
-impl Record for RangeUpdateBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "RangeUpdateBody",
-            members: &["columnHidden", "formulas", "numberFormat", "rowHidden", "values"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.column_hidden,
-            1 => &self.formulas,
-            2 => &self.number_format,
-            3 => &self.row_hidden,
-            4 => &self.values,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.column_hidden,
-            1 => &mut self.formulas,
-            2 => &mut self.number_format,
-            3 => &mut self.row_hidden,
-            4 => &mut self.values,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(RangeUpdateBody);
+msgraph_core::setters!(Patch, RangeUpdateBody, [
+    "columnHidden" column_hidden: bool,
+    "formulas" formulas: Value,
+    "numberFormat" number_format: Value,
+    "rowHidden" row_hidden: bool,
+    "values" values: Value
+]);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.identity`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// One actor, with ID and name.
 ///
@@ -20,57 +20,11 @@ pub struct Identity {
     pub extra: Extra,
 }
 
-impl Identity {
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
+msgraph_core::record!(Identity, "microsoft.graph.identity", [
+    0 "displayName" display_name,
+    1 "id" id
+]);
 
-    /// Sets `id`.
-    #[inline]
-    #[must_use]
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
-    }
-}
+msgraph_core::setters!(Option, Identity, ["displayName" display_name: String, "id" id: String]);
 
-impl Record for Identity {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.identity", members: &["displayName", "id"] }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.display_name,
-            1 => &self.id,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.display_name,
-            1 => &mut self.id,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(Identity);
+msgraph_core::typed!(Identity, "microsoft.graph.identity", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.identitySet`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 use crate::v1::Identity;
 
 /// Names who did something: an application, a device, a user, or several of them. Each part is an
@@ -24,67 +24,16 @@ pub struct IdentitySet {
     pub extra: Extra,
 }
 
-impl IdentitySet {
-    /// Sets `application`.
-    #[inline]
-    #[must_use]
-    pub fn application(mut self, value: impl Into<Identity>) -> Self {
-        self.application = Some(value.into());
-        self
-    }
+msgraph_core::record!(IdentitySet, "microsoft.graph.identitySet", [
+    0 "application" application,
+    1 "device" device,
+    2 "user" user
+]);
 
-    /// Sets `device`.
-    #[inline]
-    #[must_use]
-    pub fn device(mut self, value: impl Into<Identity>) -> Self {
-        self.device = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, IdentitySet, [
+    "application" application: Identity,
+    "device" device: Identity,
+    "user" user: Identity
+]);
 
-    /// Sets `user`.
-    #[inline]
-    #[must_use]
-    pub fn user(mut self, value: impl Into<Identity>) -> Self {
-        self.user = Some(value.into());
-        self
-    }
-}
-
-impl Record for IdentitySet {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.identitySet", members: &["application", "device", "user"] }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.application,
-            1 => &self.device,
-            2 => &self.user,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.application,
-            1 => &mut self.device,
-            2 => &mut self.user,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(IdentitySet);
+msgraph_core::typed!(IdentitySet, "microsoft.graph.identitySet", []);

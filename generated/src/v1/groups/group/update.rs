@@ -6,7 +6,7 @@
 
 use msgraph_core::{
     Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
-    http::Method, record::{Member, Record, Shape}
+    http::Method
 };
 
 /// Update group
@@ -92,107 +92,20 @@ pub struct GroupUpdateBody {
     pub extra: Extra,
 }
 
-impl GroupUpdateBody {
-    /// Sets `allowExternalSenders`.
-    #[inline]
-    #[must_use]
-    pub fn allow_external_senders(mut self, value: impl Into<Patch<bool>>) -> Self {
-        self.allow_external_senders = value.into();
-        self
-    }
+msgraph_core::record!(GroupUpdateBody, "GroupUpdateBody", [
+    0 "allowExternalSenders" allow_external_senders,
+    1 "description" description,
+    2 "displayName" display_name,
+    3 "mailNickname" mail_nickname,
+    4 "securityEnabled" security_enabled,
+    5 "visibility" visibility
+]);
 
-    /// Sets `description`.
-    #[inline]
-    #[must_use]
-    pub fn description(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.description = value.into();
-        self
-    }
-
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.display_name = value.into();
-        self
-    }
-
-    /// Sets `mailNickname`.
-    #[inline]
-    #[must_use]
-    pub fn mail_nickname(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.mail_nickname = value.into();
-        self
-    }
-
-    /// Sets `securityEnabled`.
-    #[inline]
-    #[must_use]
-    pub fn security_enabled(mut self, value: impl Into<Patch<bool>>) -> Self {
-        self.security_enabled = value.into();
-        self
-    }
-
-    /// Sets `visibility`.
-    #[inline]
-    #[must_use]
-    pub fn visibility(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.visibility = value.into();
-        self
-    }
-}
-
-impl Record for GroupUpdateBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "GroupUpdateBody",
-            members: &[
-                "allowExternalSenders",
-                "description",
-                "displayName",
-                "mailNickname",
-                "securityEnabled",
-                "visibility"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.allow_external_senders,
-            1 => &self.description,
-            2 => &self.display_name,
-            3 => &self.mail_nickname,
-            4 => &self.security_enabled,
-            5 => &self.visibility,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.allow_external_senders,
-            1 => &mut self.description,
-            2 => &mut self.display_name,
-            3 => &mut self.mail_nickname,
-            4 => &mut self.security_enabled,
-            5 => &mut self.visibility,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(GroupUpdateBody);
+msgraph_core::setters!(Patch, GroupUpdateBody, [
+    "allowExternalSenders" allow_external_senders: bool,
+    "description" description: String,
+    "displayName" display_name: String,
+    "mailNickname" mail_nickname: String,
+    "securityEnabled" security_enabled: bool,
+    "visibility" visibility: String
+]);

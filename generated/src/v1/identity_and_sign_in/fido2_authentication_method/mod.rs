@@ -2,9 +2,7 @@
 
 //! Types of `microsoft.graph.attestationLevel`.
 
-use msgraph_core::{
-    DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
-};
+use msgraph_core::{DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
 
 pub(crate) mod list;
 
@@ -72,72 +70,24 @@ pub struct Fido2AuthenticationMethod {
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl Fido2AuthenticationMethod {
-    pub const ID: &'static str = "id";
-    pub const DISPLAY_NAME: &'static str = "displayName";
-    pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
-    pub const AA_GUID: &'static str = "aaGuid";
-    pub const MODEL: &'static str = "model";
-    pub const ATTESTATION_CERTIFICATES: &'static str = "attestationCertificates";
-    pub const ATTESTATION_LEVEL: &'static str = "attestationLevel";
-}
+msgraph_core::record!(Fido2AuthenticationMethod, "microsoft.graph.fido2AuthenticationMethod", [
+    0 "id" id,
+    1 "displayName" display_name,
+    2 "createdDateTime" created_date_time,
+    3 "aaGuid" aa_guid,
+    4 "model" model,
+    5 "attestationCertificates" attestation_certificates,
+    6 "attestationLevel" attestation_level
+]);
 
-impl Record for Fido2AuthenticationMethod {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.fido2AuthenticationMethod",
-            members: &[
-                "id",
-                "displayName",
-                "createdDateTime",
-                "aaGuid",
-                "model",
-                "attestationCertificates",
-                "attestationLevel"
-            ]
-        }
-    }
+msgraph_core::property_names!(Fido2AuthenticationMethod, [
+    ID "id",
+    DISPLAY_NAME "displayName",
+    CREATED_DATE_TIME "createdDateTime",
+    AA_GUID "aaGuid",
+    MODEL "model",
+    ATTESTATION_CERTIFICATES "attestationCertificates",
+    ATTESTATION_LEVEL "attestationLevel"
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.display_name,
-            2 => &self.created_date_time,
-            3 => &self.aa_guid,
-            4 => &self.model,
-            5 => &self.attestation_certificates,
-            6 => &self.attestation_level,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.display_name,
-            2 => &mut self.created_date_time,
-            3 => &mut self.aa_guid,
-            4 => &mut self.model,
-            5 => &mut self.attestation_certificates,
-            6 => &mut self.attestation_level,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(Fido2AuthenticationMethod);
+msgraph_core::typed!(Fido2AuthenticationMethod, "microsoft.graph.fido2AuthenticationMethod", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.organizationalBrandingProperties`.
 
-use msgraph_core::{Binary, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{Binary, Extra};
 
 pub(crate) mod get;
 pub(crate) mod update;
@@ -34,130 +34,42 @@ pub struct OrganizationalBrandingProperties {
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl OrganizationalBrandingProperties {
-    pub const ID: &'static str = "id";
-    pub const BACKGROUND_COLOR: &'static str = "backgroundColor";
-    pub const BACKGROUND_IMAGE: &'static str = "backgroundImage";
-    pub const BANNER_LOGO: &'static str = "bannerLogo";
-    pub const SIGN_IN_PAGE_TEXT: &'static str = "signInPageText";
-    pub const SQUARE_LOGO: &'static str = "squareLogo";
-    pub const USERNAME_HINT_TEXT: &'static str = "usernameHintText";
-}
+msgraph_core::record!(
+    OrganizationalBrandingProperties,
+    "microsoft.graph.organizationalBrandingProperties",
+    [
+        0 "id" id,
+        1 "backgroundColor" background_color,
+        2 "backgroundImage" background_image,
+        3 "bannerLogo" banner_logo,
+        4 "signInPageText" sign_in_page_text,
+        5 "squareLogo" square_logo,
+        6 "usernameHintText" username_hint_text
+    ]
+);
 
-impl OrganizationalBrandingProperties {
-    /// Sets `id`.
-    #[inline]
-    #[must_use]
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, OrganizationalBrandingProperties, [
+    "id" id: String,
+    "backgroundColor" background_color: String,
+    "backgroundImage" background_image: Binary,
+    "bannerLogo" banner_logo: Binary,
+    "signInPageText" sign_in_page_text: String,
+    "squareLogo" square_logo: Binary,
+    "usernameHintText" username_hint_text: String
+]);
 
-    /// Sets `backgroundColor`.
-    #[inline]
-    #[must_use]
-    pub fn background_color(mut self, value: impl Into<String>) -> Self {
-        self.background_color = Some(value.into());
-        self
-    }
+msgraph_core::property_names!(OrganizationalBrandingProperties, [
+    ID "id",
+    BACKGROUND_COLOR "backgroundColor",
+    BACKGROUND_IMAGE "backgroundImage",
+    BANNER_LOGO "bannerLogo",
+    SIGN_IN_PAGE_TEXT "signInPageText",
+    SQUARE_LOGO "squareLogo",
+    USERNAME_HINT_TEXT "usernameHintText"
+]);
 
-    /// Sets `backgroundImage`.
-    #[inline]
-    #[must_use]
-    pub fn background_image(mut self, value: impl Into<Binary>) -> Self {
-        self.background_image = Some(value.into());
-        self
-    }
-
-    /// Sets `bannerLogo`.
-    #[inline]
-    #[must_use]
-    pub fn banner_logo(mut self, value: impl Into<Binary>) -> Self {
-        self.banner_logo = Some(value.into());
-        self
-    }
-
-    /// Sets `signInPageText`.
-    #[inline]
-    #[must_use]
-    pub fn sign_in_page_text(mut self, value: impl Into<String>) -> Self {
-        self.sign_in_page_text = Some(value.into());
-        self
-    }
-
-    /// Sets `squareLogo`.
-    #[inline]
-    #[must_use]
-    pub fn square_logo(mut self, value: impl Into<Binary>) -> Self {
-        self.square_logo = Some(value.into());
-        self
-    }
-
-    /// Sets `usernameHintText`.
-    #[inline]
-    #[must_use]
-    pub fn username_hint_text(mut self, value: impl Into<String>) -> Self {
-        self.username_hint_text = Some(value.into());
-        self
-    }
-}
-
-impl Record for OrganizationalBrandingProperties {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.organizationalBrandingProperties",
-            members: &[
-                "id",
-                "backgroundColor",
-                "backgroundImage",
-                "bannerLogo",
-                "signInPageText",
-                "squareLogo",
-                "usernameHintText"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.background_color,
-            2 => &self.background_image,
-            3 => &self.banner_logo,
-            4 => &self.sign_in_page_text,
-            5 => &self.square_logo,
-            6 => &self.username_hint_text,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.background_color,
-            2 => &mut self.background_image,
-            3 => &mut self.banner_logo,
-            4 => &mut self.sign_in_page_text,
-            5 => &mut self.square_logo,
-            6 => &mut self.username_hint_text,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(OrganizationalBrandingProperties);
+msgraph_core::typed!(
+    OrganizationalBrandingProperties,
+    "microsoft.graph.organizationalBrandingProperties",
+    []
+);

@@ -8,7 +8,7 @@
 
 use msgraph_core::{
     Binary, Body, Extra, Grant, JsonOrBody, Operation, Patch, Path, Permissions, Request,
-    RequestError, Version, http::Method, record::{Member, Record, Shape}
+    RequestError, Version, http::Method
 };
 
 /// Update organizationalBrandingProperties
@@ -128,107 +128,24 @@ pub struct OrganizationalBrandingPropertiesUpdateBody {
     pub extra: Extra,
 }
 
-impl OrganizationalBrandingPropertiesUpdateBody {
-    /// Sets `backgroundColor`.
-    #[inline]
-    #[must_use]
-    pub fn background_color(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.background_color = value.into();
-        self
-    }
+msgraph_core::record!(
+    OrganizationalBrandingPropertiesUpdateBody,
+    "OrganizationalBrandingPropertiesUpdateBody",
+    [
+        0 "backgroundColor" background_color,
+        1 "backgroundImage" background_image,
+        2 "bannerLogo" banner_logo,
+        3 "signInPageText" sign_in_page_text,
+        4 "squareLogo" square_logo,
+        5 "usernameHintText" username_hint_text
+    ]
+);
 
-    /// Sets `backgroundImage`.
-    #[inline]
-    #[must_use]
-    pub fn background_image(mut self, value: impl Into<Patch<Binary>>) -> Self {
-        self.background_image = value.into();
-        self
-    }
-
-    /// Sets `bannerLogo`.
-    #[inline]
-    #[must_use]
-    pub fn banner_logo(mut self, value: impl Into<Patch<Binary>>) -> Self {
-        self.banner_logo = value.into();
-        self
-    }
-
-    /// Sets `signInPageText`.
-    #[inline]
-    #[must_use]
-    pub fn sign_in_page_text(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.sign_in_page_text = value.into();
-        self
-    }
-
-    /// Sets `squareLogo`.
-    #[inline]
-    #[must_use]
-    pub fn square_logo(mut self, value: impl Into<Patch<Binary>>) -> Self {
-        self.square_logo = value.into();
-        self
-    }
-
-    /// Sets `usernameHintText`.
-    #[inline]
-    #[must_use]
-    pub fn username_hint_text(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.username_hint_text = value.into();
-        self
-    }
-}
-
-impl Record for OrganizationalBrandingPropertiesUpdateBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "OrganizationalBrandingPropertiesUpdateBody",
-            members: &[
-                "backgroundColor",
-                "backgroundImage",
-                "bannerLogo",
-                "signInPageText",
-                "squareLogo",
-                "usernameHintText"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.background_color,
-            1 => &self.background_image,
-            2 => &self.banner_logo,
-            3 => &self.sign_in_page_text,
-            4 => &self.square_logo,
-            5 => &self.username_hint_text,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.background_color,
-            1 => &mut self.background_image,
-            2 => &mut self.banner_logo,
-            3 => &mut self.sign_in_page_text,
-            4 => &mut self.square_logo,
-            5 => &mut self.username_hint_text,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(OrganizationalBrandingPropertiesUpdateBody);
+msgraph_core::setters!(Patch, OrganizationalBrandingPropertiesUpdateBody, [
+    "backgroundColor" background_color: String,
+    "backgroundImage" background_image: Binary,
+    "bannerLogo" banner_logo: Binary,
+    "signInPageText" sign_in_page_text: String,
+    "squareLogo" square_logo: Binary,
+    "usernameHintText" username_hint_text: String
+]);

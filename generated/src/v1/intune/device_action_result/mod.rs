@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.deviceActionResult`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra};
 use crate::v1::ActionState;
 
 /// What came of an action on a device.
@@ -26,80 +26,18 @@ pub struct DeviceActionResult {
     pub extra: Extra,
 }
 
-impl DeviceActionResult {
-    /// Sets `actionName`.
-    #[inline]
-    #[must_use]
-    pub fn action_name(mut self, value: impl Into<String>) -> Self {
-        self.action_name = Some(value.into());
-        self
-    }
+msgraph_core::record!(DeviceActionResult, "microsoft.graph.deviceActionResult", [
+    0 "actionName" action_name,
+    1 "actionState" action_state,
+    2 "startDateTime" start_date_time,
+    3 "lastUpdatedDateTime" last_updated_date_time
+]);
 
-    /// Sets `actionState`.
-    #[inline]
-    #[must_use]
-    pub fn action_state(mut self, value: impl Into<ActionState>) -> Self {
-        self.action_state = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, DeviceActionResult, [
+    "actionName" action_name: String,
+    "actionState" action_state: ActionState,
+    "startDateTime" start_date_time: DateTimeOffset,
+    "lastUpdatedDateTime" last_updated_date_time: DateTimeOffset
+]);
 
-    /// Sets `startDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn start_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.start_date_time = Some(value.into());
-        self
-    }
-
-    /// Sets `lastUpdatedDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn last_updated_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.last_updated_date_time = Some(value.into());
-        self
-    }
-}
-
-impl Record for DeviceActionResult {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.deviceActionResult",
-            members: &["actionName", "actionState", "startDateTime", "lastUpdatedDateTime"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.action_name,
-            1 => &self.action_state,
-            2 => &self.start_date_time,
-            3 => &self.last_updated_date_time,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.action_name,
-            1 => &mut self.action_state,
-            2 => &mut self.start_date_time,
-            3 => &mut self.last_updated_date_time,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(DeviceActionResult);
+msgraph_core::typed!(DeviceActionResult, "microsoft.graph.deviceActionResult", []);

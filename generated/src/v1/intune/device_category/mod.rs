@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.deviceCategory`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// A category of devices
 ///
@@ -18,37 +18,6 @@ pub struct DeviceCategory {
     pub extra: Extra,
 }
 
-impl Record for DeviceCategory {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.deviceCategory", members: &["id"] }
-    }
+msgraph_core::record!(DeviceCategory, "microsoft.graph.deviceCategory", [0 "id" id]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(DeviceCategory);
+msgraph_core::typed!(DeviceCategory, "microsoft.graph.deviceCategory", []);

@@ -2,8 +2,8 @@
 
 //! Types of `microsoft.graph.managedDevice`.
 
-use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
-use crate::v1::{ComplianceState, DeviceActionResult, DeviceCategory, ManagedDeviceOwnerType};
+use msgraph_core::{DateTimeOffset, Extra};
+use crate::v1::{ComplianceState, DeviceActionResult, ManagedDeviceOwnerType};
 
 pub(crate) mod get;
 pub(crate) mod list;
@@ -52,144 +52,70 @@ pub struct ManagedDevice {
     pub free_storage_space_in_bytes: Option<i64>,
     /// Notes of an administrator
     pub notes: Option<String>,
-    /// Category of the device
-    pub device_category: Related<DeviceCategory>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl ManagedDevice {
-    pub const ID: &'static str = "id";
-    pub const USER_ID: &'static str = "userId";
-    pub const DEVICE_NAME: &'static str = "deviceName";
-    pub const MANAGED_DEVICE_OWNER_TYPE: &'static str = "managedDeviceOwnerType";
-    pub const DEVICE_ACTION_RESULTS: &'static str = "deviceActionResults";
-    pub const ENROLLED_DATE_TIME: &'static str = "enrolledDateTime";
-    pub const LAST_SYNC_DATE_TIME: &'static str = "lastSyncDateTime";
-    pub const OPERATING_SYSTEM: &'static str = "operatingSystem";
-    pub const COMPLIANCE_STATE: &'static str = "complianceState";
-    pub const OS_VERSION: &'static str = "osVersion";
-    pub const AZURE_AD_REGISTERED: &'static str = "azureADRegistered";
-    pub const IS_ENCRYPTED: &'static str = "isEncrypted";
-    pub const SERIAL_NUMBER: &'static str = "serialNumber";
-    pub const TOTAL_STORAGE_SPACE_IN_BYTES: &'static str = "totalStorageSpaceInBytes";
-    pub const FREE_STORAGE_SPACE_IN_BYTES: &'static str = "freeStorageSpaceInBytes";
-    pub const NOTES: &'static str = "notes";
-    pub const DEVICE_CATEGORY: &'static str = "deviceCategory";
-}
+msgraph_core::record!(ManagedDevice, "microsoft.graph.managedDevice", [
+    0 "id" id,
+    1 "userId" user_id,
+    2 "deviceName" device_name,
+    3 "managedDeviceOwnerType" managed_device_owner_type,
+    4 "deviceActionResults" device_action_results,
+    5 "enrolledDateTime" enrolled_date_time,
+    6 "lastSyncDateTime" last_sync_date_time,
+    7 "operatingSystem" operating_system,
+    8 "complianceState" compliance_state,
+    9 "osVersion" os_version,
+    10 "azureADRegistered" azure_ad_registered,
+    11 "isEncrypted" is_encrypted,
+    12 "serialNumber" serial_number,
+    13 "totalStorageSpaceInBytes" total_storage_space_in_bytes,
+    14 "freeStorageSpaceInBytes" free_storage_space_in_bytes,
+    15 "notes" notes
+]);
+
+msgraph_core::setters!(Option, ManagedDevice, [
+    "managedDeviceOwnerType" managed_device_owner_type: ManagedDeviceOwnerType,
+    "notes" notes: String
+]);
+
+msgraph_core::property_names!(ManagedDevice, [
+    ID "id",
+    USER_ID "userId",
+    DEVICE_NAME "deviceName",
+    MANAGED_DEVICE_OWNER_TYPE "managedDeviceOwnerType",
+    DEVICE_ACTION_RESULTS "deviceActionResults",
+    ENROLLED_DATE_TIME "enrolledDateTime",
+    LAST_SYNC_DATE_TIME "lastSyncDateTime",
+    OPERATING_SYSTEM "operatingSystem",
+    COMPLIANCE_STATE "complianceState",
+    OS_VERSION "osVersion",
+    AZURE_AD_REGISTERED "azureADRegistered",
+    IS_ENCRYPTED "isEncrypted",
+    SERIAL_NUMBER "serialNumber",
+    TOTAL_STORAGE_SPACE_IN_BYTES "totalStorageSpaceInBytes",
+    FREE_STORAGE_SPACE_IN_BYTES "freeStorageSpaceInBytes",
+    NOTES "notes",
+    DEVICE_CATEGORY "deviceCategory"
+]);
 
 impl ManagedDevice {
-    /// Sets `managedDeviceOwnerType`.
+    /// Category of the device
     #[inline]
-    #[must_use]
-    pub fn managed_device_owner_type(mut self, value: impl Into<ManagedDeviceOwnerType>) -> Self {
-        self.managed_device_owner_type = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[inline]
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
+    pub fn device_category(
+        &self
+    ) -> Result<Option<crate::v1::DeviceCategory>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("deviceCategory")
     }
 
     /// Sets `deviceCategory`.
     #[inline]
     #[must_use]
-    pub fn device_category(mut self, value: impl Into<Related<DeviceCategory>>) -> Self {
-        self.device_category = value.into();
+    pub fn with_device_category(mut self, value: impl Into<crate::v1::DeviceCategory>) -> Self {
+        self.extra.insert_as("deviceCategory", &value.into());
         self
     }
 }
 
-impl Record for ManagedDevice {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.managedDevice",
-            members: &[
-                "id",
-                "userId",
-                "deviceName",
-                "managedDeviceOwnerType",
-                "deviceActionResults",
-                "enrolledDateTime",
-                "lastSyncDateTime",
-                "operatingSystem",
-                "complianceState",
-                "osVersion",
-                "azureADRegistered",
-                "isEncrypted",
-                "serialNumber",
-                "totalStorageSpaceInBytes",
-                "freeStorageSpaceInBytes",
-                "notes",
-                "deviceCategory"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.user_id,
-            2 => &self.device_name,
-            3 => &self.managed_device_owner_type,
-            4 => &self.device_action_results,
-            5 => &self.enrolled_date_time,
-            6 => &self.last_sync_date_time,
-            7 => &self.operating_system,
-            8 => &self.compliance_state,
-            9 => &self.os_version,
-            10 => &self.azure_ad_registered,
-            11 => &self.is_encrypted,
-            12 => &self.serial_number,
-            13 => &self.total_storage_space_in_bytes,
-            14 => &self.free_storage_space_in_bytes,
-            15 => &self.notes,
-            16 => &self.device_category,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.user_id,
-            2 => &mut self.device_name,
-            3 => &mut self.managed_device_owner_type,
-            4 => &mut self.device_action_results,
-            5 => &mut self.enrolled_date_time,
-            6 => &mut self.last_sync_date_time,
-            7 => &mut self.operating_system,
-            8 => &mut self.compliance_state,
-            9 => &mut self.os_version,
-            10 => &mut self.azure_ad_registered,
-            11 => &mut self.is_encrypted,
-            12 => &mut self.serial_number,
-            13 => &mut self.total_storage_space_in_bytes,
-            14 => &mut self.free_storage_space_in_bytes,
-            15 => &mut self.notes,
-            16 => &mut self.device_category,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(ManagedDevice);
+msgraph_core::typed!(ManagedDevice, "microsoft.graph.managedDevice", []);

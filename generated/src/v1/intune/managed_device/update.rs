@@ -10,7 +10,7 @@
 
 use msgraph_core::{
     Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
-    http::Method, record::{Member, Record, Shape}
+    http::Method
 };
 use crate::v1::{ManagedDevice, ManagedDeviceOwnerType};
 
@@ -145,65 +145,13 @@ pub struct ManagedDeviceUpdateBody {
     pub extra: Extra,
 }
 
-impl ManagedDeviceUpdateBody {
-    /// Sets `managedDeviceOwnerType`.
-    #[inline]
-    #[must_use]
-    pub fn managed_device_owner_type(
-        mut self,
-        value: impl Into<Patch<ManagedDeviceOwnerType>>
-    ) -> Self {
-        self.managed_device_owner_type = value.into();
-        self
-    }
+msgraph_core::record!(ManagedDeviceUpdateBody, "ManagedDeviceUpdateBody", [
+    0 "id" id,
+    1 "managedDeviceOwnerType" managed_device_owner_type,
+    2 "notes" notes
+]);
 
-    /// Sets `notes`.
-    #[inline]
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.notes = value.into();
-        self
-    }
-}
-
-impl Record for ManagedDeviceUpdateBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "ManagedDeviceUpdateBody",
-            members: &["id", "managedDeviceOwnerType", "notes"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.managed_device_owner_type,
-            2 => &self.notes,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.managed_device_owner_type,
-            2 => &mut self.notes,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(ManagedDeviceUpdateBody);
+msgraph_core::setters!(Patch, ManagedDeviceUpdateBody, [
+    "managedDeviceOwnerType" managed_device_owner_type: ManagedDeviceOwnerType,
+    "notes" notes: String
+]);

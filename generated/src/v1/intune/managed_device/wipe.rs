@@ -9,8 +9,7 @@
 //! `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/wipe`
 
 use msgraph_core::{
-    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method,
-    record::{Member, Record, Shape}
+    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
 
 /// wipe action
@@ -156,85 +155,16 @@ pub struct ManagedDeviceWipeBody {
     pub extra: Extra,
 }
 
-impl ManagedDeviceWipeBody {
-    /// Sets `keepEnrollmentData`.
-    #[inline]
-    #[must_use]
-    pub fn keep_enrollment_data(mut self, value: impl Into<bool>) -> Self {
-        self.keep_enrollment_data = Some(value.into());
-        self
-    }
+msgraph_core::record!(ManagedDeviceWipeBody, "ManagedDeviceWipeBody", [
+    0 "keepEnrollmentData" keep_enrollment_data,
+    1 "keepUserData" keep_user_data,
+    2 "macOsUnlockCode" mac_os_unlock_code,
+    3 "persistEsimDataPlan" persist_esim_data_plan
+]);
 
-    /// Sets `keepUserData`.
-    #[inline]
-    #[must_use]
-    pub fn keep_user_data(mut self, value: impl Into<bool>) -> Self {
-        self.keep_user_data = Some(value.into());
-        self
-    }
-
-    /// Sets `macOsUnlockCode`.
-    #[inline]
-    #[must_use]
-    pub fn mac_os_unlock_code(mut self, value: impl Into<String>) -> Self {
-        self.mac_os_unlock_code = Some(value.into());
-        self
-    }
-
-    /// Sets `persistEsimDataPlan`.
-    #[inline]
-    #[must_use]
-    pub fn persist_esim_data_plan(mut self, value: impl Into<bool>) -> Self {
-        self.persist_esim_data_plan = Some(value.into());
-        self
-    }
-}
-
-impl Record for ManagedDeviceWipeBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "ManagedDeviceWipeBody",
-            members: &[
-                "keepEnrollmentData",
-                "keepUserData",
-                "macOsUnlockCode",
-                "persistEsimDataPlan"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.keep_enrollment_data,
-            1 => &self.keep_user_data,
-            2 => &self.mac_os_unlock_code,
-            3 => &self.persist_esim_data_plan,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.keep_enrollment_data,
-            1 => &mut self.keep_user_data,
-            2 => &mut self.mac_os_unlock_code,
-            3 => &mut self.persist_esim_data_plan,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(ManagedDeviceWipeBody);
+msgraph_core::setters!(Option, ManagedDeviceWipeBody, [
+    "keepEnrollmentData" keep_enrollment_data: bool,
+    "keepUserData" keep_user_data: bool,
+    "macOsUnlockCode" mac_os_unlock_code: String,
+    "persistEsimDataPlan" persist_esim_data_plan: bool
+]);

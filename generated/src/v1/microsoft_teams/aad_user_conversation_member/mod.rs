@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.aadUserConversationMember`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra};
 
 /// A user of the directory who takes part in a chat or channel.
 ///
@@ -26,6 +26,30 @@ pub struct AadUserConversationMember {
     pub tenant_id: Option<String>,
     /// ID of the user.
     pub user_id: Option<String>,
+    /// Members that the docs don't name, and nulls.
+    pub extra: Extra,
+}
+
+msgraph_core::record!(AadUserConversationMember, "microsoft.graph.aadUserConversationMember", [
+    0 "id" id,
+    1 "displayName" display_name,
+    2 "roles" roles,
+    3 "visibleHistoryStartDateTime" visible_history_start_date_time,
+    4 "email" email,
+    5 "tenantId" tenant_id,
+    6 "userId" user_id
+]);
+
+msgraph_core::setters!(Option, AadUserConversationMember, [
+    "displayName" display_name: String,
+    "roles" roles: Vec<String>,
+    "visibleHistoryStartDateTime" visible_history_start_date_time: DateTimeOffset,
+    "email" email: String,
+    "tenantId" tenant_id: String,
+    "userId" user_id: String
+]);
+
+impl AadUserConversationMember {
     /// The user. Nullable.
     #[cfg(any(
         feature = "education",
@@ -33,58 +57,9 @@ pub struct AadUserConversationMember {
         feature = "groups",
         feature = "users"
     ))]
-    pub user: ::msgraph_core::Related<crate::v1::User>,
-    /// Members that the docs don't name, and nulls.
-    pub extra: Extra,
-}
-
-impl AadUserConversationMember {
-    /// Sets `displayName`.
     #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
-
-    /// Sets `roles`.
-    #[inline]
-    #[must_use]
-    pub fn roles(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.roles = Some(value.into());
-        self
-    }
-
-    /// Sets `visibleHistoryStartDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn visible_history_start_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.visible_history_start_date_time = Some(value.into());
-        self
-    }
-
-    /// Sets `email`.
-    #[inline]
-    #[must_use]
-    pub fn email(mut self, value: impl Into<String>) -> Self {
-        self.email = Some(value.into());
-        self
-    }
-
-    /// Sets `tenantId`.
-    #[inline]
-    #[must_use]
-    pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
-        self.tenant_id = Some(value.into());
-        self
-    }
-
-    /// Sets `userId`.
-    #[inline]
-    #[must_use]
-    pub fn user_id(mut self, value: impl Into<String>) -> Self {
-        self.user_id = Some(value.into());
-        self
+    pub fn user(&self) -> Result<Option<crate::v1::User>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("user")
     }
 
     /// Sets `user`.
@@ -96,81 +71,10 @@ impl AadUserConversationMember {
     ))]
     #[inline]
     #[must_use]
-    pub fn user(mut self, value: impl Into<::msgraph_core::Related<crate::v1::User>>) -> Self {
-        self.user = value.into();
+    pub fn with_user(mut self, value: impl Into<crate::v1::User>) -> Self {
+        self.extra.insert_as("user", &value.into());
         self
     }
 }
 
-impl Record for AadUserConversationMember {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.aadUserConversationMember",
-            members: &[
-                "id",
-                "displayName",
-                "roles",
-                "visibleHistoryStartDateTime",
-                "email",
-                "tenantId",
-                "userId",
-                "user"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.display_name,
-            2 => &self.roles,
-            3 => &self.visible_history_start_date_time,
-            4 => &self.email,
-            5 => &self.tenant_id,
-            6 => &self.user_id,
-            #[cfg(any(
-                feature = "education",
-                feature = "entra-users",
-                feature = "groups",
-                feature = "users"
-            ))]
-            7 => &self.user,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.display_name,
-            2 => &mut self.roles,
-            3 => &mut self.visible_history_start_date_time,
-            4 => &mut self.email,
-            5 => &mut self.tenant_id,
-            6 => &mut self.user_id,
-            #[cfg(any(
-                feature = "education",
-                feature = "entra-users",
-                feature = "groups",
-                feature = "users"
-            ))]
-            7 => &mut self.user,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(AadUserConversationMember);
+msgraph_core::typed!(AadUserConversationMember, "microsoft.graph.aadUserConversationMember", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.channel`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra};
 use crate::v1::ChannelMembershipType;
 
 pub(crate) mod get;
@@ -35,89 +35,42 @@ pub struct Channel {
     pub membership_type: Option<ChannelMembershipType>,
     /// URL of the channel. Read-only.
     pub web_url: Option<String>,
-    /// Folder with the files of the channel.
-    #[cfg(feature = "sharepoint")]
-    pub files_folder: ::msgraph_core::Related<crate::v1::DriveItem>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
+msgraph_core::record!(Channel, "microsoft.graph.channel", [
+    0 "id" id,
+    1 "createdDateTime" created_date_time,
+    2 "description" description,
+    3 "displayName" display_name,
+    4 "email" email,
+    5 "isFavoriteByDefault" is_favorite_by_default,
+    6 "membershipType" membership_type,
+    7 "webUrl" web_url
+]);
+
+msgraph_core::property_names!(Channel, [
+    ID "id",
+    CREATED_DATE_TIME "createdDateTime",
+    DESCRIPTION "description",
+    DISPLAY_NAME "displayName",
+    EMAIL "email",
+    IS_FAVORITE_BY_DEFAULT "isFavoriteByDefault",
+    MEMBERSHIP_TYPE "membershipType",
+    WEB_URL "webUrl",
+    FILES_FOLDER "filesFolder"
+]);
+
 impl Channel {
-    pub const ID: &'static str = "id";
-    pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
-    pub const DESCRIPTION: &'static str = "description";
-    pub const DISPLAY_NAME: &'static str = "displayName";
-    pub const EMAIL: &'static str = "email";
-    pub const IS_FAVORITE_BY_DEFAULT: &'static str = "isFavoriteByDefault";
-    pub const MEMBERSHIP_TYPE: &'static str = "membershipType";
-    pub const WEB_URL: &'static str = "webUrl";
-    pub const FILES_FOLDER: &'static str = "filesFolder";
-}
-
-impl Record for Channel {
+    /// Folder with the files of the channel.
+    #[cfg(feature = "sharepoint")]
     #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.channel",
-            members: &[
-                "id",
-                "createdDateTime",
-                "description",
-                "displayName",
-                "email",
-                "isFavoriteByDefault",
-                "membershipType",
-                "webUrl",
-                "filesFolder"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.created_date_time,
-            2 => &self.description,
-            3 => &self.display_name,
-            4 => &self.email,
-            5 => &self.is_favorite_by_default,
-            6 => &self.membership_type,
-            7 => &self.web_url,
-            #[cfg(feature = "sharepoint")]
-            8 => &self.files_folder,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.created_date_time,
-            2 => &mut self.description,
-            3 => &mut self.display_name,
-            4 => &mut self.email,
-            5 => &mut self.is_favorite_by_default,
-            6 => &mut self.membership_type,
-            7 => &mut self.web_url,
-            #[cfg(feature = "sharepoint")]
-            8 => &mut self.files_folder,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    pub fn files_folder(
+        &self
+    ) -> Result<Option<crate::v1::DriveItem>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("filesFolder")
     }
 }
 
-msgraph_core::record!(Channel);
+msgraph_core::typed!(Channel, "microsoft.graph.channel", []);

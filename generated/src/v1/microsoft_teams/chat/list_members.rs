@@ -10,7 +10,7 @@ use msgraph_core::{
     Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
     http::Method
 };
-use crate::v1::AnyConversationMember;
+use crate::v1::ConversationMember;
 
 /// List members of a chat
 ///
@@ -72,7 +72,7 @@ impl ChatListMembers {
 }
 
 impl Operation for ChatListMembers {
-    type Response = Page<AnyConversationMember>;
+    type Response = Page<ConversationMember>;
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/chat-list-members?view=graph-rest-1.0";

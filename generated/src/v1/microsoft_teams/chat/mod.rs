@@ -2,10 +2,7 @@
 
 //! Types of `microsoft.graph.chat`.
 
-use msgraph_core::{
-    DateTimeOffset, Extra, Related, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
-};
-use crate::v1::{AnyConversationMember, ChatMessage};
+use msgraph_core::{DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
 
 pub(crate) mod get;
 pub(crate) mod list;
@@ -34,125 +31,69 @@ pub struct Chat {
     pub tenant_id: Option<String>,
     /// Address of the chat in Teams. Read-only.
     pub web_url: Option<String>,
-    /// Who takes part. Nullable.
-    pub members: Related<Vec<AnyConversationMember>>,
-    /// What was said. Nullable.
-    pub messages: Related<Vec<ChatMessage>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl Chat {
-    pub const ID: &'static str = "id";
-    pub const CHAT_TYPE: &'static str = "chatType";
-    pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
-    pub const LAST_UPDATED_DATE_TIME: &'static str = "lastUpdatedDateTime";
-    pub const TOPIC: &'static str = "topic";
-    pub const TENANT_ID: &'static str = "tenantId";
-    pub const WEB_URL: &'static str = "webUrl";
-    pub const MEMBERS: &'static str = "members";
-    pub const MESSAGES: &'static str = "messages";
-}
+msgraph_core::record!(Chat, "microsoft.graph.chat", [
+    0 "id" id,
+    1 "chatType" chat_type,
+    2 "createdDateTime" created_date_time,
+    3 "lastUpdatedDateTime" last_updated_date_time,
+    4 "topic" topic,
+    5 "tenantId" tenant_id,
+    6 "webUrl" web_url
+]);
+
+msgraph_core::setters!(Option, Chat, ["chatType" chat_type: ChatType, "topic" topic: String]);
+
+msgraph_core::property_names!(Chat, [
+    ID "id",
+    CHAT_TYPE "chatType",
+    CREATED_DATE_TIME "createdDateTime",
+    LAST_UPDATED_DATE_TIME "lastUpdatedDateTime",
+    TOPIC "topic",
+    TENANT_ID "tenantId",
+    WEB_URL "webUrl",
+    MEMBERS "members",
+    MESSAGES "messages"
+]);
 
 impl Chat {
-    /// Sets `chatType`.
+    /// Who takes part. Nullable.
     #[inline]
-    #[must_use]
-    pub fn chat_type(mut self, value: impl Into<ChatType>) -> Self {
-        self.chat_type = Some(value.into());
-        self
-    }
-
-    /// Sets `topic`.
-    #[inline]
-    #[must_use]
-    pub fn topic(mut self, value: impl Into<String>) -> Self {
-        self.topic = Some(value.into());
-        self
+    pub fn members(
+        &self
+    ) -> Result<Option<Vec<crate::v1::ConversationMember>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("members")
     }
 
     /// Sets `members`.
     #[inline]
     #[must_use]
-    pub fn members(mut self, value: impl Into<Related<Vec<AnyConversationMember>>>) -> Self {
-        self.members = value.into();
+    pub fn with_members(mut self, value: impl Into<Vec<crate::v1::ConversationMember>>) -> Self {
+        self.extra.insert_as("members", &value.into());
         self
+    }
+
+    /// What was said. Nullable.
+    #[inline]
+    pub fn messages(
+        &self
+    ) -> Result<Option<Vec<crate::v1::ChatMessage>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("messages")
     }
 
     /// Sets `messages`.
     #[inline]
     #[must_use]
-    pub fn messages(mut self, value: impl Into<Related<Vec<ChatMessage>>>) -> Self {
-        self.messages = value.into();
+    pub fn with_messages(mut self, value: impl Into<Vec<crate::v1::ChatMessage>>) -> Self {
+        self.extra.insert_as("messages", &value.into());
         self
     }
 }
 
-impl Record for Chat {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.chat",
-            members: &[
-                "id",
-                "chatType",
-                "createdDateTime",
-                "lastUpdatedDateTime",
-                "topic",
-                "tenantId",
-                "webUrl",
-                "members",
-                "messages"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.chat_type,
-            2 => &self.created_date_time,
-            3 => &self.last_updated_date_time,
-            4 => &self.topic,
-            5 => &self.tenant_id,
-            6 => &self.web_url,
-            7 => &self.members,
-            8 => &self.messages,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.chat_type,
-            2 => &mut self.created_date_time,
-            3 => &mut self.last_updated_date_time,
-            4 => &mut self.topic,
-            5 => &mut self.tenant_id,
-            6 => &mut self.web_url,
-            7 => &mut self.members,
-            8 => &mut self.messages,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(Chat);
+msgraph_core::typed!(Chat, "microsoft.graph.chat", []);
 
 /// `microsoft.graph.chatType`.
 ///

@@ -2,9 +2,7 @@
 
 //! Types of `microsoft.graph.chatMessage`.
 
-use msgraph_core::{
-    DateTimeOffset, Extra, Related, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
-};
+use msgraph_core::{DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
 use crate::v1::{ChatMessageAttachment, IdentitySet, ItemBody};
 
 pub(crate) mod post;
@@ -49,173 +47,57 @@ pub struct ChatMessage {
     pub summary: Option<String>,
     /// Address of the message in Teams. Read-only.
     pub web_url: Option<String>,
-    /// Answers to the message. Nullable.
-    pub replies: Related<Vec<ChatMessage>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
+msgraph_core::record!(ChatMessage, "microsoft.graph.chatMessage", [
+    0 "id" id,
+    1 "attachments" attachments,
+    2 "body" body,
+    3 "chatId" chat_id,
+    4 "createdDateTime" created_date_time,
+    5 "deletedDateTime" deleted_date_time,
+    6 "etag" etag,
+    7 "from" from,
+    8 "importance" importance,
+    9 "lastModifiedDateTime" last_modified_date_time,
+    10 "locale" locale,
+    11 "messageType" message_type,
+    12 "replyToId" reply_to_id,
+    13 "subject" subject,
+    14 "summary" summary,
+    15 "webUrl" web_url
+]);
+
+msgraph_core::setters!(Option, ChatMessage, [
+    "attachments" attachments: Vec<ChatMessageAttachment>,
+    "body" body: ItemBody,
+    "createdDateTime" created_date_time: DateTimeOffset,
+    "importance" importance: ChatMessageImportance,
+    "locale" locale: String,
+    "messageType" message_type: ChatMessageType,
+    "subject" subject: String,
+    "summary" summary: String
+]);
+
 impl ChatMessage {
-    /// Sets `attachments`.
+    /// Answers to the message. Nullable.
     #[inline]
-    #[must_use]
-    pub fn attachments(mut self, value: impl Into<Vec<ChatMessageAttachment>>) -> Self {
-        self.attachments = Some(value.into());
-        self
-    }
-
-    /// Sets `body`.
-    #[inline]
-    #[must_use]
-    pub fn body(mut self, value: impl Into<ItemBody>) -> Self {
-        self.body = Some(value.into());
-        self
-    }
-
-    /// Sets `createdDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn created_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.created_date_time = Some(value.into());
-        self
-    }
-
-    /// Sets `importance`.
-    #[inline]
-    #[must_use]
-    pub fn importance(mut self, value: impl Into<ChatMessageImportance>) -> Self {
-        self.importance = Some(value.into());
-        self
-    }
-
-    /// Sets `locale`.
-    #[inline]
-    #[must_use]
-    pub fn locale(mut self, value: impl Into<String>) -> Self {
-        self.locale = Some(value.into());
-        self
-    }
-
-    /// Sets `messageType`.
-    #[inline]
-    #[must_use]
-    pub fn message_type(mut self, value: impl Into<ChatMessageType>) -> Self {
-        self.message_type = Some(value.into());
-        self
-    }
-
-    /// Sets `subject`.
-    #[inline]
-    #[must_use]
-    pub fn subject(mut self, value: impl Into<String>) -> Self {
-        self.subject = Some(value.into());
-        self
-    }
-
-    /// Sets `summary`.
-    #[inline]
-    #[must_use]
-    pub fn summary(mut self, value: impl Into<String>) -> Self {
-        self.summary = Some(value.into());
-        self
+    pub fn replies(&self) -> Result<Option<Vec<ChatMessage>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("replies")
     }
 
     /// Sets `replies`.
     #[inline]
     #[must_use]
-    pub fn replies(mut self, value: impl Into<Related<Vec<ChatMessage>>>) -> Self {
-        self.replies = value.into();
+    pub fn with_replies(mut self, value: impl Into<Vec<ChatMessage>>) -> Self {
+        self.extra.insert_as("replies", &value.into());
         self
     }
 }
 
-impl Record for ChatMessage {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.chatMessage",
-            members: &[
-                "id",
-                "attachments",
-                "body",
-                "chatId",
-                "createdDateTime",
-                "deletedDateTime",
-                "etag",
-                "from",
-                "importance",
-                "lastModifiedDateTime",
-                "locale",
-                "messageType",
-                "replyToId",
-                "subject",
-                "summary",
-                "webUrl",
-                "replies"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.attachments,
-            2 => &self.body,
-            3 => &self.chat_id,
-            4 => &self.created_date_time,
-            5 => &self.deleted_date_time,
-            6 => &self.etag,
-            7 => &self.from,
-            8 => &self.importance,
-            9 => &self.last_modified_date_time,
-            10 => &self.locale,
-            11 => &self.message_type,
-            12 => &self.reply_to_id,
-            13 => &self.subject,
-            14 => &self.summary,
-            15 => &self.web_url,
-            16 => &self.replies,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.attachments,
-            2 => &mut self.body,
-            3 => &mut self.chat_id,
-            4 => &mut self.created_date_time,
-            5 => &mut self.deleted_date_time,
-            6 => &mut self.etag,
-            7 => &mut self.from,
-            8 => &mut self.importance,
-            9 => &mut self.last_modified_date_time,
-            10 => &mut self.locale,
-            11 => &mut self.message_type,
-            12 => &mut self.reply_to_id,
-            13 => &mut self.subject,
-            14 => &mut self.summary,
-            15 => &mut self.web_url,
-            16 => &mut self.replies,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(ChatMessage);
+msgraph_core::typed!(ChatMessage, "microsoft.graph.chatMessage", []);
 
 /// `microsoft.graph.chatMessageImportance`.
 ///

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.chatMessageAttachment`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// Something that a message carries.
 ///
@@ -28,100 +28,22 @@ pub struct ChatMessageAttachment {
     pub extra: Extra,
 }
 
-impl ChatMessageAttachment {
-    /// Sets `id`.
-    #[inline]
-    #[must_use]
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
-    }
+msgraph_core::record!(ChatMessageAttachment, "microsoft.graph.chatMessageAttachment", [
+    0 "id" id,
+    1 "content" content,
+    2 "contentType" content_type,
+    3 "contentUrl" content_url,
+    4 "name" name,
+    5 "thumbnailUrl" thumbnail_url
+]);
 
-    /// Sets `content`.
-    #[inline]
-    #[must_use]
-    pub fn content(mut self, value: impl Into<String>) -> Self {
-        self.content = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, ChatMessageAttachment, [
+    "id" id: String,
+    "content" content: String,
+    "contentType" content_type: String,
+    "contentUrl" content_url: String,
+    "name" name: String,
+    "thumbnailUrl" thumbnail_url: String
+]);
 
-    /// Sets `contentType`.
-    #[inline]
-    #[must_use]
-    pub fn content_type(mut self, value: impl Into<String>) -> Self {
-        self.content_type = Some(value.into());
-        self
-    }
-
-    /// Sets `contentUrl`.
-    #[inline]
-    #[must_use]
-    pub fn content_url(mut self, value: impl Into<String>) -> Self {
-        self.content_url = Some(value.into());
-        self
-    }
-
-    /// Sets `name`.
-    #[inline]
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `thumbnailUrl`.
-    #[inline]
-    #[must_use]
-    pub fn thumbnail_url(mut self, value: impl Into<String>) -> Self {
-        self.thumbnail_url = Some(value.into());
-        self
-    }
-}
-
-impl Record for ChatMessageAttachment {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.chatMessageAttachment",
-            members: &["id", "content", "contentType", "contentUrl", "name", "thumbnailUrl"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.content,
-            2 => &self.content_type,
-            3 => &self.content_url,
-            4 => &self.name,
-            5 => &self.thumbnail_url,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.content,
-            2 => &mut self.content_type,
-            3 => &mut self.content_url,
-            4 => &mut self.name,
-            5 => &mut self.thumbnail_url,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(ChatMessageAttachment);
+msgraph_core::typed!(ChatMessageAttachment, "microsoft.graph.chatMessageAttachment", []);

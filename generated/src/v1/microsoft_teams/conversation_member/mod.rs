@@ -2,8 +2,7 @@
 
 //! Types of `microsoft.graph.conversationMember`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Choice, Member, Record, Shape}};
-use crate::v1::AadUserConversationMember;
+use msgraph_core::{DateTimeOffset, Extra};
 
 /// Somebody who takes part in a chat or channel.
 ///
@@ -25,146 +24,30 @@ pub struct ConversationMember {
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl ConversationMember {
-    pub const ID: &'static str = "id";
-    pub const DISPLAY_NAME: &'static str = "displayName";
-    pub const ROLES: &'static str = "roles";
-    pub const VISIBLE_HISTORY_START_DATE_TIME: &'static str = "visibleHistoryStartDateTime";
-}
+msgraph_core::record!(ConversationMember, "microsoft.graph.conversationMember", [
+    0 "id" id,
+    1 "displayName" display_name,
+    2 "roles" roles,
+    3 "visibleHistoryStartDateTime" visible_history_start_date_time
+]);
 
-impl ConversationMember {
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, ConversationMember, [
+    "displayName" display_name: String,
+    "roles" roles: Vec<String>,
+    "visibleHistoryStartDateTime" visible_history_start_date_time: DateTimeOffset
+]);
 
-    /// Sets `roles`.
-    #[inline]
-    #[must_use]
-    pub fn roles(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.roles = Some(value.into());
-        self
-    }
+msgraph_core::property_names!(ConversationMember, [
+    ID "id",
+    DISPLAY_NAME "displayName",
+    ROLES "roles",
+    VISIBLE_HISTORY_START_DATE_TIME "visibleHistoryStartDateTime"
+]);
 
-    /// Sets `visibleHistoryStartDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn visible_history_start_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.visible_history_start_date_time = Some(value.into());
-        self
-    }
-}
+msgraph_core::typed!(ConversationMember, "microsoft.graph.conversationMember", [
+    "microsoft.graph.aadUserConversationMember"
+]);
 
-impl Record for ConversationMember {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.conversationMember",
-            members: &["id", "displayName", "roles", "visibleHistoryStartDateTime"]
-        }
-    }
+msgraph_core::base!(ConversationMember);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.display_name,
-            2 => &self.roles,
-            3 => &self.visible_history_start_date_time,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.display_name,
-            2 => &mut self.roles,
-            3 => &mut self.visible_history_start_date_time,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(ConversationMember);
-
-/// Any kind of `microsoft.graph.conversationMember`, told apart by `@odata.type`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub enum AnyConversationMember {
-    /// `microsoft.graph.aadUserConversationMember`.
-    AadUserConversationMember(Box<AadUserConversationMember>),
-    /// `microsoft.graph.conversationMember` itself, and every kind that is not built or not documented.
-    ConversationMember(Box<ConversationMember>),
-}
-
-impl Choice for AnyConversationMember {
-    #[inline]
-    fn base() -> Self {
-        Self::ConversationMember(Box::default())
-    }
-
-    #[inline]
-    fn select(&mut self, name: &str) -> bool {
-        match name {
-            "microsoft.graph.aadUserConversationMember" => {
-                *self = Self::AadUserConversationMember(Box::default());
-                true
-            }
-            _ => false,
-        }
-    }
-
-    #[inline]
-    fn is_base(&self) -> bool {
-        matches!(self, Self::ConversationMember(_))
-    }
-
-    #[inline]
-    fn record(&self) -> &dyn Record {
-        match self {
-            Self::AadUserConversationMember(record) => &**record,
-            Self::ConversationMember(record) => &**record,
-        }
-    }
-
-    #[inline]
-    fn record_mut(&mut self) -> &mut dyn Record {
-        match self {
-            Self::AadUserConversationMember(record) => &mut **record,
-            Self::ConversationMember(record) => &mut **record,
-        }
-    }
-}
-
-msgraph_core::choice!(AnyConversationMember);
-
-impl From<AadUserConversationMember> for AnyConversationMember {
-    #[inline]
-    fn from(value: AadUserConversationMember) -> Self {
-        Self::AadUserConversationMember(Box::new(value))
-    }
-}
-
-impl From<ConversationMember> for AnyConversationMember {
-    #[inline]
-    fn from(value: ConversationMember) -> Self {
-        Self::ConversationMember(Box::new(value))
-    }
-}
+msgraph_core::derived!(ConversationMember, crate::v1::AadUserConversationMember);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.entity`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// Base of every resource that has an ID.
 ///
@@ -18,37 +18,6 @@ pub struct Entity {
     pub extra: Extra,
 }
 
-impl Record for Entity {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.entity", members: &["id"] }
-    }
+msgraph_core::record!(Entity, "microsoft.graph.entity", [0 "id" id]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(Entity);
+msgraph_core::typed!(Entity, "microsoft.graph.entity", []);

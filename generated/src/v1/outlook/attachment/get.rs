@@ -13,7 +13,7 @@
 //! `GET /me/mailFolders/{mail-folder-id}/childFolders/{child-folder-id}/{more-segments}/messages/{message-id}/attachments/{attachment-id}`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
-use crate::v1::AnyAttachment;
+use crate::v1::Attachment;
 
 /// Get attachment
 ///
@@ -144,7 +144,7 @@ impl AttachmentGet {
 }
 
 impl Operation for AttachmentGet {
-    type Response = AnyAttachment;
+    type Response = Attachment;
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0";

@@ -2,8 +2,7 @@
 
 //! Types of `microsoft.graph.attachment`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Choice, Member, Record, Shape}};
-use crate::v1::{FileAttachment, ItemAttachment, ReferenceAttachment};
+use msgraph_core::{DateTimeOffset, Extra};
 
 pub(crate) mod get;
 pub(crate) mod get_value;
@@ -32,156 +31,34 @@ pub struct Attachment {
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl Attachment {
-    pub const ID: &'static str = "id";
-    pub const CONTENT_TYPE: &'static str = "contentType";
-    pub const IS_INLINE: &'static str = "isInline";
-    pub const LAST_MODIFIED_DATE_TIME: &'static str = "lastModifiedDateTime";
-    pub const NAME: &'static str = "name";
-    pub const SIZE: &'static str = "size";
-}
+msgraph_core::record!(Attachment, "microsoft.graph.attachment", [
+    0 "id" id,
+    1 "contentType" content_type,
+    2 "isInline" is_inline,
+    3 "lastModifiedDateTime" last_modified_date_time,
+    4 "name" name,
+    5 "size" size
+]);
 
-impl Record for Attachment {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.attachment",
-            members: &["id", "contentType", "isInline", "lastModifiedDateTime", "name", "size"]
-        }
-    }
+msgraph_core::property_names!(Attachment, [
+    ID "id",
+    CONTENT_TYPE "contentType",
+    IS_INLINE "isInline",
+    LAST_MODIFIED_DATE_TIME "lastModifiedDateTime",
+    NAME "name",
+    SIZE "size"
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.content_type,
-            2 => &self.is_inline,
-            3 => &self.last_modified_date_time,
-            4 => &self.name,
-            5 => &self.size,
-            _ => return None,
-        })
-    }
+msgraph_core::typed!(Attachment, "microsoft.graph.attachment", [
+    "microsoft.graph.fileAttachment",
+    "microsoft.graph.itemAttachment",
+    "microsoft.graph.referenceAttachment"
+]);
 
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.content_type,
-            2 => &mut self.is_inline,
-            3 => &mut self.last_modified_date_time,
-            4 => &mut self.name,
-            5 => &mut self.size,
-            _ => return None,
-        })
-    }
+msgraph_core::base!(Attachment);
 
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
+msgraph_core::derived!(Attachment, crate::v1::FileAttachment);
 
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
+msgraph_core::derived!(Attachment, crate::v1::ItemAttachment);
 
-msgraph_core::record!(Attachment);
-
-/// Any kind of `microsoft.graph.attachment`, told apart by `@odata.type`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub enum AnyAttachment {
-    /// `microsoft.graph.fileAttachment`.
-    FileAttachment(Box<FileAttachment>),
-    /// `microsoft.graph.itemAttachment`.
-    ItemAttachment(Box<ItemAttachment>),
-    /// `microsoft.graph.referenceAttachment`.
-    ReferenceAttachment(Box<ReferenceAttachment>),
-    /// `microsoft.graph.attachment` itself, and every kind that is not built or not documented.
-    Attachment(Box<Attachment>),
-}
-
-impl Choice for AnyAttachment {
-    #[inline]
-    fn base() -> Self {
-        Self::Attachment(Box::default())
-    }
-
-    #[inline]
-    fn select(&mut self, name: &str) -> bool {
-        match name {
-            "microsoft.graph.fileAttachment" => {
-                *self = Self::FileAttachment(Box::default());
-                true
-            }
-            "microsoft.graph.itemAttachment" => {
-                *self = Self::ItemAttachment(Box::default());
-                true
-            }
-            "microsoft.graph.referenceAttachment" => {
-                *self = Self::ReferenceAttachment(Box::default());
-                true
-            }
-            _ => false,
-        }
-    }
-
-    #[inline]
-    fn is_base(&self) -> bool {
-        matches!(self, Self::Attachment(_))
-    }
-
-    #[inline]
-    fn record(&self) -> &dyn Record {
-        match self {
-            Self::FileAttachment(record) => &**record,
-            Self::ItemAttachment(record) => &**record,
-            Self::ReferenceAttachment(record) => &**record,
-            Self::Attachment(record) => &**record,
-        }
-    }
-
-    #[inline]
-    fn record_mut(&mut self) -> &mut dyn Record {
-        match self {
-            Self::FileAttachment(record) => &mut **record,
-            Self::ItemAttachment(record) => &mut **record,
-            Self::ReferenceAttachment(record) => &mut **record,
-            Self::Attachment(record) => &mut **record,
-        }
-    }
-}
-
-msgraph_core::choice!(AnyAttachment);
-
-impl From<FileAttachment> for AnyAttachment {
-    #[inline]
-    fn from(value: FileAttachment) -> Self {
-        Self::FileAttachment(Box::new(value))
-    }
-}
-
-impl From<ItemAttachment> for AnyAttachment {
-    #[inline]
-    fn from(value: ItemAttachment) -> Self {
-        Self::ItemAttachment(Box::new(value))
-    }
-}
-
-impl From<ReferenceAttachment> for AnyAttachment {
-    #[inline]
-    fn from(value: ReferenceAttachment) -> Self {
-        Self::ReferenceAttachment(Box::new(value))
-    }
-}
-
-impl From<Attachment> for AnyAttachment {
-    #[inline]
-    fn from(value: Attachment) -> Self {
-        Self::Attachment(Box::new(value))
-    }
-}
+msgraph_core::derived!(Attachment, crate::v1::ReferenceAttachment);

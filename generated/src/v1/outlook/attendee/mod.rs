@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.attendee`.
 
-use msgraph_core::{Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}};
+use msgraph_core::{Extra, record::{OpenEnum, UndocumentedMember}};
 use crate::v1::{EmailAddress, ResponseStatus, TimeSlot};
 
 /// Someone invited to an event, and the answer. Derived from attendeeBase.
@@ -26,83 +26,21 @@ pub struct Attendee {
     pub extra: Extra,
 }
 
-impl Attendee {
-    /// Sets `emailAddress`.
-    #[inline]
-    #[must_use]
-    pub fn email_address(mut self, value: impl Into<EmailAddress>) -> Self {
-        self.email_address = Some(value.into());
-        self
-    }
+msgraph_core::record!(Attendee, "microsoft.graph.attendee", [
+    0 "emailAddress" email_address,
+    1 "type" type_,
+    2 "proposedNewTime" proposed_new_time,
+    3 "status" status
+]);
 
-    /// Sets `type`.
-    #[inline]
-    #[must_use]
-    pub fn type_(mut self, value: impl Into<AttendeeType>) -> Self {
-        self.type_ = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, Attendee, [
+    "emailAddress" email_address: EmailAddress,
+    "type" type_: AttendeeType,
+    "proposedNewTime" proposed_new_time: TimeSlot,
+    "status" status: ResponseStatus
+]);
 
-    /// Sets `proposedNewTime`.
-    #[inline]
-    #[must_use]
-    pub fn proposed_new_time(mut self, value: impl Into<TimeSlot>) -> Self {
-        self.proposed_new_time = Some(value.into());
-        self
-    }
-
-    /// Sets `status`.
-    #[inline]
-    #[must_use]
-    pub fn status(mut self, value: impl Into<ResponseStatus>) -> Self {
-        self.status = Some(value.into());
-        self
-    }
-}
-
-impl Record for Attendee {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.attendee",
-            members: &["emailAddress", "type", "proposedNewTime", "status"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.email_address,
-            1 => &self.type_,
-            2 => &self.proposed_new_time,
-            3 => &self.status,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.email_address,
-            1 => &mut self.type_,
-            2 => &mut self.proposed_new_time,
-            3 => &mut self.status,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(Attendee);
+msgraph_core::typed!(Attendee, "microsoft.graph.attendee", []);
 
 /// `microsoft.graph.attendeeType`.
 ///

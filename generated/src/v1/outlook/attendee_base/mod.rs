@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.attendeeBase`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 use crate::v1::{AttendeeType, EmailAddress};
 
 /// Someone or something invited. Derived from recipient.
@@ -21,57 +21,14 @@ pub struct AttendeeBase {
     pub extra: Extra,
 }
 
-impl AttendeeBase {
-    /// Sets `emailAddress`.
-    #[inline]
-    #[must_use]
-    pub fn email_address(mut self, value: impl Into<EmailAddress>) -> Self {
-        self.email_address = Some(value.into());
-        self
-    }
+msgraph_core::record!(AttendeeBase, "microsoft.graph.attendeeBase", [
+    0 "emailAddress" email_address,
+    1 "type" type_
+]);
 
-    /// Sets `type`.
-    #[inline]
-    #[must_use]
-    pub fn type_(mut self, value: impl Into<AttendeeType>) -> Self {
-        self.type_ = Some(value.into());
-        self
-    }
-}
+msgraph_core::setters!(Option, AttendeeBase, [
+    "emailAddress" email_address: EmailAddress,
+    "type" type_: AttendeeType
+]);
 
-impl Record for AttendeeBase {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.attendeeBase", members: &["emailAddress", "type"] }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.email_address,
-            1 => &self.type_,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.email_address,
-            1 => &mut self.type_,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(AttendeeBase);
+msgraph_core::typed!(AttendeeBase, "microsoft.graph.attendeeBase", ["microsoft.graph.attendee"]);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.automaticRepliesSetting`.
 
-use msgraph_core::{Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}};
+use msgraph_core::{Extra, record::{OpenEnum, UndocumentedMember}};
 use crate::v1::DateTimeTimeZone;
 
 /// What the mailbox answers when the user is away, and when.
@@ -29,110 +29,25 @@ pub struct AutomaticRepliesSetting {
     pub extra: Extra,
 }
 
-impl AutomaticRepliesSetting {
-    /// Sets `externalAudience`.
-    #[inline]
-    #[must_use]
-    pub fn external_audience(mut self, value: impl Into<ExternalAudienceScope>) -> Self {
-        self.external_audience = Some(value.into());
-        self
-    }
+msgraph_core::record!(AutomaticRepliesSetting, "microsoft.graph.automaticRepliesSetting", [
+    0 "externalAudience" external_audience,
+    1 "externalReplyMessage" external_reply_message,
+    2 "internalReplyMessage" internal_reply_message,
+    3 "scheduledEndDateTime" scheduled_end_date_time,
+    4 "scheduledStartDateTime" scheduled_start_date_time,
+    5 "status" status
+]);
 
-    /// Sets `externalReplyMessage`.
-    #[inline]
-    #[must_use]
-    pub fn external_reply_message(mut self, value: impl Into<String>) -> Self {
-        self.external_reply_message = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, AutomaticRepliesSetting, [
+    "externalAudience" external_audience: ExternalAudienceScope,
+    "externalReplyMessage" external_reply_message: String,
+    "internalReplyMessage" internal_reply_message: String,
+    "scheduledEndDateTime" scheduled_end_date_time: DateTimeTimeZone,
+    "scheduledStartDateTime" scheduled_start_date_time: DateTimeTimeZone,
+    "status" status: AutomaticRepliesStatus
+]);
 
-    /// Sets `internalReplyMessage`.
-    #[inline]
-    #[must_use]
-    pub fn internal_reply_message(mut self, value: impl Into<String>) -> Self {
-        self.internal_reply_message = Some(value.into());
-        self
-    }
-
-    /// Sets `scheduledEndDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn scheduled_end_date_time(mut self, value: impl Into<DateTimeTimeZone>) -> Self {
-        self.scheduled_end_date_time = Some(value.into());
-        self
-    }
-
-    /// Sets `scheduledStartDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn scheduled_start_date_time(mut self, value: impl Into<DateTimeTimeZone>) -> Self {
-        self.scheduled_start_date_time = Some(value.into());
-        self
-    }
-
-    /// Sets `status`.
-    #[inline]
-    #[must_use]
-    pub fn status(mut self, value: impl Into<AutomaticRepliesStatus>) -> Self {
-        self.status = Some(value.into());
-        self
-    }
-}
-
-impl Record for AutomaticRepliesSetting {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.automaticRepliesSetting",
-            members: &[
-                "externalAudience",
-                "externalReplyMessage",
-                "internalReplyMessage",
-                "scheduledEndDateTime",
-                "scheduledStartDateTime",
-                "status"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.external_audience,
-            1 => &self.external_reply_message,
-            2 => &self.internal_reply_message,
-            3 => &self.scheduled_end_date_time,
-            4 => &self.scheduled_start_date_time,
-            5 => &self.status,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.external_audience,
-            1 => &mut self.external_reply_message,
-            2 => &mut self.internal_reply_message,
-            3 => &mut self.scheduled_end_date_time,
-            4 => &mut self.scheduled_start_date_time,
-            5 => &mut self.status,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(AutomaticRepliesSetting);
+msgraph_core::typed!(AutomaticRepliesSetting, "microsoft.graph.automaticRepliesSetting", []);
 
 /// `microsoft.graph.automaticRepliesStatus`.
 ///

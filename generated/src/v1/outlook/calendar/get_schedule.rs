@@ -8,7 +8,7 @@
 
 use msgraph_core::{
     Body, Extra, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method, record::{Member, Record, Shape}
+    http::Method
 };
 use crate::v1::{DateTimeTimeZone, ScheduleInformation};
 
@@ -112,80 +112,16 @@ pub struct CalendarGetScheduleBody {
     pub extra: Extra,
 }
 
-impl CalendarGetScheduleBody {
-    /// Sets `availabilityViewInterval`.
-    #[inline]
-    #[must_use]
-    pub fn availability_view_interval(mut self, value: impl Into<i32>) -> Self {
-        self.availability_view_interval = Some(value.into());
-        self
-    }
+msgraph_core::record!(CalendarGetScheduleBody, "CalendarGetScheduleBody", [
+    0 "availabilityViewInterval" availability_view_interval,
+    1 "endTime" end_time,
+    2 "schedules" schedules,
+    3 "startTime" start_time
+]);
 
-    /// Sets `endTime`.
-    #[inline]
-    #[must_use]
-    pub fn end_time(mut self, value: impl Into<DateTimeTimeZone>) -> Self {
-        self.end_time = Some(value.into());
-        self
-    }
-
-    /// Sets `schedules`.
-    #[inline]
-    #[must_use]
-    pub fn schedules(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.schedules = Some(value.into());
-        self
-    }
-
-    /// Sets `startTime`.
-    #[inline]
-    #[must_use]
-    pub fn start_time(mut self, value: impl Into<DateTimeTimeZone>) -> Self {
-        self.start_time = Some(value.into());
-        self
-    }
-}
-
-impl Record for CalendarGetScheduleBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "CalendarGetScheduleBody",
-            members: &["availabilityViewInterval", "endTime", "schedules", "startTime"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.availability_view_interval,
-            1 => &self.end_time,
-            2 => &self.schedules,
-            3 => &self.start_time,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.availability_view_interval,
-            1 => &mut self.end_time,
-            2 => &mut self.schedules,
-            3 => &mut self.start_time,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(CalendarGetScheduleBody);
+msgraph_core::setters!(Option, CalendarGetScheduleBody, [
+    "availabilityViewInterval" availability_view_interval: i32,
+    "endTime" end_time: DateTimeTimeZone,
+    "schedules" schedules: Vec<String>,
+    "startTime" start_time: DateTimeTimeZone
+]);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.contact`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra};
 use crate::v1::{EmailAddress, PhysicalAddress};
 
 pub(crate) mod update;
@@ -55,230 +55,63 @@ pub struct Contact {
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl Contact {
-    pub const ID: &'static str = "id";
-    pub const CATEGORIES: &'static str = "categories";
-    pub const CHANGE_KEY: &'static str = "changeKey";
-    pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
-    pub const LAST_MODIFIED_DATE_TIME: &'static str = "lastModifiedDateTime";
-    pub const PARENT_FOLDER_ID: &'static str = "parentFolderId";
-    pub const GIVEN_NAME: &'static str = "givenName";
-    pub const SURNAME: &'static str = "surname";
-    pub const DISPLAY_NAME: &'static str = "displayName";
-    pub const EMAIL_ADDRESSES: &'static str = "emailAddresses";
-    pub const BUSINESS_PHONES: &'static str = "businessPhones";
-    pub const MOBILE_PHONE: &'static str = "mobilePhone";
-    pub const COMPANY_NAME: &'static str = "companyName";
-    pub const JOB_TITLE: &'static str = "jobTitle";
-    pub const BIRTHDAY: &'static str = "birthday";
-    pub const BUSINESS_ADDRESS: &'static str = "businessAddress";
-    pub const HOME_ADDRESS: &'static str = "homeAddress";
-    pub const PERSONAL_NOTES: &'static str = "personalNotes";
-}
+msgraph_core::record!(Contact, "microsoft.graph.contact", [
+    0 "id" id,
+    1 "categories" categories,
+    2 "changeKey" change_key,
+    3 "createdDateTime" created_date_time,
+    4 "lastModifiedDateTime" last_modified_date_time,
+    5 "parentFolderId" parent_folder_id,
+    6 "givenName" given_name,
+    7 "surname" surname,
+    8 "displayName" display_name,
+    9 "emailAddresses" email_addresses,
+    10 "businessPhones" business_phones,
+    11 "mobilePhone" mobile_phone,
+    12 "companyName" company_name,
+    13 "jobTitle" job_title,
+    14 "birthday" birthday,
+    15 "businessAddress" business_address,
+    16 "homeAddress" home_address,
+    17 "personalNotes" personal_notes
+]);
 
-impl Contact {
-    /// Sets `categories`.
-    #[inline]
-    #[must_use]
-    pub fn categories(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.categories = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, Contact, [
+    "categories" categories: Vec<String>,
+    "parentFolderId" parent_folder_id: String,
+    "givenName" given_name: String,
+    "surname" surname: String,
+    "displayName" display_name: String,
+    "emailAddresses" email_addresses: Vec<EmailAddress>,
+    "businessPhones" business_phones: Vec<String>,
+    "mobilePhone" mobile_phone: String,
+    "companyName" company_name: String,
+    "jobTitle" job_title: String,
+    "birthday" birthday: DateTimeOffset,
+    "businessAddress" business_address: PhysicalAddress,
+    "homeAddress" home_address: PhysicalAddress,
+    "personalNotes" personal_notes: String
+]);
 
-    /// Sets `parentFolderId`.
-    #[inline]
-    #[must_use]
-    pub fn parent_folder_id(mut self, value: impl Into<String>) -> Self {
-        self.parent_folder_id = Some(value.into());
-        self
-    }
+msgraph_core::property_names!(Contact, [
+    ID "id",
+    CATEGORIES "categories",
+    CHANGE_KEY "changeKey",
+    CREATED_DATE_TIME "createdDateTime",
+    LAST_MODIFIED_DATE_TIME "lastModifiedDateTime",
+    PARENT_FOLDER_ID "parentFolderId",
+    GIVEN_NAME "givenName",
+    SURNAME "surname",
+    DISPLAY_NAME "displayName",
+    EMAIL_ADDRESSES "emailAddresses",
+    BUSINESS_PHONES "businessPhones",
+    MOBILE_PHONE "mobilePhone",
+    COMPANY_NAME "companyName",
+    JOB_TITLE "jobTitle",
+    BIRTHDAY "birthday",
+    BUSINESS_ADDRESS "businessAddress",
+    HOME_ADDRESS "homeAddress",
+    PERSONAL_NOTES "personalNotes"
+]);
 
-    /// Sets `givenName`.
-    #[inline]
-    #[must_use]
-    pub fn given_name(mut self, value: impl Into<String>) -> Self {
-        self.given_name = Some(value.into());
-        self
-    }
-
-    /// Sets `surname`.
-    #[inline]
-    #[must_use]
-    pub fn surname(mut self, value: impl Into<String>) -> Self {
-        self.surname = Some(value.into());
-        self
-    }
-
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
-
-    /// Sets `emailAddresses`.
-    #[inline]
-    #[must_use]
-    pub fn email_addresses(mut self, value: impl Into<Vec<EmailAddress>>) -> Self {
-        self.email_addresses = Some(value.into());
-        self
-    }
-
-    /// Sets `businessPhones`.
-    #[inline]
-    #[must_use]
-    pub fn business_phones(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.business_phones = Some(value.into());
-        self
-    }
-
-    /// Sets `mobilePhone`.
-    #[inline]
-    #[must_use]
-    pub fn mobile_phone(mut self, value: impl Into<String>) -> Self {
-        self.mobile_phone = Some(value.into());
-        self
-    }
-
-    /// Sets `companyName`.
-    #[inline]
-    #[must_use]
-    pub fn company_name(mut self, value: impl Into<String>) -> Self {
-        self.company_name = Some(value.into());
-        self
-    }
-
-    /// Sets `jobTitle`.
-    #[inline]
-    #[must_use]
-    pub fn job_title(mut self, value: impl Into<String>) -> Self {
-        self.job_title = Some(value.into());
-        self
-    }
-
-    /// Sets `birthday`.
-    #[inline]
-    #[must_use]
-    pub fn birthday(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.birthday = Some(value.into());
-        self
-    }
-
-    /// Sets `businessAddress`.
-    #[inline]
-    #[must_use]
-    pub fn business_address(mut self, value: impl Into<PhysicalAddress>) -> Self {
-        self.business_address = Some(value.into());
-        self
-    }
-
-    /// Sets `homeAddress`.
-    #[inline]
-    #[must_use]
-    pub fn home_address(mut self, value: impl Into<PhysicalAddress>) -> Self {
-        self.home_address = Some(value.into());
-        self
-    }
-
-    /// Sets `personalNotes`.
-    #[inline]
-    #[must_use]
-    pub fn personal_notes(mut self, value: impl Into<String>) -> Self {
-        self.personal_notes = Some(value.into());
-        self
-    }
-}
-
-impl Record for Contact {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.contact",
-            members: &[
-                "id",
-                "categories",
-                "changeKey",
-                "createdDateTime",
-                "lastModifiedDateTime",
-                "parentFolderId",
-                "givenName",
-                "surname",
-                "displayName",
-                "emailAddresses",
-                "businessPhones",
-                "mobilePhone",
-                "companyName",
-                "jobTitle",
-                "birthday",
-                "businessAddress",
-                "homeAddress",
-                "personalNotes"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.categories,
-            2 => &self.change_key,
-            3 => &self.created_date_time,
-            4 => &self.last_modified_date_time,
-            5 => &self.parent_folder_id,
-            6 => &self.given_name,
-            7 => &self.surname,
-            8 => &self.display_name,
-            9 => &self.email_addresses,
-            10 => &self.business_phones,
-            11 => &self.mobile_phone,
-            12 => &self.company_name,
-            13 => &self.job_title,
-            14 => &self.birthday,
-            15 => &self.business_address,
-            16 => &self.home_address,
-            17 => &self.personal_notes,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.categories,
-            2 => &mut self.change_key,
-            3 => &mut self.created_date_time,
-            4 => &mut self.last_modified_date_time,
-            5 => &mut self.parent_folder_id,
-            6 => &mut self.given_name,
-            7 => &mut self.surname,
-            8 => &mut self.display_name,
-            9 => &mut self.email_addresses,
-            10 => &mut self.business_phones,
-            11 => &mut self.mobile_phone,
-            12 => &mut self.company_name,
-            13 => &mut self.job_title,
-            14 => &mut self.birthday,
-            15 => &mut self.business_address,
-            16 => &mut self.home_address,
-            17 => &mut self.personal_notes,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(Contact);
+msgraph_core::typed!(Contact, "microsoft.graph.contact", []);

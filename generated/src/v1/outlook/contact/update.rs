@@ -16,7 +16,7 @@
 
 use msgraph_core::{
     Body, DateTimeOffset, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError,
-    Version, http::Method, record::{Member, Record, Shape}
+    Version, http::Method
 };
 use crate::v1::{Contact, EmailAddress, PhysicalAddress};
 
@@ -221,184 +221,34 @@ pub struct ContactUpdateBody {
     pub extra: Extra,
 }
 
-impl ContactUpdateBody {
-    /// Sets `givenName`.
-    #[inline]
-    #[must_use]
-    pub fn given_name(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.given_name = value.into();
-        self
-    }
+msgraph_core::record!(ContactUpdateBody, "ContactUpdateBody", [
+    0 "givenName" given_name,
+    1 "surname" surname,
+    2 "displayName" display_name,
+    3 "emailAddresses" email_addresses,
+    4 "businessPhones" business_phones,
+    5 "mobilePhone" mobile_phone,
+    6 "companyName" company_name,
+    7 "jobTitle" job_title,
+    8 "birthday" birthday,
+    9 "businessAddress" business_address,
+    10 "homeAddress" home_address,
+    11 "categories" categories,
+    12 "personalNotes" personal_notes
+]);
 
-    /// Sets `surname`.
-    #[inline]
-    #[must_use]
-    pub fn surname(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.surname = value.into();
-        self
-    }
-
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.display_name = value.into();
-        self
-    }
-
-    /// Sets `emailAddresses`.
-    #[inline]
-    #[must_use]
-    pub fn email_addresses(mut self, value: impl Into<Patch<Vec<EmailAddress>>>) -> Self {
-        self.email_addresses = value.into();
-        self
-    }
-
-    /// Sets `businessPhones`.
-    #[inline]
-    #[must_use]
-    pub fn business_phones(mut self, value: impl Into<Patch<Vec<String>>>) -> Self {
-        self.business_phones = value.into();
-        self
-    }
-
-    /// Sets `mobilePhone`.
-    #[inline]
-    #[must_use]
-    pub fn mobile_phone(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.mobile_phone = value.into();
-        self
-    }
-
-    /// Sets `companyName`.
-    #[inline]
-    #[must_use]
-    pub fn company_name(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.company_name = value.into();
-        self
-    }
-
-    /// Sets `jobTitle`.
-    #[inline]
-    #[must_use]
-    pub fn job_title(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.job_title = value.into();
-        self
-    }
-
-    /// Sets `birthday`.
-    #[inline]
-    #[must_use]
-    pub fn birthday(mut self, value: impl Into<Patch<DateTimeOffset>>) -> Self {
-        self.birthday = value.into();
-        self
-    }
-
-    /// Sets `businessAddress`.
-    #[inline]
-    #[must_use]
-    pub fn business_address(mut self, value: impl Into<Patch<PhysicalAddress>>) -> Self {
-        self.business_address = value.into();
-        self
-    }
-
-    /// Sets `homeAddress`.
-    #[inline]
-    #[must_use]
-    pub fn home_address(mut self, value: impl Into<Patch<PhysicalAddress>>) -> Self {
-        self.home_address = value.into();
-        self
-    }
-
-    /// Sets `categories`.
-    #[inline]
-    #[must_use]
-    pub fn categories(mut self, value: impl Into<Patch<Vec<String>>>) -> Self {
-        self.categories = value.into();
-        self
-    }
-
-    /// Sets `personalNotes`.
-    #[inline]
-    #[must_use]
-    pub fn personal_notes(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.personal_notes = value.into();
-        self
-    }
-}
-
-impl Record for ContactUpdateBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "ContactUpdateBody",
-            members: &[
-                "givenName",
-                "surname",
-                "displayName",
-                "emailAddresses",
-                "businessPhones",
-                "mobilePhone",
-                "companyName",
-                "jobTitle",
-                "birthday",
-                "businessAddress",
-                "homeAddress",
-                "categories",
-                "personalNotes"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.given_name,
-            1 => &self.surname,
-            2 => &self.display_name,
-            3 => &self.email_addresses,
-            4 => &self.business_phones,
-            5 => &self.mobile_phone,
-            6 => &self.company_name,
-            7 => &self.job_title,
-            8 => &self.birthday,
-            9 => &self.business_address,
-            10 => &self.home_address,
-            11 => &self.categories,
-            12 => &self.personal_notes,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.given_name,
-            1 => &mut self.surname,
-            2 => &mut self.display_name,
-            3 => &mut self.email_addresses,
-            4 => &mut self.business_phones,
-            5 => &mut self.mobile_phone,
-            6 => &mut self.company_name,
-            7 => &mut self.job_title,
-            8 => &mut self.birthday,
-            9 => &mut self.business_address,
-            10 => &mut self.home_address,
-            11 => &mut self.categories,
-            12 => &mut self.personal_notes,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(ContactUpdateBody);
+msgraph_core::setters!(Patch, ContactUpdateBody, [
+    "givenName" given_name: String,
+    "surname" surname: String,
+    "displayName" display_name: String,
+    "emailAddresses" email_addresses: Vec<EmailAddress>,
+    "businessPhones" business_phones: Vec<String>,
+    "mobilePhone" mobile_phone: String,
+    "companyName" company_name: String,
+    "jobTitle" job_title: String,
+    "birthday" birthday: DateTimeOffset,
+    "businessAddress" business_address: PhysicalAddress,
+    "homeAddress" home_address: PhysicalAddress,
+    "categories" categories: Vec<String>,
+    "personalNotes" personal_notes: String
+]);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.emailAddress`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// An email address with a name.
 ///
@@ -20,57 +20,11 @@ pub struct EmailAddress {
     pub extra: Extra,
 }
 
-impl EmailAddress {
-    /// Sets `address`.
-    #[inline]
-    #[must_use]
-    pub fn address(mut self, value: impl Into<String>) -> Self {
-        self.address = Some(value.into());
-        self
-    }
+msgraph_core::record!(EmailAddress, "microsoft.graph.emailAddress", [
+    0 "address" address,
+    1 "name" name
+]);
 
-    /// Sets `name`.
-    #[inline]
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-}
+msgraph_core::setters!(Option, EmailAddress, ["address" address: String, "name" name: String]);
 
-impl Record for EmailAddress {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.emailAddress", members: &["address", "name"] }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.address,
-            1 => &self.name,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.address,
-            1 => &mut self.name,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EmailAddress);
+msgraph_core::typed!(EmailAddress, "microsoft.graph.emailAddress", []);

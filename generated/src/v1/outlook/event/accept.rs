@@ -11,8 +11,7 @@
 //! `POST /users/{user-id}/calendars/{calendar-id}/events/{event-id}/accept`
 
 use msgraph_core::{
-    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method,
-    record::{Member, Record, Shape}
+    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
 
 /// event: accept
@@ -151,57 +150,12 @@ pub struct EventAcceptBody {
     pub extra: Extra,
 }
 
-impl EventAcceptBody {
-    /// Sets `comment`.
-    #[inline]
-    #[must_use]
-    pub fn comment(mut self, value: impl Into<String>) -> Self {
-        self.comment = Some(value.into());
-        self
-    }
+msgraph_core::record!(EventAcceptBody, "EventAcceptBody", [
+    0 "comment" comment,
+    1 "sendResponse" send_response
+]);
 
-    /// Sets `sendResponse`.
-    #[inline]
-    #[must_use]
-    pub fn send_response(mut self, value: impl Into<bool>) -> Self {
-        self.send_response = Some(value.into());
-        self
-    }
-}
-
-impl Record for EventAcceptBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "EventAcceptBody", members: &["comment", "sendResponse"] }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.comment,
-            1 => &self.send_response,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.comment,
-            1 => &mut self.send_response,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EventAcceptBody);
+msgraph_core::setters!(Option, EventAcceptBody, [
+    "comment" comment: String,
+    "sendResponse" send_response: bool
+]);

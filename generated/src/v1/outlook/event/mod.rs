@@ -2,12 +2,10 @@
 
 //! Types of `microsoft.graph.event`.
 
-use msgraph_core::{
-    DateTimeOffset, Extra, Related, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
-};
+use msgraph_core::{DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
 use crate::v1::{
-    AnyAttachment, AnyRecipient, Attendee, DateTimeTimeZone, FreeBusyStatus, Importance, ItemBody,
-    Location, PatternedRecurrence, ResponseStatus
+    Attendee, DateTimeTimeZone, FreeBusyStatus, Importance, ItemBody, Location, PatternedRecurrence,
+    Recipient, ResponseStatus
 };
 
 pub(crate) mod accept;
@@ -60,7 +58,7 @@ pub struct Event {
     /// All places of the event.
     pub locations: Option<Vec<Location>>,
     /// Who organizes the event.
-    pub organizer: Option<AnyRecipient>,
+    pub organizer: Option<Recipient>,
     /// Time zone of the end when the event was created.
     pub original_end_time_zone: Option<String>,
     /// Start of the occurrence as the series has it, in ISO 8601 format and UTC.
@@ -94,469 +92,148 @@ pub struct Event {
     pub type_: Option<EventType>,
     /// URL of the event in Outlook on the web.
     pub web_link: Option<String>,
-    /// What is attached to the event. Nullable.
-    pub attachments: Related<Vec<AnyAttachment>>,
-    /// Occurrences of the series. Read-only. Nullable.
-    pub instances: Related<Vec<Event>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl Event {
-    pub const ID: &'static str = "id";
-    pub const CATEGORIES: &'static str = "categories";
-    pub const CHANGE_KEY: &'static str = "changeKey";
-    pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
-    pub const LAST_MODIFIED_DATE_TIME: &'static str = "lastModifiedDateTime";
-    pub const ALLOW_NEW_TIME_PROPOSALS: &'static str = "allowNewTimeProposals";
-    pub const ATTENDEES: &'static str = "attendees";
-    pub const BODY: &'static str = "body";
-    pub const BODY_PREVIEW: &'static str = "bodyPreview";
-    pub const END: &'static str = "end";
-    pub const HAS_ATTACHMENTS: &'static str = "hasAttachments";
-    pub const ICAL_UID: &'static str = "iCalUId";
-    pub const IMPORTANCE: &'static str = "importance";
-    pub const IS_ALL_DAY: &'static str = "isAllDay";
-    pub const IS_CANCELLED: &'static str = "isCancelled";
-    pub const IS_ORGANIZER: &'static str = "isOrganizer";
-    pub const IS_REMINDER_ON: &'static str = "isReminderOn";
-    pub const LOCATION: &'static str = "location";
-    pub const LOCATIONS: &'static str = "locations";
-    pub const ORGANIZER: &'static str = "organizer";
-    pub const ORIGINAL_END_TIME_ZONE: &'static str = "originalEndTimeZone";
-    pub const ORIGINAL_START: &'static str = "originalStart";
-    pub const ORIGINAL_START_TIME_ZONE: &'static str = "originalStartTimeZone";
-    pub const RECURRENCE: &'static str = "recurrence";
-    pub const REMINDER_MINUTES_BEFORE_START: &'static str = "reminderMinutesBeforeStart";
-    pub const RESPONSE_REQUESTED: &'static str = "responseRequested";
-    pub const RESPONSE_STATUS: &'static str = "responseStatus";
-    pub const SENSITIVITY: &'static str = "sensitivity";
-    pub const SERIES_MASTER_ID: &'static str = "seriesMasterId";
-    pub const SHOW_AS: &'static str = "showAs";
-    pub const START: &'static str = "start";
-    pub const SUBJECT: &'static str = "subject";
-    pub const TRANSACTION_ID: &'static str = "transactionId";
-    pub const TYPE: &'static str = "type";
-    pub const WEB_LINK: &'static str = "webLink";
-    pub const ATTACHMENTS: &'static str = "attachments";
-    pub const INSTANCES: &'static str = "instances";
-}
+msgraph_core::record!(Event, "microsoft.graph.event", [
+    0 "id" id,
+    1 "categories" categories,
+    2 "changeKey" change_key,
+    3 "createdDateTime" created_date_time,
+    4 "lastModifiedDateTime" last_modified_date_time,
+    5 "allowNewTimeProposals" allow_new_time_proposals,
+    6 "attendees" attendees,
+    7 "body" body,
+    8 "bodyPreview" body_preview,
+    9 "end" end,
+    10 "hasAttachments" has_attachments,
+    11 "iCalUId" ical_uid,
+    12 "importance" importance,
+    13 "isAllDay" is_all_day,
+    14 "isCancelled" is_cancelled,
+    15 "isOrganizer" is_organizer,
+    16 "isReminderOn" is_reminder_on,
+    17 "location" location,
+    18 "locations" locations,
+    19 "organizer" organizer,
+    20 "originalEndTimeZone" original_end_time_zone,
+    21 "originalStart" original_start,
+    22 "originalStartTimeZone" original_start_time_zone,
+    23 "recurrence" recurrence,
+    24 "reminderMinutesBeforeStart" reminder_minutes_before_start,
+    25 "responseRequested" response_requested,
+    26 "responseStatus" response_status,
+    27 "sensitivity" sensitivity,
+    28 "seriesMasterId" series_master_id,
+    29 "showAs" show_as,
+    30 "start" start,
+    31 "subject" subject,
+    32 "transactionId" transaction_id,
+    33 "type" type_,
+    34 "webLink" web_link
+]);
+
+msgraph_core::setters!(Option, Event, [
+    "categories" categories: Vec<String>,
+    "changeKey" change_key: String,
+    "createdDateTime" created_date_time: DateTimeOffset,
+    "lastModifiedDateTime" last_modified_date_time: DateTimeOffset,
+    "allowNewTimeProposals" allow_new_time_proposals: bool,
+    "attendees" attendees: Vec<Attendee>,
+    "body" body: ItemBody,
+    "bodyPreview" body_preview: String,
+    "end" end: DateTimeTimeZone,
+    "hasAttachments" has_attachments: bool,
+    "importance" importance: Importance,
+    "isAllDay" is_all_day: bool,
+    "isCancelled" is_cancelled: bool,
+    "isOrganizer" is_organizer: bool,
+    "isReminderOn" is_reminder_on: bool,
+    "location" location: Location,
+    "locations" locations: Vec<Location>,
+    "organizer" organizer: Recipient,
+    "originalEndTimeZone" original_end_time_zone: String,
+    "originalStart" original_start: DateTimeOffset,
+    "originalStartTimeZone" original_start_time_zone: String,
+    "recurrence" recurrence: PatternedRecurrence,
+    "reminderMinutesBeforeStart" reminder_minutes_before_start: i32,
+    "responseRequested" response_requested: bool,
+    "responseStatus" response_status: ResponseStatus,
+    "sensitivity" sensitivity: Sensitivity,
+    "seriesMasterId" series_master_id: String,
+    "showAs" show_as: FreeBusyStatus,
+    "start" start: DateTimeTimeZone,
+    "subject" subject: String,
+    "transactionId" transaction_id: String,
+    "webLink" web_link: String
+]);
+
+msgraph_core::property_names!(Event, [
+    ID "id",
+    CATEGORIES "categories",
+    CHANGE_KEY "changeKey",
+    CREATED_DATE_TIME "createdDateTime",
+    LAST_MODIFIED_DATE_TIME "lastModifiedDateTime",
+    ALLOW_NEW_TIME_PROPOSALS "allowNewTimeProposals",
+    ATTENDEES "attendees",
+    BODY "body",
+    BODY_PREVIEW "bodyPreview",
+    END "end",
+    HAS_ATTACHMENTS "hasAttachments",
+    ICAL_UID "iCalUId",
+    IMPORTANCE "importance",
+    IS_ALL_DAY "isAllDay",
+    IS_CANCELLED "isCancelled",
+    IS_ORGANIZER "isOrganizer",
+    IS_REMINDER_ON "isReminderOn",
+    LOCATION "location",
+    LOCATIONS "locations",
+    ORGANIZER "organizer",
+    ORIGINAL_END_TIME_ZONE "originalEndTimeZone",
+    ORIGINAL_START "originalStart",
+    ORIGINAL_START_TIME_ZONE "originalStartTimeZone",
+    RECURRENCE "recurrence",
+    REMINDER_MINUTES_BEFORE_START "reminderMinutesBeforeStart",
+    RESPONSE_REQUESTED "responseRequested",
+    RESPONSE_STATUS "responseStatus",
+    SENSITIVITY "sensitivity",
+    SERIES_MASTER_ID "seriesMasterId",
+    SHOW_AS "showAs",
+    START "start",
+    SUBJECT "subject",
+    TRANSACTION_ID "transactionId",
+    TYPE "type",
+    WEB_LINK "webLink",
+    ATTACHMENTS "attachments",
+    INSTANCES "instances"
+]);
 
 impl Event {
-    /// Sets `categories`.
+    /// What is attached to the event. Nullable.
     #[inline]
-    #[must_use]
-    pub fn categories(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.categories = Some(value.into());
-        self
-    }
-
-    /// Sets `changeKey`.
-    #[inline]
-    #[must_use]
-    pub fn change_key(mut self, value: impl Into<String>) -> Self {
-        self.change_key = Some(value.into());
-        self
-    }
-
-    /// Sets `createdDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn created_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.created_date_time = Some(value.into());
-        self
-    }
-
-    /// Sets `lastModifiedDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn last_modified_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.last_modified_date_time = Some(value.into());
-        self
-    }
-
-    /// Sets `allowNewTimeProposals`.
-    #[inline]
-    #[must_use]
-    pub fn allow_new_time_proposals(mut self, value: impl Into<bool>) -> Self {
-        self.allow_new_time_proposals = Some(value.into());
-        self
-    }
-
-    /// Sets `attendees`.
-    #[inline]
-    #[must_use]
-    pub fn attendees(mut self, value: impl Into<Vec<Attendee>>) -> Self {
-        self.attendees = Some(value.into());
-        self
-    }
-
-    /// Sets `body`.
-    #[inline]
-    #[must_use]
-    pub fn body(mut self, value: impl Into<ItemBody>) -> Self {
-        self.body = Some(value.into());
-        self
-    }
-
-    /// Sets `bodyPreview`.
-    #[inline]
-    #[must_use]
-    pub fn body_preview(mut self, value: impl Into<String>) -> Self {
-        self.body_preview = Some(value.into());
-        self
-    }
-
-    /// Sets `end`.
-    #[inline]
-    #[must_use]
-    pub fn end(mut self, value: impl Into<DateTimeTimeZone>) -> Self {
-        self.end = Some(value.into());
-        self
-    }
-
-    /// Sets `hasAttachments`.
-    #[inline]
-    #[must_use]
-    pub fn has_attachments(mut self, value: impl Into<bool>) -> Self {
-        self.has_attachments = Some(value.into());
-        self
-    }
-
-    /// Sets `importance`.
-    #[inline]
-    #[must_use]
-    pub fn importance(mut self, value: impl Into<Importance>) -> Self {
-        self.importance = Some(value.into());
-        self
-    }
-
-    /// Sets `isAllDay`.
-    #[inline]
-    #[must_use]
-    pub fn is_all_day(mut self, value: impl Into<bool>) -> Self {
-        self.is_all_day = Some(value.into());
-        self
-    }
-
-    /// Sets `isCancelled`.
-    #[inline]
-    #[must_use]
-    pub fn is_cancelled(mut self, value: impl Into<bool>) -> Self {
-        self.is_cancelled = Some(value.into());
-        self
-    }
-
-    /// Sets `isOrganizer`.
-    #[inline]
-    #[must_use]
-    pub fn is_organizer(mut self, value: impl Into<bool>) -> Self {
-        self.is_organizer = Some(value.into());
-        self
-    }
-
-    /// Sets `isReminderOn`.
-    #[inline]
-    #[must_use]
-    pub fn is_reminder_on(mut self, value: impl Into<bool>) -> Self {
-        self.is_reminder_on = Some(value.into());
-        self
-    }
-
-    /// Sets `location`.
-    #[inline]
-    #[must_use]
-    pub fn location(mut self, value: impl Into<Location>) -> Self {
-        self.location = Some(value.into());
-        self
-    }
-
-    /// Sets `locations`.
-    #[inline]
-    #[must_use]
-    pub fn locations(mut self, value: impl Into<Vec<Location>>) -> Self {
-        self.locations = Some(value.into());
-        self
-    }
-
-    /// Sets `organizer`.
-    #[inline]
-    #[must_use]
-    pub fn organizer(mut self, value: impl Into<AnyRecipient>) -> Self {
-        self.organizer = Some(value.into());
-        self
-    }
-
-    /// Sets `originalEndTimeZone`.
-    #[inline]
-    #[must_use]
-    pub fn original_end_time_zone(mut self, value: impl Into<String>) -> Self {
-        self.original_end_time_zone = Some(value.into());
-        self
-    }
-
-    /// Sets `originalStart`.
-    #[inline]
-    #[must_use]
-    pub fn original_start(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.original_start = Some(value.into());
-        self
-    }
-
-    /// Sets `originalStartTimeZone`.
-    #[inline]
-    #[must_use]
-    pub fn original_start_time_zone(mut self, value: impl Into<String>) -> Self {
-        self.original_start_time_zone = Some(value.into());
-        self
-    }
-
-    /// Sets `recurrence`.
-    #[inline]
-    #[must_use]
-    pub fn recurrence(mut self, value: impl Into<PatternedRecurrence>) -> Self {
-        self.recurrence = Some(value.into());
-        self
-    }
-
-    /// Sets `reminderMinutesBeforeStart`.
-    #[inline]
-    #[must_use]
-    pub fn reminder_minutes_before_start(mut self, value: impl Into<i32>) -> Self {
-        self.reminder_minutes_before_start = Some(value.into());
-        self
-    }
-
-    /// Sets `responseRequested`.
-    #[inline]
-    #[must_use]
-    pub fn response_requested(mut self, value: impl Into<bool>) -> Self {
-        self.response_requested = Some(value.into());
-        self
-    }
-
-    /// Sets `responseStatus`.
-    #[inline]
-    #[must_use]
-    pub fn response_status(mut self, value: impl Into<ResponseStatus>) -> Self {
-        self.response_status = Some(value.into());
-        self
-    }
-
-    /// Sets `sensitivity`.
-    #[inline]
-    #[must_use]
-    pub fn sensitivity(mut self, value: impl Into<Sensitivity>) -> Self {
-        self.sensitivity = Some(value.into());
-        self
-    }
-
-    /// Sets `seriesMasterId`.
-    #[inline]
-    #[must_use]
-    pub fn series_master_id(mut self, value: impl Into<String>) -> Self {
-        self.series_master_id = Some(value.into());
-        self
-    }
-
-    /// Sets `showAs`.
-    #[inline]
-    #[must_use]
-    pub fn show_as(mut self, value: impl Into<FreeBusyStatus>) -> Self {
-        self.show_as = Some(value.into());
-        self
-    }
-
-    /// Sets `start`.
-    #[inline]
-    #[must_use]
-    pub fn start(mut self, value: impl Into<DateTimeTimeZone>) -> Self {
-        self.start = Some(value.into());
-        self
-    }
-
-    /// Sets `subject`.
-    #[inline]
-    #[must_use]
-    pub fn subject(mut self, value: impl Into<String>) -> Self {
-        self.subject = Some(value.into());
-        self
-    }
-
-    /// Sets `transactionId`.
-    #[inline]
-    #[must_use]
-    pub fn transaction_id(mut self, value: impl Into<String>) -> Self {
-        self.transaction_id = Some(value.into());
-        self
-    }
-
-    /// Sets `webLink`.
-    #[inline]
-    #[must_use]
-    pub fn web_link(mut self, value: impl Into<String>) -> Self {
-        self.web_link = Some(value.into());
-        self
+    pub fn attachments(
+        &self
+    ) -> Result<Option<Vec<crate::v1::Attachment>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("attachments")
     }
 
     /// Sets `attachments`.
     #[inline]
     #[must_use]
-    pub fn attachments(mut self, value: impl Into<Related<Vec<AnyAttachment>>>) -> Self {
-        self.attachments = value.into();
+    pub fn with_attachments(mut self, value: impl Into<Vec<crate::v1::Attachment>>) -> Self {
+        self.extra.insert_as("attachments", &value.into());
         self
     }
-}
 
-impl Record for Event {
+    /// Occurrences of the series. Read-only. Nullable.
     #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.event",
-            members: &[
-                "id",
-                "categories",
-                "changeKey",
-                "createdDateTime",
-                "lastModifiedDateTime",
-                "allowNewTimeProposals",
-                "attendees",
-                "body",
-                "bodyPreview",
-                "end",
-                "hasAttachments",
-                "iCalUId",
-                "importance",
-                "isAllDay",
-                "isCancelled",
-                "isOrganizer",
-                "isReminderOn",
-                "location",
-                "locations",
-                "organizer",
-                "originalEndTimeZone",
-                "originalStart",
-                "originalStartTimeZone",
-                "recurrence",
-                "reminderMinutesBeforeStart",
-                "responseRequested",
-                "responseStatus",
-                "sensitivity",
-                "seriesMasterId",
-                "showAs",
-                "start",
-                "subject",
-                "transactionId",
-                "type",
-                "webLink",
-                "attachments",
-                "instances"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.categories,
-            2 => &self.change_key,
-            3 => &self.created_date_time,
-            4 => &self.last_modified_date_time,
-            5 => &self.allow_new_time_proposals,
-            6 => &self.attendees,
-            7 => &self.body,
-            8 => &self.body_preview,
-            9 => &self.end,
-            10 => &self.has_attachments,
-            11 => &self.ical_uid,
-            12 => &self.importance,
-            13 => &self.is_all_day,
-            14 => &self.is_cancelled,
-            15 => &self.is_organizer,
-            16 => &self.is_reminder_on,
-            17 => &self.location,
-            18 => &self.locations,
-            19 => &self.organizer,
-            20 => &self.original_end_time_zone,
-            21 => &self.original_start,
-            22 => &self.original_start_time_zone,
-            23 => &self.recurrence,
-            24 => &self.reminder_minutes_before_start,
-            25 => &self.response_requested,
-            26 => &self.response_status,
-            27 => &self.sensitivity,
-            28 => &self.series_master_id,
-            29 => &self.show_as,
-            30 => &self.start,
-            31 => &self.subject,
-            32 => &self.transaction_id,
-            33 => &self.type_,
-            34 => &self.web_link,
-            35 => &self.attachments,
-            36 => &self.instances,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.categories,
-            2 => &mut self.change_key,
-            3 => &mut self.created_date_time,
-            4 => &mut self.last_modified_date_time,
-            5 => &mut self.allow_new_time_proposals,
-            6 => &mut self.attendees,
-            7 => &mut self.body,
-            8 => &mut self.body_preview,
-            9 => &mut self.end,
-            10 => &mut self.has_attachments,
-            11 => &mut self.ical_uid,
-            12 => &mut self.importance,
-            13 => &mut self.is_all_day,
-            14 => &mut self.is_cancelled,
-            15 => &mut self.is_organizer,
-            16 => &mut self.is_reminder_on,
-            17 => &mut self.location,
-            18 => &mut self.locations,
-            19 => &mut self.organizer,
-            20 => &mut self.original_end_time_zone,
-            21 => &mut self.original_start,
-            22 => &mut self.original_start_time_zone,
-            23 => &mut self.recurrence,
-            24 => &mut self.reminder_minutes_before_start,
-            25 => &mut self.response_requested,
-            26 => &mut self.response_status,
-            27 => &mut self.sensitivity,
-            28 => &mut self.series_master_id,
-            29 => &mut self.show_as,
-            30 => &mut self.start,
-            31 => &mut self.subject,
-            32 => &mut self.transaction_id,
-            33 => &mut self.type_,
-            34 => &mut self.web_link,
-            35 => &mut self.attachments,
-            36 => &mut self.instances,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    pub fn instances(&self) -> Result<Option<Vec<Event>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("instances")
     }
 }
 
-msgraph_core::record!(Event);
+msgraph_core::typed!(Event, "microsoft.graph.event", []);
 
 /// `microsoft.graph.eventType`.
 ///

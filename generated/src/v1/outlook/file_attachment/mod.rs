@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.fileAttachment`.
 
-use msgraph_core::{Binary, DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{Binary, DateTimeOffset, Extra};
 
 /// An attached file. Derived from attachment.
 ///
@@ -34,66 +34,16 @@ pub struct FileAttachment {
     pub extra: Extra,
 }
 
-impl Record for FileAttachment {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.fileAttachment",
-            members: &[
-                "id",
-                "contentType",
-                "isInline",
-                "lastModifiedDateTime",
-                "name",
-                "size",
-                "contentBytes",
-                "contentId",
-                "contentLocation"
-            ]
-        }
-    }
+msgraph_core::record!(FileAttachment, "microsoft.graph.fileAttachment", [
+    0 "id" id,
+    1 "contentType" content_type,
+    2 "isInline" is_inline,
+    3 "lastModifiedDateTime" last_modified_date_time,
+    4 "name" name,
+    5 "size" size,
+    6 "contentBytes" content_bytes,
+    7 "contentId" content_id,
+    8 "contentLocation" content_location
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.content_type,
-            2 => &self.is_inline,
-            3 => &self.last_modified_date_time,
-            4 => &self.name,
-            5 => &self.size,
-            6 => &self.content_bytes,
-            7 => &self.content_id,
-            8 => &self.content_location,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.content_type,
-            2 => &mut self.is_inline,
-            3 => &mut self.last_modified_date_time,
-            4 => &mut self.name,
-            5 => &mut self.size,
-            6 => &mut self.content_bytes,
-            7 => &mut self.content_id,
-            8 => &mut self.content_location,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(FileAttachment);
+msgraph_core::typed!(FileAttachment, "microsoft.graph.fileAttachment", []);

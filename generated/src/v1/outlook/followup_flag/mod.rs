@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.followupFlag`.
 
-use msgraph_core::{Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}};
+use msgraph_core::{Extra, record::{OpenEnum, UndocumentedMember}};
 use crate::v1::DateTimeTimeZone;
 
 /// Flag that reminds someone to come back to an item.
@@ -25,83 +25,21 @@ pub struct FollowupFlag {
     pub extra: Extra,
 }
 
-impl FollowupFlag {
-    /// Sets `completedDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn completed_date_time(mut self, value: impl Into<DateTimeTimeZone>) -> Self {
-        self.completed_date_time = Some(value.into());
-        self
-    }
+msgraph_core::record!(FollowupFlag, "microsoft.graph.followupFlag", [
+    0 "completedDateTime" completed_date_time,
+    1 "dueDateTime" due_date_time,
+    2 "flagStatus" flag_status,
+    3 "startDateTime" start_date_time
+]);
 
-    /// Sets `dueDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn due_date_time(mut self, value: impl Into<DateTimeTimeZone>) -> Self {
-        self.due_date_time = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, FollowupFlag, [
+    "completedDateTime" completed_date_time: DateTimeTimeZone,
+    "dueDateTime" due_date_time: DateTimeTimeZone,
+    "flagStatus" flag_status: FollowupFlagStatus,
+    "startDateTime" start_date_time: DateTimeTimeZone
+]);
 
-    /// Sets `flagStatus`.
-    #[inline]
-    #[must_use]
-    pub fn flag_status(mut self, value: impl Into<FollowupFlagStatus>) -> Self {
-        self.flag_status = Some(value.into());
-        self
-    }
-
-    /// Sets `startDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn start_date_time(mut self, value: impl Into<DateTimeTimeZone>) -> Self {
-        self.start_date_time = Some(value.into());
-        self
-    }
-}
-
-impl Record for FollowupFlag {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.followupFlag",
-            members: &["completedDateTime", "dueDateTime", "flagStatus", "startDateTime"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.completed_date_time,
-            1 => &self.due_date_time,
-            2 => &self.flag_status,
-            3 => &self.start_date_time,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.completed_date_time,
-            1 => &mut self.due_date_time,
-            2 => &mut self.flag_status,
-            3 => &mut self.start_date_time,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(FollowupFlag);
+msgraph_core::typed!(FollowupFlag, "microsoft.graph.followupFlag", []);
 
 /// `microsoft.graph.followupFlagStatus`.
 ///

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.freeBusyError`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// Why the service couldn't look up an address.
 ///
@@ -20,39 +20,9 @@ pub struct FreeBusyError {
     pub extra: Extra,
 }
 
-impl Record for FreeBusyError {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.freeBusyError", members: &["message", "responseCode"] }
-    }
+msgraph_core::record!(FreeBusyError, "microsoft.graph.freeBusyError", [
+    0 "message" message,
+    1 "responseCode" response_code
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.message,
-            1 => &self.response_code,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.message,
-            1 => &mut self.response_code,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(FreeBusyError);
+msgraph_core::typed!(FreeBusyError, "microsoft.graph.freeBusyError", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.internetMessageHeader`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// One header of a message.
 ///
@@ -20,57 +20,14 @@ pub struct InternetMessageHeader {
     pub extra: Extra,
 }
 
-impl InternetMessageHeader {
-    /// Sets `name`.
-    #[inline]
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
+msgraph_core::record!(InternetMessageHeader, "microsoft.graph.internetMessageHeader", [
+    0 "name" name,
+    1 "value" value
+]);
 
-    /// Sets `value`.
-    #[inline]
-    #[must_use]
-    pub fn value(mut self, value: impl Into<String>) -> Self {
-        self.value = Some(value.into());
-        self
-    }
-}
+msgraph_core::setters!(Option, InternetMessageHeader, [
+    "name" name: String,
+    "value" value: String
+]);
 
-impl Record for InternetMessageHeader {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.internetMessageHeader", members: &["name", "value"] }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.name,
-            1 => &self.value,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.name,
-            1 => &mut self.value,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(InternetMessageHeader);
+msgraph_core::typed!(InternetMessageHeader, "microsoft.graph.internetMessageHeader", []);

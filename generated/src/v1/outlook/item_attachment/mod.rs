@@ -2,8 +2,7 @@
 
 //! Types of `microsoft.graph.itemAttachment`.
 
-use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
-use crate::v1::AnyOutlookItem;
+use msgraph_core::{DateTimeOffset, Extra};
 
 /// An attached message, event or contact. Derived from attachment.
 ///
@@ -25,66 +24,27 @@ pub struct ItemAttachment {
     pub name: Option<String>,
     /// Size in bytes.
     pub size: Option<i32>,
-    /// The item itself.
-    pub item: Related<AnyOutlookItem>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
-impl Record for ItemAttachment {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.itemAttachment",
-            members: &[
-                "id",
-                "contentType",
-                "isInline",
-                "lastModifiedDateTime",
-                "name",
-                "size",
-                "item"
-            ]
-        }
-    }
+msgraph_core::record!(ItemAttachment, "microsoft.graph.itemAttachment", [
+    0 "id" id,
+    1 "contentType" content_type,
+    2 "isInline" is_inline,
+    3 "lastModifiedDateTime" last_modified_date_time,
+    4 "name" name,
+    5 "size" size
+]);
 
+impl ItemAttachment {
+    /// The item itself.
     #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.content_type,
-            2 => &self.is_inline,
-            3 => &self.last_modified_date_time,
-            4 => &self.name,
-            5 => &self.size,
-            6 => &self.item,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.content_type,
-            2 => &mut self.is_inline,
-            3 => &mut self.last_modified_date_time,
-            4 => &mut self.name,
-            5 => &mut self.size,
-            6 => &mut self.item,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    pub fn item(
+        &self
+    ) -> Result<Option<crate::v1::OutlookItem>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("item")
     }
 }
 
-msgraph_core::record!(ItemAttachment);
+msgraph_core::typed!(ItemAttachment, "microsoft.graph.itemAttachment", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.itemBody`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 use crate::v1::BodyType;
 
 /// Body of an item and its format.
@@ -21,57 +21,14 @@ pub struct ItemBody {
     pub extra: Extra,
 }
 
-impl ItemBody {
-    /// Sets `content`.
-    #[inline]
-    #[must_use]
-    pub fn content(mut self, value: impl Into<String>) -> Self {
-        self.content = Some(value.into());
-        self
-    }
+msgraph_core::record!(ItemBody, "microsoft.graph.itemBody", [
+    0 "content" content,
+    1 "contentType" content_type
+]);
 
-    /// Sets `contentType`.
-    #[inline]
-    #[must_use]
-    pub fn content_type(mut self, value: impl Into<BodyType>) -> Self {
-        self.content_type = Some(value.into());
-        self
-    }
-}
+msgraph_core::setters!(Option, ItemBody, [
+    "content" content: String,
+    "contentType" content_type: BodyType
+]);
 
-impl Record for ItemBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.itemBody", members: &["content", "contentType"] }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.content,
-            1 => &self.content_type,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.content,
-            1 => &mut self.content_type,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(ItemBody);
+msgraph_core::typed!(ItemBody, "microsoft.graph.itemBody", []);

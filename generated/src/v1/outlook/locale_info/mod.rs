@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.localeInfo`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// A language, with country or region.
 ///
@@ -20,57 +20,14 @@ pub struct LocaleInfo {
     pub extra: Extra,
 }
 
-impl LocaleInfo {
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
+msgraph_core::record!(LocaleInfo, "microsoft.graph.localeInfo", [
+    0 "displayName" display_name,
+    1 "locale" locale
+]);
 
-    /// Sets `locale`.
-    #[inline]
-    #[must_use]
-    pub fn locale(mut self, value: impl Into<String>) -> Self {
-        self.locale = Some(value.into());
-        self
-    }
-}
+msgraph_core::setters!(Option, LocaleInfo, [
+    "displayName" display_name: String,
+    "locale" locale: String
+]);
 
-impl Record for LocaleInfo {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.localeInfo", members: &["displayName", "locale"] }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.display_name,
-            1 => &self.locale,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.display_name,
-            1 => &mut self.locale,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(LocaleInfo);
+msgraph_core::typed!(LocaleInfo, "microsoft.graph.localeInfo", []);

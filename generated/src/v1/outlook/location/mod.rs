@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.location`.
 
-use msgraph_core::{Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}};
+use msgraph_core::{Extra, record::{OpenEnum, UndocumentedMember}};
 use crate::v1::{OutlookGeoCoordinates, PhysicalAddress};
 
 /// A place where an event is held.
@@ -36,124 +36,28 @@ pub struct Location {
     pub extra: Extra,
 }
 
-impl Location {
-    /// Sets `address`.
-    #[inline]
-    #[must_use]
-    pub fn address(mut self, value: impl Into<PhysicalAddress>) -> Self {
-        self.address = Some(value.into());
-        self
-    }
+msgraph_core::record!(Location, "microsoft.graph.location", [
+    0 "address" address,
+    1 "coordinates" coordinates,
+    2 "displayName" display_name,
+    3 "locationEmailAddress" location_email_address,
+    4 "locationType" location_type,
+    5 "locationUri" location_uri,
+    6 "uniqueId" unique_id,
+    7 "uniqueIdType" unique_id_type
+]);
 
-    /// Sets `coordinates`.
-    #[inline]
-    #[must_use]
-    pub fn coordinates(mut self, value: impl Into<OutlookGeoCoordinates>) -> Self {
-        self.coordinates = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, Location, [
+    "address" address: PhysicalAddress,
+    "coordinates" coordinates: OutlookGeoCoordinates,
+    "displayName" display_name: String,
+    "locationEmailAddress" location_email_address: String,
+    "locationUri" location_uri: String,
+    "uniqueId" unique_id: String,
+    "uniqueIdType" unique_id_type: LocationUniqueIdType
+]);
 
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
-
-    /// Sets `locationEmailAddress`.
-    #[inline]
-    #[must_use]
-    pub fn location_email_address(mut self, value: impl Into<String>) -> Self {
-        self.location_email_address = Some(value.into());
-        self
-    }
-
-    /// Sets `locationUri`.
-    #[inline]
-    #[must_use]
-    pub fn location_uri(mut self, value: impl Into<String>) -> Self {
-        self.location_uri = Some(value.into());
-        self
-    }
-
-    /// Sets `uniqueId`.
-    #[inline]
-    #[must_use]
-    pub fn unique_id(mut self, value: impl Into<String>) -> Self {
-        self.unique_id = Some(value.into());
-        self
-    }
-
-    /// Sets `uniqueIdType`.
-    #[inline]
-    #[must_use]
-    pub fn unique_id_type(mut self, value: impl Into<LocationUniqueIdType>) -> Self {
-        self.unique_id_type = Some(value.into());
-        self
-    }
-}
-
-impl Record for Location {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.location",
-            members: &[
-                "address",
-                "coordinates",
-                "displayName",
-                "locationEmailAddress",
-                "locationType",
-                "locationUri",
-                "uniqueId",
-                "uniqueIdType"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.address,
-            1 => &self.coordinates,
-            2 => &self.display_name,
-            3 => &self.location_email_address,
-            4 => &self.location_type,
-            5 => &self.location_uri,
-            6 => &self.unique_id,
-            7 => &self.unique_id_type,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.address,
-            1 => &mut self.coordinates,
-            2 => &mut self.display_name,
-            3 => &mut self.location_email_address,
-            4 => &mut self.location_type,
-            5 => &mut self.location_uri,
-            6 => &mut self.unique_id,
-            7 => &mut self.unique_id_type,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(Location);
+msgraph_core::typed!(Location, "microsoft.graph.location", []);
 
 /// `microsoft.graph.locationType`.
 ///

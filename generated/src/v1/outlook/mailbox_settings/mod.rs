@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.delegateMeetingMessageDeliveryOptions`.
 
-use msgraph_core::{Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}};
+use msgraph_core::{Extra, record::{OpenEnum, UndocumentedMember}};
 use crate::v1::{AutomaticRepliesSetting, LocaleInfo, WorkingHours};
 
 /// `microsoft.graph.delegateMeetingMessageDeliveryOptions`.
@@ -74,121 +74,24 @@ pub struct MailboxSettings {
     pub extra: Extra,
 }
 
-impl MailboxSettings {
-    /// Sets `automaticRepliesSetting`.
-    #[inline]
-    #[must_use]
-    pub fn automatic_replies_setting(mut self, value: impl Into<AutomaticRepliesSetting>) -> Self {
-        self.automatic_replies_setting = Some(value.into());
-        self
-    }
+msgraph_core::record!(MailboxSettings, "microsoft.graph.mailboxSettings", [
+    0 "automaticRepliesSetting" automatic_replies_setting,
+    1 "dateFormat" date_format,
+    2 "delegateMeetingMessageDeliveryOptions" delegate_meeting_message_delivery_options,
+    3 "language" language,
+    4 "timeFormat" time_format,
+    5 "timeZone" time_zone,
+    6 "workingHours" working_hours
+]);
 
-    /// Sets `dateFormat`.
-    #[inline]
-    #[must_use]
-    pub fn date_format(mut self, value: impl Into<String>) -> Self {
-        self.date_format = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, MailboxSettings, [
+    "automaticRepliesSetting" automatic_replies_setting: AutomaticRepliesSetting,
+    "dateFormat" date_format: String,
+    "delegateMeetingMessageDeliveryOptions" delegate_meeting_message_delivery_options: DelegateMeetingMessageDeliveryOptions,
+    "language" language: LocaleInfo,
+    "timeFormat" time_format: String,
+    "timeZone" time_zone: String,
+    "workingHours" working_hours: WorkingHours
+]);
 
-    /// Sets `delegateMeetingMessageDeliveryOptions`.
-    #[inline]
-    #[must_use]
-    pub fn delegate_meeting_message_delivery_options(
-        mut self,
-        value: impl Into<DelegateMeetingMessageDeliveryOptions>
-    ) -> Self {
-        self.delegate_meeting_message_delivery_options = Some(value.into());
-        self
-    }
-
-    /// Sets `language`.
-    #[inline]
-    #[must_use]
-    pub fn language(mut self, value: impl Into<LocaleInfo>) -> Self {
-        self.language = Some(value.into());
-        self
-    }
-
-    /// Sets `timeFormat`.
-    #[inline]
-    #[must_use]
-    pub fn time_format(mut self, value: impl Into<String>) -> Self {
-        self.time_format = Some(value.into());
-        self
-    }
-
-    /// Sets `timeZone`.
-    #[inline]
-    #[must_use]
-    pub fn time_zone(mut self, value: impl Into<String>) -> Self {
-        self.time_zone = Some(value.into());
-        self
-    }
-
-    /// Sets `workingHours`.
-    #[inline]
-    #[must_use]
-    pub fn working_hours(mut self, value: impl Into<WorkingHours>) -> Self {
-        self.working_hours = Some(value.into());
-        self
-    }
-}
-
-impl Record for MailboxSettings {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.mailboxSettings",
-            members: &[
-                "automaticRepliesSetting",
-                "dateFormat",
-                "delegateMeetingMessageDeliveryOptions",
-                "language",
-                "timeFormat",
-                "timeZone",
-                "workingHours"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.automatic_replies_setting,
-            1 => &self.date_format,
-            2 => &self.delegate_meeting_message_delivery_options,
-            3 => &self.language,
-            4 => &self.time_format,
-            5 => &self.time_zone,
-            6 => &self.working_hours,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.automatic_replies_setting,
-            1 => &mut self.date_format,
-            2 => &mut self.delegate_meeting_message_delivery_options,
-            3 => &mut self.language,
-            4 => &mut self.time_format,
-            5 => &mut self.time_zone,
-            6 => &mut self.working_hours,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(MailboxSettings);
+msgraph_core::typed!(MailboxSettings, "microsoft.graph.mailboxSettings", []);

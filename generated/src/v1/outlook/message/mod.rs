@@ -2,13 +2,8 @@
 
 //! Types of `microsoft.graph.inferenceClassificationType`.
 
-use msgraph_core::{
-    Binary, DateTimeOffset, Extra, Related,
-    record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
-};
-use crate::v1::{
-    AnyAttachment, AnyRecipient, FollowupFlag, Importance, InternetMessageHeader, ItemBody
-};
+use msgraph_core::{Binary, DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
+use crate::v1::{FollowupFlag, Importance, InternetMessageHeader, ItemBody, Recipient};
 
 pub(crate) mod delete;
 pub(crate) mod get;
@@ -74,13 +69,13 @@ pub struct Message {
     /// When the message last changed, in ISO 8601 format and UTC.
     pub last_modified_date_time: Option<DateTimeOffset>,
     /// Bcc recipients.
-    pub bcc_recipients: Option<Vec<AnyRecipient>>,
+    pub bcc_recipients: Option<Vec<Recipient>>,
     /// Body, as text or HTML.
     pub body: Option<ItemBody>,
     /// Beginning of the body, as text.
     pub body_preview: Option<String>,
     /// Cc recipients.
-    pub cc_recipients: Option<Vec<AnyRecipient>>,
+    pub cc_recipients: Option<Vec<Recipient>>,
     /// Identifies the conversation.
     pub conversation_id: Option<String>,
     /// Place of the message in the conversation.
@@ -88,7 +83,7 @@ pub struct Message {
     /// Flag for follow-up.
     pub flag: Option<FollowupFlag>,
     /// Mailbox owner in whose name the message came.
-    pub from: Option<AnyRecipient>,
+    pub from: Option<Recipient>,
     /// Whether the message has attachments, apart from inline ones.
     pub has_attachments: Option<bool>,
     /// Importance. The possible values are: `low`, `normal`, and `high`.
@@ -112,444 +107,141 @@ pub struct Message {
     /// When the message came in, in ISO 8601 format and UTC.
     pub received_date_time: Option<DateTimeOffset>,
     /// Where replies go.
-    pub reply_to: Option<Vec<AnyRecipient>>,
+    pub reply_to: Option<Vec<Recipient>>,
     /// Account that sent the message.
-    pub sender: Option<AnyRecipient>,
+    pub sender: Option<Recipient>,
     /// When the message was sent, in ISO 8601 format and UTC.
     pub sent_date_time: Option<DateTimeOffset>,
     /// Subject.
     pub subject: Option<String>,
     /// To recipients.
-    pub to_recipients: Option<Vec<AnyRecipient>>,
+    pub to_recipients: Option<Vec<Recipient>>,
     /// Part of the body that only this message has. Returned only on `$select`.
     pub unique_body: Option<ItemBody>,
     /// URL of the message in Outlook on the web.
     pub web_link: Option<String>,
-    /// Files and items attached to the message.
-    pub attachments: Related<Vec<AnyAttachment>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl Message {
-    pub const ID: &'static str = "id";
-    pub const CATEGORIES: &'static str = "categories";
-    pub const CHANGE_KEY: &'static str = "changeKey";
-    pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
-    pub const LAST_MODIFIED_DATE_TIME: &'static str = "lastModifiedDateTime";
-    pub const BCC_RECIPIENTS: &'static str = "bccRecipients";
-    pub const BODY: &'static str = "body";
-    pub const BODY_PREVIEW: &'static str = "bodyPreview";
-    pub const CC_RECIPIENTS: &'static str = "ccRecipients";
-    pub const CONVERSATION_ID: &'static str = "conversationId";
-    pub const CONVERSATION_INDEX: &'static str = "conversationIndex";
-    pub const FLAG: &'static str = "flag";
-    pub const FROM: &'static str = "from";
-    pub const HAS_ATTACHMENTS: &'static str = "hasAttachments";
-    pub const IMPORTANCE: &'static str = "importance";
-    pub const INFERENCE_CLASSIFICATION: &'static str = "inferenceClassification";
-    pub const INTERNET_MESSAGE_HEADERS: &'static str = "internetMessageHeaders";
-    pub const INTERNET_MESSAGE_ID: &'static str = "internetMessageId";
-    pub const IS_DELIVERY_RECEIPT_REQUESTED: &'static str = "isDeliveryReceiptRequested";
-    pub const IS_DRAFT: &'static str = "isDraft";
-    pub const IS_READ: &'static str = "isRead";
-    pub const IS_READ_RECEIPT_REQUESTED: &'static str = "isReadReceiptRequested";
-    pub const PARENT_FOLDER_ID: &'static str = "parentFolderId";
-    pub const RECEIVED_DATE_TIME: &'static str = "receivedDateTime";
-    pub const REPLY_TO: &'static str = "replyTo";
-    pub const SENDER: &'static str = "sender";
-    pub const SENT_DATE_TIME: &'static str = "sentDateTime";
-    pub const SUBJECT: &'static str = "subject";
-    pub const TO_RECIPIENTS: &'static str = "toRecipients";
-    pub const UNIQUE_BODY: &'static str = "uniqueBody";
-    pub const WEB_LINK: &'static str = "webLink";
-    pub const ATTACHMENTS: &'static str = "attachments";
-}
+msgraph_core::record!(Message, "microsoft.graph.message", [
+    0 "id" id,
+    1 "categories" categories,
+    2 "changeKey" change_key,
+    3 "createdDateTime" created_date_time,
+    4 "lastModifiedDateTime" last_modified_date_time,
+    5 "bccRecipients" bcc_recipients,
+    6 "body" body,
+    7 "bodyPreview" body_preview,
+    8 "ccRecipients" cc_recipients,
+    9 "conversationId" conversation_id,
+    10 "conversationIndex" conversation_index,
+    11 "flag" flag,
+    12 "from" from,
+    13 "hasAttachments" has_attachments,
+    14 "importance" importance,
+    15 "inferenceClassification" inference_classification,
+    16 "internetMessageHeaders" internet_message_headers,
+    17 "internetMessageId" internet_message_id,
+    18 "isDeliveryReceiptRequested" is_delivery_receipt_requested,
+    19 "isDraft" is_draft,
+    20 "isRead" is_read,
+    21 "isReadReceiptRequested" is_read_receipt_requested,
+    22 "parentFolderId" parent_folder_id,
+    23 "receivedDateTime" received_date_time,
+    24 "replyTo" reply_to,
+    25 "sender" sender,
+    26 "sentDateTime" sent_date_time,
+    27 "subject" subject,
+    28 "toRecipients" to_recipients,
+    29 "uniqueBody" unique_body,
+    30 "webLink" web_link
+]);
+
+msgraph_core::setters!(Option, Message, [
+    "id" id: String,
+    "categories" categories: Vec<String>,
+    "changeKey" change_key: String,
+    "createdDateTime" created_date_time: DateTimeOffset,
+    "lastModifiedDateTime" last_modified_date_time: DateTimeOffset,
+    "bccRecipients" bcc_recipients: Vec<Recipient>,
+    "body" body: ItemBody,
+    "bodyPreview" body_preview: String,
+    "ccRecipients" cc_recipients: Vec<Recipient>,
+    "conversationId" conversation_id: String,
+    "conversationIndex" conversation_index: Binary,
+    "flag" flag: FollowupFlag,
+    "from" from: Recipient,
+    "hasAttachments" has_attachments: bool,
+    "importance" importance: Importance,
+    "inferenceClassification" inference_classification: InferenceClassificationType,
+    "internetMessageId" internet_message_id: String,
+    "isDeliveryReceiptRequested" is_delivery_receipt_requested: bool,
+    "isDraft" is_draft: bool,
+    "isRead" is_read: bool,
+    "isReadReceiptRequested" is_read_receipt_requested: bool,
+    "parentFolderId" parent_folder_id: String,
+    "receivedDateTime" received_date_time: DateTimeOffset,
+    "replyTo" reply_to: Vec<Recipient>,
+    "sender" sender: Recipient,
+    "sentDateTime" sent_date_time: DateTimeOffset,
+    "subject" subject: String,
+    "toRecipients" to_recipients: Vec<Recipient>,
+    "uniqueBody" unique_body: ItemBody,
+    "webLink" web_link: String
+]);
+
+msgraph_core::property_names!(Message, [
+    ID "id",
+    CATEGORIES "categories",
+    CHANGE_KEY "changeKey",
+    CREATED_DATE_TIME "createdDateTime",
+    LAST_MODIFIED_DATE_TIME "lastModifiedDateTime",
+    BCC_RECIPIENTS "bccRecipients",
+    BODY "body",
+    BODY_PREVIEW "bodyPreview",
+    CC_RECIPIENTS "ccRecipients",
+    CONVERSATION_ID "conversationId",
+    CONVERSATION_INDEX "conversationIndex",
+    FLAG "flag",
+    FROM "from",
+    HAS_ATTACHMENTS "hasAttachments",
+    IMPORTANCE "importance",
+    INFERENCE_CLASSIFICATION "inferenceClassification",
+    INTERNET_MESSAGE_HEADERS "internetMessageHeaders",
+    INTERNET_MESSAGE_ID "internetMessageId",
+    IS_DELIVERY_RECEIPT_REQUESTED "isDeliveryReceiptRequested",
+    IS_DRAFT "isDraft",
+    IS_READ "isRead",
+    IS_READ_RECEIPT_REQUESTED "isReadReceiptRequested",
+    PARENT_FOLDER_ID "parentFolderId",
+    RECEIVED_DATE_TIME "receivedDateTime",
+    REPLY_TO "replyTo",
+    SENDER "sender",
+    SENT_DATE_TIME "sentDateTime",
+    SUBJECT "subject",
+    TO_RECIPIENTS "toRecipients",
+    UNIQUE_BODY "uniqueBody",
+    WEB_LINK "webLink",
+    ATTACHMENTS "attachments"
+]);
 
 impl Message {
-    /// Sets `id`.
+    /// Files and items attached to the message.
     #[inline]
-    #[must_use]
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
-    }
-
-    /// Sets `categories`.
-    #[inline]
-    #[must_use]
-    pub fn categories(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.categories = Some(value.into());
-        self
-    }
-
-    /// Sets `changeKey`.
-    #[inline]
-    #[must_use]
-    pub fn change_key(mut self, value: impl Into<String>) -> Self {
-        self.change_key = Some(value.into());
-        self
-    }
-
-    /// Sets `createdDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn created_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.created_date_time = Some(value.into());
-        self
-    }
-
-    /// Sets `lastModifiedDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn last_modified_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.last_modified_date_time = Some(value.into());
-        self
-    }
-
-    /// Sets `bccRecipients`.
-    #[inline]
-    #[must_use]
-    pub fn bcc_recipients(mut self, value: impl Into<Vec<AnyRecipient>>) -> Self {
-        self.bcc_recipients = Some(value.into());
-        self
-    }
-
-    /// Sets `body`.
-    #[inline]
-    #[must_use]
-    pub fn body(mut self, value: impl Into<ItemBody>) -> Self {
-        self.body = Some(value.into());
-        self
-    }
-
-    /// Sets `bodyPreview`.
-    #[inline]
-    #[must_use]
-    pub fn body_preview(mut self, value: impl Into<String>) -> Self {
-        self.body_preview = Some(value.into());
-        self
-    }
-
-    /// Sets `ccRecipients`.
-    #[inline]
-    #[must_use]
-    pub fn cc_recipients(mut self, value: impl Into<Vec<AnyRecipient>>) -> Self {
-        self.cc_recipients = Some(value.into());
-        self
-    }
-
-    /// Sets `conversationId`.
-    #[inline]
-    #[must_use]
-    pub fn conversation_id(mut self, value: impl Into<String>) -> Self {
-        self.conversation_id = Some(value.into());
-        self
-    }
-
-    /// Sets `conversationIndex`.
-    #[inline]
-    #[must_use]
-    pub fn conversation_index(mut self, value: impl Into<Binary>) -> Self {
-        self.conversation_index = Some(value.into());
-        self
-    }
-
-    /// Sets `flag`.
-    #[inline]
-    #[must_use]
-    pub fn flag(mut self, value: impl Into<FollowupFlag>) -> Self {
-        self.flag = Some(value.into());
-        self
-    }
-
-    /// Sets `from`.
-    #[inline]
-    #[must_use]
-    pub fn from(mut self, value: impl Into<AnyRecipient>) -> Self {
-        self.from = Some(value.into());
-        self
-    }
-
-    /// Sets `hasAttachments`.
-    #[inline]
-    #[must_use]
-    pub fn has_attachments(mut self, value: impl Into<bool>) -> Self {
-        self.has_attachments = Some(value.into());
-        self
-    }
-
-    /// Sets `importance`.
-    #[inline]
-    #[must_use]
-    pub fn importance(mut self, value: impl Into<Importance>) -> Self {
-        self.importance = Some(value.into());
-        self
-    }
-
-    /// Sets `inferenceClassification`.
-    #[inline]
-    #[must_use]
-    pub fn inference_classification(
-        mut self,
-        value: impl Into<InferenceClassificationType>
-    ) -> Self {
-        self.inference_classification = Some(value.into());
-        self
-    }
-
-    /// Sets `internetMessageId`.
-    #[inline]
-    #[must_use]
-    pub fn internet_message_id(mut self, value: impl Into<String>) -> Self {
-        self.internet_message_id = Some(value.into());
-        self
-    }
-
-    /// Sets `isDeliveryReceiptRequested`.
-    #[inline]
-    #[must_use]
-    pub fn is_delivery_receipt_requested(mut self, value: impl Into<bool>) -> Self {
-        self.is_delivery_receipt_requested = Some(value.into());
-        self
-    }
-
-    /// Sets `isDraft`.
-    #[inline]
-    #[must_use]
-    pub fn is_draft(mut self, value: impl Into<bool>) -> Self {
-        self.is_draft = Some(value.into());
-        self
-    }
-
-    /// Sets `isRead`.
-    #[inline]
-    #[must_use]
-    pub fn is_read(mut self, value: impl Into<bool>) -> Self {
-        self.is_read = Some(value.into());
-        self
-    }
-
-    /// Sets `isReadReceiptRequested`.
-    #[inline]
-    #[must_use]
-    pub fn is_read_receipt_requested(mut self, value: impl Into<bool>) -> Self {
-        self.is_read_receipt_requested = Some(value.into());
-        self
-    }
-
-    /// Sets `parentFolderId`.
-    #[inline]
-    #[must_use]
-    pub fn parent_folder_id(mut self, value: impl Into<String>) -> Self {
-        self.parent_folder_id = Some(value.into());
-        self
-    }
-
-    /// Sets `receivedDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn received_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.received_date_time = Some(value.into());
-        self
-    }
-
-    /// Sets `replyTo`.
-    #[inline]
-    #[must_use]
-    pub fn reply_to(mut self, value: impl Into<Vec<AnyRecipient>>) -> Self {
-        self.reply_to = Some(value.into());
-        self
-    }
-
-    /// Sets `sender`.
-    #[inline]
-    #[must_use]
-    pub fn sender(mut self, value: impl Into<AnyRecipient>) -> Self {
-        self.sender = Some(value.into());
-        self
-    }
-
-    /// Sets `sentDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn sent_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.sent_date_time = Some(value.into());
-        self
-    }
-
-    /// Sets `subject`.
-    #[inline]
-    #[must_use]
-    pub fn subject(mut self, value: impl Into<String>) -> Self {
-        self.subject = Some(value.into());
-        self
-    }
-
-    /// Sets `toRecipients`.
-    #[inline]
-    #[must_use]
-    pub fn to_recipients(mut self, value: impl Into<Vec<AnyRecipient>>) -> Self {
-        self.to_recipients = Some(value.into());
-        self
-    }
-
-    /// Sets `uniqueBody`.
-    #[inline]
-    #[must_use]
-    pub fn unique_body(mut self, value: impl Into<ItemBody>) -> Self {
-        self.unique_body = Some(value.into());
-        self
-    }
-
-    /// Sets `webLink`.
-    #[inline]
-    #[must_use]
-    pub fn web_link(mut self, value: impl Into<String>) -> Self {
-        self.web_link = Some(value.into());
-        self
+    pub fn attachments(
+        &self
+    ) -> Result<Option<Vec<crate::v1::Attachment>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("attachments")
     }
 
     /// Sets `attachments`.
     #[inline]
     #[must_use]
-    pub fn attachments(mut self, value: impl Into<Related<Vec<AnyAttachment>>>) -> Self {
-        self.attachments = value.into();
+    pub fn with_attachments(mut self, value: impl Into<Vec<crate::v1::Attachment>>) -> Self {
+        self.extra.insert_as("attachments", &value.into());
         self
     }
 }
 
-impl Record for Message {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.message",
-            members: &[
-                "id",
-                "categories",
-                "changeKey",
-                "createdDateTime",
-                "lastModifiedDateTime",
-                "bccRecipients",
-                "body",
-                "bodyPreview",
-                "ccRecipients",
-                "conversationId",
-                "conversationIndex",
-                "flag",
-                "from",
-                "hasAttachments",
-                "importance",
-                "inferenceClassification",
-                "internetMessageHeaders",
-                "internetMessageId",
-                "isDeliveryReceiptRequested",
-                "isDraft",
-                "isRead",
-                "isReadReceiptRequested",
-                "parentFolderId",
-                "receivedDateTime",
-                "replyTo",
-                "sender",
-                "sentDateTime",
-                "subject",
-                "toRecipients",
-                "uniqueBody",
-                "webLink",
-                "attachments"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.categories,
-            2 => &self.change_key,
-            3 => &self.created_date_time,
-            4 => &self.last_modified_date_time,
-            5 => &self.bcc_recipients,
-            6 => &self.body,
-            7 => &self.body_preview,
-            8 => &self.cc_recipients,
-            9 => &self.conversation_id,
-            10 => &self.conversation_index,
-            11 => &self.flag,
-            12 => &self.from,
-            13 => &self.has_attachments,
-            14 => &self.importance,
-            15 => &self.inference_classification,
-            16 => &self.internet_message_headers,
-            17 => &self.internet_message_id,
-            18 => &self.is_delivery_receipt_requested,
-            19 => &self.is_draft,
-            20 => &self.is_read,
-            21 => &self.is_read_receipt_requested,
-            22 => &self.parent_folder_id,
-            23 => &self.received_date_time,
-            24 => &self.reply_to,
-            25 => &self.sender,
-            26 => &self.sent_date_time,
-            27 => &self.subject,
-            28 => &self.to_recipients,
-            29 => &self.unique_body,
-            30 => &self.web_link,
-            31 => &self.attachments,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.categories,
-            2 => &mut self.change_key,
-            3 => &mut self.created_date_time,
-            4 => &mut self.last_modified_date_time,
-            5 => &mut self.bcc_recipients,
-            6 => &mut self.body,
-            7 => &mut self.body_preview,
-            8 => &mut self.cc_recipients,
-            9 => &mut self.conversation_id,
-            10 => &mut self.conversation_index,
-            11 => &mut self.flag,
-            12 => &mut self.from,
-            13 => &mut self.has_attachments,
-            14 => &mut self.importance,
-            15 => &mut self.inference_classification,
-            16 => &mut self.internet_message_headers,
-            17 => &mut self.internet_message_id,
-            18 => &mut self.is_delivery_receipt_requested,
-            19 => &mut self.is_draft,
-            20 => &mut self.is_read,
-            21 => &mut self.is_read_receipt_requested,
-            22 => &mut self.parent_folder_id,
-            23 => &mut self.received_date_time,
-            24 => &mut self.reply_to,
-            25 => &mut self.sender,
-            26 => &mut self.sent_date_time,
-            27 => &mut self.subject,
-            28 => &mut self.to_recipients,
-            29 => &mut self.unique_body,
-            30 => &mut self.web_link,
-            31 => &mut self.attachments,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(Message);
+msgraph_core::typed!(Message, "microsoft.graph.message", []);

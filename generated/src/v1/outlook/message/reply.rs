@@ -11,8 +11,7 @@
 //! `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/reply`
 
 use msgraph_core::{
-    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method,
-    record::{Member, Record, Shape}
+    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::Message;
 
@@ -155,57 +154,12 @@ pub struct MessageReplyBody {
     pub extra: Extra,
 }
 
-impl MessageReplyBody {
-    /// Sets `comment`.
-    #[inline]
-    #[must_use]
-    pub fn comment(mut self, value: impl Into<String>) -> Self {
-        self.comment = Some(value.into());
-        self
-    }
+msgraph_core::record!(MessageReplyBody, "MessageReplyBody", [
+    0 "comment" comment,
+    1 "message" message
+]);
 
-    /// Sets `message`.
-    #[inline]
-    #[must_use]
-    pub fn message(mut self, value: impl Into<Message>) -> Self {
-        self.message = Some(value.into());
-        self
-    }
-}
-
-impl Record for MessageReplyBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "MessageReplyBody", members: &["comment", "message"] }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.comment,
-            1 => &self.message,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.comment,
-            1 => &mut self.message,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(MessageReplyBody);
+msgraph_core::setters!(Option, MessageReplyBody, [
+    "comment" comment: String,
+    "message" message: Message
+]);

@@ -12,9 +12,9 @@
 
 use msgraph_core::{
     Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
-    http::Method, record::{Member, Record, Shape}
+    http::Method
 };
-use crate::v1::{AnyRecipient, FollowupFlag, ItemBody, Message};
+use crate::v1::{FollowupFlag, ItemBody, Message, Recipient};
 
 /// Update message
 ///
@@ -136,13 +136,13 @@ impl Operation for MessageUpdate {
 #[non_exhaustive]
 pub struct MessageUpdateBody {
     /// Bcc recipients.
-    pub bcc_recipients: Patch<Vec<AnyRecipient>>,
+    pub bcc_recipients: Patch<Vec<Recipient>>,
     /// Body. Only of a draft.
     pub body: Patch<ItemBody>,
     /// Categories.
     pub categories: Patch<Vec<String>>,
     /// Cc recipients.
-    pub cc_recipients: Patch<Vec<AnyRecipient>>,
+    pub cc_recipients: Patch<Vec<Recipient>>,
     /// Flag for follow-up.
     pub flag: Patch<FollowupFlag>,
     /// Importance. The possible values are: `Low`, `Normal`, `High`.
@@ -152,145 +152,31 @@ pub struct MessageUpdateBody {
     /// Subject. Only of a draft.
     pub subject: Patch<String>,
     /// To recipients.
-    pub to_recipients: Patch<Vec<AnyRecipient>>,
+    pub to_recipients: Patch<Vec<Recipient>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
-impl MessageUpdateBody {
-    /// Sets `bccRecipients`.
-    #[inline]
-    #[must_use]
-    pub fn bcc_recipients(mut self, value: impl Into<Patch<Vec<AnyRecipient>>>) -> Self {
-        self.bcc_recipients = value.into();
-        self
-    }
+msgraph_core::record!(MessageUpdateBody, "MessageUpdateBody", [
+    0 "bccRecipients" bcc_recipients,
+    1 "body" body,
+    2 "categories" categories,
+    3 "ccRecipients" cc_recipients,
+    4 "flag" flag,
+    5 "importance" importance,
+    6 "isRead" is_read,
+    7 "subject" subject,
+    8 "toRecipients" to_recipients
+]);
 
-    /// Sets `body`.
-    #[inline]
-    #[must_use]
-    pub fn body(mut self, value: impl Into<Patch<ItemBody>>) -> Self {
-        self.body = value.into();
-        self
-    }
-
-    /// Sets `categories`.
-    #[inline]
-    #[must_use]
-    pub fn categories(mut self, value: impl Into<Patch<Vec<String>>>) -> Self {
-        self.categories = value.into();
-        self
-    }
-
-    /// Sets `ccRecipients`.
-    #[inline]
-    #[must_use]
-    pub fn cc_recipients(mut self, value: impl Into<Patch<Vec<AnyRecipient>>>) -> Self {
-        self.cc_recipients = value.into();
-        self
-    }
-
-    /// Sets `flag`.
-    #[inline]
-    #[must_use]
-    pub fn flag(mut self, value: impl Into<Patch<FollowupFlag>>) -> Self {
-        self.flag = value.into();
-        self
-    }
-
-    /// Sets `importance`.
-    #[inline]
-    #[must_use]
-    pub fn importance(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.importance = value.into();
-        self
-    }
-
-    /// Sets `isRead`.
-    #[inline]
-    #[must_use]
-    pub fn is_read(mut self, value: impl Into<Patch<bool>>) -> Self {
-        self.is_read = value.into();
-        self
-    }
-
-    /// Sets `subject`.
-    #[inline]
-    #[must_use]
-    pub fn subject(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.subject = value.into();
-        self
-    }
-
-    /// Sets `toRecipients`.
-    #[inline]
-    #[must_use]
-    pub fn to_recipients(mut self, value: impl Into<Patch<Vec<AnyRecipient>>>) -> Self {
-        self.to_recipients = value.into();
-        self
-    }
-}
-
-impl Record for MessageUpdateBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "MessageUpdateBody",
-            members: &[
-                "bccRecipients",
-                "body",
-                "categories",
-                "ccRecipients",
-                "flag",
-                "importance",
-                "isRead",
-                "subject",
-                "toRecipients"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.bcc_recipients,
-            1 => &self.body,
-            2 => &self.categories,
-            3 => &self.cc_recipients,
-            4 => &self.flag,
-            5 => &self.importance,
-            6 => &self.is_read,
-            7 => &self.subject,
-            8 => &self.to_recipients,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.bcc_recipients,
-            1 => &mut self.body,
-            2 => &mut self.categories,
-            3 => &mut self.cc_recipients,
-            4 => &mut self.flag,
-            5 => &mut self.importance,
-            6 => &mut self.is_read,
-            7 => &mut self.subject,
-            8 => &mut self.to_recipients,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(MessageUpdateBody);
+msgraph_core::setters!(Patch, MessageUpdateBody, [
+    "bccRecipients" bcc_recipients: Vec<Recipient>,
+    "body" body: ItemBody,
+    "categories" categories: Vec<String>,
+    "ccRecipients" cc_recipients: Vec<Recipient>,
+    "flag" flag: FollowupFlag,
+    "importance" importance: String,
+    "isRead" is_read: bool,
+    "subject" subject: String,
+    "toRecipients" to_recipients: Vec<Recipient>
+]);

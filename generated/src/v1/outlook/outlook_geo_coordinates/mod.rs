@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.outlookGeoCoordinates`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// A position on Earth, with height.
 ///
@@ -26,90 +26,20 @@ pub struct OutlookGeoCoordinates {
     pub extra: Extra,
 }
 
-impl OutlookGeoCoordinates {
-    /// Sets `accuracy`.
-    #[inline]
-    #[must_use]
-    pub fn accuracy(mut self, value: impl Into<f64>) -> Self {
-        self.accuracy = Some(value.into());
-        self
-    }
+msgraph_core::record!(OutlookGeoCoordinates, "microsoft.graph.outlookGeoCoordinates", [
+    0 "accuracy" accuracy,
+    1 "altitude" altitude,
+    2 "altitudeAccuracy" altitude_accuracy,
+    3 "latitude" latitude,
+    4 "longitude" longitude
+]);
 
-    /// Sets `altitude`.
-    #[inline]
-    #[must_use]
-    pub fn altitude(mut self, value: impl Into<f64>) -> Self {
-        self.altitude = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, OutlookGeoCoordinates, [
+    "accuracy" accuracy: f64,
+    "altitude" altitude: f64,
+    "altitudeAccuracy" altitude_accuracy: f64,
+    "latitude" latitude: f64,
+    "longitude" longitude: f64
+]);
 
-    /// Sets `altitudeAccuracy`.
-    #[inline]
-    #[must_use]
-    pub fn altitude_accuracy(mut self, value: impl Into<f64>) -> Self {
-        self.altitude_accuracy = Some(value.into());
-        self
-    }
-
-    /// Sets `latitude`.
-    #[inline]
-    #[must_use]
-    pub fn latitude(mut self, value: impl Into<f64>) -> Self {
-        self.latitude = Some(value.into());
-        self
-    }
-
-    /// Sets `longitude`.
-    #[inline]
-    #[must_use]
-    pub fn longitude(mut self, value: impl Into<f64>) -> Self {
-        self.longitude = Some(value.into());
-        self
-    }
-}
-
-impl Record for OutlookGeoCoordinates {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.outlookGeoCoordinates",
-            members: &["accuracy", "altitude", "altitudeAccuracy", "latitude", "longitude"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.accuracy,
-            1 => &self.altitude,
-            2 => &self.altitude_accuracy,
-            3 => &self.latitude,
-            4 => &self.longitude,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.accuracy,
-            1 => &mut self.altitude,
-            2 => &mut self.altitude_accuracy,
-            3 => &mut self.latitude,
-            4 => &mut self.longitude,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(OutlookGeoCoordinates);
+msgraph_core::typed!(OutlookGeoCoordinates, "microsoft.graph.outlookGeoCoordinates", []);

@@ -2,8 +2,7 @@
 
 //! Types of `microsoft.graph.outlookItem`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Choice, Member, Record, Shape}};
-use crate::v1::{Contact, Event, Message};
+use msgraph_core::{DateTimeOffset, Extra};
 
 /// Abstract base of what a mailbox holds, such as messages and events. Inherits from entity.
 ///
@@ -27,143 +26,24 @@ pub struct OutlookItem {
     pub extra: Extra,
 }
 
-impl Record for OutlookItem {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.outlookItem",
-            members: &["id", "categories", "changeKey", "createdDateTime", "lastModifiedDateTime"]
-        }
-    }
+msgraph_core::record!(OutlookItem, "microsoft.graph.outlookItem", [
+    0 "id" id,
+    1 "categories" categories,
+    2 "changeKey" change_key,
+    3 "createdDateTime" created_date_time,
+    4 "lastModifiedDateTime" last_modified_date_time
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.categories,
-            2 => &self.change_key,
-            3 => &self.created_date_time,
-            4 => &self.last_modified_date_time,
-            _ => return None,
-        })
-    }
+msgraph_core::typed!(OutlookItem, "microsoft.graph.outlookItem", [
+    "microsoft.graph.contact",
+    "microsoft.graph.event",
+    "microsoft.graph.message"
+]);
 
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.categories,
-            2 => &mut self.change_key,
-            3 => &mut self.created_date_time,
-            4 => &mut self.last_modified_date_time,
-            _ => return None,
-        })
-    }
+msgraph_core::base!(OutlookItem);
 
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
+msgraph_core::derived!(OutlookItem, crate::v1::Contact);
 
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
+msgraph_core::derived!(OutlookItem, crate::v1::Event);
 
-msgraph_core::record!(OutlookItem);
-
-/// Any kind of `microsoft.graph.outlookItem`, told apart by `@odata.type`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub enum AnyOutlookItem {
-    /// `microsoft.graph.contact`.
-    Contact(Box<Contact>),
-    /// `microsoft.graph.event`.
-    Event(Box<Event>),
-    /// `microsoft.graph.message`.
-    Message(Box<Message>),
-    /// `microsoft.graph.outlookItem` itself, and every kind that is not built or not documented.
-    OutlookItem(Box<OutlookItem>),
-}
-
-impl Choice for AnyOutlookItem {
-    #[inline]
-    fn base() -> Self {
-        Self::OutlookItem(Box::default())
-    }
-
-    #[inline]
-    fn select(&mut self, name: &str) -> bool {
-        match name {
-            "microsoft.graph.contact" => {
-                *self = Self::Contact(Box::default());
-                true
-            }
-            "microsoft.graph.event" => {
-                *self = Self::Event(Box::default());
-                true
-            }
-            "microsoft.graph.message" => {
-                *self = Self::Message(Box::default());
-                true
-            }
-            _ => false,
-        }
-    }
-
-    #[inline]
-    fn is_base(&self) -> bool {
-        matches!(self, Self::OutlookItem(_))
-    }
-
-    #[inline]
-    fn record(&self) -> &dyn Record {
-        match self {
-            Self::Contact(record) => &**record,
-            Self::Event(record) => &**record,
-            Self::Message(record) => &**record,
-            Self::OutlookItem(record) => &**record,
-        }
-    }
-
-    #[inline]
-    fn record_mut(&mut self) -> &mut dyn Record {
-        match self {
-            Self::Contact(record) => &mut **record,
-            Self::Event(record) => &mut **record,
-            Self::Message(record) => &mut **record,
-            Self::OutlookItem(record) => &mut **record,
-        }
-    }
-}
-
-msgraph_core::choice!(AnyOutlookItem);
-
-impl From<Contact> for AnyOutlookItem {
-    #[inline]
-    fn from(value: Contact) -> Self {
-        Self::Contact(Box::new(value))
-    }
-}
-
-impl From<Event> for AnyOutlookItem {
-    #[inline]
-    fn from(value: Event) -> Self {
-        Self::Event(Box::new(value))
-    }
-}
-
-impl From<Message> for AnyOutlookItem {
-    #[inline]
-    fn from(value: Message) -> Self {
-        Self::Message(Box::new(value))
-    }
-}
-
-impl From<OutlookItem> for AnyOutlookItem {
-    #[inline]
-    fn from(value: OutlookItem) -> Self {
-        Self::OutlookItem(Box::new(value))
-    }
-}
+msgraph_core::derived!(OutlookItem, crate::v1::Message);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.patternedRecurrence`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 use crate::v1::{RecurrencePattern, RecurrenceRange};
 
 /// How and how long an event repeats.
@@ -21,57 +21,14 @@ pub struct PatternedRecurrence {
     pub extra: Extra,
 }
 
-impl PatternedRecurrence {
-    /// Sets `pattern`.
-    #[inline]
-    #[must_use]
-    pub fn pattern(mut self, value: impl Into<RecurrencePattern>) -> Self {
-        self.pattern = Some(value.into());
-        self
-    }
+msgraph_core::record!(PatternedRecurrence, "microsoft.graph.patternedRecurrence", [
+    0 "pattern" pattern,
+    1 "range" range
+]);
 
-    /// Sets `range`.
-    #[inline]
-    #[must_use]
-    pub fn range(mut self, value: impl Into<RecurrenceRange>) -> Self {
-        self.range = Some(value.into());
-        self
-    }
-}
+msgraph_core::setters!(Option, PatternedRecurrence, [
+    "pattern" pattern: RecurrencePattern,
+    "range" range: RecurrenceRange
+]);
 
-impl Record for PatternedRecurrence {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.patternedRecurrence", members: &["pattern", "range"] }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.pattern,
-            1 => &self.range,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.pattern,
-            1 => &mut self.range,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(PatternedRecurrence);
+msgraph_core::typed!(PatternedRecurrence, "microsoft.graph.patternedRecurrence", []);

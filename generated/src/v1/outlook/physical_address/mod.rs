@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.physicalAddress`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// A postal address, of a place or of a person.
 ///
@@ -26,90 +26,20 @@ pub struct PhysicalAddress {
     pub extra: Extra,
 }
 
-impl PhysicalAddress {
-    /// Sets `city`.
-    #[inline]
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
+msgraph_core::record!(PhysicalAddress, "microsoft.graph.physicalAddress", [
+    0 "city" city,
+    1 "countryOrRegion" country_or_region,
+    2 "postalCode" postal_code,
+    3 "state" state,
+    4 "street" street
+]);
 
-    /// Sets `countryOrRegion`.
-    #[inline]
-    #[must_use]
-    pub fn country_or_region(mut self, value: impl Into<String>) -> Self {
-        self.country_or_region = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, PhysicalAddress, [
+    "city" city: String,
+    "countryOrRegion" country_or_region: String,
+    "postalCode" postal_code: String,
+    "state" state: String,
+    "street" street: String
+]);
 
-    /// Sets `postalCode`.
-    #[inline]
-    #[must_use]
-    pub fn postal_code(mut self, value: impl Into<String>) -> Self {
-        self.postal_code = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[inline]
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `street`.
-    #[inline]
-    #[must_use]
-    pub fn street(mut self, value: impl Into<String>) -> Self {
-        self.street = Some(value.into());
-        self
-    }
-}
-
-impl Record for PhysicalAddress {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.physicalAddress",
-            members: &["city", "countryOrRegion", "postalCode", "state", "street"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.city,
-            1 => &self.country_or_region,
-            2 => &self.postal_code,
-            3 => &self.state,
-            4 => &self.street,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.city,
-            1 => &mut self.country_or_region,
-            2 => &mut self.postal_code,
-            3 => &mut self.state,
-            4 => &mut self.street,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(PhysicalAddress);
+msgraph_core::typed!(PhysicalAddress, "microsoft.graph.physicalAddress", []);

@@ -2,8 +2,8 @@
 
 //! Types of `microsoft.graph.recipient`.
 
-use msgraph_core::{Extra, record::{Choice, Member, Record, Shape}};
-use crate::v1::{Attendee, AttendeeBase, EmailAddress};
+use msgraph_core::Extra;
+use crate::v1::EmailAddress;
 
 /// Someone who sends, receives or is invited. Base of attendeeBase.
 ///
@@ -19,127 +19,17 @@ pub struct Recipient {
     pub extra: Extra,
 }
 
-impl Recipient {
-    /// Sets `emailAddress`.
-    #[inline]
-    #[must_use]
-    pub fn email_address(mut self, value: impl Into<EmailAddress>) -> Self {
-        self.email_address = Some(value.into());
-        self
-    }
-}
+msgraph_core::record!(Recipient, "microsoft.graph.recipient", [0 "emailAddress" email_address]);
 
-impl Record for Recipient {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.recipient", members: &["emailAddress"] }
-    }
+msgraph_core::setters!(Option, Recipient, ["emailAddress" email_address: EmailAddress]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.email_address,
-            _ => return None,
-        })
-    }
+msgraph_core::typed!(Recipient, "microsoft.graph.recipient", [
+    "microsoft.graph.attendee",
+    "microsoft.graph.attendeeBase"
+]);
 
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.email_address,
-            _ => return None,
-        })
-    }
+msgraph_core::base!(Recipient);
 
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
+msgraph_core::derived!(Recipient, crate::v1::Attendee);
 
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(Recipient);
-
-/// Any kind of `microsoft.graph.recipient`, told apart by `@odata.type`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub enum AnyRecipient {
-    /// `microsoft.graph.attendee`.
-    Attendee(Box<Attendee>),
-    /// `microsoft.graph.attendeeBase`.
-    AttendeeBase(Box<AttendeeBase>),
-    /// `microsoft.graph.recipient` itself, and every kind that is not built or not documented.
-    Recipient(Box<Recipient>),
-}
-
-impl Choice for AnyRecipient {
-    #[inline]
-    fn base() -> Self {
-        Self::Recipient(Box::default())
-    }
-
-    #[inline]
-    fn select(&mut self, name: &str) -> bool {
-        match name {
-            "microsoft.graph.attendee" => {
-                *self = Self::Attendee(Box::default());
-                true
-            }
-            "microsoft.graph.attendeeBase" => {
-                *self = Self::AttendeeBase(Box::default());
-                true
-            }
-            _ => false,
-        }
-    }
-
-    #[inline]
-    fn is_base(&self) -> bool {
-        matches!(self, Self::Recipient(_))
-    }
-
-    #[inline]
-    fn record(&self) -> &dyn Record {
-        match self {
-            Self::Attendee(record) => &**record,
-            Self::AttendeeBase(record) => &**record,
-            Self::Recipient(record) => &**record,
-        }
-    }
-
-    #[inline]
-    fn record_mut(&mut self) -> &mut dyn Record {
-        match self {
-            Self::Attendee(record) => &mut **record,
-            Self::AttendeeBase(record) => &mut **record,
-            Self::Recipient(record) => &mut **record,
-        }
-    }
-}
-
-msgraph_core::choice!(AnyRecipient);
-
-impl From<Attendee> for AnyRecipient {
-    #[inline]
-    fn from(value: Attendee) -> Self {
-        Self::Attendee(Box::new(value))
-    }
-}
-
-impl From<AttendeeBase> for AnyRecipient {
-    #[inline]
-    fn from(value: AttendeeBase) -> Self {
-        Self::AttendeeBase(Box::new(value))
-    }
-}
-
-impl From<Recipient> for AnyRecipient {
-    #[inline]
-    fn from(value: Recipient) -> Self {
-        Self::Recipient(Box::new(value))
-    }
-}
+msgraph_core::derived!(Recipient, crate::v1::AttendeeBase);

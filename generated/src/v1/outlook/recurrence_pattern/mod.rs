@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.recurrencePattern`.
 
-use msgraph_core::{Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}};
+use msgraph_core::{Extra, record::{OpenEnum, UndocumentedMember}};
 use crate::v1::DayOfWeek;
 
 /// How an event repeats.
@@ -35,6 +35,16 @@ pub struct RecurrencePattern {
     pub extra: Extra,
 }
 
+msgraph_core::record!(RecurrencePattern, "microsoft.graph.recurrencePattern", [
+    0 "dayOfMonth" day_of_month,
+    1 "daysOfWeek" days_of_week,
+    2 "firstDayOfWeek" first_day_of_week,
+    3 "index" index,
+    4 "interval" interval,
+    5 "month" month,
+    6 "type" type_
+]);
+
 impl RecurrencePattern {
     /// With what is required.
     #[inline]
@@ -42,121 +52,19 @@ impl RecurrencePattern {
     pub fn new(interval: impl Into<i32>, type_: impl Into<RecurrencePatternType>) -> Self {
         Self { interval: Some(interval.into()), type_: Some(type_.into()), ..Default::default() }
     }
-
-    /// Sets `dayOfMonth`.
-    #[inline]
-    #[must_use]
-    pub fn day_of_month(mut self, value: impl Into<i32>) -> Self {
-        self.day_of_month = Some(value.into());
-        self
-    }
-
-    /// Sets `daysOfWeek`.
-    #[inline]
-    #[must_use]
-    pub fn days_of_week(mut self, value: impl Into<Vec<DayOfWeek>>) -> Self {
-        self.days_of_week = Some(value.into());
-        self
-    }
-
-    /// Sets `firstDayOfWeek`.
-    #[inline]
-    #[must_use]
-    pub fn first_day_of_week(mut self, value: impl Into<DayOfWeek>) -> Self {
-        self.first_day_of_week = Some(value.into());
-        self
-    }
-
-    /// Sets `index`.
-    #[inline]
-    #[must_use]
-    pub fn index(mut self, value: impl Into<WeekIndex>) -> Self {
-        self.index = Some(value.into());
-        self
-    }
-
-    /// Sets `interval`.
-    #[inline]
-    #[must_use]
-    pub fn interval(mut self, value: impl Into<i32>) -> Self {
-        self.interval = Some(value.into());
-        self
-    }
-
-    /// Sets `month`.
-    #[inline]
-    #[must_use]
-    pub fn month(mut self, value: impl Into<i32>) -> Self {
-        self.month = Some(value.into());
-        self
-    }
-
-    /// Sets `type`.
-    #[inline]
-    #[must_use]
-    pub fn type_(mut self, value: impl Into<RecurrencePatternType>) -> Self {
-        self.type_ = Some(value.into());
-        self
-    }
 }
 
-impl Record for RecurrencePattern {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.recurrencePattern",
-            members: &[
-                "dayOfMonth",
-                "daysOfWeek",
-                "firstDayOfWeek",
-                "index",
-                "interval",
-                "month",
-                "type"
-            ]
-        }
-    }
+msgraph_core::setters!(Option, RecurrencePattern, [
+    "dayOfMonth" day_of_month: i32,
+    "daysOfWeek" days_of_week: Vec<DayOfWeek>,
+    "firstDayOfWeek" first_day_of_week: DayOfWeek,
+    "index" index: WeekIndex,
+    "interval" interval: i32,
+    "month" month: i32,
+    "type" type_: RecurrencePatternType
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.day_of_month,
-            1 => &self.days_of_week,
-            2 => &self.first_day_of_week,
-            3 => &self.index,
-            4 => &self.interval,
-            5 => &self.month,
-            6 => &self.type_,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.day_of_month,
-            1 => &mut self.days_of_week,
-            2 => &mut self.first_day_of_week,
-            3 => &mut self.index,
-            4 => &mut self.interval,
-            5 => &mut self.month,
-            6 => &mut self.type_,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(RecurrencePattern);
+msgraph_core::typed!(RecurrencePattern, "microsoft.graph.recurrencePattern", []);
 
 /// `microsoft.graph.recurrencePatternType`.
 ///

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.recurrenceRange`.
 
-use msgraph_core::{Date, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}};
+use msgraph_core::{Date, Extra, record::{OpenEnum, UndocumentedMember}};
 
 /// From when until when an event repeats.
 ///
@@ -26,6 +26,14 @@ pub struct RecurrenceRange {
     pub extra: Extra,
 }
 
+msgraph_core::record!(RecurrenceRange, "microsoft.graph.recurrenceRange", [
+    0 "endDate" end_date,
+    1 "numberOfOccurrences" number_of_occurrences,
+    2 "recurrenceTimeZone" recurrence_time_zone,
+    3 "startDate" start_date,
+    4 "type" type_
+]);
+
 impl RecurrenceRange {
     /// With what is required.
     #[inline]
@@ -37,93 +45,17 @@ impl RecurrenceRange {
             ..Default::default()
         }
     }
-
-    /// Sets `endDate`.
-    #[inline]
-    #[must_use]
-    pub fn end_date(mut self, value: impl Into<Date>) -> Self {
-        self.end_date = Some(value.into());
-        self
-    }
-
-    /// Sets `numberOfOccurrences`.
-    #[inline]
-    #[must_use]
-    pub fn number_of_occurrences(mut self, value: impl Into<i32>) -> Self {
-        self.number_of_occurrences = Some(value.into());
-        self
-    }
-
-    /// Sets `recurrenceTimeZone`.
-    #[inline]
-    #[must_use]
-    pub fn recurrence_time_zone(mut self, value: impl Into<String>) -> Self {
-        self.recurrence_time_zone = Some(value.into());
-        self
-    }
-
-    /// Sets `startDate`.
-    #[inline]
-    #[must_use]
-    pub fn start_date(mut self, value: impl Into<Date>) -> Self {
-        self.start_date = Some(value.into());
-        self
-    }
-
-    /// Sets `type`.
-    #[inline]
-    #[must_use]
-    pub fn type_(mut self, value: impl Into<RecurrenceRangeType>) -> Self {
-        self.type_ = Some(value.into());
-        self
-    }
 }
 
-impl Record for RecurrenceRange {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.recurrenceRange",
-            members: &["endDate", "numberOfOccurrences", "recurrenceTimeZone", "startDate", "type"]
-        }
-    }
+msgraph_core::setters!(Option, RecurrenceRange, [
+    "endDate" end_date: Date,
+    "numberOfOccurrences" number_of_occurrences: i32,
+    "recurrenceTimeZone" recurrence_time_zone: String,
+    "startDate" start_date: Date,
+    "type" type_: RecurrenceRangeType
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.end_date,
-            1 => &self.number_of_occurrences,
-            2 => &self.recurrence_time_zone,
-            3 => &self.start_date,
-            4 => &self.type_,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.end_date,
-            1 => &mut self.number_of_occurrences,
-            2 => &mut self.recurrence_time_zone,
-            3 => &mut self.start_date,
-            4 => &mut self.type_,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(RecurrenceRange);
+msgraph_core::typed!(RecurrenceRange, "microsoft.graph.recurrenceRange", []);
 
 /// `microsoft.graph.recurrenceRangeType`.
 ///

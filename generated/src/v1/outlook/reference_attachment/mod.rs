@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.referenceAttachment`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra};
 
 /// A link to a file in the cloud. Derived from attachment.
 ///
@@ -28,50 +28,13 @@ pub struct ReferenceAttachment {
     pub extra: Extra,
 }
 
-impl Record for ReferenceAttachment {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.referenceAttachment",
-            members: &["id", "contentType", "isInline", "lastModifiedDateTime", "name", "size"]
-        }
-    }
+msgraph_core::record!(ReferenceAttachment, "microsoft.graph.referenceAttachment", [
+    0 "id" id,
+    1 "contentType" content_type,
+    2 "isInline" is_inline,
+    3 "lastModifiedDateTime" last_modified_date_time,
+    4 "name" name,
+    5 "size" size
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.content_type,
-            2 => &self.is_inline,
-            3 => &self.last_modified_date_time,
-            4 => &self.name,
-            5 => &self.size,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.content_type,
-            2 => &mut self.is_inline,
-            3 => &mut self.last_modified_date_time,
-            4 => &mut self.name,
-            5 => &mut self.size,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(ReferenceAttachment);
+msgraph_core::typed!(ReferenceAttachment, "microsoft.graph.referenceAttachment", []);

@@ -2,9 +2,7 @@
 
 //! Types of `microsoft.graph.responseStatus`.
 
-use msgraph_core::{
-    DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
-};
+use msgraph_core::{DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
 
 /// What an attendee answered, and when.
 ///
@@ -23,60 +21,17 @@ pub struct ResponseStatus {
     pub extra: Extra,
 }
 
-impl ResponseStatus {
-    /// Sets `response`.
-    #[inline]
-    #[must_use]
-    pub fn response(mut self, value: impl Into<ResponseType>) -> Self {
-        self.response = Some(value.into());
-        self
-    }
+msgraph_core::record!(ResponseStatus, "microsoft.graph.responseStatus", [
+    0 "response" response,
+    1 "time" time
+]);
 
-    /// Sets `time`.
-    #[inline]
-    #[must_use]
-    pub fn time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.time = Some(value.into());
-        self
-    }
-}
+msgraph_core::setters!(Option, ResponseStatus, [
+    "response" response: ResponseType,
+    "time" time: DateTimeOffset
+]);
 
-impl Record for ResponseStatus {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.responseStatus", members: &["response", "time"] }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.response,
-            1 => &self.time,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.response,
-            1 => &mut self.time,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(ResponseStatus);
+msgraph_core::typed!(ResponseStatus, "microsoft.graph.responseStatus", []);
 
 /// `microsoft.graph.responseType`.
 ///

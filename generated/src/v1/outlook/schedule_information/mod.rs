@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.scheduleInformation`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 use crate::v1::{FreeBusyError, ScheduleItem, WorkingHours};
 
 /// When one person, list or room is free and busy.
@@ -27,48 +27,12 @@ pub struct ScheduleInformation {
     pub extra: Extra,
 }
 
-impl Record for ScheduleInformation {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.scheduleInformation",
-            members: &["availabilityView", "error", "scheduleId", "scheduleItems", "workingHours"]
-        }
-    }
+msgraph_core::record!(ScheduleInformation, "microsoft.graph.scheduleInformation", [
+    0 "availabilityView" availability_view,
+    1 "error" error,
+    2 "scheduleId" schedule_id,
+    3 "scheduleItems" schedule_items,
+    4 "workingHours" working_hours
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.availability_view,
-            1 => &self.error,
-            2 => &self.schedule_id,
-            3 => &self.schedule_items,
-            4 => &self.working_hours,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.availability_view,
-            1 => &mut self.error,
-            2 => &mut self.schedule_id,
-            3 => &mut self.schedule_items,
-            4 => &mut self.working_hours,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(ScheduleInformation);
+msgraph_core::typed!(ScheduleInformation, "microsoft.graph.scheduleInformation", []);

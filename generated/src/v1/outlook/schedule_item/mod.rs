@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.scheduleItem`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 use crate::v1::{DateTimeTimeZone, FreeBusyStatus};
 
 /// One stretch of time that isn't free.
@@ -29,50 +29,13 @@ pub struct ScheduleItem {
     pub extra: Extra,
 }
 
-impl Record for ScheduleItem {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.scheduleItem",
-            members: &["end", "isPrivate", "location", "start", "status", "subject"]
-        }
-    }
+msgraph_core::record!(ScheduleItem, "microsoft.graph.scheduleItem", [
+    0 "end" end,
+    1 "isPrivate" is_private,
+    2 "location" location,
+    3 "start" start,
+    4 "status" status,
+    5 "subject" subject
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.end,
-            1 => &self.is_private,
-            2 => &self.location,
-            3 => &self.start,
-            4 => &self.status,
-            5 => &self.subject,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.end,
-            1 => &mut self.is_private,
-            2 => &mut self.location,
-            3 => &mut self.start,
-            4 => &mut self.status,
-            5 => &mut self.subject,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(ScheduleItem);
+msgraph_core::typed!(ScheduleItem, "microsoft.graph.scheduleItem", []);

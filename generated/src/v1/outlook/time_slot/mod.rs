@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.timeSlot`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 use crate::v1::DateTimeTimeZone;
 
 /// A range of time.
@@ -21,57 +21,11 @@ pub struct TimeSlot {
     pub extra: Extra,
 }
 
-impl TimeSlot {
-    /// Sets `end`.
-    #[inline]
-    #[must_use]
-    pub fn end(mut self, value: impl Into<DateTimeTimeZone>) -> Self {
-        self.end = Some(value.into());
-        self
-    }
+msgraph_core::record!(TimeSlot, "microsoft.graph.timeSlot", [0 "end" end, 1 "start" start]);
 
-    /// Sets `start`.
-    #[inline]
-    #[must_use]
-    pub fn start(mut self, value: impl Into<DateTimeTimeZone>) -> Self {
-        self.start = Some(value.into());
-        self
-    }
-}
+msgraph_core::setters!(Option, TimeSlot, [
+    "end" end: DateTimeTimeZone,
+    "start" start: DateTimeTimeZone
+]);
 
-impl Record for TimeSlot {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.timeSlot", members: &["end", "start"] }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.end,
-            1 => &self.start,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.end,
-            1 => &mut self.start,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(TimeSlot);
+msgraph_core::typed!(TimeSlot, "microsoft.graph.timeSlot", []);

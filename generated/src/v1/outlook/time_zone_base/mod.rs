@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.timeZoneBase`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// A time zone by name.
 ///
@@ -18,47 +18,8 @@ pub struct TimeZoneBase {
     pub extra: Extra,
 }
 
-impl TimeZoneBase {
-    /// Sets `name`.
-    #[inline]
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-}
+msgraph_core::record!(TimeZoneBase, "microsoft.graph.timeZoneBase", [0 "name" name]);
 
-impl Record for TimeZoneBase {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.timeZoneBase", members: &["name"] }
-    }
+msgraph_core::setters!(Option, TimeZoneBase, ["name" name: String]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.name,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.name,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(TimeZoneBase);
+msgraph_core::typed!(TimeZoneBase, "microsoft.graph.timeZoneBase", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.timeZoneInformation`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// One time zone.
 ///
@@ -20,39 +20,9 @@ pub struct TimeZoneInformation {
     pub extra: Extra,
 }
 
-impl Record for TimeZoneInformation {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.timeZoneInformation", members: &["alias", "displayName"] }
-    }
+msgraph_core::record!(TimeZoneInformation, "microsoft.graph.timeZoneInformation", [
+    0 "alias" alias,
+    1 "displayName" display_name
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.alias,
-            1 => &self.display_name,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.alias,
-            1 => &mut self.display_name,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(TimeZoneInformation);
+msgraph_core::typed!(TimeZoneInformation, "microsoft.graph.timeZoneInformation", []);

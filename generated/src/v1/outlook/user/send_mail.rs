@@ -8,7 +8,7 @@
 
 use msgraph_core::{
     Body, Extra, Grant, JsonOrBody, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method, record::{Member, Record, Shape}
+    http::Method
 };
 use crate::v1::Message;
 
@@ -95,6 +95,11 @@ pub struct UserSendMailBody {
     pub extra: Extra,
 }
 
+msgraph_core::record!(UserSendMailBody, "UserSendMailBody", [
+    0 "message" message,
+    1 "saveToSentItems" save_to_sent_items
+]);
+
 impl UserSendMailBody {
     /// With what is required.
     #[inline]
@@ -102,57 +107,9 @@ impl UserSendMailBody {
     pub fn new(message: impl Into<Message>) -> Self {
         Self { message: Some(message.into()), ..Default::default() }
     }
-
-    /// Sets `message`.
-    #[inline]
-    #[must_use]
-    pub fn message(mut self, value: impl Into<Message>) -> Self {
-        self.message = Some(value.into());
-        self
-    }
-
-    /// Sets `saveToSentItems`.
-    #[inline]
-    #[must_use]
-    pub fn save_to_sent_items(mut self, value: impl Into<bool>) -> Self {
-        self.save_to_sent_items = Some(value.into());
-        self
-    }
 }
 
-impl Record for UserSendMailBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "UserSendMailBody", members: &["message", "saveToSentItems"] }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.message,
-            1 => &self.save_to_sent_items,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.message,
-            1 => &mut self.save_to_sent_items,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(UserSendMailBody);
+msgraph_core::setters!(Option, UserSendMailBody, [
+    "message" message: Message,
+    "saveToSentItems" save_to_sent_items: bool
+]);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.workingHours`.
 
-use msgraph_core::{Extra, TimeOfDay, record::{Member, Record, Shape}};
+use msgraph_core::{Extra, TimeOfDay};
 use crate::v1::{DayOfWeek, TimeZoneBase};
 
 /// On which days and between which times a user works.
@@ -25,80 +25,18 @@ pub struct WorkingHours {
     pub extra: Extra,
 }
 
-impl WorkingHours {
-    /// Sets `daysOfWeek`.
-    #[inline]
-    #[must_use]
-    pub fn days_of_week(mut self, value: impl Into<Vec<DayOfWeek>>) -> Self {
-        self.days_of_week = Some(value.into());
-        self
-    }
+msgraph_core::record!(WorkingHours, "microsoft.graph.workingHours", [
+    0 "daysOfWeek" days_of_week,
+    1 "endTime" end_time,
+    2 "startTime" start_time,
+    3 "timeZone" time_zone
+]);
 
-    /// Sets `endTime`.
-    #[inline]
-    #[must_use]
-    pub fn end_time(mut self, value: impl Into<TimeOfDay>) -> Self {
-        self.end_time = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, WorkingHours, [
+    "daysOfWeek" days_of_week: Vec<DayOfWeek>,
+    "endTime" end_time: TimeOfDay,
+    "startTime" start_time: TimeOfDay,
+    "timeZone" time_zone: TimeZoneBase
+]);
 
-    /// Sets `startTime`.
-    #[inline]
-    #[must_use]
-    pub fn start_time(mut self, value: impl Into<TimeOfDay>) -> Self {
-        self.start_time = Some(value.into());
-        self
-    }
-
-    /// Sets `timeZone`.
-    #[inline]
-    #[must_use]
-    pub fn time_zone(mut self, value: impl Into<TimeZoneBase>) -> Self {
-        self.time_zone = Some(value.into());
-        self
-    }
-}
-
-impl Record for WorkingHours {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.workingHours",
-            members: &["daysOfWeek", "endTime", "startTime", "timeZone"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.days_of_week,
-            1 => &self.end_time,
-            2 => &self.start_time,
-            3 => &self.time_zone,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.days_of_week,
-            1 => &mut self.end_time,
-            2 => &mut self.start_time,
-            3 => &mut self.time_zone,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(WorkingHours);
+msgraph_core::typed!(WorkingHours, "microsoft.graph.workingHours", []);

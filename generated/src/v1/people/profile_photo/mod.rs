@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.profilePhoto`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// Size of the photo of a user or of a group.
 ///
@@ -22,49 +22,12 @@ pub struct ProfilePhoto {
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl ProfilePhoto {
-    pub const ID: &'static str = "id";
-    pub const HEIGHT: &'static str = "height";
-    pub const WIDTH: &'static str = "width";
-}
+msgraph_core::record!(ProfilePhoto, "microsoft.graph.profilePhoto", [
+    0 "id" id,
+    1 "height" height,
+    2 "width" width
+]);
 
-impl Record for ProfilePhoto {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.profilePhoto", members: &["id", "height", "width"] }
-    }
+msgraph_core::property_names!(ProfilePhoto, [ID "id", HEIGHT "height", WIDTH "width"]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.height,
-            2 => &self.width,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.height,
-            2 => &mut self.width,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(ProfilePhoto);
+msgraph_core::typed!(ProfilePhoto, "microsoft.graph.profilePhoto", []);

@@ -2,10 +2,8 @@
 
 //! Types of `microsoft.graph.security.alert`.
 
-use msgraph_core::{
-    DateTimeOffset, Extra, record::{Member, OpenEnum, Record, Shape, UndocumentedMember}
-};
-use crate::v1::{AnySecurityAlertEvidence, SecurityAlertComment};
+use msgraph_core::{DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
+use crate::v1::{SecurityAlertComment, SecurityAlertEvidence};
 
 pub(crate) mod get;
 pub(crate) mod post_comments;
@@ -42,7 +40,7 @@ pub struct SecurityAlert {
     /// `confirmedActivity`, `lineOfBusinessApplication`, `unknownFutureValue`.
     pub determination: Option<SecurityAlertDetermination>,
     /// What the alert rests on.
-    pub evidence: Option<Vec<AnySecurityAlertEvidence>>,
+    pub evidence: Option<Vec<SecurityAlertEvidence>>,
     /// Identifies the incident that the alert is part of.
     pub incident_id: Option<String>,
     /// When the alert last changed.
@@ -76,301 +74,79 @@ pub struct SecurityAlert {
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl SecurityAlert {
-    pub const ID: &'static str = "id";
-    pub const ALERT_WEB_URL: &'static str = "alertWebUrl";
-    pub const ASSIGNED_TO: &'static str = "assignedTo";
-    pub const CATEGORY: &'static str = "category";
-    pub const CLASSIFICATION: &'static str = "classification";
-    pub const COMMENTS: &'static str = "comments";
-    pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
-    pub const DESCRIPTION: &'static str = "description";
-    pub const DETERMINATION: &'static str = "determination";
-    pub const EVIDENCE: &'static str = "evidence";
-    pub const INCIDENT_ID: &'static str = "incidentId";
-    pub const LAST_UPDATE_DATE_TIME: &'static str = "lastUpdateDateTime";
-    pub const MITRE_TECHNIQUES: &'static str = "mitreTechniques";
-    pub const PROVIDER_ALERT_ID: &'static str = "providerAlertId";
-    pub const RESOLVED_DATE_TIME: &'static str = "resolvedDateTime";
-    pub const SERVICE_SOURCE: &'static str = "serviceSource";
-    pub const SEVERITY: &'static str = "severity";
-    pub const STATUS: &'static str = "status";
-    pub const SYSTEM_TAGS: &'static str = "systemTags";
-    pub const TENANT_ID: &'static str = "tenantId";
-    pub const TITLE: &'static str = "title";
-}
+msgraph_core::record!(SecurityAlert, "microsoft.graph.security.alert", [
+    0 "id" id,
+    1 "alertWebUrl" alert_web_url,
+    2 "assignedTo" assigned_to,
+    3 "category" category,
+    4 "classification" classification,
+    5 "comments" comments,
+    6 "createdDateTime" created_date_time,
+    7 "description" description,
+    8 "determination" determination,
+    9 "evidence" evidence,
+    10 "incidentId" incident_id,
+    11 "lastUpdateDateTime" last_update_date_time,
+    12 "mitreTechniques" mitre_techniques,
+    13 "providerAlertId" provider_alert_id,
+    14 "resolvedDateTime" resolved_date_time,
+    15 "serviceSource" service_source,
+    16 "severity" severity,
+    17 "status" status,
+    18 "systemTags" system_tags,
+    19 "tenantId" tenant_id,
+    20 "title" title
+]);
 
-impl SecurityAlert {
-    /// Sets `id`.
-    #[inline]
-    #[must_use]
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, SecurityAlert, [
+    "id" id: String,
+    "alertWebUrl" alert_web_url: String,
+    "assignedTo" assigned_to: String,
+    "category" category: String,
+    "classification" classification: SecurityAlertClassification,
+    "comments" comments: Vec<SecurityAlertComment>,
+    "createdDateTime" created_date_time: DateTimeOffset,
+    "description" description: String,
+    "determination" determination: SecurityAlertDetermination,
+    "evidence" evidence: Vec<SecurityAlertEvidence>,
+    "incidentId" incident_id: String,
+    "lastUpdateDateTime" last_update_date_time: DateTimeOffset,
+    "mitreTechniques" mitre_techniques: Vec<String>,
+    "providerAlertId" provider_alert_id: String,
+    "resolvedDateTime" resolved_date_time: DateTimeOffset,
+    "serviceSource" service_source: SecurityServiceSource,
+    "severity" severity: SecurityAlertSeverity,
+    "status" status: SecurityAlertStatus,
+    "systemTags" system_tags: Vec<String>,
+    "tenantId" tenant_id: String,
+    "title" title: String
+]);
 
-    /// Sets `alertWebUrl`.
-    #[inline]
-    #[must_use]
-    pub fn alert_web_url(mut self, value: impl Into<String>) -> Self {
-        self.alert_web_url = Some(value.into());
-        self
-    }
+msgraph_core::property_names!(SecurityAlert, [
+    ID "id",
+    ALERT_WEB_URL "alertWebUrl",
+    ASSIGNED_TO "assignedTo",
+    CATEGORY "category",
+    CLASSIFICATION "classification",
+    COMMENTS "comments",
+    CREATED_DATE_TIME "createdDateTime",
+    DESCRIPTION "description",
+    DETERMINATION "determination",
+    EVIDENCE "evidence",
+    INCIDENT_ID "incidentId",
+    LAST_UPDATE_DATE_TIME "lastUpdateDateTime",
+    MITRE_TECHNIQUES "mitreTechniques",
+    PROVIDER_ALERT_ID "providerAlertId",
+    RESOLVED_DATE_TIME "resolvedDateTime",
+    SERVICE_SOURCE "serviceSource",
+    SEVERITY "severity",
+    STATUS "status",
+    SYSTEM_TAGS "systemTags",
+    TENANT_ID "tenantId",
+    TITLE "title"
+]);
 
-    /// Sets `assignedTo`.
-    #[inline]
-    #[must_use]
-    pub fn assigned_to(mut self, value: impl Into<String>) -> Self {
-        self.assigned_to = Some(value.into());
-        self
-    }
-
-    /// Sets `category`.
-    #[inline]
-    #[must_use]
-    pub fn category(mut self, value: impl Into<String>) -> Self {
-        self.category = Some(value.into());
-        self
-    }
-
-    /// Sets `classification`.
-    #[inline]
-    #[must_use]
-    pub fn classification(mut self, value: impl Into<SecurityAlertClassification>) -> Self {
-        self.classification = Some(value.into());
-        self
-    }
-
-    /// Sets `comments`.
-    #[inline]
-    #[must_use]
-    pub fn comments(mut self, value: impl Into<Vec<SecurityAlertComment>>) -> Self {
-        self.comments = Some(value.into());
-        self
-    }
-
-    /// Sets `createdDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn created_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.created_date_time = Some(value.into());
-        self
-    }
-
-    /// Sets `description`.
-    #[inline]
-    #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-
-    /// Sets `determination`.
-    #[inline]
-    #[must_use]
-    pub fn determination(mut self, value: impl Into<SecurityAlertDetermination>) -> Self {
-        self.determination = Some(value.into());
-        self
-    }
-
-    /// Sets `evidence`.
-    #[inline]
-    #[must_use]
-    pub fn evidence(mut self, value: impl Into<Vec<AnySecurityAlertEvidence>>) -> Self {
-        self.evidence = Some(value.into());
-        self
-    }
-
-    /// Sets `incidentId`.
-    #[inline]
-    #[must_use]
-    pub fn incident_id(mut self, value: impl Into<String>) -> Self {
-        self.incident_id = Some(value.into());
-        self
-    }
-
-    /// Sets `lastUpdateDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn last_update_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.last_update_date_time = Some(value.into());
-        self
-    }
-
-    /// Sets `mitreTechniques`.
-    #[inline]
-    #[must_use]
-    pub fn mitre_techniques(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.mitre_techniques = Some(value.into());
-        self
-    }
-
-    /// Sets `providerAlertId`.
-    #[inline]
-    #[must_use]
-    pub fn provider_alert_id(mut self, value: impl Into<String>) -> Self {
-        self.provider_alert_id = Some(value.into());
-        self
-    }
-
-    /// Sets `resolvedDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn resolved_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.resolved_date_time = Some(value.into());
-        self
-    }
-
-    /// Sets `serviceSource`.
-    #[inline]
-    #[must_use]
-    pub fn service_source(mut self, value: impl Into<SecurityServiceSource>) -> Self {
-        self.service_source = Some(value.into());
-        self
-    }
-
-    /// Sets `severity`.
-    #[inline]
-    #[must_use]
-    pub fn severity(mut self, value: impl Into<SecurityAlertSeverity>) -> Self {
-        self.severity = Some(value.into());
-        self
-    }
-
-    /// Sets `status`.
-    #[inline]
-    #[must_use]
-    pub fn status(mut self, value: impl Into<SecurityAlertStatus>) -> Self {
-        self.status = Some(value.into());
-        self
-    }
-
-    /// Sets `systemTags`.
-    #[inline]
-    #[must_use]
-    pub fn system_tags(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.system_tags = Some(value.into());
-        self
-    }
-
-    /// Sets `tenantId`.
-    #[inline]
-    #[must_use]
-    pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
-        self.tenant_id = Some(value.into());
-        self
-    }
-
-    /// Sets `title`.
-    #[inline]
-    #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
-        self
-    }
-}
-
-impl Record for SecurityAlert {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.security.alert",
-            members: &[
-                "id",
-                "alertWebUrl",
-                "assignedTo",
-                "category",
-                "classification",
-                "comments",
-                "createdDateTime",
-                "description",
-                "determination",
-                "evidence",
-                "incidentId",
-                "lastUpdateDateTime",
-                "mitreTechniques",
-                "providerAlertId",
-                "resolvedDateTime",
-                "serviceSource",
-                "severity",
-                "status",
-                "systemTags",
-                "tenantId",
-                "title"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.alert_web_url,
-            2 => &self.assigned_to,
-            3 => &self.category,
-            4 => &self.classification,
-            5 => &self.comments,
-            6 => &self.created_date_time,
-            7 => &self.description,
-            8 => &self.determination,
-            9 => &self.evidence,
-            10 => &self.incident_id,
-            11 => &self.last_update_date_time,
-            12 => &self.mitre_techniques,
-            13 => &self.provider_alert_id,
-            14 => &self.resolved_date_time,
-            15 => &self.service_source,
-            16 => &self.severity,
-            17 => &self.status,
-            18 => &self.system_tags,
-            19 => &self.tenant_id,
-            20 => &self.title,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.alert_web_url,
-            2 => &mut self.assigned_to,
-            3 => &mut self.category,
-            4 => &mut self.classification,
-            5 => &mut self.comments,
-            6 => &mut self.created_date_time,
-            7 => &mut self.description,
-            8 => &mut self.determination,
-            9 => &mut self.evidence,
-            10 => &mut self.incident_id,
-            11 => &mut self.last_update_date_time,
-            12 => &mut self.mitre_techniques,
-            13 => &mut self.provider_alert_id,
-            14 => &mut self.resolved_date_time,
-            15 => &mut self.service_source,
-            16 => &mut self.severity,
-            17 => &mut self.status,
-            18 => &mut self.system_tags,
-            19 => &mut self.tenant_id,
-            20 => &mut self.title,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(SecurityAlert);
+msgraph_core::typed!(SecurityAlert, "microsoft.graph.security.alert", []);
 
 /// `microsoft.graph.security.alertClassification`.
 ///

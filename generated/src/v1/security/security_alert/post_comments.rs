@@ -6,7 +6,7 @@
 
 use msgraph_core::{
     Body, Cloud, Extra, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method, record::{Member, Record, Shape}
+    http::Method
 };
 use crate::v1::SecurityAlertComment;
 
@@ -94,47 +94,8 @@ pub struct SecurityAlertPostCommentsBody {
     pub extra: Extra,
 }
 
-impl SecurityAlertPostCommentsBody {
-    /// Sets `comment`.
-    #[inline]
-    #[must_use]
-    pub fn comment(mut self, value: impl Into<String>) -> Self {
-        self.comment = Some(value.into());
-        self
-    }
-}
+msgraph_core::record!(SecurityAlertPostCommentsBody, "SecurityAlertPostCommentsBody", [
+    0 "comment" comment
+]);
 
-impl Record for SecurityAlertPostCommentsBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "SecurityAlertPostCommentsBody", members: &["comment"] }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.comment,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.comment,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(SecurityAlertPostCommentsBody);
+msgraph_core::setters!(Option, SecurityAlertPostCommentsBody, ["comment" comment: String]);

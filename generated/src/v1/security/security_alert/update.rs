@@ -6,7 +6,7 @@
 
 use msgraph_core::{
     Body, Cloud, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
-    http::Method, record::{Member, Record, Shape}
+    http::Method
 };
 use crate::v1::{
     SecurityAlert, SecurityAlertClassification, SecurityAlertDetermination, SecurityAlertStatus
@@ -99,80 +99,16 @@ pub struct SecurityAlertUpdateBody {
     pub extra: Extra,
 }
 
-impl SecurityAlertUpdateBody {
-    /// Sets `assignedTo`.
-    #[inline]
-    #[must_use]
-    pub fn assigned_to(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.assigned_to = value.into();
-        self
-    }
+msgraph_core::record!(SecurityAlertUpdateBody, "SecurityAlertUpdateBody", [
+    0 "assignedTo" assigned_to,
+    1 "classification" classification,
+    2 "determination" determination,
+    3 "status" status
+]);
 
-    /// Sets `classification`.
-    #[inline]
-    #[must_use]
-    pub fn classification(mut self, value: impl Into<Patch<SecurityAlertClassification>>) -> Self {
-        self.classification = value.into();
-        self
-    }
-
-    /// Sets `determination`.
-    #[inline]
-    #[must_use]
-    pub fn determination(mut self, value: impl Into<Patch<SecurityAlertDetermination>>) -> Self {
-        self.determination = value.into();
-        self
-    }
-
-    /// Sets `status`.
-    #[inline]
-    #[must_use]
-    pub fn status(mut self, value: impl Into<Patch<SecurityAlertStatus>>) -> Self {
-        self.status = value.into();
-        self
-    }
-}
-
-impl Record for SecurityAlertUpdateBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "SecurityAlertUpdateBody",
-            members: &["assignedTo", "classification", "determination", "status"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.assigned_to,
-            1 => &self.classification,
-            2 => &self.determination,
-            3 => &self.status,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.assigned_to,
-            1 => &mut self.classification,
-            2 => &mut self.determination,
-            3 => &mut self.status,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(SecurityAlertUpdateBody);
+msgraph_core::setters!(Patch, SecurityAlertUpdateBody, [
+    "assignedTo" assigned_to: String,
+    "classification" classification: SecurityAlertClassification,
+    "determination" determination: SecurityAlertDetermination,
+    "status" status: SecurityAlertStatus
+]);

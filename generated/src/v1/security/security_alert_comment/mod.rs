@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.security.alertComment`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra};
 
 /// What an analyst wrote about an alert.
 ///
@@ -22,70 +22,16 @@ pub struct SecurityAlertComment {
     pub extra: Extra,
 }
 
-impl SecurityAlertComment {
-    /// Sets `comment`.
-    #[inline]
-    #[must_use]
-    pub fn comment(mut self, value: impl Into<String>) -> Self {
-        self.comment = Some(value.into());
-        self
-    }
+msgraph_core::record!(SecurityAlertComment, "microsoft.graph.security.alertComment", [
+    0 "comment" comment,
+    1 "createdByDisplayName" created_by_display_name,
+    2 "createdDateTime" created_date_time
+]);
 
-    /// Sets `createdByDisplayName`.
-    #[inline]
-    #[must_use]
-    pub fn created_by_display_name(mut self, value: impl Into<String>) -> Self {
-        self.created_by_display_name = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, SecurityAlertComment, [
+    "comment" comment: String,
+    "createdByDisplayName" created_by_display_name: String,
+    "createdDateTime" created_date_time: DateTimeOffset
+]);
 
-    /// Sets `createdDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn created_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.created_date_time = Some(value.into());
-        self
-    }
-}
-
-impl Record for SecurityAlertComment {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.security.alertComment",
-            members: &["comment", "createdByDisplayName", "createdDateTime"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.comment,
-            1 => &self.created_by_display_name,
-            2 => &self.created_date_time,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.comment,
-            1 => &mut self.created_by_display_name,
-            2 => &mut self.created_date_time,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(SecurityAlertComment);
+msgraph_core::typed!(SecurityAlertComment, "microsoft.graph.security.alertComment", []);

@@ -2,10 +2,7 @@
 
 //! Types of `microsoft.graph.security.alertEvidence`.
 
-use msgraph_core::{
-    DateTimeOffset, Extra, record::{Choice, Member, OpenEnum, Record, Shape, UndocumentedMember}
-};
-use crate::v1::{SecurityIpEvidence, SecurityUserEvidence};
+use msgraph_core::{DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
 
 /// Something that an alert rests on. Base of ipEvidence and userEvidence, among others.
 ///
@@ -33,193 +30,34 @@ pub struct SecurityAlertEvidence {
     pub extra: Extra,
 }
 
-impl SecurityAlertEvidence {
-    /// Sets `createdDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn created_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.created_date_time = Some(value.into());
-        self
-    }
+msgraph_core::record!(SecurityAlertEvidence, "microsoft.graph.security.alertEvidence", [
+    0 "createdDateTime" created_date_time,
+    1 "remediationStatus" remediation_status,
+    2 "remediationStatusDetails" remediation_status_details,
+    3 "roles" roles,
+    4 "tags" tags,
+    5 "verdict" verdict
+]);
 
-    /// Sets `remediationStatus`.
-    #[inline]
-    #[must_use]
-    pub fn remediation_status(
-        mut self,
-        value: impl Into<SecurityEvidenceRemediationStatus>
-    ) -> Self {
-        self.remediation_status = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, SecurityAlertEvidence, [
+    "createdDateTime" created_date_time: DateTimeOffset,
+    "remediationStatus" remediation_status: SecurityEvidenceRemediationStatus,
+    "remediationStatusDetails" remediation_status_details: String,
+    "roles" roles: Vec<SecurityEvidenceRole>,
+    "tags" tags: Vec<String>,
+    "verdict" verdict: SecurityEvidenceVerdict
+]);
 
-    /// Sets `remediationStatusDetails`.
-    #[inline]
-    #[must_use]
-    pub fn remediation_status_details(mut self, value: impl Into<String>) -> Self {
-        self.remediation_status_details = Some(value.into());
-        self
-    }
+msgraph_core::typed!(SecurityAlertEvidence, "microsoft.graph.security.alertEvidence", [
+    "microsoft.graph.security.ipEvidence",
+    "microsoft.graph.security.userEvidence"
+]);
 
-    /// Sets `roles`.
-    #[inline]
-    #[must_use]
-    pub fn roles(mut self, value: impl Into<Vec<SecurityEvidenceRole>>) -> Self {
-        self.roles = Some(value.into());
-        self
-    }
+msgraph_core::base!(SecurityAlertEvidence);
 
-    /// Sets `tags`.
-    #[inline]
-    #[must_use]
-    pub fn tags(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.tags = Some(value.into());
-        self
-    }
+msgraph_core::derived!(SecurityAlertEvidence, crate::v1::SecurityIpEvidence);
 
-    /// Sets `verdict`.
-    #[inline]
-    #[must_use]
-    pub fn verdict(mut self, value: impl Into<SecurityEvidenceVerdict>) -> Self {
-        self.verdict = Some(value.into());
-        self
-    }
-}
-
-impl Record for SecurityAlertEvidence {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.security.alertEvidence",
-            members: &[
-                "createdDateTime",
-                "remediationStatus",
-                "remediationStatusDetails",
-                "roles",
-                "tags",
-                "verdict"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.created_date_time,
-            1 => &self.remediation_status,
-            2 => &self.remediation_status_details,
-            3 => &self.roles,
-            4 => &self.tags,
-            5 => &self.verdict,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.created_date_time,
-            1 => &mut self.remediation_status,
-            2 => &mut self.remediation_status_details,
-            3 => &mut self.roles,
-            4 => &mut self.tags,
-            5 => &mut self.verdict,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(SecurityAlertEvidence);
-
-/// Any kind of `microsoft.graph.security.alertEvidence`, told apart by `@odata.type`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub enum AnySecurityAlertEvidence {
-    /// `microsoft.graph.security.ipEvidence`.
-    SecurityIpEvidence(Box<SecurityIpEvidence>),
-    /// `microsoft.graph.security.userEvidence`.
-    SecurityUserEvidence(Box<SecurityUserEvidence>),
-    /// `microsoft.graph.security.alertEvidence` itself, and every kind that is not built or not documented.
-    SecurityAlertEvidence(Box<SecurityAlertEvidence>),
-}
-
-impl Choice for AnySecurityAlertEvidence {
-    #[inline]
-    fn base() -> Self {
-        Self::SecurityAlertEvidence(Box::default())
-    }
-
-    #[inline]
-    fn select(&mut self, name: &str) -> bool {
-        match name {
-            "microsoft.graph.security.ipEvidence" => {
-                *self = Self::SecurityIpEvidence(Box::default());
-                true
-            }
-            "microsoft.graph.security.userEvidence" => {
-                *self = Self::SecurityUserEvidence(Box::default());
-                true
-            }
-            _ => false,
-        }
-    }
-
-    #[inline]
-    fn is_base(&self) -> bool {
-        matches!(self, Self::SecurityAlertEvidence(_))
-    }
-
-    #[inline]
-    fn record(&self) -> &dyn Record {
-        match self {
-            Self::SecurityIpEvidence(record) => &**record,
-            Self::SecurityUserEvidence(record) => &**record,
-            Self::SecurityAlertEvidence(record) => &**record,
-        }
-    }
-
-    #[inline]
-    fn record_mut(&mut self) -> &mut dyn Record {
-        match self {
-            Self::SecurityIpEvidence(record) => &mut **record,
-            Self::SecurityUserEvidence(record) => &mut **record,
-            Self::SecurityAlertEvidence(record) => &mut **record,
-        }
-    }
-}
-
-msgraph_core::choice!(AnySecurityAlertEvidence);
-
-impl From<SecurityIpEvidence> for AnySecurityAlertEvidence {
-    #[inline]
-    fn from(value: SecurityIpEvidence) -> Self {
-        Self::SecurityIpEvidence(Box::new(value))
-    }
-}
-
-impl From<SecurityUserEvidence> for AnySecurityAlertEvidence {
-    #[inline]
-    fn from(value: SecurityUserEvidence) -> Self {
-        Self::SecurityUserEvidence(Box::new(value))
-    }
-}
-
-impl From<SecurityAlertEvidence> for AnySecurityAlertEvidence {
-    #[inline]
-    fn from(value: SecurityAlertEvidence) -> Self {
-        Self::SecurityAlertEvidence(Box::new(value))
-    }
-}
+msgraph_core::derived!(SecurityAlertEvidence, crate::v1::SecurityUserEvidence);
 
 /// `microsoft.graph.security.evidenceRemediationStatus`.
 ///

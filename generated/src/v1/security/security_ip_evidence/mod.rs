@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.security.ipEvidence`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra};
 use crate::v1::{SecurityEvidenceRemediationStatus, SecurityEvidenceRole, SecurityEvidenceVerdict};
 
 /// An IP address as evidence. Inherits from alertEvidence.
@@ -33,132 +33,26 @@ pub struct SecurityIpEvidence {
     pub extra: Extra,
 }
 
-impl SecurityIpEvidence {
-    /// Sets `createdDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn created_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.created_date_time = Some(value.into());
-        self
-    }
+msgraph_core::record!(SecurityIpEvidence, "microsoft.graph.security.ipEvidence", [
+    0 "createdDateTime" created_date_time,
+    1 "remediationStatus" remediation_status,
+    2 "remediationStatusDetails" remediation_status_details,
+    3 "roles" roles,
+    4 "tags" tags,
+    5 "verdict" verdict,
+    6 "countryLetterCode" country_letter_code,
+    7 "ipAddress" ip_address
+]);
 
-    /// Sets `remediationStatus`.
-    #[inline]
-    #[must_use]
-    pub fn remediation_status(
-        mut self,
-        value: impl Into<SecurityEvidenceRemediationStatus>
-    ) -> Self {
-        self.remediation_status = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, SecurityIpEvidence, [
+    "createdDateTime" created_date_time: DateTimeOffset,
+    "remediationStatus" remediation_status: SecurityEvidenceRemediationStatus,
+    "remediationStatusDetails" remediation_status_details: String,
+    "roles" roles: Vec<SecurityEvidenceRole>,
+    "tags" tags: Vec<String>,
+    "verdict" verdict: SecurityEvidenceVerdict,
+    "countryLetterCode" country_letter_code: String,
+    "ipAddress" ip_address: String
+]);
 
-    /// Sets `remediationStatusDetails`.
-    #[inline]
-    #[must_use]
-    pub fn remediation_status_details(mut self, value: impl Into<String>) -> Self {
-        self.remediation_status_details = Some(value.into());
-        self
-    }
-
-    /// Sets `roles`.
-    #[inline]
-    #[must_use]
-    pub fn roles(mut self, value: impl Into<Vec<SecurityEvidenceRole>>) -> Self {
-        self.roles = Some(value.into());
-        self
-    }
-
-    /// Sets `tags`.
-    #[inline]
-    #[must_use]
-    pub fn tags(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.tags = Some(value.into());
-        self
-    }
-
-    /// Sets `verdict`.
-    #[inline]
-    #[must_use]
-    pub fn verdict(mut self, value: impl Into<SecurityEvidenceVerdict>) -> Self {
-        self.verdict = Some(value.into());
-        self
-    }
-
-    /// Sets `countryLetterCode`.
-    #[inline]
-    #[must_use]
-    pub fn country_letter_code(mut self, value: impl Into<String>) -> Self {
-        self.country_letter_code = Some(value.into());
-        self
-    }
-
-    /// Sets `ipAddress`.
-    #[inline]
-    #[must_use]
-    pub fn ip_address(mut self, value: impl Into<String>) -> Self {
-        self.ip_address = Some(value.into());
-        self
-    }
-}
-
-impl Record for SecurityIpEvidence {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.security.ipEvidence",
-            members: &[
-                "createdDateTime",
-                "remediationStatus",
-                "remediationStatusDetails",
-                "roles",
-                "tags",
-                "verdict",
-                "countryLetterCode",
-                "ipAddress"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.created_date_time,
-            1 => &self.remediation_status,
-            2 => &self.remediation_status_details,
-            3 => &self.roles,
-            4 => &self.tags,
-            5 => &self.verdict,
-            6 => &self.country_letter_code,
-            7 => &self.ip_address,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.created_date_time,
-            1 => &mut self.remediation_status,
-            2 => &mut self.remediation_status_details,
-            3 => &mut self.roles,
-            4 => &mut self.tags,
-            5 => &mut self.verdict,
-            6 => &mut self.country_letter_code,
-            7 => &mut self.ip_address,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(SecurityIpEvidence);
+msgraph_core::typed!(SecurityIpEvidence, "microsoft.graph.security.ipEvidence", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.security.userAccount`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// What is known of an account.
 ///
@@ -28,107 +28,22 @@ pub struct SecurityUserAccount {
     pub extra: Extra,
 }
 
-impl SecurityUserAccount {
-    /// Sets `accountName`.
-    #[inline]
-    #[must_use]
-    pub fn account_name(mut self, value: impl Into<String>) -> Self {
-        self.account_name = Some(value.into());
-        self
-    }
+msgraph_core::record!(SecurityUserAccount, "microsoft.graph.security.userAccount", [
+    0 "accountName" account_name,
+    1 "azureAdUserId" azure_ad_user_id,
+    2 "displayName" display_name,
+    3 "domainName" domain_name,
+    4 "userPrincipalName" user_principal_name,
+    5 "userSid" user_sid
+]);
 
-    /// Sets `azureAdUserId`.
-    #[inline]
-    #[must_use]
-    pub fn azure_ad_user_id(mut self, value: impl Into<String>) -> Self {
-        self.azure_ad_user_id = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, SecurityUserAccount, [
+    "accountName" account_name: String,
+    "azureAdUserId" azure_ad_user_id: String,
+    "displayName" display_name: String,
+    "domainName" domain_name: String,
+    "userPrincipalName" user_principal_name: String,
+    "userSid" user_sid: String
+]);
 
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
-
-    /// Sets `domainName`.
-    #[inline]
-    #[must_use]
-    pub fn domain_name(mut self, value: impl Into<String>) -> Self {
-        self.domain_name = Some(value.into());
-        self
-    }
-
-    /// Sets `userPrincipalName`.
-    #[inline]
-    #[must_use]
-    pub fn user_principal_name(mut self, value: impl Into<String>) -> Self {
-        self.user_principal_name = Some(value.into());
-        self
-    }
-
-    /// Sets `userSid`.
-    #[inline]
-    #[must_use]
-    pub fn user_sid(mut self, value: impl Into<String>) -> Self {
-        self.user_sid = Some(value.into());
-        self
-    }
-}
-
-impl Record for SecurityUserAccount {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.security.userAccount",
-            members: &[
-                "accountName",
-                "azureAdUserId",
-                "displayName",
-                "domainName",
-                "userPrincipalName",
-                "userSid"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.account_name,
-            1 => &self.azure_ad_user_id,
-            2 => &self.display_name,
-            3 => &self.domain_name,
-            4 => &self.user_principal_name,
-            5 => &self.user_sid,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.account_name,
-            1 => &mut self.azure_ad_user_id,
-            2 => &mut self.display_name,
-            3 => &mut self.domain_name,
-            4 => &mut self.user_principal_name,
-            5 => &mut self.user_sid,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(SecurityUserAccount);
+msgraph_core::typed!(SecurityUserAccount, "microsoft.graph.security.userAccount", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.security.userEvidence`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra};
 use crate::v1::{
     SecurityEvidenceRemediationStatus, SecurityEvidenceRole, SecurityEvidenceVerdict,
     SecurityUserAccount
@@ -34,121 +34,24 @@ pub struct SecurityUserEvidence {
     pub extra: Extra,
 }
 
-impl SecurityUserEvidence {
-    /// Sets `createdDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn created_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.created_date_time = Some(value.into());
-        self
-    }
+msgraph_core::record!(SecurityUserEvidence, "microsoft.graph.security.userEvidence", [
+    0 "createdDateTime" created_date_time,
+    1 "remediationStatus" remediation_status,
+    2 "remediationStatusDetails" remediation_status_details,
+    3 "roles" roles,
+    4 "tags" tags,
+    5 "verdict" verdict,
+    6 "userAccount" user_account
+]);
 
-    /// Sets `remediationStatus`.
-    #[inline]
-    #[must_use]
-    pub fn remediation_status(
-        mut self,
-        value: impl Into<SecurityEvidenceRemediationStatus>
-    ) -> Self {
-        self.remediation_status = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, SecurityUserEvidence, [
+    "createdDateTime" created_date_time: DateTimeOffset,
+    "remediationStatus" remediation_status: SecurityEvidenceRemediationStatus,
+    "remediationStatusDetails" remediation_status_details: String,
+    "roles" roles: Vec<SecurityEvidenceRole>,
+    "tags" tags: Vec<String>,
+    "verdict" verdict: SecurityEvidenceVerdict,
+    "userAccount" user_account: SecurityUserAccount
+]);
 
-    /// Sets `remediationStatusDetails`.
-    #[inline]
-    #[must_use]
-    pub fn remediation_status_details(mut self, value: impl Into<String>) -> Self {
-        self.remediation_status_details = Some(value.into());
-        self
-    }
-
-    /// Sets `roles`.
-    #[inline]
-    #[must_use]
-    pub fn roles(mut self, value: impl Into<Vec<SecurityEvidenceRole>>) -> Self {
-        self.roles = Some(value.into());
-        self
-    }
-
-    /// Sets `tags`.
-    #[inline]
-    #[must_use]
-    pub fn tags(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.tags = Some(value.into());
-        self
-    }
-
-    /// Sets `verdict`.
-    #[inline]
-    #[must_use]
-    pub fn verdict(mut self, value: impl Into<SecurityEvidenceVerdict>) -> Self {
-        self.verdict = Some(value.into());
-        self
-    }
-
-    /// Sets `userAccount`.
-    #[inline]
-    #[must_use]
-    pub fn user_account(mut self, value: impl Into<SecurityUserAccount>) -> Self {
-        self.user_account = Some(value.into());
-        self
-    }
-}
-
-impl Record for SecurityUserEvidence {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.security.userEvidence",
-            members: &[
-                "createdDateTime",
-                "remediationStatus",
-                "remediationStatusDetails",
-                "roles",
-                "tags",
-                "verdict",
-                "userAccount"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.created_date_time,
-            1 => &self.remediation_status,
-            2 => &self.remediation_status_details,
-            3 => &self.roles,
-            4 => &self.tags,
-            5 => &self.verdict,
-            6 => &self.user_account,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.created_date_time,
-            1 => &mut self.remediation_status,
-            2 => &mut self.remediation_status_details,
-            3 => &mut self.roles,
-            4 => &mut self.tags,
-            5 => &mut self.verdict,
-            6 => &mut self.user_account,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(SecurityUserEvidence);
+msgraph_core::typed!(SecurityUserEvidence, "microsoft.graph.security.userEvidence", []);

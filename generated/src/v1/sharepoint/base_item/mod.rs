@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.baseItem`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra};
 use crate::v1::{IdentitySet, ItemReference};
 
 /// Abstract base of drives and items.
@@ -33,6 +33,24 @@ pub struct BaseItem {
     pub parent_reference: Option<ItemReference>,
     /// URL of the item in a browser. Read-only.
     pub web_url: Option<String>,
+    /// Members that the docs don't name, and nulls.
+    pub extra: Extra,
+}
+
+msgraph_core::record!(BaseItem, "microsoft.graph.baseItem", [
+    0 "id" id,
+    1 "createdBy" created_by,
+    2 "createdDateTime" created_date_time,
+    3 "description" description,
+    4 "eTag" etag,
+    5 "lastModifiedBy" last_modified_by,
+    6 "lastModifiedDateTime" last_modified_date_time,
+    7 "name" name,
+    8 "parentReference" parent_reference,
+    9 "webUrl" web_url
+]);
+
+impl BaseItem {
     /// Who created the item. Read-only.
     #[cfg(any(
         feature = "education",
@@ -40,7 +58,13 @@ pub struct BaseItem {
         feature = "groups",
         feature = "users"
     ))]
-    pub created_by_user: ::msgraph_core::Related<crate::v1::User>,
+    #[inline]
+    pub fn created_by_user(
+        &self
+    ) -> Result<Option<crate::v1::User>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("createdByUser")
+    }
+
     /// Who last changed the item. Read-only.
     #[cfg(any(
         feature = "education",
@@ -48,104 +72,12 @@ pub struct BaseItem {
         feature = "groups",
         feature = "users"
     ))]
-    pub last_modified_by_user: ::msgraph_core::Related<crate::v1::User>,
-    /// Members that the docs don't name, and nulls.
-    pub extra: Extra,
-}
-
-impl Record for BaseItem {
     #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.baseItem",
-            members: &[
-                "id",
-                "createdBy",
-                "createdDateTime",
-                "description",
-                "eTag",
-                "lastModifiedBy",
-                "lastModifiedDateTime",
-                "name",
-                "parentReference",
-                "webUrl",
-                "createdByUser",
-                "lastModifiedByUser"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.created_by,
-            2 => &self.created_date_time,
-            3 => &self.description,
-            4 => &self.etag,
-            5 => &self.last_modified_by,
-            6 => &self.last_modified_date_time,
-            7 => &self.name,
-            8 => &self.parent_reference,
-            9 => &self.web_url,
-            #[cfg(any(
-                feature = "education",
-                feature = "entra-users",
-                feature = "groups",
-                feature = "users"
-            ))]
-            10 => &self.created_by_user,
-            #[cfg(any(
-                feature = "education",
-                feature = "entra-users",
-                feature = "groups",
-                feature = "users"
-            ))]
-            11 => &self.last_modified_by_user,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.created_by,
-            2 => &mut self.created_date_time,
-            3 => &mut self.description,
-            4 => &mut self.etag,
-            5 => &mut self.last_modified_by,
-            6 => &mut self.last_modified_date_time,
-            7 => &mut self.name,
-            8 => &mut self.parent_reference,
-            9 => &mut self.web_url,
-            #[cfg(any(
-                feature = "education",
-                feature = "entra-users",
-                feature = "groups",
-                feature = "users"
-            ))]
-            10 => &mut self.created_by_user,
-            #[cfg(any(
-                feature = "education",
-                feature = "entra-users",
-                feature = "groups",
-                feature = "users"
-            ))]
-            11 => &mut self.last_modified_by_user,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    pub fn last_modified_by_user(
+        &self
+    ) -> Result<Option<crate::v1::User>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("lastModifiedByUser")
     }
 }
 
-msgraph_core::record!(BaseItem);
+msgraph_core::typed!(BaseItem, "microsoft.graph.baseItem", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.deleted`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// Facet of a driveItem that is deleted.
 ///
@@ -18,37 +18,6 @@ pub struct Deleted {
     pub extra: Extra,
 }
 
-impl Record for Deleted {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.deleted", members: &["state"] }
-    }
+msgraph_core::record!(Deleted, "microsoft.graph.deleted", [0 "state" state]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.state,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.state,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(Deleted);
+msgraph_core::typed!(Deleted, "microsoft.graph.deleted", []);

@@ -2,8 +2,8 @@
 
 //! Types of `microsoft.graph.drive`.
 
-use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
-use crate::v1::{DriveItem, IdentitySet, ItemReference, Quota};
+use msgraph_core::{DateTimeOffset, Extra};
+use crate::v1::{IdentitySet, ItemReference, Quota};
 
 /// The top of a OneDrive or of a SharePoint document library. Derived from baseItem.
 ///
@@ -33,6 +33,33 @@ pub struct Drive {
     pub parent_reference: Option<ItemReference>,
     /// URL of the drive in a browser. Read-only.
     pub web_url: Option<String>,
+    /// Kind of drive: `personal`, `business` or `documentLibrary`. Read-only.
+    pub drive_type: Option<String>,
+    /// Optional. Who owns the drive. Read-only.
+    pub owner: Option<IdentitySet>,
+    /// Optional. How much space is left. Read-only.
+    pub quota: Option<Quota>,
+    /// Members that the docs don't name, and nulls.
+    pub extra: Extra,
+}
+
+msgraph_core::record!(Drive, "microsoft.graph.drive", [
+    0 "id" id,
+    1 "createdBy" created_by,
+    2 "createdDateTime" created_date_time,
+    3 "description" description,
+    4 "eTag" etag,
+    5 "lastModifiedBy" last_modified_by,
+    6 "lastModifiedDateTime" last_modified_date_time,
+    7 "name" name,
+    8 "parentReference" parent_reference,
+    9 "webUrl" web_url,
+    10 "driveType" drive_type,
+    11 "owner" owner,
+    12 "quota" quota
+]);
+
+impl Drive {
     /// Who created the item. Read-only.
     #[cfg(any(
         feature = "education",
@@ -40,7 +67,13 @@ pub struct Drive {
         feature = "groups",
         feature = "users"
     ))]
-    pub created_by_user: ::msgraph_core::Related<crate::v1::User>,
+    #[inline]
+    pub fn created_by_user(
+        &self
+    ) -> Result<Option<crate::v1::User>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("createdByUser")
+    }
+
     /// Who last changed the item. Read-only.
     #[cfg(any(
         feature = "education",
@@ -48,139 +81,42 @@ pub struct Drive {
         feature = "groups",
         feature = "users"
     ))]
-    pub last_modified_by_user: ::msgraph_core::Related<crate::v1::User>,
-    /// Kind of drive: `personal`, `business` or `documentLibrary`. Read-only.
-    pub drive_type: Option<String>,
-    /// Optional. Who owns the drive. Read-only.
-    pub owner: Option<IdentitySet>,
-    /// Optional. How much space is left. Read-only.
-    pub quota: Option<Quota>,
+    #[inline]
+    pub fn last_modified_by_user(
+        &self
+    ) -> Result<Option<crate::v1::User>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("lastModifiedByUser")
+    }
+
     /// Items that the user follows. Only in OneDrive for Business.
-    pub following: Related<Vec<DriveItem>>,
+    #[inline]
+    pub fn following(
+        &self
+    ) -> Result<Option<Vec<crate::v1::DriveItem>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("following")
+    }
+
     /// All items of the drive. Read-only. Nullable.
-    pub items: Related<Vec<DriveItem>>,
+    #[inline]
+    pub fn items(
+        &self
+    ) -> Result<Option<Vec<crate::v1::DriveItem>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("items")
+    }
+
     /// Top folder of the drive. Read-only.
-    pub root: Related<DriveItem>,
+    #[inline]
+    pub fn root(&self) -> Result<Option<crate::v1::DriveItem>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("root")
+    }
+
     /// Well-known folders. Read-only. Nullable.
-    pub special: Related<Vec<DriveItem>>,
-    /// Members that the docs don't name, and nulls.
-    pub extra: Extra,
-}
-
-impl Record for Drive {
     #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.drive",
-            members: &[
-                "id",
-                "createdBy",
-                "createdDateTime",
-                "description",
-                "eTag",
-                "lastModifiedBy",
-                "lastModifiedDateTime",
-                "name",
-                "parentReference",
-                "webUrl",
-                "createdByUser",
-                "lastModifiedByUser",
-                "driveType",
-                "owner",
-                "quota",
-                "following",
-                "items",
-                "root",
-                "special"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.created_by,
-            2 => &self.created_date_time,
-            3 => &self.description,
-            4 => &self.etag,
-            5 => &self.last_modified_by,
-            6 => &self.last_modified_date_time,
-            7 => &self.name,
-            8 => &self.parent_reference,
-            9 => &self.web_url,
-            #[cfg(any(
-                feature = "education",
-                feature = "entra-users",
-                feature = "groups",
-                feature = "users"
-            ))]
-            10 => &self.created_by_user,
-            #[cfg(any(
-                feature = "education",
-                feature = "entra-users",
-                feature = "groups",
-                feature = "users"
-            ))]
-            11 => &self.last_modified_by_user,
-            12 => &self.drive_type,
-            13 => &self.owner,
-            14 => &self.quota,
-            15 => &self.following,
-            16 => &self.items,
-            17 => &self.root,
-            18 => &self.special,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.created_by,
-            2 => &mut self.created_date_time,
-            3 => &mut self.description,
-            4 => &mut self.etag,
-            5 => &mut self.last_modified_by,
-            6 => &mut self.last_modified_date_time,
-            7 => &mut self.name,
-            8 => &mut self.parent_reference,
-            9 => &mut self.web_url,
-            #[cfg(any(
-                feature = "education",
-                feature = "entra-users",
-                feature = "groups",
-                feature = "users"
-            ))]
-            10 => &mut self.created_by_user,
-            #[cfg(any(
-                feature = "education",
-                feature = "entra-users",
-                feature = "groups",
-                feature = "users"
-            ))]
-            11 => &mut self.last_modified_by_user,
-            12 => &mut self.drive_type,
-            13 => &mut self.owner,
-            14 => &mut self.quota,
-            15 => &mut self.following,
-            16 => &mut self.items,
-            17 => &mut self.root,
-            18 => &mut self.special,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    pub fn special(
+        &self
+    ) -> Result<Option<Vec<crate::v1::DriveItem>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("special")
     }
 }
 
-msgraph_core::record!(Drive);
+msgraph_core::typed!(Drive, "microsoft.graph.drive", []);

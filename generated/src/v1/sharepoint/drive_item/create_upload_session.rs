@@ -15,8 +15,7 @@
 //! `POST /users/{user-id}/drive/items/{item-id}/createUploadSession`
 
 use msgraph_core::{
-    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method,
-    record::{Member, Record, Shape}
+    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
 };
 use crate::v1::{DriveItemUploadableProperties, UploadSession};
 
@@ -215,57 +214,12 @@ pub struct DriveItemCreateUploadSessionBody {
     pub extra: Extra,
 }
 
-impl DriveItemCreateUploadSessionBody {
-    /// Sets `item`.
-    #[inline]
-    #[must_use]
-    pub fn item(mut self, value: impl Into<DriveItemUploadableProperties>) -> Self {
-        self.item = Some(value.into());
-        self
-    }
+msgraph_core::record!(DriveItemCreateUploadSessionBody, "DriveItemCreateUploadSessionBody", [
+    0 "item" item,
+    1 "deferCommit" defer_commit
+]);
 
-    /// Sets `deferCommit`.
-    #[inline]
-    #[must_use]
-    pub fn defer_commit(mut self, value: impl Into<bool>) -> Self {
-        self.defer_commit = Some(value.into());
-        self
-    }
-}
-
-impl Record for DriveItemCreateUploadSessionBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "DriveItemCreateUploadSessionBody", members: &["item", "deferCommit"] }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.item,
-            1 => &self.defer_commit,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.item,
-            1 => &mut self.defer_commit,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(DriveItemCreateUploadSessionBody);
+msgraph_core::setters!(Option, DriveItemCreateUploadSessionBody, [
+    "item" item: DriveItemUploadableProperties,
+    "deferCommit" defer_commit: bool
+]);

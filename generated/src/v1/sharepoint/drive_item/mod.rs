@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.driveItem`.
 
-use msgraph_core::{Binary, DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
+use msgraph_core::{Binary, DateTimeOffset, Extra};
 use crate::v1::{Deleted, File, FileSystemInfo, Folder, IdentitySet, Image, ItemReference, Root};
 
 pub(crate) mod create_upload_session;
@@ -44,22 +44,6 @@ pub struct DriveItem {
     pub parent_reference: Option<ItemReference>,
     /// URL of the item in a browser. Read-only.
     pub web_url: Option<String>,
-    /// Who created the item. Read-only.
-    #[cfg(any(
-        feature = "education",
-        feature = "entra-users",
-        feature = "groups",
-        feature = "users"
-    ))]
-    pub created_by_user: ::msgraph_core::Related<crate::v1::User>,
-    /// Who last changed the item. Read-only.
-    #[cfg(any(
-        feature = "education",
-        feature = "entra-users",
-        feature = "groups",
-        feature = "users"
-    ))]
-    pub last_modified_by_user: ::msgraph_core::Related<crate::v1::User>,
     /// The bytes of a file.
     pub content: Option<Binary>,
     /// Tag of the content. Read-only.
@@ -80,175 +64,103 @@ pub struct DriveItem {
     pub size: Option<i64>,
     /// URL for WebDAV.
     pub web_dav_url: Option<String>,
-    /// What the folder holds. Read-only. Nullable.
-    pub children: Related<Vec<DriveItem>>,
-    /// Subscriptions on the item. Exists at the top of a drive only.
-    #[cfg(feature = "change-notifications")]
-    pub subscriptions: ::msgraph_core::Related<Vec<crate::v1::Subscription>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
+msgraph_core::record!(DriveItem, "microsoft.graph.driveItem", [
+    0 "id" id,
+    1 "createdBy" created_by,
+    2 "createdDateTime" created_date_time,
+    3 "description" description,
+    4 "eTag" etag,
+    5 "lastModifiedBy" last_modified_by,
+    6 "lastModifiedDateTime" last_modified_date_time,
+    7 "name" name,
+    8 "parentReference" parent_reference,
+    9 "webUrl" web_url,
+    10 "content" content,
+    11 "cTag" ctag,
+    12 "deleted" deleted,
+    13 "file" file,
+    14 "fileSystemInfo" file_system_info,
+    15 "folder" folder,
+    16 "image" image,
+    17 "root" root,
+    18 "size" size,
+    19 "webDavUrl" web_dav_url
+]);
+
+msgraph_core::property_names!(DriveItem, [
+    ID "id",
+    CREATED_BY "createdBy",
+    CREATED_DATE_TIME "createdDateTime",
+    DESCRIPTION "description",
+    ETAG "eTag",
+    LAST_MODIFIED_BY "lastModifiedBy",
+    LAST_MODIFIED_DATE_TIME "lastModifiedDateTime",
+    NAME "name",
+    PARENT_REFERENCE "parentReference",
+    WEB_URL "webUrl",
+    CREATED_BY_USER "createdByUser",
+    LAST_MODIFIED_BY_USER "lastModifiedByUser",
+    CONTENT "content",
+    CTAG "cTag",
+    DELETED "deleted",
+    FILE "file",
+    FILE_SYSTEM_INFO "fileSystemInfo",
+    FOLDER "folder",
+    IMAGE "image",
+    ROOT "root",
+    SIZE "size",
+    WEB_DAV_URL "webDavUrl",
+    CHILDREN "children",
+    SUBSCRIPTIONS "subscriptions"
+]);
+
 impl DriveItem {
-    pub const ID: &'static str = "id";
-    pub const CREATED_BY: &'static str = "createdBy";
-    pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
-    pub const DESCRIPTION: &'static str = "description";
-    pub const ETAG: &'static str = "eTag";
-    pub const LAST_MODIFIED_BY: &'static str = "lastModifiedBy";
-    pub const LAST_MODIFIED_DATE_TIME: &'static str = "lastModifiedDateTime";
-    pub const NAME: &'static str = "name";
-    pub const PARENT_REFERENCE: &'static str = "parentReference";
-    pub const WEB_URL: &'static str = "webUrl";
-    pub const CREATED_BY_USER: &'static str = "createdByUser";
-    pub const LAST_MODIFIED_BY_USER: &'static str = "lastModifiedByUser";
-    pub const CONTENT: &'static str = "content";
-    pub const CTAG: &'static str = "cTag";
-    pub const DELETED: &'static str = "deleted";
-    pub const FILE: &'static str = "file";
-    pub const FILE_SYSTEM_INFO: &'static str = "fileSystemInfo";
-    pub const FOLDER: &'static str = "folder";
-    pub const IMAGE: &'static str = "image";
-    pub const ROOT: &'static str = "root";
-    pub const SIZE: &'static str = "size";
-    pub const WEB_DAV_URL: &'static str = "webDavUrl";
-    pub const CHILDREN: &'static str = "children";
-    pub const SUBSCRIPTIONS: &'static str = "subscriptions";
-}
-
-impl Record for DriveItem {
+    /// Who created the item. Read-only.
+    #[cfg(any(
+        feature = "education",
+        feature = "entra-users",
+        feature = "groups",
+        feature = "users"
+    ))]
     #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.driveItem",
-            members: &[
-                "id",
-                "createdBy",
-                "createdDateTime",
-                "description",
-                "eTag",
-                "lastModifiedBy",
-                "lastModifiedDateTime",
-                "name",
-                "parentReference",
-                "webUrl",
-                "createdByUser",
-                "lastModifiedByUser",
-                "content",
-                "cTag",
-                "deleted",
-                "file",
-                "fileSystemInfo",
-                "folder",
-                "image",
-                "root",
-                "size",
-                "webDavUrl",
-                "children",
-                "subscriptions"
-            ]
-        }
+    pub fn created_by_user(
+        &self
+    ) -> Result<Option<crate::v1::User>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("createdByUser")
     }
 
+    /// Who last changed the item. Read-only.
+    #[cfg(any(
+        feature = "education",
+        feature = "entra-users",
+        feature = "groups",
+        feature = "users"
+    ))]
     #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.created_by,
-            2 => &self.created_date_time,
-            3 => &self.description,
-            4 => &self.etag,
-            5 => &self.last_modified_by,
-            6 => &self.last_modified_date_time,
-            7 => &self.name,
-            8 => &self.parent_reference,
-            9 => &self.web_url,
-            #[cfg(any(
-                feature = "education",
-                feature = "entra-users",
-                feature = "groups",
-                feature = "users"
-            ))]
-            10 => &self.created_by_user,
-            #[cfg(any(
-                feature = "education",
-                feature = "entra-users",
-                feature = "groups",
-                feature = "users"
-            ))]
-            11 => &self.last_modified_by_user,
-            12 => &self.content,
-            13 => &self.ctag,
-            14 => &self.deleted,
-            15 => &self.file,
-            16 => &self.file_system_info,
-            17 => &self.folder,
-            18 => &self.image,
-            19 => &self.root,
-            20 => &self.size,
-            21 => &self.web_dav_url,
-            22 => &self.children,
-            #[cfg(feature = "change-notifications")]
-            23 => &self.subscriptions,
-            _ => return None,
-        })
+    pub fn last_modified_by_user(
+        &self
+    ) -> Result<Option<crate::v1::User>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("lastModifiedByUser")
     }
 
+    /// What the folder holds. Read-only. Nullable.
     #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.created_by,
-            2 => &mut self.created_date_time,
-            3 => &mut self.description,
-            4 => &mut self.etag,
-            5 => &mut self.last_modified_by,
-            6 => &mut self.last_modified_date_time,
-            7 => &mut self.name,
-            8 => &mut self.parent_reference,
-            9 => &mut self.web_url,
-            #[cfg(any(
-                feature = "education",
-                feature = "entra-users",
-                feature = "groups",
-                feature = "users"
-            ))]
-            10 => &mut self.created_by_user,
-            #[cfg(any(
-                feature = "education",
-                feature = "entra-users",
-                feature = "groups",
-                feature = "users"
-            ))]
-            11 => &mut self.last_modified_by_user,
-            12 => &mut self.content,
-            13 => &mut self.ctag,
-            14 => &mut self.deleted,
-            15 => &mut self.file,
-            16 => &mut self.file_system_info,
-            17 => &mut self.folder,
-            18 => &mut self.image,
-            19 => &mut self.root,
-            20 => &mut self.size,
-            21 => &mut self.web_dav_url,
-            22 => &mut self.children,
-            #[cfg(feature = "change-notifications")]
-            23 => &mut self.subscriptions,
-            _ => return None,
-        })
+    pub fn children(&self) -> Result<Option<Vec<DriveItem>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("children")
     }
 
+    /// Subscriptions on the item. Exists at the top of a drive only.
+    #[cfg(feature = "change-notifications")]
     #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    pub fn subscriptions(
+        &self
+    ) -> Result<Option<Vec<crate::v1::Subscription>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("subscriptions")
     }
 }
 
-msgraph_core::record!(DriveItem);
+msgraph_core::typed!(DriveItem, "microsoft.graph.driveItem", []);

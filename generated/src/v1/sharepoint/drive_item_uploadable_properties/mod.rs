@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.driveItemUploadableProperties`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 use crate::v1::FileSystemInfo;
 
 /// What can be said of a file before it is uploaded.
@@ -25,80 +25,26 @@ pub struct DriveItemUploadableProperties {
     pub extra: Extra,
 }
 
-impl DriveItemUploadableProperties {
-    /// Sets `description`.
-    #[inline]
-    #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
+msgraph_core::record!(
+    DriveItemUploadableProperties,
+    "microsoft.graph.driveItemUploadableProperties",
+    [
+        0 "description" description,
+        1 "fileSize" file_size,
+        2 "fileSystemInfo" file_system_info,
+        3 "name" name
+    ]
+);
 
-    /// Sets `fileSize`.
-    #[inline]
-    #[must_use]
-    pub fn file_size(mut self, value: impl Into<i64>) -> Self {
-        self.file_size = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, DriveItemUploadableProperties, [
+    "description" description: String,
+    "fileSize" file_size: i64,
+    "fileSystemInfo" file_system_info: FileSystemInfo,
+    "name" name: String
+]);
 
-    /// Sets `fileSystemInfo`.
-    #[inline]
-    #[must_use]
-    pub fn file_system_info(mut self, value: impl Into<FileSystemInfo>) -> Self {
-        self.file_system_info = Some(value.into());
-        self
-    }
-
-    /// Sets `name`.
-    #[inline]
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-}
-
-impl Record for DriveItemUploadableProperties {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.driveItemUploadableProperties",
-            members: &["description", "fileSize", "fileSystemInfo", "name"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.description,
-            1 => &self.file_size,
-            2 => &self.file_system_info,
-            3 => &self.name,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.description,
-            1 => &mut self.file_size,
-            2 => &mut self.file_system_info,
-            3 => &mut self.name,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(DriveItemUploadableProperties);
+msgraph_core::typed!(
+    DriveItemUploadableProperties,
+    "microsoft.graph.driveItemUploadableProperties",
+    []
+);

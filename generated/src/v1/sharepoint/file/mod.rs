@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.file`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 use crate::v1::Hashes;
 
 /// Facet of a driveItem that is a file.
@@ -21,39 +21,6 @@ pub struct File {
     pub extra: Extra,
 }
 
-impl Record for File {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.file", members: &["hashes", "mimeType"] }
-    }
+msgraph_core::record!(File, "microsoft.graph.file", [0 "hashes" hashes, 1 "mimeType" mime_type]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.hashes,
-            1 => &self.mime_type,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.hashes,
-            1 => &mut self.mime_type,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(File);
+msgraph_core::typed!(File, "microsoft.graph.file", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.fileSystemInfo`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra};
 
 /// Times of a file as the client has them.
 ///
@@ -20,60 +20,14 @@ pub struct FileSystemInfo {
     pub extra: Extra,
 }
 
-impl FileSystemInfo {
-    /// Sets `createdDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn created_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.created_date_time = Some(value.into());
-        self
-    }
+msgraph_core::record!(FileSystemInfo, "microsoft.graph.fileSystemInfo", [
+    0 "createdDateTime" created_date_time,
+    1 "lastModifiedDateTime" last_modified_date_time
+]);
 
-    /// Sets `lastModifiedDateTime`.
-    #[inline]
-    #[must_use]
-    pub fn last_modified_date_time(mut self, value: impl Into<DateTimeOffset>) -> Self {
-        self.last_modified_date_time = Some(value.into());
-        self
-    }
-}
+msgraph_core::setters!(Option, FileSystemInfo, [
+    "createdDateTime" created_date_time: DateTimeOffset,
+    "lastModifiedDateTime" last_modified_date_time: DateTimeOffset
+]);
 
-impl Record for FileSystemInfo {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.fileSystemInfo",
-            members: &["createdDateTime", "lastModifiedDateTime"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.created_date_time,
-            1 => &self.last_modified_date_time,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.created_date_time,
-            1 => &mut self.last_modified_date_time,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(FileSystemInfo);
+msgraph_core::typed!(FileSystemInfo, "microsoft.graph.fileSystemInfo", []);

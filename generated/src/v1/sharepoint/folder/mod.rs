@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.folder`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// Facet of a driveItem that is a folder.
 ///
@@ -18,37 +18,6 @@ pub struct Folder {
     pub extra: Extra,
 }
 
-impl Record for Folder {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.folder", members: &["childCount"] }
-    }
+msgraph_core::record!(Folder, "microsoft.graph.folder", [0 "childCount" child_count]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.child_count,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.child_count,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(Folder);
+msgraph_core::typed!(Folder, "microsoft.graph.folder", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.hashes`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// Hashes of the content of a file, as far as they are known.
 ///
@@ -24,46 +24,11 @@ pub struct Hashes {
     pub extra: Extra,
 }
 
-impl Record for Hashes {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.hashes",
-            members: &["crc32Hash", "quickXorHash", "sha1Hash", "sha256Hash"]
-        }
-    }
+msgraph_core::record!(Hashes, "microsoft.graph.hashes", [
+    0 "crc32Hash" crc32_hash,
+    1 "quickXorHash" quick_xor_hash,
+    2 "sha1Hash" sha1_hash,
+    3 "sha256Hash" sha256_hash
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.crc32_hash,
-            1 => &self.quick_xor_hash,
-            2 => &self.sha1_hash,
-            3 => &self.sha256_hash,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.crc32_hash,
-            1 => &mut self.quick_xor_hash,
-            2 => &mut self.sha1_hash,
-            3 => &mut self.sha256_hash,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(Hashes);
+msgraph_core::typed!(Hashes, "microsoft.graph.hashes", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.image`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// Facet of a driveItem that is an image.
 ///
@@ -20,39 +20,6 @@ pub struct Image {
     pub extra: Extra,
 }
 
-impl Record for Image {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.image", members: &["height", "width"] }
-    }
+msgraph_core::record!(Image, "microsoft.graph.image", [0 "height" height, 1 "width" width]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.height,
-            1 => &self.width,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.height,
-            1 => &mut self.width,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(Image);
+msgraph_core::typed!(Image, "microsoft.graph.image", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.itemReference`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// Says where an item is, by ID and by path.
 ///
@@ -30,52 +30,14 @@ pub struct ItemReference {
     pub extra: Extra,
 }
 
-impl Record for ItemReference {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.itemReference",
-            members: &["driveId", "driveType", "id", "name", "path", "shareId", "siteId"]
-        }
-    }
+msgraph_core::record!(ItemReference, "microsoft.graph.itemReference", [
+    0 "driveId" drive_id,
+    1 "driveType" drive_type,
+    2 "id" id,
+    3 "name" name,
+    4 "path" path,
+    5 "shareId" share_id,
+    6 "siteId" site_id
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.drive_id,
-            1 => &self.drive_type,
-            2 => &self.id,
-            3 => &self.name,
-            4 => &self.path,
-            5 => &self.share_id,
-            6 => &self.site_id,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.drive_id,
-            1 => &mut self.drive_type,
-            2 => &mut self.id,
-            3 => &mut self.name,
-            4 => &mut self.path,
-            5 => &mut self.share_id,
-            6 => &mut self.site_id,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(ItemReference);
+msgraph_core::typed!(ItemReference, "microsoft.graph.itemReference", []);

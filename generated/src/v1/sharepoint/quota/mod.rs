@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.quota`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// Space of a drive.
 ///
@@ -26,48 +26,12 @@ pub struct Quota {
     pub extra: Extra,
 }
 
-impl Record for Quota {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.quota",
-            members: &["total", "used", "remaining", "deleted", "state"]
-        }
-    }
+msgraph_core::record!(Quota, "microsoft.graph.quota", [
+    0 "total" total,
+    1 "used" used,
+    2 "remaining" remaining,
+    3 "deleted" deleted,
+    4 "state" state
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.total,
-            1 => &self.used,
-            2 => &self.remaining,
-            3 => &self.deleted,
-            4 => &self.state,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.total,
-            1 => &mut self.used,
-            2 => &mut self.remaining,
-            3 => &mut self.deleted,
-            4 => &mut self.state,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(Quota);
+msgraph_core::typed!(Quota, "microsoft.graph.quota", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.root`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// Facet of the driveItem at the top of a drive. It holds nothing; that it is there says all.
 ///
@@ -16,33 +16,6 @@ pub struct Root {
     pub extra: Extra,
 }
 
-impl Record for Root {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.root", members: &[] }
-    }
+msgraph_core::record!(Root, "microsoft.graph.root", []);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        let _ = index;
-        None
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        let _ = index;
-        None
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(Root);
+msgraph_core::typed!(Root, "microsoft.graph.root", []);

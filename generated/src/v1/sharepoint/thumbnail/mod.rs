@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.thumbnail`.
 
-use msgraph_core::{Binary, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{Binary, Extra};
 
 /// A picture of an item in one size.
 ///
@@ -26,48 +26,12 @@ pub struct Thumbnail {
     pub extra: Extra,
 }
 
-impl Record for Thumbnail {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.thumbnail",
-            members: &["content", "height", "sourceItemId", "url", "width"]
-        }
-    }
+msgraph_core::record!(Thumbnail, "microsoft.graph.thumbnail", [
+    0 "content" content,
+    1 "height" height,
+    2 "sourceItemId" source_item_id,
+    3 "url" url,
+    4 "width" width
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.content,
-            1 => &self.height,
-            2 => &self.source_item_id,
-            3 => &self.url,
-            4 => &self.width,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.content,
-            1 => &mut self.height,
-            2 => &mut self.source_item_id,
-            3 => &mut self.url,
-            4 => &mut self.width,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(Thumbnail);
+msgraph_core::typed!(Thumbnail, "microsoft.graph.thumbnail", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.thumbnailSet`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 use crate::v1::Thumbnail;
 
 /// Pictures of an item in several sizes.
@@ -27,58 +27,20 @@ pub struct ThumbnailSet {
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
-impl ThumbnailSet {
-    pub const ID: &'static str = "id";
-    pub const LARGE: &'static str = "large";
-    pub const MEDIUM: &'static str = "medium";
-    pub const SMALL: &'static str = "small";
-    pub const SOURCE: &'static str = "source";
-}
+msgraph_core::record!(ThumbnailSet, "microsoft.graph.thumbnailSet", [
+    0 "id" id,
+    1 "large" large,
+    2 "medium" medium,
+    3 "small" small,
+    4 "source" source
+]);
 
-impl Record for ThumbnailSet {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.thumbnailSet",
-            members: &["id", "large", "medium", "small", "source"]
-        }
-    }
+msgraph_core::property_names!(ThumbnailSet, [
+    ID "id",
+    LARGE "large",
+    MEDIUM "medium",
+    SMALL "small",
+    SOURCE "source"
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.large,
-            2 => &self.medium,
-            3 => &self.small,
-            4 => &self.source,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.large,
-            2 => &mut self.medium,
-            3 => &mut self.small,
-            4 => &mut self.source,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(ThumbnailSet);
+msgraph_core::typed!(ThumbnailSet, "microsoft.graph.thumbnailSet", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.uploadSession`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra};
 
 /// Upload of a large file that is under way.
 ///
@@ -22,44 +22,10 @@ pub struct UploadSession {
     pub extra: Extra,
 }
 
-impl Record for UploadSession {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.uploadSession",
-            members: &["expirationDateTime", "nextExpectedRanges", "uploadUrl"]
-        }
-    }
+msgraph_core::record!(UploadSession, "microsoft.graph.uploadSession", [
+    0 "expirationDateTime" expiration_date_time,
+    1 "nextExpectedRanges" next_expected_ranges,
+    2 "uploadUrl" upload_url
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.expiration_date_time,
-            1 => &self.next_expected_ranges,
-            2 => &self.upload_url,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.expiration_date_time,
-            1 => &mut self.next_expected_ranges,
-            2 => &mut self.upload_url,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(UploadSession);
+msgraph_core::typed!(UploadSession, "microsoft.graph.uploadSession", []);

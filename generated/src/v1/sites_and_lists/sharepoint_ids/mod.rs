@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.sharepointIds`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// Identifiers of an item for the REST API of SharePoint.
 ///
@@ -30,60 +30,14 @@ pub struct SharepointIds {
     pub extra: Extra,
 }
 
-impl Record for SharepointIds {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.sharepointIds",
-            members: &[
-                "listId",
-                "listItemId",
-                "listItemUniqueId",
-                "siteId",
-                "siteUrl",
-                "tenantId",
-                "webId"
-            ]
-        }
-    }
+msgraph_core::record!(SharepointIds, "microsoft.graph.sharepointIds", [
+    0 "listId" list_id,
+    1 "listItemId" list_item_id,
+    2 "listItemUniqueId" list_item_unique_id,
+    3 "siteId" site_id,
+    4 "siteUrl" site_url,
+    5 "tenantId" tenant_id,
+    6 "webId" web_id
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.list_id,
-            1 => &self.list_item_id,
-            2 => &self.list_item_unique_id,
-            3 => &self.site_id,
-            4 => &self.site_url,
-            5 => &self.tenant_id,
-            6 => &self.web_id,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.list_id,
-            1 => &mut self.list_item_id,
-            2 => &mut self.list_item_unique_id,
-            3 => &mut self.site_id,
-            4 => &mut self.site_url,
-            5 => &mut self.tenant_id,
-            6 => &mut self.web_id,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(SharepointIds);
+msgraph_core::typed!(SharepointIds, "microsoft.graph.sharepointIds", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.site`.
 
-use msgraph_core::{DateTimeOffset, Extra, Related, record::{Member, Record, Shape}};
+use msgraph_core::{DateTimeOffset, Extra};
 use crate::v1::{IdentitySet, ItemReference, Root, SharepointIds, SiteCollection};
 
 pub(crate) mod get;
@@ -37,22 +37,6 @@ pub struct Site {
     pub parent_reference: Option<ItemReference>,
     /// Address of the site for browsers. Read-only.
     pub web_url: Option<String>,
-    /// Who created the item. Read-only.
-    #[cfg(any(
-        feature = "education",
-        feature = "entra-users",
-        feature = "groups",
-        feature = "users"
-    ))]
-    pub created_by_user: ::msgraph_core::Related<crate::v1::User>,
-    /// Who last changed the item. Read-only.
-    #[cfg(any(
-        feature = "education",
-        feature = "entra-users",
-        feature = "groups",
-        feature = "users"
-    ))]
-    pub last_modified_by_user: ::msgraph_core::Related<crate::v1::User>,
     /// Title of the site. Read-only.
     pub display_name: Option<String>,
     /// There when this is the root of its collection. Read-only.
@@ -61,160 +45,99 @@ pub struct Site {
     pub sharepoint_ids: Option<SharepointIds>,
     /// The site collection. Only root sites have it. Read-only.
     pub site_collection: Option<SiteCollection>,
-    /// Default library of documents.
-    #[cfg(feature = "sharepoint")]
-    pub drive: ::msgraph_core::Related<crate::v1::Drive>,
-    /// All libraries of documents.
-    #[cfg(feature = "sharepoint")]
-    pub drives: ::msgraph_core::Related<Vec<crate::v1::Drive>>,
-    /// Sites below this one.
-    pub sites: Related<Vec<Site>>,
     /// Members that the docs don't name, and nulls.
     pub extra: Extra,
 }
 
-/// Names of properties for queries.
-#[allow(missing_docs, reason = "each is the name that it holds")]
+msgraph_core::record!(Site, "microsoft.graph.site", [
+    0 "id" id,
+    1 "createdBy" created_by,
+    2 "createdDateTime" created_date_time,
+    3 "description" description,
+    4 "eTag" etag,
+    5 "lastModifiedBy" last_modified_by,
+    6 "lastModifiedDateTime" last_modified_date_time,
+    7 "name" name,
+    8 "parentReference" parent_reference,
+    9 "webUrl" web_url,
+    10 "displayName" display_name,
+    11 "root" root,
+    12 "sharepointIds" sharepoint_ids,
+    13 "siteCollection" site_collection
+]);
+
+msgraph_core::property_names!(Site, [
+    ID "id",
+    CREATED_BY "createdBy",
+    CREATED_DATE_TIME "createdDateTime",
+    DESCRIPTION "description",
+    ETAG "eTag",
+    LAST_MODIFIED_BY "lastModifiedBy",
+    LAST_MODIFIED_DATE_TIME "lastModifiedDateTime",
+    NAME "name",
+    PARENT_REFERENCE "parentReference",
+    WEB_URL "webUrl",
+    CREATED_BY_USER "createdByUser",
+    LAST_MODIFIED_BY_USER "lastModifiedByUser",
+    DISPLAY_NAME "displayName",
+    ROOT "root",
+    SHAREPOINT_IDS "sharepointIds",
+    SITE_COLLECTION "siteCollection",
+    DRIVE "drive",
+    DRIVES "drives",
+    SITES "sites"
+]);
+
 impl Site {
-    pub const ID: &'static str = "id";
-    pub const CREATED_BY: &'static str = "createdBy";
-    pub const CREATED_DATE_TIME: &'static str = "createdDateTime";
-    pub const DESCRIPTION: &'static str = "description";
-    pub const ETAG: &'static str = "eTag";
-    pub const LAST_MODIFIED_BY: &'static str = "lastModifiedBy";
-    pub const LAST_MODIFIED_DATE_TIME: &'static str = "lastModifiedDateTime";
-    pub const NAME: &'static str = "name";
-    pub const PARENT_REFERENCE: &'static str = "parentReference";
-    pub const WEB_URL: &'static str = "webUrl";
-    pub const CREATED_BY_USER: &'static str = "createdByUser";
-    pub const LAST_MODIFIED_BY_USER: &'static str = "lastModifiedByUser";
-    pub const DISPLAY_NAME: &'static str = "displayName";
-    pub const ROOT: &'static str = "root";
-    pub const SHAREPOINT_IDS: &'static str = "sharepointIds";
-    pub const SITE_COLLECTION: &'static str = "siteCollection";
-    pub const DRIVE: &'static str = "drive";
-    pub const DRIVES: &'static str = "drives";
-    pub const SITES: &'static str = "sites";
-}
-
-impl Record for Site {
+    /// Who created the item. Read-only.
+    #[cfg(any(
+        feature = "education",
+        feature = "entra-users",
+        feature = "groups",
+        feature = "users"
+    ))]
     #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.site",
-            members: &[
-                "id",
-                "createdBy",
-                "createdDateTime",
-                "description",
-                "eTag",
-                "lastModifiedBy",
-                "lastModifiedDateTime",
-                "name",
-                "parentReference",
-                "webUrl",
-                "createdByUser",
-                "lastModifiedByUser",
-                "displayName",
-                "root",
-                "sharepointIds",
-                "siteCollection",
-                "drive",
-                "drives",
-                "sites"
-            ]
-        }
+    pub fn created_by_user(
+        &self
+    ) -> Result<Option<crate::v1::User>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("createdByUser")
     }
 
+    /// Who last changed the item. Read-only.
+    #[cfg(any(
+        feature = "education",
+        feature = "entra-users",
+        feature = "groups",
+        feature = "users"
+    ))]
     #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.id,
-            1 => &self.created_by,
-            2 => &self.created_date_time,
-            3 => &self.description,
-            4 => &self.etag,
-            5 => &self.last_modified_by,
-            6 => &self.last_modified_date_time,
-            7 => &self.name,
-            8 => &self.parent_reference,
-            9 => &self.web_url,
-            #[cfg(any(
-                feature = "education",
-                feature = "entra-users",
-                feature = "groups",
-                feature = "users"
-            ))]
-            10 => &self.created_by_user,
-            #[cfg(any(
-                feature = "education",
-                feature = "entra-users",
-                feature = "groups",
-                feature = "users"
-            ))]
-            11 => &self.last_modified_by_user,
-            12 => &self.display_name,
-            13 => &self.root,
-            14 => &self.sharepoint_ids,
-            15 => &self.site_collection,
-            #[cfg(feature = "sharepoint")]
-            16 => &self.drive,
-            #[cfg(feature = "sharepoint")]
-            17 => &self.drives,
-            18 => &self.sites,
-            _ => return None,
-        })
+    pub fn last_modified_by_user(
+        &self
+    ) -> Result<Option<crate::v1::User>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("lastModifiedByUser")
     }
 
+    /// Default library of documents.
+    #[cfg(feature = "sharepoint")]
     #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.id,
-            1 => &mut self.created_by,
-            2 => &mut self.created_date_time,
-            3 => &mut self.description,
-            4 => &mut self.etag,
-            5 => &mut self.last_modified_by,
-            6 => &mut self.last_modified_date_time,
-            7 => &mut self.name,
-            8 => &mut self.parent_reference,
-            9 => &mut self.web_url,
-            #[cfg(any(
-                feature = "education",
-                feature = "entra-users",
-                feature = "groups",
-                feature = "users"
-            ))]
-            10 => &mut self.created_by_user,
-            #[cfg(any(
-                feature = "education",
-                feature = "entra-users",
-                feature = "groups",
-                feature = "users"
-            ))]
-            11 => &mut self.last_modified_by_user,
-            12 => &mut self.display_name,
-            13 => &mut self.root,
-            14 => &mut self.sharepoint_ids,
-            15 => &mut self.site_collection,
-            #[cfg(feature = "sharepoint")]
-            16 => &mut self.drive,
-            #[cfg(feature = "sharepoint")]
-            17 => &mut self.drives,
-            18 => &mut self.sites,
-            _ => return None,
-        })
+    pub fn drive(&self) -> Result<Option<crate::v1::Drive>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("drive")
     }
 
+    /// All libraries of documents.
+    #[cfg(feature = "sharepoint")]
     #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
+    pub fn drives(
+        &self
+    ) -> Result<Option<Vec<crate::v1::Drive>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("drives")
     }
 
+    /// Sites below this one.
     #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    pub fn sites(&self) -> Result<Option<Vec<Site>>, ::msgraph_core::serde_json::Error> {
+        self.extra.get_as("sites")
     }
 }
 
-msgraph_core::record!(Site);
+msgraph_core::typed!(Site, "microsoft.graph.site", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.siteCollection`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 use crate::v1::Root;
 
 /// The collection of sites that a site is the root of.
@@ -23,44 +23,10 @@ pub struct SiteCollection {
     pub extra: Extra,
 }
 
-impl Record for SiteCollection {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.siteCollection",
-            members: &["hostname", "dataLocationCode", "root"]
-        }
-    }
+msgraph_core::record!(SiteCollection, "microsoft.graph.siteCollection", [
+    0 "hostname" hostname,
+    1 "dataLocationCode" data_location_code,
+    2 "root" root
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.hostname,
-            1 => &self.data_location_code,
-            2 => &self.root,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.hostname,
-            1 => &mut self.data_location_code,
-            2 => &mut self.root,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(SiteCollection);
+msgraph_core::typed!(SiteCollection, "microsoft.graph.siteCollection", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.assignedLicense`.
 
-use msgraph_core::{Extra, Guid, record::{Member, Record, Shape}};
+use msgraph_core::{Extra, Guid};
 
 /// A license that someone or some group has, less the plans that are switched off.
 ///
@@ -20,57 +20,14 @@ pub struct AssignedLicense {
     pub extra: Extra,
 }
 
-impl AssignedLicense {
-    /// Sets `disabledPlans`.
-    #[inline]
-    #[must_use]
-    pub fn disabled_plans(mut self, value: impl Into<Vec<Guid>>) -> Self {
-        self.disabled_plans = Some(value.into());
-        self
-    }
+msgraph_core::record!(AssignedLicense, "microsoft.graph.assignedLicense", [
+    0 "disabledPlans" disabled_plans,
+    1 "skuId" sku_id
+]);
 
-    /// Sets `skuId`.
-    #[inline]
-    #[must_use]
-    pub fn sku_id(mut self, value: impl Into<Guid>) -> Self {
-        self.sku_id = Some(value.into());
-        self
-    }
-}
+msgraph_core::setters!(Option, AssignedLicense, [
+    "disabledPlans" disabled_plans: Vec<Guid>,
+    "skuId" sku_id: Guid
+]);
 
-impl Record for AssignedLicense {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.assignedLicense", members: &["disabledPlans", "skuId"] }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.disabled_plans,
-            1 => &self.sku_id,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.disabled_plans,
-            1 => &mut self.sku_id,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(AssignedLicense);
+msgraph_core::typed!(AssignedLicense, "microsoft.graph.assignedLicense", []);

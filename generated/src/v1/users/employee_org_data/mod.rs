@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.employeeOrgData`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// Where a user stands in the organization.
 ///
@@ -20,57 +20,14 @@ pub struct EmployeeOrgData {
     pub extra: Extra,
 }
 
-impl EmployeeOrgData {
-    /// Sets `division`.
-    #[inline]
-    #[must_use]
-    pub fn division(mut self, value: impl Into<String>) -> Self {
-        self.division = Some(value.into());
-        self
-    }
+msgraph_core::record!(EmployeeOrgData, "microsoft.graph.employeeOrgData", [
+    0 "division" division,
+    1 "costCenter" cost_center
+]);
 
-    /// Sets `costCenter`.
-    #[inline]
-    #[must_use]
-    pub fn cost_center(mut self, value: impl Into<String>) -> Self {
-        self.cost_center = Some(value.into());
-        self
-    }
-}
+msgraph_core::setters!(Option, EmployeeOrgData, [
+    "division" division: String,
+    "costCenter" cost_center: String
+]);
 
-impl Record for EmployeeOrgData {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "microsoft.graph.employeeOrgData", members: &["division", "costCenter"] }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.division,
-            1 => &self.cost_center,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.division,
-            1 => &mut self.cost_center,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(EmployeeOrgData);
+msgraph_core::typed!(EmployeeOrgData, "microsoft.graph.employeeOrgData", []);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.objectIdentity`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// One identity with which a user signs in.
 ///
@@ -22,70 +22,16 @@ pub struct ObjectIdentity {
     pub extra: Extra,
 }
 
-impl ObjectIdentity {
-    /// Sets `signInType`.
-    #[inline]
-    #[must_use]
-    pub fn sign_in_type(mut self, value: impl Into<String>) -> Self {
-        self.sign_in_type = Some(value.into());
-        self
-    }
+msgraph_core::record!(ObjectIdentity, "microsoft.graph.objectIdentity", [
+    0 "signInType" sign_in_type,
+    1 "issuer" issuer,
+    2 "issuerAssignedId" issuer_assigned_id
+]);
 
-    /// Sets `issuer`.
-    #[inline]
-    #[must_use]
-    pub fn issuer(mut self, value: impl Into<String>) -> Self {
-        self.issuer = Some(value.into());
-        self
-    }
+msgraph_core::setters!(Option, ObjectIdentity, [
+    "signInType" sign_in_type: String,
+    "issuer" issuer: String,
+    "issuerAssignedId" issuer_assigned_id: String
+]);
 
-    /// Sets `issuerAssignedId`.
-    #[inline]
-    #[must_use]
-    pub fn issuer_assigned_id(mut self, value: impl Into<String>) -> Self {
-        self.issuer_assigned_id = Some(value.into());
-        self
-    }
-}
-
-impl Record for ObjectIdentity {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.objectIdentity",
-            members: &["signInType", "issuer", "issuerAssignedId"]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.sign_in_type,
-            1 => &self.issuer,
-            2 => &self.issuer_assigned_id,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.sign_in_type,
-            1 => &mut self.issuer,
-            2 => &mut self.issuer_assigned_id,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(ObjectIdentity);
+msgraph_core::typed!(ObjectIdentity, "microsoft.graph.objectIdentity", []);

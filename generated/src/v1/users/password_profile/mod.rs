@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.passwordProfile`.
 
-use msgraph_core::{Extra, record::{Member, Record, Shape}};
+use msgraph_core::Extra;
 
 /// The password of an account and when it has to change.
 ///
@@ -22,6 +22,12 @@ pub struct PasswordProfile {
     pub extra: Extra,
 }
 
+msgraph_core::record!(PasswordProfile, "microsoft.graph.passwordProfile", [
+    0 "forceChangePasswordNextSignIn" force_change_password_next_sign_in,
+    1 "forceChangePasswordNextSignInWithMfa" force_change_password_next_sign_in_with_mfa,
+    2 "password" password
+]);
+
 impl PasswordProfile {
     /// With what is required.
     #[inline]
@@ -29,74 +35,12 @@ impl PasswordProfile {
     pub fn new(password: impl Into<String>) -> Self {
         Self { password: Some(password.into()), ..Default::default() }
     }
-
-    /// Sets `forceChangePasswordNextSignIn`.
-    #[inline]
-    #[must_use]
-    pub fn force_change_password_next_sign_in(mut self, value: impl Into<bool>) -> Self {
-        self.force_change_password_next_sign_in = Some(value.into());
-        self
-    }
-
-    /// Sets `forceChangePasswordNextSignInWithMfa`.
-    #[inline]
-    #[must_use]
-    pub fn force_change_password_next_sign_in_with_mfa(mut self, value: impl Into<bool>) -> Self {
-        self.force_change_password_next_sign_in_with_mfa = Some(value.into());
-        self
-    }
-
-    /// Sets `password`.
-    #[inline]
-    #[must_use]
-    pub fn password(mut self, value: impl Into<String>) -> Self {
-        self.password = Some(value.into());
-        self
-    }
 }
 
-impl Record for PasswordProfile {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "microsoft.graph.passwordProfile",
-            members: &[
-                "forceChangePasswordNextSignIn",
-                "forceChangePasswordNextSignInWithMfa",
-                "password"
-            ]
-        }
-    }
+msgraph_core::setters!(Option, PasswordProfile, [
+    "forceChangePasswordNextSignIn" force_change_password_next_sign_in: bool,
+    "forceChangePasswordNextSignInWithMfa" force_change_password_next_sign_in_with_mfa: bool,
+    "password" password: String
+]);
 
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.force_change_password_next_sign_in,
-            1 => &self.force_change_password_next_sign_in_with_mfa,
-            2 => &self.password,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.force_change_password_next_sign_in,
-            1 => &mut self.force_change_password_next_sign_in_with_mfa,
-            2 => &mut self.password,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(PasswordProfile);
+msgraph_core::typed!(PasswordProfile, "microsoft.graph.passwordProfile", []);

@@ -6,7 +6,7 @@
 
 use msgraph_core::{
     Body, Extra, Grant, Guid, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method, record::{Member, Record, Shape}
+    http::Method
 };
 use crate::v1::{AssignedLicense, User};
 
@@ -85,57 +85,12 @@ pub struct UserAssignLicenseBody {
     pub extra: Extra,
 }
 
-impl UserAssignLicenseBody {
-    /// Sets `addLicenses`.
-    #[inline]
-    #[must_use]
-    pub fn add_licenses(mut self, value: impl Into<Vec<AssignedLicense>>) -> Self {
-        self.add_licenses = Some(value.into());
-        self
-    }
+msgraph_core::record!(UserAssignLicenseBody, "UserAssignLicenseBody", [
+    0 "addLicenses" add_licenses,
+    1 "removeLicenses" remove_licenses
+]);
 
-    /// Sets `removeLicenses`.
-    #[inline]
-    #[must_use]
-    pub fn remove_licenses(mut self, value: impl Into<Vec<Guid>>) -> Self {
-        self.remove_licenses = Some(value.into());
-        self
-    }
-}
-
-impl Record for UserAssignLicenseBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape { name: "UserAssignLicenseBody", members: &["addLicenses", "removeLicenses"] }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.add_licenses,
-            1 => &self.remove_licenses,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.add_licenses,
-            1 => &mut self.remove_licenses,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(UserAssignLicenseBody);
+msgraph_core::setters!(Option, UserAssignLicenseBody, [
+    "addLicenses" add_licenses: Vec<AssignedLicense>,
+    "removeLicenses" remove_licenses: Vec<Guid>
+]);

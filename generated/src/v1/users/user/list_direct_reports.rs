@@ -10,7 +10,7 @@ use msgraph_core::{
     Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
     http::Method
 };
-use crate::v1::AnyDirectoryObject;
+use crate::v1::DirectoryObject;
 
 /// List directReports
 ///
@@ -78,7 +78,7 @@ impl UserListDirectReports {
 }
 
 impl Operation for UserListDirectReports {
-    type Response = Page<AnyDirectoryObject>;
+    type Response = Page<DirectoryObject>;
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-list-directreports?view=graph-rest-1.0";

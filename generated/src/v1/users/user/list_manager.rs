@@ -7,7 +7,7 @@
 //! `GET /users/{user-id}/manager`
 
 use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
-use crate::v1::AnyDirectoryObject;
+use crate::v1::DirectoryObject;
 
 /// List manager
 ///
@@ -63,7 +63,7 @@ impl UserListManager {
 }
 
 impl Operation for UserListManager {
-    type Response = AnyDirectoryObject;
+    type Response = DirectoryObject;
     const METHOD: Method = Method::GET;
     const VERSION: Version = Version::V1;
     const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-list-manager?view=graph-rest-1.0";

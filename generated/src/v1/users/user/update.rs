@@ -6,7 +6,7 @@
 
 use msgraph_core::{
     Body, DateTimeOffset, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError,
-    Version, http::Method, record::{Member, Record, Shape}
+    Version, http::Method
 };
 use crate::v1::{AgeGroup, PasswordProfile};
 
@@ -125,250 +125,46 @@ pub struct UserUpdateBody {
     pub extra: Extra,
 }
 
-impl UserUpdateBody {
-    /// Sets `accountEnabled`.
-    #[inline]
-    #[must_use]
-    pub fn account_enabled(mut self, value: impl Into<Patch<bool>>) -> Self {
-        self.account_enabled = value.into();
-        self
-    }
+msgraph_core::record!(UserUpdateBody, "UserUpdateBody", [
+    0 "accountEnabled" account_enabled,
+    1 "ageGroup" age_group,
+    2 "birthday" birthday,
+    3 "businessPhones" business_phones,
+    4 "city" city,
+    5 "companyName" company_name,
+    6 "department" department,
+    7 "displayName" display_name,
+    8 "givenName" given_name,
+    9 "jobTitle" job_title,
+    10 "mobilePhone" mobile_phone,
+    11 "officeLocation" office_location,
+    12 "otherMails" other_mails,
+    13 "passwordProfile" password_profile,
+    14 "postalCode" postal_code,
+    15 "preferredLanguage" preferred_language,
+    16 "surname" surname,
+    17 "usageLocation" usage_location,
+    18 "userPrincipalName" user_principal_name
+]);
 
-    /// Sets `ageGroup`.
-    #[inline]
-    #[must_use]
-    pub fn age_group(mut self, value: impl Into<Patch<AgeGroup>>) -> Self {
-        self.age_group = value.into();
-        self
-    }
-
-    /// Sets `birthday`.
-    #[inline]
-    #[must_use]
-    pub fn birthday(mut self, value: impl Into<Patch<DateTimeOffset>>) -> Self {
-        self.birthday = value.into();
-        self
-    }
-
-    /// Sets `businessPhones`.
-    #[inline]
-    #[must_use]
-    pub fn business_phones(mut self, value: impl Into<Patch<Vec<String>>>) -> Self {
-        self.business_phones = value.into();
-        self
-    }
-
-    /// Sets `city`.
-    #[inline]
-    #[must_use]
-    pub fn city(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.city = value.into();
-        self
-    }
-
-    /// Sets `companyName`.
-    #[inline]
-    #[must_use]
-    pub fn company_name(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.company_name = value.into();
-        self
-    }
-
-    /// Sets `department`.
-    #[inline]
-    #[must_use]
-    pub fn department(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.department = value.into();
-        self
-    }
-
-    /// Sets `displayName`.
-    #[inline]
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.display_name = value.into();
-        self
-    }
-
-    /// Sets `givenName`.
-    #[inline]
-    #[must_use]
-    pub fn given_name(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.given_name = value.into();
-        self
-    }
-
-    /// Sets `jobTitle`.
-    #[inline]
-    #[must_use]
-    pub fn job_title(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.job_title = value.into();
-        self
-    }
-
-    /// Sets `mobilePhone`.
-    #[inline]
-    #[must_use]
-    pub fn mobile_phone(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.mobile_phone = value.into();
-        self
-    }
-
-    /// Sets `officeLocation`.
-    #[inline]
-    #[must_use]
-    pub fn office_location(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.office_location = value.into();
-        self
-    }
-
-    /// Sets `otherMails`.
-    #[inline]
-    #[must_use]
-    pub fn other_mails(mut self, value: impl Into<Patch<Vec<String>>>) -> Self {
-        self.other_mails = value.into();
-        self
-    }
-
-    /// Sets `passwordProfile`.
-    #[inline]
-    #[must_use]
-    pub fn password_profile(mut self, value: impl Into<Patch<PasswordProfile>>) -> Self {
-        self.password_profile = value.into();
-        self
-    }
-
-    /// Sets `postalCode`.
-    #[inline]
-    #[must_use]
-    pub fn postal_code(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.postal_code = value.into();
-        self
-    }
-
-    /// Sets `preferredLanguage`.
-    #[inline]
-    #[must_use]
-    pub fn preferred_language(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.preferred_language = value.into();
-        self
-    }
-
-    /// Sets `surname`.
-    #[inline]
-    #[must_use]
-    pub fn surname(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.surname = value.into();
-        self
-    }
-
-    /// Sets `usageLocation`.
-    #[inline]
-    #[must_use]
-    pub fn usage_location(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.usage_location = value.into();
-        self
-    }
-
-    /// Sets `userPrincipalName`.
-    #[inline]
-    #[must_use]
-    pub fn user_principal_name(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.user_principal_name = value.into();
-        self
-    }
-}
-
-impl Record for UserUpdateBody {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "UserUpdateBody",
-            members: &[
-                "accountEnabled",
-                "ageGroup",
-                "birthday",
-                "businessPhones",
-                "city",
-                "companyName",
-                "department",
-                "displayName",
-                "givenName",
-                "jobTitle",
-                "mobilePhone",
-                "officeLocation",
-                "otherMails",
-                "passwordProfile",
-                "postalCode",
-                "preferredLanguage",
-                "surname",
-                "usageLocation",
-                "userPrincipalName"
-            ]
-        }
-    }
-
-    #[inline]
-    fn member(&self, index: usize) -> Option<&dyn Member> {
-        Some(match index {
-            0 => &self.account_enabled,
-            1 => &self.age_group,
-            2 => &self.birthday,
-            3 => &self.business_phones,
-            4 => &self.city,
-            5 => &self.company_name,
-            6 => &self.department,
-            7 => &self.display_name,
-            8 => &self.given_name,
-            9 => &self.job_title,
-            10 => &self.mobile_phone,
-            11 => &self.office_location,
-            12 => &self.other_mails,
-            13 => &self.password_profile,
-            14 => &self.postal_code,
-            15 => &self.preferred_language,
-            16 => &self.surname,
-            17 => &self.usage_location,
-            18 => &self.user_principal_name,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
-        Some(match index {
-            0 => &mut self.account_enabled,
-            1 => &mut self.age_group,
-            2 => &mut self.birthday,
-            3 => &mut self.business_phones,
-            4 => &mut self.city,
-            5 => &mut self.company_name,
-            6 => &mut self.department,
-            7 => &mut self.display_name,
-            8 => &mut self.given_name,
-            9 => &mut self.job_title,
-            10 => &mut self.mobile_phone,
-            11 => &mut self.office_location,
-            12 => &mut self.other_mails,
-            13 => &mut self.password_profile,
-            14 => &mut self.postal_code,
-            15 => &mut self.preferred_language,
-            16 => &mut self.surname,
-            17 => &mut self.usage_location,
-            18 => &mut self.user_principal_name,
-            _ => return None,
-        })
-    }
-
-    #[inline]
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-msgraph_core::record!(UserUpdateBody);
+msgraph_core::setters!(Patch, UserUpdateBody, [
+    "accountEnabled" account_enabled: bool,
+    "ageGroup" age_group: AgeGroup,
+    "birthday" birthday: DateTimeOffset,
+    "businessPhones" business_phones: Vec<String>,
+    "city" city: String,
+    "companyName" company_name: String,
+    "department" department: String,
+    "displayName" display_name: String,
+    "givenName" given_name: String,
+    "jobTitle" job_title: String,
+    "mobilePhone" mobile_phone: String,
+    "officeLocation" office_location: String,
+    "otherMails" other_mails: Vec<String>,
+    "passwordProfile" password_profile: PasswordProfile,
+    "postalCode" postal_code: String,
+    "preferredLanguage" preferred_language: String,
+    "surname" surname: String,
+    "usageLocation" usage_location: String,
+    "userPrincipalName" user_principal_name: String
+]);
