@@ -28,7 +28,8 @@ pub(super) fn wanted(path: &Path, snakes: &mut Snakes) -> String {
 
 /// The name of a path whose own, `name`, a simpler path has: it has query arguments more than that, or a key.
 pub(super) fn other(name: &str, path: &Path, snakes: &mut Snakes) -> String {
-    let in_query = path.query.iter().filter(|argument| argument.value.contains('{'));
+    let has_parameter = |argument: &&Argument| argument.value.contains('{') || argument.name.contains('{');
+    let in_query = path.query.iter().filter(has_parameter);
     let arguments: Vec<_> = in_query.map(|argument| snakes.snake(&argument.name).to_owned()).collect();
     let longer = match (arguments.as_slice(), path.parameters.as_slice()) {
         ([], []) => name.to_owned(),

@@ -62,6 +62,15 @@ mod tests {
     fn the_simplest_path_has_the_plain_name() {
         check(&["/users/{user-id}", "/users"], &["users_by_key", "users"]);
         check(&["/users?$filter={a} eq '{b}'", "/users"], &["users_with_filter", "users"]);
+        check(
+            &[
+                "/lamps?$filter={a} eq '{b}'&{shade} eq '{d}'",
+                "/lamps?$filter={a} eq '{b}'",
+                "/lamps?lit:{lit}",
+                "/lamps",
+            ],
+            &["lamps_with_filter_and_shade_eq_d", "lamps_with_filter", "lamps_with_lit_lit", "lamps"],
+        );
         check(&["/borders({index})", "/borders/{index}"], &["borders_by_key", "borders"]);
         check(
             &["/users/{user-id}", "/users/{upn}", "/users/{mail}"],
