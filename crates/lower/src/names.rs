@@ -33,7 +33,6 @@ mod report;
 mod reserved;
 mod resource;
 mod snakes;
-mod split;
 mod stem;
 mod types;
 mod words;

@@ -1,44 +1,25 @@
 //! One name of the docs to one name of Rust: its words, as `UpperCamel` or in snake case. Whether the outcome is free, and no
 //! keyword, is seen to where it is claimed.
 
-use std::{borrow::Cow, hash::Hasher as _};
+use std::hash::Hasher as _;
 
 use fnv::FnvHasher;
 use graphgen_docs::LONGEST_NAME;
-
-use super::split::split;
+use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// `UpperCamel`, for types, variants and operations.
 pub(crate) fn camel(text: &str) -> String {
-    let text = legible(text);
-    let mut name = String::with_capacity(text.len());
-    for word in split(&text) {
-        name.extend(word.chars().take(1).map(|c| c.to_ascii_uppercase()));
-        name.extend(word.chars().skip(1).map(|c| c.to_ascii_lowercase()));
-    }
-    leading_letter(name, 'N')
+    leading_letter(sanitised(text).to_upper_camel_case(), 'N')
 }
 
-/// `snake_case`, for everything else. A single letter has no `_` behind it.
+/// `snake_case`, for everything else.
 pub(crate) fn snake(text: &str) -> String {
-    let text = legible(text);
-    let mut name = String::with_capacity(text.len() + text.len() / 4);
-    let mut length = 0;
-    for word in split(&text) {
-        let is_letter = length == 1 && name.ends_with(|c: char| c.is_ascii_alphabetic());
-        if length > 0 && !is_letter {
-            name.push('_');
-            length = 0;
-        }
-        name.extend(word.chars().map(|c| c.to_ascii_lowercase()));
-        length += word.len();
-    }
-    leading_letter(name, 'n')
+    leading_letter(join_single_letters(&sanitised(text).to_snake_case()), 'n')
 }
 
 /// The words in lower case, joined by `_`, single letters like others.
 pub(super) fn lower_words(text: &str) -> String {
-    split(text).collect::<Vec<_>>().join("_").to_ascii_lowercase()
+    separated(text).to_snake_case()
 }
 
 /// A name that is too long for any item, cut, with a number of the whole behind `joint` that tells it from others.
@@ -58,13 +39,17 @@ pub(super) fn bounded_to(longest: usize, name: String, joint: &str) -> String {
     format!("{}{number}", name[..kept].trim_end_matches(['_', '-']))
 }
 
-/// The text, or its code points where it has no letter or digit of ASCII.
-fn legible(text: &str) -> Cow<'_, str> {
+/// The text with everything but ASCII letters and digits turned to separators; code points where nothing else is there.
+fn sanitised(text: &str) -> String {
     if text.bytes().any(|b| b.is_ascii_alphanumeric()) {
-        Cow::Borrowed(text)
+        separated(text)
     } else {
-        Cow::Owned(text.chars().map(|c| format!("U{:X}", u32::from(c))).collect())
+        text.chars().map(|c| format!("U{:X}", u32::from(c))).collect()
     }
+}
+
+fn separated(text: &str) -> String {
+    text.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect()
 }
 
 fn leading_letter(name: String, prefix: char) -> String {
@@ -73,6 +58,25 @@ fn leading_letter(name: String, prefix: char) -> String {
     } else {
         name
     }
+}
+
+/// Removes the separator behind each word of a single letter.
+fn join_single_letters(words: &str) -> String {
+    let mut joined = String::with_capacity(words.len());
+    let mut word_length = 0;
+    for c in words.chars() {
+        if c == '_' {
+            let single_letter = word_length == 1 && joined.ends_with(|c: char| c.is_ascii_alphabetic());
+            if !single_letter {
+                joined.push(c);
+                word_length = 0;
+            }
+        } else {
+            joined.push(c);
+            word_length += 1;
+        }
+    }
+    joined
 }
 
 #[cfg(test)]
