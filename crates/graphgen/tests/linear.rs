@@ -199,6 +199,10 @@ const SHAPES: &[Shape] = &[
     ("requests that differ in the middle", |n| {
         with_operation(&all(n, |i| format!("GET /a/{{id}}/b{i}/c/{{id}}\n")), "/a/1/b1/c/2", "", "")
     }),
+    ("lists, items and numbers of them", |n| {
+        let kinds = |i| format!("GET /a{i}s\nGET /a{i}s/{{id}}\nGET /a{i}s/$count\n");
+        with_operation(&all(4 * n, kinds), "/a1s/7", "", "")
+    }),
     ("headers", |n| {
         with_operation("GET /lamps/{id}", "/lamps/7", &all(n, |i| format!("|X-{i}|Text. Optional.|\n")), "")
     }),

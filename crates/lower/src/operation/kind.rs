@@ -2,6 +2,8 @@
 //! `GET /me/photos/{size}` one of its items, `GET /me/photo/$value` bytes, `GET /me?$expand=manager` the user and not the manager.
 //! The page's own operation has the kind that its verb speaks of; each other kind is an operation of its own.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use graphgen_docs::Request;
 use graphgen_ir::{JsonPayload, Method, Operation, OptionKind, Path, Payload, SegmentKind, Template};
 use graphgen_routes::{Target, match_path};
@@ -50,6 +52,7 @@ pub(super) fn tell_apart<'p>(
     types: &Types,
 ) -> (Vec<Path>, Vec<Other<'p>>) {
     let (mut own, mut others) = (Vec::new(), Vec::<Other<'p>>::new());
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
     if method != Method::Get {
         return (paths.to_vec(), others);
     }
@@ -57,8 +60,12 @@ pub(super) fn tell_apart<'p>(
     for path in paths {
         let kind = page.kind(path);
         let words = words(kind, types);
-        match others.iter_mut().find(|other| other.words == words) {
-            _ if words.is_empty() => own.push(path.clone()),
+        if words.is_empty() {
+            own.push(path.clone());
+            continue;
+        }
+        let place = *places.entry(words.clone()).or_insert(others.len());
+        match others.get_mut(place) {
             Some(other) => other.paths.push(path.clone()),
             None => others.push(Other { kind, words, paths: vec![path.clone()] }),
         }
@@ -136,15 +143,16 @@ struct PagePaths<'p> {
     /// Whether the page's verb speaks of a list.
     lists: bool,
     /// The names at the end of paths to many things, behind which another path has a key.
-    keyed: Vec<&'p str>,
+    keyed: BTreeSet<&'p str>,
     /// The types that paths lead to which have no query string.
-    own: Vec<TypeId>,
+    own: BTreeSet<TypeId>,
 }
 
 impl<'p> PagePaths<'p> {
     fn new(paths: &'p [Path], stem: &str, types: &'p Types) -> Self {
         let plain = paths.iter().filter(|path| path.query.is_empty());
-        let with_key: Vec<&str> = paths.iter().filter_map(|path| name_before_key(&path.template)).collect();
+        let with_key: BTreeSet<&str> =
+            paths.iter().filter_map(|path| name_before_key(&path.template)).collect();
         let many = paths.iter().filter_map(|path| name_of_many(&path.template, types));
         Self {
             types,

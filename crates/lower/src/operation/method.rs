@@ -4,7 +4,9 @@ use graphgen_docs::{Request, Template};
 use graphgen_ir::{Method, Operation, Path, Response};
 
 use super::{
-    PageFacts, Unnamed, body, error, header, kind, parts, path, query,
+    PageFacts, Unnamed, body, error, header,
+    kind::{self, Other},
+    parts, path, query,
     response::{lower_responses, or_redirects, reads_one},
     words,
 };
@@ -27,7 +29,8 @@ pub(super) fn lower_method(
 ) -> Vec<Unnamed> {
     let all = path::lower_paths(method, templates, page.document, snakes, findings);
     let (own, others) = kind::tell_apart(method, &all, page.stem, types);
-    let mut whole = lower_whole(page, method, &Paths { all: &all, own: &own }, types, snakes, findings);
+    let paths = Paths { all: &all, own: &own, others: &others };
+    let mut whole = lower_whole(page, method, &paths, types, snakes, findings);
     let words = words::of_stem(page.stem, &whole, types, page.pages.lock, snakes);
     let wanted = Wanted::of_page(&whole, &page.resource, &words, snakes);
     whole.id = id;
@@ -62,6 +65,7 @@ struct Paths<'p> {
     all: &'p [Path],
     /// Those of the page's own operation.
     own: &'p [Path],
+    others: &'p [Other<'p>],
 }
 
 /// The operation of all `paths`, which answers what its `own` answer.
@@ -118,18 +122,16 @@ fn lower_whole(
 fn own_responses(
     page: &PageFacts<'_>,
     method: Method,
-    &Paths { all, own }: &Paths<'_>,
+    &Paths { own, others, .. }: &Paths<'_>,
     types: &Types,
     findings: &mut Findings,
 ) -> Vec<Response> {
     let document = page.document;
-    let others: Vec<Path> = if own.is_empty() || own.len() == all.len() {
-        Vec::new()
-    } else {
-        all.iter().filter(|path| !own.contains(path)).cloned().collect()
+    // Where the page has no path of its own, all that it shows tells what kinds there are.
+    let is_other = |request: &Request<'_>| {
+        let calls_other = || others.iter().any(|other| kind::is_called(&other.paths, request));
+        !own.is_empty() && !kind::is_called(own, request) && calls_other()
     };
-    let is_other =
-        |request: &Request<'_>| kind::is_called(&others, request) && !kind::is_called(own, request);
     let nested = parts::nested(method, own);
     let mut alone = Vec::new();
     if !nested.is_empty() {

@@ -37,8 +37,9 @@ pub(super) fn lower_responses(
     let examples = page.examples.iter().filter(|example| example.request.as_ref().is_none_or(is_meant));
     let examples: Vec<&ExampleResponse<'_>> = examples.flat_map(|example| &example.responses).collect();
     let prose = Prose::new(document, types);
+    let calls = calls(document, method);
     let documented = page.responses.iter().flat_map(|section| &section.statuses);
-    let documented = documented.filter(|status| !is_of_later_call(status.span, method, document));
+    let documented = documented.filter(|status| !is_of_later_call(status.span, &calls));
     let statuses: BTreeSet<u16> = documented
         .map(|status| status.value)
         .chain(examples.iter().map(|response| response.status.value))
@@ -69,11 +70,16 @@ fn is_own(request: &Request<'_>, method: Method) -> bool {
     request.method.value == method.as_str() && (method == Method::Get || is_graph(&request.url.value))
 }
 
-/// Whether the last request before `span` is another call, which what stands there answers.
-fn is_of_later_call(span: Span, method: Method, document: &Document<'_>) -> bool {
+/// Where the requests of a page begin, in their order, and whether they are the operation's own.
+fn calls(document: &Document<'_>, method: Method) -> Vec<(u32, bool)> {
     let requests = document.page.examples.iter().filter_map(|example| example.request.as_ref());
-    let last = requests.take_while(|request| request.url.span.start < span.start).last();
-    last.is_some_and(|request| !is_own(request, method))
+    requests.map(|request| (request.url.span.start, is_own(request, method))).collect()
+}
+
+/// Whether the last request before `span` is another call, which what stands there answers.
+fn is_of_later_call(span: Span, calls: &[(u32, bool)]) -> bool {
+    let before = calls.partition_point(|(start, _)| *start < span.start);
+    calls[..before].last().is_some_and(|(_, is_own)| !is_own)
 }
 
 /// Whether a request calls something behind what the page lists, which answers with another thing.
