@@ -56,6 +56,7 @@ fn not_selected(error: SelectError) -> Failure {
         SelectError::Area { unknown: word, known } | SelectError::NoMatch { pattern: word, known } => {
             did_you_mean(word, known.iter().map(String::as_str))
         }
+        SelectError::Nothing => "leave something that `exclude` doesn't fit".to_owned(),
         SelectError::Pattern { .. } => {
             "write a path such as `/users/**`, or the name of an operation such as `UserGet`".to_owned()
         }

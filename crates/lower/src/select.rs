@@ -5,9 +5,10 @@ mod pattern;
 
 use std::{collections::BTreeSet, fmt};
 
-use graphgen_ir::{Api, Operation, Type};
+use graphgen_ir::{Api, Operation, Path, Type};
+use graphgen_routes::{Target, match_path};
 
-use pattern::{Pattern, Patterns};
+use pattern::Patterns;
 
 /// What of an API is kept; all where nothing is said.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -37,6 +38,8 @@ pub enum SelectError {
         /// What it could have fitted: paths or names of operations.
         known: Vec<String>,
     },
+    /// What is included is all excluded.
+    Nothing,
     /// A pattern can't be read.
     Pattern {
         /// The pattern.
@@ -54,6 +57,7 @@ impl fmt::Display for SelectError {
                 write!(f, "the docs have no path that fits `{pattern}`")
             }
             Self::NoMatch { pattern, .. } => write!(f, "the docs have no operation `{pattern}`"),
+            Self::Nothing => f.write_str("nothing is left of what the patterns include"),
             Self::Pattern { pattern, reason } => write!(f, "`{pattern}` is not a pattern: {reason}"),
         }
     }
@@ -74,7 +78,7 @@ impl Selection {
 ///
 /// # Errors
 ///
-/// When an area does not exist, or a pattern fits nothing or can't be read.
+/// When an area does not exist, a pattern fits nothing or can't be read, or nothing is left.
 pub fn select(mut api: Api, selection: &Selection) -> Result<Api, SelectError> {
     if !selection.areas.is_empty() {
         keep_areas(&mut api, &selection.areas)?;
@@ -83,6 +87,9 @@ pub fn select(mut api: Api, selection: &Selection) -> Result<Api, SelectError> {
         let include = Patterns::new(&selection.include, &api)?;
         let exclude = Patterns::new(&selection.exclude, &api)?;
         keep_paths(&mut api.operations, &include, &exclude);
+        if api.operations.is_empty() {
+            return Err(SelectError::Nothing);
+        }
         closure::keep_needed(&mut api);
     }
     drop_dangling(&mut api.types);
@@ -104,18 +111,29 @@ fn keep_areas(api: &mut Api, areas: &[String]) -> Result<(), SelectError> {
     Ok(())
 }
 
-/// Keeps the operations that have a name, or paths, that are included and not excluded; of the others, no path.
+/// Keeps the operations that have a name, or paths, that are included and not excluded; of the others, no path, and no example
+/// that calls one.
 fn keep_paths(operations: &mut Vec<Operation>, include: &Patterns, exclude: &Patterns) {
     for operation in &mut *operations {
-        let fits = |pattern: &Pattern, template: &str| pattern.fits(&operation.name, template);
-        let any = |patterns: &Patterns, template: &str| patterns.0.iter().any(|it| fits(it, template));
-        let is_kept =
-            |template: &str| (include.0.is_empty() || any(include, template)) && !any(exclude, template);
-        let kept: Vec<bool> = operation.paths.iter().map(|path| is_kept(path.template.as_str())).collect();
-        let mut kept = kept.into_iter();
-        operation.paths.retain(|_| kept.next().unwrap_or_default());
+        let Operation { name, paths, examples, .. } = operation;
+        let any = |patterns: &Patterns, template: &str| patterns.0.iter().any(|it| it.fits(name, template));
+        let before = paths.len();
+        paths.retain(|path| {
+            let template = path.template.as_str();
+            (include.0.is_empty() || any(include, template)) && !any(exclude, template)
+        });
+        if paths.len() < before {
+            examples.retain(|example| {
+                example.request.as_ref().is_none_or(|request| fits_any(paths, &request.url))
+            });
+        }
     }
     operations.retain(|operation| !operation.paths.is_empty());
+}
+
+fn fits_any(paths: &[Path], url: &str) -> bool {
+    let target = Target::parse(url);
+    paths.iter().any(|path| match_path(path, &target).is_some())
 }
 
 fn drop_dangling(types: &mut [Type]) {

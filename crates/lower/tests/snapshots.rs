@@ -89,6 +89,19 @@ fn selected_areas_bring_the_types_that_they_need() {
     insta::assert_snapshot!(show(&philately, &[], &files));
 }
 
+#[test]
+fn selected_paths_bring_the_types_that_they_need() {
+    let files = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/kinds_of_results"));
+    let (api, ..) = lower(&documents(&files));
+    let patterns = |include: &str, exclude: &str| Selection {
+        include: vec![include.to_owned()],
+        exclude: vec![exclude.to_owned()],
+        ..Selection::default()
+    };
+    let pictures = select(api, &patterns("/lanterns/{any}/photo*/**", "*Value")).unwrap();
+    insta::assert_snapshot!(show(&pictures, &[], &files));
+}
+
 /// Pages in other languages give what their English twins give, but for what only sentences say.
 #[test]
 fn translated_pages_give_what_their_twins_give() {

@@ -7,11 +7,14 @@ mod text;
 
 use std::{io::Write as _, time::Instant};
 
-use graphgen::{emission, pipeline};
+use graphgen::{
+    emission::{self, Selection},
+    pipeline,
+};
 use graphgen_ir::{Api, Version};
 
 use self::report::Report;
-use super::{Status, output, parts, target::SelectionArgs};
+use super::{Status, output, parts, target::AreasArgs};
 use crate::{
     cli::{DocsArgs, Format},
     progress::TERMINAL,
@@ -27,7 +30,7 @@ pub(crate) struct Args {
     docs: DocsArgs,
 
     #[command(flatten)]
-    selection: SelectionArgs,
+    areas: AreasArgs,
 
     /// Form of the report
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -73,7 +76,8 @@ Exits with 1 when an example does not hold.";
 pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
     let start = Instant::now();
     let project = Project::of(&args.docs)?;
-    let selection = args.selection.or(&project.selection);
+    // Paths that are left out would be missed by the examples that call them.
+    let selection = Selection { areas: args.areas.or(&project.selection), ..Selection::default() };
     let tree = project.read()?;
     let parsed = pipeline::parse(&tree, &TERMINAL);
     let mut lowered = parsed.lower_with_examples(&TERMINAL);

@@ -41,12 +41,30 @@ pub(crate) struct TargetArgs {
     out: Option<PathBuf>,
 }
 
-/// What to keep.
+/// Which areas to keep.
 #[derive(Args, Debug, Default)]
-pub(crate) struct SelectionArgs {
+pub(crate) struct AreasArgs {
     /// Keep only these areas and the types that they need, such as `education,users` [default: those of graphgen.toml, or all]
     #[arg(long, value_name = "AREA", value_delimiter = ',')]
     areas: Vec<String>,
+}
+
+impl AreasArgs {
+    /// The areas that are named, else those of the project.
+    pub(crate) fn or(&self, project: &Selection) -> Vec<String> {
+        either(&self.areas, &project.areas)
+    }
+}
+
+fn either(own: &[String], other: &[String]) -> Vec<String> {
+    if own.is_empty() { other } else { own }.to_vec()
+}
+
+/// What to keep.
+#[derive(Args, Debug, Default)]
+pub(crate) struct SelectionArgs {
+    #[command(flatten)]
+    areas: AreasArgs,
 
     /// Keep only these paths, such as `/users/**`, and operations, such as `UserGet` or `Message*`, and the types that they need
     /// [default: those of graphgen.toml, or all]
@@ -61,10 +79,8 @@ pub(crate) struct SelectionArgs {
 impl SelectionArgs {
     /// What the arguments name, else what the project does.
     pub(crate) fn or(&self, project: &Selection) -> Selection {
-        let either =
-            |own: &Vec<String>, other: &Vec<String>| if own.is_empty() { other } else { own }.clone();
         Selection {
-            areas: either(&self.areas, &project.areas),
+            areas: self.areas.or(project),
             include: either(&self.include, &project.include),
             exclude: either(&self.exclude, &project.exclude),
         }
@@ -72,7 +88,8 @@ impl SelectionArgs {
 
     /// The arguments that ask for the same again, with a space before each; empty for all.
     fn command_line(&self) -> String {
-        let areas = (!self.areas.is_empty()).then(|| format!(" --areas {}", quoted(&self.areas.join(","))));
+        let areas = &self.areas.areas;
+        let areas = (!areas.is_empty()).then(|| format!(" --areas {}", quoted(&areas.join(","))));
         let include = self.include.iter().map(|pattern| format!(" --include {}", quoted(pattern)));
         let exclude = self.exclude.iter().map(|pattern| format!(" --exclude {}", quoted(pattern)));
         areas.into_iter().chain(include).chain(exclude).collect()

@@ -258,9 +258,12 @@ fn patterns_narrow_the_crate_to_what_is_needed() {
     assert_ne!(written("--include LampGet"), all);
     assert_eq!(written("--exclude *Delete"), written("--include LampGet"));
     assert_eq!(written("--include /**"), all);
-    for (pattern, told) in
-        [("/lumps/**", "the docs have no path that fits `/lumps/**`"), ("LampGot", "did you mean `LampGet`?")]
-    {
+    for (pattern, told) in [
+        ("/lumps/**", "the docs have no path that fits `/lumps/**`"),
+        ("LampGot", "did you mean `LampGet`?"),
+        ("Lamp\\", "is not a pattern"),
+        ("LampGet --exclude LampGet", "nothing is left"),
+    ] {
         let run = sandbox.run(&format!("generate --docs docs --out other --include {pattern}")).expect(2);
         assert!(run.to_string().contains(told), "{run}");
     }

@@ -2,7 +2,8 @@
 //!
 //! 1. A page that says "do not supply a request body" has none, unless a table or an example shows one.
 //! 2. `$ref` takes a reference; a media type that is no JSON, bytes.
-//! 3. PATCH updates the resource, and so does PUT where the page documents properties.
+//! 3. PATCH updates the resource, and so does PUT where the page documents properties. An update whose page lists no properties
+//!    may change all of its type's but keys and those that are read-only.
 //! 4. A type that prose links to as what is to be supplied, or that the request's annotation names, is a resource; so is a
 //!    table whose rows are mostly properties of the type that the call creates (status 201).
 //! 5. Another table lists the parameters of an action; of a page without such a table, the body that it shows does. A table of

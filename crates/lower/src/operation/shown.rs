@@ -1,15 +1,15 @@
 //! What only examples show: requests that none of their page's templates gives. All pages together tell what they are:
 //!
-//! 1. A listed path with a type or `$count` behind it: an operation of its own (`behind`).
+//! 1. A listed path with a type or `$count` behind it: an operation of its own (`added`).
 //! 2. A call that another page lists: the example names that operation.
 //! 3. A listed path but for a beginning that leads to the same thing, as other pages show (`alternates`) or as types tell
 //!    (`addresses`), or but for what other pages list at this address (`listed`): a further path of the operation.
 //!
 //! What is none of these is no path: the example contradicts its page, which the check of examples reports.
 
+mod added;
 mod addresses;
 mod alternates;
-mod behind;
 mod listed;
 mod lists;
 mod variant;
@@ -21,7 +21,7 @@ use graphgen_ir::{Method, Operation};
 use graphgen_routes::{Target, is_graph, match_operation, match_target};
 use graphgen_source::{Code, Span};
 
-use super::{OnPage, example, path};
+use super::{OnPage, behind, example, path};
 use crate::{NameLock, findings::Findings, names::name_functions, types::Types};
 pub(super) use listed::Listed;
 use listed::Place;
@@ -65,7 +65,7 @@ pub(super) fn add(
     }
     for ((place, behind), (shown_by, span, call)) in wanted {
         let base = &pages[place.page].operations[place.operation];
-        let Some(added) = behind::operation(base, &behind, lock, types) else { continue };
+        let Some(added) = added::operation(base, &behind, lock, types) else { continue };
         if shown_by == place.page {
             report(&added, &call, pages[shown_by].document, span, findings);
         }
@@ -77,7 +77,7 @@ pub(super) fn add(
 /// Whether a page lists paths that end with this.
 fn listed_behind(operations: &[Operation], behind: &str) -> bool {
     let mut paths = operations.iter().flat_map(|operation| &operation.paths);
-    paths.any(|path| super::behind::of_template(&path.template) == Some(behind))
+    paths.any(|path| behind::of_template(&path.template) == Some(behind))
 }
 
 /// Reports an operation that `call`, at `span`, shows, by the path that it calls.
@@ -141,8 +141,7 @@ impl Call {
 
     /// The call without what is behind it, and that.
     fn split(&self) -> Option<(Self, String)> {
-        let (base, behind) =
-            super::behind::split(&self.target.path).filter(|_| self.method == Method::Get)?;
+        let (base, behind) = behind::split(&self.target.path).filter(|_| self.method == Method::Get)?;
         let target = Target { path: base.to_owned(), query: self.target.query.clone() };
         Some((Self { method: self.method, target }, behind.to_owned()))
     }

@@ -5,7 +5,8 @@ use graphgen_ir::Api;
 
 use super::SelectError;
 
-/// A pattern. `*` is any part of a name or segment, `**` any number of segments, `{…}` a parameter, whatever it is called.
+/// A pattern. `*` is any part of a name or segment, `**` any number of segments, `{…}` a parameter, whatever it is called. What
+/// ends with `/**` fits what stands before that, too.
 pub(super) enum Pattern {
     /// Of a path, which begins with a slash.
     Path(GlobMatcher),
@@ -36,7 +37,13 @@ impl Pattern {
         if text.is_empty() {
             return Err(unreadable("it is empty".to_owned()));
         }
-        let glob = GlobBuilder::new(&plain(text)).literal_separator(true).case_insensitive(true).build();
+        let plain = plain(text);
+        let glob = plain.strip_suffix("/**").map_or_else(|| plain.clone(), |base| format!("{base}{{,/**}}"));
+        let glob = GlobBuilder::new(&glob)
+            .empty_alternates(true)
+            .literal_separator(true)
+            .case_insensitive(true)
+            .build();
         let matcher = glob.map_err(|error| unreadable(error.kind().to_string()))?.compile_matcher();
         Ok(if text.starts_with('/') { Self::Path(matcher) } else { Self::Name(matcher) })
     }
@@ -98,7 +105,9 @@ mod tests {
         check("/users/*", "UserGet", "/users/{user-id}", true);
         check("/users/*", "UserGet", "/users/{user-id}/messages", false);
         check("/users/{id}/messages", "UserListMessages", "/users/{user-id}/messages", true);
-        check("/users/**", "UserList", "/users", false);
+        check("/users/**", "UserList", "/users", true);
+        check("/users/**", "UserDelta", "/usersOfOld", false);
+        check("/**", "UserGet", "/users/{id}", true);
         check("/me", "UserGet", "/me", true);
         check("/me/drive/root:/{path}:/content", "X", "/me/drive/root:/{item-path}:/content", true);
         check("/range(address='{a}')", "X", "/range(address='{address}')", true);
