@@ -1,3 +1,6 @@
-//! The traits of operations, to be imported together: `use msgraph_api::prelude::*;`.
+//! The traits of operations and types, to be imported together: `use msgraph_api::prelude::*;`.
 
-pub use crate::request::{Collection, Filterable, Operation, Select};
+pub use crate::{
+    record::Typed,
+    request::{Collection, Filterable, Operation, Select},
+};

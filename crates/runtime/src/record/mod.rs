@@ -99,7 +99,7 @@ impl Shape {
 
 /// A struct with named members that keeps whatever it has no member for.
 ///
-/// A member that is compiled out is `None` in [`member`](Self::member); its data stays in the extra members.
+/// A member for which [`member`](Self::member) gives `None` stays in the extra members.
 pub trait Record {
     /// Names.
     fn shape(&self) -> &'static Shape;

@@ -43,6 +43,7 @@ pub fn from_derived<B: Typed, D: Typed>(derived: &D) -> B {
         View::Record(record) => View::Derived(record),
         view => view,
     };
+    // Every struct takes every object, and keeps what it has no member for.
     reread(view).unwrap_or_default()
 }
 
