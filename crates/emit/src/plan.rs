@@ -120,8 +120,9 @@ impl<'a> Plan<'a> {
         self.types[number].ir.kind == TypeKind::Enum
     }
 
-    /// A module and all modules below it.
+    /// A module and all modules below it, which stand behind it in the list.
     pub(crate) fn below(&self, top: &Module) -> impl Iterator<Item = &Module> {
-        self.modules.iter().filter(|module| module.path.starts_with(&top.path))
+        let start = self.modules.partition_point(|module| module.path < top.path);
+        self.modules[start..].iter().take_while(|module| module.path.starts_with(&top.path))
     }
 }

@@ -1,7 +1,7 @@
 //! The work for docs grows as the docs do, whatever there is more of: read, lowered, checked and emitted.
 //!
 //! Measured is processor time of all threads, so this is the only test of its program. Four times as much may take 2.3 times
-//! 2.3 times as long; quadratic work takes sixteen times. What is noise does not come three times in a row.
+//! as long; quadratic work takes sixteen times. What is noise does not come three times in a row.
 
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
