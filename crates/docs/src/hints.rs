@@ -34,6 +34,8 @@ pub(crate) fn forget_name(hints: &mut Hints<'_>, name: &str) {
 enum Keyword {
     Required,
     Optional,
+    /// "must be specified when": required.
+    Specified,
     Key,
     Deprecated,
     Read,
@@ -84,6 +86,7 @@ const KEYWORDS: [&[(&str, Keyword)]; 11] = [
         ("following", Keyword::Possible),
         ("inherited", Keyword::Inherited),
         ("permitted", Keyword::Possible),
+        ("specified", Keyword::Specified),
         ("supported", Keyword::Possible),
     ],
     &[("deprecated", Keyword::Deprecated)],
@@ -132,6 +135,7 @@ impl<'a> Reader<'_, 'a> {
             Keyword::Required => {
                 hints.required |= place.is_remark() || place.asks_on_create() || place.asks_for_field();
             }
+            Keyword::Specified => hints.required |= place.follows("must be ") && place.asks_on_create(),
             Keyword::Optional => {
                 hints.optional |= place.is_remark() || place.follows("is ") || place.opens_description();
             }

@@ -38,31 +38,14 @@ pub(crate) fn emit(names: &mut Names<'_, '_>, ty: &PlannedType<'_>) -> Vec<Token
             Undocumented(#text),
         }
     };
-    let implementation = implementation(names, ty);
-    vec![item, implementation, quote!(msgraph_core::open_enum!(#name);)]
+    vec![item, implementation(ty.ir)]
 }
 
-fn implementation(names: &mut Names<'_, '_>, ty: &PlannedType<'_>) -> TokenStream {
-    let Type { rust, name: wire_name, members, .. } = ty.ir;
-    let name = ident(rust);
-    let (open_enum, text) = (names.runtime("OpenEnum"), names.runtime("UndocumentedMember"));
-    let variants: Vec<_> = members.iter().map(|member| ident(&member.rust)).collect();
-    let wire: Vec<_> = members.iter().map(|member| &member.name).collect();
-    quote! {
-        impl #open_enum for #name {
-            const NAME: &'static str = #wire_name;
-            const MEMBERS: &'static [(&'static str, Self)] = &[#((#wire, Self::#variants)),*];
-            #[inline]
-            fn as_str(&self) -> &str {
-                match self {
-                    #(Self::#variants => #wire,)*
-                    Self::Undocumented(member) => member.as_str(),
-                }
-            }
-            #[inline]
-            fn undocumented(member: #text) -> Self {
-                Self::Undocumented(member)
-            }
-        }
-    }
+fn implementation(ty: &Type) -> TokenStream {
+    let (name, wire_name) = (ident(&ty.rust), &ty.name);
+    let members = ty.members.iter().map(|member| {
+        let (variant, wire) = (ident(&member.rust), &member.name);
+        quote!(#wire #variant)
+    });
+    quote!(msgraph_core::open_enum!(#name, #wire_name, [#(#members),*]);)
 }

@@ -174,7 +174,7 @@ fn runtime_module(name: &str) -> &'static [&'static str] {
 
 /// Names of what a module declares.
 fn own_items(plan: &Plan<'_>, module: &Module) -> BTreeSet<String> {
-    let types = module.types.iter().map(|&number| plan.types[number].ir.rust.clone());
+    let types = module.types.iter().flat_map(|&number| public::of_type(&plan.types[number]));
     let operations = module.operations.iter().map(|&number| &plan.operations[number]);
     let operations = operations.flat_map(|operation| public::of_operation(plan, operation));
     let children = module.children.iter().filter_map(|&child| plan.modules[child].path.last().cloned());

@@ -5,7 +5,7 @@ mod constructors;
 mod options;
 pub(crate) mod response;
 
-use graphgen_ir::{AddedFunction, Cloud, Version};
+use graphgen_ir::{Cloud, Version};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -25,18 +25,15 @@ pub(crate) fn emit(names: &mut Names<'_, '_>, operation: &PlannedOperation<'_>) 
     let request_type = request_type(names, operation, &body);
     let constructors = constructors::emit(names, operation.ir, &body);
     let options = options::emit(names, operation.ir);
-    let implementation = implementation(names, operation, &body, &response);
+    let implementation = implementation(operation, &body, &response);
     let name = ident(&operation.ir.name);
-    let from_link = (response.paged && body.field.is_none()).then(|| from_link(names));
     let inherent = quote! {
         impl #name {
             #(#constructors)*
             #(#options)*
-            #from_link
         }
     };
     let mut items = vec![request_type, inherent, implementation];
-    items.extend(options::implementation(names, operation.ir));
     items.extend(body.items);
     items.extend(response.items);
     items
@@ -58,7 +55,7 @@ fn request_type(
         #alias
         #deprecated
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
+        #[must_use]
         pub struct #name {
             request: #request,
             #(#body_field,)*
@@ -120,68 +117,43 @@ pub(crate) fn deprecated(note: Option<&str>) -> TokenStream {
     }
 }
 
-fn from_link(names: &mut Names<'_, '_>) -> TokenStream {
-    let (request, error) = (names.runtime("Request"), names.runtime("RequestError"));
-    let result = names.prelude("Result");
-    let from_link = ident(AddedFunction::FromLink.name());
-    quote! {
-        /// The request that a next or delta link stands for.
-        ///
-        /// # Errors
-        ///
-        /// When `link` is not an absolute URL.
-        #[inline]
-        pub fn #from_link(link: &str) -> #result<Self, #error> {
-            Ok(Self { request: #request::from_link(link)? })
-        }
-    }
-}
-
+/// What the page says of the operation, for the runtime to make the same of as of every other.
 fn implementation(
-    names: &mut Names<'_, '_>,
     operation: &PlannedOperation<'_>,
     body: &RequestBody,
     response: &response::Response,
 ) -> TokenStream {
     let ir = operation.ir;
-    let name = ident(&operation.ir.name);
+    let name = ident(&ir.name);
     let method = ident(ir.method.as_str());
     let version = ident(match ir.version {
         Version::V1 => "V1",
         Version::Beta => "Beta",
     });
-    let [operation_trait, method_type, version_type, request] =
-        ["Operation", "Method", "Version", "Request"].map(|name| names.runtime(name));
-    let permissions = permissions::constant(names, &ir.permissions);
-    let clouds = clouds(names, &ir.clouds);
     let docs_url = &ir.docs_url;
-    let (response, body) = (&response.ty, &body.method);
+    let answered = &response.ty;
+    let options = ir.option_set.map(|set| {
+        let set = ident(set.name());
+        quote!(, options: #set)
+    });
+    let form = body.form.as_ref().map(|form| quote!(, sends: #form));
+    let links = (response.paged && body.field.is_none()).then(|| quote!(, follows: links));
+    let clouds = clouds(&ir.clouds);
+    let permissions = permissions::constant(&ir.permissions);
     quote! {
-        impl #operation_trait for #name {
-            type Response = #response;
-            const METHOD: #method_type = #method_type::#method;
-            const VERSION: #version_type = #version_type::#version;
-            const DOCS: &'static str = #docs_url;
-            #permissions
+        msgraph_core::operation! {
+            #name: #method #version #docs_url,
+            answers: #answered
+            #options
+            #form
+            #links
             #clouds
-            #[inline]
-            fn request(&self) -> &#request {
-                &self.request
-            }
-            #[inline]
-            fn request_mut(&mut self) -> &mut #request {
-                &mut self.request
-            }
-            #body
+            #permissions
         }
     }
 }
 
-fn clouds(names: &mut Names<'_, '_>, clouds: &[Cloud]) -> Option<TokenStream> {
-    if clouds.is_empty() {
-        return None;
-    }
-    let ty = names.runtime("Cloud");
+fn clouds(clouds: &[Cloud]) -> Option<TokenStream> {
     let clouds = clouds.iter().map(|cloud| {
         ident(match cloud {
             Cloud::Global => "Global",
@@ -190,5 +162,5 @@ fn clouds(names: &mut Names<'_, '_>, clouds: &[Cloud]) -> Option<TokenStream> {
             Cloud::China => "China",
         })
     });
-    Some(quote!(const CLOUDS: &'static [#ty] = &[#(#ty::#clouds),*];))
+    (clouds.len() > 0).then(|| quote!(, clouds: [#(#clouds),*]))
 }

@@ -4,50 +4,30 @@ use graphgen_ir::{Grant, Permissions, Support};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::{
-    doc::{Doc, code},
-    names::Names,
-};
+use crate::doc::{Doc, code};
 
-/// An operation's `PERMISSIONS`.
-pub(crate) fn constant(names: &mut Names<'_, '_>, tables: &[Permissions]) -> Option<TokenStream> {
-    if tables.is_empty() {
-        return None;
-    }
-    let ty = names.runtime("Permissions");
-    let tables: Vec<_> = tables
-        .iter()
-        .map(|table| {
-            let context = match &table.context {
-                Some(context) => quote!(Some(#context)),
-                None => quote!(None),
-            };
-            let [work, personal, application] =
-                [&table.delegated_work, &table.delegated_personal, &table.application]
-                    .map(|it| grant(names, it));
-            quote! {
-                #ty {
-                    context: #context,
-                    delegated_work: #work,
-                    delegated_personal: #personal,
-                    application: #application,
-                }
-            }
-        })
-        .collect();
-    Some(quote!(const PERMISSIONS: &'static [#ty] = &[#(#tables),*];))
+/// What `operation!` takes of an operation's tables.
+pub(crate) fn constant(tables: &[Permissions]) -> TokenStream {
+    let tables = tables.iter().map(|table| {
+        let context = table.context.iter();
+        let [work, personal, application] =
+            [&table.delegated_work, &table.delegated_personal, &table.application].map(grant);
+        quote! {
+            , permissions #(for #context)* { work: #work, personal: #personal, application: #application }
+        }
+    });
+    quote!(#(#tables)*)
 }
 
-fn grant(names: &mut Names<'_, '_>, grant: &Grant) -> TokenStream {
-    let ty = names.runtime("Grant");
+fn grant(grant: &Grant) -> TokenStream {
     match grant.support {
         Support::Supported => {
-            let alternatives = grant.scopes.iter().map(|together| quote!(&[#(#together),*]));
-            quote!(#ty::Scopes(&[#(#alternatives),*]))
+            let alternatives = grant.scopes.iter().map(|together| quote!([#(#together),*]));
+            quote!([#(#alternatives),*])
         }
-        Support::NotSupported => quote!(#ty::NotSupported),
-        Support::NoneRequired => quote!(#ty::NoneRequired),
-        Support::NotDocumented => quote!(#ty::NotDocumented),
+        Support::NotSupported => quote!(NotSupported),
+        Support::NoneRequired => quote!(NoneRequired),
+        Support::NotDocumented => quote!(NotDocumented),
     }
 }
 

@@ -10,7 +10,8 @@ use crate::{
     ident::ident,
     names::cfg,
     operation::response,
-    plan::{AreaSet, Module, Plan, PlannedOperation},
+    plan::{AreaSet, Module, Plan, PlannedOperation, PlannedType},
+    structs,
 };
 
 /// The path of a public item below the crate.
@@ -19,13 +20,19 @@ pub(crate) fn path(version: Version, name: &str) -> TokenStream {
     quote!(#version::#name)
 }
 
-/// The public items of an operation: its request type, and what is called after that.
+/// The public items of an operation: its request type, its body with what its constructor takes, and its response.
 pub(crate) fn of_operation(plan: &Plan<'_>, operation: &PlannedOperation<'_>) -> Vec<String> {
     let ir = operation.ir;
     let members = ir.request_body.as_ref().and_then(|request| request.body.members());
     let body = members.filter(|members| !members.properties.is_empty()).map(|members| members.name.clone());
+    let required = ir.request_body.as_ref().and_then(|request| structs::required_of_body(&request.body));
     let response = response::is_by_status(plan, operation).then(|| ir.response_name());
-    [ir.name.clone()].into_iter().chain(body).chain(response).collect()
+    [ir.name.clone()].into_iter().chain(body).chain(required).chain(response).collect()
+}
+
+/// The public items of a type: its struct or enum, and what the constructor of that takes.
+pub(crate) fn of_type(ty: &PlannedType<'_>) -> Vec<String> {
+    [ty.ir.rust.clone()].into_iter().chain(structs::required_of_type(ty)).collect()
 }
 
 /// Public items below one module that are built with the same areas.
@@ -87,7 +94,7 @@ pub(crate) fn of_module<'p>(
     let types = types.map(|ty| Items {
         area: &ty.ir.area,
         gate: &ty.gate,
-        names: vec![ty.ir.rust.clone()],
+        names: of_type(ty),
         about: code(&ty.ir.name),
     });
     let operations = module.operations.iter().map(|&number| &plan.operations[number]);

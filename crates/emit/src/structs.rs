@@ -18,7 +18,7 @@ use crate::{
     plan::body_fields,
 };
 use members::Member;
-pub(crate) use members::{Holder, is_boxed};
+pub(crate) use members::{Holder, is_boxed, required_of_body, required_of_type};
 
 /// The struct of an entity or complex type.
 pub(crate) fn emit(names: &mut Names<'_, '_>, number: usize) -> Vec<TokenStream> {
@@ -93,7 +93,10 @@ fn items(names: &mut Names<'_, '_>, head: &Head<'_>, members: &[Member<'_>]) -> 
         }
     };
     let record = record::declaration(&name, head.wire_name, members);
-    let constructor = head.setters.and_then(|_| members::constructor(names, &name, members));
-    let setters = head.setters.and_then(|holder| members::setters(&name, members, holder));
-    [item, record].into_iter().chain(constructor).chain(setters).collect()
+    let mut items = vec![item, record];
+    if let Some(holder) = head.setters {
+        items.extend(members::constructor(names, &name, members));
+        items.extend(members::setters(&name, members, holder));
+    }
+    items
 }

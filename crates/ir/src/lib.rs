@@ -24,7 +24,9 @@ use serde::{Deserialize, Serialize};
 
 pub use body::{Body, Members, RequestBody};
 pub use example::{Content, Example, ExampleRequest, ExampleResponse, HeaderLine, JsonText};
-pub use name::{AddedFunction, Reason, Renamed, response_name, status_variant};
+pub use name::{
+    AddedFunction, MOST_BY_POSITION, Reason, Renamed, required_name, response_name, status_variant,
+};
 pub use operation::{
     Argument, Cloud, ErrorStatus, Header, Method, Operation, ParameterPosition, Path, PathParameter,
     QueryOption,

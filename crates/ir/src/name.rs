@@ -94,6 +94,16 @@ pub fn response_name(operation: &str) -> String {
     format!("{}Response", operation.trim_end_matches('_'))
 }
 
+/// How many required properties the constructor of a struct takes by position. Where more are, it takes them in a struct of their own,
+/// by name.
+pub const MOST_BY_POSITION: usize = 2;
+
+/// The name of the struct that the constructor of `rust` takes where more is required than it takes by position.
+#[must_use]
+pub fn required_name(rust: &str) -> String {
+    format!("{}Required", rust.trim_end_matches('_'))
+}
+
 /// The variant of a response for a status.
 #[must_use]
 pub fn status_variant(status: u16) -> Cow<'static, str> {

@@ -10,7 +10,7 @@ use msgraph_api::msgraph_core::{Account, BaseUrl, Batch, Patch, http, least_priv
 use msgraph_api::prelude::*;
 use msgraph_api::v1::{
     GroupGet, PasswordProfile, User, UserDelete, UserDelta, UserGet, UserList, UserListCount, UserPostUsers,
-    UserUpdate, UserUpdateBody,
+    UserRequired, UserUpdate, UserUpdateBody,
 };
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -75,8 +75,13 @@ async fn count_users(graph: &Graph) -> Result<()> {
 async fn life_of_a_user(graph: &Graph) -> Result<()> {
     let password =
         PasswordProfile::default().password("replace-this-1").force_change_password_next_sign_in(true);
-    let tester =
-        User::new(true, "Sample Tester", "tester", password).user_principal_name("tester@fabrikam.example");
+    let tester = User::new(UserRequired {
+        account_enabled: true,
+        display_name: "Sample Tester".into(),
+        mail_nickname: "tester".into(),
+        password_profile: password,
+        user_principal_name: "tester@fabrikam.example".into(),
+    });
     let tester = graph.call(&UserPostUsers::users(tester)).await?;
     let id = tester.id.as_deref().ok_or("a user without an id")?;
     println!("created: {id}");

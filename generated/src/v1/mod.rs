@@ -130,9 +130,9 @@ pub use self::applications::service_principal::{
 pub use self::applications::web_application::WebApplication;
 #[cfg(feature = "change-notifications")]
 pub use self::change_notifications::subscription::{
-    Subscription, delete::SubscriptionDelete, get::SubscriptionGet, list::SubscriptionList,
-    post_subscriptions::SubscriptionPostSubscriptions, update::SubscriptionUpdate,
-    update::SubscriptionUpdateBody
+    Subscription, SubscriptionRequired, delete::SubscriptionDelete, get::SubscriptionGet,
+    list::SubscriptionList, post_subscriptions::SubscriptionPostSubscriptions,
+    update::SubscriptionUpdate, update::SubscriptionUpdateBody
 };
 #[cfg(feature = "cloud-communications")]
 pub use self::cloud_communications::app_hosted_media_config::AppHostedMediaConfig;
@@ -280,12 +280,12 @@ pub use self::education::education_teacher::EducationTeacher;
 pub use self::education::education_term::EducationTerm;
 #[cfg(feature = "education")]
 pub use self::education::education_user::{
-    EducationUser, EducationUserRole, delete::EducationUserDelete, delta::EducationUserDelta,
-    get::EducationUserGet, get_user::EducationUserGetUser, list::EducationUserList,
-    list_assignments::EducationUserListAssignments, list_classes::EducationUserListClasses,
-    list_rubrics::EducationUserListRubrics, list_schools::EducationUserListSchools,
-    list_taught_classes::EducationUserListTaughtClasses, post::EducationUserPost,
-    post_rubrics::EducationUserPostRubrics, update::EducationUserUpdate,
+    EducationUser, EducationUserRequired, EducationUserRole, delete::EducationUserDelete,
+    delta::EducationUserDelta, get::EducationUserGet, get_user::EducationUserGetUser,
+    list::EducationUserList, list_assignments::EducationUserListAssignments,
+    list_classes::EducationUserListClasses, list_rubrics::EducationUserListRubrics,
+    list_schools::EducationUserListSchools, list_taught_classes::EducationUserListTaughtClasses,
+    post::EducationUserPost, post_rubrics::EducationUserPostRubrics, update::EducationUserUpdate,
     update::EducationUserUpdateBody
 };
 #[cfg(feature = "education")]
@@ -310,7 +310,7 @@ pub use self::education::rubric_quality::RubricQuality;
 ))]
 pub use self::entra_directory_management::directory_object::DirectoryObject;
 #[cfg(any(feature = "entra-groups", feature = "groups"))]
-pub use self::entra_groups::group::Group;
+pub use self::entra_groups::group::{Group, GroupRequired};
 #[cfg(feature = "entra-groups")]
 pub use self::entra_groups::group::{get::GroupGet, list::GroupList, list_count::GroupListCount};
 #[cfg(feature = "entra-sign-in")]
@@ -318,7 +318,7 @@ pub use self::entra_sign_in::authentication::list_email_methods::AuthenticationL
 #[cfg(feature = "entra-sign-in")]
 pub use self::entra_sign_in::email_authentication_method::EmailAuthenticationMethod;
 #[cfg(any(feature = "education", feature = "entra-users", feature = "groups", feature = "users"))]
-pub use self::entra_users::user::{AgeGroup, User};
+pub use self::entra_users::user::{AgeGroup, User, UserRequired};
 #[cfg(feature = "entra-users")]
 pub use self::entra_users::user::{get::UserGet, list::UserList, list_count::UserListCount};
 #[cfg(feature = "excel")]

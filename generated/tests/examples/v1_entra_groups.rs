@@ -38,6 +38,52 @@ fn group_get_2() -> Result<(), examples::Mismatch> {
 }
 
 #[test]
+fn group_get_3() -> Result<(), examples::Mismatch> {
+    examples::request(
+        &::msgraph_core::Select::expand(
+            ::msgraph_api::v1::GroupGet::groups("c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8"),
+            ["members"]
+        ),
+        "GET",
+        "https://graph.microsoft.com/v1.0/groups/c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8?$expand=members",
+        examples::Content::Nothing
+    )?;
+    let body = "{\n  \"id\": \"c3e08b5f-916d-4a27-8f40-2d7e5b19a6c8\",\n  \"displayName\": \"Book club\",\n  \"members\": [\n    {\n      \"@odata.type\": \"#microsoft.graph.user\",\n      \"id\": \"5b0e7f21-64c8-4a9d-b3f7-1c8d2e90a6f4\",\n      \"displayName\": \"Sample Analyst\"\n    },\n    {\n      \"@odata.type\": \"#microsoft.graph.user\",\n      \"id\": \"e19c4d83-7a52-4b06-9d81-60f3b7a2c5d8\",\n      \"displayName\": \"Sample Writer\"\n    }\n  ]\n}";
+    examples::response::<::msgraph_api::v1::GroupGet>(
+        200u16,
+        &[("Content-type", "application/json")],
+        body
+    )?;
+    examples::related(
+        examples::Sample::Response(body),
+        "",
+        "members",
+        ::msgraph_api::v1::Group::members
+    )?;
+    #[cfg(any(
+        feature = "education",
+        feature = "entra-users",
+        feature = "groups",
+        feature = "users"
+    ))]
+    examples::derived::<::msgraph_api::v1::DirectoryObject, ::msgraph_api::v1::User>(
+        examples::Sample::Response(body),
+        "members[0]"
+    )?;
+    #[cfg(any(
+        feature = "education",
+        feature = "entra-users",
+        feature = "groups",
+        feature = "users"
+    ))]
+    examples::derived::<::msgraph_api::v1::DirectoryObject, ::msgraph_api::v1::User>(
+        examples::Sample::Response(body),
+        "members[1]"
+    )?;
+    Ok(())
+}
+
+#[test]
 fn group_list_1() -> Result<(), examples::Mismatch> {
     examples::request(
         &::msgraph_core::Filterable::filter(

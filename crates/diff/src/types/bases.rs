@@ -1,6 +1,7 @@
 //! What a type inherits from.
 
 use graphgen_emit::TypeItem;
+use graphgen_ir::MOST_BY_POSITION;
 
 use super::Both;
 use crate::{Change, Rule};
@@ -45,10 +46,14 @@ fn keeps_kinds(both: &Both<'_, '_>) -> bool {
     polymorphic.iter().all(is_kept)
 }
 
-/// What `new` takes.
+/// What `new` takes, in its order where there is one.
 fn required<'a>(ty: &TypeItem<'a>) -> Vec<&'a str> {
     let required = ty.fields.iter().filter(|field| field.ir.required && !field.relationship);
-    required.map(|field| field.ir.name.as_str()).collect()
+    let mut required: Vec<_> = required.map(|field| field.ir.name.as_str()).collect();
+    if required.len() > MOST_BY_POSITION {
+        required.sort_unstable();
+    }
+    required
 }
 
 fn sorted<'a>(names: &[&'a str]) -> Vec<&'a str> {

@@ -47,11 +47,15 @@ impl<'d> Place<'d> {
         self.behind.starts_with(' ') && !is_conditional && article.unwrap_or(self).opens()
     }
 
-    /// "required when creating a channel", "required on create", "required when a user is created".
+    /// "required when creating a channel", "required on create", "required when a user is created", but not where there is a
+    /// condition more.
     pub(super) fn asks_on_create(self) -> bool {
-        self.continues(" when creating")
-            || self.continues(" on create")
-            || self.continues(" when a") && sentence(self.behind).ends_with(" is created")
+        let sentence = sentence(self.behind);
+        let is_created = || sentence.ends_with(" is created") || sentence.contains(" is created and ");
+        !sentence.contains(" if ")
+            && (self.continues(" when creating")
+                || self.continues(" on create")
+                || self.continues(" when a") && is_created())
     }
 
     /// "is a required field".

@@ -18,6 +18,9 @@ fn remarks() {
     assert!(!hints("The permission required to call it.").required);
     assert!(!hints("Required if the kite has a tail.").required);
     assert!(hints("The name. This property is required when a kite is created.").required);
+    assert!(hints("It is required when a kite is created and cannot be cleared.").required);
+    assert!(hints("The tail. It must be specified when a kite is created.").required);
+    assert!(!hints("It must be specified when creating a kite if you use a tail.").required);
     assert!(hints("The name. This is a required field.").required);
     assert!(!hints("Consent is required for minors.").required);
     assert!(hints("The name. Optional.").optional);

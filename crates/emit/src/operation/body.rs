@@ -20,8 +20,8 @@ use crate::{
 pub(crate) struct RequestBody {
     /// The field that holds it, where there is a body.
     pub(crate) field: Option<Field>,
-    /// How it is written: a method of `Operation`.
-    pub(crate) method: TokenStream,
+    /// How `operation!` is to write it, where there is a body.
+    pub(crate) form: Option<TokenStream>,
     /// Its own struct, where the page describes one.
     pub(crate) items: Vec<TokenStream>,
 }
@@ -84,8 +84,7 @@ impl RequestBody {
         if !others.is_empty() {
             return Self::json_or_other(names, &ty, &others);
         }
-        let runtime = names.runtime("Body");
-        Self::new(names, Field::of("body", ty), &quote!(#runtime::json(&self.body)))
+        Self::new(Field::of("body", ty), quote!(json))
     }
 
     /// JSON, or what the page shows in its place.
@@ -101,11 +100,11 @@ impl RequestBody {
             parameter: quote!(body: impl #into<#either<#ty>>),
             initial: quote!(body: body.into()),
         };
-        Self::new(names, field, &quote!(self.body.to_body()))
+        Self::new(field, quote!(json_or_other))
     }
 
     fn reference(names: &mut Names<'_, '_>) -> Self {
-        let (runtime, string) = (names.runtime("Body"), names.prelude("String"));
+        let string = names.prelude("String");
         let field = Field {
             declared: quote! {
                 /// Address of the entity to refer to.
@@ -114,26 +113,18 @@ impl RequestBody {
             parameter: quote!(reference: &str),
             initial: quote!(reference: reference.to_owned()),
         };
-        Self::new(names, field, &quote!(#runtime::reference(&self.reference)))
+        Self::new(field, quote!(reference))
     }
 
     fn bytes(names: &mut Names<'_, '_>, documented: Option<&str>) -> Self {
-        let (runtime, vec) = (names.runtime("Body"), names.prelude("Vec"));
+        let vec = names.prelude("Vec");
         let content_type = documented.filter(|it| is_media_type(it)).unwrap_or(ANY_BYTES);
         let field = Field::of("body", quote!(#vec<u8>));
-        Self::new(names, field, &quote!(Ok(#runtime::bytes(&self.body, #content_type))))
+        Self::new(field, quote!(bytes #content_type))
     }
 
-    fn new(names: &mut Names<'_, '_>, field: Field, value: &TokenStream) -> Self {
-        let result = names.prelude("Result");
-        let (runtime, error) = (names.runtime("Body"), names.runtime("RequestError"));
-        let method = quote! {
-            #[inline]
-            fn body(&self) -> #result<#runtime, #error> {
-                #value
-            }
-        };
-        Self { field: Some(field), method, items: Vec::new() }
+    fn new(field: Field, form: TokenStream) -> Self {
+        Self { field: Some(field), form: Some(form), items: Vec::new() }
     }
 }
 

@@ -43,7 +43,6 @@ fn constructor(
     quote! {
         #doc
         #[inline]
-        #[must_use]
         pub fn #name(#(#arguments),*) -> Self {
             Self { request: #request::new(#location)#(#queries)* #(, #initial)* }
         }

@@ -11,12 +11,6 @@ use crate::{
     rust_type,
 };
 
-/// The options of OData that go with what the operation answers: all methods of the trait are provided.
-pub(crate) fn implementation(names: &mut Names<'_, '_>, operation: &Operation) -> Option<TokenStream> {
-    let (name, set) = (ident(&operation.name), names.runtime(operation.option_set?.name()));
-    Some(quote!(impl #set for #name {}))
-}
-
 /// Which trait has the options, and what the page says of them.
 pub(crate) fn describe(doc: &mut Doc, operation: &Operation) {
     let Some(set) = operation.option_set else { return };
@@ -64,7 +58,6 @@ fn query_option(names: &mut Names<'_, '_>, operation: &Operation, option: &Query
         return quote! {
             #doc
             #[inline]
-            #[must_use]
             pub fn #setter(mut self, values: impl #into_iterator<Item: ::std::fmt::Display>) -> Self {
                 self.request.set_query_list(#name, values);
                 self
@@ -75,7 +68,6 @@ fn query_option(names: &mut Names<'_, '_>, operation: &Operation, option: &Query
     quote! {
         #doc
         #[inline]
-        #[must_use]
         pub fn #setter(mut self, value: #ty) -> Self {
             self.request.set_query(#name, value);
             self
@@ -98,7 +90,6 @@ fn header(header: &Header) -> TokenStream {
     quote! {
         #doc
         #[inline]
-        #[must_use]
         pub fn #setter(mut self, value: &str) -> Self {
             self.request.#set(#name, value);
             self

@@ -1,6 +1,6 @@
 //! The members of structs: fields and their setters.
 
-use graphgen_ir::{AddedFunction, Property};
+use graphgen_ir::{AddedFunction, Body, MOST_BY_POSITION, Property, required_name};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -128,30 +128,62 @@ pub(super) fn setters(name: &Ident, members: &[Member<'_>], holder: Holder) -> O
     (!setters.is_empty()).then(|| quote!(msgraph_core::setters!(#holder, #name, [#(#setters),*]);))
 }
 
-/// The constructor, where properties are required.
-pub(super) fn constructor(
-    names: &Names<'_, '_>,
-    name: &Ident,
-    members: &[Member<'_>],
-) -> Option<TokenStream> {
-    let required: Vec<_> =
-        members.iter().filter(|member| member.ir.required && member.holder == Holder::Option).collect();
-    if required.is_empty() {
-        return None;
+/// The struct that the constructor of `name` takes, where that many properties are required.
+fn required_struct(name: &str, required: usize) -> Option<String> {
+    (required > MOST_BY_POSITION).then(|| required_name(name))
+}
+
+/// The struct that the constructor of a type takes, where it takes one.
+pub(crate) fn required_of_type(ty: &PlannedType<'_>) -> Option<String> {
+    let required = ty.fields.iter().filter(|field| field.ir.required && !field.relationship);
+    required_struct(&ty.ir.rust, required.count()).filter(|_| ty.sent)
+}
+
+/// The struct that the constructor of a body takes, where it takes one.
+pub(crate) fn required_of_body(body: &Body) -> Option<String> {
+    let Body::Parameters(members) = body else { return None };
+    required_struct(&members.name, members.properties.iter().filter(|property| property.required).count())
+}
+
+/// The constructor, where properties are required, and what it takes.
+pub(super) fn constructor(names: &Names<'_, '_>, name: &Ident, members: &[Member<'_>]) -> Vec<TokenStream> {
+    let required = members.iter().filter(|member| member.ir.required && member.holder == Holder::Option);
+    let required: Vec<_> = required.collect();
+    match required_struct(&name.to_string(), required.len()) {
+        _ if required.is_empty() => Vec::new(),
+        Some(taken) => by_name(name, &ident(&taken), &required),
+        None => vec![by_position(names, name, &required)],
     }
+}
+
+fn by_position(names: &Names<'_, '_>, name: &Ident, required: &[&Member<'_>]) -> TokenStream {
     let fields: Vec<_> = required.iter().map(|member| &member.name).collect();
     let values = required.iter().map(|member| &member.value);
     let [default, into] = ["Default", "Into"].map(|name| names.prelude(name));
     let new = ident(AddedFunction::New.name());
-    let rest = (required.len() <= members.len()).then(|| quote!(..#default::default()));
-    Some(quote! {
+    quote! {
         impl #name {
             /// With what is required.
             #[inline]
             #[must_use]
             pub fn #new(#(#fields: impl #into<#values>),*) -> Self {
-                Self { #(#fields: Some(#fields.into()),)* #rest }
+                Self { #(#fields: Some(#fields.into()),)* ..#default::default() }
             }
         }
-    })
+    }
+}
+
+fn by_name(name: &Ident, taken: &Ident, required: &[&Member<'_>]) -> Vec<TokenStream> {
+    let doc = Doc::of_line(format!("What {} can't be made without.", code(&name.to_string()))).outer();
+    let fields = required.iter().map(|Member { ir, name, value, .. }| {
+        let doc = document(ir).outer();
+        quote!(#doc pub #name: #value)
+    });
+    let names = required.iter().map(|member| &member.name);
+    let item = quote! {
+        #doc
+        #[derive(Clone, PartialEq)]
+        pub struct #taken { #(#fields,)* }
+    };
+    vec![item, quote!(msgraph_core::required!(#name, #taken, [#(#names),*]);)]
 }

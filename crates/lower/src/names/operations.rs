@@ -1,6 +1,6 @@
 //! Names of operations, and of the modules that hold them.
 
-use graphgen_ir::{Method, Operation, Reason, response_name};
+use graphgen_ir::{Method, Operation, Reason, required_name, response_name};
 
 use super::{
     Claims, Kind, ModulePath, Name, NameLock, ResourceName, Snakes, Taken,
@@ -119,7 +119,10 @@ pub(crate) fn name_operation(
 /// Takes the name of an operation, and those of its body and response along with it, whether or not it has them now: a page
 /// that gets a body moves no other name.
 fn claim(id: &str, wanted: &Wanted, lock: &NameLock, taken: &mut Taken) -> Name {
-    let beside = |name: &str| [body_name(name), response_name(name)];
+    let beside = |name: &str| {
+        let body = body_name(name);
+        [required_name(&body), body, response_name(name)]
+    };
     let is_free = |taken: &Taken, name: &str| beside(name).iter().all(|name| !taken.contains(name));
     let is_own = !lock.belongs_to_another(&wanted.operation, id)
         && !taken.contains(&wanted.operation)

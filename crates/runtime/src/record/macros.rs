@@ -119,6 +119,30 @@ macro_rules! setters {
     };
 }
 
+/// Gives an emitted struct the constructor that takes what is required in another struct, of fields of the same names.
+#[macro_export]
+macro_rules! required {
+    ($type:ty, $required:ty, [$($field:ident),*]) => {
+        impl $type {
+            /// With what is required.
+            #[inline]
+            #[must_use]
+            pub fn new(required: $required) -> Self {
+                Self {
+                    $($field: ::core::option::Option::Some(required.$field),)*
+                    ..::core::default::Default::default()
+                }
+            }
+        }
+
+        impl ::core::fmt::Debug for $required {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(&<$type>::new(self.clone()), f)
+            }
+        }
+    };
+}
+
 /// Gives an emitted struct the names of its properties as constants, for queries.
 #[macro_export]
 macro_rules! property_names {
@@ -191,11 +215,29 @@ macro_rules! derived {
     };
 }
 
-/// Gives an emitted enumeration that is an [`OpenEnum`](crate::record::OpenEnum) its `Display`, `From<&str>`,
-/// `Serialize`, `Deserialize` and [`Data`](crate::record::Data).
+/// Makes an emitted enumeration an [`OpenEnum`](crate::record::OpenEnum) of that name, with members by name on the wire and variant; and
+/// gives it `Display`, `From<&str>`, `Serialize`, `Deserialize` and [`Data`](crate::record::Data).
 #[macro_export]
 macro_rules! open_enum {
-    ($type:ty) => {
+    ($type:ty, $name:literal, [$($wire:literal $variant:ident),*]) => {
+        impl $crate::record::OpenEnum for $type {
+            const NAME: &'static str = $name;
+            const MEMBERS: &'static [(&'static str, Self)] = &[$(($wire, Self::$variant)),*];
+
+            #[inline]
+            fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::Undocumented(member) => member.as_str(),
+                }
+            }
+
+            #[inline]
+            fn undocumented(member: $crate::record::UndocumentedMember) -> Self {
+                Self::Undocumented(member)
+            }
+        }
+
         impl $crate::record::Data for $type {
             #[inline]
             fn start(

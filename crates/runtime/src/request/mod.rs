@@ -5,6 +5,7 @@ mod body;
 mod encode;
 mod error;
 pub(crate) mod link;
+mod macros;
 mod operation;
 mod options;
 mod path;

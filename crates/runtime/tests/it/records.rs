@@ -1,7 +1,7 @@
 //! Reading and writing of emitted types.
 
 use crate::generated::{
-    Day, Importance, Task, TaskUpdateBody,
+    Day, Importance, Task, TaskRequired, TaskUpdateBody,
     directory::{DirectoryObject, User},
 };
 use msgraph_core::{
@@ -31,6 +31,14 @@ fn members_of_every_kind_survive() {
     assert_eq!(task.importance, Some(Importance::High));
     assert_eq!(task.days, Some([Day::Tuesday, Day::Monday].into_iter().collect()));
     assert_eq!(task.steps.unwrap().len(), 2);
+}
+
+#[test]
+fn what_is_required_is_given_by_name() {
+    let required = TaskRequired { id: "1".to_owned(), size: 7, is_done: false };
+    let task = Task::new(required.clone());
+    assert_eq!(serde_json::to_value(&task).unwrap(), json!({"id": "1", "size": 7, "isDone": false}));
+    assert_eq!(format!("{required:?}"), format!("{task:?}"));
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //!
 //! # `subscription`
 //!
-//! - [`Subscription`]: `microsoft.graph.subscription`
+//! - [`Subscription`], [`SubscriptionRequired`]: `microsoft.graph.subscription`
 //! - [`SubscriptionDelete`]: Delete subscription
 //! - [`SubscriptionGet`]: Get subscription
 //! - [`SubscriptionList`]: List subscriptions

@@ -204,7 +204,7 @@
 //!
 //! # `education_user`
 //!
-//! - [`EducationUser`]: `microsoft.graph.educationUser`
+//! - [`EducationUser`], [`EducationUserRequired`]: `microsoft.graph.educationUser`
 //! - [`EducationUserRole`]: `microsoft.graph.educationUserRole`
 //! - [`EducationUserDelete`]: Delete educationUser
 //! - [`EducationUserDelta`]: educationUser: delta

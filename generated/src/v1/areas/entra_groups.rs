@@ -4,7 +4,7 @@
 //!
 //! # `group`
 //!
-//! - [`Group`]: `microsoft.graph.group`
+//! - [`Group`], [`GroupRequired`]: `microsoft.graph.group`
 //! - [`GroupGet`]: Get group
 //! - [`GroupList`]: List groups
 //! - [`GroupListCount`]: List groups ($count)

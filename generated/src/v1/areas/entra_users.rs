@@ -5,7 +5,7 @@
 //! # `user`
 //!
 //! - [`AgeGroup`]: `microsoft.graph.ageGroup`
-//! - [`User`]: `microsoft.graph.user`
+//! - [`User`], [`UserRequired`]: `microsoft.graph.user`
 //! - [`UserGet`]: Get a user
 //! - [`UserList`]: List users
 //! - [`UserListCount`]: List users ($count)

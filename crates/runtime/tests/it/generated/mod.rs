@@ -7,7 +7,7 @@ pub mod operations;
 
 use msgraph_core::{
     DateTimeOffset, Duration, Extra, Flags, Patch,
-    record::{OpenEnum, UndocumentedMember},
+    record::UndocumentedMember,
     serde_json::{self, Value},
 };
 
@@ -48,6 +48,19 @@ pub struct Task {
 }
 
 msgraph_core::record!(Task, "microsoft.graph.task", [0 "id" id, 1 "importance" importance, 2 "days" days, 3 "createdDateTime" created_date_time, 4 "length" length, 5 "percent" percent, 6 "size" size, 7 "isDone" is_done, 8 "steps" steps, 9 "parent" parent, 10 "owner" owner, 11 "labels" labels, 12 "history" history, 13 "cells" cells]);
+
+/// What `Task` can't be made without.
+#[derive(Clone, PartialEq)]
+pub struct TaskRequired {
+    /// Key.
+    pub id: String,
+    /// Size of its files.
+    pub size: i64,
+    /// Whether it is done.
+    pub is_done: bool,
+}
+
+msgraph_core::required!(Task, TaskRequired, [id, size, is_done]);
 
 impl Task {
     /// What must be done before.
@@ -107,28 +120,7 @@ pub enum Importance {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for Importance {
-    const NAME: &'static str = "microsoft.graph.importance";
-    const MEMBERS: &'static [(&'static str, Self)] =
-        &[("low", Self::Low), ("normal", Self::Normal), ("high", Self::High)];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Low => "low",
-            Self::Normal => "normal",
-            Self::High => "high",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(Importance);
+msgraph_core::open_enum!(Importance, "microsoft.graph.importance", ["low" Low, "normal" Normal, "high" High]);
 
 /// Days of the week.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -142,23 +134,4 @@ pub enum Day {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for Day {
-    const NAME: &'static str = "microsoft.graph.day";
-    const MEMBERS: &'static [(&'static str, Self)] = &[("monday", Self::Monday), ("tuesday", Self::Tuesday)];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Monday => "monday",
-            Self::Tuesday => "tuesday",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(Day);
+msgraph_core::open_enum!(Day, "microsoft.graph.day", ["monday" Monday, "tuesday" Tuesday]);

@@ -4,7 +4,7 @@
 //!
 //! `GET /education/synchronizationProfiles/{synchronization-profile-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::beta::EducationSynchronizationProfile;
 
 /// Get an educationSynchronizationProfile
@@ -26,7 +26,7 @@ use crate::beta::EducationSynchronizationProfile;
 /// <https://learn.microsoft.com/graph/api/educationsynchronizationprofile-get?view=graph-rest-beta>
 #[doc(alias = "Get an educationSynchronizationProfile")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationSynchronizationProfileGet {
     request: Request,
 }
@@ -34,7 +34,6 @@ pub struct EducationSynchronizationProfileGet {
 impl EducationSynchronizationProfileGet {
     /// `GET /education/synchronizationProfiles/{id}`
     #[inline]
-    #[must_use]
     pub fn education_synchronization_profiles(synchronization_profile_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -44,33 +43,13 @@ impl EducationSynchronizationProfileGet {
     }
 }
 
-impl Operation for EducationSynchronizationProfileGet {
-    type Response = EducationSynchronizationProfile;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::Beta;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationsynchronizationprofile-get?view=graph-rest-beta";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAdministration.Read"],
-            &["EduAdministration.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["EduAdministration.Read.All"],
-            &["EduAdministration.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationSynchronizationProfileGet: GET Beta "https://learn.microsoft.com/graph/api/educationsynchronizationprofile-get?view=graph-rest-beta",
+    answers: EducationSynchronizationProfile,
+    options: Select,
+    permissions {
+        work: [["EduAdministration.Read"], ["EduAdministration.ReadWrite"]],
+        personal: NotSupported,
+        application: [["EduAdministration.Read.All"], ["EduAdministration.ReadWrite.All"]]
     }
 }
-
-impl Select for EducationSynchronizationProfileGet {}

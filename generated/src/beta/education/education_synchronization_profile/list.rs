@@ -4,10 +4,7 @@
 //!
 //! `GET /education/synchronizationProfiles`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::beta::EducationSynchronizationProfile;
 
 /// List educationSynchronizationProfiles
@@ -29,7 +26,7 @@ use crate::beta::EducationSynchronizationProfile;
 /// <https://learn.microsoft.com/graph/api/educationsynchronizationprofile-list?view=graph-rest-beta>
 #[doc(alias = "List educationSynchronizationProfiles")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationSynchronizationProfileList {
     request: Request,
 }
@@ -37,49 +34,19 @@ pub struct EducationSynchronizationProfileList {
 impl EducationSynchronizationProfileList {
     /// `GET /education/synchronizationProfiles`
     #[inline]
-    #[must_use]
     pub fn education_synchronization_profiles() -> Self {
         Self { request: Request::new(Path::new("/education/synchronizationProfiles")) }
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for EducationSynchronizationProfileList {
-    type Response = Page<EducationSynchronizationProfile>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::Beta;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationsynchronizationprofile-list?view=graph-rest-beta";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAdministration.Read"],
-            &["EduAdministration.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["EduAdministration.Read.All"],
-            &["EduAdministration.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationSynchronizationProfileList: GET Beta "https://learn.microsoft.com/graph/api/educationsynchronizationprofile-list?view=graph-rest-beta",
+    answers: Page<EducationSynchronizationProfile>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [["EduAdministration.Read"], ["EduAdministration.ReadWrite"]],
+        personal: NotSupported,
+        application: [["EduAdministration.Read.All"], ["EduAdministration.ReadWrite.All"]]
     }
 }
-
-impl Collection for EducationSynchronizationProfileList {}

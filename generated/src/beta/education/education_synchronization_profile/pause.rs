@@ -4,7 +4,7 @@
 //!
 //! `POST /education/synchronizationProfiles/{synchronization-profile-id}/pause`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Path, Request};
 
 /// Pause sync on an educationSynchronizationProfile
 ///
@@ -21,7 +21,7 @@ use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::
 /// <https://learn.microsoft.com/graph/api/educationsynchronizationprofile-pause?view=graph-rest-beta>
 #[doc(alias = "Pause sync on an educationSynchronizationProfile")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationSynchronizationProfilePause {
     request: Request,
 }
@@ -29,7 +29,6 @@ pub struct EducationSynchronizationProfilePause {
 impl EducationSynchronizationProfilePause {
     /// `POST /education/synchronizationProfiles/{id}/pause`
     #[inline]
-    #[must_use]
     pub fn education_synchronization_profiles_pause(synchronization_profile_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -41,25 +40,12 @@ impl EducationSynchronizationProfilePause {
     }
 }
 
-impl Operation for EducationSynchronizationProfilePause {
-    type Response = ();
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::Beta;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationsynchronizationprofile-pause?view=graph-rest-beta";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["EduAdministration.ReadWrite"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["EduAdministration.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationSynchronizationProfilePause: POST Beta "https://learn.microsoft.com/graph/api/educationsynchronizationprofile-pause?view=graph-rest-beta",
+    answers: (),
+    permissions {
+        work: [["EduAdministration.ReadWrite"]],
+        personal: NotSupported,
+        application: [["EduAdministration.ReadWrite.All"]]
     }
 }

@@ -4,7 +4,7 @@
 //!
 //! `GET /education/synchronizationProfiles/{synchronization-profile-id}/profileStatus`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::beta::EducationSynchronizationProfileStatus;
 
 /// Get the status of an educationSynchronizationProfile
@@ -27,7 +27,7 @@ use crate::beta::EducationSynchronizationProfileStatus;
 /// <https://learn.microsoft.com/graph/api/educationsynchronizationprofilestatus-get?view=graph-rest-beta>
 #[doc(alias = "Get the status of an educationSynchronizationProfile")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationSynchronizationProfileStatusGet {
     request: Request,
 }
@@ -35,7 +35,6 @@ pub struct EducationSynchronizationProfileStatusGet {
 impl EducationSynchronizationProfileStatusGet {
     /// `GET /education/synchronizationProfiles/{id}/profileStatus`
     #[inline]
-    #[must_use]
     pub fn education_synchronization_profiles_profile_status(
         synchronization_profile_id: &str
     ) -> Self {
@@ -49,33 +48,13 @@ impl EducationSynchronizationProfileStatusGet {
     }
 }
 
-impl Operation for EducationSynchronizationProfileStatusGet {
-    type Response = EducationSynchronizationProfileStatus;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::Beta;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationsynchronizationprofilestatus-get?view=graph-rest-beta";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAdministration.Read"],
-            &["EduAdministration.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["EduAdministration.Read.All"],
-            &["EduAdministration.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationSynchronizationProfileStatusGet: GET Beta "https://learn.microsoft.com/graph/api/educationsynchronizationprofilestatus-get?view=graph-rest-beta",
+    answers: EducationSynchronizationProfileStatus,
+    options: Select,
+    permissions {
+        work: [["EduAdministration.Read"], ["EduAdministration.ReadWrite"]],
+        personal: NotSupported,
+        application: [["EduAdministration.Read.All"], ["EduAdministration.ReadWrite.All"]]
     }
 }
-
-impl Select for EducationSynchronizationProfileStatusGet {}

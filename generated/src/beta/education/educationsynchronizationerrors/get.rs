@@ -4,10 +4,7 @@
 //!
 //! `GET /education/synchronizationProfiles/{synchronization-profile-id}/errors`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::beta::EducationSynchronizationError;
 
 /// Get educationSynchronizationErrors
@@ -29,7 +26,7 @@ use crate::beta::EducationSynchronizationError;
 /// <https://learn.microsoft.com/graph/api/educationsynchronizationerrors-get?view=graph-rest-beta>
 #[doc(alias = "Get educationSynchronizationErrors")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationSynchronizationErrorsGet {
     request: Request,
 }
@@ -37,7 +34,6 @@ pub struct EducationSynchronizationErrorsGet {
 impl EducationSynchronizationErrorsGet {
     /// `GET /education/synchronizationProfiles/{id}/errors`
     #[inline]
-    #[must_use]
     pub fn education_synchronization_profiles_errors(synchronization_profile_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -47,45 +43,16 @@ impl EducationSynchronizationErrorsGet {
             )
         }
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for EducationSynchronizationErrorsGet {
-    type Response = Page<EducationSynchronizationError>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::Beta;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationsynchronizationerrors-get?view=graph-rest-beta";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAdministration.Read"],
-            &["EduAdministration.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["EduAdministration.Read.All"],
-            &["EduAdministration.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationSynchronizationErrorsGet: GET Beta "https://learn.microsoft.com/graph/api/educationsynchronizationerrors-get?view=graph-rest-beta",
+    answers: Page<EducationSynchronizationError>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [["EduAdministration.Read"], ["EduAdministration.ReadWrite"]],
+        personal: NotSupported,
+        application: [["EduAdministration.Read.All"], ["EduAdministration.ReadWrite.All"]]
     }
 }
-
-impl Collection for EducationSynchronizationErrorsGet {}

@@ -6,9 +6,7 @@
 //!
 //! `GET /users/{user-id}/authentication/operations/{operation-id}`
 
-use msgraph_core::{
-    Cloud, Grant, Operation, Path, Permissions, Request, Select, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 use crate::beta::LongRunningOperation;
 
 /// Get longRunningOperation
@@ -42,7 +40,7 @@ use crate::beta::LongRunningOperation;
 /// <https://learn.microsoft.com/graph/api/longrunningoperation-get?view=graph-rest-beta>
 #[doc(alias = "Get longRunningOperation")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct LongRunningOperationGet {
     request: Request,
 }
@@ -50,7 +48,6 @@ pub struct LongRunningOperationGet {
 impl LongRunningOperationGet {
     /// `GET /identityGovernance/roleManagementAlerts/operations/{longRunningOperationId}`
     #[inline]
-    #[must_use]
     pub fn identity_governance_role_management_alerts_operations(
         long_running_operation_id: &str
     ) -> Self {
@@ -64,7 +61,6 @@ impl LongRunningOperationGet {
 
     /// `GET /users/{id | userPrincipalName}/authentication/operations/{id}`
     #[inline]
-    #[must_use]
     pub fn users_authentication_operations(user_id: &str, operation_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -77,52 +73,30 @@ impl LongRunningOperationGet {
     }
 }
 
-impl Operation for LongRunningOperationGet {
-    type Response = LongRunningOperation;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::Beta;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/longrunningoperation-get?view=graph-rest-beta";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: Some("For role management alerts"),
-            delegated_work: Grant::Scopes(&[
-                &["RoleManagementAlert.Read.Directory"],
-                &["RoleManagementAlert.ReadWrite.Directory"]
-            ]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[
-                &["RoleManagementAlert.Read.Directory"],
-                &["RoleManagementAlert.ReadWrite.Directory"]
-            ]),
-        },
-        Permissions {
-            context: Some("For authentication methods (password reset)"),
-            delegated_work: Grant::Scopes(&[
-                &["UserAuthenticationMethod.Read"],
-                &["UserAuthenticationMethod.Read.All"],
-                &["UserAuthenticationMethod.ReadWrite"],
-                &["UserAuthenticationMethod.ReadWrite.All"]
-            ]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotSupported,
-        }
-    ];
-    const CLOUDS: &'static [Cloud] = &[
-        Cloud::Global,
-        Cloud::UsGovernmentL4,
-        Cloud::UsGovernmentL5,
-        Cloud::China
-    ];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    LongRunningOperationGet: GET Beta "https://learn.microsoft.com/graph/api/longrunningoperation-get?view=graph-rest-beta",
+    answers: LongRunningOperation,
+    options: Select,
+    clouds: [Global, UsGovernmentL4, UsGovernmentL5, China],
+    permissions for "For role management alerts" {
+        work: [
+            ["RoleManagementAlert.Read.Directory"],
+            ["RoleManagementAlert.ReadWrite.Directory"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["RoleManagementAlert.Read.Directory"],
+            ["RoleManagementAlert.ReadWrite.Directory"]
+        ]
+    },
+    permissions for "For authentication methods (password reset)" {
+        work: [
+            ["UserAuthenticationMethod.Read"],
+            ["UserAuthenticationMethod.Read.All"],
+            ["UserAuthenticationMethod.ReadWrite"],
+            ["UserAuthenticationMethod.ReadWrite.All"]
+        ],
+        personal: NotSupported,
+        application: NotSupported
     }
 }
-
-impl Select for LongRunningOperationGet {}

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.longRunningOperation`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
+use msgraph_core::{DateTimeOffset, Extra, record::UndocumentedMember};
 
 pub(crate) mod get;
 
@@ -71,32 +71,14 @@ pub enum LongRunningOperationStatus {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for LongRunningOperationStatus {
-    const NAME: &'static str = "microsoft.graph.longRunningOperationStatus";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("notStarted", Self::NotStarted),
-        ("running", Self::Running),
-        ("succeeded", Self::Succeeded),
-        ("failed", Self::Failed),
-        ("unknownFutureValue", Self::UnknownFutureValue)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::NotStarted => "notStarted",
-            Self::Running => "running",
-            Self::Succeeded => "succeeded",
-            Self::Failed => "failed",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(LongRunningOperationStatus);
+msgraph_core::open_enum!(
+    LongRunningOperationStatus,
+    "microsoft.graph.longRunningOperationStatus",
+    [
+        "notStarted" NotStarted,
+        "running" Running,
+        "succeeded" Succeeded,
+        "failed" Failed,
+        "unknownFutureValue" UnknownFutureValue
+    ]
+);

@@ -6,7 +6,7 @@
 //!
 //! `DELETE /policies/deletedItems/crossTenantSyncPolicyPartners/{cross-tenant-sync-policy-partner-id}`
 
-use msgraph_core::{Cloud, Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Path, Request};
 
 /// Permanently delete policyDeletableItem
 ///
@@ -27,7 +27,7 @@ use msgraph_core::{Cloud, Grant, Operation, Path, Permissions, Request, Version,
 /// <https://learn.microsoft.com/graph/api/policydeletableitem-delete?view=graph-rest-beta>
 #[doc(alias = "Permanently delete policyDeletableItem")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct PolicyDeletableItemDelete {
     request: Request,
 }
@@ -35,7 +35,6 @@ pub struct PolicyDeletableItemDelete {
 impl PolicyDeletableItemDelete {
     /// `DELETE /policies/deletedItems/crossTenantPartners/{id}`
     #[inline]
-    #[must_use]
     pub fn policies_deleted_items_cross_tenant_partners(cross_tenant_partner_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -47,7 +46,6 @@ impl PolicyDeletableItemDelete {
 
     /// `DELETE /policies/deletedItems/crossTenantSyncPolicyPartners/{id}`
     #[inline]
-    #[must_use]
     pub fn policies_deleted_items_cross_tenant_sync_policy_partners(
         cross_tenant_sync_policy_partner_id: &str
     ) -> Self {
@@ -60,26 +58,13 @@ impl PolicyDeletableItemDelete {
     }
 }
 
-impl Operation for PolicyDeletableItemDelete {
-    type Response = ();
-    const METHOD: Method = Method::DELETE;
-    const VERSION: Version = Version::Beta;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/policydeletableitem-delete?view=graph-rest-beta";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Policy.ReadWrite.CrossTenantAccess"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["Policy.ReadWrite.CrossTenantAccess"]]),
-    }];
-    const CLOUDS: &'static [Cloud] = &[Cloud::Global];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    PolicyDeletableItemDelete: DELETE Beta "https://learn.microsoft.com/graph/api/policydeletableitem-delete?view=graph-rest-beta",
+    answers: (),
+    clouds: [Global],
+    permissions {
+        work: [["Policy.ReadWrite.CrossTenantAccess"]],
+        personal: NotSupported,
+        application: [["Policy.ReadWrite.CrossTenantAccess"]]
     }
 }

@@ -4,9 +4,7 @@
 //!
 //! `POST /deviceManagement/deviceCategories`
 
-use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 use crate::beta::DeviceCategory;
 
 /// Create deviceCategory
@@ -27,7 +25,7 @@ use crate::beta::DeviceCategory;
 /// <https://learn.microsoft.com/graph/api/intune-shared-devicecategory-create?view=graph-rest-beta>
 #[doc(alias = "Create deviceCategory")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct DeviceCategoryCreate {
     request: Request,
     /// The body.
@@ -37,7 +35,6 @@ pub struct DeviceCategoryCreate {
 impl DeviceCategoryCreate {
     /// `POST /deviceManagement/deviceCategories`
     #[inline]
-    #[must_use]
     pub fn device_management_device_categories(body: DeviceCategory) -> Self {
         Self { request: Request::new(Path::new("/deviceManagement/deviceCategories")), body }
     }
@@ -46,45 +43,20 @@ impl DeviceCategoryCreate {
     ///
     /// Documented values: `application/json`.
     #[inline]
-    #[must_use]
     pub fn accept(mut self, value: &str) -> Self {
         self.request.set_header("Accept", value);
         self
     }
 }
 
-impl Operation for DeviceCategoryCreate {
-    type Response = DeviceCategory;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::Beta;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/intune-shared-devicecategory-create?view=graph-rest-beta";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: Some("Onboarding"),
-            delegated_work: Grant::Scopes(&[&["DeviceManagementManagedDevices.ReadWrite.All"]]),
-            delegated_personal: Grant::NotDocumented,
-            application: Grant::Scopes(&[&["DeviceManagementManagedDevices.ReadWrite.All"]]),
-        },
-        Permissions {
-            context: None,
-            delegated_work: Grant::NotDocumented,
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotDocumented,
-        }
-    ];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
-    }
+msgraph_core::operation! {
+    DeviceCategoryCreate: POST Beta "https://learn.microsoft.com/graph/api/intune-shared-devicecategory-create?view=graph-rest-beta",
+    answers: DeviceCategory,
+    sends: json,
+    permissions for "Onboarding" {
+        work: [["DeviceManagementManagedDevices.ReadWrite.All"]],
+        personal: NotDocumented,
+        application: [["DeviceManagementManagedDevices.ReadWrite.All"]]
+    },
+    permissions { work: NotDocumented, personal: NotSupported, application: NotDocumented }
 }

@@ -6,9 +6,7 @@
 //!
 //! `GET /deviceManagement/deviceManagementScripts/{device-management-script-id}/deviceRunStates/{device-management-script-device-state-id}/managedDevice/deviceCategory`
 
-use msgraph_core::{
-    Grant, Operation, Path, Permissions, Request, Select, Single, Version, http::Method
-};
+use msgraph_core::{Path, Request, Single};
 use crate::beta::DeviceCategory;
 
 /// Get deviceCategory
@@ -39,7 +37,7 @@ use crate::beta::DeviceCategory;
 /// <https://learn.microsoft.com/graph/api/intune-shared-devicecategory-get?view=graph-rest-beta>
 #[doc(alias = "Get deviceCategory")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct DeviceCategoryGet {
     request: Request,
 }
@@ -47,7 +45,6 @@ pub struct DeviceCategoryGet {
 impl DeviceCategoryGet {
     /// `GET /deviceManagement/deviceCategories/{deviceCategoryId}`
     #[inline]
-    #[must_use]
     pub fn device_management_device_categories(device_category_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -58,7 +55,6 @@ impl DeviceCategoryGet {
 
     /// `GET /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/deviceRunStates/{deviceManagementScriptDeviceStateId}/managedDevice/deviceCategory`
     #[inline]
-    #[must_use]
     pub fn device_management_dms_device_run_states_managed_device_device_category(
         device_management_script_id: &str,
         device_management_script_device_state_id: &str
@@ -78,60 +74,37 @@ impl DeviceCategoryGet {
     ///
     /// Documented values: `application/json`.
     #[inline]
-    #[must_use]
     pub fn accept(mut self, value: &str) -> Self {
         self.request.set_header("Accept", value);
         self
     }
 }
 
-impl Operation for DeviceCategoryGet {
-    type Response = Single<DeviceCategory>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::Beta;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/intune-shared-devicecategory-get?view=graph-rest-beta";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: Some("Device management"),
-            delegated_work: Grant::Scopes(&[
-                &["DeviceManagementManagedDevices.Read.All"],
-                &["DeviceManagementManagedDevices.ReadWrite.All"]
-            ]),
-            delegated_personal: Grant::NotDocumented,
-            application: Grant::Scopes(&[
-                &["DeviceManagementManagedDevices.Read.All"],
-                &["DeviceManagementManagedDevices.ReadWrite.All"]
-            ]),
-        },
-        Permissions {
-            context: Some("Onboarding"),
-            delegated_work: Grant::Scopes(&[
-                &["DeviceManagementManagedDevices.Read.All"],
-                &["DeviceManagementManagedDevices.ReadWrite.All"]
-            ]),
-            delegated_personal: Grant::NotDocumented,
-            application: Grant::Scopes(&[
-                &["DeviceManagementManagedDevices.Read.All"],
-                &["DeviceManagementManagedDevices.ReadWrite.All"]
-            ]),
-        },
-        Permissions {
-            context: None,
-            delegated_work: Grant::NotDocumented,
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotDocumented,
-        }
-    ];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
+msgraph_core::operation! {
+    DeviceCategoryGet: GET Beta "https://learn.microsoft.com/graph/api/intune-shared-devicecategory-get?view=graph-rest-beta",
+    answers: Single<DeviceCategory>,
+    options: Select,
+    permissions for "Device management" {
+        work: [
+            ["DeviceManagementManagedDevices.Read.All"],
+            ["DeviceManagementManagedDevices.ReadWrite.All"]
+        ],
+        personal: NotDocumented,
+        application: [
+            ["DeviceManagementManagedDevices.Read.All"],
+            ["DeviceManagementManagedDevices.ReadWrite.All"]
+        ]
+    },
+    permissions for "Onboarding" {
+        work: [
+            ["DeviceManagementManagedDevices.Read.All"],
+            ["DeviceManagementManagedDevices.ReadWrite.All"]
+        ],
+        personal: NotDocumented,
+        application: [
+            ["DeviceManagementManagedDevices.Read.All"],
+            ["DeviceManagementManagedDevices.ReadWrite.All"]
+        ]
+    },
+    permissions { work: NotDocumented, personal: NotSupported, application: NotDocumented }
 }
-
-impl Select for DeviceCategoryGet {}

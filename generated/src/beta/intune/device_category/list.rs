@@ -4,10 +4,7 @@
 //!
 //! `GET /deviceManagement/deviceCategories`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::beta::DeviceCategory;
 
 /// List deviceCategories
@@ -32,7 +29,7 @@ use crate::beta::DeviceCategory;
 /// <https://learn.microsoft.com/graph/api/intune-shared-devicecategory-list?view=graph-rest-beta>
 #[doc(alias = "List deviceCategories")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct DeviceCategoryList {
     request: Request,
 }
@@ -40,7 +37,6 @@ pub struct DeviceCategoryList {
 impl DeviceCategoryList {
     /// `GET /deviceManagement/deviceCategories`
     #[inline]
-    #[must_use]
     pub fn device_management_device_categories() -> Self {
         Self { request: Request::new(Path::new("/deviceManagement/deviceCategories")) }
     }
@@ -49,58 +45,27 @@ impl DeviceCategoryList {
     ///
     /// Documented values: `application/json`.
     #[inline]
-    #[must_use]
     pub fn accept(mut self, value: &str) -> Self {
         self.request.set_header("Accept", value);
         self
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for DeviceCategoryList {
-    type Response = Page<DeviceCategory>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::Beta;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/intune-shared-devicecategory-list?view=graph-rest-beta";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: Some("Onboarding"),
-            delegated_work: Grant::Scopes(&[
-                &["DeviceManagementManagedDevices.Read.All"],
-                &["DeviceManagementManagedDevices.ReadWrite.All"]
-            ]),
-            delegated_personal: Grant::NotDocumented,
-            application: Grant::Scopes(&[
-                &["DeviceManagementManagedDevices.Read.All"],
-                &["DeviceManagementManagedDevices.ReadWrite.All"]
-            ]),
-        },
-        Permissions {
-            context: None,
-            delegated_work: Grant::NotDocumented,
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotDocumented,
-        }
-    ];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
+msgraph_core::operation! {
+    DeviceCategoryList: GET Beta "https://learn.microsoft.com/graph/api/intune-shared-devicecategory-list?view=graph-rest-beta",
+    answers: Page<DeviceCategory>,
+    options: Collection,
+    follows: links,
+    permissions for "Onboarding" {
+        work: [
+            ["DeviceManagementManagedDevices.Read.All"],
+            ["DeviceManagementManagedDevices.ReadWrite.All"]
+        ],
+        personal: NotDocumented,
+        application: [
+            ["DeviceManagementManagedDevices.Read.All"],
+            ["DeviceManagementManagedDevices.ReadWrite.All"]
+        ]
+    },
+    permissions { work: NotDocumented, personal: NotSupported, application: NotDocumented }
 }
-
-impl Collection for DeviceCategoryList {}

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationSynchronizationProfileState`.
 
-use msgraph_core::record::{OpenEnum, UndocumentedMember};
+use msgraph_core::record::UndocumentedMember;
 
 /// Enumerations that several resources share.
 ///
@@ -28,37 +28,18 @@ pub enum EducationSynchronizationProfileState {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for EducationSynchronizationProfileState {
-    const NAME: &'static str = "microsoft.graph.educationSynchronizationProfileState";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("deleting", Self::Deleting),
-        ("deletionFailed", Self::DeletionFailed),
-        ("provisioningFailed", Self::ProvisioningFailed),
-        ("provisioned", Self::Provisioned),
-        ("provisioning", Self::Provisioning),
-        ("unknownFutureValue", Self::UnknownFutureValue)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Deleting => "deleting",
-            Self::DeletionFailed => "deletionFailed",
-            Self::ProvisioningFailed => "provisioningFailed",
-            Self::Provisioned => "provisioned",
-            Self::Provisioning => "provisioning",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(EducationSynchronizationProfileState);
+msgraph_core::open_enum!(
+    EducationSynchronizationProfileState,
+    "microsoft.graph.educationSynchronizationProfileState",
+    [
+        "deleting" Deleting,
+        "deletionFailed" DeletionFailed,
+        "provisioningFailed" ProvisioningFailed,
+        "provisioned" Provisioned,
+        "provisioning" Provisioning,
+        "unknownFutureValue" UnknownFutureValue
+    ]
+);
 
 /// `microsoft.graph.educationSynchronizationStatus`.
 ///
@@ -84,39 +65,19 @@ pub enum EducationSynchronizationStatus {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for EducationSynchronizationStatus {
-    const NAME: &'static str = "microsoft.graph.educationSynchronizationStatus";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("paused", Self::Paused),
-        ("inProgress", Self::InProgress),
-        ("success", Self::Success),
-        ("error", Self::Error),
-        ("validationError", Self::ValidationError),
-        ("quarantined", Self::Quarantined),
-        ("unknownFutureValue", Self::UnknownFutureValue)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Paused => "paused",
-            Self::InProgress => "inProgress",
-            Self::Success => "success",
-            Self::Error => "error",
-            Self::ValidationError => "validationError",
-            Self::Quarantined => "quarantined",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(EducationSynchronizationStatus);
+msgraph_core::open_enum!(
+    EducationSynchronizationStatus,
+    "microsoft.graph.educationSynchronizationStatus",
+    [
+        "paused" Paused,
+        "inProgress" InProgress,
+        "success" Success,
+        "error" Error,
+        "validationError" ValidationError,
+        "quarantined" Quarantined,
+        "unknownFutureValue" UnknownFutureValue
+    ]
+);
 
 /// `microsoft.graph.educationUserRole`.
 ///
@@ -134,28 +95,8 @@ pub enum EducationUserRole {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for EducationUserRole {
-    const NAME: &'static str = "microsoft.graph.educationUserRole";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("student", Self::Student),
-        ("teacher", Self::Teacher),
-        ("faculty", Self::Faculty)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Student => "student",
-            Self::Teacher => "teacher",
-            Self::Faculty => "faculty",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(EducationUserRole);
+msgraph_core::open_enum!(EducationUserRole, "microsoft.graph.educationUserRole", [
+    "student" Student,
+    "teacher" Teacher,
+    "faculty" Faculty
+]);

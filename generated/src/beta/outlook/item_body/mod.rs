@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.bodyType`.
 
-use msgraph_core::{Extra, record::{OpenEnum, UndocumentedMember}};
+use msgraph_core::{Extra, record::UndocumentedMember};
 
 /// `microsoft.graph.bodyType`.
 ///
@@ -18,26 +18,7 @@ pub enum BodyType {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for BodyType {
-    const NAME: &'static str = "microsoft.graph.bodyType";
-    const MEMBERS: &'static [(&'static str, Self)] = &[("text", Self::Text), ("html", Self::Html)];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Text => "text",
-            Self::Html => "html",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(BodyType);
+msgraph_core::open_enum!(BodyType, "microsoft.graph.bodyType", ["text" Text, "html" Html]);
 
 /// Body of an item and its format.
 ///

@@ -6,9 +6,7 @@
 //!
 //! `POST /users/{user-id}/outlook/tasks/{task-id}/complete`
 
-use msgraph_core::{
-    Grant, Operation, Page, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::beta::OutlookTask;
 
 /// outlookTask: complete (deprecated)
@@ -30,7 +28,7 @@ use crate::beta::OutlookTask;
     note = "The Outlook tasks API is deprecated and returns no data after August 20, 2022. Use the To Do API instead."
 )]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct OutlookTaskComplete {
     request: Request,
 }
@@ -38,7 +36,6 @@ pub struct OutlookTaskComplete {
 impl OutlookTaskComplete {
     /// `POST /me/outlook/tasks/{id}/complete`
     #[inline]
-    #[must_use]
     pub fn me_outlook_tasks_complete(task_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -49,7 +46,6 @@ impl OutlookTaskComplete {
 
     /// `POST /users/{id|userPrincipalName}/outlook/tasks/{id}/complete`
     #[inline]
-    #[must_use]
     pub fn users_outlook_tasks_complete(user_id: &str, task_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -68,42 +64,19 @@ impl OutlookTaskComplete {
     ///
     /// Documented values: `outlook.timezone`.
     #[inline]
-    #[must_use]
     pub fn prefer(mut self, value: &str) -> Self {
         self.request.add_header("Prefer", value);
         self
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for OutlookTaskComplete {
-    type Response = Page<OutlookTask>;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::Beta;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/outlooktask-complete?view=graph-rest-beta";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Tasks.ReadWrite"]]),
-        delegated_personal: Grant::Scopes(&[&["Tasks.ReadWrite"]]),
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    OutlookTaskComplete: POST Beta "https://learn.microsoft.com/graph/api/outlooktask-complete?view=graph-rest-beta",
+    answers: Page<OutlookTask>,
+    follows: links,
+    permissions {
+        work: [["Tasks.ReadWrite"]],
+        personal: [["Tasks.ReadWrite"]],
+        application: NotSupported
     }
 }

@@ -6,7 +6,7 @@
 //!
 //! `GET /users/{user-id}/outlook/tasks/{task-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::beta::OutlookTask;
 
 /// Get outlookTask (deprecated)
@@ -32,7 +32,7 @@ use crate::beta::OutlookTask;
     note = "The Outlook tasks API is deprecated and returns no data after August 20, 2022. Use the To Do API instead."
 )]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct OutlookTaskGet {
     request: Request,
 }
@@ -40,14 +40,12 @@ pub struct OutlookTaskGet {
 impl OutlookTaskGet {
     /// `GET /me/outlook/tasks/{id}`
     #[inline]
-    #[must_use]
     pub fn me_outlook_tasks(task_id: &str) -> Self {
         Self { request: Request::new(Path::new("/me/outlook/tasks/").segment(task_id)) }
     }
 
     /// `GET /users/{id|userPrincipalName}/outlook/tasks/{id}`
     #[inline]
-    #[must_use]
     pub fn users_outlook_tasks(user_id: &str, task_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -62,34 +60,15 @@ impl OutlookTaskGet {
     ///
     /// Documented values: `outlook.timezone`.
     #[inline]
-    #[must_use]
     pub fn prefer(mut self, value: &str) -> Self {
         self.request.add_header("Prefer", value);
         self
     }
 }
 
-impl Operation for OutlookTaskGet {
-    type Response = OutlookTask;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::Beta;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/outlooktask-get?view=graph-rest-beta";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Tasks.Read"]]),
-        delegated_personal: Grant::Scopes(&[&["Tasks.Read"]]),
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
+msgraph_core::operation! {
+    OutlookTaskGet: GET Beta "https://learn.microsoft.com/graph/api/outlooktask-get?view=graph-rest-beta",
+    answers: OutlookTask,
+    options: Select,
+    permissions { work: [["Tasks.Read"]], personal: [["Tasks.Read"]], application: NotSupported }
 }
-
-impl Select for OutlookTaskGet {}

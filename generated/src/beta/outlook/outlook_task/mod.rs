@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.importance`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
+use msgraph_core::{DateTimeOffset, Extra, record::UndocumentedMember};
 use crate::beta::{DateTimeTimeZone, ItemBody};
 
 pub(crate) mod complete;
@@ -24,31 +24,11 @@ pub enum Importance {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for Importance {
-    const NAME: &'static str = "microsoft.graph.importance";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("low", Self::Low),
-        ("normal", Self::Normal),
-        ("high", Self::High)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Low => "low",
-            Self::Normal => "normal",
-            Self::High => "high",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(Importance);
+msgraph_core::open_enum!(Importance, "microsoft.graph.importance", [
+    "low" Low,
+    "normal" Normal,
+    "high" High
+]);
 
 /// A task in Outlook. Derived from outlookItem.
 ///
@@ -168,33 +148,12 @@ pub enum Sensitivity {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for Sensitivity {
-    const NAME: &'static str = "microsoft.graph.sensitivity";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("normal", Self::Normal),
-        ("personal", Self::Personal),
-        ("private", Self::Private),
-        ("confidential", Self::Confidential)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Normal => "normal",
-            Self::Personal => "personal",
-            Self::Private => "private",
-            Self::Confidential => "confidential",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(Sensitivity);
+msgraph_core::open_enum!(Sensitivity, "microsoft.graph.sensitivity", [
+    "normal" Normal,
+    "personal" Personal,
+    "private" Private,
+    "confidential" Confidential
+]);
 
 /// `microsoft.graph.taskStatus`.
 ///
@@ -216,32 +175,10 @@ pub enum TaskStatus {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for TaskStatus {
-    const NAME: &'static str = "microsoft.graph.taskStatus";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("notStarted", Self::NotStarted),
-        ("inProgress", Self::InProgress),
-        ("completed", Self::Completed),
-        ("waitingOnOthers", Self::WaitingOnOthers),
-        ("deferred", Self::Deferred)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::NotStarted => "notStarted",
-            Self::InProgress => "inProgress",
-            Self::Completed => "completed",
-            Self::WaitingOnOthers => "waitingOnOthers",
-            Self::Deferred => "deferred",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(TaskStatus);
+msgraph_core::open_enum!(TaskStatus, "microsoft.graph.taskStatus", [
+    "notStarted" NotStarted,
+    "inProgress" InProgress,
+    "completed" Completed,
+    "waitingOnOthers" WaitingOnOthers,
+    "deferred" Deferred
+]);

@@ -8,9 +8,7 @@
 //!
 //! `GET /groups/{group-id}/photo`
 
-use msgraph_core::{
-    Cloud, Grant, Operation, Path, Permissions, Request, Select, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 use crate::beta::ProfilePhoto;
 
 /// Get profilePhoto
@@ -45,7 +43,7 @@ use crate::beta::ProfilePhoto;
 /// <https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-beta>
 #[doc(alias = "Get profilePhoto")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct ProfilePhotoGet {
     request: Request,
 }
@@ -53,67 +51,42 @@ pub struct ProfilePhotoGet {
 impl ProfilePhotoGet {
     /// `GET /me/photo`
     #[inline]
-    #[must_use]
     pub fn me_photo() -> Self {
         Self { request: Request::new(Path::new("/me/photo")) }
     }
 
     /// `GET /users/{id | userPrincipalName}/photo`
     #[inline]
-    #[must_use]
     pub fn users_photo(user_id: &str) -> Self {
         Self { request: Request::new(Path::new("/users/").segment(user_id).literal("/photo")) }
     }
 
     /// `GET /groups/{id}/photo`
     #[inline]
-    #[must_use]
     pub fn groups_photo(group_id: &str) -> Self {
         Self { request: Request::new(Path::new("/groups/").segment(group_id).literal("/photo")) }
     }
 }
 
-impl Operation for ProfilePhotoGet {
-    type Response = ProfilePhoto;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::Beta;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-beta";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: Some("To retrieve the profile photo of a group"),
-            delegated_work: Grant::Scopes(&[&["Group.Read.All"], &["Group.ReadWrite.All"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[&["Group.Read.All"], &["Group.ReadWrite.All"]]),
-        },
-        Permissions {
-            context: Some("To retrieve the profile photo of a user"),
-            delegated_work: Grant::Scopes(&[
-                &["User.Read"],
-                &["User.ReadBasic.All"],
-                &["User.Read.All"],
-                &["User.ReadWrite"],
-                &["User.ReadWrite.All"]
-            ]),
-            delegated_personal: Grant::Scopes(&[&["User.Read"], &["User.ReadWrite"]]),
-            application: Grant::Scopes(&[&["User.Read.All"], &["User.ReadWrite.All"]]),
-        }
-    ];
-    const CLOUDS: &'static [Cloud] = &[
-        Cloud::Global,
-        Cloud::UsGovernmentL4,
-        Cloud::UsGovernmentL5,
-        Cloud::China
-    ];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    ProfilePhotoGet: GET Beta "https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-beta",
+    answers: ProfilePhoto,
+    options: Select,
+    clouds: [Global, UsGovernmentL4, UsGovernmentL5, China],
+    permissions for "To retrieve the profile photo of a group" {
+        work: [["Group.Read.All"], ["Group.ReadWrite.All"]],
+        personal: NotSupported,
+        application: [["Group.Read.All"], ["Group.ReadWrite.All"]]
+    },
+    permissions for "To retrieve the profile photo of a user" {
+        work: [
+            ["User.Read"],
+            ["User.ReadBasic.All"],
+            ["User.Read.All"],
+            ["User.ReadWrite"],
+            ["User.ReadWrite.All"]
+        ],
+        personal: [["User.Read"], ["User.ReadWrite"]],
+        application: [["User.Read.All"], ["User.ReadWrite.All"]]
     }
 }
-
-impl Select for ProfilePhotoGet {}

@@ -8,9 +8,7 @@
 //!
 //! `GET /groups/{group-id}/photo/$value`
 
-use msgraph_core::{
-    Bytes, Cloud, Grant, Operation, Path, Permissions, Request, Version, http::Method
-};
+use msgraph_core::{Bytes, Path, Request};
 
 /// Get profilePhoto ($value)
 ///
@@ -40,7 +38,7 @@ use msgraph_core::{
 /// <https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-beta>
 #[doc(alias = "Get profilePhoto ($value)")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct ProfilePhotoGetValue {
     request: Request,
 }
@@ -48,14 +46,12 @@ pub struct ProfilePhotoGetValue {
 impl ProfilePhotoGetValue {
     /// `GET /me/photo/$value`
     #[inline]
-    #[must_use]
     pub fn me_photo_value() -> Self {
         Self { request: Request::new(Path::new("/me/photo/$value")) }
     }
 
     /// `GET /users/{id | userPrincipalName}/photo/$value`
     #[inline]
-    #[must_use]
     pub fn users_photo_value(user_id: &str) -> Self {
         Self {
             request: Request::new(Path::new("/users/").segment(user_id).literal("/photo/$value"))
@@ -64,7 +60,6 @@ impl ProfilePhotoGetValue {
 
     /// `GET /groups/{id}/photo/$value`
     #[inline]
-    #[must_use]
     pub fn groups_photo_value(group_id: &str) -> Self {
         Self {
             request: Request::new(Path::new("/groups/").segment(group_id).literal("/photo/$value"))
@@ -72,45 +67,24 @@ impl ProfilePhotoGetValue {
     }
 }
 
-impl Operation for ProfilePhotoGetValue {
-    type Response = Bytes;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::Beta;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-beta";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: Some("To retrieve the profile photo of a group"),
-            delegated_work: Grant::Scopes(&[&["Group.Read.All"], &["Group.ReadWrite.All"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[&["Group.Read.All"], &["Group.ReadWrite.All"]]),
-        },
-        Permissions {
-            context: Some("To retrieve the profile photo of a user"),
-            delegated_work: Grant::Scopes(&[
-                &["User.Read"],
-                &["User.ReadBasic.All"],
-                &["User.Read.All"],
-                &["User.ReadWrite"],
-                &["User.ReadWrite.All"]
-            ]),
-            delegated_personal: Grant::Scopes(&[&["User.Read"], &["User.ReadWrite"]]),
-            application: Grant::Scopes(&[&["User.Read.All"], &["User.ReadWrite.All"]]),
-        }
-    ];
-    const CLOUDS: &'static [Cloud] = &[
-        Cloud::Global,
-        Cloud::UsGovernmentL4,
-        Cloud::UsGovernmentL5,
-        Cloud::China
-    ];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    ProfilePhotoGetValue: GET Beta "https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-beta",
+    answers: Bytes,
+    clouds: [Global, UsGovernmentL4, UsGovernmentL5, China],
+    permissions for "To retrieve the profile photo of a group" {
+        work: [["Group.Read.All"], ["Group.ReadWrite.All"]],
+        personal: NotSupported,
+        application: [["Group.Read.All"], ["Group.ReadWrite.All"]]
+    },
+    permissions for "To retrieve the profile photo of a user" {
+        work: [
+            ["User.Read"],
+            ["User.ReadBasic.All"],
+            ["User.Read.All"],
+            ["User.ReadWrite"],
+            ["User.ReadWrite.All"]
+        ],
+        personal: [["User.Read"], ["User.ReadWrite"]],
+        application: [["User.Read.All"], ["User.ReadWrite.All"]]
     }
 }

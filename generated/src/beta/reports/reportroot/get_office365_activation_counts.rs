@@ -5,8 +5,8 @@
 //! `GET /reports/getOffice365ActivationCounts`
 
 use msgraph_core::{
-    Collection, Grant, JsonOrRaw, Location, Operation, Page, Path, Permissions, Request, Response,
-    ResponseError, Version, http::{Method, StatusCode}, http::response::Parts
+    JsonOrRaw, Location, Page, Path, Request, Response, ResponseError, http::StatusCode,
+    http::response::Parts
 };
 use crate::beta::Office365ActivationCounts;
 
@@ -29,7 +29,7 @@ use crate::beta::Office365ActivationCounts;
 /// <https://learn.microsoft.com/graph/api/reportroot-getoffice365activationcounts?view=graph-rest-beta>
 #[doc(alias = "reportRoot: getOffice365ActivationCounts")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct ReportRootGetOffice365ActivationCounts {
     request: Request,
 }
@@ -37,44 +37,28 @@ pub struct ReportRootGetOffice365ActivationCounts {
 impl ReportRootGetOffice365ActivationCounts {
     /// `GET /reports/getOffice365ActivationCounts`
     #[inline]
-    #[must_use]
     pub fn reports_get_office365_activation_counts() -> Self {
         Self { request: Request::new(Path::new("/reports/getOffice365ActivationCounts")) }
     }
 
     /// Query option `$format`.
     #[inline]
-    #[must_use]
     pub fn format(mut self, value: &str) -> Self {
         self.request.set_query("$format", value);
         self
     }
 }
 
-impl Operation for ReportRootGetOffice365ActivationCounts {
-    type Response = ReportRootGetOffice365ActivationCountsResponse;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::Beta;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/reportroot-getoffice365activationcounts?view=graph-rest-beta";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Reports.Read.All"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["Reports.Read.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    ReportRootGetOffice365ActivationCounts: GET Beta "https://learn.microsoft.com/graph/api/reportroot-getoffice365activationcounts?view=graph-rest-beta",
+    answers: ReportRootGetOffice365ActivationCountsResponse,
+    options: Collection,
+    permissions {
+        work: [["Reports.Read.All"]],
+        personal: NotSupported,
+        application: [["Reports.Read.All"]]
     }
 }
-
-impl Collection for ReportRootGetOffice365ActivationCounts {}
 
 /// What `ReportRootGetOffice365ActivationCounts` gives, by status.
 #[derive(Clone, Debug, PartialEq)]

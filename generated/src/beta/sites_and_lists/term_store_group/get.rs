@@ -6,7 +6,7 @@
 //!
 //! `GET /sites/{site-id}/termStore/groups/{group-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::beta::TermStoreGroup;
 
 /// Get termStore group
@@ -29,7 +29,7 @@ use crate::beta::TermStoreGroup;
 /// <https://learn.microsoft.com/graph/api/termstore-group-get?view=graph-rest-beta>
 #[doc(alias = "Get termStore group")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct TermStoreGroupGet {
     request: Request,
 }
@@ -37,14 +37,12 @@ pub struct TermStoreGroupGet {
 impl TermStoreGroupGet {
     /// `GET /termStore/groups/{group-id}`
     #[inline]
-    #[must_use]
     pub fn term_store_groups(group_id: &str) -> Self {
         Self { request: Request::new(Path::new("/termStore/groups/").segment(group_id)) }
     }
 
     /// `GET /sites/{site-id}/termStore/groups/{group-id}`
     #[inline]
-    #[must_use]
     pub fn sites_term_store_groups(site_id: &str, group_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -57,27 +55,13 @@ impl TermStoreGroupGet {
     }
 }
 
-impl Operation for TermStoreGroupGet {
-    type Response = TermStoreGroup;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::Beta;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/termstore-group-get?view=graph-rest-beta";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["TermStore.Read.All"], &["TermStore.ReadWrite.All"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    TermStoreGroupGet: GET Beta "https://learn.microsoft.com/graph/api/termstore-group-get?view=graph-rest-beta",
+    answers: TermStoreGroup,
+    options: Select,
+    permissions {
+        work: [["TermStore.Read.All"], ["TermStore.ReadWrite.All"]],
+        personal: NotSupported,
+        application: NotSupported
     }
 }
-
-impl Select for TermStoreGroupGet {}

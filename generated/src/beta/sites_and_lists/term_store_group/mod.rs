@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.termStore.group`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
+use msgraph_core::{DateTimeOffset, Extra, record::UndocumentedMember};
 
 pub(crate) mod get;
 
@@ -66,28 +66,8 @@ pub enum TermStoreTermGroupScope {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for TermStoreTermGroupScope {
-    const NAME: &'static str = "microsoft.graph.termStore.termGroupScope";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("global", Self::Global),
-        ("system", Self::System),
-        ("siteCollection", Self::SiteCollection)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Global => "global",
-            Self::System => "system",
-            Self::SiteCollection => "siteCollection",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(TermStoreTermGroupScope);
+msgraph_core::open_enum!(TermStoreTermGroupScope, "microsoft.graph.termStore.termGroupScope", [
+    "global" Global,
+    "system" System,
+    "siteCollection" SiteCollection
+]);

@@ -6,9 +6,7 @@
 //!
 //! `POST /applications(appId='{app-id}')/addPassword`
 
-use msgraph_core::{
-    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Extra, Path, Request};
 use crate::v1::PasswordCredential;
 
 /// application: addPassword
@@ -27,7 +25,7 @@ use crate::v1::PasswordCredential;
 /// <https://learn.microsoft.com/graph/api/application-addpassword?view=graph-rest-1.0>
 #[doc(alias = "application: addPassword")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct ApplicationAddPassword {
     request: Request,
     /// The body.
@@ -37,7 +35,6 @@ pub struct ApplicationAddPassword {
 impl ApplicationAddPassword {
     /// `POST /applications/{id}/addPassword`
     #[inline]
-    #[must_use]
     pub fn applications_add_password(
         application_id: &str,
         body: ApplicationAddPasswordBody
@@ -52,7 +49,6 @@ impl ApplicationAddPassword {
 
     /// `POST /applications(appId='{appId}')/addPassword`
     #[inline]
-    #[must_use]
     pub fn applications_add_password_with_app_id(
         app_id: &str,
         body: ApplicationAddPasswordBody
@@ -66,37 +62,14 @@ impl ApplicationAddPassword {
     }
 }
 
-impl Operation for ApplicationAddPassword {
-    type Response = PasswordCredential;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/application-addpassword?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["Application.ReadWrite.All"],
-            &["Directory.AccessAsUser.All"]
-        ]),
-        delegated_personal: Grant::Scopes(&[&["Application.ReadWrite.All"]]),
-        application: Grant::Scopes(&[
-            &["Application.ReadWrite.OwnedBy"],
-            &["Application.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    ApplicationAddPassword: POST V1 "https://learn.microsoft.com/graph/api/application-addpassword?view=graph-rest-1.0",
+    answers: PasswordCredential,
+    sends: json,
+    permissions {
+        work: [["Application.ReadWrite.All"], ["Directory.AccessAsUser.All"]],
+        personal: [["Application.ReadWrite.All"]],
+        application: [["Application.ReadWrite.OwnedBy"], ["Application.ReadWrite.All"]]
     }
 }
 

@@ -4,7 +4,7 @@
 //!
 //! `DELETE /applications/{application-id}/owners/{owner-id}/$ref`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Path, Request};
 
 /// Remove owner of an application
 ///
@@ -21,7 +21,7 @@ use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::
 /// <https://learn.microsoft.com/graph/api/application-delete-owners?view=graph-rest-1.0>
 #[doc(alias = "Remove owner of an application")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct ApplicationDeleteOwners {
     request: Request,
 }
@@ -29,7 +29,6 @@ pub struct ApplicationDeleteOwners {
 impl ApplicationDeleteOwners {
     /// `DELETE /applications/{application-id}/owners/{owner-id}/$ref`
     #[inline]
-    #[must_use]
     pub fn applications_owners_ref(application_id: &str, owner_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -43,32 +42,16 @@ impl ApplicationDeleteOwners {
     }
 }
 
-impl Operation for ApplicationDeleteOwners {
-    type Response = ();
-    const METHOD: Method = Method::DELETE;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/application-delete-owners?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["Application.ReadWrite.All"],
-            &["Directory.ReadWrite.All"],
-            &["Directory.AccessAsUser.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["Application.ReadWrite.OwnedBy"],
-            &["Application.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    ApplicationDeleteOwners: DELETE V1 "https://learn.microsoft.com/graph/api/application-delete-owners?view=graph-rest-1.0",
+    answers: (),
+    permissions {
+        work: [
+            ["Application.ReadWrite.All"],
+            ["Directory.ReadWrite.All"],
+            ["Directory.AccessAsUser.All"]
+        ],
+        personal: NotSupported,
+        application: [["Application.ReadWrite.OwnedBy"], ["Application.ReadWrite.All"]]
     }
 }

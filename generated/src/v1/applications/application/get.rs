@@ -6,7 +6,7 @@
 //!
 //! `GET /applications(appId='{app-id}')`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::Application;
 
 /// Get application
@@ -29,7 +29,7 @@ use crate::v1::Application;
 /// <https://learn.microsoft.com/graph/api/application-get?view=graph-rest-1.0>
 #[doc(alias = "Get application")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct ApplicationGet {
     request: Request,
 }
@@ -37,14 +37,12 @@ pub struct ApplicationGet {
 impl ApplicationGet {
     /// `GET /applications/{id}`
     #[inline]
-    #[must_use]
     pub fn applications(application_id: &str) -> Self {
         Self { request: Request::new(Path::new("/applications/").segment(application_id)) }
     }
 
     /// `GET /applications(appId='{appId}')`
     #[inline]
-    #[must_use]
     pub fn applications_with_app_id(app_id: &str) -> Self {
         Self {
             request: Request::new(Path::new("/applications(appId='").quoted(app_id).literal("')"))
@@ -52,40 +50,23 @@ impl ApplicationGet {
     }
 }
 
-impl Operation for ApplicationGet {
-    type Response = Application;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/application-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["Application.Read.All"],
-            &["Application.ReadWrite.All"],
-            &["Directory.Read.All"],
-            &["Directory.AccessAsUser.All"]
-        ]),
-        delegated_personal: Grant::Scopes(&[
-            &["Application.Read.All"],
-            &["Application.ReadWrite.All"]
-        ]),
-        application: Grant::Scopes(&[
-            &["Application.Read.All"],
-            &["Application.ReadWrite.All"],
-            &["Application.ReadWrite.OwnedBy"],
-            &["Directory.Read.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    ApplicationGet: GET V1 "https://learn.microsoft.com/graph/api/application-get?view=graph-rest-1.0",
+    answers: Application,
+    options: Select,
+    permissions {
+        work: [
+            ["Application.Read.All"],
+            ["Application.ReadWrite.All"],
+            ["Directory.Read.All"],
+            ["Directory.AccessAsUser.All"]
+        ],
+        personal: [["Application.Read.All"], ["Application.ReadWrite.All"]],
+        application: [
+            ["Application.Read.All"],
+            ["Application.ReadWrite.All"],
+            ["Application.ReadWrite.OwnedBy"],
+            ["Directory.Read.All"]
+        ]
     }
 }
-
-impl Select for ApplicationGet {}

@@ -4,9 +4,7 @@
 //!
 //! `GET /applications/$count`
 
-use msgraph_core::{
-    Filterable, Grant, Operation, Path, Permissions, Request, Text, Version, http::Method
-};
+use msgraph_core::{Path, Request, Text};
 
 /// List applications ($count)
 ///
@@ -27,7 +25,7 @@ use msgraph_core::{
 /// <https://learn.microsoft.com/graph/api/application-list?view=graph-rest-1.0>
 #[doc(alias = "List applications ($count)")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct ApplicationListCount {
     request: Request,
 }
@@ -35,7 +33,6 @@ pub struct ApplicationListCount {
 impl ApplicationListCount {
     /// `GET /applications/$count`
     #[inline]
-    #[must_use]
     pub fn applications_count() -> Self {
         Self { request: Request::new(Path::new("/applications/$count")) }
     }
@@ -46,46 +43,31 @@ impl ApplicationListCount {
     ///
     /// Documented values: `eventual`.
     #[inline]
-    #[must_use]
     pub fn consistency_level(mut self, value: &str) -> Self {
         self.request.set_header("ConsistencyLevel", value);
         self
     }
 }
 
-impl Operation for ApplicationListCount {
-    type Response = Text;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/application-list?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["Application.Read.All"],
-            &["Application.ReadWrite.All"],
-            &["Directory.Read.All"],
-            &["Directory.AccessAsUser.All"]
-        ]),
-        delegated_personal: Grant::Scopes(&[
-            &["Application.Read.All", "User.Read"],
-            &["Application.ReadWrite.All", "User.Read"]
-        ]),
-        application: Grant::Scopes(&[
-            &["Application.Read.All"],
-            &["Application.ReadWrite.All"],
-            &["Directory.Read.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    ApplicationListCount: GET V1 "https://learn.microsoft.com/graph/api/application-list?view=graph-rest-1.0",
+    answers: Text,
+    options: Filterable,
+    permissions {
+        work: [
+            ["Application.Read.All"],
+            ["Application.ReadWrite.All"],
+            ["Directory.Read.All"],
+            ["Directory.AccessAsUser.All"]
+        ],
+        personal: [
+            ["Application.Read.All", "User.Read"],
+            ["Application.ReadWrite.All", "User.Read"]
+        ],
+        application: [
+            ["Application.Read.All"],
+            ["Application.ReadWrite.All"],
+            ["Directory.Read.All"]
+        ]
     }
 }
-
-impl Filterable for ApplicationListCount {}

@@ -4,10 +4,7 @@
 //!
 //! `GET /applications/{application-id}/owners`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::DirectoryObject;
 
 /// List owners of an application
@@ -29,7 +26,7 @@ use crate::v1::DirectoryObject;
 /// <https://learn.microsoft.com/graph/api/application-list-owners?view=graph-rest-1.0>
 #[doc(alias = "List owners of an application")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct ApplicationListOwners {
     request: Request,
 }
@@ -37,7 +34,6 @@ pub struct ApplicationListOwners {
 impl ApplicationListOwners {
     /// `GET /applications/{id}/owners`
     #[inline]
-    #[must_use]
     pub fn applications_owners(application_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -45,48 +41,25 @@ impl ApplicationListOwners {
             )
         }
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for ApplicationListOwners {
-    type Response = Page<DirectoryObject>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/application-list-owners?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["Application.ReadWrite.All"],
-            &["Directory.Read.All"],
-            &["Directory.ReadWrite.All"],
-            &["Directory.AccessAsUser.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["Application.ReadWrite.All"],
-            &["Directory.Read.All"],
-            &["Directory.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    ApplicationListOwners: GET V1 "https://learn.microsoft.com/graph/api/application-list-owners?view=graph-rest-1.0",
+    answers: Page<DirectoryObject>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [
+            ["Application.ReadWrite.All"],
+            ["Directory.Read.All"],
+            ["Directory.ReadWrite.All"],
+            ["Directory.AccessAsUser.All"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["Application.ReadWrite.All"],
+            ["Directory.Read.All"],
+            ["Directory.ReadWrite.All"]
+        ]
     }
 }
-
-impl Collection for ApplicationListOwners {}

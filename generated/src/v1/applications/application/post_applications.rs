@@ -4,9 +4,7 @@
 //!
 //! `POST /applications`
 
-use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 use crate::v1::Application;
 
 /// Create application
@@ -24,7 +22,7 @@ use crate::v1::Application;
 /// <https://learn.microsoft.com/graph/api/application-post-applications?view=graph-rest-1.0>
 #[doc(alias = "Create application")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct ApplicationPostApplications {
     request: Request,
     /// The body.
@@ -34,42 +32,18 @@ pub struct ApplicationPostApplications {
 impl ApplicationPostApplications {
     /// `POST /applications`
     #[inline]
-    #[must_use]
     pub fn applications(body: Application) -> Self {
         Self { request: Request::new(Path::new("/applications")), body }
     }
 }
 
-impl Operation for ApplicationPostApplications {
-    type Response = Application;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/application-post-applications?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["Application.ReadWrite.All"],
-            &["Directory.AccessAsUser.All"]
-        ]),
-        delegated_personal: Grant::Scopes(&[&["Application.ReadWrite.All"]]),
-        application: Grant::Scopes(&[
-            &["Application.ReadWrite.All"],
-            &["Application.ReadWrite.OwnedBy"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    ApplicationPostApplications: POST V1 "https://learn.microsoft.com/graph/api/application-post-applications?view=graph-rest-1.0",
+    answers: Application,
+    sends: json,
+    permissions {
+        work: [["Application.ReadWrite.All"], ["Directory.AccessAsUser.All"]],
+        personal: [["Application.ReadWrite.All"]],
+        application: [["Application.ReadWrite.All"], ["Application.ReadWrite.OwnedBy"]]
     }
 }

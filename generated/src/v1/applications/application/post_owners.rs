@@ -4,9 +4,7 @@
 //!
 //! `POST /applications/{application-id}/owners/$ref`
 
-use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 
 /// Add owner of an application
 ///
@@ -23,7 +21,7 @@ use msgraph_core::{
 /// <https://learn.microsoft.com/graph/api/application-post-owners?view=graph-rest-1.0>
 #[doc(alias = "Add owner of an application")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct ApplicationPostOwners {
     request: Request,
     /// Address of the entity to refer to.
@@ -33,7 +31,6 @@ pub struct ApplicationPostOwners {
 impl ApplicationPostOwners {
     /// `POST /applications/{id}/owners/$ref`
     #[inline]
-    #[must_use]
     pub fn applications_owners_ref(application_id: &str, reference: &str) -> Self {
         Self {
             request: Request::new(
@@ -44,36 +41,19 @@ impl ApplicationPostOwners {
     }
 }
 
-impl Operation for ApplicationPostOwners {
-    type Response = ();
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/application-post-owners?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["Application.ReadWrite.All", "Directory.Read.All"],
-            &["Directory.AccessAsUser.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["Application.ReadWrite.OwnedBy", "Directory.Read.All"],
-            &["Application.ReadWrite.All", "Directory.Read.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::reference(&self.reference)
+msgraph_core::operation! {
+    ApplicationPostOwners: POST V1 "https://learn.microsoft.com/graph/api/application-post-owners?view=graph-rest-1.0",
+    answers: (),
+    sends: reference,
+    permissions {
+        work: [
+            ["Application.ReadWrite.All", "Directory.Read.All"],
+            ["Directory.AccessAsUser.All"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["Application.ReadWrite.OwnedBy", "Directory.Read.All"],
+            ["Application.ReadWrite.All", "Directory.Read.All"]
+        ]
     }
 }

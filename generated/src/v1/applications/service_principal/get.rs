@@ -4,7 +4,7 @@
 //!
 //! `GET /servicePrincipals/{service-principal-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::ServicePrincipal;
 
 /// Get servicePrincipal
@@ -26,7 +26,7 @@ use crate::v1::ServicePrincipal;
 /// <https://learn.microsoft.com/graph/api/serviceprincipal-get?view=graph-rest-1.0>
 #[doc(alias = "Get servicePrincipal")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct ServicePrincipalGet {
     request: Request,
 }
@@ -34,7 +34,6 @@ pub struct ServicePrincipalGet {
 impl ServicePrincipalGet {
     /// `GET /servicePrincipals/{id}`
     #[inline]
-    #[must_use]
     pub fn service_principals(service_principal_id: &str) -> Self {
         Self {
             request: Request::new(Path::new("/servicePrincipals/").segment(service_principal_id))
@@ -42,38 +41,24 @@ impl ServicePrincipalGet {
     }
 }
 
-impl Operation for ServicePrincipalGet {
-    type Response = ServicePrincipal;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/serviceprincipal-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["Application.Read.All"],
-            &["Application.ReadWrite.All"],
-            &["Directory.Read.All"],
-            &["Directory.ReadWrite.All"],
-            &["Directory.AccessAsUser.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["Application.Read.All"],
-            &["Application.ReadWrite.All"],
-            &["Application.ReadWrite.OwnedBy"],
-            &["Directory.Read.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    ServicePrincipalGet: GET V1 "https://learn.microsoft.com/graph/api/serviceprincipal-get?view=graph-rest-1.0",
+    answers: ServicePrincipal,
+    options: Select,
+    permissions {
+        work: [
+            ["Application.Read.All"],
+            ["Application.ReadWrite.All"],
+            ["Directory.Read.All"],
+            ["Directory.ReadWrite.All"],
+            ["Directory.AccessAsUser.All"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["Application.Read.All"],
+            ["Application.ReadWrite.All"],
+            ["Application.ReadWrite.OwnedBy"],
+            ["Directory.Read.All"]
+        ]
     }
 }
-
-impl Select for ServicePrincipalGet {}

@@ -4,10 +4,7 @@
 //!
 //! `GET /servicePrincipals`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::ServicePrincipal;
 
 /// List servicePrincipals
@@ -29,7 +26,7 @@ use crate::v1::ServicePrincipal;
 /// <https://learn.microsoft.com/graph/api/serviceprincipal-list?view=graph-rest-1.0>
 #[doc(alias = "List servicePrincipals")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct ServicePrincipalList {
     request: Request,
 }
@@ -37,7 +34,6 @@ pub struct ServicePrincipalList {
 impl ServicePrincipalList {
     /// `GET /servicePrincipals`
     #[inline]
-    #[must_use]
     pub fn service_principals() -> Self {
         Self { request: Request::new(Path::new("/servicePrincipals")) }
     }
@@ -48,54 +44,30 @@ impl ServicePrincipalList {
     ///
     /// Documented values: `eventual`.
     #[inline]
-    #[must_use]
     pub fn consistency_level(mut self, value: &str) -> Self {
         self.request.set_header("ConsistencyLevel", value);
         self
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for ServicePrincipalList {
-    type Response = Page<ServicePrincipal>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/serviceprincipal-list?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["Application.Read.All"],
-            &["Application.ReadWrite.All"],
-            &["Directory.Read.All"],
-            &["Directory.ReadWrite.All"],
-            &["Directory.AccessAsUser.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["Application.Read.All"],
-            &["Application.ReadWrite.All"],
-            &["Directory.Read.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    ServicePrincipalList: GET V1 "https://learn.microsoft.com/graph/api/serviceprincipal-list?view=graph-rest-1.0",
+    answers: Page<ServicePrincipal>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [
+            ["Application.Read.All"],
+            ["Application.ReadWrite.All"],
+            ["Directory.Read.All"],
+            ["Directory.ReadWrite.All"],
+            ["Directory.AccessAsUser.All"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["Application.Read.All"],
+            ["Application.ReadWrite.All"],
+            ["Directory.Read.All"]
+        ]
     }
 }
-
-impl Collection for ServicePrincipalList {}

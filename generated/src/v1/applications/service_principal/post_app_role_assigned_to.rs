@@ -4,9 +4,7 @@
 //!
 //! `POST /servicePrincipals/{service-principal-id}/appRoleAssignedTo`
 
-use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 use crate::v1::AppRoleAssignment;
 
 /// Grant an appRole of a service principal
@@ -24,7 +22,7 @@ use crate::v1::AppRoleAssignment;
 /// <https://learn.microsoft.com/graph/api/serviceprincipal-post-approleassignedto?view=graph-rest-1.0>
 #[doc(alias = "Grant an appRole of a service principal")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct ServicePrincipalPostAppRoleAssignedTo {
     request: Request,
     /// The body.
@@ -34,7 +32,6 @@ pub struct ServicePrincipalPostAppRoleAssignedTo {
 impl ServicePrincipalPostAppRoleAssignedTo {
     /// `POST /servicePrincipals/{id}/appRoleAssignedTo`
     #[inline]
-    #[must_use]
     pub fn service_principals_app_role_assigned_to(
         service_principal_id: &str,
         body: AppRoleAssignment
@@ -50,39 +47,22 @@ impl ServicePrincipalPostAppRoleAssignedTo {
     }
 }
 
-impl Operation for ServicePrincipalPostAppRoleAssignedTo {
-    type Response = AppRoleAssignment;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/serviceprincipal-post-approleassignedto?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["AppRoleAssignment.ReadWrite.All", "Application.Read.All"],
-            &["AppRoleAssignment.ReadWrite.All", "Directory.Read.All"],
-            &["Directory.ReadWrite.All"],
-            &["Directory.AccessAsUser.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["AppRoleAssignment.ReadWrite.All", "Application.Read.All"],
-            &["AppRoleAssignment.ReadWrite.All", "Directory.Read.All"],
-            &["Directory.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    ServicePrincipalPostAppRoleAssignedTo: POST V1 "https://learn.microsoft.com/graph/api/serviceprincipal-post-approleassignedto?view=graph-rest-1.0",
+    answers: AppRoleAssignment,
+    sends: json,
+    permissions {
+        work: [
+            ["AppRoleAssignment.ReadWrite.All", "Application.Read.All"],
+            ["AppRoleAssignment.ReadWrite.All", "Directory.Read.All"],
+            ["Directory.ReadWrite.All"],
+            ["Directory.AccessAsUser.All"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["AppRoleAssignment.ReadWrite.All", "Application.Read.All"],
+            ["AppRoleAssignment.ReadWrite.All", "Directory.Read.All"],
+            ["Directory.ReadWrite.All"]
+        ]
     }
 }

@@ -4,7 +4,7 @@
 //!
 //! `GET /subscriptions/{subscription-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::Subscription;
 
 /// Get subscription
@@ -46,7 +46,7 @@ use crate::v1::Subscription;
 /// <https://learn.microsoft.com/graph/api/subscription-get?view=graph-rest-1.0>
 #[doc(alias = "Get subscription")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct SubscriptionGet {
     request: Request,
 }
@@ -54,53 +54,33 @@ pub struct SubscriptionGet {
 impl SubscriptionGet {
     /// `GET /subscriptions/{id}`
     #[inline]
-    #[must_use]
     pub fn subscriptions(subscription_id: &str) -> Self {
         Self { request: Request::new(Path::new("/subscriptions/").segment(subscription_id)) }
     }
 }
 
-impl Operation for SubscriptionGet {
-    type Response = Subscription;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/subscription-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: Some("event"),
-            delegated_work: Grant::Scopes(&[&["Calendars.Read"]]),
-            delegated_personal: Grant::Scopes(&[&["Calendars.Read"]]),
-            application: Grant::Scopes(&[&["Calendars.Read"]]),
-        },
-        Permissions {
-            context: Some("group"),
-            delegated_work: Grant::Scopes(&[&["Group.Read.All"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[&["Group.Read.All"]]),
-        },
-        Permissions {
-            context: Some("message"),
-            delegated_work: Grant::Scopes(&[&["Mail.ReadBasic"], &["Mail.Read"]]),
-            delegated_personal: Grant::Scopes(&[&["Mail.ReadBasic"], &["Mail.Read"]]),
-            application: Grant::Scopes(&[&["Mail.ReadBasic"], &["Mail.Read"]]),
-        },
-        Permissions {
-            context: Some("user"),
-            delegated_work: Grant::Scopes(&[&["User.Read.All"]]),
-            delegated_personal: Grant::Scopes(&[&["User.Read.All"]]),
-            application: Grant::Scopes(&[&["User.Read.All"]]),
-        }
-    ];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    SubscriptionGet: GET V1 "https://learn.microsoft.com/graph/api/subscription-get?view=graph-rest-1.0",
+    answers: Subscription,
+    options: Select,
+    permissions for "event" {
+        work: [["Calendars.Read"]],
+        personal: [["Calendars.Read"]],
+        application: [["Calendars.Read"]]
+    },
+    permissions for "group" {
+        work: [["Group.Read.All"]],
+        personal: NotSupported,
+        application: [["Group.Read.All"]]
+    },
+    permissions for "message" {
+        work: [["Mail.ReadBasic"], ["Mail.Read"]],
+        personal: [["Mail.ReadBasic"], ["Mail.Read"]],
+        application: [["Mail.ReadBasic"], ["Mail.Read"]]
+    },
+    permissions for "user" {
+        work: [["User.Read.All"]],
+        personal: [["User.Read.All"]],
+        application: [["User.Read.All"]]
     }
 }
-
-impl Select for SubscriptionGet {}

@@ -4,10 +4,7 @@
 //!
 //! `GET /subscriptions`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::Subscription;
 
 /// List subscriptions
@@ -28,7 +25,7 @@ use crate::v1::Subscription;
 /// <https://learn.microsoft.com/graph/api/subscription-list?view=graph-rest-1.0>
 #[doc(alias = "List subscriptions")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct SubscriptionList {
     request: Request,
 }
@@ -36,43 +33,19 @@ pub struct SubscriptionList {
 impl SubscriptionList {
     /// `GET /subscriptions`
     #[inline]
-    #[must_use]
     pub fn subscriptions() -> Self {
         Self { request: Request::new(Path::new("/subscriptions")) }
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for SubscriptionList {
-    type Response = Page<Subscription>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/subscription-list?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Subscription.Read.All"]]),
-        delegated_personal: Grant::Scopes(&[&["Subscription.Read.All"]]),
-        application: Grant::NotDocumented,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    SubscriptionList: GET V1 "https://learn.microsoft.com/graph/api/subscription-list?view=graph-rest-1.0",
+    answers: Page<Subscription>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [["Subscription.Read.All"]],
+        personal: [["Subscription.Read.All"]],
+        application: NotDocumented
     }
 }
-
-impl Collection for SubscriptionList {}

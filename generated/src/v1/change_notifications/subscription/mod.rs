@@ -72,25 +72,26 @@ msgraph_core::record!(Subscription, "microsoft.graph.subscription", [
     14 "resource" resource
 ]);
 
-impl Subscription {
-    /// With what is required.
-    #[inline]
-    #[must_use]
-    pub fn new(
-        change_type: impl Into<String>,
-        expiration_date_time: impl Into<DateTimeOffset>,
-        notification_url: impl Into<String>,
-        resource: impl Into<String>
-    ) -> Self {
-        Self {
-            change_type: Some(change_type.into()),
-            expiration_date_time: Some(expiration_date_time.into()),
-            notification_url: Some(notification_url.into()),
-            resource: Some(resource.into()),
-            ..Default::default()
-        }
-    }
+/// What `Subscription` can't be made without.
+#[derive(Clone, PartialEq)]
+pub struct SubscriptionRequired {
+    /// Required. What to tell of: `created`, `updated`, `deleted`, or several of them with commas
+    /// between.
+    pub change_type: String,
+    /// Required. When the subscription ends, in UTC.
+    pub expiration_date_time: DateTimeOffset,
+    /// Required. HTTPS URL for the notifications.
+    pub notification_url: String,
+    /// Required. Path of the resource, without the base URL.
+    pub resource: String,
 }
+
+msgraph_core::required!(Subscription, SubscriptionRequired, [
+    change_type,
+    expiration_date_time,
+    notification_url,
+    resource
+]);
 
 msgraph_core::setters!(Option, Subscription, [
     "changeType" change_type: String,

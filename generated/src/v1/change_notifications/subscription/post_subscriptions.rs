@@ -4,9 +4,7 @@
 //!
 //! `POST /subscriptions`
 
-use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 use crate::v1::Subscription;
 
 /// Create subscription
@@ -75,7 +73,7 @@ use crate::v1::Subscription;
 /// <https://learn.microsoft.com/graph/api/subscription-post-subscriptions?view=graph-rest-1.0>
 #[doc(alias = "Create subscription")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct SubscriptionPostSubscriptions {
     request: Request,
     /// The body.
@@ -85,89 +83,58 @@ pub struct SubscriptionPostSubscriptions {
 impl SubscriptionPostSubscriptions {
     /// `POST /subscriptions`
     #[inline]
-    #[must_use]
     pub fn subscriptions(body: Subscription) -> Self {
         Self { request: Request::new(Path::new("/subscriptions")), body }
     }
 }
 
-impl Operation for SubscriptionPostSubscriptions {
-    type Response = Subscription;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/subscription-post-subscriptions?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: Some("callRecord (/communications/callRecords)"),
-            delegated_work: Grant::NotSupported,
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[&["CallRecords.Read.All"]]),
-        },
-        Permissions {
-            context: Some("chatMessage (/teams/{id}/channels/{id}/messages)"),
-            delegated_work: Grant::Scopes(&[&["ChannelMessage.Read.All"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[
-                &["ChannelMessage.Read.Group"],
-                &["ChannelMessage.Read.All"]
-            ]),
-        },
-        Permissions {
-            context: Some("driveItem (user's personal OneDrive)"),
-            delegated_work: Grant::NotSupported,
-            delegated_personal: Grant::Scopes(&[&["Files.ReadWrite"]]),
-            application: Grant::NotSupported,
-        },
-        Permissions {
-            context: Some("driveItem (OneDrive for Business)"),
-            delegated_work: Grant::Scopes(&[&["Files.ReadWrite.All"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[&["Files.ReadWrite.All"]]),
-        },
-        Permissions {
-            context: Some("event"),
-            delegated_work: Grant::Scopes(&[&["Calendars.Read"]]),
-            delegated_personal: Grant::Scopes(&[&["Calendars.Read"]]),
-            application: Grant::Scopes(&[&["Calendars.Read"]]),
-        },
-        Permissions {
-            context: Some("group"),
-            delegated_work: Grant::Scopes(&[&["Group.Read.All"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[&["Group.Read.All"]]),
-        },
-        Permissions {
-            context: Some("message"),
-            delegated_work: Grant::Scopes(&[&["Mail.ReadBasic"], &["Mail.Read"]]),
-            delegated_personal: Grant::Scopes(&[&["Mail.ReadBasic"], &["Mail.Read"]]),
-            application: Grant::Scopes(&[&["Mail.ReadBasic"], &["Mail.Read"]]),
-        },
-        Permissions {
-            context: Some("security alert"),
-            delegated_work: Grant::Scopes(&[&["SecurityEvents.ReadWrite.All"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[&["SecurityEvents.ReadWrite.All"]]),
-        },
-        Permissions {
-            context: Some("user"),
-            delegated_work: Grant::Scopes(&[&["User.Read.All"]]),
-            delegated_personal: Grant::Scopes(&[&["User.Read.All"]]),
-            application: Grant::Scopes(&[&["User.Read.All"]]),
-        }
-    ];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    SubscriptionPostSubscriptions: POST V1 "https://learn.microsoft.com/graph/api/subscription-post-subscriptions?view=graph-rest-1.0",
+    answers: Subscription,
+    sends: json,
+    permissions for "callRecord (/communications/callRecords)" {
+        work: NotSupported,
+        personal: NotSupported,
+        application: [["CallRecords.Read.All"]]
+    },
+    permissions for "chatMessage (/teams/{id}/channels/{id}/messages)" {
+        work: [["ChannelMessage.Read.All"]],
+        personal: NotSupported,
+        application: [["ChannelMessage.Read.Group"], ["ChannelMessage.Read.All"]]
+    },
+    permissions for "driveItem (user's personal OneDrive)" {
+        work: NotSupported,
+        personal: [["Files.ReadWrite"]],
+        application: NotSupported
+    },
+    permissions for "driveItem (OneDrive for Business)" {
+        work: [["Files.ReadWrite.All"]],
+        personal: NotSupported,
+        application: [["Files.ReadWrite.All"]]
+    },
+    permissions for "event" {
+        work: [["Calendars.Read"]],
+        personal: [["Calendars.Read"]],
+        application: [["Calendars.Read"]]
+    },
+    permissions for "group" {
+        work: [["Group.Read.All"]],
+        personal: NotSupported,
+        application: [["Group.Read.All"]]
+    },
+    permissions for "message" {
+        work: [["Mail.ReadBasic"], ["Mail.Read"]],
+        personal: [["Mail.ReadBasic"], ["Mail.Read"]],
+        application: [["Mail.ReadBasic"], ["Mail.Read"]]
+    },
+    permissions for "security alert" {
+        work: [["SecurityEvents.ReadWrite.All"]],
+        personal: NotSupported,
+        application: [["SecurityEvents.ReadWrite.All"]]
+    },
+    permissions for "user" {
+        work: [["User.Read.All"]],
+        personal: [["User.Read.All"]],
+        application: [["User.Read.All"]]
     }
 }

@@ -4,10 +4,7 @@
 //!
 //! `PATCH /subscriptions/{subscription-id}`
 
-use msgraph_core::{
-    Body, DateTimeOffset, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError,
-    Version, http::Method
-};
+use msgraph_core::{DateTimeOffset, Extra, Patch, Path, Request};
 use crate::v1::Subscription;
 
 /// Update subscription
@@ -45,7 +42,7 @@ use crate::v1::Subscription;
 /// <https://learn.microsoft.com/graph/api/subscription-update?view=graph-rest-1.0>
 #[doc(alias = "Update subscription")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct SubscriptionUpdate {
     request: Request,
     /// The body.
@@ -55,57 +52,34 @@ pub struct SubscriptionUpdate {
 impl SubscriptionUpdate {
     /// `PATCH /subscriptions/{id}`
     #[inline]
-    #[must_use]
     pub fn subscriptions(subscription_id: &str, body: SubscriptionUpdateBody) -> Self {
         Self { request: Request::new(Path::new("/subscriptions/").segment(subscription_id)), body }
     }
 }
 
-impl Operation for SubscriptionUpdate {
-    type Response = Subscription;
-    const METHOD: Method = Method::PATCH;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/subscription-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: Some("event"),
-            delegated_work: Grant::Scopes(&[&["Calendars.Read"]]),
-            delegated_personal: Grant::Scopes(&[&["Calendars.Read"]]),
-            application: Grant::Scopes(&[&["Calendars.Read"]]),
-        },
-        Permissions {
-            context: Some("group"),
-            delegated_work: Grant::Scopes(&[&["Group.Read.All"]]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[&["Group.Read.All"]]),
-        },
-        Permissions {
-            context: Some("message"),
-            delegated_work: Grant::Scopes(&[&["Mail.ReadBasic"], &["Mail.Read"]]),
-            delegated_personal: Grant::Scopes(&[&["Mail.ReadBasic"], &["Mail.Read"]]),
-            application: Grant::Scopes(&[&["Mail.ReadBasic"], &["Mail.Read"]]),
-        },
-        Permissions {
-            context: Some("user"),
-            delegated_work: Grant::Scopes(&[&["User.Read.All"]]),
-            delegated_personal: Grant::Scopes(&[&["User.Read.All"]]),
-            application: Grant::Scopes(&[&["User.Read.All"]]),
-        }
-    ];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    SubscriptionUpdate: PATCH V1 "https://learn.microsoft.com/graph/api/subscription-update?view=graph-rest-1.0",
+    answers: Subscription,
+    sends: json,
+    permissions for "event" {
+        work: [["Calendars.Read"]],
+        personal: [["Calendars.Read"]],
+        application: [["Calendars.Read"]]
+    },
+    permissions for "group" {
+        work: [["Group.Read.All"]],
+        personal: NotSupported,
+        application: [["Group.Read.All"]]
+    },
+    permissions for "message" {
+        work: [["Mail.ReadBasic"], ["Mail.Read"]],
+        personal: [["Mail.ReadBasic"], ["Mail.Read"]],
+        application: [["Mail.ReadBasic"], ["Mail.Read"]]
+    },
+    permissions for "user" {
+        work: [["User.Read.All"]],
+        personal: [["User.Read.All"]],
+        application: [["User.Read.All"]]
     }
 }
 

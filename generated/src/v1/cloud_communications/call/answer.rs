@@ -4,9 +4,7 @@
 //!
 //! `POST /communications/calls/{call-id}/answer`
 
-use msgraph_core::{
-    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Extra, Path, Request};
 use crate::v1::MediaConfig;
 
 /// call: answer
@@ -24,7 +22,7 @@ use crate::v1::MediaConfig;
 /// <https://learn.microsoft.com/graph/api/call-answer?view=graph-rest-1.0>
 #[doc(alias = "call: answer")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct CallAnswer {
     request: Request,
     /// The body.
@@ -34,7 +32,6 @@ pub struct CallAnswer {
 impl CallAnswer {
     /// `POST /communications/calls/{id}/answer`
     #[inline]
-    #[must_use]
     pub fn communications_calls_answer(call_id: &str, body: CallAnswerBody) -> Self {
         Self {
             request: Request::new(
@@ -45,34 +42,14 @@ impl CallAnswer {
     }
 }
 
-impl Operation for CallAnswer {
-    type Response = ();
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/call-answer?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::NotSupported,
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["Calls.JoinGroupCalls.All"],
-            &["Calls.JoinGroupCallsasGuest.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    CallAnswer: POST V1 "https://learn.microsoft.com/graph/api/call-answer?view=graph-rest-1.0",
+    answers: (),
+    sends: json,
+    permissions {
+        work: NotSupported,
+        personal: NotSupported,
+        application: [["Calls.JoinGroupCalls.All"], ["Calls.JoinGroupCallsasGuest.All"]]
     }
 }
 

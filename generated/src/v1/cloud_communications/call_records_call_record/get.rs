@@ -4,7 +4,7 @@
 //!
 //! `GET /communications/callRecords/{call-record-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::CallRecordsCallRecord;
 
 /// Get callRecord
@@ -26,7 +26,7 @@ use crate::v1::CallRecordsCallRecord;
 /// <https://learn.microsoft.com/graph/api/callrecords-callrecord-get?view=graph-rest-1.0>
 #[doc(alias = "Get callRecord")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct CallRecordsCallRecordGet {
     request: Request,
 }
@@ -34,7 +34,6 @@ pub struct CallRecordsCallRecordGet {
 impl CallRecordsCallRecordGet {
     /// `GET /communications/callRecords/{id}`
     #[inline]
-    #[must_use]
     pub fn communications_call_records(call_record_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -44,27 +43,13 @@ impl CallRecordsCallRecordGet {
     }
 }
 
-impl Operation for CallRecordsCallRecordGet {
-    type Response = CallRecordsCallRecord;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/callrecords-callrecord-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::NotSupported,
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["CallRecords.Read.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    CallRecordsCallRecordGet: GET V1 "https://learn.microsoft.com/graph/api/callrecords-callrecord-get?view=graph-rest-1.0",
+    answers: CallRecordsCallRecord,
+    options: Select,
+    permissions {
+        work: NotSupported,
+        personal: NotSupported,
+        application: [["CallRecords.Read.All"]]
     }
 }
-
-impl Select for CallRecordsCallRecordGet {}

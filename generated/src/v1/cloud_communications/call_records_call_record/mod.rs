@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.callRecords.callRecord`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
+use msgraph_core::{DateTimeOffset, Extra, record::UndocumentedMember};
 use crate::v1::IdentitySet;
 
 pub(crate) mod get;
@@ -86,33 +86,12 @@ pub enum CallRecordsCallType {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for CallRecordsCallType {
-    const NAME: &'static str = "microsoft.graph.callRecords.callType";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("unknown", Self::Unknown),
-        ("groupCall", Self::GroupCall),
-        ("peerToPeer", Self::PeerToPeer),
-        ("unknownFutureValue", Self::UnknownFutureValue)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Unknown => "unknown",
-            Self::GroupCall => "groupCall",
-            Self::PeerToPeer => "peerToPeer",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(CallRecordsCallType);
+msgraph_core::open_enum!(CallRecordsCallType, "microsoft.graph.callRecords.callType", [
+    "unknown" Unknown,
+    "groupCall" GroupCall,
+    "peerToPeer" PeerToPeer,
+    "unknownFutureValue" UnknownFutureValue
+]);
 
 /// `microsoft.graph.callRecords.modality`.
 ///
@@ -138,36 +117,12 @@ pub enum CallRecordsModality {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for CallRecordsModality {
-    const NAME: &'static str = "microsoft.graph.callRecords.modality";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("unknown", Self::Unknown),
-        ("audio", Self::Audio),
-        ("video", Self::Video),
-        ("videoBasedScreenSharing", Self::VideoBasedScreenSharing),
-        ("data", Self::Data),
-        ("screenSharing", Self::ScreenSharing),
-        ("unknownFutureValue", Self::UnknownFutureValue)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Unknown => "unknown",
-            Self::Audio => "audio",
-            Self::Video => "video",
-            Self::VideoBasedScreenSharing => "videoBasedScreenSharing",
-            Self::Data => "data",
-            Self::ScreenSharing => "screenSharing",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(CallRecordsModality);
+msgraph_core::open_enum!(CallRecordsModality, "microsoft.graph.callRecords.modality", [
+    "unknown" Unknown,
+    "audio" Audio,
+    "video" Video,
+    "videoBasedScreenSharing" VideoBasedScreenSharing,
+    "data" Data,
+    "screenSharing" ScreenSharing,
+    "unknownFutureValue" UnknownFutureValue
+]);

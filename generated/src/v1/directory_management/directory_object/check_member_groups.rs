@@ -10,10 +10,7 @@
 //!
 //! `POST /directoryObjects/{directory-object-id}/checkMemberGroups`
 
-use msgraph_core::{
-    Body, Extra, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Extra, Page, Path, Request};
 
 /// Check member groups
 ///
@@ -34,7 +31,7 @@ use msgraph_core::{
 /// <https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0>
 #[doc(alias = "Check member groups")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct DirectoryObjectCheckMemberGroups {
     request: Request,
     /// The body.
@@ -44,14 +41,12 @@ pub struct DirectoryObjectCheckMemberGroups {
 impl DirectoryObjectCheckMemberGroups {
     /// `POST /me/checkMemberGroups`
     #[inline]
-    #[must_use]
     pub fn me_check_member_groups(body: DirectoryObjectCheckMemberGroupsBody) -> Self {
         Self { request: Request::new(Path::new("/me/checkMemberGroups")), body }
     }
 
     /// `POST /users/{id | userPrincipalName}/checkMemberGroups`
     #[inline]
-    #[must_use]
     pub fn users_check_member_groups(
         user_id: &str,
         body: DirectoryObjectCheckMemberGroupsBody
@@ -66,7 +61,6 @@ impl DirectoryObjectCheckMemberGroups {
 
     /// `POST /groups/{id}/checkMemberGroups`
     #[inline]
-    #[must_use]
     pub fn groups_check_member_groups(
         group_id: &str,
         body: DirectoryObjectCheckMemberGroupsBody
@@ -81,7 +75,6 @@ impl DirectoryObjectCheckMemberGroups {
 
     /// `POST /directoryObjects/{id}/checkMemberGroups`
     #[inline]
-    #[must_use]
     pub fn directory_objects_check_member_groups(
         directory_object_id: &str,
         body: DirectoryObjectCheckMemberGroupsBody
@@ -97,35 +90,14 @@ impl DirectoryObjectCheckMemberGroups {
     }
 }
 
-impl Operation for DirectoryObjectCheckMemberGroups {
-    type Response = Page<String>;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["User.ReadBasic.All"],
-            &["User.Read.All"],
-            &["Directory.Read.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["User.Read.All"], &["Directory.Read.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    DirectoryObjectCheckMemberGroups: POST V1 "https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0",
+    answers: Page<String>,
+    sends: json,
+    permissions {
+        work: [["User.ReadBasic.All"], ["User.Read.All"], ["Directory.Read.All"]],
+        personal: NotSupported,
+        application: [["User.Read.All"], ["Directory.Read.All"]]
     }
 }
 

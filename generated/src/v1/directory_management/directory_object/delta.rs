@@ -4,10 +4,7 @@
 //!
 //! `GET /directoryObjects/delta`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::DirectoryObject;
 
 /// directoryObject: delta
@@ -30,7 +27,7 @@ use crate::v1::DirectoryObject;
 /// <https://learn.microsoft.com/graph/api/directoryobject-delta?view=graph-rest-1.0>
 #[doc(alias = "directoryObject: delta")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct DirectoryObjectDelta {
     request: Request,
 }
@@ -38,47 +35,23 @@ pub struct DirectoryObjectDelta {
 impl DirectoryObjectDelta {
     /// `GET /directoryObjects/delta`
     #[inline]
-    #[must_use]
     pub fn directory_objects_delta() -> Self {
         Self { request: Request::new(Path::new("/directoryObjects/delta")) }
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for DirectoryObjectDelta {
-    type Response = Page<DirectoryObject>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/directoryobject-delta?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["Directory.Read.All"],
-            &["Directory.ReadWrite.All"],
-            &["Directory.AccessAsUser.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["Directory.Read.All"], &["Directory.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    DirectoryObjectDelta: GET V1 "https://learn.microsoft.com/graph/api/directoryobject-delta?view=graph-rest-1.0",
+    answers: Page<DirectoryObject>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [
+            ["Directory.Read.All"],
+            ["Directory.ReadWrite.All"],
+            ["Directory.AccessAsUser.All"]
+        ],
+        personal: NotSupported,
+        application: [["Directory.Read.All"], ["Directory.ReadWrite.All"]]
     }
 }
-
-impl Collection for DirectoryObjectDelta {}

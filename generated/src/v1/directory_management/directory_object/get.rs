@@ -4,7 +4,7 @@
 //!
 //! `GET /directoryObjects/{directory-object-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::DirectoryObject;
 
 /// Get directoryObject
@@ -26,7 +26,7 @@ use crate::v1::DirectoryObject;
 /// <https://learn.microsoft.com/graph/api/directoryobject-get?view=graph-rest-1.0>
 #[doc(alias = "Get directoryObject")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct DirectoryObjectGet {
     request: Request,
 }
@@ -34,7 +34,6 @@ pub struct DirectoryObjectGet {
 impl DirectoryObjectGet {
     /// `GET /directoryObjects/{id}`
     #[inline]
-    #[must_use]
     pub fn directory_objects(directory_object_id: &str) -> Self {
         Self {
             request: Request::new(Path::new("/directoryObjects/").segment(directory_object_id))
@@ -42,31 +41,17 @@ impl DirectoryObjectGet {
     }
 }
 
-impl Operation for DirectoryObjectGet {
-    type Response = DirectoryObject;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/directoryobject-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["Directory.Read.All"],
-            &["Directory.ReadWrite.All"],
-            &["Directory.AccessAsUser.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["Directory.Read.All"], &["Directory.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    DirectoryObjectGet: GET V1 "https://learn.microsoft.com/graph/api/directoryobject-get?view=graph-rest-1.0",
+    answers: DirectoryObject,
+    options: Select,
+    permissions {
+        work: [
+            ["Directory.Read.All"],
+            ["Directory.ReadWrite.All"],
+            ["Directory.AccessAsUser.All"]
+        ],
+        personal: NotSupported,
+        application: [["Directory.Read.All"], ["Directory.ReadWrite.All"]]
     }
 }
-
-impl Select for DirectoryObjectGet {}

@@ -4,10 +4,7 @@
 //!
 //! `POST /directoryObjects/getByIds`
 
-use msgraph_core::{
-    Body, Extra, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Extra, Page, Path, Request};
 use crate::v1::DirectoryObject;
 
 /// directoryObject: getByIds
@@ -25,7 +22,7 @@ use crate::v1::DirectoryObject;
 /// <https://learn.microsoft.com/graph/api/directoryobject-getbyids?view=graph-rest-1.0>
 #[doc(alias = "directoryObject: getByIds")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct DirectoryObjectGetByIds {
     request: Request,
     /// The body.
@@ -35,41 +32,23 @@ pub struct DirectoryObjectGetByIds {
 impl DirectoryObjectGetByIds {
     /// `POST /directoryObjects/getByIds`
     #[inline]
-    #[must_use]
     pub fn directory_objects_get_by_ids(body: DirectoryObjectGetByIdsBody) -> Self {
         Self { request: Request::new(Path::new("/directoryObjects/getByIds")), body }
     }
 }
 
-impl Operation for DirectoryObjectGetByIds {
-    type Response = Page<DirectoryObject>;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/directoryobject-getbyids?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["Directory.Read.All"],
-            &["Directory.ReadWrite.All"],
-            &["Directory.AccessAsUser.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["Directory.Read.All"], &["Directory.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    DirectoryObjectGetByIds: POST V1 "https://learn.microsoft.com/graph/api/directoryobject-getbyids?view=graph-rest-1.0",
+    answers: Page<DirectoryObject>,
+    sends: json,
+    permissions {
+        work: [
+            ["Directory.Read.All"],
+            ["Directory.ReadWrite.All"],
+            ["Directory.AccessAsUser.All"]
+        ],
+        personal: NotSupported,
+        application: [["Directory.Read.All"], ["Directory.ReadWrite.All"]]
     }
 }
 

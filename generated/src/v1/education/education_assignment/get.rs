@@ -4,7 +4,7 @@
 //!
 //! `GET /education/classes/{class-id}/assignments/{assignment-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::EducationAssignment;
 
 /// Get educationAssignment
@@ -26,7 +26,7 @@ use crate::v1::EducationAssignment;
 /// <https://learn.microsoft.com/graph/api/educationassignment-get?view=graph-rest-1.0>
 #[doc(alias = "Get educationAssignment")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationAssignmentGet {
     request: Request,
 }
@@ -34,7 +34,6 @@ pub struct EducationAssignmentGet {
 impl EducationAssignmentGet {
     /// `GET /education/classes/{class-id}/assignments/{assignment-id}`
     #[inline]
-    #[must_use]
     pub fn education_classes_assignments(class_id: &str, assignment_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -47,37 +46,23 @@ impl EducationAssignmentGet {
     }
 }
 
-impl Operation for EducationAssignmentGet {
-    type Response = EducationAssignment;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationassignment-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAssignments.ReadBasic"],
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.Read"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["EduAssignments.ReadBasic"],
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.Read"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationAssignmentGet: GET V1 "https://learn.microsoft.com/graph/api/educationassignment-get?view=graph-rest-1.0",
+    answers: EducationAssignment,
+    options: Select,
+    permissions {
+        work: [
+            ["EduAssignments.ReadBasic"],
+            ["EduAssignments.ReadWriteBasic"],
+            ["EduAssignments.Read"],
+            ["EduAssignments.ReadWrite"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["EduAssignments.ReadBasic"],
+            ["EduAssignments.ReadWriteBasic"],
+            ["EduAssignments.Read"],
+            ["EduAssignments.ReadWrite"]
+        ]
     }
 }
-
-impl Select for EducationAssignmentGet {}

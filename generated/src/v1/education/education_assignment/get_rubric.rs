@@ -4,7 +4,7 @@
 //!
 //! `GET /education/classes/{class-id}/assignments/{assignment-id}/rubric`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::EducationRubric;
 
 /// Get rubric of an assignment
@@ -26,7 +26,7 @@ use crate::v1::EducationRubric;
 /// <https://learn.microsoft.com/graph/api/educationassignment-get-rubric?view=graph-rest-1.0>
 #[doc(alias = "Get rubric of an assignment")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationAssignmentGetRubric {
     request: Request,
 }
@@ -34,7 +34,6 @@ pub struct EducationAssignmentGetRubric {
 impl EducationAssignmentGetRubric {
     /// `GET /education/classes/{class-id}/assignments/{assignment-id}/rubric`
     #[inline]
-    #[must_use]
     pub fn education_classes_assignments_rubric(class_id: &str, assignment_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -48,37 +47,23 @@ impl EducationAssignmentGetRubric {
     }
 }
 
-impl Operation for EducationAssignmentGetRubric {
-    type Response = EducationRubric;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationassignment-get-rubric?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAssignments.ReadBasic"],
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.Read"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["EduAssignments.ReadBasic"],
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.Read"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationAssignmentGetRubric: GET V1 "https://learn.microsoft.com/graph/api/educationassignment-get-rubric?view=graph-rest-1.0",
+    answers: EducationRubric,
+    options: Select,
+    permissions {
+        work: [
+            ["EduAssignments.ReadBasic"],
+            ["EduAssignments.ReadWriteBasic"],
+            ["EduAssignments.Read"],
+            ["EduAssignments.ReadWrite"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["EduAssignments.ReadBasic"],
+            ["EduAssignments.ReadWriteBasic"],
+            ["EduAssignments.Read"],
+            ["EduAssignments.ReadWrite"]
+        ]
     }
 }
-
-impl Select for EducationAssignmentGetRubric {}

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationAddedStudentAction`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
+use msgraph_core::{DateTimeOffset, Extra, record::UndocumentedMember};
 use crate::v1::{EducationAssignmentGradeType, EducationAssignmentRecipient, IdentitySet, ItemBody};
 
 pub(crate) mod delete;
@@ -36,31 +36,11 @@ pub enum EducationAddedStudentAction {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for EducationAddedStudentAction {
-    const NAME: &'static str = "microsoft.graph.educationAddedStudentAction";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("none", Self::None),
-        ("assignIfOpen", Self::AssignIfOpen),
-        ("unknownFutureValue", Self::UnknownFutureValue)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::AssignIfOpen => "assignIfOpen",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(EducationAddedStudentAction);
+msgraph_core::open_enum!(
+    EducationAddedStudentAction,
+    "microsoft.graph.educationAddedStudentAction",
+    ["none" None, "assignIfOpen" AssignIfOpen, "unknownFutureValue" UnknownFutureValue]
+);
 
 /// Work that a teacher gives to the students of a class.
 ///
@@ -276,30 +256,9 @@ pub enum EducationAssignmentStatus {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for EducationAssignmentStatus {
-    const NAME: &'static str = "microsoft.graph.educationAssignmentStatus";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("draft", Self::Draft),
-        ("published", Self::Published),
-        ("assigned", Self::Assigned),
-        ("unknownFutureValue", Self::UnknownFutureValue)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Draft => "draft",
-            Self::Published => "published",
-            Self::Assigned => "assigned",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(EducationAssignmentStatus);
+msgraph_core::open_enum!(EducationAssignmentStatus, "microsoft.graph.educationAssignmentStatus", [
+    "draft" Draft,
+    "published" Published,
+    "assigned" Assigned,
+    "unknownFutureValue" UnknownFutureValue
+]);

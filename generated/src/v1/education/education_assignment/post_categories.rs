@@ -4,9 +4,7 @@
 //!
 //! `POST /education/classes/{class-id}/assignments/{assignment-id}/categories/$ref`
 
-use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 
 /// Add category to an assignment
 ///
@@ -23,7 +21,7 @@ use msgraph_core::{
 /// <https://learn.microsoft.com/graph/api/educationassignment-post-categories?view=graph-rest-1.0>
 #[doc(alias = "Add category to an assignment")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationAssignmentPostCategories {
     request: Request,
     /// Address of the entity to refer to.
@@ -33,7 +31,6 @@ pub struct EducationAssignmentPostCategories {
 impl EducationAssignmentPostCategories {
     /// `POST /education/classes/{class-id}/assignments/{assignment-id}/categories/$ref`
     #[inline]
-    #[must_use]
     pub fn education_classes_assignments_categories_ref(
         class_id: &str,
         assignment_id: &str,
@@ -52,33 +49,13 @@ impl EducationAssignmentPostCategories {
     }
 }
 
-impl Operation for EducationAssignmentPostCategories {
-    type Response = ();
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationassignment-post-categories?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::reference(&self.reference)
+msgraph_core::operation! {
+    EducationAssignmentPostCategories: POST V1 "https://learn.microsoft.com/graph/api/educationassignment-post-categories?view=graph-rest-1.0",
+    answers: (),
+    sends: reference,
+    permissions {
+        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
+        personal: NotSupported,
+        application: NotSupported
     }
 }

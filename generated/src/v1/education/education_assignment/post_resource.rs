@@ -4,9 +4,7 @@
 //!
 //! `POST /education/classes/{class-id}/assignments/{assignment-id}/resources`
 
-use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 use crate::v1::EducationAssignmentResource;
 
 /// Create educationAssignmentResource
@@ -24,7 +22,7 @@ use crate::v1::EducationAssignmentResource;
 /// <https://learn.microsoft.com/graph/api/educationassignment-post-resource?view=graph-rest-1.0>
 #[doc(alias = "Create educationAssignmentResource")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationAssignmentPostResource {
     request: Request,
     /// The body.
@@ -34,7 +32,6 @@ pub struct EducationAssignmentPostResource {
 impl EducationAssignmentPostResource {
     /// `POST /education/classes/{class-id}/assignments/{assignment-id}/resources`
     #[inline]
-    #[must_use]
     pub fn education_classes_assignments_resources(
         class_id: &str,
         assignment_id: &str,
@@ -53,33 +50,13 @@ impl EducationAssignmentPostResource {
     }
 }
 
-impl Operation for EducationAssignmentPostResource {
-    type Response = EducationAssignmentResource;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationassignment-post-resource?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    EducationAssignmentPostResource: POST V1 "https://learn.microsoft.com/graph/api/educationassignment-post-resource?view=graph-rest-1.0",
+    answers: EducationAssignmentResource,
+    sends: json,
+    permissions {
+        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
+        personal: NotSupported,
+        application: NotSupported
     }
 }

@@ -4,7 +4,7 @@
 //!
 //! `POST /education/classes/{class-id}/assignments/{assignment-id}/publish`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::EducationAssignment;
 
 /// educationAssignment: publish
@@ -22,7 +22,7 @@ use crate::v1::EducationAssignment;
 /// <https://learn.microsoft.com/graph/api/educationassignment-publish?view=graph-rest-1.0>
 #[doc(alias = "educationAssignment: publish")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationAssignmentPublish {
     request: Request,
 }
@@ -30,7 +30,6 @@ pub struct EducationAssignmentPublish {
 impl EducationAssignmentPublish {
     /// `POST /education/classes/{class-id}/assignments/{assignment-id}/publish`
     #[inline]
-    #[must_use]
     pub fn education_classes_assignments_publish(class_id: &str, assignment_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -44,28 +43,12 @@ impl EducationAssignmentPublish {
     }
 }
 
-impl Operation for EducationAssignmentPublish {
-    type Response = EducationAssignment;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationassignment-publish?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationAssignmentPublish: POST V1 "https://learn.microsoft.com/graph/api/educationassignment-publish?view=graph-rest-1.0",
+    answers: EducationAssignment,
+    permissions {
+        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
+        personal: NotSupported,
+        application: NotSupported
     }
 }

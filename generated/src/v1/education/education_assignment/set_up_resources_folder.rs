@@ -4,7 +4,7 @@
 //!
 //! `POST /education/classes/{class-id}/assignments/{assignment-id}/setUpResourcesFolder`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::EducationAssignment;
 
 /// educationAssignment: setUpResourcesFolder
@@ -22,7 +22,7 @@ use crate::v1::EducationAssignment;
 /// <https://learn.microsoft.com/graph/api/educationassignment-setupresourcesfolder?view=graph-rest-1.0>
 #[doc(alias = "educationAssignment: setUpResourcesFolder")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationAssignmentSetUpResourcesFolder {
     request: Request,
 }
@@ -30,7 +30,6 @@ pub struct EducationAssignmentSetUpResourcesFolder {
 impl EducationAssignmentSetUpResourcesFolder {
     /// `POST /education/classes/{class-id}/assignments/{assignment-id}/setUpResourcesFolder`
     #[inline]
-    #[must_use]
     pub fn education_classes_assignments_set_up_resources_folder(
         class_id: &str,
         assignment_id: &str
@@ -47,25 +46,12 @@ impl EducationAssignmentSetUpResourcesFolder {
     }
 }
 
-impl Operation for EducationAssignmentSetUpResourcesFolder {
-    type Response = EducationAssignment;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationassignment-setupresourcesfolder?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["EduAssignments.ReadBasic"], &["EduAssignments.Read"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationAssignmentSetUpResourcesFolder: POST V1 "https://learn.microsoft.com/graph/api/educationassignment-setupresourcesfolder?view=graph-rest-1.0",
+    answers: EducationAssignment,
+    permissions {
+        work: [["EduAssignments.ReadBasic"], ["EduAssignments.Read"]],
+        personal: NotSupported,
+        application: NotSupported
     }
 }

@@ -4,10 +4,7 @@
 //!
 //! `PATCH /education/classes/{class-id}/assignments/{assignment-id}`
 
-use msgraph_core::{
-    Body, DateTimeOffset, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError,
-    Version, http::Method
-};
+use msgraph_core::{DateTimeOffset, Extra, Patch, Path, Request};
 use crate::v1::{
     EducationAssignment, EducationAssignmentGradeType, EducationAssignmentRecipient, ItemBody
 };
@@ -27,7 +24,7 @@ use crate::v1::{
 /// <https://learn.microsoft.com/graph/api/educationassignment-update?view=graph-rest-1.0>
 #[doc(alias = "Update educationAssignment")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationAssignmentUpdate {
     request: Request,
     /// The body.
@@ -37,7 +34,6 @@ pub struct EducationAssignmentUpdate {
 impl EducationAssignmentUpdate {
     /// `PATCH /education/classes/{class-id}/assignments/{assignment-id}`
     #[inline]
-    #[must_use]
     pub fn education_classes_assignments(
         class_id: &str,
         assignment_id: &str,
@@ -55,34 +51,14 @@ impl EducationAssignmentUpdate {
     }
 }
 
-impl Operation for EducationAssignmentUpdate {
-    type Response = EducationAssignment;
-    const METHOD: Method = Method::PATCH;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationassignment-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    EducationAssignmentUpdate: PATCH V1 "https://learn.microsoft.com/graph/api/educationassignment-update?view=graph-rest-1.0",
+    answers: EducationAssignment,
+    sends: json,
+    permissions {
+        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
+        personal: NotSupported,
+        application: NotSupported
     }
 }
 

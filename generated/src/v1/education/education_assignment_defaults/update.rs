@@ -4,10 +4,7 @@
 //!
 //! `PATCH /education/classes/{class-id}/assignmentDefaults`
 
-use msgraph_core::{
-    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, TimeOfDay,
-    Version, http::Method
-};
+use msgraph_core::{Extra, Patch, Path, Request, TimeOfDay};
 use crate::v1::EducationAssignmentDefaults;
 
 /// Update educationAssignmentDefaults
@@ -25,7 +22,7 @@ use crate::v1::EducationAssignmentDefaults;
 /// <https://learn.microsoft.com/graph/api/educationassignmentdefaults-update?view=graph-rest-1.0>
 #[doc(alias = "Update educationAssignmentDefaults")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationAssignmentDefaultsUpdate {
     request: Request,
     /// The body.
@@ -35,7 +32,6 @@ pub struct EducationAssignmentDefaultsUpdate {
 impl EducationAssignmentDefaultsUpdate {
     /// `PATCH /education/classes/{class-id}/assignmentDefaults`
     #[inline]
-    #[must_use]
     pub fn education_classes_assignment_defaults(
         class_id: &str,
         body: EducationAssignmentDefaultsUpdateBody
@@ -49,34 +45,14 @@ impl EducationAssignmentDefaultsUpdate {
     }
 }
 
-impl Operation for EducationAssignmentDefaultsUpdate {
-    type Response = EducationAssignmentDefaults;
-    const METHOD: Method = Method::PATCH;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationassignmentdefaults-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    EducationAssignmentDefaultsUpdate: PATCH V1 "https://learn.microsoft.com/graph/api/educationassignmentdefaults-update?view=graph-rest-1.0",
+    answers: EducationAssignmentDefaults,
+    sends: json,
+    permissions {
+        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
+        personal: NotSupported,
+        application: NotSupported
     }
 }
 

@@ -4,7 +4,7 @@
 //!
 //! `DELETE /education/classes/{class-id}/assignments/{assignment-id}/resources/{resource-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Path, Request};
 
 /// Delete educationAssignmentResource
 ///
@@ -21,7 +21,7 @@ use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::
 /// <https://learn.microsoft.com/graph/api/educationassignmentresource-delete?view=graph-rest-1.0>
 #[doc(alias = "Delete educationAssignmentResource")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationAssignmentResourceDelete {
     request: Request,
 }
@@ -29,7 +29,6 @@ pub struct EducationAssignmentResourceDelete {
 impl EducationAssignmentResourceDelete {
     /// `DELETE /education/classes/{class-id}/assignments/{assignment-id}/resources/{resource-id}`
     #[inline]
-    #[must_use]
     pub fn education_classes_assignments_resources(
         class_id: &str,
         assignment_id: &str,
@@ -48,28 +47,12 @@ impl EducationAssignmentResourceDelete {
     }
 }
 
-impl Operation for EducationAssignmentResourceDelete {
-    type Response = ();
-    const METHOD: Method = Method::DELETE;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationassignmentresource-delete?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationAssignmentResourceDelete: DELETE V1 "https://learn.microsoft.com/graph/api/educationassignmentresource-delete?view=graph-rest-1.0",
+    answers: (),
+    permissions {
+        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
+        personal: NotSupported,
+        application: NotSupported
     }
 }

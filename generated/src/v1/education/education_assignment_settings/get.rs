@@ -4,7 +4,7 @@
 //!
 //! `GET /education/classes/{class-id}/assignmentSettings`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::EducationAssignmentSettings;
 
 /// Get educationAssignmentSettings
@@ -26,7 +26,7 @@ use crate::v1::EducationAssignmentSettings;
 /// <https://learn.microsoft.com/graph/api/educationassignmentsettings-get?view=graph-rest-1.0>
 #[doc(alias = "Get educationAssignmentSettings")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationAssignmentSettingsGet {
     request: Request,
 }
@@ -34,7 +34,6 @@ pub struct EducationAssignmentSettingsGet {
 impl EducationAssignmentSettingsGet {
     /// `GET /education/classes/{class-id}/assignmentSettings`
     #[inline]
-    #[must_use]
     pub fn education_classes_assignment_settings(class_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -44,37 +43,23 @@ impl EducationAssignmentSettingsGet {
     }
 }
 
-impl Operation for EducationAssignmentSettingsGet {
-    type Response = EducationAssignmentSettings;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationassignmentsettings-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAssignments.ReadBasic"],
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.Read"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["EduAssignments.ReadBasic"],
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.Read"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationAssignmentSettingsGet: GET V1 "https://learn.microsoft.com/graph/api/educationassignmentsettings-get?view=graph-rest-1.0",
+    answers: EducationAssignmentSettings,
+    options: Select,
+    permissions {
+        work: [
+            ["EduAssignments.ReadBasic"],
+            ["EduAssignments.ReadWriteBasic"],
+            ["EduAssignments.Read"],
+            ["EduAssignments.ReadWrite"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["EduAssignments.ReadBasic"],
+            ["EduAssignments.ReadWriteBasic"],
+            ["EduAssignments.Read"],
+            ["EduAssignments.ReadWrite"]
+        ]
     }
 }
-
-impl Select for EducationAssignmentSettingsGet {}

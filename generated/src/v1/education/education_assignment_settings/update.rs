@@ -4,10 +4,7 @@
 //!
 //! `PATCH /education/classes/{class-id}/assignmentSettings`
 
-use msgraph_core::{
-    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Extra, Patch, Path, Request};
 use crate::v1::EducationAssignmentSettings;
 
 /// Update educationAssignmentSettings
@@ -25,7 +22,7 @@ use crate::v1::EducationAssignmentSettings;
 /// <https://learn.microsoft.com/graph/api/educationassignmentsettings-update?view=graph-rest-1.0>
 #[doc(alias = "Update educationAssignmentSettings")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationAssignmentSettingsUpdate {
     request: Request,
     /// The body.
@@ -35,7 +32,6 @@ pub struct EducationAssignmentSettingsUpdate {
 impl EducationAssignmentSettingsUpdate {
     /// `PATCH /education/classes/{class-id}/assignmentSettings`
     #[inline]
-    #[must_use]
     pub fn education_classes_assignment_settings(
         class_id: &str,
         body: EducationAssignmentSettingsUpdateBody
@@ -49,34 +45,14 @@ impl EducationAssignmentSettingsUpdate {
     }
 }
 
-impl Operation for EducationAssignmentSettingsUpdate {
-    type Response = EducationAssignmentSettings;
-    const METHOD: Method = Method::PATCH;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationassignmentsettings-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    EducationAssignmentSettingsUpdate: PATCH V1 "https://learn.microsoft.com/graph/api/educationassignmentsettings-update?view=graph-rest-1.0",
+    answers: EducationAssignmentSettings,
+    sends: json,
+    permissions {
+        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
+        personal: NotSupported,
+        application: NotSupported
     }
 }
 

@@ -4,7 +4,7 @@
 //!
 //! `DELETE /education/classes/{class-id}/teachers/{user-id}/$ref`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Path, Request};
 
 /// Remove teacher from a class
 ///
@@ -21,7 +21,7 @@ use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::
 /// <https://learn.microsoft.com/graph/api/educationclass-delete-teachers?view=graph-rest-1.0>
 #[doc(alias = "Remove teacher from a class")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationClassDeleteTeachers {
     request: Request,
 }
@@ -29,7 +29,6 @@ pub struct EducationClassDeleteTeachers {
 impl EducationClassDeleteTeachers {
     /// `DELETE /education/classes/{class-id}/teachers/{user-id}/$ref`
     #[inline]
-    #[must_use]
     pub fn education_classes_teachers_ref(class_id: &str, user_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -43,25 +42,12 @@ impl EducationClassDeleteTeachers {
     }
 }
 
-impl Operation for EducationClassDeleteTeachers {
-    type Response = ();
-    const METHOD: Method = Method::DELETE;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationclass-delete-teachers?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::NotSupported,
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["EduRoster.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationClassDeleteTeachers: DELETE V1 "https://learn.microsoft.com/graph/api/educationclass-delete-teachers?view=graph-rest-1.0",
+    answers: (),
+    permissions {
+        work: NotSupported,
+        personal: NotSupported,
+        application: [["EduRoster.ReadWrite.All"]]
     }
 }

@@ -4,10 +4,7 @@
 //!
 //! `GET /education/classes/delta`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::EducationClass;
 
 /// educationClass: delta
@@ -29,7 +26,7 @@ use crate::v1::EducationClass;
 /// <https://learn.microsoft.com/graph/api/educationclass-delta?view=graph-rest-1.0>
 #[doc(alias = "educationClass: delta")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationClassDelta {
     request: Request,
 }
@@ -37,51 +34,23 @@ pub struct EducationClassDelta {
 impl EducationClassDelta {
     /// `GET /education/classes/delta`
     #[inline]
-    #[must_use]
     pub fn education_classes_delta() -> Self {
         Self { request: Request::new(Path::new("/education/classes/delta")) }
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for EducationClassDelta {
-    type Response = Page<EducationClass>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationclass-delta?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduRoster.ReadBasic"],
-            &["EduRoster.Read"],
-            &["EduRoster.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["EduRoster.ReadBasic.All"],
-            &["EduRoster.Read.All"],
-            &["EduRoster.WriteWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationClassDelta: GET V1 "https://learn.microsoft.com/graph/api/educationclass-delta?view=graph-rest-1.0",
+    answers: Page<EducationClass>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [["EduRoster.ReadBasic"], ["EduRoster.Read"], ["EduRoster.ReadWrite"]],
+        personal: NotSupported,
+        application: [
+            ["EduRoster.ReadBasic.All"],
+            ["EduRoster.Read.All"],
+            ["EduRoster.WriteWrite.All"]
+        ]
     }
 }
-
-impl Collection for EducationClassDelta {}

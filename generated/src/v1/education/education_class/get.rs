@@ -4,7 +4,7 @@
 //!
 //! `GET /education/classes/{class-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::EducationClass;
 
 /// Get educationClass
@@ -26,7 +26,7 @@ use crate::v1::EducationClass;
 /// <https://learn.microsoft.com/graph/api/educationclass-get?view=graph-rest-1.0>
 #[doc(alias = "Get educationClass")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationClassGet {
     request: Request,
 }
@@ -34,33 +34,18 @@ pub struct EducationClassGet {
 impl EducationClassGet {
     /// `GET /education/classes/{id}`
     #[inline]
-    #[must_use]
     pub fn education_classes(class_id: &str) -> Self {
         Self { request: Request::new(Path::new("/education/classes/").segment(class_id)) }
     }
 }
 
-impl Operation for EducationClassGet {
-    type Response = EducationClass;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationclass-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["EduRoster.ReadBasic"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["EduRoster.Read.All"], &["EduRoster.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationClassGet: GET V1 "https://learn.microsoft.com/graph/api/educationclass-get?view=graph-rest-1.0",
+    answers: EducationClass,
+    options: Select,
+    permissions {
+        work: [["EduRoster.ReadBasic"]],
+        personal: NotSupported,
+        application: [["EduRoster.Read.All"], ["EduRoster.ReadWrite.All"]]
     }
 }
-
-impl Select for EducationClassGet {}

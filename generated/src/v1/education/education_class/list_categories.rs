@@ -4,10 +4,7 @@
 //!
 //! `GET /education/classes/{class-id}/assignmentCategories`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::EducationCategory;
 
 /// List categories of a class
@@ -29,7 +26,7 @@ use crate::v1::EducationCategory;
 /// <https://learn.microsoft.com/graph/api/educationclass-list-categories?view=graph-rest-1.0>
 #[doc(alias = "List categories of a class")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationClassListCategories {
     request: Request,
 }
@@ -37,7 +34,6 @@ pub struct EducationClassListCategories {
 impl EducationClassListCategories {
     /// `GET /education/classes/{class-id}/assignmentCategories`
     #[inline]
-    #[must_use]
     pub fn education_classes_assignment_categories(class_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -45,49 +41,26 @@ impl EducationClassListCategories {
             )
         }
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for EducationClassListCategories {
-    type Response = Page<EducationCategory>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationclass-list-categories?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAssignments.ReadBasic"],
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.Read"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["EduAssignments.ReadBasic"],
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.Read"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationClassListCategories: GET V1 "https://learn.microsoft.com/graph/api/educationclass-list-categories?view=graph-rest-1.0",
+    answers: Page<EducationCategory>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [
+            ["EduAssignments.ReadBasic"],
+            ["EduAssignments.ReadWriteBasic"],
+            ["EduAssignments.Read"],
+            ["EduAssignments.ReadWrite"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["EduAssignments.ReadBasic"],
+            ["EduAssignments.ReadWriteBasic"],
+            ["EduAssignments.Read"],
+            ["EduAssignments.ReadWrite"]
+        ]
     }
 }
-
-impl Collection for EducationClassListCategories {}

@@ -4,10 +4,7 @@
 //!
 //! `GET /education/classes/{class-id}/members`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::EducationUser;
 
 /// List members of an educationClass
@@ -30,7 +27,7 @@ use crate::v1::EducationUser;
 /// <https://learn.microsoft.com/graph/api/educationclass-list-members?view=graph-rest-1.0>
 #[doc(alias = "List members of an educationClass")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationClassListMembers {
     request: Request,
 }
@@ -38,7 +35,6 @@ pub struct EducationClassListMembers {
 impl EducationClassListMembers {
     /// `GET /education/classes/{id}/members`
     #[inline]
-    #[must_use]
     pub fn education_classes_members(class_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -46,42 +42,19 @@ impl EducationClassListMembers {
             )
         }
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for EducationClassListMembers {
-    type Response = Page<EducationUser>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationclass-list-members?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["EduRoster.ReadBasic"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["EduRoster.Read.All", "Member.Read.Hidden"],
-            &["EduRoster.ReadWrite.All", "Member.Read.Hidden"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationClassListMembers: GET V1 "https://learn.microsoft.com/graph/api/educationclass-list-members?view=graph-rest-1.0",
+    answers: Page<EducationUser>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [["EduRoster.ReadBasic"]],
+        personal: NotSupported,
+        application: [
+            ["EduRoster.Read.All", "Member.Read.Hidden"],
+            ["EduRoster.ReadWrite.All", "Member.Read.Hidden"]
+        ]
     }
 }
-
-impl Collection for EducationClassListMembers {}

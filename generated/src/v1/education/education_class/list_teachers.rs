@@ -4,10 +4,7 @@
 //!
 //! `GET /education/classes/{class-id}/teachers`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::EducationUser;
 
 /// List teachers of a class
@@ -29,7 +26,7 @@ use crate::v1::EducationUser;
 /// <https://learn.microsoft.com/graph/api/educationclass-list-teachers?view=graph-rest-1.0>
 #[doc(alias = "List teachers of a class")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationClassListTeachers {
     request: Request,
 }
@@ -37,7 +34,6 @@ pub struct EducationClassListTeachers {
 impl EducationClassListTeachers {
     /// `GET /education/classes/{class-id}/teachers`
     #[inline]
-    #[must_use]
     pub fn education_classes_teachers(class_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -45,39 +41,16 @@ impl EducationClassListTeachers {
             )
         }
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for EducationClassListTeachers {
-    type Response = Page<EducationUser>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationclass-list-teachers?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["EduRoster.ReadBasic"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["EduRoster.Read.All"], &["EduRoster.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationClassListTeachers: GET V1 "https://learn.microsoft.com/graph/api/educationclass-list-teachers?view=graph-rest-1.0",
+    answers: Page<EducationUser>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [["EduRoster.ReadBasic"]],
+        personal: NotSupported,
+        application: [["EduRoster.Read.All"], ["EduRoster.ReadWrite.All"]]
     }
 }
-
-impl Collection for EducationClassListTeachers {}

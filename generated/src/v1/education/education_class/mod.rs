@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationClass`.
 
-use msgraph_core::{Extra, record::{OpenEnum, UndocumentedMember}};
+use msgraph_core::{Extra, record::UndocumentedMember};
 use crate::v1::{EducationTerm, IdentitySet};
 
 pub(crate) mod delete;
@@ -210,26 +210,7 @@ pub enum EducationExternalSource {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for EducationExternalSource {
-    const NAME: &'static str = "microsoft.graph.educationExternalSource";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("sis", Self::Sis),
-        ("manual", Self::Manual)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Sis => "sis",
-            Self::Manual => "manual",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(EducationExternalSource);
+msgraph_core::open_enum!(EducationExternalSource, "microsoft.graph.educationExternalSource", [
+    "sis" Sis,
+    "manual" Manual
+]);

@@ -4,9 +4,7 @@
 //!
 //! `POST /education/classes`
 
-use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 use crate::v1::EducationClass;
 
 /// Create educationClass
@@ -24,7 +22,7 @@ use crate::v1::EducationClass;
 /// <https://learn.microsoft.com/graph/api/educationclass-post?view=graph-rest-1.0>
 #[doc(alias = "Create educationClass")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationClassPost {
     request: Request,
     /// The body.
@@ -34,36 +32,18 @@ pub struct EducationClassPost {
 impl EducationClassPost {
     /// `POST /education/classes`
     #[inline]
-    #[must_use]
     pub fn education_classes(body: EducationClass) -> Self {
         Self { request: Request::new(Path::new("/education/classes")), body }
     }
 }
 
-impl Operation for EducationClassPost {
-    type Response = EducationClass;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationclass-post?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::NotSupported,
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["EduRoster.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    EducationClassPost: POST V1 "https://learn.microsoft.com/graph/api/educationclass-post?view=graph-rest-1.0",
+    answers: EducationClass,
+    sends: json,
+    permissions {
+        work: NotSupported,
+        personal: NotSupported,
+        application: [["EduRoster.ReadWrite.All"]]
     }
 }

@@ -4,9 +4,7 @@
 //!
 //! `POST /education/classes/{class-id}/assignments`
 
-use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 use crate::v1::EducationAssignment;
 
 /// Create educationAssignment
@@ -24,7 +22,7 @@ use crate::v1::EducationAssignment;
 /// <https://learn.microsoft.com/graph/api/educationclass-post-assignment?view=graph-rest-1.0>
 #[doc(alias = "Create educationAssignment")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationClassPostAssignment {
     request: Request,
     /// The body.
@@ -34,7 +32,6 @@ pub struct EducationClassPostAssignment {
 impl EducationClassPostAssignment {
     /// `POST /education/classes/{class-id}/assignments`
     #[inline]
-    #[must_use]
     pub fn education_classes_assignments(class_id: &str, body: EducationAssignment) -> Self {
         Self {
             request: Request::new(
@@ -45,33 +42,13 @@ impl EducationClassPostAssignment {
     }
 }
 
-impl Operation for EducationClassPostAssignment {
-    type Response = EducationAssignment;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationclass-post-assignment?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    EducationClassPostAssignment: POST V1 "https://learn.microsoft.com/graph/api/educationclass-post-assignment?view=graph-rest-1.0",
+    answers: EducationAssignment,
+    sends: json,
+    permissions {
+        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
+        personal: NotSupported,
+        application: NotSupported
     }
 }

@@ -4,9 +4,7 @@
 //!
 //! `POST /education/classes/{class-id}/assignmentCategories`
 
-use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 use crate::v1::EducationCategory;
 
 /// Create educationCategory
@@ -24,7 +22,7 @@ use crate::v1::EducationCategory;
 /// <https://learn.microsoft.com/graph/api/educationclass-post-category?view=graph-rest-1.0>
 #[doc(alias = "Create educationCategory")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationClassPostCategory {
     request: Request,
     /// The body.
@@ -34,7 +32,6 @@ pub struct EducationClassPostCategory {
 impl EducationClassPostCategory {
     /// `POST /education/classes/{class-id}/assignmentCategories`
     #[inline]
-    #[must_use]
     pub fn education_classes_assignment_categories(
         class_id: &str,
         body: EducationCategory
@@ -48,33 +45,13 @@ impl EducationClassPostCategory {
     }
 }
 
-impl Operation for EducationClassPostCategory {
-    type Response = EducationCategory;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationclass-post-category?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    EducationClassPostCategory: POST V1 "https://learn.microsoft.com/graph/api/educationclass-post-category?view=graph-rest-1.0",
+    answers: EducationCategory,
+    sends: json,
+    permissions {
+        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
+        personal: NotSupported,
+        application: NotSupported
     }
 }

@@ -4,10 +4,7 @@
 //!
 //! `PATCH /education/classes/{class-id}`
 
-use msgraph_core::{
-    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Extra, Patch, Path, Request};
 use crate::v1::{EducationClass, EducationTerm};
 
 /// Update educationClass
@@ -25,7 +22,7 @@ use crate::v1::{EducationClass, EducationTerm};
 /// <https://learn.microsoft.com/graph/api/educationclass-update?view=graph-rest-1.0>
 #[doc(alias = "Update educationClass")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationClassUpdate {
     request: Request,
     /// The body.
@@ -35,37 +32,19 @@ pub struct EducationClassUpdate {
 impl EducationClassUpdate {
     /// `PATCH /education/classes/{class-id}`
     #[inline]
-    #[must_use]
     pub fn education_classes(class_id: &str, body: EducationClassUpdateBody) -> Self {
         Self { request: Request::new(Path::new("/education/classes/").segment(class_id)), body }
     }
 }
 
-impl Operation for EducationClassUpdate {
-    type Response = EducationClass;
-    const METHOD: Method = Method::PATCH;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationclass-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::NotSupported,
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["EduRoster.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    EducationClassUpdate: PATCH V1 "https://learn.microsoft.com/graph/api/educationclass-update?view=graph-rest-1.0",
+    answers: EducationClass,
+    sends: json,
+    permissions {
+        work: NotSupported,
+        personal: NotSupported,
+        application: [["EduRoster.ReadWrite.All"]]
     }
 }
 

@@ -4,10 +4,7 @@
 //!
 //! `PATCH /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/outcomes/{outcome-id}`
 
-use msgraph_core::{
-    Body, DateTimeOffset, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError,
-    Version, http::Method
-};
+use msgraph_core::{DateTimeOffset, Extra, Patch, Path, Request};
 use crate::v1::{EducationOutcome, IdentitySet};
 
 /// Update educationOutcome
@@ -25,7 +22,7 @@ use crate::v1::{EducationOutcome, IdentitySet};
 /// <https://learn.microsoft.com/graph/api/educationoutcome-update?view=graph-rest-1.0>
 #[doc(alias = "Update educationOutcome")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationOutcomeUpdate {
     request: Request,
     /// The body.
@@ -35,7 +32,6 @@ pub struct EducationOutcomeUpdate {
 impl EducationOutcomeUpdate {
     /// `PATCH /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/outcomes/{outcome-id}`
     #[inline]
-    #[must_use]
     pub fn education_classes_assignments_submissions_outcomes(
         class_id: &str,
         assignment_id: &str,
@@ -59,34 +55,14 @@ impl EducationOutcomeUpdate {
     }
 }
 
-impl Operation for EducationOutcomeUpdate {
-    type Response = EducationOutcome;
-    const METHOD: Method = Method::PATCH;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationoutcome-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    EducationOutcomeUpdate: PATCH V1 "https://learn.microsoft.com/graph/api/educationoutcome-update?view=graph-rest-1.0",
+    answers: EducationOutcome,
+    sends: json,
+    permissions {
+        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
+        personal: NotSupported,
+        application: NotSupported
     }
 }
 

@@ -4,7 +4,7 @@
 //!
 //! `DELETE /education/me/rubrics/{rubric-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Path, Request};
 
 /// Delete educationRubric
 ///
@@ -21,7 +21,7 @@ use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::
 /// <https://learn.microsoft.com/graph/api/educationrubric-delete?view=graph-rest-1.0>
 #[doc(alias = "Delete educationRubric")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationRubricDelete {
     request: Request,
 }
@@ -29,34 +29,17 @@ pub struct EducationRubricDelete {
 impl EducationRubricDelete {
     /// `DELETE /education/me/rubrics/{rubric-id}`
     #[inline]
-    #[must_use]
     pub fn education_me_rubrics(rubric_id: &str) -> Self {
         Self { request: Request::new(Path::new("/education/me/rubrics/").segment(rubric_id)) }
     }
 }
 
-impl Operation for EducationRubricDelete {
-    type Response = ();
-    const METHOD: Method = Method::DELETE;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationrubric-delete?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationRubricDelete: DELETE V1 "https://learn.microsoft.com/graph/api/educationrubric-delete?view=graph-rest-1.0",
+    answers: (),
+    permissions {
+        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
+        personal: NotSupported,
+        application: NotSupported
     }
 }

@@ -4,7 +4,7 @@
 //!
 //! `GET /education/me/rubrics/{rubric-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::EducationRubric;
 
 /// Get educationRubric
@@ -26,7 +26,7 @@ use crate::v1::EducationRubric;
 /// <https://learn.microsoft.com/graph/api/educationrubric-get?view=graph-rest-1.0>
 #[doc(alias = "Get educationRubric")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationRubricGet {
     request: Request,
 }
@@ -34,43 +34,28 @@ pub struct EducationRubricGet {
 impl EducationRubricGet {
     /// `GET /education/me/rubrics/{rubric-id}`
     #[inline]
-    #[must_use]
     pub fn education_me_rubrics(rubric_id: &str) -> Self {
         Self { request: Request::new(Path::new("/education/me/rubrics/").segment(rubric_id)) }
     }
 }
 
-impl Operation for EducationRubricGet {
-    type Response = EducationRubric;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationrubric-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAssignments.ReadBasic"],
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.Read"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["EduAssignments.ReadBasic"],
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.Read"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationRubricGet: GET V1 "https://learn.microsoft.com/graph/api/educationrubric-get?view=graph-rest-1.0",
+    answers: EducationRubric,
+    options: Select,
+    permissions {
+        work: [
+            ["EduAssignments.ReadBasic"],
+            ["EduAssignments.ReadWriteBasic"],
+            ["EduAssignments.Read"],
+            ["EduAssignments.ReadWrite"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["EduAssignments.ReadBasic"],
+            ["EduAssignments.ReadWriteBasic"],
+            ["EduAssignments.Read"],
+            ["EduAssignments.ReadWrite"]
+        ]
     }
 }
-
-impl Select for EducationRubricGet {}

@@ -6,10 +6,7 @@
 //!
 //! `PATCH /education/classes/{class-id}/assignments/{assignment-id}/rubric`
 
-use msgraph_core::{
-    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Extra, Patch, Path, Request};
 use crate::v1::{
     EducationAssignmentGradeType, EducationRubric, ItemBody, RubricLevel, RubricQuality
 };
@@ -30,7 +27,7 @@ use crate::v1::{
 /// <https://learn.microsoft.com/graph/api/educationrubric-update?view=graph-rest-1.0>
 #[doc(alias = "Update educationRubric")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationRubricUpdate {
     request: Request,
     /// The body.
@@ -40,7 +37,6 @@ pub struct EducationRubricUpdate {
 impl EducationRubricUpdate {
     /// `PATCH /education/me/rubrics/{rubric-id}`
     #[inline]
-    #[must_use]
     pub fn education_me_rubrics(rubric_id: &str, body: EducationRubricUpdateBody) -> Self {
         Self {
             request: Request::new(Path::new("/education/me/rubrics/").segment(rubric_id)),
@@ -50,7 +46,6 @@ impl EducationRubricUpdate {
 
     /// `PATCH /education/classes/{class-id}/assignments/{assignment-id}/rubric`
     #[inline]
-    #[must_use]
     pub fn education_classes_assignments_rubric(
         class_id: &str,
         assignment_id: &str,
@@ -69,34 +64,14 @@ impl EducationRubricUpdate {
     }
 }
 
-impl Operation for EducationRubricUpdate {
-    type Response = EducationRubric;
-    const METHOD: Method = Method::PATCH;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationrubric-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    EducationRubricUpdate: PATCH V1 "https://learn.microsoft.com/graph/api/educationrubric-update?view=graph-rest-1.0",
+    answers: EducationRubric,
+    sends: json,
+    permissions {
+        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
+        personal: NotSupported,
+        application: NotSupported
     }
 }
 

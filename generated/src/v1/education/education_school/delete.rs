@@ -4,7 +4,7 @@
 //!
 //! `DELETE /education/schools/{school-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Path, Request};
 
 /// Delete educationSchool
 ///
@@ -21,7 +21,7 @@ use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::
 /// <https://learn.microsoft.com/graph/api/educationschool-delete?view=graph-rest-1.0>
 #[doc(alias = "Delete educationSchool")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationSchoolDelete {
     request: Request,
 }
@@ -29,31 +29,17 @@ pub struct EducationSchoolDelete {
 impl EducationSchoolDelete {
     /// `DELETE /education/schools/{id}`
     #[inline]
-    #[must_use]
     pub fn education_schools(school_id: &str) -> Self {
         Self { request: Request::new(Path::new("/education/schools/").segment(school_id)) }
     }
 }
 
-impl Operation for EducationSchoolDelete {
-    type Response = ();
-    const METHOD: Method = Method::DELETE;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationschool-delete?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::NotSupported,
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["EduRoster.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationSchoolDelete: DELETE V1 "https://learn.microsoft.com/graph/api/educationschool-delete?view=graph-rest-1.0",
+    answers: (),
+    permissions {
+        work: NotSupported,
+        personal: NotSupported,
+        application: [["EduRoster.ReadWrite.All"]]
     }
 }

@@ -4,7 +4,7 @@
 //!
 //! `DELETE /education/schools/{school-id}/classes/{class-id}/$ref`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Path, Request};
 
 /// Remove class from a school
 ///
@@ -21,7 +21,7 @@ use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::
 /// <https://learn.microsoft.com/graph/api/educationschool-delete-classes?view=graph-rest-1.0>
 #[doc(alias = "Remove class from a school")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationSchoolDeleteClasses {
     request: Request,
 }
@@ -29,7 +29,6 @@ pub struct EducationSchoolDeleteClasses {
 impl EducationSchoolDeleteClasses {
     /// `DELETE /education/schools/{school-id}/classes/{class-id}/$ref`
     #[inline]
-    #[must_use]
     pub fn education_schools_classes_ref(school_id: &str, class_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -43,25 +42,12 @@ impl EducationSchoolDeleteClasses {
     }
 }
 
-impl Operation for EducationSchoolDeleteClasses {
-    type Response = ();
-    const METHOD: Method = Method::DELETE;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationschool-delete-classes?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::NotSupported,
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["EduRoster.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationSchoolDeleteClasses: DELETE V1 "https://learn.microsoft.com/graph/api/educationschool-delete-classes?view=graph-rest-1.0",
+    answers: (),
+    permissions {
+        work: NotSupported,
+        personal: NotSupported,
+        application: [["EduRoster.ReadWrite.All"]]
     }
 }

@@ -4,7 +4,7 @@
 //!
 //! `GET /education/schools/{education-school-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::EducationSchool;
 
 /// Get educationSchool
@@ -26,7 +26,7 @@ use crate::v1::EducationSchool;
 /// <https://learn.microsoft.com/graph/api/educationschool-get?view=graph-rest-1.0>
 #[doc(alias = "Get educationSchool")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationSchoolGet {
     request: Request,
 }
@@ -34,7 +34,6 @@ pub struct EducationSchoolGet {
 impl EducationSchoolGet {
     /// `GET /education/schools/{educationSchoolId}`
     #[inline]
-    #[must_use]
     pub fn education_schools(education_school_id: &str) -> Self {
         Self {
             request: Request::new(Path::new("/education/schools/").segment(education_school_id))
@@ -42,27 +41,13 @@ impl EducationSchoolGet {
     }
 }
 
-impl Operation for EducationSchoolGet {
-    type Response = EducationSchool;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationschool-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["EduRoster.ReadBasic"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["EduRoster.Read.All"], &["EduRoster.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationSchoolGet: GET V1 "https://learn.microsoft.com/graph/api/educationschool-get?view=graph-rest-1.0",
+    answers: EducationSchool,
+    options: Select,
+    permissions {
+        work: [["EduRoster.ReadBasic"]],
+        personal: NotSupported,
+        application: [["EduRoster.Read.All"], ["EduRoster.ReadWrite.All"]]
     }
 }
-
-impl Select for EducationSchoolGet {}

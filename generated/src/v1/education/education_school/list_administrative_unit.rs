@@ -4,7 +4,7 @@
 //!
 //! `GET /education/schools/{school-id}/administrativeUnit`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::AdministrativeUnit;
 
 /// Get administrativeUnit of a school
@@ -26,7 +26,7 @@ use crate::v1::AdministrativeUnit;
 /// <https://learn.microsoft.com/graph/api/educationschool-list-administrativeunit?view=graph-rest-1.0>
 #[doc(alias = "Get administrativeUnit of a school")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationSchoolListAdministrativeUnit {
     request: Request,
 }
@@ -34,7 +34,6 @@ pub struct EducationSchoolListAdministrativeUnit {
 impl EducationSchoolListAdministrativeUnit {
     /// `GET /education/schools/{school-id}/administrativeUnit`
     #[inline]
-    #[must_use]
     pub fn education_schools_administrative_unit(school_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -44,27 +43,13 @@ impl EducationSchoolListAdministrativeUnit {
     }
 }
 
-impl Operation for EducationSchoolListAdministrativeUnit {
-    type Response = AdministrativeUnit;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationschool-list-administrativeunit?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["EduRoster.ReadBasic"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["EduRoster.Read.All"], &["EduRoster.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationSchoolListAdministrativeUnit: GET V1 "https://learn.microsoft.com/graph/api/educationschool-list-administrativeunit?view=graph-rest-1.0",
+    answers: AdministrativeUnit,
+    options: Select,
+    permissions {
+        work: [["EduRoster.ReadBasic"]],
+        personal: NotSupported,
+        application: [["EduRoster.Read.All"], ["EduRoster.ReadWrite.All"]]
     }
 }
-
-impl Select for EducationSchoolListAdministrativeUnit {}

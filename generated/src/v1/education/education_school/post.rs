@@ -4,9 +4,7 @@
 //!
 //! `POST /education/schools`
 
-use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 use crate::v1::EducationSchool;
 
 /// Create educationSchool
@@ -24,7 +22,7 @@ use crate::v1::EducationSchool;
 /// <https://learn.microsoft.com/graph/api/educationschool-post?view=graph-rest-1.0>
 #[doc(alias = "Create educationSchool")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationSchoolPost {
     request: Request,
     /// The body.
@@ -34,36 +32,18 @@ pub struct EducationSchoolPost {
 impl EducationSchoolPost {
     /// `POST /education/schools`
     #[inline]
-    #[must_use]
     pub fn education_schools(body: EducationSchool) -> Self {
         Self { request: Request::new(Path::new("/education/schools")), body }
     }
 }
 
-impl Operation for EducationSchoolPost {
-    type Response = EducationSchool;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationschool-post?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::NotSupported,
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["EduRoster.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    EducationSchoolPost: POST V1 "https://learn.microsoft.com/graph/api/educationschool-post?view=graph-rest-1.0",
+    answers: EducationSchool,
+    sends: json,
+    permissions {
+        work: NotSupported,
+        personal: NotSupported,
+        application: [["EduRoster.ReadWrite.All"]]
     }
 }

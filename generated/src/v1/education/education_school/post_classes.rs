@@ -4,9 +4,7 @@
 //!
 //! `POST /education/schools/{school-id}/classes/$ref`
 
-use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 
 /// Add class to a school
 ///
@@ -23,7 +21,7 @@ use msgraph_core::{
 /// <https://learn.microsoft.com/graph/api/educationschool-post-classes?view=graph-rest-1.0>
 #[doc(alias = "Add class to a school")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationSchoolPostClasses {
     request: Request,
     /// Address of the entity to refer to.
@@ -33,7 +31,6 @@ pub struct EducationSchoolPostClasses {
 impl EducationSchoolPostClasses {
     /// `POST /education/schools/{school-id}/classes/$ref`
     #[inline]
-    #[must_use]
     pub fn education_schools_classes_ref(school_id: &str, reference: &str) -> Self {
         Self {
             request: Request::new(
@@ -44,30 +41,13 @@ impl EducationSchoolPostClasses {
     }
 }
 
-impl Operation for EducationSchoolPostClasses {
-    type Response = ();
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationschool-post-classes?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::NotSupported,
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["EduRoster.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::reference(&self.reference)
+msgraph_core::operation! {
+    EducationSchoolPostClasses: POST V1 "https://learn.microsoft.com/graph/api/educationschool-post-classes?view=graph-rest-1.0",
+    answers: (),
+    sends: reference,
+    permissions {
+        work: NotSupported,
+        personal: NotSupported,
+        application: [["EduRoster.ReadWrite.All"]]
     }
 }

@@ -4,10 +4,7 @@
 //!
 //! `PATCH /education/schools/{school-id}`
 
-use msgraph_core::{
-    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Extra, Patch, Path, Request};
 use crate::v1::{EducationSchool, PhysicalAddress};
 
 /// Update educationSchool
@@ -25,7 +22,7 @@ use crate::v1::{EducationSchool, PhysicalAddress};
 /// <https://learn.microsoft.com/graph/api/educationschool-update?view=graph-rest-1.0>
 #[doc(alias = "Update educationSchool")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationSchoolUpdate {
     request: Request,
     /// The body.
@@ -35,37 +32,19 @@ pub struct EducationSchoolUpdate {
 impl EducationSchoolUpdate {
     /// `PATCH /education/schools/{school-id}`
     #[inline]
-    #[must_use]
     pub fn education_schools(school_id: &str, body: EducationSchoolUpdateBody) -> Self {
         Self { request: Request::new(Path::new("/education/schools/").segment(school_id)), body }
     }
 }
 
-impl Operation for EducationSchoolUpdate {
-    type Response = EducationSchool;
-    const METHOD: Method = Method::PATCH;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationschool-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::NotSupported,
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["EduRoster.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    EducationSchoolUpdate: PATCH V1 "https://learn.microsoft.com/graph/api/educationschool-update?view=graph-rest-1.0",
+    answers: EducationSchool,
+    sends: json,
+    permissions {
+        work: NotSupported,
+        personal: NotSupported,
+        application: [["EduRoster.ReadWrite.All"]]
     }
 }
 

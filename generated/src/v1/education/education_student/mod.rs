@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationGender`.
 
-use msgraph_core::{Date, Extra, record::{OpenEnum, UndocumentedMember}};
+use msgraph_core::{Date, Extra, record::UndocumentedMember};
 
 /// `microsoft.graph.educationGender`.
 ///
@@ -22,33 +22,12 @@ pub enum EducationGender {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for EducationGender {
-    const NAME: &'static str = "microsoft.graph.educationGender";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("female", Self::Female),
-        ("male", Self::Male),
-        ("other", Self::Other),
-        ("unknownFutureValue", Self::UnknownFutureValue)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Female => "female",
-            Self::Male => "male",
-            Self::Other => "other",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(EducationGender);
+msgraph_core::open_enum!(EducationGender, "microsoft.graph.educationGender", [
+    "female" Female,
+    "male" Male,
+    "other" Other,
+    "unknownFutureValue" UnknownFutureValue
+]);
 
 /// What is known of a person as a student.
 ///

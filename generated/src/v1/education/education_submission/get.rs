@@ -4,7 +4,7 @@
 //!
 //! `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::EducationSubmission;
 
 /// Get educationSubmission
@@ -26,7 +26,7 @@ use crate::v1::EducationSubmission;
 /// <https://learn.microsoft.com/graph/api/educationsubmission-get?view=graph-rest-1.0>
 #[doc(alias = "Get educationSubmission")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationSubmissionGet {
     request: Request,
 }
@@ -34,7 +34,6 @@ pub struct EducationSubmissionGet {
 impl EducationSubmissionGet {
     /// `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}`
     #[inline]
-    #[must_use]
     pub fn education_classes_assignments_submissions(
         class_id: &str,
         assignment_id: &str,
@@ -53,37 +52,23 @@ impl EducationSubmissionGet {
     }
 }
 
-impl Operation for EducationSubmissionGet {
-    type Response = EducationSubmission;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationsubmission-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAssignments.ReadBasic"],
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.Read"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["EduAssignments.ReadBasic"],
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.Read"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationSubmissionGet: GET V1 "https://learn.microsoft.com/graph/api/educationsubmission-get?view=graph-rest-1.0",
+    answers: EducationSubmission,
+    options: Select,
+    permissions {
+        work: [
+            ["EduAssignments.ReadBasic"],
+            ["EduAssignments.ReadWriteBasic"],
+            ["EduAssignments.Read"],
+            ["EduAssignments.ReadWrite"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["EduAssignments.ReadBasic"],
+            ["EduAssignments.ReadWriteBasic"],
+            ["EduAssignments.Read"],
+            ["EduAssignments.ReadWrite"]
+        ]
     }
 }
-
-impl Select for EducationSubmissionGet {}

@@ -4,10 +4,7 @@
 //!
 //! `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/outcomes`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::EducationOutcome;
 
 /// List outcomes
@@ -29,7 +26,7 @@ use crate::v1::EducationOutcome;
 /// <https://learn.microsoft.com/graph/api/educationsubmission-list-outcomes?view=graph-rest-1.0>
 #[doc(alias = "List outcomes")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationSubmissionListOutcomes {
     request: Request,
 }
@@ -37,7 +34,6 @@ pub struct EducationSubmissionListOutcomes {
 impl EducationSubmissionListOutcomes {
     /// `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/outcomes`
     #[inline]
-    #[must_use]
     pub fn education_classes_assignments_submissions_outcomes(
         class_id: &str,
         assignment_id: &str,
@@ -55,49 +51,26 @@ impl EducationSubmissionListOutcomes {
             )
         }
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for EducationSubmissionListOutcomes {
-    type Response = Page<EducationOutcome>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationsubmission-list-outcomes?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAssignments.ReadBasic"],
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.Read"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["EduAssignments.ReadBasic"],
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.Read"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationSubmissionListOutcomes: GET V1 "https://learn.microsoft.com/graph/api/educationsubmission-list-outcomes?view=graph-rest-1.0",
+    answers: Page<EducationOutcome>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [
+            ["EduAssignments.ReadBasic"],
+            ["EduAssignments.ReadWriteBasic"],
+            ["EduAssignments.Read"],
+            ["EduAssignments.ReadWrite"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["EduAssignments.ReadBasic"],
+            ["EduAssignments.ReadWriteBasic"],
+            ["EduAssignments.Read"],
+            ["EduAssignments.ReadWrite"]
+        ]
     }
 }
-
-impl Collection for EducationSubmissionListOutcomes {}

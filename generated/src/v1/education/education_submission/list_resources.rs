@@ -4,10 +4,7 @@
 //!
 //! `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/resources`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::EducationSubmissionResource;
 
 /// List resources of a submission
@@ -29,7 +26,7 @@ use crate::v1::EducationSubmissionResource;
 /// <https://learn.microsoft.com/graph/api/educationsubmission-list-resources?view=graph-rest-1.0>
 #[doc(alias = "List resources of a submission")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationSubmissionListResources {
     request: Request,
 }
@@ -37,7 +34,6 @@ pub struct EducationSubmissionListResources {
 impl EducationSubmissionListResources {
     /// `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/resources`
     #[inline]
-    #[must_use]
     pub fn education_classes_assignments_submissions_resources(
         class_id: &str,
         assignment_id: &str,
@@ -55,49 +51,26 @@ impl EducationSubmissionListResources {
             )
         }
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for EducationSubmissionListResources {
-    type Response = Page<EducationSubmissionResource>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationsubmission-list-resources?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAssignments.ReadBasic"],
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.Read"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["EduAssignments.ReadBasic"],
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.Read"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationSubmissionListResources: GET V1 "https://learn.microsoft.com/graph/api/educationsubmission-list-resources?view=graph-rest-1.0",
+    answers: Page<EducationSubmissionResource>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [
+            ["EduAssignments.ReadBasic"],
+            ["EduAssignments.ReadWriteBasic"],
+            ["EduAssignments.Read"],
+            ["EduAssignments.ReadWrite"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["EduAssignments.ReadBasic"],
+            ["EduAssignments.ReadWriteBasic"],
+            ["EduAssignments.Read"],
+            ["EduAssignments.ReadWrite"]
+        ]
     }
 }
-
-impl Collection for EducationSubmissionListResources {}

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationSubmission`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
+use msgraph_core::{DateTimeOffset, Extra, record::UndocumentedMember};
 use crate::v1::{EducationSubmissionRecipient, IdentitySet};
 
 pub(crate) mod get;
@@ -122,30 +122,9 @@ pub enum EducationSubmissionStatus {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for EducationSubmissionStatus {
-    const NAME: &'static str = "microsoft.graph.educationSubmissionStatus";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("working", Self::Working),
-        ("submitted", Self::Submitted),
-        ("released", Self::Released),
-        ("returned", Self::Returned)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Working => "working",
-            Self::Submitted => "submitted",
-            Self::Released => "released",
-            Self::Returned => "returned",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(EducationSubmissionStatus);
+msgraph_core::open_enum!(EducationSubmissionStatus, "microsoft.graph.educationSubmissionStatus", [
+    "working" Working,
+    "submitted" Submitted,
+    "released" Released,
+    "returned" Returned
+]);

@@ -4,9 +4,7 @@
 //!
 //! `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/resources`
 
-use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 use crate::v1::EducationSubmissionResource;
 
 /// Create educationSubmissionResource
@@ -24,7 +22,7 @@ use crate::v1::EducationSubmissionResource;
 /// <https://learn.microsoft.com/graph/api/educationsubmission-post-resources?view=graph-rest-1.0>
 #[doc(alias = "Create educationSubmissionResource")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationSubmissionPostResources {
     request: Request,
     /// The body.
@@ -34,7 +32,6 @@ pub struct EducationSubmissionPostResources {
 impl EducationSubmissionPostResources {
     /// `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/resources`
     #[inline]
-    #[must_use]
     pub fn education_classes_assignments_submissions_resources(
         class_id: &str,
         assignment_id: &str,
@@ -56,33 +53,13 @@ impl EducationSubmissionPostResources {
     }
 }
 
-impl Operation for EducationSubmissionPostResources {
-    type Response = EducationSubmissionResource;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationsubmission-post-resources?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    EducationSubmissionPostResources: POST V1 "https://learn.microsoft.com/graph/api/educationsubmission-post-resources?view=graph-rest-1.0",
+    answers: EducationSubmissionResource,
+    sends: json,
+    permissions {
+        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
+        personal: NotSupported,
+        application: NotSupported
     }
 }

@@ -4,7 +4,7 @@
 //!
 //! `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/return`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::EducationSubmission;
 
 /// educationSubmission: return
@@ -22,7 +22,7 @@ use crate::v1::EducationSubmission;
 /// <https://learn.microsoft.com/graph/api/educationsubmission-return?view=graph-rest-1.0>
 #[doc(alias = "educationSubmission: return")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationSubmissionReturn {
     request: Request,
 }
@@ -30,7 +30,6 @@ pub struct EducationSubmissionReturn {
 impl EducationSubmissionReturn {
     /// `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/return`
     #[inline]
-    #[must_use]
     pub fn education_classes_assignments_submissions_return(
         class_id: &str,
         assignment_id: &str,
@@ -50,28 +49,12 @@ impl EducationSubmissionReturn {
     }
 }
 
-impl Operation for EducationSubmissionReturn {
-    type Response = EducationSubmission;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationsubmission-return?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationSubmissionReturn: POST V1 "https://learn.microsoft.com/graph/api/educationsubmission-return?view=graph-rest-1.0",
+    answers: EducationSubmission,
+    permissions {
+        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
+        personal: NotSupported,
+        application: NotSupported
     }
 }

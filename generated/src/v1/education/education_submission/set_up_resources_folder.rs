@@ -4,7 +4,7 @@
 //!
 //! `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/setUpResourcesFolder`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::EducationSubmission;
 
 /// educationSubmission: setUpResourcesFolder
@@ -22,7 +22,7 @@ use crate::v1::EducationSubmission;
 /// <https://learn.microsoft.com/graph/api/educationsubmission-setupresourcesfolder?view=graph-rest-1.0>
 #[doc(alias = "educationSubmission: setUpResourcesFolder")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationSubmissionSetUpResourcesFolder {
     request: Request,
 }
@@ -30,7 +30,6 @@ pub struct EducationSubmissionSetUpResourcesFolder {
 impl EducationSubmissionSetUpResourcesFolder {
     /// `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/setUpResourcesFolder`
     #[inline]
-    #[must_use]
     pub fn education_classes_assignments_submissions_set_up_resources_folder(
         class_id: &str,
         assignment_id: &str,
@@ -50,25 +49,12 @@ impl EducationSubmissionSetUpResourcesFolder {
     }
 }
 
-impl Operation for EducationSubmissionSetUpResourcesFolder {
-    type Response = EducationSubmission;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationsubmission-setupresourcesfolder?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["EduAssignments.ReadBasic"], &["EduAssignments.Read"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationSubmissionSetUpResourcesFolder: POST V1 "https://learn.microsoft.com/graph/api/educationsubmission-setupresourcesfolder?view=graph-rest-1.0",
+    answers: EducationSubmission,
+    permissions {
+        work: [["EduAssignments.ReadBasic"], ["EduAssignments.Read"]],
+        personal: NotSupported,
+        application: NotSupported
     }
 }

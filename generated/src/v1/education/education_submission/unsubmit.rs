@@ -4,7 +4,7 @@
 //!
 //! `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/unsubmit`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::EducationSubmission;
 
 /// educationSubmission: unsubmit
@@ -22,7 +22,7 @@ use crate::v1::EducationSubmission;
 /// <https://learn.microsoft.com/graph/api/educationsubmission-unsubmit?view=graph-rest-1.0>
 #[doc(alias = "educationSubmission: unsubmit")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationSubmissionUnsubmit {
     request: Request,
 }
@@ -30,7 +30,6 @@ pub struct EducationSubmissionUnsubmit {
 impl EducationSubmissionUnsubmit {
     /// `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/unsubmit`
     #[inline]
-    #[must_use]
     pub fn education_classes_assignments_submissions_unsubmit(
         class_id: &str,
         assignment_id: &str,
@@ -50,28 +49,12 @@ impl EducationSubmissionUnsubmit {
     }
 }
 
-impl Operation for EducationSubmissionUnsubmit {
-    type Response = EducationSubmission;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationsubmission-unsubmit?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationSubmissionUnsubmit: POST V1 "https://learn.microsoft.com/graph/api/educationsubmission-unsubmit?view=graph-rest-1.0",
+    answers: EducationSubmission,
+    permissions {
+        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
+        personal: NotSupported,
+        application: NotSupported
     }
 }

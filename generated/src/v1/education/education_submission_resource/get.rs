@@ -4,7 +4,7 @@
 //!
 //! `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/resources/{resource-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::EducationSubmissionResource;
 
 /// Get educationSubmissionResource
@@ -26,7 +26,7 @@ use crate::v1::EducationSubmissionResource;
 /// <https://learn.microsoft.com/graph/api/educationsubmissionresource-get?view=graph-rest-1.0>
 #[doc(alias = "Get educationSubmissionResource")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationSubmissionResourceGet {
     request: Request,
 }
@@ -34,7 +34,6 @@ pub struct EducationSubmissionResourceGet {
 impl EducationSubmissionResourceGet {
     /// `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/resources/{resource-id}`
     #[inline]
-    #[must_use]
     pub fn education_classes_assignments_submissions_resources(
         class_id: &str,
         assignment_id: &str,
@@ -56,37 +55,23 @@ impl EducationSubmissionResourceGet {
     }
 }
 
-impl Operation for EducationSubmissionResourceGet {
-    type Response = EducationSubmissionResource;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationsubmissionresource-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAssignments.ReadBasic"],
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.Read"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["EduAssignments.ReadBasic"],
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.Read"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationSubmissionResourceGet: GET V1 "https://learn.microsoft.com/graph/api/educationsubmissionresource-get?view=graph-rest-1.0",
+    answers: EducationSubmissionResource,
+    options: Select,
+    permissions {
+        work: [
+            ["EduAssignments.ReadBasic"],
+            ["EduAssignments.ReadWriteBasic"],
+            ["EduAssignments.Read"],
+            ["EduAssignments.ReadWrite"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["EduAssignments.ReadBasic"],
+            ["EduAssignments.ReadWriteBasic"],
+            ["EduAssignments.Read"],
+            ["EduAssignments.ReadWrite"]
+        ]
     }
 }
-
-impl Select for EducationSubmissionResourceGet {}

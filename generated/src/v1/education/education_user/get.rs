@@ -6,9 +6,7 @@
 //!
 //! `GET /education/users/{user-id}`
 
-use msgraph_core::{
-    Grant, Operation, Path, Permissions, Request, Select, Single, Version, http::Method
-};
+use msgraph_core::{Path, Request, Single};
 use crate::v1::EducationUser;
 
 /// Get educationUser
@@ -31,7 +29,7 @@ use crate::v1::EducationUser;
 /// <https://learn.microsoft.com/graph/api/educationuser-get?view=graph-rest-1.0>
 #[doc(alias = "Get educationUser")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationUserGet {
     request: Request,
 }
@@ -39,40 +37,24 @@ pub struct EducationUserGet {
 impl EducationUserGet {
     /// `GET /education/me`
     #[inline]
-    #[must_use]
     pub fn education_me() -> Self {
         Self { request: Request::new(Path::new("/education/me")) }
     }
 
     /// `GET /education/users/{id}`
     #[inline]
-    #[must_use]
     pub fn education_users(user_id: &str) -> Self {
         Self { request: Request::new(Path::new("/education/users/").segment(user_id)) }
     }
 }
 
-impl Operation for EducationUserGet {
-    type Response = Single<EducationUser>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationuser-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["EduRoster.ReadBasic"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["EduRoster.Read.All"], &["EduRoster.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationUserGet: GET V1 "https://learn.microsoft.com/graph/api/educationuser-get?view=graph-rest-1.0",
+    answers: Single<EducationUser>,
+    options: Select,
+    permissions {
+        work: [["EduRoster.ReadBasic"]],
+        personal: NotSupported,
+        application: [["EduRoster.Read.All"], ["EduRoster.ReadWrite.All"]]
     }
 }
-
-impl Select for EducationUserGet {}

@@ -6,7 +6,7 @@
 //!
 //! `GET /education/users/{user-id}/user`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::User;
 
 /// Get account of an educationUser
@@ -29,7 +29,7 @@ use crate::v1::User;
 /// <https://learn.microsoft.com/graph/api/educationuser-get-user?view=graph-rest-1.0>
 #[doc(alias = "Get account of an educationUser")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationUserGetUser {
     request: Request,
 }
@@ -37,14 +37,12 @@ pub struct EducationUserGetUser {
 impl EducationUserGetUser {
     /// `GET /education/me/user`
     #[inline]
-    #[must_use]
     pub fn education_me_user() -> Self {
         Self { request: Request::new(Path::new("/education/me/user")) }
     }
 
     /// `GET /education/users/{user-id}/user`
     #[inline]
-    #[must_use]
     pub fn education_users_user(user_id: &str) -> Self {
         Self {
             request: Request::new(Path::new("/education/users/").segment(user_id).literal("/user"))
@@ -52,37 +50,23 @@ impl EducationUserGetUser {
     }
 }
 
-impl Operation for EducationUserGetUser {
-    type Response = User;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationuser-get-user?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduRoster.ReadBasic", "Directory.Read.All"],
-            &["EduRoster.ReadBasic", "User.Read"],
-            &["EduRoster.Read", "Directory.Read.All"],
-            &["EduRoster.Read", "User.Read"],
-            &["EduRoster.Write", "Directory.Read.All"],
-            &["EduRoster.Write", "User.Read"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["EduRoster.Read.All", "Directory.Read.All"],
-            &["EduRoster.ReadWrite.All", "Directory.Read.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationUserGetUser: GET V1 "https://learn.microsoft.com/graph/api/educationuser-get-user?view=graph-rest-1.0",
+    answers: User,
+    options: Select,
+    permissions {
+        work: [
+            ["EduRoster.ReadBasic", "Directory.Read.All"],
+            ["EduRoster.ReadBasic", "User.Read"],
+            ["EduRoster.Read", "Directory.Read.All"],
+            ["EduRoster.Read", "User.Read"],
+            ["EduRoster.Write", "Directory.Read.All"],
+            ["EduRoster.Write", "User.Read"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["EduRoster.Read.All", "Directory.Read.All"],
+            ["EduRoster.ReadWrite.All", "Directory.Read.All"]
+        ]
     }
 }
-
-impl Select for EducationUserGetUser {}

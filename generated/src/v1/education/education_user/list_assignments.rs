@@ -4,10 +4,7 @@
 //!
 //! `GET /education/users/{user-id}/assignments`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::EducationAssignment;
 
 /// List assignments of a user
@@ -29,7 +26,7 @@ use crate::v1::EducationAssignment;
 /// <https://learn.microsoft.com/graph/api/educationuser-list-assignments?view=graph-rest-1.0>
 #[doc(alias = "List assignments of a user")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationUserListAssignments {
     request: Request,
 }
@@ -37,7 +34,6 @@ pub struct EducationUserListAssignments {
 impl EducationUserListAssignments {
     /// `GET /education/users/{user-id}/assignments`
     #[inline]
-    #[must_use]
     pub fn education_users_assignments(user_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -45,44 +41,21 @@ impl EducationUserListAssignments {
             )
         }
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for EducationUserListAssignments {
-    type Response = Page<EducationAssignment>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationuser-list-assignments?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAssignments.ReadBasic"],
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.Read"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationUserListAssignments: GET V1 "https://learn.microsoft.com/graph/api/educationuser-list-assignments?view=graph-rest-1.0",
+    answers: Page<EducationAssignment>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [
+            ["EduAssignments.ReadBasic"],
+            ["EduAssignments.ReadWriteBasic"],
+            ["EduAssignments.Read"],
+            ["EduAssignments.ReadWrite"]
+        ],
+        personal: NotSupported,
+        application: NotSupported
     }
 }
-
-impl Collection for EducationUserListAssignments {}

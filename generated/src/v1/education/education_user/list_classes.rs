@@ -6,10 +6,7 @@
 //!
 //! `GET /education/users/{user-id}/classes`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::EducationClass;
 
 /// List classes of an educationUser
@@ -32,7 +29,7 @@ use crate::v1::EducationClass;
 /// <https://learn.microsoft.com/graph/api/educationuser-list-classes?view=graph-rest-1.0>
 #[doc(alias = "List classes of an educationUser")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationUserListClasses {
     request: Request,
 }
@@ -40,14 +37,12 @@ pub struct EducationUserListClasses {
 impl EducationUserListClasses {
     /// `GET /education/me/classes`
     #[inline]
-    #[must_use]
     pub fn education_me_classes() -> Self {
         Self { request: Request::new(Path::new("/education/me/classes")) }
     }
 
     /// `GET /education/users/{user-id}/classes`
     #[inline]
-    #[must_use]
     pub fn education_users_classes(user_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -55,39 +50,16 @@ impl EducationUserListClasses {
             )
         }
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for EducationUserListClasses {
-    type Response = Page<EducationClass>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationuser-list-classes?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["EduRoster.ReadBasic"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["EduRoster.Read.All"], &["EduRoster.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationUserListClasses: GET V1 "https://learn.microsoft.com/graph/api/educationuser-list-classes?view=graph-rest-1.0",
+    answers: Page<EducationClass>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [["EduRoster.ReadBasic"]],
+        personal: NotSupported,
+        application: [["EduRoster.Read.All"], ["EduRoster.ReadWrite.All"]]
     }
 }
-
-impl Collection for EducationUserListClasses {}

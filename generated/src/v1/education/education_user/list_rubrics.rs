@@ -4,10 +4,7 @@
 //!
 //! `GET /education/me/rubrics`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::EducationRubric;
 
 /// List rubrics
@@ -29,7 +26,7 @@ use crate::v1::EducationRubric;
 /// <https://learn.microsoft.com/graph/api/educationuser-list-rubrics?view=graph-rest-1.0>
 #[doc(alias = "List rubrics")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationUserListRubrics {
     request: Request,
 }
@@ -37,48 +34,24 @@ pub struct EducationUserListRubrics {
 impl EducationUserListRubrics {
     /// `GET /education/me/rubrics`
     #[inline]
-    #[must_use]
     pub fn education_me_rubrics() -> Self {
         Self { request: Request::new(Path::new("/education/me/rubrics")) }
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for EducationUserListRubrics {
-    type Response = Page<EducationRubric>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationuser-list-rubrics?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAssignments.ReadBasic"],
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.Read"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationUserListRubrics: GET V1 "https://learn.microsoft.com/graph/api/educationuser-list-rubrics?view=graph-rest-1.0",
+    answers: Page<EducationRubric>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [
+            ["EduAssignments.ReadBasic"],
+            ["EduAssignments.ReadWriteBasic"],
+            ["EduAssignments.Read"],
+            ["EduAssignments.ReadWrite"]
+        ],
+        personal: NotSupported,
+        application: NotSupported
     }
 }
-
-impl Collection for EducationUserListRubrics {}

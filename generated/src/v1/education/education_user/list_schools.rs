@@ -6,10 +6,7 @@
 //!
 //! `GET /education/users/{user-id}/schools`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::EducationSchool;
 
 /// List schools of an educationUser
@@ -32,7 +29,7 @@ use crate::v1::EducationSchool;
 /// <https://learn.microsoft.com/graph/api/educationuser-list-schools?view=graph-rest-1.0>
 #[doc(alias = "List schools of an educationUser")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationUserListSchools {
     request: Request,
 }
@@ -40,14 +37,12 @@ pub struct EducationUserListSchools {
 impl EducationUserListSchools {
     /// `GET /education/me/schools`
     #[inline]
-    #[must_use]
     pub fn education_me_schools() -> Self {
         Self { request: Request::new(Path::new("/education/me/schools")) }
     }
 
     /// `GET /education/users/{user-id}/schools`
     #[inline]
-    #[must_use]
     pub fn education_users_schools(user_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -55,39 +50,16 @@ impl EducationUserListSchools {
             )
         }
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for EducationUserListSchools {
-    type Response = Page<EducationSchool>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationuser-list-schools?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["EduRoster.ReadBasic"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["EduRoster.Read.All"], &["EduRoster.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EducationUserListSchools: GET V1 "https://learn.microsoft.com/graph/api/educationuser-list-schools?view=graph-rest-1.0",
+    answers: Page<EducationSchool>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [["EduRoster.ReadBasic"]],
+        personal: NotSupported,
+        application: [["EduRoster.Read.All"], ["EduRoster.ReadWrite.All"]]
     }
 }
-
-impl Collection for EducationUserListSchools {}

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.educationUser`.
 
-use msgraph_core::{Extra, record::{OpenEnum, UndocumentedMember}};
+use msgraph_core::{Extra, record::UndocumentedMember};
 use crate::v1::{
     AssignedLicense, EducationExternalSource, EducationStudent, EducationTeacher, IdentitySet,
     PasswordProfile, PhysicalAddress
@@ -101,25 +101,25 @@ msgraph_core::record!(EducationUser, "microsoft.graph.educationUser", [
     20 "userType" user_type
 ]);
 
-impl EducationUser {
-    /// With what is required.
-    #[inline]
-    #[must_use]
-    pub fn new(
-        account_enabled: impl Into<bool>,
-        display_name: impl Into<String>,
-        mail_nickname: impl Into<String>,
-        password_profile: impl Into<PasswordProfile>
-    ) -> Self {
-        Self {
-            account_enabled: Some(account_enabled.into()),
-            display_name: Some(display_name.into()),
-            mail_nickname: Some(mail_nickname.into()),
-            password_profile: Some(password_profile.into()),
-            ..Default::default()
-        }
-    }
+/// What `EducationUser` can't be made without.
+#[derive(Clone, PartialEq)]
+pub struct EducationUserRequired {
+    /// `true` when the account can sign in. Required on create. Supports `$filter`.
+    pub account_enabled: bool,
+    /// Name to show. Required on create. Supports `$filter` and `$orderby`.
+    pub display_name: String,
+    /// Mail alias. Required on create. Supports `$filter`.
+    pub mail_nickname: String,
+    /// Password and when it must change. Required on create.
+    pub password_profile: PasswordProfile,
 }
+
+msgraph_core::required!(EducationUser, EducationUserRequired, [
+    account_enabled,
+    display_name,
+    mail_nickname,
+    password_profile
+]);
 
 msgraph_core::setters!(Option, EducationUser, [
     "id" id: String,
@@ -260,30 +260,9 @@ pub enum EducationUserRole {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for EducationUserRole {
-    const NAME: &'static str = "microsoft.graph.educationUserRole";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("student", Self::Student),
-        ("teacher", Self::Teacher),
-        ("none", Self::None),
-        ("unknownFutureValue", Self::UnknownFutureValue)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Student => "student",
-            Self::Teacher => "teacher",
-            Self::None => "none",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(EducationUserRole);
+msgraph_core::open_enum!(EducationUserRole, "microsoft.graph.educationUserRole", [
+    "student" Student,
+    "teacher" Teacher,
+    "none" None,
+    "unknownFutureValue" UnknownFutureValue
+]);

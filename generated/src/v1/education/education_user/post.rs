@@ -4,9 +4,7 @@
 //!
 //! `POST /education/users`
 
-use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 use crate::v1::EducationUser;
 
 /// Create educationUser
@@ -24,7 +22,7 @@ use crate::v1::EducationUser;
 /// <https://learn.microsoft.com/graph/api/educationuser-post?view=graph-rest-1.0>
 #[doc(alias = "Create educationUser")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationUserPost {
     request: Request,
     /// The body.
@@ -34,36 +32,18 @@ pub struct EducationUserPost {
 impl EducationUserPost {
     /// `POST /education/users`
     #[inline]
-    #[must_use]
     pub fn education_users(body: EducationUser) -> Self {
         Self { request: Request::new(Path::new("/education/users")), body }
     }
 }
 
-impl Operation for EducationUserPost {
-    type Response = EducationUser;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationuser-post?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::NotSupported,
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["EduRoster.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    EducationUserPost: POST V1 "https://learn.microsoft.com/graph/api/educationuser-post?view=graph-rest-1.0",
+    answers: EducationUser,
+    sends: json,
+    permissions {
+        work: NotSupported,
+        personal: NotSupported,
+        application: [["EduRoster.ReadWrite.All"]]
     }
 }

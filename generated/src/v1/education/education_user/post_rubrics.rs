@@ -4,9 +4,7 @@
 //!
 //! `POST /education/me/rubrics`
 
-use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 use crate::v1::EducationRubric;
 
 /// Create educationRubric
@@ -24,7 +22,7 @@ use crate::v1::EducationRubric;
 /// <https://learn.microsoft.com/graph/api/educationuser-post-rubrics?view=graph-rest-1.0>
 #[doc(alias = "Create educationRubric")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationUserPostRubrics {
     request: Request,
     /// The body.
@@ -34,39 +32,18 @@ pub struct EducationUserPostRubrics {
 impl EducationUserPostRubrics {
     /// `POST /education/me/rubrics`
     #[inline]
-    #[must_use]
     pub fn education_me_rubrics(body: EducationRubric) -> Self {
         Self { request: Request::new(Path::new("/education/me/rubrics")), body }
     }
 }
 
-impl Operation for EducationUserPostRubrics {
-    type Response = EducationRubric;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationuser-post-rubrics?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["EduAssignments.ReadWriteBasic"],
-            &["EduAssignments.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    EducationUserPostRubrics: POST V1 "https://learn.microsoft.com/graph/api/educationuser-post-rubrics?view=graph-rest-1.0",
+    answers: EducationRubric,
+    sends: json,
+    permissions {
+        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
+        personal: NotSupported,
+        application: NotSupported
     }
 }

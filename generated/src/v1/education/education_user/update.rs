@@ -6,10 +6,7 @@
 //!
 //! `PATCH /education/users/{user-id}`
 
-use msgraph_core::{
-    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Extra, Patch, Path, Request};
 use crate::v1::{EducationStudent, EducationTeacher, EducationUser, PhysicalAddress};
 
 /// Update educationUser
@@ -28,7 +25,7 @@ use crate::v1::{EducationStudent, EducationTeacher, EducationUser, PhysicalAddre
 /// <https://learn.microsoft.com/graph/api/educationuser-update?view=graph-rest-1.0>
 #[doc(alias = "Update educationUser")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EducationUserUpdate {
     request: Request,
     /// The body.
@@ -38,44 +35,25 @@ pub struct EducationUserUpdate {
 impl EducationUserUpdate {
     /// `PATCH /education/me`
     #[inline]
-    #[must_use]
     pub fn education_me(body: EducationUserUpdateBody) -> Self {
         Self { request: Request::new(Path::new("/education/me")), body }
     }
 
     /// `PATCH /education/users/{user-id}`
     #[inline]
-    #[must_use]
     pub fn education_users(user_id: &str, body: EducationUserUpdateBody) -> Self {
         Self { request: Request::new(Path::new("/education/users/").segment(user_id)), body }
     }
 }
 
-impl Operation for EducationUserUpdate {
-    type Response = EducationUser;
-    const METHOD: Method = Method::PATCH;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/educationuser-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::NotSupported,
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["EduRoster.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    EducationUserUpdate: PATCH V1 "https://learn.microsoft.com/graph/api/educationuser-update?view=graph-rest-1.0",
+    answers: EducationUser,
+    sends: json,
+    permissions {
+        work: NotSupported,
+        personal: NotSupported,
+        application: [["EduRoster.ReadWrite.All"]]
     }
 }
 

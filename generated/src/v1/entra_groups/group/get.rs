@@ -4,9 +4,7 @@
 //!
 //! `GET /groups/{group-id}`
 
-use msgraph_core::{
-    Cloud, Grant, Operation, Path, Permissions, Request, Select, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 use crate::v1::Group;
 
 /// Get group
@@ -31,7 +29,7 @@ use crate::v1::Group;
 /// <https://learn.microsoft.com/graph/api/group-get?view=graph-rest-1.0>
 #[doc(alias = "Get group")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct GroupGet {
     request: Request,
 }
@@ -39,51 +37,31 @@ pub struct GroupGet {
 impl GroupGet {
     /// `GET /groups/{id}`
     #[inline]
-    #[must_use]
     pub fn groups(group_id: &str) -> Self {
         Self { request: Request::new(Path::new("/groups/").segment(group_id)) }
     }
 }
 
-impl Operation for GroupGet {
-    type Response = Group;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/group-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["GroupMember.Read.All"],
-            &["Group.Read.All"],
-            &["Directory.Read.All"],
-            &["Group.ReadWrite.All"],
-            &["Directory.ReadWrite.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["GroupMember.Read.All"],
-            &["Group.Read.All"],
-            &["Directory.Read.All"],
-            &["Group.ReadWrite.All"],
-            &["Directory.ReadWrite.All"]
-        ]),
-    }];
-    const CLOUDS: &'static [Cloud] = &[
-        Cloud::Global,
-        Cloud::UsGovernmentL4,
-        Cloud::UsGovernmentL5,
-        Cloud::China
-    ];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    GroupGet: GET V1 "https://learn.microsoft.com/graph/api/group-get?view=graph-rest-1.0",
+    answers: Group,
+    options: Select,
+    clouds: [Global, UsGovernmentL4, UsGovernmentL5, China],
+    permissions {
+        work: [
+            ["GroupMember.Read.All"],
+            ["Group.Read.All"],
+            ["Directory.Read.All"],
+            ["Group.ReadWrite.All"],
+            ["Directory.ReadWrite.All"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["GroupMember.Read.All"],
+            ["Group.Read.All"],
+            ["Directory.Read.All"],
+            ["Group.ReadWrite.All"],
+            ["Directory.ReadWrite.All"]
+        ]
     }
 }
-
-impl Select for GroupGet {}

@@ -4,10 +4,7 @@
 //!
 //! `GET /groups`
 
-use msgraph_core::{
-    Cloud, Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::Group;
 
 /// List groups
@@ -32,7 +29,7 @@ use crate::v1::Group;
 /// <https://learn.microsoft.com/graph/api/group-list?view=graph-rest-1.0>
 #[doc(alias = "List groups")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct GroupList {
     request: Request,
 }
@@ -40,7 +37,6 @@ pub struct GroupList {
 impl GroupList {
     /// `GET /groups`
     #[inline]
-    #[must_use]
     pub fn groups() -> Self {
         Self { request: Request::new(Path::new("/groups")) }
     }
@@ -51,62 +47,33 @@ impl GroupList {
     ///
     /// Documented values: `eventual`.
     #[inline]
-    #[must_use]
     pub fn consistency_level(mut self, value: &str) -> Self {
         self.request.set_header("ConsistencyLevel", value);
         self
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for GroupList {
-    type Response = Page<Group>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/group-list?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["GroupMember.Read.All"],
-            &["Group.Read.All"],
-            &["Directory.Read.All"],
-            &["Group.ReadWrite.All"],
-            &["Directory.ReadWrite.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["GroupMember.Read.All"],
-            &["Group.Read.All"],
-            &["Directory.Read.All"],
-            &["Group.ReadWrite.All"],
-            &["Directory.ReadWrite.All"]
-        ]),
-    }];
-    const CLOUDS: &'static [Cloud] = &[
-        Cloud::Global,
-        Cloud::UsGovernmentL4,
-        Cloud::UsGovernmentL5,
-        Cloud::China
-    ];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    GroupList: GET V1 "https://learn.microsoft.com/graph/api/group-list?view=graph-rest-1.0",
+    answers: Page<Group>,
+    options: Collection,
+    follows: links,
+    clouds: [Global, UsGovernmentL4, UsGovernmentL5, China],
+    permissions {
+        work: [
+            ["GroupMember.Read.All"],
+            ["Group.Read.All"],
+            ["Directory.Read.All"],
+            ["Group.ReadWrite.All"],
+            ["Directory.ReadWrite.All"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["GroupMember.Read.All"],
+            ["Group.Read.All"],
+            ["Directory.Read.All"],
+            ["Group.ReadWrite.All"],
+            ["Directory.ReadWrite.All"]
+        ]
     }
 }
-
-impl Collection for GroupList {}

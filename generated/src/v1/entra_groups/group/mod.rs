@@ -101,25 +101,29 @@ msgraph_core::record!(Group, "microsoft.graph.group", [
     18 "visibility" visibility
 ]);
 
-impl Group {
-    /// With what is required.
-    #[inline]
-    #[must_use]
-    pub fn new(
-        display_name: impl Into<String>,
-        mail_enabled: impl Into<bool>,
-        mail_nickname: impl Into<String>,
-        security_enabled: impl Into<bool>
-    ) -> Self {
-        Self {
-            display_name: Some(display_name.into()),
-            mail_enabled: Some(mail_enabled.into()),
-            mail_nickname: Some(mail_nickname.into()),
-            security_enabled: Some(security_enabled.into()),
-            ..Default::default()
-        }
-    }
+/// What `Group` can't be made without.
+#[derive(Clone, PartialEq)]
+pub struct GroupRequired {
+    /// Name to show. Required. Returned by default. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`,
+    /// `in`, `startsWith`), `$search`, and `$orderby`.
+    pub display_name: String,
+    /// `true` when the group has a mailbox. Required. Returned by default. Supports `$filter` (`eq`,
+    /// `ne`, `not`).
+    pub mail_enabled: bool,
+    /// Mail alias. Required. Returned by default. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`,
+    /// `in`, `startsWith`).
+    pub mail_nickname: String,
+    /// `true` when the group can be used for access. Required. Returned by default. Supports `$filter`
+    /// (`eq`, `ne`, `not`, `in`).
+    pub security_enabled: bool,
 }
+
+msgraph_core::required!(Group, GroupRequired, [
+    display_name,
+    mail_enabled,
+    mail_nickname,
+    security_enabled
+]);
 
 msgraph_core::setters!(Option, Group, [
     "deletedDateTime" deleted_date_time: DateTimeOffset,

@@ -6,10 +6,7 @@
 //!
 //! `GET /users/{user-id}/authentication/emailMethods`
 
-use msgraph_core::{
-    Cloud, Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::EmailAuthenticationMethod;
 
 /// List emailMethods
@@ -34,7 +31,7 @@ use crate::v1::EmailAuthenticationMethod;
 /// <https://learn.microsoft.com/graph/api/authentication-list-emailmethods?view=graph-rest-1.0>
 #[doc(alias = "List emailMethods")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct AuthenticationListEmailMethods {
     request: Request,
 }
@@ -42,14 +39,12 @@ pub struct AuthenticationListEmailMethods {
 impl AuthenticationListEmailMethods {
     /// `GET /me/authentication/emailMethods`
     #[inline]
-    #[must_use]
     pub fn me_authentication_email_methods() -> Self {
         Self { request: Request::new(Path::new("/me/authentication/emailMethods")) }
     }
 
     /// `GET /users/{id | userPrincipalName}/authentication/emailMethods`
     #[inline]
-    #[must_use]
     pub fn users_authentication_email_methods(user_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -57,58 +52,31 @@ impl AuthenticationListEmailMethods {
             )
         }
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for AuthenticationListEmailMethods {
-    type Response = Page<EmailAuthenticationMethod>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/authentication-list-emailmethods?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["UserAuthMethod-Email.Read"],
-            &["UserAuthenticationMethod.Read"],
-            &["UserAuthenticationMethod.Read.All"],
-            &["UserAuthenticationMethod.ReadWrite"],
-            &["UserAuthenticationMethod.ReadWrite.All"],
-            &["UserAuthMethod-Email.Read.All"],
-            &["UserAuthMethod-Email.ReadWrite"],
-            &["UserAuthMethod-Email.ReadWrite.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["UserAuthMethod-Email.Read.All"],
-            &["UserAuthenticationMethod.ReadWrite.All"],
-            &["UserAuthenticationMethod.Read.All"],
-            &["UserAuthMethod-Email.ReadWrite.All"]
-        ]),
-    }];
-    const CLOUDS: &'static [Cloud] = &[
-        Cloud::Global,
-        Cloud::UsGovernmentL4,
-        Cloud::UsGovernmentL5
-    ];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    AuthenticationListEmailMethods: GET V1 "https://learn.microsoft.com/graph/api/authentication-list-emailmethods?view=graph-rest-1.0",
+    answers: Page<EmailAuthenticationMethod>,
+    options: Collection,
+    follows: links,
+    clouds: [Global, UsGovernmentL4, UsGovernmentL5],
+    permissions {
+        work: [
+            ["UserAuthMethod-Email.Read"],
+            ["UserAuthenticationMethod.Read"],
+            ["UserAuthenticationMethod.Read.All"],
+            ["UserAuthenticationMethod.ReadWrite"],
+            ["UserAuthenticationMethod.ReadWrite.All"],
+            ["UserAuthMethod-Email.Read.All"],
+            ["UserAuthMethod-Email.ReadWrite"],
+            ["UserAuthMethod-Email.ReadWrite.All"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["UserAuthMethod-Email.Read.All"],
+            ["UserAuthenticationMethod.ReadWrite.All"],
+            ["UserAuthenticationMethod.Read.All"],
+            ["UserAuthMethod-Email.ReadWrite.All"]
+        ]
     }
 }
-
-impl Collection for AuthenticationListEmailMethods {}

@@ -6,9 +6,7 @@
 //!
 //! `GET /me`
 
-use msgraph_core::{
-    Cloud, Grant, Operation, Path, Permissions, Request, Select, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 use crate::v1::User;
 
 /// Get a user
@@ -34,7 +32,7 @@ use crate::v1::User;
 /// <https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0>
 #[doc(alias = "Get a user")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct UserGet {
     request: Request,
 }
@@ -42,59 +40,38 @@ pub struct UserGet {
 impl UserGet {
     /// `GET /users/{id | userPrincipalName}`
     #[inline]
-    #[must_use]
     pub fn users(user_id: &str) -> Self {
         Self { request: Request::new(Path::new("/users/").segment(user_id)) }
     }
 
     /// `GET /me`
     #[inline]
-    #[must_use]
     pub fn me() -> Self {
         Self { request: Request::new(Path::new("/me")) }
     }
 }
 
-impl Operation for UserGet {
-    type Response = Option<User>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["User.Read"],
-            &["User.ReadWrite"],
-            &["User.ReadBasic.All"],
-            &["User.Read.All"],
-            &["User.ReadWrite.All"],
-            &["Directory.Read.All"],
-            &["Directory.ReadWrite.All"]
-        ]),
-        delegated_personal: Grant::Scopes(&[&["User.Read"], &["User.ReadWrite"]]),
-        application: Grant::Scopes(&[
-            &["User.Read.All"],
-            &["User.ReadWrite.All"],
-            &["Directory.Read.All"],
-            &["Directory.ReadWrite.All"]
-        ]),
-    }];
-    const CLOUDS: &'static [Cloud] = &[
-        Cloud::Global,
-        Cloud::UsGovernmentL4,
-        Cloud::UsGovernmentL5,
-        Cloud::China
-    ];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    UserGet: GET V1 "https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0",
+    answers: Option<User>,
+    options: Select,
+    clouds: [Global, UsGovernmentL4, UsGovernmentL5, China],
+    permissions {
+        work: [
+            ["User.Read"],
+            ["User.ReadWrite"],
+            ["User.ReadBasic.All"],
+            ["User.Read.All"],
+            ["User.ReadWrite.All"],
+            ["Directory.Read.All"],
+            ["Directory.ReadWrite.All"]
+        ],
+        personal: [["User.Read"], ["User.ReadWrite"]],
+        application: [
+            ["User.Read.All"],
+            ["User.ReadWrite.All"],
+            ["Directory.Read.All"],
+            ["Directory.ReadWrite.All"]
+        ]
     }
 }
-
-impl Select for UserGet {}

@@ -4,10 +4,7 @@
 //!
 //! `GET /users`
 
-use msgraph_core::{
-    Cloud, Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::User;
 
 /// List users
@@ -32,7 +29,7 @@ use crate::v1::User;
 /// <https://learn.microsoft.com/graph/api/user-list?view=graph-rest-1.0>
 #[doc(alias = "List users")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct UserList {
     request: Request,
 }
@@ -40,7 +37,6 @@ pub struct UserList {
 impl UserList {
     /// `GET /users`
     #[inline]
-    #[must_use]
     pub fn users() -> Self {
         Self { request: Request::new(Path::new("/users")) }
     }
@@ -51,61 +47,32 @@ impl UserList {
     ///
     /// Documented values: `eventual`.
     #[inline]
-    #[must_use]
     pub fn consistency_level(mut self, value: &str) -> Self {
         self.request.set_header("ConsistencyLevel", value);
         self
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for UserList {
-    type Response = Page<User>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-list?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["User.ReadBasic.All"],
-            &["User.Read.All"],
-            &["User.ReadWrite.All"],
-            &["Directory.Read.All"],
-            &["Directory.ReadWrite.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["User.Read.All"],
-            &["User.ReadWrite.All"],
-            &["Directory.Read.All"],
-            &["Directory.ReadWrite.All"]
-        ]),
-    }];
-    const CLOUDS: &'static [Cloud] = &[
-        Cloud::Global,
-        Cloud::UsGovernmentL4,
-        Cloud::UsGovernmentL5,
-        Cloud::China
-    ];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    UserList: GET V1 "https://learn.microsoft.com/graph/api/user-list?view=graph-rest-1.0",
+    answers: Page<User>,
+    options: Collection,
+    follows: links,
+    clouds: [Global, UsGovernmentL4, UsGovernmentL5, China],
+    permissions {
+        work: [
+            ["User.ReadBasic.All"],
+            ["User.Read.All"],
+            ["User.ReadWrite.All"],
+            ["Directory.Read.All"],
+            ["Directory.ReadWrite.All"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["User.Read.All"],
+            ["User.ReadWrite.All"],
+            ["Directory.Read.All"],
+            ["Directory.ReadWrite.All"]
+        ]
     }
 }
-
-impl Collection for UserList {}

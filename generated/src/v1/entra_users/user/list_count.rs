@@ -4,9 +4,7 @@
 //!
 //! `GET /users/$count`
 
-use msgraph_core::{
-    Cloud, Filterable, Grant, Operation, Path, Permissions, Request, Text, Version, http::Method
-};
+use msgraph_core::{Path, Request, Text};
 
 /// List users ($count)
 ///
@@ -30,7 +28,7 @@ use msgraph_core::{
 /// <https://learn.microsoft.com/graph/api/user-list?view=graph-rest-1.0>
 #[doc(alias = "List users ($count)")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct UserListCount {
     request: Request,
 }
@@ -38,7 +36,6 @@ pub struct UserListCount {
 impl UserListCount {
     /// `GET /users/$count`
     #[inline]
-    #[must_use]
     pub fn users_count() -> Self {
         Self { request: Request::new(Path::new("/users/$count")) }
     }
@@ -49,51 +46,31 @@ impl UserListCount {
     ///
     /// Documented values: `eventual`.
     #[inline]
-    #[must_use]
     pub fn consistency_level(mut self, value: &str) -> Self {
         self.request.set_header("ConsistencyLevel", value);
         self
     }
 }
 
-impl Operation for UserListCount {
-    type Response = Text;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-list?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["User.ReadBasic.All"],
-            &["User.Read.All"],
-            &["User.ReadWrite.All"],
-            &["Directory.Read.All"],
-            &["Directory.ReadWrite.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["User.Read.All"],
-            &["User.ReadWrite.All"],
-            &["Directory.Read.All"],
-            &["Directory.ReadWrite.All"]
-        ]),
-    }];
-    const CLOUDS: &'static [Cloud] = &[
-        Cloud::Global,
-        Cloud::UsGovernmentL4,
-        Cloud::UsGovernmentL5,
-        Cloud::China
-    ];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    UserListCount: GET V1 "https://learn.microsoft.com/graph/api/user-list?view=graph-rest-1.0",
+    answers: Text,
+    options: Filterable,
+    clouds: [Global, UsGovernmentL4, UsGovernmentL5, China],
+    permissions {
+        work: [
+            ["User.ReadBasic.All"],
+            ["User.Read.All"],
+            ["User.ReadWrite.All"],
+            ["Directory.Read.All"],
+            ["Directory.ReadWrite.All"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["User.Read.All"],
+            ["User.ReadWrite.All"],
+            ["Directory.Read.All"],
+            ["Directory.ReadWrite.All"]
+        ]
     }
 }
-
-impl Filterable for UserListCount {}

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.ageGroup`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
+use msgraph_core::{DateTimeOffset, Extra, record::UndocumentedMember};
 use crate::v1::{
     AssignedLicense, EmployeeOrgData, MailboxSettings, ObjectIdentity, PasswordProfile
 };
@@ -40,33 +40,12 @@ pub enum AgeGroup {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for AgeGroup {
-    const NAME: &'static str = "microsoft.graph.ageGroup";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("null", Self::Null),
-        ("minor", Self::Minor),
-        ("notAdult", Self::NotAdult),
-        ("adult", Self::Adult)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Null => "null",
-            Self::Minor => "minor",
-            Self::NotAdult => "notAdult",
-            Self::Adult => "adult",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(AgeGroup);
+msgraph_core::open_enum!(AgeGroup, "microsoft.graph.ageGroup", [
+    "null" Null,
+    "minor" Minor,
+    "notAdult" NotAdult,
+    "adult" Adult
+]);
 
 /// An account in Microsoft Entra ID. Inherits from directoryObject.
 ///
@@ -159,8 +138,8 @@ pub struct User {
     /// Country code (ISO 3166). Required before licenses can be assigned. Not nullable. Returned only
     /// on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub usage_location: Option<String>,
-    /// Sign-in name. Returned by default. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`,
-    /// `startsWith`, `endsWith`) and `$orderby`.
+    /// Sign-in name. Required on create. Returned by default. Supports `$filter` (`eq`, `ne`, `not`,
+    /// `ge`, `le`, `in`, `startsWith`, `endsWith`) and `$orderby`.
     pub user_principal_name: Option<String>,
     /// `Member` or `Guest`. Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub user_type: Option<String>,
@@ -202,25 +181,32 @@ msgraph_core::record!(User, "microsoft.graph.user", [
     30 "userType" user_type
 ]);
 
-impl User {
-    /// With what is required.
-    #[inline]
-    #[must_use]
-    pub fn new(
-        account_enabled: impl Into<bool>,
-        display_name: impl Into<String>,
-        mail_nickname: impl Into<String>,
-        password_profile: impl Into<PasswordProfile>
-    ) -> Self {
-        Self {
-            account_enabled: Some(account_enabled.into()),
-            display_name: Some(display_name.into()),
-            mail_nickname: Some(mail_nickname.into()),
-            password_profile: Some(password_profile.into()),
-            ..Default::default()
-        }
-    }
+/// What `User` can't be made without.
+#[derive(Clone, PartialEq)]
+pub struct UserRequired {
+    /// `true` when the account can sign in. Required on create. Returned only on `$select`. Supports
+    /// `$filter` (`eq`, `ne`, `not`, and `in`).
+    pub account_enabled: bool,
+    /// Name to show. Required on create. Returned by default. Supports `$filter` (`eq`, `ne`, `not`,
+    /// `ge`, `le`, `in`, `startsWith`), `$orderby`, and `$search`.
+    pub display_name: String,
+    /// Mail alias. Required on create. Returned only on `$select`. Supports `$filter` (`eq`, `ne`,
+    /// `not`, `ge`, `le`, `in`, `startsWith`).
+    pub mail_nickname: String,
+    /// Password and when it must change. Required on create. Returned only on `$select`.
+    pub password_profile: PasswordProfile,
+    /// Sign-in name. Required on create. Returned by default. Supports `$filter` (`eq`, `ne`, `not`,
+    /// `ge`, `le`, `in`, `startsWith`, `endsWith`) and `$orderby`.
+    pub user_principal_name: String,
 }
+
+msgraph_core::required!(User, UserRequired, [
+    account_enabled,
+    display_name,
+    mail_nickname,
+    password_profile,
+    user_principal_name
+]);
 
 msgraph_core::setters!(Option, User, [
     "deletedDateTime" deleted_date_time: DateTimeOffset,

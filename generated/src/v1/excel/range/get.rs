@@ -14,7 +14,7 @@
 //!
 //! `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::WorkbookRange;
 
 /// Get Range
@@ -41,7 +41,7 @@ use crate::v1::WorkbookRange;
 /// <https://learn.microsoft.com/graph/api/range-get?view=graph-rest-1.0>
 #[doc(alias = "Get Range")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct RangeGet {
     request: Request,
 }
@@ -49,7 +49,6 @@ pub struct RangeGet {
 impl RangeGet {
     /// `GET /me/drive/items/{id}/workbook/names/{name}/range`
     #[inline]
-    #[must_use]
     pub fn me_drive_items_workbook_names_range(item_id: &str, name: &str) -> Self {
         Self {
             request: Request::new(
@@ -64,7 +63,6 @@ impl RangeGet {
 
     /// `GET /me/drive/root:/{item-path}:/workbook/names/{name}/range`
     #[inline]
-    #[must_use]
     pub fn me_drive_root_by_path_workbook_names_range(item_path: &str, name: &str) -> Self {
         Self {
             request: Request::new(
@@ -79,7 +77,6 @@ impl RangeGet {
 
     /// `GET /me/drive/items/{id}/workbook/worksheets/{id|name}/range(address='<address>')`
     #[inline]
-    #[must_use]
     pub fn me_drive_items_workbook_worksheets_range_with_address(
         item_id: &str,
         worksheet_id: &str,
@@ -100,7 +97,6 @@ impl RangeGet {
 
     /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{id|name}/range(address='<address>')`
     #[inline]
-    #[must_use]
     pub fn me_drive_root_by_path_workbook_worksheets_range_with_address(
         item_path: &str,
         worksheet_id: &str,
@@ -121,7 +117,6 @@ impl RangeGet {
 
     /// `GET /me/drive/items/{id}/workbook/tables/{id|name}/columns/{id|name}/range`
     #[inline]
-    #[must_use]
     pub fn me_drive_items_workbook_tables_columns_range(
         item_id: &str,
         table_id: &str,
@@ -142,7 +137,6 @@ impl RangeGet {
 
     /// `GET /me/drive/root:/{item-path}:/workbook/tables/{id|name}/columns/{id|name}/range`
     #[inline]
-    #[must_use]
     pub fn me_drive_root_by_path_workbook_tables_columns_range(
         item_path: &str,
         table_id: &str,
@@ -165,34 +159,15 @@ impl RangeGet {
     ///
     /// Session whose changes are kept or thrown away. Optional.
     #[inline]
-    #[must_use]
     pub fn workbook_session_id(mut self, value: &str) -> Self {
         self.request.set_header("Workbook-Session-Id", value);
         self
     }
 }
 
-impl Operation for RangeGet {
-    type Response = WorkbookRange;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/range-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Files.ReadWrite"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
+msgraph_core::operation! {
+    RangeGet: GET V1 "https://learn.microsoft.com/graph/api/range-get?view=graph-rest-1.0",
+    answers: WorkbookRange,
+    options: Select,
+    permissions { work: [["Files.ReadWrite"]], personal: NotSupported, application: NotSupported }
 }
-
-impl Select for RangeGet {}

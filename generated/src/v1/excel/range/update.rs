@@ -14,10 +14,7 @@
 //!
 //! `PATCH /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range`
 
-use msgraph_core::{
-    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
-    http::Method, serde_json::Value
-};
+use msgraph_core::{Extra, Patch, Path, Request, serde_json::Value};
 use crate::v1::WorkbookRange;
 
 /// Update range
@@ -40,7 +37,7 @@ use crate::v1::WorkbookRange;
 /// <https://learn.microsoft.com/graph/api/range-update?view=graph-rest-1.0>
 #[doc(alias = "Update range")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct RangeUpdate {
     request: Request,
     /// The body.
@@ -50,7 +47,6 @@ pub struct RangeUpdate {
 impl RangeUpdate {
     /// `PATCH /me/drive/items/{id}/workbook/names/{name}/range`
     #[inline]
-    #[must_use]
     pub fn me_drive_items_workbook_names_range(
         item_id: &str,
         name: &str,
@@ -70,7 +66,6 @@ impl RangeUpdate {
 
     /// `PATCH /me/drive/root:/{item-path}:/workbook/names/{name}/range`
     #[inline]
-    #[must_use]
     pub fn me_drive_root_by_path_workbook_names_range(
         item_path: &str,
         name: &str,
@@ -90,7 +85,6 @@ impl RangeUpdate {
 
     /// `PATCH /me/drive/items/{id}/workbook/worksheets/{id|name}/range(address='<address>')`
     #[inline]
-    #[must_use]
     pub fn me_drive_items_workbook_worksheets_range_with_address(
         item_id: &str,
         worksheet_id: &str,
@@ -113,7 +107,6 @@ impl RangeUpdate {
 
     /// `PATCH /me/drive/root:/{item-path}:/workbook/worksheets/{id|name}/range(address='<address>')`
     #[inline]
-    #[must_use]
     pub fn me_drive_root_by_path_workbook_worksheets_range_with_address(
         item_path: &str,
         worksheet_id: &str,
@@ -136,7 +129,6 @@ impl RangeUpdate {
 
     /// `PATCH /me/drive/items/{id}/workbook/tables/{id|name}/columns/{id|name}/range`
     #[inline]
-    #[must_use]
     pub fn me_drive_items_workbook_tables_columns_range(
         item_id: &str,
         table_id: &str,
@@ -159,7 +151,6 @@ impl RangeUpdate {
 
     /// `PATCH /me/drive/root:/{item-path}:/workbook/tables/{id|name}/columns/{id|name}/range`
     #[inline]
-    #[must_use]
     pub fn me_drive_root_by_path_workbook_tables_columns_range(
         item_path: &str,
         table_id: &str,
@@ -184,39 +175,17 @@ impl RangeUpdate {
     ///
     /// Session whose changes are kept or thrown away. Optional.
     #[inline]
-    #[must_use]
     pub fn workbook_session_id(mut self, value: &str) -> Self {
         self.request.set_header("Workbook-Session-Id", value);
         self
     }
 }
 
-impl Operation for RangeUpdate {
-    type Response = WorkbookRange;
-    const METHOD: Method = Method::PATCH;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/range-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Files.ReadWrite"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
-    }
+msgraph_core::operation! {
+    RangeUpdate: PATCH V1 "https://learn.microsoft.com/graph/api/range-update?view=graph-rest-1.0",
+    answers: WorkbookRange,
+    sends: json,
+    permissions { work: [["Files.ReadWrite"]], personal: NotSupported, application: NotSupported }
 }
 
 /// Body of `RangeUpdate`.

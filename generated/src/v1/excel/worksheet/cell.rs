@@ -6,7 +6,7 @@
 //!
 //! `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/cell(row={row},column={column})`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::WorkbookRange;
 
 /// Worksheet: Cell
@@ -29,7 +29,7 @@ use crate::v1::WorkbookRange;
 /// <https://learn.microsoft.com/graph/api/worksheet-cell?view=graph-rest-1.0>
 #[doc(alias = "Worksheet: Cell")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct WorksheetCell {
     request: Request,
 }
@@ -41,7 +41,6 @@ impl WorksheetCell {
     ///
     /// `column`: Column of the cell, counted from zero.
     #[inline]
-    #[must_use]
     pub fn me_drive_items_workbook_worksheets_cell_with_row_and_column(
         item_id: &str,
         worksheet_id: &str,
@@ -69,7 +68,6 @@ impl WorksheetCell {
     ///
     /// `column`: Column of the cell, counted from zero.
     #[inline]
-    #[must_use]
     pub fn me_drive_root_by_path_workbook_worksheets_cell_with_row_and_column(
         item_path: &str,
         worksheet_id: &str,
@@ -95,34 +93,15 @@ impl WorksheetCell {
     ///
     /// Session whose changes are kept or thrown away. Optional.
     #[inline]
-    #[must_use]
     pub fn workbook_session_id(mut self, value: &str) -> Self {
         self.request.set_header("Workbook-Session-Id", value);
         self
     }
 }
 
-impl Operation for WorksheetCell {
-    type Response = WorkbookRange;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/worksheet-cell?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Files.ReadWrite"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
+msgraph_core::operation! {
+    WorksheetCell: GET V1 "https://learn.microsoft.com/graph/api/worksheet-cell?view=graph-rest-1.0",
+    answers: WorkbookRange,
+    options: Select,
+    permissions { work: [["Files.ReadWrite"]], personal: NotSupported, application: NotSupported }
 }
-
-impl Select for WorksheetCell {}

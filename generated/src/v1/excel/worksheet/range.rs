@@ -8,7 +8,7 @@
 //!
 //! `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::WorkbookRange;
 
 /// Worksheet: Range
@@ -32,7 +32,7 @@ use crate::v1::WorkbookRange;
 /// <https://learn.microsoft.com/graph/api/worksheet-range?view=graph-rest-1.0>
 #[doc(alias = "Worksheet: Range")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct WorksheetRange {
     request: Request,
 }
@@ -40,7 +40,6 @@ pub struct WorksheetRange {
 impl WorksheetRange {
     /// `GET /me/drive/items/{id}/workbook/worksheets/{id|name}/range`
     #[inline]
-    #[must_use]
     pub fn me_drive_items_workbook_worksheets_range(item_id: &str, worksheet_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -55,7 +54,6 @@ impl WorksheetRange {
 
     /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{id|name}/range`
     #[inline]
-    #[must_use]
     pub fn me_drive_root_by_path_workbook_worksheets_range(
         item_path: &str,
         worksheet_id: &str
@@ -75,7 +73,6 @@ impl WorksheetRange {
     ///
     /// `address`: Optional. Address or name of the range. Without it, the whole worksheet is returned.
     #[inline]
-    #[must_use]
     pub fn me_drive_items_workbook_worksheets_range_with_address(
         item_id: &str,
         worksheet_id: &str,
@@ -98,34 +95,15 @@ impl WorksheetRange {
     ///
     /// Session whose changes are kept or thrown away. Optional.
     #[inline]
-    #[must_use]
     pub fn workbook_session_id(mut self, value: &str) -> Self {
         self.request.set_header("Workbook-Session-Id", value);
         self
     }
 }
 
-impl Operation for WorksheetRange {
-    type Response = WorkbookRange;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/worksheet-range?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Files.ReadWrite"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
+msgraph_core::operation! {
+    WorksheetRange: GET V1 "https://learn.microsoft.com/graph/api/worksheet-range?view=graph-rest-1.0",
+    answers: WorkbookRange,
+    options: Select,
+    permissions { work: [["Files.ReadWrite"]], personal: NotSupported, application: NotSupported }
 }
-
-impl Select for WorksheetRange {}

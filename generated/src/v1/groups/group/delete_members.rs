@@ -4,7 +4,7 @@
 //!
 //! `DELETE /groups/{group-id}/members/{member-id}/$ref`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Path, Request};
 
 /// Remove member
 ///
@@ -21,7 +21,7 @@ use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::
 /// <https://learn.microsoft.com/graph/api/group-delete-members?view=graph-rest-1.0>
 #[doc(alias = "Remove member")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct GroupDeleteMembers {
     request: Request,
 }
@@ -29,7 +29,6 @@ pub struct GroupDeleteMembers {
 impl GroupDeleteMembers {
     /// `DELETE /groups/{id}/members/{id}/$ref`
     #[inline]
-    #[must_use]
     pub fn groups_members_ref(group_id: &str, member_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -43,34 +42,21 @@ impl GroupDeleteMembers {
     }
 }
 
-impl Operation for GroupDeleteMembers {
-    type Response = ();
-    const METHOD: Method = Method::DELETE;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/group-delete-members?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["GroupMember.ReadWrite.All"],
-            &["Group.ReadWrite.All"],
-            &["Directory.ReadWrite.All"],
-            &["Directory.AccessAsUser.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["GroupMember.ReadWrite.All"],
-            &["Group.ReadWrite.All"],
-            &["Directory.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    GroupDeleteMembers: DELETE V1 "https://learn.microsoft.com/graph/api/group-delete-members?view=graph-rest-1.0",
+    answers: (),
+    permissions {
+        work: [
+            ["GroupMember.ReadWrite.All"],
+            ["Group.ReadWrite.All"],
+            ["Directory.ReadWrite.All"],
+            ["Directory.AccessAsUser.All"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["GroupMember.ReadWrite.All"],
+            ["Group.ReadWrite.All"],
+            ["Directory.ReadWrite.All"]
+        ]
     }
 }

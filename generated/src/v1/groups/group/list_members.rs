@@ -4,10 +4,7 @@
 //!
 //! `GET /groups/{group-id}/members`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::DirectoryObject;
 
 /// List members
@@ -29,7 +26,7 @@ use crate::v1::DirectoryObject;
 /// <https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0>
 #[doc(alias = "List members")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct GroupListMembers {
     request: Request,
 }
@@ -37,7 +34,6 @@ pub struct GroupListMembers {
 impl GroupListMembers {
     /// `GET /groups/{id}/members`
     #[inline]
-    #[must_use]
     pub fn groups_members(group_id: &str) -> Self {
         Self { request: Request::new(Path::new("/groups/").segment(group_id).literal("/members")) }
     }
@@ -48,56 +44,32 @@ impl GroupListMembers {
     ///
     /// Documented values: `eventual`.
     #[inline]
-    #[must_use]
     pub fn consistency_level(mut self, value: &str) -> Self {
         self.request.set_header("ConsistencyLevel", value);
         self
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for GroupListMembers {
-    type Response = Page<DirectoryObject>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["GroupMember.Read.All"],
-            &["Group.Read.All"],
-            &["GroupMember.ReadWrite.All"],
-            &["Group.ReadWrite.All"],
-            &["Directory.Read.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["GroupMember.Read.All"],
-            &["Group.Read.All"],
-            &["GroupMember.ReadWrite.All"],
-            &["Group.ReadWrite.All"],
-            &["Directory.Read.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    GroupListMembers: GET V1 "https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0",
+    answers: Page<DirectoryObject>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [
+            ["GroupMember.Read.All"],
+            ["Group.Read.All"],
+            ["GroupMember.ReadWrite.All"],
+            ["Group.ReadWrite.All"],
+            ["Directory.Read.All"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["GroupMember.Read.All"],
+            ["Group.Read.All"],
+            ["GroupMember.ReadWrite.All"],
+            ["Group.ReadWrite.All"],
+            ["Directory.Read.All"]
+        ]
     }
 }
-
-impl Collection for GroupListMembers {}

@@ -4,10 +4,7 @@
 //!
 //! `GET /groups/{group-id}/members/microsoft.graph.user`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::User;
 
 /// List members (microsoft.graph.user)
@@ -29,7 +26,7 @@ use crate::v1::User;
 /// <https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0>
 #[doc(alias = "List members (microsoft.graph.user)")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct GroupListMembersAsUser {
     request: Request,
 }
@@ -37,7 +34,6 @@ pub struct GroupListMembersAsUser {
 impl GroupListMembersAsUser {
     /// `GET /groups/{id}/members/microsoft.graph.user`
     #[inline]
-    #[must_use]
     pub fn groups_members_as_user(group_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -52,56 +48,32 @@ impl GroupListMembersAsUser {
     ///
     /// Documented values: `eventual`.
     #[inline]
-    #[must_use]
     pub fn consistency_level(mut self, value: &str) -> Self {
         self.request.set_header("ConsistencyLevel", value);
         self
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for GroupListMembersAsUser {
-    type Response = Page<User>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["GroupMember.Read.All"],
-            &["Group.Read.All"],
-            &["GroupMember.ReadWrite.All"],
-            &["Group.ReadWrite.All"],
-            &["Directory.Read.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["GroupMember.Read.All"],
-            &["Group.Read.All"],
-            &["GroupMember.ReadWrite.All"],
-            &["Group.ReadWrite.All"],
-            &["Directory.Read.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    GroupListMembersAsUser: GET V1 "https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0",
+    answers: Page<User>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [
+            ["GroupMember.Read.All"],
+            ["Group.Read.All"],
+            ["GroupMember.ReadWrite.All"],
+            ["Group.ReadWrite.All"],
+            ["Directory.Read.All"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["GroupMember.Read.All"],
+            ["Group.Read.All"],
+            ["GroupMember.ReadWrite.All"],
+            ["Group.ReadWrite.All"],
+            ["Directory.Read.All"]
+        ]
     }
 }
-
-impl Collection for GroupListMembersAsUser {}

@@ -4,9 +4,7 @@
 //!
 //! `GET /groups/{group-id}/members/microsoft.graph.user/$count`
 
-use msgraph_core::{
-    Filterable, Grant, Operation, Path, Permissions, Request, Text, Version, http::Method
-};
+use msgraph_core::{Path, Request, Text};
 
 /// List members (microsoft.graph.user/$count)
 ///
@@ -27,7 +25,7 @@ use msgraph_core::{
 /// <https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0>
 #[doc(alias = "List members (microsoft.graph.user/$count)")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct GroupListMembersAsUserCount {
     request: Request,
 }
@@ -35,7 +33,6 @@ pub struct GroupListMembersAsUserCount {
 impl GroupListMembersAsUserCount {
     /// `GET /groups/{id}/members/microsoft.graph.user/$count`
     #[inline]
-    #[must_use]
     pub fn groups_members_as_user_count(group_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -52,46 +49,31 @@ impl GroupListMembersAsUserCount {
     ///
     /// Documented values: `eventual`.
     #[inline]
-    #[must_use]
     pub fn consistency_level(mut self, value: &str) -> Self {
         self.request.set_header("ConsistencyLevel", value);
         self
     }
 }
 
-impl Operation for GroupListMembersAsUserCount {
-    type Response = Text;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["GroupMember.Read.All"],
-            &["Group.Read.All"],
-            &["GroupMember.ReadWrite.All"],
-            &["Group.ReadWrite.All"],
-            &["Directory.Read.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["GroupMember.Read.All"],
-            &["Group.Read.All"],
-            &["GroupMember.ReadWrite.All"],
-            &["Group.ReadWrite.All"],
-            &["Directory.Read.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    GroupListMembersAsUserCount: GET V1 "https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0",
+    answers: Text,
+    options: Filterable,
+    permissions {
+        work: [
+            ["GroupMember.Read.All"],
+            ["Group.Read.All"],
+            ["GroupMember.ReadWrite.All"],
+            ["Group.ReadWrite.All"],
+            ["Directory.Read.All"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["GroupMember.Read.All"],
+            ["Group.Read.All"],
+            ["GroupMember.ReadWrite.All"],
+            ["Group.ReadWrite.All"],
+            ["Directory.Read.All"]
+        ]
     }
 }
-
-impl Filterable for GroupListMembersAsUserCount {}

@@ -4,9 +4,7 @@
 //!
 //! `GET /groups/{group-id}/members/$count`
 
-use msgraph_core::{
-    Filterable, Grant, Operation, Path, Permissions, Request, Text, Version, http::Method
-};
+use msgraph_core::{Path, Request, Text};
 
 /// List members ($count)
 ///
@@ -27,7 +25,7 @@ use msgraph_core::{
 /// <https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0>
 #[doc(alias = "List members ($count)")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct GroupListMembersCount {
     request: Request,
 }
@@ -35,7 +33,6 @@ pub struct GroupListMembersCount {
 impl GroupListMembersCount {
     /// `GET /groups/{id}/members/$count`
     #[inline]
-    #[must_use]
     pub fn groups_members_count(group_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -50,46 +47,31 @@ impl GroupListMembersCount {
     ///
     /// Documented values: `eventual`.
     #[inline]
-    #[must_use]
     pub fn consistency_level(mut self, value: &str) -> Self {
         self.request.set_header("ConsistencyLevel", value);
         self
     }
 }
 
-impl Operation for GroupListMembersCount {
-    type Response = Text;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["GroupMember.Read.All"],
-            &["Group.Read.All"],
-            &["GroupMember.ReadWrite.All"],
-            &["Group.ReadWrite.All"],
-            &["Directory.Read.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["GroupMember.Read.All"],
-            &["Group.Read.All"],
-            &["GroupMember.ReadWrite.All"],
-            &["Group.ReadWrite.All"],
-            &["Directory.Read.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    GroupListMembersCount: GET V1 "https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0",
+    answers: Text,
+    options: Filterable,
+    permissions {
+        work: [
+            ["GroupMember.Read.All"],
+            ["Group.Read.All"],
+            ["GroupMember.ReadWrite.All"],
+            ["Group.ReadWrite.All"],
+            ["Directory.Read.All"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["GroupMember.Read.All"],
+            ["Group.Read.All"],
+            ["GroupMember.ReadWrite.All"],
+            ["Group.ReadWrite.All"],
+            ["Directory.Read.All"]
+        ]
     }
 }
-
-impl Filterable for GroupListMembersCount {}

@@ -4,9 +4,7 @@
 //!
 //! `POST /groups`
 
-use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 use crate::v1::Group;
 
 /// Create group
@@ -24,7 +22,7 @@ use crate::v1::Group;
 /// <https://learn.microsoft.com/graph/api/group-post-groups?view=graph-rest-1.0>
 #[doc(alias = "Create group")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct GroupPostGroups {
     request: Request,
     /// The body.
@@ -34,44 +32,22 @@ pub struct GroupPostGroups {
 impl GroupPostGroups {
     /// `POST /groups`
     #[inline]
-    #[must_use]
     pub fn groups(body: Group) -> Self {
         Self { request: Request::new(Path::new("/groups")), body }
     }
 }
 
-impl Operation for GroupPostGroups {
-    type Response = Group;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/group-post-groups?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["Group.ReadWrite.All"],
-            &["Directory.ReadWrite.All"],
-            &["Directory.AccessAsUser.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["Group.Create"],
-            &["Group.ReadWrite.All"],
-            &["Directory.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    GroupPostGroups: POST V1 "https://learn.microsoft.com/graph/api/group-post-groups?view=graph-rest-1.0",
+    answers: Group,
+    sends: json,
+    permissions {
+        work: [
+            ["Group.ReadWrite.All"],
+            ["Directory.ReadWrite.All"],
+            ["Directory.AccessAsUser.All"]
+        ],
+        personal: NotSupported,
+        application: [["Group.Create"], ["Group.ReadWrite.All"], ["Directory.ReadWrite.All"]]
     }
 }

@@ -4,9 +4,7 @@
 //!
 //! `POST /groups/{group-id}/members/$ref`
 
-use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 
 /// Add member
 ///
@@ -23,7 +21,7 @@ use msgraph_core::{
 /// <https://learn.microsoft.com/graph/api/group-post-members?view=graph-rest-1.0>
 #[doc(alias = "Add member")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct GroupPostMembers {
     request: Request,
     /// Address of the entity to refer to.
@@ -33,7 +31,6 @@ pub struct GroupPostMembers {
 impl GroupPostMembers {
     /// `POST /groups/{group-id}/members/$ref`
     #[inline]
-    #[must_use]
     pub fn groups_members_ref(group_id: &str, reference: &str) -> Self {
         Self {
             request: Request::new(
@@ -44,38 +41,21 @@ impl GroupPostMembers {
     }
 }
 
-impl Operation for GroupPostMembers {
-    type Response = ();
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/group-post-members?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["GroupMember.ReadWrite.All"],
-            &["Group.ReadWrite.All"],
-            &["Directory.ReadWrite.All"],
-            &["Directory.AccessAsUser.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["GroupMember.ReadWrite.All"],
-            &["Group.ReadWrite.All", "Directory.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::reference(&self.reference)
+msgraph_core::operation! {
+    GroupPostMembers: POST V1 "https://learn.microsoft.com/graph/api/group-post-members?view=graph-rest-1.0",
+    answers: (),
+    sends: reference,
+    permissions {
+        work: [
+            ["GroupMember.ReadWrite.All"],
+            ["Group.ReadWrite.All"],
+            ["Directory.ReadWrite.All"],
+            ["Directory.AccessAsUser.All"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["GroupMember.ReadWrite.All"],
+            ["Group.ReadWrite.All", "Directory.ReadWrite.All"]
+        ]
     }
 }

@@ -4,10 +4,7 @@
 //!
 //! `PATCH /groups/{group-id}`
 
-use msgraph_core::{
-    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Extra, Patch, Path, Request};
 
 /// Update group
 ///
@@ -24,7 +21,7 @@ use msgraph_core::{
 /// <https://learn.microsoft.com/graph/api/group-update?view=graph-rest-1.0>
 #[doc(alias = "Update group")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct GroupUpdate {
     request: Request,
     /// The body.
@@ -34,41 +31,23 @@ pub struct GroupUpdate {
 impl GroupUpdate {
     /// `PATCH /groups/{id}`
     #[inline]
-    #[must_use]
     pub fn groups(group_id: &str, body: GroupUpdateBody) -> Self {
         Self { request: Request::new(Path::new("/groups/").segment(group_id)), body }
     }
 }
 
-impl Operation for GroupUpdate {
-    type Response = ();
-    const METHOD: Method = Method::PATCH;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/group-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["Group.ReadWrite.All"],
-            &["Directory.ReadWrite.All"],
-            &["Directory.AccessAsUser.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["Group.ReadWrite.All"], &["Directory.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    GroupUpdate: PATCH V1 "https://learn.microsoft.com/graph/api/group-update?view=graph-rest-1.0",
+    answers: (),
+    sends: json,
+    permissions {
+        work: [
+            ["Group.ReadWrite.All"],
+            ["Directory.ReadWrite.All"],
+            ["Directory.AccessAsUser.All"]
+        ],
+        personal: NotSupported,
+        application: [["Group.ReadWrite.All"], ["Directory.ReadWrite.All"]]
     }
 }
 

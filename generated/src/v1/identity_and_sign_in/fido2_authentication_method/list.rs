@@ -6,10 +6,7 @@
 //!
 //! `GET /users/{user-id}/authentication/fido2Methods`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::Fido2AuthenticationMethod;
 
 /// List fido2AuthenticationMethod
@@ -40,7 +37,7 @@ use crate::v1::Fido2AuthenticationMethod;
 /// <https://learn.microsoft.com/graph/api/fido2authenticationmethod-list?view=graph-rest-1.0>
 #[doc(alias = "List fido2AuthenticationMethod")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct Fido2AuthenticationMethodList {
     request: Request,
 }
@@ -48,14 +45,12 @@ pub struct Fido2AuthenticationMethodList {
 impl Fido2AuthenticationMethodList {
     /// `GET /me/authentication/fido2Methods`
     #[inline]
-    #[must_use]
     pub fn me_authentication_fido2_methods() -> Self {
         Self { request: Request::new(Path::new("/me/authentication/fido2Methods")) }
     }
 
     /// `GET /users/{id | userPrincipalName}/authentication/fido2Methods`
     #[inline]
-    #[must_use]
     pub fn users_authentication_fido2_methods(user_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -63,56 +58,24 @@ impl Fido2AuthenticationMethodList {
             )
         }
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for Fido2AuthenticationMethodList {
-    type Response = Page<Fido2AuthenticationMethod>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/fido2authenticationmethod-list?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: Some("Permissions acting on self"),
-            delegated_work: Grant::Scopes(&[
-                &["UserAuthenticationMethod.Read"],
-                &["UserAuthenticationMethod.ReadWrite"]
-            ]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotSupported,
-        },
-        Permissions {
-            context: Some("Permissions acting on other users"),
-            delegated_work: Grant::Scopes(&[
-                &["UserAuthenticationMethod.Read.All"],
-                &["UserAuthenticationMethod.ReadWrite.All"]
-            ]),
-            delegated_personal: Grant::NotSupported,
-            application: Grant::Scopes(&[
-                &["UserAuthenticationMethod.Read.All"],
-                &["UserAuthenticationMethod.ReadWrite.All"]
-            ]),
-        }
-    ];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    Fido2AuthenticationMethodList: GET V1 "https://learn.microsoft.com/graph/api/fido2authenticationmethod-list?view=graph-rest-1.0",
+    answers: Page<Fido2AuthenticationMethod>,
+    options: Collection,
+    follows: links,
+    permissions for "Permissions acting on self" {
+        work: [["UserAuthenticationMethod.Read"], ["UserAuthenticationMethod.ReadWrite"]],
+        personal: NotSupported,
+        application: NotSupported
+    },
+    permissions for "Permissions acting on other users" {
+        work: [["UserAuthenticationMethod.Read.All"], ["UserAuthenticationMethod.ReadWrite.All"]],
+        personal: NotSupported,
+        application: [
+            ["UserAuthenticationMethod.Read.All"],
+            ["UserAuthenticationMethod.ReadWrite.All"]
+        ]
     }
 }
-
-impl Collection for Fido2AuthenticationMethodList {}

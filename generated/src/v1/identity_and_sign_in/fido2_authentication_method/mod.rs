@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.attestationLevel`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
+use msgraph_core::{DateTimeOffset, Extra, record::UndocumentedMember};
 
 pub(crate) mod list;
 
@@ -20,29 +20,10 @@ pub enum AttestationLevel {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for AttestationLevel {
-    const NAME: &'static str = "microsoft.graph.attestationLevel";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("attested", Self::Attested),
-        ("notAttested", Self::NotAttested)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Attested => "attested",
-            Self::NotAttested => "notAttested",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(AttestationLevel);
+msgraph_core::open_enum!(AttestationLevel, "microsoft.graph.attestationLevel", [
+    "attested" Attested,
+    "notAttested" NotAttested
+]);
 
 /// A security key of a user. Derived from authenticationMethod.
 ///

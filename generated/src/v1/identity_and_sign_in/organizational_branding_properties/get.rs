@@ -6,7 +6,7 @@
 //!
 //! `GET /organization/{tenant-id}/branding/{property-name}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::OrganizationalBrandingProperties;
 
 /// Get organizationalBrandingProperties
@@ -29,7 +29,7 @@ use crate::v1::OrganizationalBrandingProperties;
 /// <https://learn.microsoft.com/graph/api/organizationalbrandingproperties-get?view=graph-rest-1.0>
 #[doc(alias = "Get organizationalBrandingProperties")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct OrganizationalBrandingPropertiesGet {
     request: Request,
 }
@@ -37,7 +37,6 @@ pub struct OrganizationalBrandingPropertiesGet {
 impl OrganizationalBrandingPropertiesGet {
     /// `GET /organization/{tenant id}/branding`
     #[inline]
-    #[must_use]
     pub fn organization_branding(tenant_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -48,7 +47,6 @@ impl OrganizationalBrandingPropertiesGet {
 
     /// `GET /organization/{tenant id}/branding/{property name}`
     #[inline]
-    #[must_use]
     pub fn organization_branding_by_key(tenant_id: &str, property_name: &str) -> Self {
         Self {
             request: Request::new(
@@ -64,39 +62,24 @@ impl OrganizationalBrandingPropertiesGet {
     ///
     /// Locale. Optional.
     #[inline]
-    #[must_use]
     pub fn accept_language(mut self, value: &str) -> Self {
         self.request.set_header("Accept-Language", value);
         self
     }
 }
 
-impl Operation for OrganizationalBrandingPropertiesGet {
-    type Response = OrganizationalBrandingProperties;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/organizationalbrandingproperties-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["Organization.Read.All"],
-            &["User.Read"],
-            &["User.Read.All"],
-            &["User.ReadBasic.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    OrganizationalBrandingPropertiesGet: GET V1 "https://learn.microsoft.com/graph/api/organizationalbrandingproperties-get?view=graph-rest-1.0",
+    answers: OrganizationalBrandingProperties,
+    options: Select,
+    permissions {
+        work: [
+            ["Organization.Read.All"],
+            ["User.Read"],
+            ["User.Read.All"],
+            ["User.ReadBasic.All"]
+        ],
+        personal: NotSupported,
+        application: NotSupported
     }
 }
-
-impl Select for OrganizationalBrandingPropertiesGet {}

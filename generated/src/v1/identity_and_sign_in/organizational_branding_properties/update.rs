@@ -6,10 +6,7 @@
 //!
 //! `PATCH /organization/{tenant-id}/branding/{property-name}`
 
-use msgraph_core::{
-    Binary, Body, Extra, Grant, JsonOrBody, Operation, Patch, Path, Permissions, Request,
-    RequestError, Version, http::Method
-};
+use msgraph_core::{Binary, Extra, JsonOrBody, Patch, Path, Request};
 
 /// Update organizationalBrandingProperties
 ///
@@ -27,7 +24,7 @@ use msgraph_core::{
 /// <https://learn.microsoft.com/graph/api/organizationalbrandingproperties-update?view=graph-rest-1.0>
 #[doc(alias = "Update organizationalBrandingProperties")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct OrganizationalBrandingPropertiesUpdate {
     request: Request,
     /// The body: JSON, or `image/jpeg`.
@@ -37,7 +34,6 @@ pub struct OrganizationalBrandingPropertiesUpdate {
 impl OrganizationalBrandingPropertiesUpdate {
     /// `PATCH /organization/{tenant id}/branding`
     #[inline]
-    #[must_use]
     pub fn organization_branding(
         tenant_id: &str,
         body: impl Into<JsonOrBody<OrganizationalBrandingPropertiesUpdateBody>>
@@ -52,7 +48,6 @@ impl OrganizationalBrandingPropertiesUpdate {
 
     /// `PATCH /organization/{tenant id}/branding/{property name}`
     #[inline]
-    #[must_use]
     pub fn organization_branding_by_key(
         tenant_id: &str,
         property_name: &str,
@@ -73,38 +68,20 @@ impl OrganizationalBrandingPropertiesUpdate {
     ///
     /// Locale. Optional.
     #[inline]
-    #[must_use]
     pub fn content_language(mut self, value: &str) -> Self {
         self.request.set_header("Content-Language", value);
         self
     }
 }
 
-impl Operation for OrganizationalBrandingPropertiesUpdate {
-    type Response = ();
-    const METHOD: Method = Method::PATCH;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/organizationalbrandingproperties-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Organization.ReadWrite.All"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        self.body.to_body()
+msgraph_core::operation! {
+    OrganizationalBrandingPropertiesUpdate: PATCH V1 "https://learn.microsoft.com/graph/api/organizationalbrandingproperties-update?view=graph-rest-1.0",
+    answers: (),
+    sends: json_or_other,
+    permissions {
+        work: [["Organization.ReadWrite.All"]],
+        personal: NotSupported,
+        application: NotSupported
     }
 }
 

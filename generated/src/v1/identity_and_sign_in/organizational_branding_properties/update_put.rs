@@ -6,10 +6,7 @@
 //!
 //! `PUT /organization/{tenant-id}/branding/{property-name}`
 
-use msgraph_core::{
-    Binary, Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Binary, Extra, Patch, Path, Request};
 
 /// Update organizationalBrandingProperties
 ///
@@ -27,7 +24,7 @@ use msgraph_core::{
 /// <https://learn.microsoft.com/graph/api/organizationalbrandingproperties-update?view=graph-rest-1.0>
 #[doc(alias = "Update organizationalBrandingProperties")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct OrganizationalBrandingPropertiesUpdatePut {
     request: Request,
     /// The body.
@@ -37,7 +34,6 @@ pub struct OrganizationalBrandingPropertiesUpdatePut {
 impl OrganizationalBrandingPropertiesUpdatePut {
     /// `PUT /organization/{tenant id}/branding`
     #[inline]
-    #[must_use]
     pub fn organization_branding(
         tenant_id: &str,
         body: OrganizationalBrandingPropertiesUpdatePutBody
@@ -52,7 +48,6 @@ impl OrganizationalBrandingPropertiesUpdatePut {
 
     /// `PUT /organization/{tenant id}/branding/{property name}`
     #[inline]
-    #[must_use]
     pub fn organization_branding_by_key(
         tenant_id: &str,
         property_name: &str,
@@ -73,38 +68,20 @@ impl OrganizationalBrandingPropertiesUpdatePut {
     ///
     /// Locale. Optional.
     #[inline]
-    #[must_use]
     pub fn content_language(mut self, value: &str) -> Self {
         self.request.set_header("Content-Language", value);
         self
     }
 }
 
-impl Operation for OrganizationalBrandingPropertiesUpdatePut {
-    type Response = ();
-    const METHOD: Method = Method::PUT;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/organizationalbrandingproperties-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Organization.ReadWrite.All"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    OrganizationalBrandingPropertiesUpdatePut: PUT V1 "https://learn.microsoft.com/graph/api/organizationalbrandingproperties-update?view=graph-rest-1.0",
+    answers: (),
+    sends: json,
+    permissions {
+        work: [["Organization.ReadWrite.All"]],
+        personal: NotSupported,
+        application: NotSupported
     }
 }
 

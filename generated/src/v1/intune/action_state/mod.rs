@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.actionState`.
 
-use msgraph_core::record::{OpenEnum, UndocumentedMember};
+use msgraph_core::record::UndocumentedMember;
 
 /// How far an action on a device has come
 ///
@@ -44,36 +44,12 @@ pub enum ActionState {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for ActionState {
-    const NAME: &'static str = "microsoft.graph.actionState";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("none", Self::None),
-        ("pending", Self::Pending),
-        ("canceled", Self::Canceled),
-        ("active", Self::Active),
-        ("done", Self::Done),
-        ("failed", Self::Failed),
-        ("notSupported", Self::NotSupported)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::Pending => "pending",
-            Self::Canceled => "canceled",
-            Self::Active => "active",
-            Self::Done => "done",
-            Self::Failed => "failed",
-            Self::NotSupported => "notSupported",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(ActionState);
+msgraph_core::open_enum!(ActionState, "microsoft.graph.actionState", [
+    "none" None,
+    "pending" Pending,
+    "canceled" Canceled,
+    "active" Active,
+    "done" Done,
+    "failed" Failed,
+    "notSupported" NotSupported
+]);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.complianceState`.
 
-use msgraph_core::record::{OpenEnum, UndocumentedMember};
+use msgraph_core::record::UndocumentedMember;
 
 /// Whether a device keeps to the rules.
 ///
@@ -44,36 +44,12 @@ pub enum ComplianceState {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for ComplianceState {
-    const NAME: &'static str = "microsoft.graph.complianceState";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("unknown", Self::Unknown),
-        ("compliant", Self::Compliant),
-        ("noncompliant", Self::Noncompliant),
-        ("conflict", Self::Conflict),
-        ("error", Self::Error),
-        ("inGracePeriod", Self::InGracePeriod),
-        ("configManager", Self::ConfigManager)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Unknown => "unknown",
-            Self::Compliant => "compliant",
-            Self::Noncompliant => "noncompliant",
-            Self::Conflict => "conflict",
-            Self::Error => "error",
-            Self::InGracePeriod => "inGracePeriod",
-            Self::ConfigManager => "configManager",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(ComplianceState);
+msgraph_core::open_enum!(ComplianceState, "microsoft.graph.complianceState", [
+    "unknown" Unknown,
+    "compliant" Compliant,
+    "noncompliant" Noncompliant,
+    "conflict" Conflict,
+    "error" Error,
+    "inGracePeriod" InGracePeriod,
+    "configManager" ConfigManager
+]);

@@ -8,9 +8,7 @@
 //!
 //! `GET /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}`
 
-use msgraph_core::{
-    Grant, Operation, Path, Permissions, Request, Select, Single, Version, http::Method
-};
+use msgraph_core::{Path, Request, Single};
 use crate::v1::ManagedDevice;
 
 /// Get managedDevice
@@ -34,7 +32,7 @@ use crate::v1::ManagedDevice;
 /// <https://learn.microsoft.com/graph/api/intune-devices-manageddevice-get?view=graph-rest-1.0>
 #[doc(alias = "Get managedDevice")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct ManagedDeviceGet {
     request: Request,
 }
@@ -42,7 +40,6 @@ pub struct ManagedDeviceGet {
 impl ManagedDeviceGet {
     /// `GET /users/{usersId}/managedDevices/{managedDeviceId}`
     #[inline]
-    #[must_use]
     pub fn users_managed_devices(users_id: &str, managed_device_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -56,7 +53,6 @@ impl ManagedDeviceGet {
 
     /// `GET /deviceManagement/managedDevices/{managedDeviceId}`
     #[inline]
-    #[must_use]
     pub fn device_management_managed_devices(managed_device_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -67,7 +63,6 @@ impl ManagedDeviceGet {
 
     /// `GET /deviceManagement/detectedApps/{detectedAppId}/managedDevices/{managedDeviceId}`
     #[inline]
-    #[must_use]
     pub fn device_management_detected_apps_managed_devices(
         detected_app_id: &str,
         managed_device_id: &str
@@ -86,40 +81,25 @@ impl ManagedDeviceGet {
     ///
     /// Documented values: `application/json`.
     #[inline]
-    #[must_use]
     pub fn accept(mut self, value: &str) -> Self {
         self.request.set_header("Accept", value);
         self
     }
 }
 
-impl Operation for ManagedDeviceGet {
-    type Response = Single<ManagedDevice>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["DeviceManagementManagedDevices.Read.All"],
-            &["DeviceManagementManagedDevices.ReadWrite.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["DeviceManagementManagedDevices.Read.All"],
-            &["DeviceManagementManagedDevices.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    ManagedDeviceGet: GET V1 "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-get?view=graph-rest-1.0",
+    answers: Single<ManagedDevice>,
+    options: Select,
+    permissions {
+        work: [
+            ["DeviceManagementManagedDevices.Read.All"],
+            ["DeviceManagementManagedDevices.ReadWrite.All"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["DeviceManagementManagedDevices.Read.All"],
+            ["DeviceManagementManagedDevices.ReadWrite.All"]
+        ]
     }
 }
-
-impl Select for ManagedDeviceGet {}

@@ -8,10 +8,7 @@
 //!
 //! `GET /deviceManagement/detectedApps/{detected-app-id}/managedDevices`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::ManagedDevice;
 
 /// List managedDevices
@@ -35,7 +32,7 @@ use crate::v1::ManagedDevice;
 /// <https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list?view=graph-rest-1.0>
 #[doc(alias = "List managedDevices")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct ManagedDeviceList {
     request: Request,
 }
@@ -43,7 +40,6 @@ pub struct ManagedDeviceList {
 impl ManagedDeviceList {
     /// `GET /users/{usersId}/managedDevices`
     #[inline]
-    #[must_use]
     pub fn users_managed_devices(users_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -54,14 +50,12 @@ impl ManagedDeviceList {
 
     /// `GET /deviceManagement/managedDevices`
     #[inline]
-    #[must_use]
     pub fn device_management_managed_devices() -> Self {
         Self { request: Request::new(Path::new("/deviceManagement/managedDevices")) }
     }
 
     /// `GET /deviceManagement/detectedApps/{detectedAppId}/managedDevices`
     #[inline]
-    #[must_use]
     pub fn device_management_detected_apps_managed_devices(detected_app_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -76,50 +70,26 @@ impl ManagedDeviceList {
     ///
     /// Documented values: `application/json`.
     #[inline]
-    #[must_use]
     pub fn accept(mut self, value: &str) -> Self {
         self.request.set_header("Accept", value);
         self
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for ManagedDeviceList {
-    type Response = Page<ManagedDevice>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["DeviceManagementManagedDevices.Read.All"],
-            &["DeviceManagementManagedDevices.ReadWrite.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["DeviceManagementManagedDevices.Read.All"],
-            &["DeviceManagementManagedDevices.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    ManagedDeviceList: GET V1 "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list?view=graph-rest-1.0",
+    answers: Page<ManagedDevice>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [
+            ["DeviceManagementManagedDevices.Read.All"],
+            ["DeviceManagementManagedDevices.ReadWrite.All"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["DeviceManagementManagedDevices.Read.All"],
+            ["DeviceManagementManagedDevices.ReadWrite.All"]
+        ]
     }
 }
-
-impl Collection for ManagedDeviceList {}

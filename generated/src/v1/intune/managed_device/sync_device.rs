@@ -8,7 +8,7 @@
 //!
 //! `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/syncDevice`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Path, Request};
 
 /// syncDevice action
 ///
@@ -27,7 +27,7 @@ use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::
 /// <https://learn.microsoft.com/graph/api/intune-devices-manageddevice-syncdevice?view=graph-rest-1.0>
 #[doc(alias = "syncDevice action")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct ManagedDeviceSyncDevice {
     request: Request,
 }
@@ -35,7 +35,6 @@ pub struct ManagedDeviceSyncDevice {
 impl ManagedDeviceSyncDevice {
     /// `POST /users/{usersId}/managedDevices/{managedDeviceId}/syncDevice`
     #[inline]
-    #[must_use]
     pub fn users_managed_devices_sync_device(users_id: &str, managed_device_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -50,7 +49,6 @@ impl ManagedDeviceSyncDevice {
 
     /// `POST /deviceManagement/managedDevices/{managedDeviceId}/syncDevice`
     #[inline]
-    #[must_use]
     pub fn device_management_managed_devices_sync_device(managed_device_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -63,7 +61,6 @@ impl ManagedDeviceSyncDevice {
 
     /// `POST /deviceManagement/detectedApps/{detectedAppId}/managedDevices/{managedDeviceId}/syncDevice`
     #[inline]
-    #[must_use]
     pub fn device_management_detected_apps_managed_devices_sync_device(
         detected_app_id: &str,
         managed_device_id: &str
@@ -83,34 +80,18 @@ impl ManagedDeviceSyncDevice {
     ///
     /// Documented values: `application/json`.
     #[inline]
-    #[must_use]
     pub fn accept(mut self, value: &str) -> Self {
         self.request.set_header("Accept", value);
         self
     }
 }
 
-impl Operation for ManagedDeviceSyncDevice {
-    type Response = ();
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-syncdevice?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&[
-            "DeviceManagementManagedDevices.PriviligedOperation.All"
-        ]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["DeviceManagementManagedDevices.PriviligedOperation.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    ManagedDeviceSyncDevice: POST V1 "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-syncdevice?view=graph-rest-1.0",
+    answers: (),
+    permissions {
+        work: [["DeviceManagementManagedDevices.PriviligedOperation.All"]],
+        personal: NotSupported,
+        application: [["DeviceManagementManagedDevices.PriviligedOperation.All"]]
     }
 }

@@ -8,10 +8,7 @@
 //!
 //! `PATCH /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}`
 
-use msgraph_core::{
-    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Extra, Patch, Path, Request};
 use crate::v1::{ManagedDevice, ManagedDeviceOwnerType};
 
 /// Update managedDevice
@@ -31,7 +28,7 @@ use crate::v1::{ManagedDevice, ManagedDeviceOwnerType};
 /// <https://learn.microsoft.com/graph/api/intune-devices-manageddevice-update?view=graph-rest-1.0>
 #[doc(alias = "Update managedDevice")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct ManagedDeviceUpdate {
     request: Request,
     /// The body.
@@ -41,7 +38,6 @@ pub struct ManagedDeviceUpdate {
 impl ManagedDeviceUpdate {
     /// `PATCH /users/{usersId}/managedDevices/{managedDeviceId}`
     #[inline]
-    #[must_use]
     pub fn users_managed_devices(
         users_id: &str,
         managed_device_id: &str,
@@ -60,7 +56,6 @@ impl ManagedDeviceUpdate {
 
     /// `PATCH /deviceManagement/managedDevices/{managedDeviceId}`
     #[inline]
-    #[must_use]
     pub fn device_management_managed_devices(
         managed_device_id: &str,
         body: ManagedDeviceUpdateBody
@@ -75,7 +70,6 @@ impl ManagedDeviceUpdate {
 
     /// `PATCH /deviceManagement/detectedApps/{detectedAppId}/managedDevices/{managedDeviceId}`
     #[inline]
-    #[must_use]
     pub fn device_management_detected_apps_managed_devices(
         detected_app_id: &str,
         managed_device_id: &str,
@@ -96,38 +90,20 @@ impl ManagedDeviceUpdate {
     ///
     /// Documented values: `application/json`.
     #[inline]
-    #[must_use]
     pub fn accept(mut self, value: &str) -> Self {
         self.request.set_header("Accept", value);
         self
     }
 }
 
-impl Operation for ManagedDeviceUpdate {
-    type Response = ManagedDevice;
-    const METHOD: Method = Method::PATCH;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["DeviceManagementManagedDevices.ReadWrite.All"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["DeviceManagementManagedDevices.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    ManagedDeviceUpdate: PATCH V1 "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-update?view=graph-rest-1.0",
+    answers: ManagedDevice,
+    sends: json,
+    permissions {
+        work: [["DeviceManagementManagedDevices.ReadWrite.All"]],
+        personal: NotSupported,
+        application: [["DeviceManagementManagedDevices.ReadWrite.All"]]
     }
 }
 

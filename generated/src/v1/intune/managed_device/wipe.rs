@@ -8,9 +8,7 @@
 //!
 //! `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/wipe`
 
-use msgraph_core::{
-    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Extra, Path, Request};
 
 /// wipe action
 ///
@@ -29,7 +27,7 @@ use msgraph_core::{
 /// <https://learn.microsoft.com/graph/api/intune-devices-manageddevice-wipe?view=graph-rest-1.0>
 #[doc(alias = "wipe action")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct ManagedDeviceWipe {
     request: Request,
     /// The body.
@@ -39,7 +37,6 @@ pub struct ManagedDeviceWipe {
 impl ManagedDeviceWipe {
     /// `POST /users/{usersId}/managedDevices/{managedDeviceId}/wipe`
     #[inline]
-    #[must_use]
     pub fn users_managed_devices_wipe(
         users_id: &str,
         managed_device_id: &str,
@@ -59,7 +56,6 @@ impl ManagedDeviceWipe {
 
     /// `POST /deviceManagement/managedDevices/{managedDeviceId}/wipe`
     #[inline]
-    #[must_use]
     pub fn device_management_managed_devices_wipe(
         managed_device_id: &str,
         body: ManagedDeviceWipeBody
@@ -76,7 +72,6 @@ impl ManagedDeviceWipe {
 
     /// `POST /deviceManagement/detectedApps/{detectedAppId}/managedDevices/{managedDeviceId}/wipe`
     #[inline]
-    #[must_use]
     pub fn device_management_detected_apps_managed_devices_wipe(
         detected_app_id: &str,
         managed_device_id: &str,
@@ -98,44 +93,26 @@ impl ManagedDeviceWipe {
     ///
     /// Documented values: `application/json`.
     #[inline]
-    #[must_use]
     pub fn accept(mut self, value: &str) -> Self {
         self.request.set_header("Accept", value);
         self
     }
 }
 
-impl Operation for ManagedDeviceWipe {
-    type Response = ();
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-wipe?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["DeviceManagementManagedDevices.ReadWrite.All"],
-            &["DeviceManagementManagedDevices.PriviligedOperation.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["DeviceManagementManagedDevices.ReadWrite.All"],
-            &["DeviceManagementManagedDevices.PriviligedOperation.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    ManagedDeviceWipe: POST V1 "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-wipe?view=graph-rest-1.0",
+    answers: (),
+    sends: json,
+    permissions {
+        work: [
+            ["DeviceManagementManagedDevices.ReadWrite.All"],
+            ["DeviceManagementManagedDevices.PriviligedOperation.All"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["DeviceManagementManagedDevices.ReadWrite.All"],
+            ["DeviceManagementManagedDevices.PriviligedOperation.All"]
+        ]
     }
 }
 

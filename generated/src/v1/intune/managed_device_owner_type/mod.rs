@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.managedDeviceOwnerType`.
 
-use msgraph_core::record::{OpenEnum, UndocumentedMember};
+use msgraph_core::record::UndocumentedMember;
 
 /// Who owns a device.
 ///
@@ -28,28 +28,8 @@ pub enum ManagedDeviceOwnerType {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for ManagedDeviceOwnerType {
-    const NAME: &'static str = "microsoft.graph.managedDeviceOwnerType";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("unknown", Self::Unknown),
-        ("company", Self::Company),
-        ("personal", Self::Personal)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Unknown => "unknown",
-            Self::Company => "company",
-            Self::Personal => "personal",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(ManagedDeviceOwnerType);
+msgraph_core::open_enum!(ManagedDeviceOwnerType, "microsoft.graph.managedDeviceOwnerType", [
+    "unknown" Unknown,
+    "company" Company,
+    "personal" Personal
+]);

@@ -4,7 +4,7 @@
 //!
 //! `GET /teams/{team-id}/channels/{channel-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::Channel;
 
 /// Get channel
@@ -26,7 +26,7 @@ use crate::v1::Channel;
 /// <https://learn.microsoft.com/graph/api/channel-get?view=graph-rest-1.0>
 #[doc(alias = "Get channel")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct ChannelGet {
     request: Request,
 }
@@ -34,7 +34,6 @@ pub struct ChannelGet {
 impl ChannelGet {
     /// `GET /teams/{team-id}/channels/{channel-id}`
     #[inline]
-    #[must_use]
     pub fn teams_channels(team_id: &str, channel_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -45,52 +44,37 @@ impl ChannelGet {
 
     /// Query option `$filter`.
     #[inline]
-    #[must_use]
     pub fn filter(mut self, value: &str) -> Self {
         self.request.set_query("$filter", value);
         self
     }
 }
 
-impl Operation for ChannelGet {
-    type Response = Channel;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/channel-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["Channel.ReadBasic.All"],
-            &["ChannelSettings.Read.All"],
-            &["ChannelSettings.ReadWrite.All"],
-            &["Group.Read.All"],
-            &["Group.ReadWrite.All"],
-            &["Directory.Read.All"],
-            &["Directory.ReadWrite.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["ChannelSettings.Read.Group"],
-            &["ChannelSettings.ReadWrite.Group"],
-            &["Channel.ReadBasic.All"],
-            &["ChannelSettings.Read.All"],
-            &["ChannelSettings.ReadWrite.All"],
-            &["Group.Read.All"],
-            &["Group.ReadWrite.All"],
-            &["Directory.Read.All"],
-            &["Directory.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    ChannelGet: GET V1 "https://learn.microsoft.com/graph/api/channel-get?view=graph-rest-1.0",
+    answers: Channel,
+    options: Select,
+    permissions {
+        work: [
+            ["Channel.ReadBasic.All"],
+            ["ChannelSettings.Read.All"],
+            ["ChannelSettings.ReadWrite.All"],
+            ["Group.Read.All"],
+            ["Group.ReadWrite.All"],
+            ["Directory.Read.All"],
+            ["Directory.ReadWrite.All"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["ChannelSettings.Read.Group"],
+            ["ChannelSettings.ReadWrite.Group"],
+            ["Channel.ReadBasic.All"],
+            ["ChannelSettings.Read.All"],
+            ["ChannelSettings.ReadWrite.All"],
+            ["Group.Read.All"],
+            ["Group.ReadWrite.All"],
+            ["Directory.Read.All"],
+            ["Directory.ReadWrite.All"]
+        ]
     }
 }
-
-impl Select for ChannelGet {}

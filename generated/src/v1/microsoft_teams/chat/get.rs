@@ -8,7 +8,7 @@
 //!
 //! `GET /chats/{chat-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::Chat;
 
 /// Get chat
@@ -32,7 +32,7 @@ use crate::v1::Chat;
 /// <https://learn.microsoft.com/graph/api/chat-get?view=graph-rest-1.0>
 #[doc(alias = "Get chat")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct ChatGet {
     request: Request,
 }
@@ -40,14 +40,12 @@ pub struct ChatGet {
 impl ChatGet {
     /// `GET /me/chats/{chat-id}`
     #[inline]
-    #[must_use]
     pub fn me_chats(chat_id: &str) -> Self {
         Self { request: Request::new(Path::new("/me/chats/").segment(chat_id)) }
     }
 
     /// `GET /users/{user-id | user-principal-name}/chats/{chat-id}`
     #[inline]
-    #[must_use]
     pub fn users_chats(user_id: &str, chat_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -58,37 +56,18 @@ impl ChatGet {
 
     /// `GET /chats/{chat-id}`
     #[inline]
-    #[must_use]
     pub fn chats(chat_id: &str) -> Self {
         Self { request: Request::new(Path::new("/chats/").segment(chat_id)) }
     }
 }
 
-impl Operation for ChatGet {
-    type Response = Chat;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/chat-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Chat.ReadBasic"], &["Chat.Read"], &["Chat.ReadWrite"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["Chat.ReadBasic.All"],
-            &["Chat.Read.All"],
-            &["Chat.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    ChatGet: GET V1 "https://learn.microsoft.com/graph/api/chat-get?view=graph-rest-1.0",
+    answers: Chat,
+    options: Select,
+    permissions {
+        work: [["Chat.ReadBasic"], ["Chat.Read"], ["Chat.ReadWrite"]],
+        personal: NotSupported,
+        application: [["Chat.ReadBasic.All"], ["Chat.Read.All"], ["Chat.ReadWrite.All"]]
     }
 }
-
-impl Select for ChatGet {}

@@ -6,10 +6,7 @@
 //!
 //! `GET /users/{user-id}/chats`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::Chat;
 
 /// List chats
@@ -32,7 +29,7 @@ use crate::v1::Chat;
 /// <https://learn.microsoft.com/graph/api/chat-list?view=graph-rest-1.0>
 #[doc(alias = "List chats")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct ChatList {
     request: Request,
 }
@@ -40,50 +37,25 @@ pub struct ChatList {
 impl ChatList {
     /// `GET /me/chats`
     #[inline]
-    #[must_use]
     pub fn me_chats() -> Self {
         Self { request: Request::new(Path::new("/me/chats")) }
     }
 
     /// `GET /users/{user-id | user-principal-name}/chats`
     #[inline]
-    #[must_use]
     pub fn users_chats(user_id: &str) -> Self {
         Self { request: Request::new(Path::new("/users/").segment(user_id).literal("/chats")) }
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for ChatList {
-    type Response = Page<Chat>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/chat-list?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Chat.ReadBasic"], &["Chat.Read"], &["Chat.ReadWrite"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    ChatList: GET V1 "https://learn.microsoft.com/graph/api/chat-list?view=graph-rest-1.0",
+    answers: Page<Chat>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [["Chat.ReadBasic"], ["Chat.Read"], ["Chat.ReadWrite"]],
+        personal: NotSupported,
+        application: NotSupported
     }
 }
-
-impl Collection for ChatList {}

@@ -6,10 +6,7 @@
 //!
 //! `GET /users/{user-id}/chats/{chat-id}/members`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::ConversationMember;
 
 /// List members of a chat
@@ -32,7 +29,7 @@ use crate::v1::ConversationMember;
 /// <https://learn.microsoft.com/graph/api/chat-list-members?view=graph-rest-1.0>
 #[doc(alias = "List members of a chat")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct ChatListMembers {
     request: Request,
 }
@@ -40,14 +37,12 @@ pub struct ChatListMembers {
 impl ChatListMembers {
     /// `GET /chats/{chat-id}/members`
     #[inline]
-    #[must_use]
     pub fn chats_members(chat_id: &str) -> Self {
         Self { request: Request::new(Path::new("/chats/").segment(chat_id).literal("/members")) }
     }
 
     /// `GET /users/{user-id | user-principal-name}/chats/{chat-id}/members`
     #[inline]
-    #[must_use]
     pub fn users_chats_members(user_id: &str, chat_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -59,51 +54,28 @@ impl ChatListMembers {
             )
         }
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for ChatListMembers {
-    type Response = Page<ConversationMember>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/chat-list-members?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["ChatMember.Read"],
-            &["ChatMember.ReadWrite"],
-            &["Chat.ReadBasic"],
-            &["Chat.Read"],
-            &["Chat.ReadWrite"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["ChatMember.Read.All"],
-            &["ChatMember.ReadWrite.All"],
-            &["Chat.ReadBasic.All"],
-            &["Chat.Read.All"],
-            &["Chat.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    ChatListMembers: GET V1 "https://learn.microsoft.com/graph/api/chat-list-members?view=graph-rest-1.0",
+    answers: Page<ConversationMember>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [
+            ["ChatMember.Read"],
+            ["ChatMember.ReadWrite"],
+            ["Chat.ReadBasic"],
+            ["Chat.Read"],
+            ["Chat.ReadWrite"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["ChatMember.Read.All"],
+            ["ChatMember.ReadWrite.All"],
+            ["Chat.ReadBasic.All"],
+            ["Chat.Read.All"],
+            ["Chat.ReadWrite.All"]
+        ]
     }
 }
-
-impl Collection for ChatListMembers {}

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.chat`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
+use msgraph_core::{DateTimeOffset, Extra, record::UndocumentedMember};
 
 pub(crate) mod get;
 pub(crate) mod list;
@@ -113,30 +113,9 @@ pub enum ChatType {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for ChatType {
-    const NAME: &'static str = "microsoft.graph.chatType";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("oneOnOne", Self::OneOnOne),
-        ("group", Self::Group),
-        ("meeting", Self::Meeting),
-        ("unknownFutureValue", Self::UnknownFutureValue)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::OneOnOne => "oneOnOne",
-            Self::Group => "group",
-            Self::Meeting => "meeting",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(ChatType);
+msgraph_core::open_enum!(ChatType, "microsoft.graph.chatType", [
+    "oneOnOne" OneOnOne,
+    "group" Group,
+    "meeting" Meeting,
+    "unknownFutureValue" UnknownFutureValue
+]);

@@ -4,9 +4,7 @@
 //!
 //! `POST /chats`
 
-use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 use crate::v1::Chat;
 
 /// Create chat
@@ -24,7 +22,7 @@ use crate::v1::Chat;
 /// <https://learn.microsoft.com/graph/api/chat-post?view=graph-rest-1.0>
 #[doc(alias = "Create chat")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct ChatPost {
     request: Request,
     /// The body.
@@ -34,36 +32,18 @@ pub struct ChatPost {
 impl ChatPost {
     /// `POST /chats`
     #[inline]
-    #[must_use]
     pub fn chats(body: Chat) -> Self {
         Self { request: Request::new(Path::new("/chats")), body }
     }
 }
 
-impl Operation for ChatPost {
-    type Response = Chat;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/chat-post?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Chat.Create"], &["Chat.ReadWrite"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    ChatPost: POST V1 "https://learn.microsoft.com/graph/api/chat-post?view=graph-rest-1.0",
+    answers: Chat,
+    sends: json,
+    permissions {
+        work: [["Chat.Create"], ["Chat.ReadWrite"]],
+        personal: NotSupported,
+        application: NotSupported
     }
 }

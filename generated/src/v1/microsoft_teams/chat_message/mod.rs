@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.chatMessage`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
+use msgraph_core::{DateTimeOffset, Extra, record::UndocumentedMember};
 use crate::v1::{ChatMessageAttachment, IdentitySet, ItemBody};
 
 pub(crate) mod post;
@@ -115,31 +115,11 @@ pub enum ChatMessageImportance {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for ChatMessageImportance {
-    const NAME: &'static str = "microsoft.graph.chatMessageImportance";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("normal", Self::Normal),
-        ("high", Self::High),
-        ("urgent", Self::Urgent)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Normal => "normal",
-            Self::High => "high",
-            Self::Urgent => "urgent",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(ChatMessageImportance);
+msgraph_core::open_enum!(ChatMessageImportance, "microsoft.graph.chatMessageImportance", [
+    "normal" Normal,
+    "high" High,
+    "urgent" Urgent
+]);
 
 /// `microsoft.graph.chatMessageType`.
 ///
@@ -159,30 +139,9 @@ pub enum ChatMessageType {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for ChatMessageType {
-    const NAME: &'static str = "microsoft.graph.chatMessageType";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("message", Self::Message),
-        ("chatEvent", Self::ChatEvent),
-        ("typing", Self::Typing),
-        ("unknownFutureValue", Self::UnknownFutureValue)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Message => "message",
-            Self::ChatEvent => "chatEvent",
-            Self::Typing => "typing",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(ChatMessageType);
+msgraph_core::open_enum!(ChatMessageType, "microsoft.graph.chatMessageType", [
+    "message" Message,
+    "chatEvent" ChatEvent,
+    "typing" Typing,
+    "unknownFutureValue" UnknownFutureValue
+]);

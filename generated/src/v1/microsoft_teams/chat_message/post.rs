@@ -8,9 +8,7 @@
 //!
 //! `POST /chats/{chat-id}/messages`
 
-use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 use crate::v1::ChatMessage;
 
 /// Send message in a channel or chat
@@ -30,7 +28,7 @@ use crate::v1::ChatMessage;
 /// <https://learn.microsoft.com/graph/api/chatmessage-post?view=graph-rest-1.0>
 #[doc(alias = "Send message in a channel or chat")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct ChatMessagePost {
     request: Request,
     /// The body.
@@ -40,7 +38,6 @@ pub struct ChatMessagePost {
 impl ChatMessagePost {
     /// `POST /teams/{team-id}/channels/{channel-id}/messages`
     #[inline]
-    #[must_use]
     pub fn teams_channels_messages(team_id: &str, channel_id: &str, body: ChatMessage) -> Self {
         Self {
             request: Request::new(
@@ -56,7 +53,6 @@ impl ChatMessagePost {
 
     /// `POST /teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies`
     #[inline]
-    #[must_use]
     pub fn teams_channels_messages_replies(
         team_id: &str,
         channel_id: &str,
@@ -79,7 +75,6 @@ impl ChatMessagePost {
 
     /// `POST /chats/{chat-id}/messages`
     #[inline]
-    #[must_use]
     pub fn chats_messages(chat_id: &str, body: ChatMessage) -> Self {
         Self {
             request: Request::new(Path::new("/chats/").segment(chat_id).literal("/messages")),
@@ -88,30 +83,13 @@ impl ChatMessagePost {
     }
 }
 
-impl Operation for ChatMessagePost {
-    type Response = ChatMessage;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/chatmessage-post?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["ChannelMessage.Send"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::NotSupported,
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    ChatMessagePost: POST V1 "https://learn.microsoft.com/graph/api/chatmessage-post?view=graph-rest-1.0",
+    answers: ChatMessage,
+    sends: json,
+    permissions {
+        work: [["ChannelMessage.Send"]],
+        personal: NotSupported,
+        application: NotSupported
     }
 }

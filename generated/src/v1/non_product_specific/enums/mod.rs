@@ -28,32 +28,7 @@ pub enum BodyType {
     feature = "non-product-specific",
     feature = "outlook"
 ))]
-impl ::msgraph_core::record::OpenEnum for BodyType {
-    const NAME: &'static str = "microsoft.graph.bodyType";
-    const MEMBERS: &'static [(&'static str, Self)] = &[("text", Self::Text), ("html", Self::Html)];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Text => "text",
-            Self::Html => "html",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: ::msgraph_core::record::UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-#[cfg(any(
-    feature = "education",
-    feature = "microsoft-teams",
-    feature = "non-product-specific",
-    feature = "outlook"
-))]
-msgraph_core::open_enum!(BodyType);
+msgraph_core::open_enum!(BodyType, "microsoft.graph.bodyType", ["text" Text, "html" Html]);
 
 #[cfg(any(feature = "microsoft-teams", feature = "non-product-specific"))]
 /// `microsoft.graph.channelMembershipType`.
@@ -77,32 +52,11 @@ pub enum ChannelMembershipType {
 }
 
 #[cfg(any(feature = "microsoft-teams", feature = "non-product-specific"))]
-impl ::msgraph_core::record::OpenEnum for ChannelMembershipType {
-    const NAME: &'static str = "microsoft.graph.channelMembershipType";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("standard", Self::Standard),
-        ("private", Self::Private),
-        ("unknownFutureValue", Self::UnknownFutureValue)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Standard => "standard",
-            Self::Private => "private",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: ::msgraph_core::record::UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-#[cfg(any(feature = "microsoft-teams", feature = "non-product-specific"))]
-msgraph_core::open_enum!(ChannelMembershipType);
+msgraph_core::open_enum!(ChannelMembershipType, "microsoft.graph.channelMembershipType", [
+    "standard" Standard,
+    "private" Private,
+    "unknownFutureValue" UnknownFutureValue
+]);
 
 #[cfg(any(
     feature = "education",
@@ -146,47 +100,15 @@ pub enum DayOfWeek {
     feature = "outlook",
     feature = "users"
 ))]
-impl ::msgraph_core::record::OpenEnum for DayOfWeek {
-    const NAME: &'static str = "microsoft.graph.dayOfWeek";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("sunday", Self::Sunday),
-        ("monday", Self::Monday),
-        ("tuesday", Self::Tuesday),
-        ("wednesday", Self::Wednesday),
-        ("thursday", Self::Thursday),
-        ("friday", Self::Friday),
-        ("saturday", Self::Saturday)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Sunday => "sunday",
-            Self::Monday => "monday",
-            Self::Tuesday => "tuesday",
-            Self::Wednesday => "wednesday",
-            Self::Thursday => "thursday",
-            Self::Friday => "friday",
-            Self::Saturday => "saturday",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: ::msgraph_core::record::UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-#[cfg(any(
-    feature = "education",
-    feature = "entra-users",
-    feature = "groups",
-    feature = "non-product-specific",
-    feature = "outlook",
-    feature = "users"
-))]
-msgraph_core::open_enum!(DayOfWeek);
+msgraph_core::open_enum!(DayOfWeek, "microsoft.graph.dayOfWeek", [
+    "sunday" Sunday,
+    "monday" Monday,
+    "tuesday" Tuesday,
+    "wednesday" Wednesday,
+    "thursday" Thursday,
+    "friday" Friday,
+    "saturday" Saturday
+]);
 
 #[cfg(any(feature = "non-product-specific", feature = "outlook"))]
 /// `microsoft.graph.freeBusyStatus`.
@@ -224,38 +146,14 @@ pub enum FreeBusyStatus {
 }
 
 #[cfg(any(feature = "non-product-specific", feature = "outlook"))]
-impl ::msgraph_core::record::OpenEnum for FreeBusyStatus {
-    const NAME: &'static str = "microsoft.graph.freeBusyStatus";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("unknown", Self::Unknown),
-        ("free", Self::Free),
-        ("tentative", Self::Tentative),
-        ("busy", Self::Busy),
-        ("oof", Self::Oof),
-        ("workingElsewhere", Self::WorkingElsewhere)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Unknown => "unknown",
-            Self::Free => "free",
-            Self::Tentative => "tentative",
-            Self::Busy => "busy",
-            Self::Oof => "oof",
-            Self::WorkingElsewhere => "workingElsewhere",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: ::msgraph_core::record::UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-#[cfg(any(feature = "non-product-specific", feature = "outlook"))]
-msgraph_core::open_enum!(FreeBusyStatus);
+msgraph_core::open_enum!(FreeBusyStatus, "microsoft.graph.freeBusyStatus", [
+    "unknown" Unknown,
+    "free" Free,
+    "tentative" Tentative,
+    "busy" Busy,
+    "oof" Oof,
+    "workingElsewhere" WorkingElsewhere
+]);
 
 #[cfg(any(feature = "non-product-specific", feature = "outlook"))]
 /// `microsoft.graph.importance`.
@@ -275,29 +173,8 @@ pub enum Importance {
 }
 
 #[cfg(any(feature = "non-product-specific", feature = "outlook"))]
-impl ::msgraph_core::record::OpenEnum for Importance {
-    const NAME: &'static str = "microsoft.graph.importance";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("low", Self::Low),
-        ("normal", Self::Normal),
-        ("high", Self::High)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Low => "low",
-            Self::Normal => "normal",
-            Self::High => "high",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: ::msgraph_core::record::UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-#[cfg(any(feature = "non-product-specific", feature = "outlook"))]
-msgraph_core::open_enum!(Importance);
+msgraph_core::open_enum!(Importance, "microsoft.graph.importance", [
+    "low" Low,
+    "normal" Normal,
+    "high" High
+]);

@@ -12,7 +12,7 @@
 //!
 //! `GET /me/mailFolders/{mail-folder-id}/childFolders/{child-folder-id}/{more-segments}/messages/{message-id}/attachments/{attachment-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::Attachment;
 
 /// Get attachment
@@ -46,7 +46,7 @@ use crate::v1::Attachment;
 /// <https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0>
 #[doc(alias = "Get attachment")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct AttachmentGet {
     request: Request,
 }
@@ -54,7 +54,6 @@ pub struct AttachmentGet {
 impl AttachmentGet {
     /// `GET /me/events/{id}/attachments/{id}`
     #[inline]
-    #[must_use]
     pub fn me_events_attachments(event_id: &str, attachment_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -68,7 +67,6 @@ impl AttachmentGet {
 
     /// `GET /users/{id | userPrincipalName}/events/{id}/attachments/{id}`
     #[inline]
-    #[must_use]
     pub fn users_events_attachments(user_id: &str, event_id: &str, attachment_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -84,7 +82,6 @@ impl AttachmentGet {
 
     /// `GET /me/messages/{id}/attachments/{id}`
     #[inline]
-    #[must_use]
     pub fn me_messages_attachments(message_id: &str, attachment_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -98,7 +95,6 @@ impl AttachmentGet {
 
     /// `GET /users/{id | userPrincipalName}/messages/{id}/attachments/{id}`
     #[inline]
-    #[must_use]
     pub fn users_messages_attachments(
         user_id: &str,
         message_id: &str,
@@ -118,7 +114,6 @@ impl AttachmentGet {
 
     /// `GET /me/mailFolders/{id}/childFolders/{id}/.../messages/{id}/attachments/{id}`
     #[inline]
-    #[must_use]
     pub fn me_mail_folders_child_folders_messages_attachments(
         mail_folder_id: &str,
         child_folder_id: &str,
@@ -143,35 +138,18 @@ impl AttachmentGet {
     }
 }
 
-impl Operation for AttachmentGet {
-    type Response = Attachment;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: Some("event"),
-            delegated_work: Grant::Scopes(&[&["Calendars.Read"]]),
-            delegated_personal: Grant::Scopes(&[&["Calendars.Read"]]),
-            application: Grant::Scopes(&[&["Calendars.Read"]]),
-        },
-        Permissions {
-            context: Some("message"),
-            delegated_work: Grant::Scopes(&[&["Mail.Read"]]),
-            delegated_personal: Grant::Scopes(&[&["Mail.Read"]]),
-            application: Grant::Scopes(&[&["Mail.Read"]]),
-        }
-    ];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    AttachmentGet: GET V1 "https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0",
+    answers: Attachment,
+    options: Select,
+    permissions for "event" {
+        work: [["Calendars.Read"]],
+        personal: [["Calendars.Read"]],
+        application: [["Calendars.Read"]]
+    },
+    permissions for "message" {
+        work: [["Mail.Read"]],
+        personal: [["Mail.Read"]],
+        application: [["Mail.Read"]]
     }
 }
-
-impl Select for AttachmentGet {}

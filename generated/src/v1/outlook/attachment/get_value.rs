@@ -12,7 +12,7 @@
 //!
 //! `GET /me/mailFolders/{mail-folder-id}/childFolders/{child-folder-id}/{more-segments}/messages/{message-id}/attachments/{attachment-id}/$value`
 
-use msgraph_core::{Bytes, Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Bytes, Path, Request};
 
 /// Get attachment ($value)
 ///
@@ -41,7 +41,7 @@ use msgraph_core::{Bytes, Grant, Operation, Path, Permissions, Request, Version,
 /// <https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0>
 #[doc(alias = "Get attachment ($value)")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct AttachmentGetValue {
     request: Request,
 }
@@ -49,7 +49,6 @@ pub struct AttachmentGetValue {
 impl AttachmentGetValue {
     /// `GET /me/events/{id}/attachments/{id}/$value`
     #[inline]
-    #[must_use]
     pub fn me_events_attachments_value(event_id: &str, attachment_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -64,7 +63,6 @@ impl AttachmentGetValue {
 
     /// `GET /users/{id | userPrincipalName}/events/{id}/attachments/{id}/$value`
     #[inline]
-    #[must_use]
     pub fn users_events_attachments_value(
         user_id: &str,
         event_id: &str,
@@ -85,7 +83,6 @@ impl AttachmentGetValue {
 
     /// `GET /me/messages/{id}/attachments/{id}/$value`
     #[inline]
-    #[must_use]
     pub fn me_messages_attachments_value(message_id: &str, attachment_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -100,7 +97,6 @@ impl AttachmentGetValue {
 
     /// `GET /users/{id | userPrincipalName}/messages/{id}/attachments/{id}/$value`
     #[inline]
-    #[must_use]
     pub fn users_messages_attachments_value(
         user_id: &str,
         message_id: &str,
@@ -121,7 +117,6 @@ impl AttachmentGetValue {
 
     /// `GET /me/mailFolders/{id}/childFolders/{id}/.../messages/{id}/attachments/{id}/$value`
     #[inline]
-    #[must_use]
     pub fn me_mail_folders_child_folders_messages_attachments_value(
         mail_folder_id: &str,
         child_folder_id: &str,
@@ -147,33 +142,17 @@ impl AttachmentGetValue {
     }
 }
 
-impl Operation for AttachmentGetValue {
-    type Response = Bytes;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: Some("event"),
-            delegated_work: Grant::Scopes(&[&["Calendars.Read"]]),
-            delegated_personal: Grant::Scopes(&[&["Calendars.Read"]]),
-            application: Grant::Scopes(&[&["Calendars.Read"]]),
-        },
-        Permissions {
-            context: Some("message"),
-            delegated_work: Grant::Scopes(&[&["Mail.Read"]]),
-            delegated_personal: Grant::Scopes(&[&["Mail.Read"]]),
-            application: Grant::Scopes(&[&["Mail.Read"]]),
-        }
-    ];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    AttachmentGetValue: GET V1 "https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0",
+    answers: Bytes,
+    permissions for "event" {
+        work: [["Calendars.Read"]],
+        personal: [["Calendars.Read"]],
+        application: [["Calendars.Read"]]
+    },
+    permissions for "message" {
+        work: [["Mail.Read"]],
+        personal: [["Mail.Read"]],
+        application: [["Mail.Read"]]
     }
 }

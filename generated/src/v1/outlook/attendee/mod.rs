@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.attendee`.
 
-use msgraph_core::{Extra, record::{OpenEnum, UndocumentedMember}};
+use msgraph_core::{Extra, record::UndocumentedMember};
 use crate::v1::{EmailAddress, ResponseStatus, TimeSlot};
 
 /// Someone invited to an event, and the answer. Derived from attendeeBase.
@@ -58,28 +58,8 @@ pub enum AttendeeType {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for AttendeeType {
-    const NAME: &'static str = "microsoft.graph.attendeeType";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("required", Self::Required),
-        ("optional", Self::Optional),
-        ("resource", Self::Resource)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Required => "required",
-            Self::Optional => "optional",
-            Self::Resource => "resource",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(AttendeeType);
+msgraph_core::open_enum!(AttendeeType, "microsoft.graph.attendeeType", [
+    "required" Required,
+    "optional" Optional,
+    "resource" Resource
+]);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.automaticRepliesSetting`.
 
-use msgraph_core::{Extra, record::{OpenEnum, UndocumentedMember}};
+use msgraph_core::{Extra, record::UndocumentedMember};
 use crate::v1::DateTimeTimeZone;
 
 /// What the mailbox answers when the user is away, and when.
@@ -65,31 +65,11 @@ pub enum AutomaticRepliesStatus {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for AutomaticRepliesStatus {
-    const NAME: &'static str = "microsoft.graph.automaticRepliesStatus";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("disabled", Self::Disabled),
-        ("alwaysEnabled", Self::AlwaysEnabled),
-        ("scheduled", Self::Scheduled)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Disabled => "disabled",
-            Self::AlwaysEnabled => "alwaysEnabled",
-            Self::Scheduled => "scheduled",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(AutomaticRepliesStatus);
+msgraph_core::open_enum!(AutomaticRepliesStatus, "microsoft.graph.automaticRepliesStatus", [
+    "disabled" Disabled,
+    "alwaysEnabled" AlwaysEnabled,
+    "scheduled" Scheduled
+]);
 
 /// `microsoft.graph.externalAudienceScope`.
 ///
@@ -107,28 +87,8 @@ pub enum ExternalAudienceScope {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for ExternalAudienceScope {
-    const NAME: &'static str = "microsoft.graph.externalAudienceScope";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("none", Self::None),
-        ("contactsOnly", Self::ContactsOnly),
-        ("all", Self::All)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::ContactsOnly => "contactsOnly",
-            Self::All => "all",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(ExternalAudienceScope);
+msgraph_core::open_enum!(ExternalAudienceScope, "microsoft.graph.externalAudienceScope", [
+    "none" None,
+    "contactsOnly" ContactsOnly,
+    "all" All
+]);

@@ -6,10 +6,7 @@
 //!
 //! `POST /users/{user-id}/calendar/getSchedule`
 
-use msgraph_core::{
-    Body, Extra, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Extra, Page, Path, Request};
 use crate::v1::{DateTimeTimeZone, ScheduleInformation};
 
 /// calendar: getSchedule
@@ -28,7 +25,7 @@ use crate::v1::{DateTimeTimeZone, ScheduleInformation};
 /// <https://learn.microsoft.com/graph/api/calendar-getschedule?view=graph-rest-1.0>
 #[doc(alias = "calendar: getSchedule")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct CalendarGetSchedule {
     request: Request,
     /// The body.
@@ -38,14 +35,12 @@ pub struct CalendarGetSchedule {
 impl CalendarGetSchedule {
     /// `POST /me/calendar/getSchedule`
     #[inline]
-    #[must_use]
     pub fn me_calendar_get_schedule(body: CalendarGetScheduleBody) -> Self {
         Self { request: Request::new(Path::new("/me/calendar/getSchedule")), body }
     }
 
     /// `POST /users/{id|userPrincipalName}/calendar/getSchedule`
     #[inline]
-    #[must_use]
     pub fn users_calendar_get_schedule(user_id: &str, body: CalendarGetScheduleBody) -> Self {
         Self {
             request: Request::new(
@@ -61,38 +56,20 @@ impl CalendarGetSchedule {
     ///
     /// Documented values: `outlook.timezone`.
     #[inline]
-    #[must_use]
     pub fn prefer(mut self, value: &str) -> Self {
         self.request.add_header("Prefer", value);
         self
     }
 }
 
-impl Operation for CalendarGetSchedule {
-    type Response = Page<ScheduleInformation>;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/calendar-getschedule?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Calendars.Read"], &["Calendars.ReadWrite"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["Calendars.Read"], &["Calendars.ReadWrite"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    CalendarGetSchedule: POST V1 "https://learn.microsoft.com/graph/api/calendar-getschedule?view=graph-rest-1.0",
+    answers: Page<ScheduleInformation>,
+    sends: json,
+    permissions {
+        work: [["Calendars.Read"], ["Calendars.ReadWrite"]],
+        personal: NotSupported,
+        application: [["Calendars.Read"], ["Calendars.ReadWrite"]]
     }
 }
 

@@ -14,10 +14,7 @@
 //!
 //! `PATCH /users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}`
 
-use msgraph_core::{
-    Body, DateTimeOffset, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError,
-    Version, http::Method
-};
+use msgraph_core::{DateTimeOffset, Extra, Patch, Path, Request};
 use crate::v1::{Contact, EmailAddress, PhysicalAddress};
 
 /// Update contact
@@ -40,7 +37,7 @@ use crate::v1::{Contact, EmailAddress, PhysicalAddress};
 /// <https://learn.microsoft.com/graph/api/contact-update?view=graph-rest-1.0>
 #[doc(alias = "Update contact")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct ContactUpdate {
     request: Request,
     /// The body.
@@ -50,14 +47,12 @@ pub struct ContactUpdate {
 impl ContactUpdate {
     /// `PATCH /me/contacts/{id}`
     #[inline]
-    #[must_use]
     pub fn me_contacts(contact_id: &str, body: ContactUpdateBody) -> Self {
         Self { request: Request::new(Path::new("/me/contacts/").segment(contact_id)), body }
     }
 
     /// `PATCH /users/{id | userPrincipalName}/contacts/{id}`
     #[inline]
-    #[must_use]
     pub fn users_contacts(user_id: &str, contact_id: &str, body: ContactUpdateBody) -> Self {
         Self {
             request: Request::new(
@@ -69,7 +64,6 @@ impl ContactUpdate {
 
     /// `PATCH /me/contactFolders/{id}/contacts/{id}`
     #[inline]
-    #[must_use]
     pub fn me_contact_folders_contacts(
         contact_folder_id: &str,
         contact_id: &str,
@@ -88,7 +82,6 @@ impl ContactUpdate {
 
     /// `PATCH /users/{id | userPrincipalName}/contactFolders/{id}/contacts/{id}`
     #[inline]
-    #[must_use]
     pub fn users_contact_folders_contacts(
         user_id: &str,
         contact_folder_id: &str,
@@ -110,7 +103,6 @@ impl ContactUpdate {
 
     /// `PATCH /me/contactFolders/{id}/childFolders/{id}/.../contacts/{id}`
     #[inline]
-    #[must_use]
     pub fn me_contact_folders_child_folders_contacts(
         contact_folder_id: &str,
         child_folder_id: &str,
@@ -135,7 +127,6 @@ impl ContactUpdate {
 
     /// `PATCH /users/{id | userPrincipalName}/contactFolders/{id}/childFolders/{id}/contacts/{id}`
     #[inline]
-    #[must_use]
     pub fn users_contact_folders_child_folders_contacts(
         user_id: &str,
         contact_folder_id: &str,
@@ -159,31 +150,14 @@ impl ContactUpdate {
     }
 }
 
-impl Operation for ContactUpdate {
-    type Response = Contact;
-    const METHOD: Method = Method::PATCH;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/contact-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Contacts.ReadWrite"]]),
-        delegated_personal: Grant::Scopes(&[&["Contacts.ReadWrite"]]),
-        application: Grant::Scopes(&[&["Contacts.ReadWrite"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    ContactUpdate: PATCH V1 "https://learn.microsoft.com/graph/api/contact-update?view=graph-rest-1.0",
+    answers: Contact,
+    sends: json,
+    permissions {
+        work: [["Contacts.ReadWrite"]],
+        personal: [["Contacts.ReadWrite"]],
+        application: [["Contacts.ReadWrite"]]
     }
 }
 

@@ -10,9 +10,7 @@
 //!
 //! `POST /users/{user-id}/calendars/{calendar-id}/events/{event-id}/accept`
 
-use msgraph_core::{
-    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Extra, Path, Request};
 
 /// event: accept
 ///
@@ -32,7 +30,7 @@ use msgraph_core::{
 /// <https://learn.microsoft.com/graph/api/event-accept?view=graph-rest-1.0>
 #[doc(alias = "event: accept")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EventAccept {
     request: Request,
     /// The body.
@@ -42,7 +40,6 @@ pub struct EventAccept {
 impl EventAccept {
     /// `POST /me/events/{id}/accept`
     #[inline]
-    #[must_use]
     pub fn me_events_accept(event_id: &str, body: EventAcceptBody) -> Self {
         Self {
             request: Request::new(Path::new("/me/events/").segment(event_id).literal("/accept")),
@@ -52,7 +49,6 @@ impl EventAccept {
 
     /// `POST /users/{id | userPrincipalName}/events/{id}/accept`
     #[inline]
-    #[must_use]
     pub fn users_events_accept(user_id: &str, event_id: &str, body: EventAcceptBody) -> Self {
         Self {
             request: Request::new(
@@ -68,7 +64,6 @@ impl EventAccept {
 
     /// `POST /me/calendars/{id}/events/{id}/accept`
     #[inline]
-    #[must_use]
     pub fn me_calendars_events_accept(
         calendar_id: &str,
         event_id: &str,
@@ -88,7 +83,6 @@ impl EventAccept {
 
     /// `POST /users/{id | userPrincipalName}/calendars/{id}/events/{id}/accept`
     #[inline]
-    #[must_use]
     pub fn users_calendars_events_accept(
         user_id: &str,
         calendar_id: &str,
@@ -110,31 +104,14 @@ impl EventAccept {
     }
 }
 
-impl Operation for EventAccept {
-    type Response = ();
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/event-accept?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Calendars.ReadWrite"]]),
-        delegated_personal: Grant::Scopes(&[&["Calendars.ReadWrite"]]),
-        application: Grant::Scopes(&[&["Calendars.ReadWrite"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    EventAccept: POST V1 "https://learn.microsoft.com/graph/api/event-accept?view=graph-rest-1.0",
+    answers: (),
+    sends: json,
+    permissions {
+        work: [["Calendars.ReadWrite"]],
+        personal: [["Calendars.ReadWrite"]],
+        application: [["Calendars.ReadWrite"]]
     }
 }
 

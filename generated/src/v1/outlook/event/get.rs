@@ -18,7 +18,7 @@
 //!
 //! `GET /users/{user-id}/calendars/{calendar-id}/events/{event-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::Event;
 
 /// Get event
@@ -47,7 +47,7 @@ use crate::v1::Event;
 /// <https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0>
 #[doc(alias = "Get event")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct EventGet {
     request: Request,
 }
@@ -55,14 +55,12 @@ pub struct EventGet {
 impl EventGet {
     /// `GET /me/events/{id}`
     #[inline]
-    #[must_use]
     pub fn me_events(event_id: &str) -> Self {
         Self { request: Request::new(Path::new("/me/events/").segment(event_id)) }
     }
 
     /// `GET /users/{id | userPrincipalName}/events/{id}`
     #[inline]
-    #[must_use]
     pub fn users_events(user_id: &str, event_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -73,7 +71,6 @@ impl EventGet {
 
     /// `GET /groups/{id}/events/{id}`
     #[inline]
-    #[must_use]
     pub fn groups_events(group_id: &str, event_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -84,14 +81,12 @@ impl EventGet {
 
     /// `GET /me/calendar/events/{id}`
     #[inline]
-    #[must_use]
     pub fn me_calendar_events(event_id: &str) -> Self {
         Self { request: Request::new(Path::new("/me/calendar/events/").segment(event_id)) }
     }
 
     /// `GET /users/{id | userPrincipalName}/calendar/events/{id}`
     #[inline]
-    #[must_use]
     pub fn users_calendar_events(user_id: &str, event_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -102,7 +97,6 @@ impl EventGet {
 
     /// `GET /groups/{id}/calendar/events/{id}`
     #[inline]
-    #[must_use]
     pub fn groups_calendar_events(group_id: &str, event_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -116,7 +110,6 @@ impl EventGet {
 
     /// `GET /me/calendars/{id}/events/{id}`
     #[inline]
-    #[must_use]
     pub fn me_calendars_events(calendar_id: &str, event_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -130,7 +123,6 @@ impl EventGet {
 
     /// `GET /users/{id | userPrincipalName}/calendars/{id}/events/{id}`
     #[inline]
-    #[must_use]
     pub fn users_calendars_events(user_id: &str, calendar_id: &str, event_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -150,34 +142,19 @@ impl EventGet {
     ///
     /// Documented values: `outlook.timezone`, `outlook.body-content-type`.
     #[inline]
-    #[must_use]
     pub fn prefer(mut self, value: &str) -> Self {
         self.request.add_header("Prefer", value);
         self
     }
 }
 
-impl Operation for EventGet {
-    type Response = Event;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Calendars.Read"]]),
-        delegated_personal: Grant::Scopes(&[&["Calendars.Read"]]),
-        application: Grant::Scopes(&[&["Calendars.Read"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    EventGet: GET V1 "https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0",
+    answers: Event,
+    options: Select,
+    permissions {
+        work: [["Calendars.Read"]],
+        personal: [["Calendars.Read"]],
+        application: [["Calendars.Read"]]
     }
 }
-
-impl Select for EventGet {}

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.event`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
+use msgraph_core::{DateTimeOffset, Extra, record::UndocumentedMember};
 use crate::v1::{
     Attendee, DateTimeTimeZone, FreeBusyStatus, Importance, ItemBody, Location, PatternedRecurrence,
     Recipient, ResponseStatus
@@ -253,33 +253,12 @@ pub enum EventType {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for EventType {
-    const NAME: &'static str = "microsoft.graph.eventType";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("singleInstance", Self::SingleInstance),
-        ("occurrence", Self::Occurrence),
-        ("exception", Self::Exception),
-        ("seriesMaster", Self::SeriesMaster)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::SingleInstance => "singleInstance",
-            Self::Occurrence => "occurrence",
-            Self::Exception => "exception",
-            Self::SeriesMaster => "seriesMaster",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(EventType);
+msgraph_core::open_enum!(EventType, "microsoft.graph.eventType", [
+    "singleInstance" SingleInstance,
+    "occurrence" Occurrence,
+    "exception" Exception,
+    "seriesMaster" SeriesMaster
+]);
 
 /// `microsoft.graph.sensitivity`.
 ///
@@ -299,30 +278,9 @@ pub enum Sensitivity {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for Sensitivity {
-    const NAME: &'static str = "microsoft.graph.sensitivity";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("normal", Self::Normal),
-        ("personal", Self::Personal),
-        ("private", Self::Private),
-        ("confidential", Self::Confidential)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Normal => "normal",
-            Self::Personal => "personal",
-            Self::Private => "private",
-            Self::Confidential => "confidential",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(Sensitivity);
+msgraph_core::open_enum!(Sensitivity, "microsoft.graph.sensitivity", [
+    "normal" Normal,
+    "personal" Personal,
+    "private" Private,
+    "confidential" Confidential
+]);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.followupFlag`.
 
-use msgraph_core::{Extra, record::{OpenEnum, UndocumentedMember}};
+use msgraph_core::{Extra, record::UndocumentedMember};
 use crate::v1::DateTimeTimeZone;
 
 /// Flag that reminds someone to come back to an item.
@@ -57,28 +57,8 @@ pub enum FollowupFlagStatus {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for FollowupFlagStatus {
-    const NAME: &'static str = "microsoft.graph.followupFlagStatus";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("notFlagged", Self::NotFlagged),
-        ("complete", Self::Complete),
-        ("flagged", Self::Flagged)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::NotFlagged => "notFlagged",
-            Self::Complete => "complete",
-            Self::Flagged => "flagged",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(FollowupFlagStatus);
+msgraph_core::open_enum!(FollowupFlagStatus, "microsoft.graph.followupFlagStatus", [
+    "notFlagged" NotFlagged,
+    "complete" Complete,
+    "flagged" Flagged
+]);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.location`.
 
-use msgraph_core::{Extra, record::{OpenEnum, UndocumentedMember}};
+use msgraph_core::{Extra, record::UndocumentedMember};
 use crate::v1::{OutlookGeoCoordinates, PhysicalAddress};
 
 /// A place where an event is held.
@@ -89,45 +89,18 @@ pub enum LocationType {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for LocationType {
-    const NAME: &'static str = "microsoft.graph.locationType";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("default", Self::Default),
-        ("conferenceRoom", Self::ConferenceRoom),
-        ("homeAddress", Self::HomeAddress),
-        ("businessAddress", Self::BusinessAddress),
-        ("geoCoordinates", Self::GeoCoordinates),
-        ("streetAddress", Self::StreetAddress),
-        ("hotel", Self::Hotel),
-        ("restaurant", Self::Restaurant),
-        ("localBusiness", Self::LocalBusiness),
-        ("postalAddress", Self::PostalAddress)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Default => "default",
-            Self::ConferenceRoom => "conferenceRoom",
-            Self::HomeAddress => "homeAddress",
-            Self::BusinessAddress => "businessAddress",
-            Self::GeoCoordinates => "geoCoordinates",
-            Self::StreetAddress => "streetAddress",
-            Self::Hotel => "hotel",
-            Self::Restaurant => "restaurant",
-            Self::LocalBusiness => "localBusiness",
-            Self::PostalAddress => "postalAddress",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(LocationType);
+msgraph_core::open_enum!(LocationType, "microsoft.graph.locationType", [
+    "default" Default,
+    "conferenceRoom" ConferenceRoom,
+    "homeAddress" HomeAddress,
+    "businessAddress" BusinessAddress,
+    "geoCoordinates" GeoCoordinates,
+    "streetAddress" StreetAddress,
+    "hotel" Hotel,
+    "restaurant" Restaurant,
+    "localBusiness" LocalBusiness,
+    "postalAddress" PostalAddress
+]);
 
 /// `microsoft.graph.locationUniqueIdType`.
 ///
@@ -149,32 +122,10 @@ pub enum LocationUniqueIdType {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for LocationUniqueIdType {
-    const NAME: &'static str = "microsoft.graph.locationUniqueIdType";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("unknown", Self::Unknown),
-        ("locationStore", Self::LocationStore),
-        ("directory", Self::Directory),
-        ("private", Self::Private),
-        ("bing", Self::Bing)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Unknown => "unknown",
-            Self::LocationStore => "locationStore",
-            Self::Directory => "directory",
-            Self::Private => "private",
-            Self::Bing => "bing",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(LocationUniqueIdType);
+msgraph_core::open_enum!(LocationUniqueIdType, "microsoft.graph.locationUniqueIdType", [
+    "unknown" Unknown,
+    "locationStore" LocationStore,
+    "directory" Directory,
+    "private" Private,
+    "bing" Bing
+]);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.delegateMeetingMessageDeliveryOptions`.
 
-use msgraph_core::{Extra, record::{OpenEnum, UndocumentedMember}};
+use msgraph_core::{Extra, record::UndocumentedMember};
 use crate::v1::{AutomaticRepliesSetting, LocaleInfo, WorkingHours};
 
 /// `microsoft.graph.delegateMeetingMessageDeliveryOptions`.
@@ -21,31 +21,15 @@ pub enum DelegateMeetingMessageDeliveryOptions {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for DelegateMeetingMessageDeliveryOptions {
-    const NAME: &'static str = "microsoft.graph.delegateMeetingMessageDeliveryOptions";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("sendToDelegateAndInformationToPrincipal", Self::SendToDelegateAndInformationToPrincipal),
-        ("sendToDelegateAndPrincipal", Self::SendToDelegateAndPrincipal),
-        ("sendToDelegateOnly", Self::SendToDelegateOnly)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::SendToDelegateAndInformationToPrincipal => "sendToDelegateAndInformationToPrincipal",
-            Self::SendToDelegateAndPrincipal => "sendToDelegateAndPrincipal",
-            Self::SendToDelegateOnly => "sendToDelegateOnly",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(DelegateMeetingMessageDeliveryOptions);
+msgraph_core::open_enum!(
+    DelegateMeetingMessageDeliveryOptions,
+    "microsoft.graph.delegateMeetingMessageDeliveryOptions",
+    [
+        "sendToDelegateAndInformationToPrincipal" SendToDelegateAndInformationToPrincipal,
+        "sendToDelegateAndPrincipal" SendToDelegateAndPrincipal,
+        "sendToDelegateOnly" SendToDelegateOnly
+    ]
+);
 
 /// Settings of the mailbox of a user.
 ///

@@ -10,7 +10,7 @@
 //!
 //! `DELETE /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Path, Request};
 
 /// Delete message
 ///
@@ -30,7 +30,7 @@ use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::
 /// <https://learn.microsoft.com/graph/api/message-delete?view=graph-rest-1.0>
 #[doc(alias = "Delete message")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct MessageDelete {
     request: Request,
 }
@@ -38,14 +38,12 @@ pub struct MessageDelete {
 impl MessageDelete {
     /// `DELETE /me/messages/{id}`
     #[inline]
-    #[must_use]
     pub fn me_messages(message_id: &str) -> Self {
         Self { request: Request::new(Path::new("/me/messages/").segment(message_id)) }
     }
 
     /// `DELETE /users/{id | userPrincipalName}/messages/{id}`
     #[inline]
-    #[must_use]
     pub fn users_messages(user_id: &str, message_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -56,7 +54,6 @@ impl MessageDelete {
 
     /// `DELETE /me/mailFolders/{id}/messages/{id}`
     #[inline]
-    #[must_use]
     pub fn me_mail_folders_messages(mail_folder_id: &str, message_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -70,7 +67,6 @@ impl MessageDelete {
 
     /// `DELETE /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}`
     #[inline]
-    #[must_use]
     pub fn users_mail_folders_messages(
         user_id: &str,
         mail_folder_id: &str,
@@ -89,25 +85,12 @@ impl MessageDelete {
     }
 }
 
-impl Operation for MessageDelete {
-    type Response = ();
-    const METHOD: Method = Method::DELETE;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/message-delete?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Mail.ReadWrite"]]),
-        delegated_personal: Grant::Scopes(&[&["Mail.ReadWrite"]]),
-        application: Grant::Scopes(&[&["Mail.ReadWrite"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    MessageDelete: DELETE V1 "https://learn.microsoft.com/graph/api/message-delete?view=graph-rest-1.0",
+    answers: (),
+    permissions {
+        work: [["Mail.ReadWrite"]],
+        personal: [["Mail.ReadWrite"]],
+        application: [["Mail.ReadWrite"]]
     }
 }

@@ -10,7 +10,7 @@
 //!
 //! `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::Message;
 
 /// Get message
@@ -35,7 +35,7 @@ use crate::v1::Message;
 /// <https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0>
 #[doc(alias = "Get message")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct MessageGet {
     request: Request,
 }
@@ -43,14 +43,12 @@ pub struct MessageGet {
 impl MessageGet {
     /// `GET /me/messages/{id}`
     #[inline]
-    #[must_use]
     pub fn me_messages(message_id: &str) -> Self {
         Self { request: Request::new(Path::new("/me/messages/").segment(message_id)) }
     }
 
     /// `GET /users/{id | userPrincipalName}/messages/{id}`
     #[inline]
-    #[must_use]
     pub fn users_messages(user_id: &str, message_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -61,7 +59,6 @@ impl MessageGet {
 
     /// `GET /me/mailFolders/{id}/messages/{id}`
     #[inline]
-    #[must_use]
     pub fn me_mail_folders_messages(mail_folder_id: &str, message_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -75,7 +72,6 @@ impl MessageGet {
 
     /// `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}`
     #[inline]
-    #[must_use]
     pub fn users_mail_folders_messages(
         user_id: &str,
         mail_folder_id: &str,
@@ -99,34 +95,19 @@ impl MessageGet {
     ///
     /// Documented values: `outlook.body-content-type`.
     #[inline]
-    #[must_use]
     pub fn prefer(mut self, value: &str) -> Self {
         self.request.add_header("Prefer", value);
         self
     }
 }
 
-impl Operation for MessageGet {
-    type Response = Message;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Mail.ReadBasic"], &["Mail.Read"]]),
-        delegated_personal: Grant::Scopes(&[&["Mail.ReadBasic"], &["Mail.Read"]]),
-        application: Grant::Scopes(&[&["Mail.ReadBasic.All"], &["Mail.Read"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    MessageGet: GET V1 "https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0",
+    answers: Message,
+    options: Select,
+    permissions {
+        work: [["Mail.ReadBasic"], ["Mail.Read"]],
+        personal: [["Mail.ReadBasic"], ["Mail.Read"]],
+        application: [["Mail.ReadBasic.All"], ["Mail.Read"]]
     }
 }
-
-impl Select for MessageGet {}

@@ -10,7 +10,7 @@
 //!
 //! `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/$value`
 
-use msgraph_core::{Bytes, Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Bytes, Path, Request};
 
 /// Get message ($value)
 ///
@@ -30,7 +30,7 @@ use msgraph_core::{Bytes, Grant, Operation, Path, Permissions, Request, Version,
 /// <https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0>
 #[doc(alias = "Get message ($value)")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct MessageGetValue {
     request: Request,
 }
@@ -38,7 +38,6 @@ pub struct MessageGetValue {
 impl MessageGetValue {
     /// `GET /me/messages/{id}/$value`
     #[inline]
-    #[must_use]
     pub fn me_messages_value(message_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -49,7 +48,6 @@ impl MessageGetValue {
 
     /// `GET /users/{id | userPrincipalName}/messages/{id}/$value`
     #[inline]
-    #[must_use]
     pub fn users_messages_value(user_id: &str, message_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -64,7 +62,6 @@ impl MessageGetValue {
 
     /// `GET /me/mailFolders/{id}/messages/{id}/$value`
     #[inline]
-    #[must_use]
     pub fn me_mail_folders_messages_value(mail_folder_id: &str, message_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -79,7 +76,6 @@ impl MessageGetValue {
 
     /// `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/$value`
     #[inline]
-    #[must_use]
     pub fn users_mail_folders_messages_value(
         user_id: &str,
         mail_folder_id: &str,
@@ -104,32 +100,18 @@ impl MessageGetValue {
     ///
     /// Documented values: `outlook.body-content-type`.
     #[inline]
-    #[must_use]
     pub fn prefer(mut self, value: &str) -> Self {
         self.request.add_header("Prefer", value);
         self
     }
 }
 
-impl Operation for MessageGetValue {
-    type Response = Bytes;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Mail.ReadBasic"], &["Mail.Read"]]),
-        delegated_personal: Grant::Scopes(&[&["Mail.ReadBasic"], &["Mail.Read"]]),
-        application: Grant::Scopes(&[&["Mail.ReadBasic.All"], &["Mail.Read"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    MessageGetValue: GET V1 "https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0",
+    answers: Bytes,
+    permissions {
+        work: [["Mail.ReadBasic"], ["Mail.Read"]],
+        personal: [["Mail.ReadBasic"], ["Mail.Read"]],
+        application: [["Mail.ReadBasic.All"], ["Mail.Read"]]
     }
 }

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.inferenceClassificationType`.
 
-use msgraph_core::{Binary, DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
+use msgraph_core::{Binary, DateTimeOffset, Extra, record::UndocumentedMember};
 use crate::v1::{FollowupFlag, Importance, InternetMessageHeader, ItemBody, Recipient};
 
 pub(crate) mod delete;
@@ -26,29 +26,11 @@ pub enum InferenceClassificationType {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for InferenceClassificationType {
-    const NAME: &'static str = "microsoft.graph.inferenceClassificationType";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("focused", Self::Focused),
-        ("other", Self::Other)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Focused => "focused",
-            Self::Other => "other",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(InferenceClassificationType);
+msgraph_core::open_enum!(
+    InferenceClassificationType,
+    "microsoft.graph.inferenceClassificationType",
+    ["focused" Focused, "other" Other]
+);
 
 /// An email. Derived from outlookItem.
 ///

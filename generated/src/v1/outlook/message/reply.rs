@@ -10,9 +10,7 @@
 //!
 //! `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/reply`
 
-use msgraph_core::{
-    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Extra, Path, Request};
 use crate::v1::Message;
 
 /// message: reply
@@ -34,7 +32,7 @@ use crate::v1::Message;
 /// <https://learn.microsoft.com/graph/api/message-reply?view=graph-rest-1.0>
 #[doc(alias = "message: reply")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct MessageReply {
     request: Request,
     /// The body.
@@ -44,7 +42,6 @@ pub struct MessageReply {
 impl MessageReply {
     /// `POST /me/messages/{id}/reply`
     #[inline]
-    #[must_use]
     pub fn me_messages_reply(message_id: &str, body: MessageReplyBody) -> Self {
         Self {
             request: Request::new(
@@ -56,7 +53,6 @@ impl MessageReply {
 
     /// `POST /users/{id | userPrincipalName}/messages/{id}/reply`
     #[inline]
-    #[must_use]
     pub fn users_messages_reply(user_id: &str, message_id: &str, body: MessageReplyBody) -> Self {
         Self {
             request: Request::new(
@@ -72,7 +68,6 @@ impl MessageReply {
 
     /// `POST /me/mailFolders/{id}/messages/{id}/reply`
     #[inline]
-    #[must_use]
     pub fn me_mail_folders_messages_reply(
         mail_folder_id: &str,
         message_id: &str,
@@ -92,7 +87,6 @@ impl MessageReply {
 
     /// `POST /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/reply`
     #[inline]
-    #[must_use]
     pub fn users_mail_folders_messages_reply(
         user_id: &str,
         mail_folder_id: &str,
@@ -114,32 +108,11 @@ impl MessageReply {
     }
 }
 
-impl Operation for MessageReply {
-    type Response = ();
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/message-reply?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Mail.Send"]]),
-        delegated_personal: Grant::Scopes(&[&["Mail.Send"]]),
-        application: Grant::Scopes(&[&["Mail.Send"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
-    }
+msgraph_core::operation! {
+    MessageReply: POST V1 "https://learn.microsoft.com/graph/api/message-reply?view=graph-rest-1.0",
+    answers: (),
+    sends: json,
+    permissions { work: [["Mail.Send"]], personal: [["Mail.Send"]], application: [["Mail.Send"]] }
 }
 
 /// Body of `MessageReply`.

@@ -6,7 +6,7 @@
 //!
 //! `POST /users/{user-id}/messages/{message-id}/send`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Path, Request};
 
 /// message: send
 ///
@@ -24,7 +24,7 @@ use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::
 /// <https://learn.microsoft.com/graph/api/message-send?view=graph-rest-1.0>
 #[doc(alias = "message: send")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct MessageSend {
     request: Request,
 }
@@ -32,7 +32,6 @@ pub struct MessageSend {
 impl MessageSend {
     /// `POST /me/messages/{id}/send`
     #[inline]
-    #[must_use]
     pub fn me_messages_send(message_id: &str) -> Self {
         Self {
             request: Request::new(Path::new("/me/messages/").segment(message_id).literal("/send"))
@@ -41,7 +40,6 @@ impl MessageSend {
 
     /// `POST /users/{id | userPrincipalName}/messages/{id}/send`
     #[inline]
-    #[must_use]
     pub fn users_messages_send(user_id: &str, message_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -55,25 +53,8 @@ impl MessageSend {
     }
 }
 
-impl Operation for MessageSend {
-    type Response = ();
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/message-send?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Mail.Send"]]),
-        delegated_personal: Grant::Scopes(&[&["Mail.Send"]]),
-        application: Grant::Scopes(&[&["Mail.Send"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
+msgraph_core::operation! {
+    MessageSend: POST V1 "https://learn.microsoft.com/graph/api/message-send?view=graph-rest-1.0",
+    answers: (),
+    permissions { work: [["Mail.Send"]], personal: [["Mail.Send"]], application: [["Mail.Send"]] }
 }

@@ -10,10 +10,7 @@
 //!
 //! `PATCH /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}`
 
-use msgraph_core::{
-    Body, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Extra, Patch, Path, Request};
 use crate::v1::{FollowupFlag, ItemBody, Message, Recipient};
 
 /// Update message
@@ -34,7 +31,7 @@ use crate::v1::{FollowupFlag, ItemBody, Message, Recipient};
 /// <https://learn.microsoft.com/graph/api/message-update?view=graph-rest-1.0>
 #[doc(alias = "Update message")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct MessageUpdate {
     request: Request,
     /// The body.
@@ -44,14 +41,12 @@ pub struct MessageUpdate {
 impl MessageUpdate {
     /// `PATCH /me/messages/{id}`
     #[inline]
-    #[must_use]
     pub fn me_messages(message_id: &str, body: MessageUpdateBody) -> Self {
         Self { request: Request::new(Path::new("/me/messages/").segment(message_id)), body }
     }
 
     /// `PATCH /users/{id | userPrincipalName}/messages/{id}`
     #[inline]
-    #[must_use]
     pub fn users_messages(user_id: &str, message_id: &str, body: MessageUpdateBody) -> Self {
         Self {
             request: Request::new(
@@ -63,7 +58,6 @@ impl MessageUpdate {
 
     /// `PATCH /me/mailFolders/{id}/messages/{id}`
     #[inline]
-    #[must_use]
     pub fn me_mail_folders_messages(
         mail_folder_id: &str,
         message_id: &str,
@@ -82,7 +76,6 @@ impl MessageUpdate {
 
     /// `PATCH /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}`
     #[inline]
-    #[must_use]
     pub fn users_mail_folders_messages(
         user_id: &str,
         mail_folder_id: &str,
@@ -103,31 +96,14 @@ impl MessageUpdate {
     }
 }
 
-impl Operation for MessageUpdate {
-    type Response = Message;
-    const METHOD: Method = Method::PATCH;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/message-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Mail.ReadWrite"]]),
-        delegated_personal: Grant::Scopes(&[&["Mail.ReadWrite"]]),
-        application: Grant::Scopes(&[&["Mail.ReadWrite"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    MessageUpdate: PATCH V1 "https://learn.microsoft.com/graph/api/message-update?view=graph-rest-1.0",
+    answers: Message,
+    sends: json,
+    permissions {
+        work: [["Mail.ReadWrite"]],
+        personal: [["Mail.ReadWrite"]],
+        application: [["Mail.ReadWrite"]]
     }
 }
 

@@ -10,10 +10,7 @@
 //!
 //! `GET /users/{user-id}/outlook/supportedTimeZones(TimeZoneStandard=microsoft.graph.timeZoneStandard'{timezone-format}')`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::TimeZoneInformation;
 
 /// outlookUser: supportedTimeZones
@@ -38,7 +35,7 @@ use crate::v1::TimeZoneInformation;
 /// <https://learn.microsoft.com/graph/api/outlookuser-supportedtimezones?view=graph-rest-1.0>
 #[doc(alias = "outlookUser: supportedTimeZones")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct OutlookUserSupportedTimeZones {
     request: Request,
 }
@@ -46,14 +43,12 @@ pub struct OutlookUserSupportedTimeZones {
 impl OutlookUserSupportedTimeZones {
     /// `GET /me/outlook/supportedTimeZones`
     #[inline]
-    #[must_use]
     pub fn me_outlook_supported_time_zones() -> Self {
         Self { request: Request::new(Path::new("/me/outlook/supportedTimeZones")) }
     }
 
     /// `GET /users/{id|userPrincipalName}/outlook/supportedTimeZones`
     #[inline]
-    #[must_use]
     pub fn users_outlook_supported_time_zones(user_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -66,7 +61,6 @@ impl OutlookUserSupportedTimeZones {
     ///
     /// `timezone_format`: Format of the names. Supported values are: `Windows`, and `Iana`. Optional.
     #[inline]
-    #[must_use]
     pub fn me_outlook_supported_time_zones_with_time_zone_standard(timezone_format: &str) -> Self {
         Self {
             request: Request::new(
@@ -83,7 +77,6 @@ impl OutlookUserSupportedTimeZones {
     ///
     /// `timezone_format`: Format of the names. Supported values are: `Windows`, and `Iana`. Optional.
     #[inline]
-    #[must_use]
     pub fn users_outlook_supported_time_zones_with_time_zone_standard(
         user_id: &str,
         timezone_format: &str
@@ -100,39 +93,16 @@ impl OutlookUserSupportedTimeZones {
             )
         }
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for OutlookUserSupportedTimeZones {
-    type Response = Page<TimeZoneInformation>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/outlookuser-supportedtimezones?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["User.Read"], &["User.ReadBasic.All"]]),
-        delegated_personal: Grant::Scopes(&[&["User.Read"]]),
-        application: Grant::Scopes(&[&["User.Read.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    OutlookUserSupportedTimeZones: GET V1 "https://learn.microsoft.com/graph/api/outlookuser-supportedtimezones?view=graph-rest-1.0",
+    answers: Page<TimeZoneInformation>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [["User.Read"], ["User.ReadBasic.All"]],
+        personal: [["User.Read"]],
+        application: [["User.Read.All"]]
     }
 }
-
-impl Collection for OutlookUserSupportedTimeZones {}

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.timeZoneStandard`.
 
-use msgraph_core::record::{OpenEnum, UndocumentedMember};
+use msgraph_core::record::UndocumentedMember;
 
 /// Read the time zones that the mailbox of a user knows.
 ///
@@ -20,26 +20,7 @@ pub enum TimeZoneStandard {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for TimeZoneStandard {
-    const NAME: &'static str = "microsoft.graph.timeZoneStandard";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("Windows", Self::Windows),
-        ("Iana", Self::Iana)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Windows => "Windows",
-            Self::Iana => "Iana",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(TimeZoneStandard);
+msgraph_core::open_enum!(TimeZoneStandard, "microsoft.graph.timeZoneStandard", [
+    "Windows" Windows,
+    "Iana" Iana
+]);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.recurrencePattern`.
 
-use msgraph_core::{Extra, record::{OpenEnum, UndocumentedMember}};
+use msgraph_core::{Extra, record::UndocumentedMember};
 use crate::v1::DayOfWeek;
 
 /// How an event repeats.
@@ -88,37 +88,14 @@ pub enum RecurrencePatternType {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for RecurrencePatternType {
-    const NAME: &'static str = "microsoft.graph.recurrencePatternType";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("daily", Self::Daily),
-        ("weekly", Self::Weekly),
-        ("absoluteMonthly", Self::AbsoluteMonthly),
-        ("relativeMonthly", Self::RelativeMonthly),
-        ("absoluteYearly", Self::AbsoluteYearly),
-        ("relativeYearly", Self::RelativeYearly)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Daily => "daily",
-            Self::Weekly => "weekly",
-            Self::AbsoluteMonthly => "absoluteMonthly",
-            Self::RelativeMonthly => "relativeMonthly",
-            Self::AbsoluteYearly => "absoluteYearly",
-            Self::RelativeYearly => "relativeYearly",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(RecurrencePatternType);
+msgraph_core::open_enum!(RecurrencePatternType, "microsoft.graph.recurrencePatternType", [
+    "daily" Daily,
+    "weekly" Weekly,
+    "absoluteMonthly" AbsoluteMonthly,
+    "relativeMonthly" RelativeMonthly,
+    "absoluteYearly" AbsoluteYearly,
+    "relativeYearly" RelativeYearly
+]);
 
 /// `microsoft.graph.weekIndex`.
 ///
@@ -140,32 +117,10 @@ pub enum WeekIndex {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for WeekIndex {
-    const NAME: &'static str = "microsoft.graph.weekIndex";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("first", Self::First),
-        ("second", Self::Second),
-        ("third", Self::Third),
-        ("fourth", Self::Fourth),
-        ("last", Self::Last)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::First => "first",
-            Self::Second => "second",
-            Self::Third => "third",
-            Self::Fourth => "fourth",
-            Self::Last => "last",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(WeekIndex);
+msgraph_core::open_enum!(WeekIndex, "microsoft.graph.weekIndex", [
+    "first" First,
+    "second" Second,
+    "third" Third,
+    "fourth" Fourth,
+    "last" Last
+]);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.recurrenceRange`.
 
-use msgraph_core::{Date, Extra, record::{OpenEnum, UndocumentedMember}};
+use msgraph_core::{Date, Extra, record::UndocumentedMember};
 
 /// From when until when an event repeats.
 ///
@@ -73,28 +73,8 @@ pub enum RecurrenceRangeType {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for RecurrenceRangeType {
-    const NAME: &'static str = "microsoft.graph.recurrenceRangeType";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("endDate", Self::EndDate),
-        ("noEnd", Self::NoEnd),
-        ("numbered", Self::Numbered)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::EndDate => "endDate",
-            Self::NoEnd => "noEnd",
-            Self::Numbered => "numbered",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(RecurrenceRangeType);
+msgraph_core::open_enum!(RecurrenceRangeType, "microsoft.graph.recurrenceRangeType", [
+    "endDate" EndDate,
+    "noEnd" NoEnd,
+    "numbered" Numbered
+]);

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.responseStatus`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
+use msgraph_core::{DateTimeOffset, Extra, record::UndocumentedMember};
 
 /// What an attendee answered, and when.
 ///
@@ -55,34 +55,11 @@ pub enum ResponseType {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for ResponseType {
-    const NAME: &'static str = "microsoft.graph.responseType";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("none", Self::None),
-        ("organizer", Self::Organizer),
-        ("tentativelyAccepted", Self::TentativelyAccepted),
-        ("accepted", Self::Accepted),
-        ("declined", Self::Declined),
-        ("notResponded", Self::NotResponded)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::Organizer => "organizer",
-            Self::TentativelyAccepted => "tentativelyAccepted",
-            Self::Accepted => "accepted",
-            Self::Declined => "declined",
-            Self::NotResponded => "notResponded",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(ResponseType);
+msgraph_core::open_enum!(ResponseType, "microsoft.graph.responseType", [
+    "none" None,
+    "organizer" Organizer,
+    "tentativelyAccepted" TentativelyAccepted,
+    "accepted" Accepted,
+    "declined" Declined,
+    "notResponded" NotResponded
+]);

@@ -6,7 +6,7 @@
 //!
 //! `GET /users/{user-id}/mailboxSettings`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::MailboxSettings;
 
 /// Get user mailbox settings
@@ -30,7 +30,7 @@ use crate::v1::MailboxSettings;
 /// <https://learn.microsoft.com/graph/api/user-get-mailboxsettings?view=graph-rest-1.0>
 #[doc(alias = "Get user mailbox settings")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct UserGetMailboxSettings {
     request: Request,
 }
@@ -38,14 +38,12 @@ pub struct UserGetMailboxSettings {
 impl UserGetMailboxSettings {
     /// `GET /me/mailboxSettings`
     #[inline]
-    #[must_use]
     pub fn me_mailbox_settings() -> Self {
         Self { request: Request::new(Path::new("/me/mailboxSettings")) }
     }
 
     /// `GET /users/{id|userPrincipalName}/mailboxSettings`
     #[inline]
-    #[must_use]
     pub fn users_mailbox_settings(user_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -55,33 +53,13 @@ impl UserGetMailboxSettings {
     }
 }
 
-impl Operation for UserGetMailboxSettings {
-    type Response = MailboxSettings;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-get-mailboxsettings?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["MailboxSettings.Read"],
-            &["MailboxSettings.ReadWrite"]
-        ]),
-        delegated_personal: Grant::Scopes(&[
-            &["MailboxSettings.Read"],
-            &["MailboxSettings.ReadWrite"]
-        ]),
-        application: Grant::Scopes(&[&["MailboxSettings.Read"], &["MailboxSettings.ReadWrite"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    UserGetMailboxSettings: GET V1 "https://learn.microsoft.com/graph/api/user-get-mailboxsettings?view=graph-rest-1.0",
+    answers: MailboxSettings,
+    options: Select,
+    permissions {
+        work: [["MailboxSettings.Read"], ["MailboxSettings.ReadWrite"]],
+        personal: [["MailboxSettings.Read"], ["MailboxSettings.ReadWrite"]],
+        application: [["MailboxSettings.Read"], ["MailboxSettings.ReadWrite"]]
     }
 }
-
-impl Select for UserGetMailboxSettings {}

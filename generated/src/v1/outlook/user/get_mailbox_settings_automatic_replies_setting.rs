@@ -6,7 +6,7 @@
 //!
 //! `GET /users/{user-id}/mailboxSettings/automaticRepliesSetting`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::AutomaticRepliesSetting;
 
 /// Get user mailbox settings (automaticRepliesSetting)
@@ -29,7 +29,7 @@ use crate::v1::AutomaticRepliesSetting;
 /// <https://learn.microsoft.com/graph/api/user-get-mailboxsettings?view=graph-rest-1.0>
 #[doc(alias = "Get user mailbox settings (automaticRepliesSetting)")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct UserGetMailboxSettingsAutomaticRepliesSetting {
     request: Request,
 }
@@ -37,14 +37,12 @@ pub struct UserGetMailboxSettingsAutomaticRepliesSetting {
 impl UserGetMailboxSettingsAutomaticRepliesSetting {
     /// `GET /me/mailboxSettings/automaticRepliesSetting`
     #[inline]
-    #[must_use]
     pub fn me_mailbox_settings_automatic_replies_setting() -> Self {
         Self { request: Request::new(Path::new("/me/mailboxSettings/automaticRepliesSetting")) }
     }
 
     /// `GET /users/{id|userPrincipalName}/mailboxSettings/automaticRepliesSetting`
     #[inline]
-    #[must_use]
     pub fn users_mailbox_settings_automatic_replies_setting(user_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -56,33 +54,13 @@ impl UserGetMailboxSettingsAutomaticRepliesSetting {
     }
 }
 
-impl Operation for UserGetMailboxSettingsAutomaticRepliesSetting {
-    type Response = AutomaticRepliesSetting;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-get-mailboxsettings?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["MailboxSettings.Read"],
-            &["MailboxSettings.ReadWrite"]
-        ]),
-        delegated_personal: Grant::Scopes(&[
-            &["MailboxSettings.Read"],
-            &["MailboxSettings.ReadWrite"]
-        ]),
-        application: Grant::Scopes(&[&["MailboxSettings.Read"], &["MailboxSettings.ReadWrite"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    UserGetMailboxSettingsAutomaticRepliesSetting: GET V1 "https://learn.microsoft.com/graph/api/user-get-mailboxsettings?view=graph-rest-1.0",
+    answers: AutomaticRepliesSetting,
+    options: Select,
+    permissions {
+        work: [["MailboxSettings.Read"], ["MailboxSettings.ReadWrite"]],
+        personal: [["MailboxSettings.Read"], ["MailboxSettings.ReadWrite"]],
+        application: [["MailboxSettings.Read"], ["MailboxSettings.ReadWrite"]]
     }
 }
-
-impl Select for UserGetMailboxSettingsAutomaticRepliesSetting {}

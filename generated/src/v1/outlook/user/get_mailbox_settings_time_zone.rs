@@ -6,7 +6,7 @@
 //!
 //! `GET /users/{user-id}/mailboxSettings/timeZone`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Single, Version, http::Method};
+use msgraph_core::{Path, Request, Single};
 
 /// Get user mailbox settings (timeZone)
 ///
@@ -24,7 +24,7 @@ use msgraph_core::{Grant, Operation, Path, Permissions, Request, Single, Version
 /// <https://learn.microsoft.com/graph/api/user-get-mailboxsettings?view=graph-rest-1.0>
 #[doc(alias = "Get user mailbox settings (timeZone)")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct UserGetMailboxSettingsTimeZone {
     request: Request,
 }
@@ -32,14 +32,12 @@ pub struct UserGetMailboxSettingsTimeZone {
 impl UserGetMailboxSettingsTimeZone {
     /// `GET /me/mailboxSettings/timeZone`
     #[inline]
-    #[must_use]
     pub fn me_mailbox_settings_time_zone() -> Self {
         Self { request: Request::new(Path::new("/me/mailboxSettings/timeZone")) }
     }
 
     /// `GET /users/{id|userPrincipalName}/mailboxSettings/timeZone`
     #[inline]
-    #[must_use]
     pub fn users_mailbox_settings_time_zone(user_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -49,31 +47,12 @@ impl UserGetMailboxSettingsTimeZone {
     }
 }
 
-impl Operation for UserGetMailboxSettingsTimeZone {
-    type Response = Single<String>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-get-mailboxsettings?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["MailboxSettings.Read"],
-            &["MailboxSettings.ReadWrite"]
-        ]),
-        delegated_personal: Grant::Scopes(&[
-            &["MailboxSettings.Read"],
-            &["MailboxSettings.ReadWrite"]
-        ]),
-        application: Grant::Scopes(&[&["MailboxSettings.Read"], &["MailboxSettings.ReadWrite"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    UserGetMailboxSettingsTimeZone: GET V1 "https://learn.microsoft.com/graph/api/user-get-mailboxsettings?view=graph-rest-1.0",
+    answers: Single<String>,
+    permissions {
+        work: [["MailboxSettings.Read"], ["MailboxSettings.ReadWrite"]],
+        personal: [["MailboxSettings.Read"], ["MailboxSettings.ReadWrite"]],
+        application: [["MailboxSettings.Read"], ["MailboxSettings.ReadWrite"]]
     }
 }

@@ -12,10 +12,7 @@
 //!
 //! `GET /users/{user-id}/calendars/{calendar-id}/calendarView`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::Event;
 
 /// List calendarView
@@ -41,7 +38,7 @@ use crate::v1::Event;
 /// <https://learn.microsoft.com/graph/api/user-list-calendarview?view=graph-rest-1.0>
 #[doc(alias = "List calendarView")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct UserListCalendarView {
     request: Request,
 }
@@ -53,7 +50,6 @@ impl UserListCalendarView {
     ///
     /// `end_datetime`: End of the range in ISO 8601 format, such as "2021-10-18T00:00:00-07:00".
     #[inline]
-    #[must_use]
     pub fn me_calendar_view(start_datetime: &str, end_datetime: &str) -> Self {
         Self {
             request: Request::new(Path::new("/me/calendarView"))
@@ -68,7 +64,6 @@ impl UserListCalendarView {
     ///
     /// `end_datetime`: End of the range in ISO 8601 format, such as "2021-10-18T00:00:00-07:00".
     #[inline]
-    #[must_use]
     pub fn me_calendar_calendar_view(start_datetime: &str, end_datetime: &str) -> Self {
         Self {
             request: Request::new(Path::new("/me/calendar/calendarView"))
@@ -83,7 +78,6 @@ impl UserListCalendarView {
     ///
     /// `end_datetime`: End of the range in ISO 8601 format, such as "2021-10-18T00:00:00-07:00".
     #[inline]
-    #[must_use]
     pub fn users_calendar_view(user_id: &str, start_datetime: &str, end_datetime: &str) -> Self {
         Self {
             request: Request::new(Path::new("/users/").segment(user_id).literal("/calendarView"))
@@ -98,7 +92,6 @@ impl UserListCalendarView {
     ///
     /// `end_datetime`: End of the range in ISO 8601 format, such as "2021-10-18T00:00:00-07:00".
     #[inline]
-    #[must_use]
     pub fn me_calendars_calendar_view(
         calendar_id: &str,
         start_datetime: &str,
@@ -119,7 +112,6 @@ impl UserListCalendarView {
     ///
     /// `end_datetime`: End of the range in ISO 8601 format, such as "2021-10-18T00:00:00-07:00".
     #[inline]
-    #[must_use]
     pub fn users_calendars_calendar_view(
         user_id: &str,
         calendar_id: &str,
@@ -143,7 +135,6 @@ impl UserListCalendarView {
     ///
     /// Begin of the range in ISO 8601 format, such as "2021-10-11T00:00:00-07:00".
     #[inline]
-    #[must_use]
     pub fn start_date_time(mut self, value: &str) -> Self {
         self.request.set_query("startDateTime", value);
         self
@@ -153,7 +144,6 @@ impl UserListCalendarView {
     ///
     /// End of the range in ISO 8601 format, such as "2021-10-18T00:00:00-07:00".
     #[inline]
-    #[must_use]
     pub fn end_date_time(mut self, value: &str) -> Self {
         self.request.set_query("endDateTime", value);
         self
@@ -165,44 +155,20 @@ impl UserListCalendarView {
     ///
     /// Documented values: `outlook.timezone`.
     #[inline]
-    #[must_use]
     pub fn prefer(mut self, value: &str) -> Self {
         self.request.add_header("Prefer", value);
         self
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for UserListCalendarView {
-    type Response = Page<Event>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-list-calendarview?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Calendars.Read"], &["Calendars.ReadWrite"]]),
-        delegated_personal: Grant::Scopes(&[&["Calendars.Read"], &["Calendars.ReadWrite"]]),
-        application: Grant::Scopes(&[&["Calendars.Read"], &["Calendars.ReadWrite"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    UserListCalendarView: GET V1 "https://learn.microsoft.com/graph/api/user-list-calendarview?view=graph-rest-1.0",
+    answers: Page<Event>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [["Calendars.Read"], ["Calendars.ReadWrite"]],
+        personal: [["Calendars.Read"], ["Calendars.ReadWrite"]],
+        application: [["Calendars.Read"], ["Calendars.ReadWrite"]]
     }
 }
-
-impl Collection for UserListCalendarView {}

@@ -14,10 +14,7 @@
 //!
 //! `GET /users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::Contact;
 
 /// List contacts
@@ -44,7 +41,7 @@ use crate::v1::Contact;
 /// <https://learn.microsoft.com/graph/api/user-list-contacts?view=graph-rest-1.0>
 #[doc(alias = "List contacts")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct UserListContacts {
     request: Request,
 }
@@ -52,21 +49,18 @@ pub struct UserListContacts {
 impl UserListContacts {
     /// `GET /me/contacts`
     #[inline]
-    #[must_use]
     pub fn me_contacts() -> Self {
         Self { request: Request::new(Path::new("/me/contacts")) }
     }
 
     /// `GET /users/{id | userPrincipalName}/contacts`
     #[inline]
-    #[must_use]
     pub fn users_contacts(user_id: &str) -> Self {
         Self { request: Request::new(Path::new("/users/").segment(user_id).literal("/contacts")) }
     }
 
     /// `GET /me/contactfolders/{Id}/contacts`
     #[inline]
-    #[must_use]
     pub fn me_contactfolders_contacts(contactfolder_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -77,7 +71,6 @@ impl UserListContacts {
 
     /// `GET /users/{id | userPrincipalName}/contactfolders/{id}/contacts`
     #[inline]
-    #[must_use]
     pub fn users_contactfolders_contacts(user_id: &str, contactfolder_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -92,7 +85,6 @@ impl UserListContacts {
 
     /// `GET /me/contactFolders/{id}/childFolders/{id}/.../contacts`
     #[inline]
-    #[must_use]
     pub fn me_contact_folders_child_folders_contacts(
         contact_folder_id: &str,
         child_folder_id: &str,
@@ -113,7 +105,6 @@ impl UserListContacts {
 
     /// `GET /users/{id | userPrincipalName}/contactFolders/{id}/childFolders/{id}/contacts`
     #[inline]
-    #[must_use]
     pub fn users_contact_folders_child_folders_contacts(
         user_id: &str,
         contact_folder_id: &str,
@@ -131,39 +122,16 @@ impl UserListContacts {
             )
         }
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for UserListContacts {
-    type Response = Page<Contact>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-list-contacts?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Contacts.Read"], &["Contacts.ReadWrite"]]),
-        delegated_personal: Grant::Scopes(&[&["Contacts.Read"], &["Contacts.ReadWrite"]]),
-        application: Grant::Scopes(&[&["Contacts.Read"], &["Contacts.ReadWrite"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    UserListContacts: GET V1 "https://learn.microsoft.com/graph/api/user-list-contacts?view=graph-rest-1.0",
+    answers: Page<Contact>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [["Contacts.Read"], ["Contacts.ReadWrite"]],
+        personal: [["Contacts.Read"], ["Contacts.ReadWrite"]],
+        application: [["Contacts.Read"], ["Contacts.ReadWrite"]]
     }
 }
-
-impl Collection for UserListContacts {}

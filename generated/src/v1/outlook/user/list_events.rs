@@ -18,10 +18,7 @@
 //!
 //! `GET /users/{user-id}/calendargroups/{calendargroup-id}/calendars/{calendar-id}/events`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::Event;
 
 /// List events
@@ -50,7 +47,7 @@ use crate::v1::Event;
 /// <https://learn.microsoft.com/graph/api/user-list-events?view=graph-rest-1.0>
 #[doc(alias = "List events")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct UserListEvents {
     request: Request,
 }
@@ -58,28 +55,24 @@ pub struct UserListEvents {
 impl UserListEvents {
     /// `GET /me/events`
     #[inline]
-    #[must_use]
     pub fn me_events() -> Self {
         Self { request: Request::new(Path::new("/me/events")) }
     }
 
     /// `GET /users/{id | userPrincipalName}/events`
     #[inline]
-    #[must_use]
     pub fn users_events(user_id: &str) -> Self {
         Self { request: Request::new(Path::new("/users/").segment(user_id).literal("/events")) }
     }
 
     /// `GET /me/calendar/events`
     #[inline]
-    #[must_use]
     pub fn me_calendar_events() -> Self {
         Self { request: Request::new(Path::new("/me/calendar/events")) }
     }
 
     /// `GET /users/{id | userPrincipalName}/calendar/events`
     #[inline]
-    #[must_use]
     pub fn users_calendar_events(user_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -90,7 +83,6 @@ impl UserListEvents {
 
     /// `GET /me/calendars/{id}/events`
     #[inline]
-    #[must_use]
     pub fn me_calendars_events(calendar_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -101,7 +93,6 @@ impl UserListEvents {
 
     /// `GET /users/{id | userPrincipalName}/calendars/{id}/events`
     #[inline]
-    #[must_use]
     pub fn users_calendars_events(user_id: &str, calendar_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -116,7 +107,6 @@ impl UserListEvents {
 
     /// `GET /me/calendargroups/{id}/calendars/{id}/events`
     #[inline]
-    #[must_use]
     pub fn me_calendargroups_calendars_events(calendargroup_id: &str, calendar_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -131,7 +121,6 @@ impl UserListEvents {
 
     /// `GET /users/{id | userPrincipalName}/calendargroups/{id}/calendars/{id}/events`
     #[inline]
-    #[must_use]
     pub fn users_calendargroups_calendars_events(
         user_id: &str,
         calendargroup_id: &str,
@@ -156,44 +145,20 @@ impl UserListEvents {
     ///
     /// Documented values: `outlook.timezone`, `outlook.body-content-type`.
     #[inline]
-    #[must_use]
     pub fn prefer(mut self, value: &str) -> Self {
         self.request.add_header("Prefer", value);
         self
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for UserListEvents {
-    type Response = Page<Event>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-list-events?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Calendars.Read"], &["Calendars.ReadWrite"]]),
-        delegated_personal: Grant::Scopes(&[&["Calendars.Read"], &["Calendars.ReadWrite"]]),
-        application: Grant::Scopes(&[&["Calendars.Read"], &["Calendars.ReadWrite"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    UserListEvents: GET V1 "https://learn.microsoft.com/graph/api/user-list-events?view=graph-rest-1.0",
+    answers: Page<Event>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [["Calendars.Read"], ["Calendars.ReadWrite"]],
+        personal: [["Calendars.Read"], ["Calendars.ReadWrite"]],
+        application: [["Calendars.Read"], ["Calendars.ReadWrite"]]
     }
 }
-
-impl Collection for UserListEvents {}

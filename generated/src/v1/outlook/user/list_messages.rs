@@ -10,10 +10,7 @@
 //!
 //! `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::Message;
 
 /// List messages
@@ -38,7 +35,7 @@ use crate::v1::Message;
 /// <https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0>
 #[doc(alias = "List messages")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct UserListMessages {
     request: Request,
 }
@@ -46,21 +43,18 @@ pub struct UserListMessages {
 impl UserListMessages {
     /// `GET /me/messages`
     #[inline]
-    #[must_use]
     pub fn me_messages() -> Self {
         Self { request: Request::new(Path::new("/me/messages")) }
     }
 
     /// `GET /users/{id | userPrincipalName}/messages`
     #[inline]
-    #[must_use]
     pub fn users_messages(user_id: &str) -> Self {
         Self { request: Request::new(Path::new("/users/").segment(user_id).literal("/messages")) }
     }
 
     /// `GET /me/mailFolders/{id}/messages`
     #[inline]
-    #[must_use]
     pub fn me_mail_folders_messages(mail_folder_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -71,7 +65,6 @@ impl UserListMessages {
 
     /// `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages`
     #[inline]
-    #[must_use]
     pub fn users_mail_folders_messages(user_id: &str, mail_folder_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -90,52 +83,20 @@ impl UserListMessages {
     ///
     /// Documented values: `outlook.body-content-type`.
     #[inline]
-    #[must_use]
     pub fn prefer(mut self, value: &str) -> Self {
         self.request.add_header("Prefer", value);
         self
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for UserListMessages {
-    type Response = Page<Message>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Mail.ReadBasic"], &["Mail.Read"], &["Mail.ReadWrite"]]),
-        delegated_personal: Grant::Scopes(&[
-            &["Mail.ReadBasic"],
-            &["Mail.Read"],
-            &["Mail.ReadWrite"]
-        ]),
-        application: Grant::Scopes(&[
-            &["Mail.ReadBasic.All"],
-            &["Mail.Read"],
-            &["Mail.ReadWrite"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    UserListMessages: GET V1 "https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0",
+    answers: Page<Message>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [["Mail.ReadBasic"], ["Mail.Read"], ["Mail.ReadWrite"]],
+        personal: [["Mail.ReadBasic"], ["Mail.Read"], ["Mail.ReadWrite"]],
+        application: [["Mail.ReadBasic.All"], ["Mail.Read"], ["Mail.ReadWrite"]]
     }
 }
-
-impl Collection for UserListMessages {}

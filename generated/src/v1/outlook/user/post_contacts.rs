@@ -10,9 +10,7 @@
 //!
 //! `POST /users/{user-id}/contactFolders/{contact-folder-id}/contacts`
 
-use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 use crate::v1::Contact;
 
 /// Create contact
@@ -33,7 +31,7 @@ use crate::v1::Contact;
 /// <https://learn.microsoft.com/graph/api/user-post-contacts?view=graph-rest-1.0>
 #[doc(alias = "Create contact")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct UserPostContacts {
     request: Request,
     /// The body.
@@ -43,14 +41,12 @@ pub struct UserPostContacts {
 impl UserPostContacts {
     /// `POST /me/contacts`
     #[inline]
-    #[must_use]
     pub fn me_contacts(body: Contact) -> Self {
         Self { request: Request::new(Path::new("/me/contacts")), body }
     }
 
     /// `POST /users/{id | userPrincipalName}/contacts`
     #[inline]
-    #[must_use]
     pub fn users_contacts(user_id: &str, body: Contact) -> Self {
         Self {
             request: Request::new(Path::new("/users/").segment(user_id).literal("/contacts")),
@@ -60,7 +56,6 @@ impl UserPostContacts {
 
     /// `POST /me/contactFolders/{contactFolderId}/contacts`
     #[inline]
-    #[must_use]
     pub fn me_contact_folders_contacts(contact_folder_id: &str, body: Contact) -> Self {
         Self {
             request: Request::new(
@@ -72,7 +67,6 @@ impl UserPostContacts {
 
     /// `POST /users/{id | userPrincipalName}/contactFolders/{contactFolderId}/contacts`
     #[inline]
-    #[must_use]
     pub fn users_contact_folders_contacts(
         user_id: &str,
         contact_folder_id: &str,
@@ -91,30 +85,13 @@ impl UserPostContacts {
     }
 }
 
-impl Operation for UserPostContacts {
-    type Response = Contact;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-post-contacts?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Contacts.ReadWrite"]]),
-        delegated_personal: Grant::Scopes(&[&["Contacts.ReadWrite"]]),
-        application: Grant::Scopes(&[&["Contacts.ReadWrite"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    UserPostContacts: POST V1 "https://learn.microsoft.com/graph/api/user-post-contacts?view=graph-rest-1.0",
+    answers: Contact,
+    sends: json,
+    permissions {
+        work: [["Contacts.ReadWrite"]],
+        personal: [["Contacts.ReadWrite"]],
+        application: [["Contacts.ReadWrite"]]
     }
 }

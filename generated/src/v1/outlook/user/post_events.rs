@@ -14,9 +14,7 @@
 //!
 //! `POST /users/{user-id}/calendars/{calendar-id}/events`
 
-use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 use crate::v1::Event;
 
 /// Create Event
@@ -39,7 +37,7 @@ use crate::v1::Event;
 /// <https://learn.microsoft.com/graph/api/user-post-events?view=graph-rest-1.0>
 #[doc(alias = "Create Event")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct UserPostEvents {
     request: Request,
     /// The body.
@@ -49,14 +47,12 @@ pub struct UserPostEvents {
 impl UserPostEvents {
     /// `POST /me/events`
     #[inline]
-    #[must_use]
     pub fn me_events(body: Event) -> Self {
         Self { request: Request::new(Path::new("/me/events")), body }
     }
 
     /// `POST /users/{id | userPrincipalName}/events`
     #[inline]
-    #[must_use]
     pub fn users_events(user_id: &str, body: Event) -> Self {
         Self {
             request: Request::new(Path::new("/users/").segment(user_id).literal("/events")),
@@ -66,14 +62,12 @@ impl UserPostEvents {
 
     /// `POST /me/calendar/events`
     #[inline]
-    #[must_use]
     pub fn me_calendar_events(body: Event) -> Self {
         Self { request: Request::new(Path::new("/me/calendar/events")), body }
     }
 
     /// `POST /users/{id | userPrincipalName}/calendar/events`
     #[inline]
-    #[must_use]
     pub fn users_calendar_events(user_id: &str, body: Event) -> Self {
         Self {
             request: Request::new(
@@ -85,7 +79,6 @@ impl UserPostEvents {
 
     /// `POST /me/calendars/{id}/events`
     #[inline]
-    #[must_use]
     pub fn me_calendars_events(calendar_id: &str, body: Event) -> Self {
         Self {
             request: Request::new(
@@ -97,7 +90,6 @@ impl UserPostEvents {
 
     /// `POST /users/{id | userPrincipalName}/calendars/{id}/events`
     #[inline]
-    #[must_use]
     pub fn users_calendars_events(user_id: &str, calendar_id: &str, body: Event) -> Self {
         Self {
             request: Request::new(
@@ -112,30 +104,13 @@ impl UserPostEvents {
     }
 }
 
-impl Operation for UserPostEvents {
-    type Response = Event;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-post-events?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Calendars.ReadWrite"]]),
-        delegated_personal: Grant::Scopes(&[&["Calendars.ReadWrite"]]),
-        application: Grant::Scopes(&[&["Calendars.ReadWrite"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    UserPostEvents: POST V1 "https://learn.microsoft.com/graph/api/user-post-events?view=graph-rest-1.0",
+    answers: Event,
+    sends: json,
+    permissions {
+        work: [["Calendars.ReadWrite"]],
+        personal: [["Calendars.ReadWrite"]],
+        application: [["Calendars.ReadWrite"]]
     }
 }

@@ -10,9 +10,7 @@
 //!
 //! `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages`
 
-use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 use crate::v1::Message;
 
 /// Create message
@@ -33,7 +31,7 @@ use crate::v1::Message;
 /// <https://learn.microsoft.com/graph/api/user-post-messages?view=graph-rest-1.0>
 #[doc(alias = "Create message")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct UserPostMessages {
     request: Request,
     /// The body.
@@ -43,14 +41,12 @@ pub struct UserPostMessages {
 impl UserPostMessages {
     /// `POST /me/messages`
     #[inline]
-    #[must_use]
     pub fn me_messages(body: Message) -> Self {
         Self { request: Request::new(Path::new("/me/messages")), body }
     }
 
     /// `POST /users/{id|userPrincipalName}/messages`
     #[inline]
-    #[must_use]
     pub fn users_messages(user_id: &str, body: Message) -> Self {
         Self {
             request: Request::new(Path::new("/users/").segment(user_id).literal("/messages")),
@@ -60,7 +56,6 @@ impl UserPostMessages {
 
     /// `POST /me/mailFolders/{id}/messages`
     #[inline]
-    #[must_use]
     pub fn me_mail_folders_messages(mail_folder_id: &str, body: Message) -> Self {
         Self {
             request: Request::new(
@@ -72,7 +67,6 @@ impl UserPostMessages {
 
     /// `POST /users/{id | userPrincipalName}/mailFolders/{id}/messages`
     #[inline]
-    #[must_use]
     pub fn users_mail_folders_messages(
         user_id: &str,
         mail_folder_id: &str,
@@ -91,30 +85,13 @@ impl UserPostMessages {
     }
 }
 
-impl Operation for UserPostMessages {
-    type Response = Message;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-post-messages?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Mail.ReadWrite"]]),
-        delegated_personal: Grant::Scopes(&[&["Mail.ReadWrite"]]),
-        application: Grant::Scopes(&[&["Mail.ReadWrite"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    UserPostMessages: POST V1 "https://learn.microsoft.com/graph/api/user-post-messages?view=graph-rest-1.0",
+    answers: Message,
+    sends: json,
+    permissions {
+        work: [["Mail.ReadWrite"]],
+        personal: [["Mail.ReadWrite"]],
+        application: [["Mail.ReadWrite"]]
     }
 }

@@ -6,10 +6,7 @@
 //!
 //! `POST /users/{user-id}/sendMail`
 
-use msgraph_core::{
-    Body, Extra, Grant, JsonOrBody, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Extra, JsonOrBody, Path, Request};
 use crate::v1::Message;
 
 /// Send mail
@@ -29,7 +26,7 @@ use crate::v1::Message;
 /// <https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0>
 #[doc(alias = "Send mail")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct UserSendMail {
     request: Request,
     /// The body: JSON, or `text/plain`.
@@ -39,14 +36,12 @@ pub struct UserSendMail {
 impl UserSendMail {
     /// `POST /me/sendMail`
     #[inline]
-    #[must_use]
     pub fn me_send_mail(body: impl Into<JsonOrBody<UserSendMailBody>>) -> Self {
         Self { request: Request::new(Path::new("/me/sendMail")), body: body.into() }
     }
 
     /// `POST /users/{id | userPrincipalName}/sendMail`
     #[inline]
-    #[must_use]
     pub fn users_send_mail(user_id: &str, body: impl Into<JsonOrBody<UserSendMailBody>>) -> Self {
         Self {
             request: Request::new(Path::new("/users/").segment(user_id).literal("/sendMail")),
@@ -55,32 +50,11 @@ impl UserSendMail {
     }
 }
 
-impl Operation for UserSendMail {
-    type Response = ();
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Mail.Send"]]),
-        delegated_personal: Grant::Scopes(&[&["Mail.Send"]]),
-        application: Grant::Scopes(&[&["Mail.Send"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        self.body.to_body()
-    }
+msgraph_core::operation! {
+    UserSendMail: POST V1 "https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0",
+    answers: (),
+    sends: json_or_other,
+    permissions { work: [["Mail.Send"]], personal: [["Mail.Send"]], application: [["Mail.Send"]] }
 }
 
 /// Body of `UserSendMail`.

@@ -7,8 +7,8 @@
 //! `GET /reports/getOffice365ActiveUserDetail(date={date-value})`
 
 use msgraph_core::{
-    Bytes, Date, Grant, Location, Operation, Path, Permissions, Request, Response, ResponseError,
-    Version, http::{Method, StatusCode}, http::response::Parts
+    Bytes, Date, Location, Path, Request, Response, ResponseError, http::StatusCode,
+    http::response::Parts
 };
 
 /// reportRoot: getOffice365ActiveUserDetail
@@ -27,7 +27,7 @@ use msgraph_core::{
 /// <https://learn.microsoft.com/graph/api/reportroot-getoffice365activeuserdetail?view=graph-rest-1.0>
 #[doc(alias = "reportRoot: getOffice365ActiveUserDetail")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct ReportRootGetOffice365ActiveUserDetail {
     request: Request,
 }
@@ -37,7 +37,6 @@ impl ReportRootGetOffice365ActiveUserDetail {
     ///
     /// `period_value`: Length of the report: `D7`, `D30`, `D90`, or `D180`.
     #[inline]
-    #[must_use]
     pub fn reports_get_office365_active_user_detail_with_period(period_value: &str) -> Self {
         Self {
             request: Request::new(
@@ -52,7 +51,6 @@ impl ReportRootGetOffice365ActiveUserDetail {
     ///
     /// `date_value`: Day of the report in the format YYYY-MM-DD. It must lie in the last 30 days.
     #[inline]
-    #[must_use]
     pub fn reports_get_office365_active_user_detail_with_date(date_value: &Date) -> Self {
         Self {
             request: Request::new(
@@ -68,33 +66,19 @@ impl ReportRootGetOffice365ActiveUserDetail {
     /// Tag of the report that the app has. If it is still right, the service answers
     /// `304 Not Modified`. Optional.
     #[inline]
-    #[must_use]
     pub fn if_none_match(mut self, value: &str) -> Self {
         self.request.set_header("If-None-Match", value);
         self
     }
 }
 
-impl Operation for ReportRootGetOffice365ActiveUserDetail {
-    type Response = ReportRootGetOffice365ActiveUserDetailResponse;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/reportroot-getoffice365activeuserdetail?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Reports.Read.All"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["Reports.Read.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    ReportRootGetOffice365ActiveUserDetail: GET V1 "https://learn.microsoft.com/graph/api/reportroot-getoffice365activeuserdetail?view=graph-rest-1.0",
+    answers: ReportRootGetOffice365ActiveUserDetailResponse,
+    permissions {
+        work: [["Reports.Read.All"]],
+        personal: NotSupported,
+        application: [["Reports.Read.All"]]
     }
 }
 

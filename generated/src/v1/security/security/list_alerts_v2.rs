@@ -4,10 +4,7 @@
 //!
 //! `GET /security/alerts_v2`
 
-use msgraph_core::{
-    Cloud, Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::SecurityAlert;
 
 /// List alerts_v2
@@ -31,7 +28,7 @@ use crate::v1::SecurityAlert;
 /// <https://learn.microsoft.com/graph/api/security-list-alerts_v2?view=graph-rest-1.0>
 #[doc(alias = "List alerts_v2")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct SecurityListAlertsV2 {
     request: Request,
 }
@@ -39,54 +36,20 @@ pub struct SecurityListAlertsV2 {
 impl SecurityListAlertsV2 {
     /// `GET /security/alerts_v2`
     #[inline]
-    #[must_use]
     pub fn security_alerts_v2() -> Self {
         Self { request: Request::new(Path::new("/security/alerts_v2")) }
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for SecurityListAlertsV2 {
-    type Response = Page<SecurityAlert>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/security-list-alerts_v2?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["SecurityAlert.Read.All"],
-            &["SecurityAlert.ReadWrite.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["SecurityAlert.Read.All"],
-            &["SecurityAlert.ReadWrite.All"]
-        ]),
-    }];
-    const CLOUDS: &'static [Cloud] = &[
-        Cloud::Global,
-        Cloud::UsGovernmentL4,
-        Cloud::UsGovernmentL5
-    ];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    SecurityListAlertsV2: GET V1 "https://learn.microsoft.com/graph/api/security-list-alerts_v2?view=graph-rest-1.0",
+    answers: Page<SecurityAlert>,
+    options: Collection,
+    follows: links,
+    clouds: [Global, UsGovernmentL4, UsGovernmentL5],
+    permissions {
+        work: [["SecurityAlert.Read.All"], ["SecurityAlert.ReadWrite.All"]],
+        personal: NotSupported,
+        application: [["SecurityAlert.Read.All"], ["SecurityAlert.ReadWrite.All"]]
     }
 }
-
-impl Collection for SecurityListAlertsV2 {}

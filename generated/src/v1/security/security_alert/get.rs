@@ -4,9 +4,7 @@
 //!
 //! `GET /security/alerts_v2/{alert-id}`
 
-use msgraph_core::{
-    Cloud, Grant, Operation, Path, Permissions, Request, Select, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 use crate::v1::SecurityAlert;
 
 /// Get alert
@@ -30,7 +28,7 @@ use crate::v1::SecurityAlert;
 /// <https://learn.microsoft.com/graph/api/security-alert-get?view=graph-rest-1.0>
 #[doc(alias = "Get alert")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct SecurityAlertGet {
     request: Request,
 }
@@ -38,7 +36,6 @@ pub struct SecurityAlertGet {
 impl SecurityAlertGet {
     /// `GET /security/alerts_v2/{alertId}`
     #[inline]
-    #[must_use]
     pub fn security_alerts_v2(alert_id: &str) -> Self {
         Self { request: Request::new(Path::new("/security/alerts_v2/").segment(alert_id)) }
     }
@@ -49,45 +46,20 @@ impl SecurityAlertGet {
     ///
     /// Documented values: `include-unknown-enum-members`.
     #[inline]
-    #[must_use]
     pub fn prefer(mut self, value: &str) -> Self {
         self.request.add_header("Prefer", value);
         self
     }
 }
 
-impl Operation for SecurityAlertGet {
-    type Response = SecurityAlert;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/security-alert-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["SecurityAlert.Read.All"],
-            &["SecurityAlert.ReadWrite.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["SecurityAlert.Read.All"],
-            &["SecurityAlert.ReadWrite.All"]
-        ]),
-    }];
-    const CLOUDS: &'static [Cloud] = &[
-        Cloud::Global,
-        Cloud::UsGovernmentL4,
-        Cloud::UsGovernmentL5
-    ];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    SecurityAlertGet: GET V1 "https://learn.microsoft.com/graph/api/security-alert-get?view=graph-rest-1.0",
+    answers: SecurityAlert,
+    options: Select,
+    clouds: [Global, UsGovernmentL4, UsGovernmentL5],
+    permissions {
+        work: [["SecurityAlert.Read.All"], ["SecurityAlert.ReadWrite.All"]],
+        personal: NotSupported,
+        application: [["SecurityAlert.Read.All"], ["SecurityAlert.ReadWrite.All"]]
     }
 }
-
-impl Select for SecurityAlertGet {}

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.security.alert`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
+use msgraph_core::{DateTimeOffset, Extra, record::UndocumentedMember};
 use crate::v1::{SecurityAlertComment, SecurityAlertEvidence};
 
 pub(crate) mod get;
@@ -178,35 +178,17 @@ pub enum SecurityAlertClassification {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for SecurityAlertClassification {
-    const NAME: &'static str = "microsoft.graph.security.alertClassification";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("unknown", Self::Unknown),
-        ("falsePositive", Self::FalsePositive),
-        ("truePositive", Self::TruePositive),
-        ("informationalExpectedActivity", Self::InformationalExpectedActivity),
-        ("unknownFutureValue", Self::UnknownFutureValue)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Unknown => "unknown",
-            Self::FalsePositive => "falsePositive",
-            Self::TruePositive => "truePositive",
-            Self::InformationalExpectedActivity => "informationalExpectedActivity",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(SecurityAlertClassification);
+msgraph_core::open_enum!(
+    SecurityAlertClassification,
+    "microsoft.graph.security.alertClassification",
+    [
+        "unknown" Unknown,
+        "falsePositive" FalsePositive,
+        "truePositive" TruePositive,
+        "informationalExpectedActivity" InformationalExpectedActivity,
+        "unknownFutureValue" UnknownFutureValue
+    ]
+);
 
 /// `microsoft.graph.security.alertDetermination`.
 ///
@@ -282,57 +264,28 @@ pub enum SecurityAlertDetermination {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for SecurityAlertDetermination {
-    const NAME: &'static str = "microsoft.graph.security.alertDetermination";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("unknown", Self::Unknown),
-        ("apt", Self::Apt),
-        ("malware", Self::Malware),
-        ("securityPersonnel", Self::SecurityPersonnel),
-        ("securityTesting", Self::SecurityTesting),
-        ("unwantedSoftware", Self::UnwantedSoftware),
-        ("multiStagedAttack", Self::MultiStagedAttack),
-        ("compromisedAccount", Self::CompromisedAccount),
-        ("phishing", Self::Phishing),
-        ("maliciousUserActivity", Self::MaliciousUserActivity),
-        ("notMalicious", Self::NotMalicious),
-        ("notEnoughDataToValidate", Self::NotEnoughDataToValidate),
-        ("confirmedActivity", Self::ConfirmedActivity),
-        ("lineOfBusinessApplication", Self::LineOfBusinessApplication),
-        ("other", Self::Other),
-        ("unknownFutureValue", Self::UnknownFutureValue)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Unknown => "unknown",
-            Self::Apt => "apt",
-            Self::Malware => "malware",
-            Self::SecurityPersonnel => "securityPersonnel",
-            Self::SecurityTesting => "securityTesting",
-            Self::UnwantedSoftware => "unwantedSoftware",
-            Self::MultiStagedAttack => "multiStagedAttack",
-            Self::CompromisedAccount => "compromisedAccount",
-            Self::Phishing => "phishing",
-            Self::MaliciousUserActivity => "maliciousUserActivity",
-            Self::NotMalicious => "notMalicious",
-            Self::NotEnoughDataToValidate => "notEnoughDataToValidate",
-            Self::ConfirmedActivity => "confirmedActivity",
-            Self::LineOfBusinessApplication => "lineOfBusinessApplication",
-            Self::Other => "other",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(SecurityAlertDetermination);
+msgraph_core::open_enum!(
+    SecurityAlertDetermination,
+    "microsoft.graph.security.alertDetermination",
+    [
+        "unknown" Unknown,
+        "apt" Apt,
+        "malware" Malware,
+        "securityPersonnel" SecurityPersonnel,
+        "securityTesting" SecurityTesting,
+        "unwantedSoftware" UnwantedSoftware,
+        "multiStagedAttack" MultiStagedAttack,
+        "compromisedAccount" CompromisedAccount,
+        "phishing" Phishing,
+        "maliciousUserActivity" MaliciousUserActivity,
+        "notMalicious" NotMalicious,
+        "notEnoughDataToValidate" NotEnoughDataToValidate,
+        "confirmedActivity" ConfirmedActivity,
+        "lineOfBusinessApplication" LineOfBusinessApplication,
+        "other" Other,
+        "unknownFutureValue" UnknownFutureValue
+    ]
+);
 
 /// `microsoft.graph.security.alertSeverity`.
 ///
@@ -368,37 +321,14 @@ pub enum SecurityAlertSeverity {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for SecurityAlertSeverity {
-    const NAME: &'static str = "microsoft.graph.security.alertSeverity";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("unknown", Self::Unknown),
-        ("informational", Self::Informational),
-        ("low", Self::Low),
-        ("medium", Self::Medium),
-        ("high", Self::High),
-        ("unknownFutureValue", Self::UnknownFutureValue)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Unknown => "unknown",
-            Self::Informational => "informational",
-            Self::Low => "low",
-            Self::Medium => "medium",
-            Self::High => "high",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(SecurityAlertSeverity);
+msgraph_core::open_enum!(SecurityAlertSeverity, "microsoft.graph.security.alertSeverity", [
+    "unknown" Unknown,
+    "informational" Informational,
+    "low" Low,
+    "medium" Medium,
+    "high" High,
+    "unknownFutureValue" UnknownFutureValue
+]);
 
 /// `microsoft.graph.security.alertStatus`.
 ///
@@ -430,35 +360,13 @@ pub enum SecurityAlertStatus {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for SecurityAlertStatus {
-    const NAME: &'static str = "microsoft.graph.security.alertStatus";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("unknown", Self::Unknown),
-        ("new", Self::New),
-        ("inProgress", Self::InProgress),
-        ("resolved", Self::Resolved),
-        ("unknownFutureValue", Self::UnknownFutureValue)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Unknown => "unknown",
-            Self::New => "new",
-            Self::InProgress => "inProgress",
-            Self::Resolved => "resolved",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(SecurityAlertStatus);
+msgraph_core::open_enum!(SecurityAlertStatus, "microsoft.graph.security.alertStatus", [
+    "unknown" Unknown,
+    "new" New,
+    "inProgress" InProgress,
+    "resolved" Resolved,
+    "unknownFutureValue" UnknownFutureValue
+]);
 
 /// `microsoft.graph.security.serviceSource`.
 ///
@@ -514,44 +422,16 @@ pub enum SecurityServiceSource {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for SecurityServiceSource {
-    const NAME: &'static str = "microsoft.graph.security.serviceSource";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("unknown", Self::Unknown),
-        ("microsoftDefenderForEndpoint", Self::MicrosoftDefenderForEndpoint),
-        ("microsoftDefenderForIdentity", Self::MicrosoftDefenderForIdentity),
-        ("microsoftDefenderForCloudApps", Self::MicrosoftDefenderForCloudApps),
-        ("microsoftDefenderForOffice365", Self::MicrosoftDefenderForOffice365),
-        ("microsoft365Defender", Self::Microsoft365Defender),
-        ("azureAdIdentityProtection", Self::AzureAdIdentityProtection),
-        ("microsoftAppGovernance", Self::MicrosoftAppGovernance),
-        ("dataLossPrevention", Self::DataLossPrevention),
-        ("unknownFutureValue", Self::UnknownFutureValue),
-        ("microsoftDefenderForCloud", Self::MicrosoftDefenderForCloud)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Unknown => "unknown",
-            Self::MicrosoftDefenderForEndpoint => "microsoftDefenderForEndpoint",
-            Self::MicrosoftDefenderForIdentity => "microsoftDefenderForIdentity",
-            Self::MicrosoftDefenderForCloudApps => "microsoftDefenderForCloudApps",
-            Self::MicrosoftDefenderForOffice365 => "microsoftDefenderForOffice365",
-            Self::Microsoft365Defender => "microsoft365Defender",
-            Self::AzureAdIdentityProtection => "azureAdIdentityProtection",
-            Self::MicrosoftAppGovernance => "microsoftAppGovernance",
-            Self::DataLossPrevention => "dataLossPrevention",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::MicrosoftDefenderForCloud => "microsoftDefenderForCloud",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(SecurityServiceSource);
+msgraph_core::open_enum!(SecurityServiceSource, "microsoft.graph.security.serviceSource", [
+    "unknown" Unknown,
+    "microsoftDefenderForEndpoint" MicrosoftDefenderForEndpoint,
+    "microsoftDefenderForIdentity" MicrosoftDefenderForIdentity,
+    "microsoftDefenderForCloudApps" MicrosoftDefenderForCloudApps,
+    "microsoftDefenderForOffice365" MicrosoftDefenderForOffice365,
+    "microsoft365Defender" Microsoft365Defender,
+    "azureAdIdentityProtection" AzureAdIdentityProtection,
+    "microsoftAppGovernance" MicrosoftAppGovernance,
+    "dataLossPrevention" DataLossPrevention,
+    "unknownFutureValue" UnknownFutureValue,
+    "microsoftDefenderForCloud" MicrosoftDefenderForCloud
+]);

@@ -4,10 +4,7 @@
 //!
 //! `POST /security/alerts_v2/{alert-id}/comments`
 
-use msgraph_core::{
-    Body, Cloud, Extra, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Extra, Page, Path, Request};
 use crate::v1::SecurityAlertComment;
 
 /// Create comment for alert
@@ -27,7 +24,7 @@ use crate::v1::SecurityAlertComment;
 /// <https://learn.microsoft.com/graph/api/security-alert-post-comments?view=graph-rest-1.0>
 #[doc(alias = "Create comment for alert")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct SecurityAlertPostComments {
     request: Request,
     /// The body.
@@ -37,7 +34,6 @@ pub struct SecurityAlertPostComments {
 impl SecurityAlertPostComments {
     /// `POST /security/alerts_v2/{alertId}/comments`
     #[inline]
-    #[must_use]
     pub fn security_alerts_v2_comments(
         alert_id: &str,
         body: SecurityAlertPostCommentsBody
@@ -51,36 +47,15 @@ impl SecurityAlertPostComments {
     }
 }
 
-impl Operation for SecurityAlertPostComments {
-    type Response = Page<SecurityAlertComment>;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/security-alert-post-comments?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["SecurityAlert.ReadWrite.All"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["SecurityAlert.ReadWrite.All"]]),
-    }];
-    const CLOUDS: &'static [Cloud] = &[
-        Cloud::Global,
-        Cloud::UsGovernmentL4,
-        Cloud::UsGovernmentL5
-    ];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    SecurityAlertPostComments: POST V1 "https://learn.microsoft.com/graph/api/security-alert-post-comments?view=graph-rest-1.0",
+    answers: Page<SecurityAlertComment>,
+    sends: json,
+    clouds: [Global, UsGovernmentL4, UsGovernmentL5],
+    permissions {
+        work: [["SecurityAlert.ReadWrite.All"]],
+        personal: NotSupported,
+        application: [["SecurityAlert.ReadWrite.All"]]
     }
 }
 

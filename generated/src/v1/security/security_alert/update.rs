@@ -4,10 +4,7 @@
 //!
 //! `PATCH /security/alerts_v2/{alert-id}`
 
-use msgraph_core::{
-    Body, Cloud, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Extra, Patch, Path, Request};
 use crate::v1::{
     SecurityAlert, SecurityAlertClassification, SecurityAlertDetermination, SecurityAlertStatus
 };
@@ -29,7 +26,7 @@ use crate::v1::{
 /// <https://learn.microsoft.com/graph/api/security-alert-update?view=graph-rest-1.0>
 #[doc(alias = "Update alert")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct SecurityAlertUpdate {
     request: Request,
     /// The body.
@@ -39,42 +36,20 @@ pub struct SecurityAlertUpdate {
 impl SecurityAlertUpdate {
     /// `PATCH /security/alerts_v2/{alertId}`
     #[inline]
-    #[must_use]
     pub fn security_alerts_v2(alert_id: &str, body: SecurityAlertUpdateBody) -> Self {
         Self { request: Request::new(Path::new("/security/alerts_v2/").segment(alert_id)), body }
     }
 }
 
-impl Operation for SecurityAlertUpdate {
-    type Response = SecurityAlert;
-    const METHOD: Method = Method::PATCH;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/security-alert-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["SecurityAlert.ReadWrite.All"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["SecurityAlert.ReadWrite.All"]]),
-    }];
-    const CLOUDS: &'static [Cloud] = &[
-        Cloud::Global,
-        Cloud::UsGovernmentL4,
-        Cloud::UsGovernmentL5
-    ];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    SecurityAlertUpdate: PATCH V1 "https://learn.microsoft.com/graph/api/security-alert-update?view=graph-rest-1.0",
+    answers: SecurityAlert,
+    sends: json,
+    clouds: [Global, UsGovernmentL4, UsGovernmentL5],
+    permissions {
+        work: [["SecurityAlert.ReadWrite.All"]],
+        personal: NotSupported,
+        application: [["SecurityAlert.ReadWrite.All"]]
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! Types of `microsoft.graph.security.alertEvidence`.
 
-use msgraph_core::{DateTimeOffset, Extra, record::{OpenEnum, UndocumentedMember}};
+use msgraph_core::{DateTimeOffset, Extra, record::UndocumentedMember};
 
 /// Something that an alert rests on. Base of ipEvidence and userEvidence, among others.
 ///
@@ -93,37 +93,18 @@ pub enum SecurityEvidenceRemediationStatus {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for SecurityEvidenceRemediationStatus {
-    const NAME: &'static str = "microsoft.graph.security.evidenceRemediationStatus";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("none", Self::None),
-        ("remediated", Self::Remediated),
-        ("prevented", Self::Prevented),
-        ("blocked", Self::Blocked),
-        ("notFound", Self::NotFound),
-        ("unknownFutureValue", Self::UnknownFutureValue)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::Remediated => "remediated",
-            Self::Prevented => "prevented",
-            Self::Blocked => "blocked",
-            Self::NotFound => "notFound",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(SecurityEvidenceRemediationStatus);
+msgraph_core::open_enum!(
+    SecurityEvidenceRemediationStatus,
+    "microsoft.graph.security.evidenceRemediationStatus",
+    [
+        "none" None,
+        "remediated" Remediated,
+        "prevented" Prevented,
+        "blocked" Blocked,
+        "notFound" NotFound,
+        "unknownFutureValue" UnknownFutureValue
+    ]
+);
 
 /// `microsoft.graph.security.evidenceRole`.
 ///
@@ -199,57 +180,24 @@ pub enum SecurityEvidenceRole {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for SecurityEvidenceRole {
-    const NAME: &'static str = "microsoft.graph.security.evidenceRole";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("unknown", Self::Unknown),
-        ("contextual", Self::Contextual),
-        ("scanned", Self::Scanned),
-        ("source", Self::Source),
-        ("destination", Self::Destination),
-        ("created", Self::Created),
-        ("added", Self::Added),
-        ("compromised", Self::Compromised),
-        ("edited", Self::Edited),
-        ("attacked", Self::Attacked),
-        ("attacker", Self::Attacker),
-        ("commandAndControl", Self::CommandAndControl),
-        ("loaded", Self::Loaded),
-        ("suspicious", Self::Suspicious),
-        ("policyViolator", Self::PolicyViolator),
-        ("unknownFutureValue", Self::UnknownFutureValue)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Unknown => "unknown",
-            Self::Contextual => "contextual",
-            Self::Scanned => "scanned",
-            Self::Source => "source",
-            Self::Destination => "destination",
-            Self::Created => "created",
-            Self::Added => "added",
-            Self::Compromised => "compromised",
-            Self::Edited => "edited",
-            Self::Attacked => "attacked",
-            Self::Attacker => "attacker",
-            Self::CommandAndControl => "commandAndControl",
-            Self::Loaded => "loaded",
-            Self::Suspicious => "suspicious",
-            Self::PolicyViolator => "policyViolator",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(SecurityEvidenceRole);
+msgraph_core::open_enum!(SecurityEvidenceRole, "microsoft.graph.security.evidenceRole", [
+    "unknown" Unknown,
+    "contextual" Contextual,
+    "scanned" Scanned,
+    "source" Source,
+    "destination" Destination,
+    "created" Created,
+    "added" Added,
+    "compromised" Compromised,
+    "edited" Edited,
+    "attacked" Attacked,
+    "attacker" Attacker,
+    "commandAndControl" CommandAndControl,
+    "loaded" Loaded,
+    "suspicious" Suspicious,
+    "policyViolator" PolicyViolator,
+    "unknownFutureValue" UnknownFutureValue
+]);
 
 /// `microsoft.graph.security.evidenceVerdict`.
 ///
@@ -279,32 +227,10 @@ pub enum SecurityEvidenceVerdict {
     Undocumented(UndocumentedMember),
 }
 
-impl OpenEnum for SecurityEvidenceVerdict {
-    const NAME: &'static str = "microsoft.graph.security.evidenceVerdict";
-    const MEMBERS: &'static [(&'static str, Self)] = &[
-        ("unknown", Self::Unknown),
-        ("suspicious", Self::Suspicious),
-        ("malicious", Self::Malicious),
-        ("noThreatsFound", Self::NoThreatsFound),
-        ("unknownFutureValue", Self::UnknownFutureValue)
-    ];
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Unknown => "unknown",
-            Self::Suspicious => "suspicious",
-            Self::Malicious => "malicious",
-            Self::NoThreatsFound => "noThreatsFound",
-            Self::UnknownFutureValue => "unknownFutureValue",
-            Self::Undocumented(member) => member.as_str(),
-        }
-    }
-
-    #[inline]
-    fn undocumented(member: UndocumentedMember) -> Self {
-        Self::Undocumented(member)
-    }
-}
-
-msgraph_core::open_enum!(SecurityEvidenceVerdict);
+msgraph_core::open_enum!(SecurityEvidenceVerdict, "microsoft.graph.security.evidenceVerdict", [
+    "unknown" Unknown,
+    "suspicious" Suspicious,
+    "malicious" Malicious,
+    "noThreatsFound" NoThreatsFound,
+    "unknownFutureValue" UnknownFutureValue
+]);

@@ -14,9 +14,7 @@
 //!
 //! `POST /users/{user-id}/drive/items/{item-id}/createUploadSession`
 
-use msgraph_core::{
-    Body, Extra, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Extra, Path, Request};
 use crate::v1::{DriveItemUploadableProperties, UploadSession};
 
 /// Upload large files with an upload session
@@ -39,7 +37,7 @@ use crate::v1::{DriveItemUploadableProperties, UploadSession};
 /// <https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0>
 #[doc(alias = "Upload large files with an upload session")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct DriveItemCreateUploadSession {
     request: Request,
     /// The body.
@@ -49,7 +47,6 @@ pub struct DriveItemCreateUploadSession {
 impl DriveItemCreateUploadSession {
     /// `POST /drives/{driveId}/items/{itemId}/createUploadSession`
     #[inline]
-    #[must_use]
     pub fn drives_items_create_upload_session(
         drive_id: &str,
         item_id: &str,
@@ -69,7 +66,6 @@ impl DriveItemCreateUploadSession {
 
     /// `POST /groups/{groupId}/drive/items/{itemId}/createUploadSession`
     #[inline]
-    #[must_use]
     pub fn groups_drive_items_create_upload_session(
         group_id: &str,
         item_id: &str,
@@ -89,7 +85,6 @@ impl DriveItemCreateUploadSession {
 
     /// `POST /me/drive/items/{itemId}/createUploadSession`
     #[inline]
-    #[must_use]
     pub fn me_drive_items_create_upload_session(
         item_id: &str,
         body: DriveItemCreateUploadSessionBody
@@ -104,7 +99,6 @@ impl DriveItemCreateUploadSession {
 
     /// `POST /me/drive/root:/{item-path}:/createUploadSession`
     #[inline]
-    #[must_use]
     pub fn me_drive_root_by_path_create_upload_session(
         item_path: &str,
         body: DriveItemCreateUploadSessionBody
@@ -119,7 +113,6 @@ impl DriveItemCreateUploadSession {
 
     /// `POST /sites/{siteId}/drive/items/{itemId}/createUploadSession`
     #[inline]
-    #[must_use]
     pub fn sites_drive_items_create_upload_session(
         site_id: &str,
         item_id: &str,
@@ -139,7 +132,6 @@ impl DriveItemCreateUploadSession {
 
     /// `POST /users/{userId}/drive/items/{itemId}/createUploadSession`
     #[inline]
-    #[must_use]
     pub fn users_drive_items_create_upload_session(
         user_id: &str,
         item_id: &str,
@@ -163,42 +155,20 @@ impl DriveItemCreateUploadSession {
     ///
     /// Documented values: `etag`.
     #[inline]
-    #[must_use]
     pub fn if_match(mut self, value: &str) -> Self {
         self.request.set_header("if-match", value);
         self
     }
 }
 
-impl Operation for DriveItemCreateUploadSession {
-    type Response = UploadSession;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["Files.ReadWrite"],
-            &["Files.ReadWrite.All"],
-            &["Sites.ReadWrite.All"]
-        ]),
-        delegated_personal: Grant::Scopes(&[&["Files.ReadWrite"], &["Files.ReadWrite.All"]]),
-        application: Grant::Scopes(&[&["Sites.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    DriveItemCreateUploadSession: POST V1 "https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0",
+    answers: UploadSession,
+    sends: json,
+    permissions {
+        work: [["Files.ReadWrite"], ["Files.ReadWrite.All"], ["Sites.ReadWrite.All"]],
+        personal: [["Files.ReadWrite"], ["Files.ReadWrite.All"]],
+        application: [["Sites.ReadWrite.All"]]
     }
 }
 

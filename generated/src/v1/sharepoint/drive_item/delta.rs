@@ -14,10 +14,7 @@
 //!
 //! `GET /users/{user-id}/drive/root/delta`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::DriveItem;
 
 /// Track changes for a Drive
@@ -44,7 +41,7 @@ use crate::v1::DriveItem;
 /// <https://learn.microsoft.com/graph/api/driveitem-delta?view=graph-rest-1.0>
 #[doc(alias = "Track changes for a Drive")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct DriveItemDelta {
     request: Request,
 }
@@ -52,7 +49,6 @@ pub struct DriveItemDelta {
 impl DriveItemDelta {
     /// `GET /drives/{drive-id}/root/delta`
     #[inline]
-    #[must_use]
     pub fn drives_root_delta(drive_id: &str) -> Self {
         Self {
             request: Request::new(Path::new("/drives/").segment(drive_id).literal("/root/delta"))
@@ -61,7 +57,6 @@ impl DriveItemDelta {
 
     /// `GET /groups/{groupId}/drive/root/delta`
     #[inline]
-    #[must_use]
     pub fn groups_drive_root_delta(group_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -72,7 +67,6 @@ impl DriveItemDelta {
 
     /// `GET /me/drive/root/delta`
     #[inline]
-    #[must_use]
     pub fn me_drive_root_delta() -> Self {
         Self { request: Request::new(Path::new("/me/drive/root/delta")) }
     }
@@ -82,7 +76,6 @@ impl DriveItemDelta {
     /// `token`: Optional. Where to go on. Without it, everything is listed. `latest` gives only a link
     /// with the newest token.
     #[inline]
-    #[must_use]
     pub fn me_drive_root_delta_with_token(token: &str) -> Self {
         Self {
             request: Request::new(
@@ -93,7 +86,6 @@ impl DriveItemDelta {
 
     /// `GET /sites/{siteId}/drive/root/delta`
     #[inline]
-    #[must_use]
     pub fn sites_drive_root_delta(site_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -104,7 +96,6 @@ impl DriveItemDelta {
 
     /// `GET /users/{userId}/drive/root/delta`
     #[inline]
-    #[must_use]
     pub fn users_drive_root_delta(user_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -112,56 +103,33 @@ impl DriveItemDelta {
             )
         }
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for DriveItemDelta {
-    type Response = Page<DriveItem>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/driveitem-delta?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["Files.Read"],
-            &["Files.ReadWrite"],
-            &["Files.Read.All"],
-            &["Files.ReadWrite.All"],
-            &["Sites.Read.All"],
-            &["Sites.ReadWrite.All"]
-        ]),
-        delegated_personal: Grant::Scopes(&[
-            &["Files.Read"],
-            &["Files.ReadWrite"],
-            &["Files.Read.All"],
-            &["Files.ReadWrite.All"]
-        ]),
-        application: Grant::Scopes(&[
-            &["Files.Read.All"],
-            &["Files.ReadWrite.All"],
-            &["Sites.Read.All"],
-            &["Sites.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    DriveItemDelta: GET V1 "https://learn.microsoft.com/graph/api/driveitem-delta?view=graph-rest-1.0",
+    answers: Page<DriveItem>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [
+            ["Files.Read"],
+            ["Files.ReadWrite"],
+            ["Files.Read.All"],
+            ["Files.ReadWrite.All"],
+            ["Sites.Read.All"],
+            ["Sites.ReadWrite.All"]
+        ],
+        personal: [
+            ["Files.Read"],
+            ["Files.ReadWrite"],
+            ["Files.Read.All"],
+            ["Files.ReadWrite.All"]
+        ],
+        application: [
+            ["Files.Read.All"],
+            ["Files.ReadWrite.All"],
+            ["Sites.Read.All"],
+            ["Sites.ReadWrite.All"]
+        ]
     }
 }
-
-impl Collection for DriveItemDelta {}

@@ -24,7 +24,7 @@
 //!
 //! `GET /users/{user-id}/drive/root:/{item-path}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::DriveItem;
 
 /// Get a DriveItem resource
@@ -56,7 +56,7 @@ use crate::v1::DriveItem;
 /// <https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0>
 #[doc(alias = "Get a DriveItem resource")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct DriveItemGet {
     request: Request,
 }
@@ -64,7 +64,6 @@ pub struct DriveItemGet {
 impl DriveItemGet {
     /// `GET /drives/{drive-id}/items/{item-id}`
     #[inline]
-    #[must_use]
     pub fn drives_items(drive_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -75,7 +74,6 @@ impl DriveItemGet {
 
     /// `GET /drives/{drive-id}/root:/{item-path}`
     #[inline]
-    #[must_use]
     pub fn drives_root_by_path(drive_id: &str, item_path: &str) -> Self {
         Self {
             request: Request::new(
@@ -86,7 +84,6 @@ impl DriveItemGet {
 
     /// `GET /groups/{group-id}/drive/items/{item-id}`
     #[inline]
-    #[must_use]
     pub fn groups_drive_items(group_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -97,7 +94,6 @@ impl DriveItemGet {
 
     /// `GET /groups/{group-id}/drive/root:/{item-path}`
     #[inline]
-    #[must_use]
     pub fn groups_drive_root_by_path(group_id: &str, item_path: &str) -> Self {
         Self {
             request: Request::new(
@@ -111,28 +107,24 @@ impl DriveItemGet {
 
     /// `GET /me/drive/root`
     #[inline]
-    #[must_use]
     pub fn me_drive_root() -> Self {
         Self { request: Request::new(Path::new("/me/drive/root")) }
     }
 
     /// `GET /me/drive/items/{item-id}`
     #[inline]
-    #[must_use]
     pub fn me_drive_items(item_id: &str) -> Self {
         Self { request: Request::new(Path::new("/me/drive/items/").segment(item_id)) }
     }
 
     /// `GET /me/drive/root:/{item-path}`
     #[inline]
-    #[must_use]
     pub fn me_drive_root_by_path(item_path: &str) -> Self {
         Self { request: Request::new(Path::new("/me/drive/root:/").colon_path(item_path)) }
     }
 
     /// `GET /sites/{site-id}/drive/items/{item-id}`
     #[inline]
-    #[must_use]
     pub fn sites_drive_items(site_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -143,7 +135,6 @@ impl DriveItemGet {
 
     /// `GET /sites/{site-id}/drive/root:/{item-path}`
     #[inline]
-    #[must_use]
     pub fn sites_drive_root_by_path(site_id: &str, item_path: &str) -> Self {
         Self {
             request: Request::new(
@@ -154,7 +145,6 @@ impl DriveItemGet {
 
     /// `GET /users/{user-id}/drive/items/{item-id}`
     #[inline]
-    #[must_use]
     pub fn users_drive_items(user_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -165,7 +155,6 @@ impl DriveItemGet {
 
     /// `GET /users/{user-id}/drive/root:/{item-path}`
     #[inline]
-    #[must_use]
     pub fn users_drive_root_by_path(user_id: &str, item_path: &str) -> Self {
         Self {
             request: Request::new(
@@ -179,51 +168,36 @@ impl DriveItemGet {
     /// Tag of the copy that the app has. If it is still right, the service answers
     /// `HTTP 304 Not Modified`.
     #[inline]
-    #[must_use]
     pub fn if_none_match(mut self, value: &str) -> Self {
         self.request.set_header("if-none-match", value);
         self
     }
 }
 
-impl Operation for DriveItemGet {
-    type Response = DriveItem;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["Files.Read"],
-            &["Files.ReadWrite"],
-            &["Files.Read.All"],
-            &["Files.ReadWrite.All"],
-            &["Sites.Read.All"],
-            &["Sites.ReadWrite.All"]
-        ]),
-        delegated_personal: Grant::Scopes(&[
-            &["Files.Read"],
-            &["Files.ReadWrite"],
-            &["Files.Read.All"],
-            &["Files.ReadWrite.All"]
-        ]),
-        application: Grant::Scopes(&[
-            &["Files.Read.All"],
-            &["Files.ReadWrite.All"],
-            &["Sites.Read.All"],
-            &["Sites.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    DriveItemGet: GET V1 "https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0",
+    answers: DriveItem,
+    options: Select,
+    permissions {
+        work: [
+            ["Files.Read"],
+            ["Files.ReadWrite"],
+            ["Files.Read.All"],
+            ["Files.ReadWrite.All"],
+            ["Sites.Read.All"],
+            ["Sites.ReadWrite.All"]
+        ],
+        personal: [
+            ["Files.Read"],
+            ["Files.ReadWrite"],
+            ["Files.Read.All"],
+            ["Files.ReadWrite.All"]
+        ],
+        application: [
+            ["Files.Read.All"],
+            ["Files.ReadWrite.All"],
+            ["Sites.Read.All"],
+            ["Sites.ReadWrite.All"]
+        ]
     }
 }
-
-impl Select for DriveItemGet {}

@@ -15,8 +15,7 @@
 //! `GET /users/{user-id}/drive/items/{item-id}/content`
 
 use msgraph_core::{
-    Bytes, Grant, Location, Operation, Path, Permissions, Request, Response, ResponseError, Version,
-    http::{Method, StatusCode}, http::response::Parts
+    Bytes, Location, Path, Request, Response, ResponseError, http::StatusCode, http::response::Parts
 };
 
 /// Download the contents of a DriveItem
@@ -39,7 +38,7 @@ use msgraph_core::{
 /// <https://learn.microsoft.com/graph/api/driveitem-get-content?view=graph-rest-1.0>
 #[doc(alias = "Download the contents of a DriveItem")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct DriveItemGetContent {
     request: Request,
 }
@@ -47,7 +46,6 @@ pub struct DriveItemGetContent {
 impl DriveItemGetContent {
     /// `GET /drives/{drive-id}/items/{item-id}/content`
     #[inline]
-    #[must_use]
     pub fn drives_items_content(drive_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -62,7 +60,6 @@ impl DriveItemGetContent {
 
     /// `GET /groups/{group-id}/drive/items/{item-id}/content`
     #[inline]
-    #[must_use]
     pub fn groups_drive_items_content(group_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -77,7 +74,6 @@ impl DriveItemGetContent {
 
     /// `GET /me/drive/root:/{item-path}:/content`
     #[inline]
-    #[must_use]
     pub fn me_drive_root_by_path_content(item_path: &str) -> Self {
         Self {
             request: Request::new(
@@ -88,7 +84,6 @@ impl DriveItemGetContent {
 
     /// `GET /me/drive/items/{item-id}/content`
     #[inline]
-    #[must_use]
     pub fn me_drive_items_content(item_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -99,7 +94,6 @@ impl DriveItemGetContent {
 
     /// `GET /sites/{siteId}/drive/items/{item-id}/content`
     #[inline]
-    #[must_use]
     pub fn sites_drive_items_content(site_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -114,7 +108,6 @@ impl DriveItemGetContent {
 
     /// `GET /users/{userId}/drive/items/{item-id}/content`
     #[inline]
-    #[must_use]
     pub fn users_drive_items_content(user_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -132,50 +125,36 @@ impl DriveItemGetContent {
     /// Tag of the copy that the app has. If it is still right, the service answers
     /// `HTTP 304 Not Modified`.
     #[inline]
-    #[must_use]
     pub fn if_none_match(mut self, value: &str) -> Self {
         self.request.set_header("if-none-match", value);
         self
     }
 }
 
-impl Operation for DriveItemGetContent {
-    type Response = DriveItemGetContentResponse;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/driveitem-get-content?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["Files.Read"],
-            &["Files.ReadWrite"],
-            &["Files.Read.All"],
-            &["Files.ReadWrite.All"],
-            &["Sites.Read.All"],
-            &["Sites.ReadWrite.All"]
-        ]),
-        delegated_personal: Grant::Scopes(&[
-            &["Files.Read"],
-            &["Files.ReadWrite"],
-            &["Files.Read.All"],
-            &["Files.ReadWrite.All"]
-        ]),
-        application: Grant::Scopes(&[
-            &["Files.Read.All"],
-            &["Files.ReadWrite.All"],
-            &["Sites.Read.All"],
-            &["Sites.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    DriveItemGetContent: GET V1 "https://learn.microsoft.com/graph/api/driveitem-get-content?view=graph-rest-1.0",
+    answers: DriveItemGetContentResponse,
+    permissions {
+        work: [
+            ["Files.Read"],
+            ["Files.ReadWrite"],
+            ["Files.Read.All"],
+            ["Files.ReadWrite.All"],
+            ["Sites.Read.All"],
+            ["Sites.ReadWrite.All"]
+        ],
+        personal: [
+            ["Files.Read"],
+            ["Files.ReadWrite"],
+            ["Files.Read.All"],
+            ["Files.ReadWrite.All"]
+        ],
+        application: [
+            ["Files.Read.All"],
+            ["Files.ReadWrite.All"],
+            ["Sites.Read.All"],
+            ["Sites.ReadWrite.All"]
+        ]
     }
 }
 

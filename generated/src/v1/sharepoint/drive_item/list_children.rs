@@ -16,10 +16,7 @@
 //!
 //! `GET /users/{user-id}/drive/items/{item-id}/children`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::DriveItem;
 
 /// List children of a driveItem
@@ -47,7 +44,7 @@ use crate::v1::DriveItem;
 /// <https://learn.microsoft.com/graph/api/driveitem-list-children?view=graph-rest-1.0>
 #[doc(alias = "List children of a driveItem")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct DriveItemListChildren {
     request: Request,
 }
@@ -55,7 +52,6 @@ pub struct DriveItemListChildren {
 impl DriveItemListChildren {
     /// `GET /drives/{drive-id}/items/{item-id}/children`
     #[inline]
-    #[must_use]
     pub fn drives_items_children(drive_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -70,7 +66,6 @@ impl DriveItemListChildren {
 
     /// `GET /drives/{drive-id}/root:/{path-relative-to-root}:/children`
     #[inline]
-    #[must_use]
     pub fn drives_root_by_path_children(drive_id: &str, path_relative_to_root: &str) -> Self {
         Self {
             request: Request::new(
@@ -85,7 +80,6 @@ impl DriveItemListChildren {
 
     /// `GET /groups/{group-id}/drive/items/{item-id}/children`
     #[inline]
-    #[must_use]
     pub fn groups_drive_items_children(group_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -100,14 +94,12 @@ impl DriveItemListChildren {
 
     /// `GET /me/drive/root/children`
     #[inline]
-    #[must_use]
     pub fn me_drive_root_children() -> Self {
         Self { request: Request::new(Path::new("/me/drive/root/children")) }
     }
 
     /// `GET /me/drive/items/{item-id}/children`
     #[inline]
-    #[must_use]
     pub fn me_drive_items_children(item_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -118,7 +110,6 @@ impl DriveItemListChildren {
 
     /// `GET /sites/{site-id}/drive/items/{item-id}/children`
     #[inline]
-    #[must_use]
     pub fn sites_drive_items_children(site_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -133,7 +124,6 @@ impl DriveItemListChildren {
 
     /// `GET /users/{user-id}/drive/items/{item-id}/children`
     #[inline]
-    #[must_use]
     pub fn users_drive_items_children(user_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -153,61 +143,37 @@ impl DriveItemListChildren {
     ///
     /// Documented values: `etag`.
     #[inline]
-    #[must_use]
     pub fn if_none_match(mut self, value: &str) -> Self {
         self.request.set_header("if-none-match", value);
         self
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for DriveItemListChildren {
-    type Response = Page<DriveItem>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/driveitem-list-children?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["Files.Read"],
-            &["Files.ReadWrite"],
-            &["Files.Read.All"],
-            &["Files.ReadWrite.All"],
-            &["Sites.Read.All"],
-            &["Sites.ReadWrite.All"]
-        ]),
-        delegated_personal: Grant::Scopes(&[
-            &["Files.Read"],
-            &["Files.ReadWrite"],
-            &["Files.Read.All"],
-            &["Files.ReadWrite.All"]
-        ]),
-        application: Grant::Scopes(&[
-            &["Files.Read.All"],
-            &["Files.ReadWrite.All"],
-            &["Sites.Read.All"],
-            &["Sites.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    DriveItemListChildren: GET V1 "https://learn.microsoft.com/graph/api/driveitem-list-children?view=graph-rest-1.0",
+    answers: Page<DriveItem>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [
+            ["Files.Read"],
+            ["Files.ReadWrite"],
+            ["Files.Read.All"],
+            ["Files.ReadWrite.All"],
+            ["Sites.Read.All"],
+            ["Sites.ReadWrite.All"]
+        ],
+        personal: [
+            ["Files.Read"],
+            ["Files.ReadWrite"],
+            ["Files.Read.All"],
+            ["Files.ReadWrite.All"]
+        ],
+        application: [
+            ["Files.Read.All"],
+            ["Files.ReadWrite.All"],
+            ["Sites.Read.All"],
+            ["Sites.ReadWrite.All"]
+        ]
     }
 }
-
-impl Collection for DriveItemListChildren {}

@@ -13,8 +13,7 @@
 //! `GET /me/drive/items/{item-id}/thumbnails/{thumb-id}/{size}/content`
 
 use msgraph_core::{
-    Collection, Grant, Location, Operation, Page, Path, Permissions, Request, Response,
-    ResponseError, Version, http::{Method, StatusCode}, http::response::Parts
+    Location, Page, Path, Request, Response, ResponseError, http::StatusCode, http::response::Parts
 };
 use crate::v1::ThumbnailSet;
 
@@ -41,7 +40,7 @@ use crate::v1::ThumbnailSet;
 /// <https://learn.microsoft.com/graph/api/driveitem-list-thumbnails?view=graph-rest-1.0>
 #[doc(alias = "List thumbnails of a driveItem")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct DriveItemListThumbnails {
     request: Request,
 }
@@ -49,7 +48,6 @@ pub struct DriveItemListThumbnails {
 impl DriveItemListThumbnails {
     /// `GET /drives/{drive-id}/items/{item-id}/thumbnails`
     #[inline]
-    #[must_use]
     pub fn drives_items_thumbnails(drive_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -64,7 +62,6 @@ impl DriveItemListThumbnails {
 
     /// `GET /groups/{group-id}/drive/items/{item-id}/thumbnails`
     #[inline]
-    #[must_use]
     pub fn groups_drive_items_thumbnails(group_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -79,7 +76,6 @@ impl DriveItemListThumbnails {
 
     /// `GET /me/drive/items/{item-id}/thumbnails`
     #[inline]
-    #[must_use]
     pub fn me_drive_items_thumbnails(item_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -90,7 +86,6 @@ impl DriveItemListThumbnails {
 
     /// `GET /users/{user-id}/drive/items/{item-id}/thumbnails`
     #[inline]
-    #[must_use]
     pub fn users_drive_items_thumbnails(user_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -107,7 +102,6 @@ impl DriveItemListThumbnails {
     ///
     /// `size`: Which picture: `small`, `medium`, `large`, or one of your own such as `c300x400_crop`.
     #[inline]
-    #[must_use]
     pub fn me_drive_items_thumbnails_content(item_id: &str, thumb_id: &str, size: &str) -> Self {
         Self {
             request: Request::new(
@@ -123,47 +117,33 @@ impl DriveItemListThumbnails {
     }
 }
 
-impl Operation for DriveItemListThumbnails {
-    type Response = DriveItemListThumbnailsResponse;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/driveitem-list-thumbnails?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["Files.Read"],
-            &["Files.ReadWrite"],
-            &["Files.Read.All"],
-            &["Files.ReadWrite.All"],
-            &["Sites.Read.All"],
-            &["Sites.ReadWrite.All"]
-        ]),
-        delegated_personal: Grant::Scopes(&[
-            &["Files.Read"],
-            &["Files.ReadWrite"],
-            &["Files.Read.All"],
-            &["Files.ReadWrite.All"]
-        ]),
-        application: Grant::Scopes(&[
-            &["Files.Read.All"],
-            &["Files.ReadWrite.All"],
-            &["Sites.Read.All"],
-            &["Sites.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    DriveItemListThumbnails: GET V1 "https://learn.microsoft.com/graph/api/driveitem-list-thumbnails?view=graph-rest-1.0",
+    answers: DriveItemListThumbnailsResponse,
+    options: Collection,
+    permissions {
+        work: [
+            ["Files.Read"],
+            ["Files.ReadWrite"],
+            ["Files.Read.All"],
+            ["Files.ReadWrite.All"],
+            ["Sites.Read.All"],
+            ["Sites.ReadWrite.All"]
+        ],
+        personal: [
+            ["Files.Read"],
+            ["Files.ReadWrite"],
+            ["Files.Read.All"],
+            ["Files.ReadWrite.All"]
+        ],
+        application: [
+            ["Files.Read.All"],
+            ["Files.ReadWrite.All"],
+            ["Sites.Read.All"],
+            ["Sites.ReadWrite.All"]
+        ]
     }
 }
-
-impl Collection for DriveItemListThumbnails {}
 
 /// What `DriveItemListThumbnails` gives, by status.
 #[derive(Clone, Debug, PartialEq)]

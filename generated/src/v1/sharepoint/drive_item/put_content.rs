@@ -22,9 +22,7 @@
 //!
 //! `PUT /users/{user-id}/drive/items/{parent-id}:/{filename}:/content`
 
-use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 use crate::v1::DriveItem;
 
 /// Upload or replace the contents of a DriveItem
@@ -52,7 +50,7 @@ use crate::v1::DriveItem;
 /// <https://learn.microsoft.com/graph/api/driveitem-put-content?view=graph-rest-1.0>
 #[doc(alias = "Upload or replace the contents of a DriveItem")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct DriveItemPutContent {
     request: Request,
     /// The body.
@@ -62,7 +60,6 @@ pub struct DriveItemPutContent {
 impl DriveItemPutContent {
     /// `PUT /drives/{drive-id}/items/{item-id}/content`
     #[inline]
-    #[must_use]
     pub fn drives_items_content(drive_id: &str, item_id: &str, body: Vec<u8>) -> Self {
         Self {
             request: Request::new(
@@ -78,7 +75,6 @@ impl DriveItemPutContent {
 
     /// `PUT /groups/{group-id}/drive/items/{item-id}/content`
     #[inline]
-    #[must_use]
     pub fn groups_drive_items_content(group_id: &str, item_id: &str, body: Vec<u8>) -> Self {
         Self {
             request: Request::new(
@@ -94,7 +90,6 @@ impl DriveItemPutContent {
 
     /// `PUT /me/drive/items/{item-id}/content`
     #[inline]
-    #[must_use]
     pub fn me_drive_items_content(item_id: &str, body: Vec<u8>) -> Self {
         Self {
             request: Request::new(
@@ -106,7 +101,6 @@ impl DriveItemPutContent {
 
     /// `PUT /sites/{site-id}/drive/items/{item-id}/content`
     #[inline]
-    #[must_use]
     pub fn sites_drive_items_content(site_id: &str, item_id: &str, body: Vec<u8>) -> Self {
         Self {
             request: Request::new(
@@ -122,7 +116,6 @@ impl DriveItemPutContent {
 
     /// `PUT /users/{user-id}/drive/items/{item-id}/content`
     #[inline]
-    #[must_use]
     pub fn users_drive_items_content(user_id: &str, item_id: &str, body: Vec<u8>) -> Self {
         Self {
             request: Request::new(
@@ -138,7 +131,6 @@ impl DriveItemPutContent {
 
     /// `PUT /drives/{drive-id}/items/{parent-id}:/{filename}:/content`
     #[inline]
-    #[must_use]
     pub fn drives_items_by_path_content(
         drive_id: &str,
         parent_id: &str,
@@ -161,7 +153,6 @@ impl DriveItemPutContent {
 
     /// `PUT /groups/{group-id}/drive/items/{parent-id}:/{filename}:/content`
     #[inline]
-    #[must_use]
     pub fn groups_drive_items_by_path_content(
         group_id: &str,
         parent_id: &str,
@@ -184,7 +175,6 @@ impl DriveItemPutContent {
 
     /// `PUT /me/drive/items/{parent-id}:/{filename}:/content`
     #[inline]
-    #[must_use]
     pub fn me_drive_items_by_path_content(parent_id: &str, filename: &str, body: Vec<u8>) -> Self {
         Self {
             request: Request::new(
@@ -200,7 +190,6 @@ impl DriveItemPutContent {
 
     /// `PUT /sites/{site-id}/drive/items/{parent-id}:/{filename}:/content`
     #[inline]
-    #[must_use]
     pub fn sites_drive_items_by_path_content(
         site_id: &str,
         parent_id: &str,
@@ -223,7 +212,6 @@ impl DriveItemPutContent {
 
     /// `PUT /users/{user-id}/drive/items/{parent-id}:/{filename}:/content`
     #[inline]
-    #[must_use]
     pub fn users_drive_items_by_path_content(
         user_id: &str,
         parent_id: &str,
@@ -245,34 +233,13 @@ impl DriveItemPutContent {
     }
 }
 
-impl Operation for DriveItemPutContent {
-    type Response = DriveItem;
-    const METHOD: Method = Method::PUT;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/driveitem-put-content?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["Files.ReadWrite"],
-            &["Files.ReadWrite.All"],
-            &["Sites.ReadWrite.All"]
-        ]),
-        delegated_personal: Grant::Scopes(&[&["Files.ReadWrite"], &["Files.ReadWrite.All"]]),
-        application: Grant::Scopes(&[&["Files.ReadWrite.All"], &["Sites.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Ok(Body::bytes(&self.body, "text/plain"))
+msgraph_core::operation! {
+    DriveItemPutContent: PUT V1 "https://learn.microsoft.com/graph/api/driveitem-put-content?view=graph-rest-1.0",
+    answers: DriveItem,
+    sends: bytes "text/plain",
+    permissions {
+        work: [["Files.ReadWrite"], ["Files.ReadWrite.All"], ["Sites.ReadWrite.All"]],
+        personal: [["Files.ReadWrite"], ["Files.ReadWrite.All"]],
+        application: [["Files.ReadWrite.All"], ["Sites.ReadWrite.All"]]
     }
 }

@@ -6,7 +6,7 @@
 //!
 //! `POST /users/{user-id}/drive/items/{item-id}/unfollow`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Path, Request};
 
 /// Unfollow drive item
 ///
@@ -24,7 +24,7 @@ use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::
 /// <https://learn.microsoft.com/graph/api/driveitem-unfollow?view=graph-rest-1.0>
 #[doc(alias = "Unfollow drive item")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct DriveItemUnfollow {
     request: Request,
 }
@@ -32,7 +32,6 @@ pub struct DriveItemUnfollow {
 impl DriveItemUnfollow {
     /// `POST /me/drive/items/{item-id}/unfollow`
     #[inline]
-    #[must_use]
     pub fn me_drive_items_unfollow(item_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -43,7 +42,6 @@ impl DriveItemUnfollow {
 
     /// `POST /users/{user-id}/drive/items/{item-id}/unfollow`
     #[inline]
-    #[must_use]
     pub fn users_drive_items_unfollow(user_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -57,39 +55,26 @@ impl DriveItemUnfollow {
     }
 }
 
-impl Operation for DriveItemUnfollow {
-    type Response = ();
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/driveitem-unfollow?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["Files.Read"],
-            &["Files.ReadWrite"],
-            &["Files.Read.All"],
-            &["Files.ReadWrite.All"],
-            &["Sites.Read.All"],
-            &["Sites.ReadWrite.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["Files.Read"],
-            &["Files.ReadWrite"],
-            &["Files.Read.All"],
-            &["Files.ReadWrite.All"],
-            &["Sites.Read.All"],
-            &["Sites.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    DriveItemUnfollow: POST V1 "https://learn.microsoft.com/graph/api/driveitem-unfollow?view=graph-rest-1.0",
+    answers: (),
+    permissions {
+        work: [
+            ["Files.Read"],
+            ["Files.ReadWrite"],
+            ["Files.Read.All"],
+            ["Files.ReadWrite.All"],
+            ["Sites.Read.All"],
+            ["Sites.ReadWrite.All"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["Files.Read"],
+            ["Files.ReadWrite"],
+            ["Files.Read.All"],
+            ["Files.ReadWrite.All"],
+            ["Sites.Read.All"],
+            ["Sites.ReadWrite.All"]
+        ]
     }
 }

@@ -6,7 +6,7 @@
 //!
 //! `DELETE /users/{user-id}/drive/following/{item-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Path, Request};
 
 /// Unfollow drive item
 ///
@@ -24,7 +24,7 @@ use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::
 /// <https://learn.microsoft.com/graph/api/driveitem-unfollow?view=graph-rest-1.0>
 #[doc(alias = "Unfollow drive item")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct DriveItemUnfollowDelete {
     request: Request,
 }
@@ -32,14 +32,12 @@ pub struct DriveItemUnfollowDelete {
 impl DriveItemUnfollowDelete {
     /// `DELETE /me/drive/following/{item-id}`
     #[inline]
-    #[must_use]
     pub fn me_drive_following(item_id: &str) -> Self {
         Self { request: Request::new(Path::new("/me/drive/following/").segment(item_id)) }
     }
 
     /// `DELETE /users/{user-id}/drive/following/{item-id}`
     #[inline]
-    #[must_use]
     pub fn users_drive_following(user_id: &str, item_id: &str) -> Self {
         Self {
             request: Request::new(
@@ -49,39 +47,26 @@ impl DriveItemUnfollowDelete {
     }
 }
 
-impl Operation for DriveItemUnfollowDelete {
-    type Response = ();
-    const METHOD: Method = Method::DELETE;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/driveitem-unfollow?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["Files.Read"],
-            &["Files.ReadWrite"],
-            &["Files.Read.All"],
-            &["Files.ReadWrite.All"],
-            &["Sites.Read.All"],
-            &["Sites.ReadWrite.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["Files.Read"],
-            &["Files.ReadWrite"],
-            &["Files.Read.All"],
-            &["Files.ReadWrite.All"],
-            &["Sites.Read.All"],
-            &["Sites.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    DriveItemUnfollowDelete: DELETE V1 "https://learn.microsoft.com/graph/api/driveitem-unfollow?view=graph-rest-1.0",
+    answers: (),
+    permissions {
+        work: [
+            ["Files.Read"],
+            ["Files.ReadWrite"],
+            ["Files.Read.All"],
+            ["Files.ReadWrite.All"],
+            ["Sites.Read.All"],
+            ["Sites.ReadWrite.All"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["Files.Read"],
+            ["Files.ReadWrite"],
+            ["Files.Read.All"],
+            ["Files.ReadWrite.All"],
+            ["Sites.Read.All"],
+            ["Sites.ReadWrite.All"]
+        ]
     }
 }

@@ -8,7 +8,7 @@
 //!
 //! `GET /groups/{group-id}/sites/root`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::Site;
 
 /// Get site
@@ -32,7 +32,7 @@ use crate::v1::Site;
 /// <https://learn.microsoft.com/graph/api/site-get?view=graph-rest-1.0>
 #[doc(alias = "Get site")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct SiteGet {
     request: Request,
 }
@@ -40,21 +40,18 @@ pub struct SiteGet {
 impl SiteGet {
     /// `GET /sites/{site-id}`
     #[inline]
-    #[must_use]
     pub fn sites(site_id: &str) -> Self {
         Self { request: Request::new(Path::new("/sites/").segment(site_id)) }
     }
 
     /// `GET /sites/root`
     #[inline]
-    #[must_use]
     pub fn sites_root() -> Self {
         Self { request: Request::new(Path::new("/sites/root")) }
     }
 
     /// `GET /groups/{group-id}/sites/root`
     #[inline]
-    #[must_use]
     pub fn groups_sites_root(group_id: &str) -> Self {
         Self {
             request: Request::new(Path::new("/groups/").segment(group_id).literal("/sites/root"))
@@ -62,27 +59,13 @@ impl SiteGet {
     }
 }
 
-impl Operation for SiteGet {
-    type Response = Site;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/site-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Sites.Read.All"], &["Sites.ReadWrite.All"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["Sites.Read.All"], &["Sites.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    SiteGet: GET V1 "https://learn.microsoft.com/graph/api/site-get?view=graph-rest-1.0",
+    answers: Site,
+    options: Select,
+    permissions {
+        work: [["Sites.Read.All"], ["Sites.ReadWrite.All"]],
+        personal: NotSupported,
+        application: [["Sites.Read.All"], ["Sites.ReadWrite.All"]]
     }
 }
-
-impl Select for SiteGet {}

@@ -4,7 +4,7 @@
 //!
 //! `GET /sites/{hostname}:/{relative-path}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::Site;
 
 /// Get site by path
@@ -26,7 +26,7 @@ use crate::v1::Site;
 /// <https://learn.microsoft.com/graph/api/site-getbypath?view=graph-rest-1.0>
 #[doc(alias = "Get site by path")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct SiteGetByPath {
     request: Request,
 }
@@ -34,7 +34,6 @@ pub struct SiteGetByPath {
 impl SiteGetByPath {
     /// `GET /sites/{hostname}:/{relative-path}`
     #[inline]
-    #[must_use]
     pub fn sites_by_path(hostname: &str, relative_path: &str) -> Self {
         Self {
             request: Request::new(
@@ -44,27 +43,13 @@ impl SiteGetByPath {
     }
 }
 
-impl Operation for SiteGetByPath {
-    type Response = Site;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/site-getbypath?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Sites.Read.All"], &["Sites.ReadWrite.All"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["Sites.Read.All"], &["Sites.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    SiteGetByPath: GET V1 "https://learn.microsoft.com/graph/api/site-getbypath?view=graph-rest-1.0",
+    answers: Site,
+    options: Select,
+    permissions {
+        work: [["Sites.Read.All"], ["Sites.ReadWrite.All"]],
+        personal: NotSupported,
+        application: [["Sites.Read.All"], ["Sites.ReadWrite.All"]]
     }
 }
-
-impl Select for SiteGetByPath {}

@@ -4,10 +4,7 @@
 //!
 //! `GET /sites`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::Site;
 
 /// Search for sites
@@ -29,7 +26,7 @@ use crate::v1::Site;
 /// <https://learn.microsoft.com/graph/api/site-search?view=graph-rest-1.0>
 #[doc(alias = "Search for sites")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct SiteSearch {
     request: Request,
 }
@@ -37,43 +34,19 @@ pub struct SiteSearch {
 impl SiteSearch {
     /// `GET /sites?search={query}`
     #[inline]
-    #[must_use]
     pub fn sites(query: &str) -> Self {
         Self { request: Request::new(Path::new("/sites")).with_query("search", query) }
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for SiteSearch {
-    type Response = Page<Site>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/site-search?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Sites.Read.All"], &["Sites.ReadWrite.All"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["Sites.Read.All"], &["Sites.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    SiteSearch: GET V1 "https://learn.microsoft.com/graph/api/site-search?view=graph-rest-1.0",
+    answers: Page<Site>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [["Sites.Read.All"], ["Sites.ReadWrite.All"]],
+        personal: NotSupported,
+        application: [["Sites.Read.All"], ["Sites.ReadWrite.All"]]
     }
 }
-
-impl Collection for SiteSearch {}

@@ -14,7 +14,7 @@
 //!
 //! `GET /groups/{group-id}/photos/{size}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::ProfilePhoto;
 
 /// Get photo
@@ -49,7 +49,7 @@ use crate::v1::ProfilePhoto;
 /// <https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0>
 #[doc(alias = "Get photo")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct ProfilePhotoGet {
     request: Request,
 }
@@ -57,21 +57,18 @@ pub struct ProfilePhotoGet {
 impl ProfilePhotoGet {
     /// `GET /me/photo`
     #[inline]
-    #[must_use]
     pub fn me_photo() -> Self {
         Self { request: Request::new(Path::new("/me/photo")) }
     }
 
     /// `GET /users/{id | userPrincipalName}/photo`
     #[inline]
-    #[must_use]
     pub fn users_photo(user_id: &str) -> Self {
         Self { request: Request::new(Path::new("/users/").segment(user_id).literal("/photo")) }
     }
 
     /// `GET /groups/{id}/photo`
     #[inline]
-    #[must_use]
     pub fn groups_photo(group_id: &str) -> Self {
         Self { request: Request::new(Path::new("/groups/").segment(group_id).literal("/photo")) }
     }
@@ -80,7 +77,6 @@ impl ProfilePhotoGet {
     ///
     /// `size`: Width and height, such as `48x48` or `648x648`.
     #[inline]
-    #[must_use]
     pub fn me_photos(size: &str) -> Self {
         Self { request: Request::new(Path::new("/me/photos/").segment(size)) }
     }
@@ -89,7 +85,6 @@ impl ProfilePhotoGet {
     ///
     /// `size`: Width and height, such as `48x48` or `648x648`.
     #[inline]
-    #[must_use]
     pub fn users_photos(user_id: &str, size: &str) -> Self {
         Self {
             request: Request::new(
@@ -102,7 +97,6 @@ impl ProfilePhotoGet {
     ///
     /// `size`: Width and height, such as `48x48` or `648x648`.
     #[inline]
-    #[must_use]
     pub fn groups_photos(group_id: &str, size: &str) -> Self {
         Self {
             request: Request::new(
@@ -112,47 +106,25 @@ impl ProfilePhotoGet {
     }
 }
 
-impl Operation for ProfilePhotoGet {
-    type Response = ProfilePhoto;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: Some("For user resource"),
-            delegated_work: Grant::Scopes(&[
-                &["User.Read"],
-                &["User.ReadBasic.All"],
-                &["User.Read.All"],
-                &["User.ReadWrite"],
-                &["User.ReadWrite.All"]
-            ]),
-            delegated_personal: Grant::NotDocumented,
-            application: Grant::Scopes(&[&["User.Read.All"], &["User.ReadWrite.All"]]),
-        },
-        Permissions {
-            context: Some("For group resource"),
-            delegated_work: Grant::Scopes(&[&["Group.Read.All"], &["Group.ReadWrite.All"]]),
-            delegated_personal: Grant::NotDocumented,
-            application: Grant::Scopes(&[&["Group.Read.All"], &["Group.ReadWrite.All"]]),
-        },
-        Permissions {
-            context: None,
-            delegated_work: Grant::NotDocumented,
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotDocumented,
-        }
-    ];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
+msgraph_core::operation! {
+    ProfilePhotoGet: GET V1 "https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0",
+    answers: ProfilePhoto,
+    options: Select,
+    permissions for "For user resource" {
+        work: [
+            ["User.Read"],
+            ["User.ReadBasic.All"],
+            ["User.Read.All"],
+            ["User.ReadWrite"],
+            ["User.ReadWrite.All"]
+        ],
+        personal: NotDocumented,
+        application: [["User.Read.All"], ["User.ReadWrite.All"]]
+    },
+    permissions for "For group resource" {
+        work: [["Group.Read.All"], ["Group.ReadWrite.All"]],
+        personal: NotDocumented,
+        application: [["Group.Read.All"], ["Group.ReadWrite.All"]]
+    },
+    permissions { work: NotDocumented, personal: NotSupported, application: NotDocumented }
 }
-
-impl Select for ProfilePhotoGet {}

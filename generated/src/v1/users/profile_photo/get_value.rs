@@ -8,7 +8,7 @@
 //!
 //! `GET /groups/{group-id}/photo/$value`
 
-use msgraph_core::{Bytes, Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Bytes, Path, Request};
 
 /// Get photo ($value)
 ///
@@ -35,7 +35,7 @@ use msgraph_core::{Bytes, Grant, Operation, Path, Permissions, Request, Version,
 /// <https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0>
 #[doc(alias = "Get photo ($value)")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct ProfilePhotoGetValue {
     request: Request,
 }
@@ -43,14 +43,12 @@ pub struct ProfilePhotoGetValue {
 impl ProfilePhotoGetValue {
     /// `GET /me/photo/$value`
     #[inline]
-    #[must_use]
     pub fn me_photo_value() -> Self {
         Self { request: Request::new(Path::new("/me/photo/$value")) }
     }
 
     /// `GET /users/{id | userPrincipalName}/photo/$value`
     #[inline]
-    #[must_use]
     pub fn users_photo_value(user_id: &str) -> Self {
         Self {
             request: Request::new(Path::new("/users/").segment(user_id).literal("/photo/$value"))
@@ -59,7 +57,6 @@ impl ProfilePhotoGetValue {
 
     /// `GET /groups/{id}/photo/$value`
     #[inline]
-    #[must_use]
     pub fn groups_photo_value(group_id: &str) -> Self {
         Self {
             request: Request::new(Path::new("/groups/").segment(group_id).literal("/photo/$value"))
@@ -67,45 +64,24 @@ impl ProfilePhotoGetValue {
     }
 }
 
-impl Operation for ProfilePhotoGetValue {
-    type Response = Bytes;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[
-        Permissions {
-            context: Some("For user resource"),
-            delegated_work: Grant::Scopes(&[
-                &["User.Read"],
-                &["User.ReadBasic.All"],
-                &["User.Read.All"],
-                &["User.ReadWrite"],
-                &["User.ReadWrite.All"]
-            ]),
-            delegated_personal: Grant::NotDocumented,
-            application: Grant::Scopes(&[&["User.Read.All"], &["User.ReadWrite.All"]]),
-        },
-        Permissions {
-            context: Some("For group resource"),
-            delegated_work: Grant::Scopes(&[&["Group.Read.All"], &["Group.ReadWrite.All"]]),
-            delegated_personal: Grant::NotDocumented,
-            application: Grant::Scopes(&[&["Group.Read.All"], &["Group.ReadWrite.All"]]),
-        },
-        Permissions {
-            context: None,
-            delegated_work: Grant::NotDocumented,
-            delegated_personal: Grant::NotSupported,
-            application: Grant::NotDocumented,
-        }
-    ];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
+msgraph_core::operation! {
+    ProfilePhotoGetValue: GET V1 "https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0",
+    answers: Bytes,
+    permissions for "For user resource" {
+        work: [
+            ["User.Read"],
+            ["User.ReadBasic.All"],
+            ["User.Read.All"],
+            ["User.ReadWrite"],
+            ["User.ReadWrite.All"]
+        ],
+        personal: NotDocumented,
+        application: [["User.Read.All"], ["User.ReadWrite.All"]]
+    },
+    permissions for "For group resource" {
+        work: [["Group.Read.All"], ["Group.ReadWrite.All"]],
+        personal: NotDocumented,
+        application: [["Group.Read.All"], ["Group.ReadWrite.All"]]
+    },
+    permissions { work: NotDocumented, personal: NotSupported, application: NotDocumented }
 }

@@ -4,10 +4,7 @@
 //!
 //! `POST /users/{user-id}/assignLicense`
 
-use msgraph_core::{
-    Body, Extra, Grant, Guid, Operation, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Extra, Guid, Path, Request};
 use crate::v1::{AssignedLicense, User};
 
 /// user: assignLicense
@@ -26,7 +23,7 @@ use crate::v1::{AssignedLicense, User};
 /// <https://learn.microsoft.com/graph/api/user-assignlicense?view=graph-rest-1.0>
 #[doc(alias = "user: assignLicense")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct UserAssignLicense {
     request: Request,
     /// The body.
@@ -36,7 +33,6 @@ pub struct UserAssignLicense {
 impl UserAssignLicense {
     /// `POST /users/{id | userPrincipalName}/assignLicense`
     #[inline]
-    #[must_use]
     pub fn users_assign_license(user_id: &str, body: UserAssignLicenseBody) -> Self {
         Self {
             request: Request::new(Path::new("/users/").segment(user_id).literal("/assignLicense")),
@@ -45,31 +41,14 @@ impl UserAssignLicense {
     }
 }
 
-impl Operation for UserAssignLicense {
-    type Response = User;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-assignlicense?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["User.ReadWrite.All"], &["Directory.ReadWrite.All"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["User.ReadWrite.All"], &["Directory.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    UserAssignLicense: POST V1 "https://learn.microsoft.com/graph/api/user-assignlicense?view=graph-rest-1.0",
+    answers: User,
+    sends: json,
+    permissions {
+        work: [["User.ReadWrite.All"], ["Directory.ReadWrite.All"]],
+        personal: NotSupported,
+        application: [["User.ReadWrite.All"], ["Directory.ReadWrite.All"]]
     }
 }
 

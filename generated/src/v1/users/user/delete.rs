@@ -4,7 +4,7 @@
 //!
 //! `DELETE /users/{user-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::Method};
+use msgraph_core::{Path, Request};
 
 /// Delete a user
 ///
@@ -21,7 +21,7 @@ use msgraph_core::{Grant, Operation, Path, Permissions, Request, Version, http::
 /// <https://learn.microsoft.com/graph/api/user-delete?view=graph-rest-1.0>
 #[doc(alias = "Delete a user")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct UserDelete {
     request: Request,
 }
@@ -29,31 +29,17 @@ pub struct UserDelete {
 impl UserDelete {
     /// `DELETE /users/{id | userPrincipalName}`
     #[inline]
-    #[must_use]
     pub fn users(user_id: &str) -> Self {
         Self { request: Request::new(Path::new("/users/").segment(user_id)) }
     }
 }
 
-impl Operation for UserDelete {
-    type Response = ();
-    const METHOD: Method = Method::DELETE;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-delete?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[&["Directory.AccessAsUser.All"]]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["User.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    UserDelete: DELETE V1 "https://learn.microsoft.com/graph/api/user-delete?view=graph-rest-1.0",
+    answers: (),
+    permissions {
+        work: [["Directory.AccessAsUser.All"]],
+        personal: NotSupported,
+        application: [["User.ReadWrite.All"]]
     }
 }

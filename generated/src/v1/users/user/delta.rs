@@ -4,10 +4,7 @@
 //!
 //! `GET /users/delta`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::User;
 
 /// user: delta
@@ -33,7 +30,7 @@ use crate::v1::User;
 /// <https://learn.microsoft.com/graph/api/user-delta?view=graph-rest-1.0>
 #[doc(alias = "user: delta")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct UserDelta {
     request: Request,
 }
@@ -41,7 +38,6 @@ pub struct UserDelta {
 impl UserDelta {
     /// `GET /users/delta`
     #[inline]
-    #[must_use]
     pub fn users_delta() -> Self {
         Self { request: Request::new(Path::new("/users/delta")) }
     }
@@ -50,58 +46,34 @@ impl UserDelta {
     ///
     /// return=minimal Asks for changed properties only. Optional.
     #[inline]
-    #[must_use]
     pub fn prefer(mut self, value: &str) -> Self {
         self.request.add_header("Prefer", value);
         self
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for UserDelta {
-    type Response = Page<User>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-delta?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["User.Read"],
-            &["User.ReadWrite"],
-            &["User.ReadBasic.All"],
-            &["User.Read.All"],
-            &["User.ReadWrite.All"],
-            &["Directory.Read.All"],
-            &["Directory.ReadWrite.All"],
-            &["Directory.AccessAsUser.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["User.Read.All"],
-            &["User.ReadWrite.All"],
-            &["Directory.Read.All"],
-            &["Directory.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    UserDelta: GET V1 "https://learn.microsoft.com/graph/api/user-delta?view=graph-rest-1.0",
+    answers: Page<User>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [
+            ["User.Read"],
+            ["User.ReadWrite"],
+            ["User.ReadBasic.All"],
+            ["User.Read.All"],
+            ["User.ReadWrite.All"],
+            ["Directory.Read.All"],
+            ["Directory.ReadWrite.All"],
+            ["Directory.AccessAsUser.All"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["User.Read.All"],
+            ["User.ReadWrite.All"],
+            ["Directory.Read.All"],
+            ["Directory.ReadWrite.All"]
+        ]
     }
 }
-
-impl Collection for UserDelta {}

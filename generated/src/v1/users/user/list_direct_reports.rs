@@ -6,10 +6,7 @@
 //!
 //! `GET /users/{user-id}/directReports`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::DirectoryObject;
 
 /// List directReports
@@ -32,7 +29,7 @@ use crate::v1::DirectoryObject;
 /// <https://learn.microsoft.com/graph/api/user-list-directreports?view=graph-rest-1.0>
 #[doc(alias = "List directReports")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct UserListDirectReports {
     request: Request,
 }
@@ -40,14 +37,12 @@ pub struct UserListDirectReports {
 impl UserListDirectReports {
     /// `GET /me/directReports`
     #[inline]
-    #[must_use]
     pub fn me_direct_reports() -> Self {
         Self { request: Request::new(Path::new("/me/directReports")) }
     }
 
     /// `GET /users/{id | userPrincipalName}/directReports`
     #[inline]
-    #[must_use]
     pub fn users_direct_reports(user_id: &str) -> Self {
         Self {
             request: Request::new(Path::new("/users/").segment(user_id).literal("/directReports"))
@@ -60,55 +55,31 @@ impl UserListDirectReports {
     ///
     /// Documented values: `eventual`.
     #[inline]
-    #[must_use]
     pub fn consistency_level(mut self, value: &str) -> Self {
         self.request.set_header("ConsistencyLevel", value);
         self
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for UserListDirectReports {
-    type Response = Page<DirectoryObject>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-list-directreports?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["User.Read.All"],
-            &["User.ReadWrite.All"],
-            &["Directory.Read.All"],
-            &["Directory.ReadWrite.All"],
-            &["Directory.AccessAsUser.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["User.Read.All"],
-            &["User.ReadWrite.All"],
-            &["Directory.Read.All"],
-            &["Directory.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    UserListDirectReports: GET V1 "https://learn.microsoft.com/graph/api/user-list-directreports?view=graph-rest-1.0",
+    answers: Page<DirectoryObject>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [
+            ["User.Read.All"],
+            ["User.ReadWrite.All"],
+            ["Directory.Read.All"],
+            ["Directory.ReadWrite.All"],
+            ["Directory.AccessAsUser.All"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["User.Read.All"],
+            ["User.ReadWrite.All"],
+            ["Directory.Read.All"],
+            ["Directory.ReadWrite.All"]
+        ]
     }
 }
-
-impl Collection for UserListDirectReports {}

@@ -6,7 +6,7 @@
 //!
 //! `GET /users/{user-id}/manager`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::DirectoryObject;
 
 /// List manager
@@ -29,7 +29,7 @@ use crate::v1::DirectoryObject;
 /// <https://learn.microsoft.com/graph/api/user-list-manager?view=graph-rest-1.0>
 #[doc(alias = "List manager")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct UserListManager {
     request: Request,
 }
@@ -37,14 +37,12 @@ pub struct UserListManager {
 impl UserListManager {
     /// `GET /me/manager`
     #[inline]
-    #[must_use]
     pub fn me_manager() -> Self {
         Self { request: Request::new(Path::new("/me/manager")) }
     }
 
     /// `GET /users/{id | userPrincipalName}/manager`
     #[inline]
-    #[must_use]
     pub fn users_manager(user_id: &str) -> Self {
         Self { request: Request::new(Path::new("/users/").segment(user_id).literal("/manager")) }
     }
@@ -55,45 +53,30 @@ impl UserListManager {
     ///
     /// Documented values: `eventual`.
     #[inline]
-    #[must_use]
     pub fn consistency_level(mut self, value: &str) -> Self {
         self.request.set_header("ConsistencyLevel", value);
         self
     }
 }
 
-impl Operation for UserListManager {
-    type Response = DirectoryObject;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-list-manager?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["User.Read.All"],
-            &["User.ReadWrite.All"],
-            &["Directory.Read.All"],
-            &["Directory.ReadWrite.All"],
-            &["Directory.AccessAsUser.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["User.Read.All"],
-            &["User.ReadWrite.All"],
-            &["Directory.Read.All"],
-            &["Directory.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    UserListManager: GET V1 "https://learn.microsoft.com/graph/api/user-list-manager?view=graph-rest-1.0",
+    answers: DirectoryObject,
+    options: Select,
+    permissions {
+        work: [
+            ["User.Read.All"],
+            ["User.ReadWrite.All"],
+            ["Directory.Read.All"],
+            ["Directory.ReadWrite.All"],
+            ["Directory.AccessAsUser.All"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["User.Read.All"],
+            ["User.ReadWrite.All"],
+            ["Directory.Read.All"],
+            ["Directory.ReadWrite.All"]
+        ]
     }
 }
-
-impl Select for UserListManager {}

@@ -8,7 +8,7 @@
 //!
 //! `GET /users/{user-id}`
 
-use msgraph_core::{Grant, Operation, Path, Permissions, Request, Select, Version, http::Method};
+use msgraph_core::{Path, Request};
 use crate::v1::User;
 
 /// List manager (user)
@@ -32,7 +32,7 @@ use crate::v1::User;
 /// <https://learn.microsoft.com/graph/api/user-list-manager?view=graph-rest-1.0>
 #[doc(alias = "List manager (user)")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct UserListManagerUser {
     request: Request,
 }
@@ -40,14 +40,12 @@ pub struct UserListManagerUser {
 impl UserListManagerUser {
     /// `GET /me?$expand=manager`
     #[inline]
-    #[must_use]
     pub fn me_with_expand_manager() -> Self {
         Self { request: Request::new(Path::new("/me")).with_query("$expand", "manager") }
     }
 
     /// `GET /me?$expand=manager($levels={levels};$select={properties})`
     #[inline]
-    #[must_use]
     pub fn me_with_expand_manager_levels_select(levels: &str, properties: &str) -> Self {
         Self {
             request: Request::new(Path::new("/me"))
@@ -61,7 +59,6 @@ impl UserListManagerUser {
 
     /// `GET /users/{id | userPrincipalName}/?$expand=manager($levels=n)`
     #[inline]
-    #[must_use]
     pub fn users_with_expand_manager_levels_n(user_id: &str) -> Self {
         Self {
             request: Request::new(Path::new("/users/").segment(user_id))
@@ -75,45 +72,30 @@ impl UserListManagerUser {
     ///
     /// Documented values: `eventual`.
     #[inline]
-    #[must_use]
     pub fn consistency_level(mut self, value: &str) -> Self {
         self.request.set_header("ConsistencyLevel", value);
         self
     }
 }
 
-impl Operation for UserListManagerUser {
-    type Response = User;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-list-manager?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["User.Read.All"],
-            &["User.ReadWrite.All"],
-            &["Directory.Read.All"],
-            &["Directory.ReadWrite.All"],
-            &["Directory.AccessAsUser.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["User.Read.All"],
-            &["User.ReadWrite.All"],
-            &["Directory.Read.All"],
-            &["Directory.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    UserListManagerUser: GET V1 "https://learn.microsoft.com/graph/api/user-list-manager?view=graph-rest-1.0",
+    answers: User,
+    options: Select,
+    permissions {
+        work: [
+            ["User.Read.All"],
+            ["User.ReadWrite.All"],
+            ["Directory.Read.All"],
+            ["Directory.ReadWrite.All"],
+            ["Directory.AccessAsUser.All"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["User.Read.All"],
+            ["User.ReadWrite.All"],
+            ["Directory.Read.All"],
+            ["Directory.ReadWrite.All"]
+        ]
     }
 }
-
-impl Select for UserListManagerUser {}

@@ -4,10 +4,7 @@
 //!
 //! `GET /users`
 
-use msgraph_core::{
-    Collection, Grant, Operation, Page, Path, Permissions, Request, RequestError, Version,
-    http::Method
-};
+use msgraph_core::{Page, Path, Request};
 use crate::v1::User;
 
 /// List manager (user list)
@@ -29,7 +26,7 @@ use crate::v1::User;
 /// <https://learn.microsoft.com/graph/api/user-list-manager?view=graph-rest-1.0>
 #[doc(alias = "List manager (user list)")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct UserListManagerUserList {
     request: Request,
 }
@@ -37,7 +34,6 @@ pub struct UserListManagerUserList {
 impl UserListManagerUserList {
     /// `GET /users?$expand=manager($levels=n)`
     #[inline]
-    #[must_use]
     pub fn users_with_expand_manager_levels_n() -> Self {
         Self {
             request: Request::new(Path::new("/users")).with_query("$expand", "manager($levels=n)")
@@ -50,55 +46,31 @@ impl UserListManagerUserList {
     ///
     /// Documented values: `eventual`.
     #[inline]
-    #[must_use]
     pub fn consistency_level(mut self, value: &str) -> Self {
         self.request.set_header("ConsistencyLevel", value);
         self
     }
-
-    /// The request that a next or delta link stands for.
-    ///
-    /// # Errors
-    ///
-    /// When `link` is not an absolute URL.
-    #[inline]
-    pub fn from_link(link: &str) -> Result<Self, RequestError> {
-        Ok(Self { request: Request::from_link(link)? })
-    }
 }
 
-impl Operation for UserListManagerUserList {
-    type Response = Page<User>;
-    const METHOD: Method = Method::GET;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-list-manager?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["User.Read.All"],
-            &["User.ReadWrite.All"],
-            &["Directory.Read.All"],
-            &["Directory.ReadWrite.All"],
-            &["Directory.AccessAsUser.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[
-            &["User.Read.All"],
-            &["User.ReadWrite.All"],
-            &["Directory.Read.All"],
-            &["Directory.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
+msgraph_core::operation! {
+    UserListManagerUserList: GET V1 "https://learn.microsoft.com/graph/api/user-list-manager?view=graph-rest-1.0",
+    answers: Page<User>,
+    options: Collection,
+    follows: links,
+    permissions {
+        work: [
+            ["User.Read.All"],
+            ["User.ReadWrite.All"],
+            ["Directory.Read.All"],
+            ["Directory.ReadWrite.All"],
+            ["Directory.AccessAsUser.All"]
+        ],
+        personal: NotSupported,
+        application: [
+            ["User.Read.All"],
+            ["User.ReadWrite.All"],
+            ["Directory.Read.All"],
+            ["Directory.ReadWrite.All"]
+        ]
     }
 }
-
-impl Collection for UserListManagerUserList {}

@@ -4,9 +4,7 @@
 //!
 //! `POST /users`
 
-use msgraph_core::{
-    Body, Grant, Operation, Path, Permissions, Request, RequestError, Version, http::Method
-};
+use msgraph_core::{Path, Request};
 use crate::v1::User;
 
 /// Create User
@@ -24,7 +22,7 @@ use crate::v1::User;
 /// <https://learn.microsoft.com/graph/api/user-post-users?view=graph-rest-1.0>
 #[doc(alias = "Create User")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct UserPostUsers {
     request: Request,
     /// The body.
@@ -34,40 +32,22 @@ pub struct UserPostUsers {
 impl UserPostUsers {
     /// `POST /users`
     #[inline]
-    #[must_use]
     pub fn users(body: User) -> Self {
         Self { request: Request::new(Path::new("/users")), body }
     }
 }
 
-impl Operation for UserPostUsers {
-    type Response = User;
-    const METHOD: Method = Method::POST;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-post-users?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["User.ReadWrite.All"],
-            &["Directory.ReadWrite.All"],
-            &["Directory.AccessAsUser.All"]
-        ]),
-        delegated_personal: Grant::NotSupported,
-        application: Grant::Scopes(&[&["User.ReadWrite.All"], &["Directory.ReadWrite.All"]]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    UserPostUsers: POST V1 "https://learn.microsoft.com/graph/api/user-post-users?view=graph-rest-1.0",
+    answers: User,
+    sends: json,
+    permissions {
+        work: [
+            ["User.ReadWrite.All"],
+            ["Directory.ReadWrite.All"],
+            ["Directory.AccessAsUser.All"]
+        ],
+        personal: NotSupported,
+        application: [["User.ReadWrite.All"], ["Directory.ReadWrite.All"]]
     }
 }

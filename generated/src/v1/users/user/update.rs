@@ -4,10 +4,7 @@
 //!
 //! `PATCH /users/{user-id}`
 
-use msgraph_core::{
-    Body, DateTimeOffset, Extra, Grant, Operation, Patch, Path, Permissions, Request, RequestError,
-    Version, http::Method
-};
+use msgraph_core::{DateTimeOffset, Extra, Patch, Path, Request};
 use crate::v1::{AgeGroup, PasswordProfile};
 
 /// Update user
@@ -25,7 +22,7 @@ use crate::v1::{AgeGroup, PasswordProfile};
 /// <https://learn.microsoft.com/graph/api/user-update?view=graph-rest-1.0>
 #[doc(alias = "Update user")]
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[must_use]
 pub struct UserUpdate {
     request: Request,
     /// The body.
@@ -35,47 +32,29 @@ pub struct UserUpdate {
 impl UserUpdate {
     /// `PATCH /users/{id | userPrincipalName}`
     #[inline]
-    #[must_use]
     pub fn users(user_id: &str, body: UserUpdateBody) -> Self {
         Self { request: Request::new(Path::new("/users/").segment(user_id)), body }
     }
 }
 
-impl Operation for UserUpdate {
-    type Response = ();
-    const METHOD: Method = Method::PATCH;
-    const VERSION: Version = Version::V1;
-    const DOCS: &'static str = "https://learn.microsoft.com/graph/api/user-update?view=graph-rest-1.0";
-    const PERMISSIONS: &'static [Permissions] = &[Permissions {
-        context: None,
-        delegated_work: Grant::Scopes(&[
-            &["User.ReadWrite"],
-            &["User.ReadWrite.All"],
-            &["User.ManageIdentities.All"],
-            &["Directory.ReadWrite.All"],
-            &["Directory.AccessAsUser.All"]
-        ]),
-        delegated_personal: Grant::Scopes(&[&["User.ReadWrite"]]),
-        application: Grant::Scopes(&[
-            &["User.ReadWrite.All"],
-            &["User.ManageIdentities.All"],
-            &["Directory.ReadWrite.All"]
-        ]),
-    }];
-
-    #[inline]
-    fn request(&self) -> &Request {
-        &self.request
-    }
-
-    #[inline]
-    fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
-    #[inline]
-    fn body(&self) -> Result<Body, RequestError> {
-        Body::json(&self.body)
+msgraph_core::operation! {
+    UserUpdate: PATCH V1 "https://learn.microsoft.com/graph/api/user-update?view=graph-rest-1.0",
+    answers: (),
+    sends: json,
+    permissions {
+        work: [
+            ["User.ReadWrite"],
+            ["User.ReadWrite.All"],
+            ["User.ManageIdentities.All"],
+            ["Directory.ReadWrite.All"],
+            ["Directory.AccessAsUser.All"]
+        ],
+        personal: [["User.ReadWrite"]],
+        application: [
+            ["User.ReadWrite.All"],
+            ["User.ManageIdentities.All"],
+            ["Directory.ReadWrite.All"]
+        ]
     }
 }
 

@@ -1,0 +1,115 @@
+//! What is the same for every emitted operation but for its facts.
+
+/// Makes an emitted struct an [`Operation`](crate::Operation), from what its page says of it. What is not said is left out.
+///
+/// In this order: what it is and where that is documented, what a success gives, which trait has its query options, how its body
+/// is written (`json`, `json_or_other`, `reference` or `bytes` of a media type), whether links of its pages can be followed, the
+/// clouds that have it, and the permissions of each table.
+#[macro_export]
+macro_rules! operation {
+    (
+        $operation:ident: $method:ident $version:ident $docs:literal,
+        answers: $response:ty
+        $(, options: $options:ident)?
+        $(, sends: $form:ident $($media_type:literal)?)?
+        $(, follows: $links:ident)?
+        $(, clouds: [$($cloud:ident),*])?
+        $(, permissions $(for $context:literal)? {
+            work: $work:tt, personal: $personal:tt, application: $application:tt
+        })*
+    ) => {
+        impl $crate::Operation for $operation {
+            type Response = $response;
+            const METHOD: $crate::http::Method = $crate::http::Method::$method;
+            const VERSION: $crate::Version = $crate::Version::$version;
+            const DOCS: &'static str = $docs;
+            const PERMISSIONS: &'static [$crate::Permissions] = &[$($crate::Permissions {
+                context: $crate::__context!($($context)?),
+                delegated_work: $crate::__grant!($work),
+                delegated_personal: $crate::__grant!($personal),
+                application: $crate::__grant!($application),
+            }),*];
+            $(const CLOUDS: &'static [$crate::Cloud] = &[$($crate::Cloud::$cloud),*];)?
+
+            #[inline]
+            fn request(&self) -> &$crate::Request {
+                &self.request
+            }
+
+            #[inline]
+            fn request_mut(&mut self) -> &mut $crate::Request {
+                &mut self.request
+            }
+
+            $($crate::__body!($form $($media_type)?);)?
+        }
+
+        $(impl $crate::$options for $operation {})?
+
+        $($crate::__follow!($operation $links);)?
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __context {
+    () => {
+        ::core::option::Option::None
+    };
+    ($context:literal) => {
+        ::core::option::Option::Some($context)
+    };
+}
+
+/// Alternatives, each of what is needed together; or why there are none.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __grant {
+    ([$([$($scope:literal),*]),*]) => {
+        $crate::Grant::Scopes(&[$(&[$($scope),*]),*])
+    };
+    ($support:ident) => {
+        $crate::Grant::$support
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __body {
+    (json) => {
+        $crate::__body!(self => $crate::Body::json(&self.body));
+    };
+    (json_or_other) => {
+        $crate::__body!(self => self.body.to_body());
+    };
+    (reference) => {
+        $crate::__body!(self => $crate::Body::reference(&self.reference));
+    };
+    (bytes $media_type:literal) => {
+        $crate::__body!(self => ::core::result::Result::Ok($crate::Body::bytes(&self.body, $media_type)));
+    };
+    ($this:ident => $value:expr) => {
+        #[inline]
+        fn body(&$this) -> ::core::result::Result<$crate::Body, $crate::RequestError> {
+            $value
+        }
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __follow {
+    ($operation:ident links) => {
+        impl $operation {
+            /// The request that a next or delta link stands for.
+            ///
+            /// # Errors
+            ///
+            /// When `link` is not an absolute URL.
+            #[inline]
+            pub fn from_link(link: &str) -> ::core::result::Result<Self, $crate::RequestError> {
+                ::core::result::Result::Ok(Self { request: $crate::Request::from_link(link)? })
+            }
+        }
+    };
+}
