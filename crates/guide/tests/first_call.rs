@@ -26,9 +26,9 @@ fn first_call(status: u16, body: &str) -> (Output, Server) {
 
 #[test]
 fn a_success_is_printed_typed() {
-    let (output, server) = first_call(200, r#"{"id": "7d1c", "status": "quarantined", "errorCount": 3}"#);
+    let (output, server) = first_call(200, r#"{"id": "7d1c", "status": "quarantined"}"#);
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
-    assert_eq!(String::from_utf8_lossy(&output.stdout), "Some(Quarantined), 3 errors\n");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "synchronization is Some(Quarantined)\n");
     assert!(output.status.success());
     let received = server.received();
     let [request] = &received[..] else { panic!("one request") };

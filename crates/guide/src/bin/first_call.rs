@@ -15,7 +15,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     request.headers_mut().insert("Authorization", format!("Bearer {token}").parse()?);
 
     match EducationSynchronizationProfileStatusGet::from_http(send(request)?) {
-        Ok(status) => println!("{:?}, {} errors", status.status, status.error_count.unwrap_or(0)),
+        Ok(status) => println!("synchronization is {:?}", status.status),
         Err(error) => match error.service() {
             Some(service) => println!("refused with {}: {service}", service.status),
             None => return Err(error.into()),
