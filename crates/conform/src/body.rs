@@ -44,7 +44,7 @@ pub(crate) fn of_request(operation: &Operation) -> Option<Expected<'_>> {
         documented::Body::Update { members, .. } | documented::Body::Parameters(members) => {
             Some(Expected::Members(&members.properties))
         }
-        documented::Body::Reference | documented::Body::Json | documented::Body::Bytes => None,
+        documented::Body::Reference | documented::Body::Json { .. } | documented::Body::Bytes => None,
     }
 }
 

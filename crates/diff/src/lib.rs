@@ -16,11 +16,10 @@
 //!   another name, type or box does. Setters, and `new` with what is required, exist where a type is sent, so a property
 //!   that becomes required, or read-only, breaks; a type that no body holds any more loses them.
 //! - Enumerations are `#[non_exhaustive]` and keep what they don't know: new members break nobody.
-//! - A type stands for its derived types by an enum next to it. The first derived type that comes changes the type of every
-//!   field that holds the base.
-//! - A path is a constructor, whose arguments are its parameters and the body, by position. The first alternative is
-//!   called `new` while it is alone, so a second path may rename it.
-//! - Query options and headers are setters, whatever the docs say on being required.
+//! - A type stands for its derived types as well: values of the base are made into those, and the other way round.
+//! - A path is a constructor, whose arguments are its parameters, required headers and the body, by position. It is called
+//!   for its path alone.
+//! - Query options and other headers are setters, but for headers of which only one value makes sense.
 //! - The response is an associated type: `()`, the type, `Page` of it, `Option` where a status carries nothing, an enum
 //!   where statuses carry different things.
 //! - Permissions, clouds, method and address of the docs are constants; other values compile just as well.

@@ -179,10 +179,12 @@ rules! {
     QueryOptionTypeRefined, "query-option-type-refined", QueryOption, Changed, Patch, Compatible, "The option's value has another type that is the same in Rust.";
     QueryOptionRequired, "query-option-required", QueryOption, Changed, Patch, Breaking, "The docs ask for the option. Its setter stays a setter.";
     QueryOptionOptional, "query-option-optional", QueryOption, Changed, Patch, Compatible, "The docs no longer ask for the option.";
-    HeaderAdded, "header-added", Header, Added, Minor, Compatible, "A header is documented: a setter is new.";
+    HeaderAdded, "header-added", Header, Added, Minor, Compatible, "A header is documented: a setter is new, or it is sent by itself.";
+    HeaderAddedRequired, "header-added-required", Header, Added, Major, Breaking, "A header without which there is no call: constructors ask for it.";
+    HeaderTakenOtherwise, "header-taken-otherwise", Header, Changed, Major, Compatible, "The header has another way into the request: a setter, an argument of constructors, or none because it is sent by itself.";
     HeaderRemoved, "header-removed", Header, Removed, Major, Breaking, "A header is no longer documented. Its setter is gone; `with_header` takes any name.";
     HeaderSetterRenamed, "header-setter-renamed", Header, Renamed, Major, Compatible, "The header is the same, but its setter has another name.";
-    HeaderRequired, "header-required", Header, Changed, Patch, Breaking, "The docs ask for the header. Its setter stays a setter.";
+    HeaderRequired, "header-required", Header, Changed, Patch, Breaking, "The docs ask for the header.";
     HeaderOptional, "header-optional", Header, Changed, Patch, Compatible, "The docs no longer ask for the header.";
     HeaderValuesChanged, "header-values-changed", Header, Changed, Patch, Compatible, "Other values of the header are documented. Its setter takes any text.";
 

@@ -5,7 +5,7 @@ mod constructors;
 mod options;
 pub(crate) mod response;
 
-use graphgen_ir::{Cloud, Version};
+use graphgen_ir::{Cloud, Header, HeaderRole, Version};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -138,6 +138,7 @@ fn implementation(
     });
     let form = body.form.as_ref().map(|form| quote!(, sends: #form));
     let links = (response.paged && body.field.is_none()).then(|| quote!(, follows: links));
+    let headers = fixed_headers(&ir.headers);
     let clouds = clouds(&ir.clouds);
     let permissions = permissions::constant(&ir.permissions);
     quote! {
@@ -147,10 +148,24 @@ fn implementation(
             #options
             #form
             #links
+            #headers
             #clouds
             #permissions
         }
     }
+}
+
+/// The headers that are sent by themselves.
+fn fixed_headers(headers: &[Header]) -> Option<TokenStream> {
+    let fixed = headers.iter().filter_map(|header| match header.role() {
+        HeaderRole::Fixed(value) => {
+            let name = &header.name;
+            Some(quote!(#name #value))
+        }
+        HeaderRole::Argument | HeaderRole::Setter => None,
+    });
+    let fixed: Vec<_> = fixed.collect();
+    (!fixed.is_empty()).then(|| quote!(, headers: [#(#fixed),*]))
 }
 
 fn clouds(clouds: &[Cloud]) -> Option<TokenStream> {

@@ -43,7 +43,10 @@ pub enum Body {
     /// A link to another entity: `{ "@odata.id": url }`.
     Reference,
     /// JSON of unknown shape.
-    Json,
+    Json {
+        /// Whether the page says that the call needs no body.
+        optional: bool,
+    },
     /// Bytes or text of another media type.
     Bytes,
 }
@@ -64,7 +67,7 @@ impl Body {
         match self {
             Self::Resource { ty, .. } => Some(ty),
             Self::Update { ty, .. } => ty.as_ref(),
-            Self::Parameters(_) | Self::Reference | Self::Json | Self::Bytes => None,
+            Self::Parameters(_) | Self::Reference | Self::Json { .. } | Self::Bytes => None,
         }
     }
 
@@ -74,7 +77,7 @@ impl Body {
         match self {
             Self::Resource { properties, .. } => properties,
             Self::Update { members, .. } | Self::Parameters(members) => &members.properties,
-            Self::Reference | Self::Json | Self::Bytes => &[],
+            Self::Reference | Self::Json { .. } | Self::Bytes => &[],
         }
     }
 
@@ -88,7 +91,7 @@ impl Body {
         match self {
             Self::Resource { properties, .. } => properties,
             Self::Update { members, .. } | Self::Parameters(members) => &mut members.properties,
-            Self::Reference | Self::Json | Self::Bytes => &mut [],
+            Self::Reference | Self::Json { .. } | Self::Bytes => &mut [],
         }
     }
 
@@ -97,7 +100,7 @@ impl Body {
     pub fn members(&self) -> Option<&Members> {
         match self {
             Self::Update { members, .. } | Self::Parameters(members) => Some(members),
-            Self::Resource { .. } | Self::Reference | Self::Json | Self::Bytes => None,
+            Self::Resource { .. } | Self::Reference | Self::Json { .. } | Self::Bytes => None,
         }
     }
 
@@ -106,7 +109,7 @@ impl Body {
     pub fn members_mut(&mut self) -> Option<&mut Members> {
         match self {
             Self::Update { members, .. } | Self::Parameters(members) => Some(members),
-            Self::Resource { .. } | Self::Reference | Self::Json | Self::Bytes => None,
+            Self::Resource { .. } | Self::Reference | Self::Json { .. } | Self::Bytes => None,
         }
     }
 }
@@ -124,6 +127,8 @@ struct Fields {
     name: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     properties: Vec<Property>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    optional: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     content_type: Option<String>,
 }
@@ -147,6 +152,7 @@ impl From<RequestBody> for Fields {
             collection: false,
             name: None,
             properties: Vec::new(),
+            optional: false,
             content_type,
         };
         let with =
@@ -158,7 +164,7 @@ impl From<RequestBody> for Fields {
             Body::Update { ty, members } => with(Self { ty, ..of_kind(Kind::Update) }, members),
             Body::Parameters(members) => with(of_kind(Kind::Parameters), members),
             Body::Reference => of_kind(Kind::Reference),
-            Body::Json => of_kind(Kind::Json),
+            Body::Json { optional } => Self { optional, ..of_kind(Kind::Json) },
             Body::Bytes => of_kind(Kind::Bytes),
         }
     }
@@ -168,18 +174,20 @@ impl TryFrom<Fields> for RequestBody {
     type Error = String;
 
     fn try_from(fields: Fields) -> Result<Self, String> {
-        let Fields { kind, ty, collection, name, properties, content_type } = fields;
+        let Fields { kind, ty, collection, name, properties, optional, content_type } = fields;
         let present = [
             ("type", ty.is_some()),
             ("collection", collection),
             ("name", name.is_some()),
             ("properties", !properties.is_empty()),
+            ("optional", optional),
         ];
         let allowed: &[&str] = match kind {
             Kind::Resource => &["type", "collection", "properties"],
             Kind::Update => &["type", "name", "properties"],
             Kind::Parameters => &["name", "properties"],
-            Kind::Reference | Kind::Json | Kind::Bytes => &[],
+            Kind::Json => &["optional"],
+            Kind::Reference | Kind::Bytes => &[],
         };
         if let Some((field, _)) =
             present.iter().find(|(field, is_there)| *is_there && !allowed.contains(field))
@@ -202,7 +210,7 @@ impl TryFrom<Fields> for RequestBody {
             Kind::Update => Body::Update { ty, members: members(name)? },
             Kind::Parameters => Body::Parameters(members(name)?),
             Kind::Reference => Body::Reference,
-            Kind::Json => Body::Json,
+            Kind::Json => Body::Json { optional },
             Kind::Bytes => Body::Bytes,
         };
         Ok(Self { body, content_type })
@@ -240,6 +248,7 @@ mod tests {
             ('c', "collection", json!(true)),
             ('n', "name", json!("UserUpdateBody")),
             ('p', "properties", json!([property])),
+            ('o', "optional", json!(true)),
             ('m', "contentType", json!("application/json")),
         ] {
             if shown.contains(letter) {
@@ -256,7 +265,7 @@ mod tests {
             ("update", &["n", "tn", "np", "tnp", "tnpm"]),
             ("parameters", &["n", "np", "npm"]),
             ("reference", &["", "m"]),
-            ("json", &["", "m"]),
+            ("json", &["", "m", "o", "om"]),
             ("bytes", &["", "m"]),
         ] {
             for form in forms {

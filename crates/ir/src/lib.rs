@@ -10,6 +10,7 @@
 
 mod body;
 mod example;
+mod header;
 mod name;
 mod operation;
 mod option_kind;
@@ -24,12 +25,12 @@ use serde::{Deserialize, Serialize};
 
 pub use body::{Body, Members, RequestBody};
 pub use example::{Content, Example, ExampleRequest, ExampleResponse, HeaderLine, JsonText};
+pub use header::{Header, HeaderRole};
 pub use name::{
     AddedFunction, MOST_BY_POSITION, Reason, Renamed, required_name, response_name, status_variant,
 };
 pub use operation::{
-    Argument, Cloud, ErrorStatus, Header, Method, Operation, ParameterPosition, Path, PathParameter,
-    QueryOption,
+    Argument, Cloud, ErrorStatus, Method, Operation, ParameterPosition, Path, PathParameter, QueryOption,
 };
 pub use option_kind::{OptionKind, OptionSet, is_other_than_option};
 pub use permission::{Grant, Permissions, Support};

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Example, OptionSet, Permissions, Renamed, RequestBody, Response, Template, TypeRef, Version, is_false,
-    name,
+    Example, Header, OptionSet, Permissions, Renamed, RequestBody, Response, Template, TypeRef, Version,
+    is_false, name,
 };
 
 /// One operation. Its identity is version and page, and the method where a page mixes methods.
@@ -214,27 +214,6 @@ pub struct QueryOption {
     pub ty: TypeRef,
     /// Whether the page calls it required.
     pub required: bool,
-    /// What it is, as plain text.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
-}
-
-/// A request header of an operation.
-#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Header {
-    /// Name as the page writes it: `ConsistencyLevel`.
-    pub name: String,
-    /// Rust name of the setter: `consistency_level`.
-    #[serde(deserialize_with = "name::identifier")]
-    pub rust: String,
-    /// What the setter would be called, had nothing stood in the way.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub renamed: Option<Box<Renamed>>,
-    /// Whether the page calls it required.
-    pub required: bool,
-    /// Documented values or value patterns: `eventual`, `outlook.timezone`.
-    pub values: Vec<String>,
     /// What it is, as plain text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,

@@ -24,8 +24,8 @@ enum Form<'a> {
     Own { update: bool },
     /// A documented type.
     Type(Value<'a>),
-    /// Any JSON.
-    Untyped,
+    /// Any JSON; whether it may be left out.
+    Untyped { optional: bool },
 }
 
 /// Compares the bodies of an operation.
@@ -78,7 +78,7 @@ fn compare_bodies(both: &Both<'_, '_>, old: &RequestBody, new: &RequestBody, cha
             };
             members::compare(both.sides, &owner, &both.old.body, &both.new.body, changes);
         }
-        (Form::Untyped, Form::Untyped) => {}
+        (Form::Untyped { optional: was }, Form::Untyped { optional: is }) if was == is => {}
         (Form::Type(was), Form::Type(is)) => match both.sides.difference(both.version(), was, is) {
             Difference::None | Difference::Refined => {}
             Difference::Shape => changes.push(change(Rule::BodyFormChanged)),
@@ -101,7 +101,7 @@ fn constructor(both: &Both<'_, '_>, update: bool) -> Constructor {
 
 fn media(body: &Body) -> Media {
     match body {
-        Body::Resource { .. } | Body::Update { .. } | Body::Parameters(_) | Body::Json => Media::Json,
+        Body::Resource { .. } | Body::Update { .. } | Body::Parameters(_) | Body::Json { .. } => Media::Json,
         Body::Reference => Media::Reference,
         Body::Bytes => Media::Bytes,
     }
@@ -113,8 +113,9 @@ fn form(body: &Body) -> Form<'_> {
         Body::Update { members, .. } if !members.properties.is_empty() => Form::Own { update: true },
         Body::Update { ty: Some(ty), .. } => Form::Type(Value { ty, collection: false }),
         Body::Parameters(members) if !members.properties.is_empty() => Form::Own { update: false },
-        Body::Update { .. } | Body::Parameters(_) | Body::Reference | Body::Json | Body::Bytes => {
-            Form::Untyped
+        Body::Json { optional } => Form::Untyped { optional: *optional },
+        Body::Update { .. } | Body::Parameters(_) | Body::Reference | Body::Bytes => {
+            Form::Untyped { optional: false }
         }
     }
 }
@@ -136,6 +137,7 @@ fn described(RequestBody { body, content_type }: &RequestBody) -> String {
             format!("parameters {}", names.join(", "))
         }
         (Media::Json, Form::Type(value)) => shown(value),
-        (Media::Json, Form::Untyped) => "JSON".to_owned(),
+        (Media::Json, Form::Untyped { optional: true }) => "optional JSON".to_owned(),
+        (Media::Json, Form::Untyped { optional: false }) => "JSON".to_owned(),
     }
 }

@@ -1,6 +1,6 @@
 //! Query options and headers, and their setters.
 
-use graphgen_ir::{Header, Operation, OptionKind, OptionSet, QueryOption};
+use graphgen_ir::{Header, HeaderRole, Operation, OptionKind, OptionSet, QueryOption};
 
 use super::Both;
 use crate::{Change, Rule, sides::Difference};
@@ -92,7 +92,9 @@ fn compare_headers(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
             None => changes.push(change(Rule::HeaderRemoved)),
             Some(after) => {
                 compare_header(before, after, &change, changes);
-                if before.rust != after.rust {
+                if way(before) != way(after) {
+                    changes.push(change(Rule::HeaderTakenOtherwise).was(way(before)).now(way(after)));
+                } else if before.rust != after.rust && before.role() == HeaderRole::Setter {
                     changes.push(change(Rule::HeaderSetterRenamed).was(&before.rust).now(&after.rust));
                 }
             }
@@ -101,8 +103,19 @@ fn compare_headers(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
     for after in new {
         if old.iter().all(|before| !is_same(before, after)) {
             let rust = format!("{}::{}", both.new.path, after.rust);
-            changes.push(both.change(Rule::HeaderAdded).item(&after.name).rust(rust));
+            let is_argument = after.role() == HeaderRole::Argument;
+            let rule = if is_argument { Rule::HeaderAddedRequired } else { Rule::HeaderAdded };
+            changes.push(both.change(rule).item(&after.name).rust(rust));
         }
+    }
+}
+
+/// How a header comes into a request.
+fn way(header: &Header) -> &'static str {
+    match header.role() {
+        HeaderRole::Fixed(_) => "sent by itself",
+        HeaderRole::Argument => "an argument",
+        HeaderRole::Setter => "a setter",
     }
 }
 

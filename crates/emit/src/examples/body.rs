@@ -21,6 +21,18 @@ pub(super) fn argument(
         };
         return Some(quote!(#text.as_bytes().to_vec()));
     }
+    if is_optional(operation) {
+        return Some(match documented {
+            None => quote!(None),
+            Some(Content::Json(_)) if has_other_forms(operation) => {
+                quote!(Some(::msgraph_core::JsonOrBody::Json(examples::body(#text)?)))
+            }
+            Some(Content::Text(text)) if has_other_forms(operation) => {
+                quote!(Some(::msgraph_core::Body::text(#text).into()))
+            }
+            Some(Content::Json(_) | Content::Text(_)) => quote!(Some(examples::body(#text)?)),
+        });
+    }
     Some(match documented {
         Some(Content::Text(text)) if has_other_forms(operation) => quote!(::msgraph_core::Body::text(#text)),
         _ if has_other_forms(operation) => quote!(::msgraph_core::Body::empty()),
@@ -42,7 +54,7 @@ pub(super) fn with_json(
     request: TokenStream,
 ) -> TokenStream {
     match documented {
-        Some(Content::Json(_)) if has_other_forms(operation) => quote! {{
+        Some(Content::Json(_)) if has_other_forms(operation) && !is_optional(operation) => quote! {{
             let mut request = #request;
             request.body = ::msgraph_core::JsonOrBody::Json(examples::body(#text)?);
             request
@@ -51,11 +63,18 @@ pub(super) fn with_json(
     }
 }
 
+fn is_optional(operation: &Operation) -> bool {
+    operation
+        .request_body
+        .as_ref()
+        .is_some_and(|request| matches!(request.body, Body::Json { optional: true }))
+}
+
 /// Whether the operation takes other bodies in place of JSON.
 fn has_other_forms(operation: &Operation) -> bool {
     operation.request_body.as_ref().is_some_and(|request| match request.body {
         Body::Bytes | Body::Reference => false,
-        Body::Resource { .. } | Body::Update { .. } | Body::Parameters(_) | Body::Json => {
+        Body::Resource { .. } | Body::Update { .. } | Body::Parameters(_) | Body::Json { .. } => {
             !other_forms(operation).is_empty()
         }
     })

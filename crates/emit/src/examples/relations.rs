@@ -98,7 +98,7 @@ impl<'p> Walk<'p, '_> {
             Body::Update { members, .. } | Body::Parameters(members) => {
                 self.members(json, &members.properties);
             }
-            Body::Reference | Body::Json | Body::Bytes => {}
+            Body::Reference | Body::Json { .. } | Body::Bytes => {}
         }
     }
 

@@ -1,6 +1,6 @@
 //! Documented requests as typed ones.
 
-use graphgen_ir::{Content, ExampleRequest, HeaderLine};
+use graphgen_ir::{Content, ExampleRequest, HeaderLine, HeaderRole};
 use graphgen_routes::{Match, is_placeholder, match_operation};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,6 +10,9 @@ use crate::{
     ident::ident,
     plan::{Plan, PlannedOperation},
 };
+
+/// What stands for the value of a required header that the example leaves out: as a tag, it fits whatever there is.
+const ANY_TAG: &str = "*";
 
 /// A documented request beside the typed one.
 pub(super) fn check(
@@ -75,7 +78,13 @@ fn typed(
     let parameters = found.path.parameters.iter().zip(&found.values).map(|(parameter, value)| {
         value::argument(plan, plan.index.resolve(ir.version, &parameter.ty), value)
     });
-    let arguments = parameters.chain(body::argument(ir, documented.body.as_ref(), text));
+    let headers = ir.headers.iter().filter(|header| header.role() == HeaderRole::Argument);
+    let headers = headers.map(|header| {
+        let documented = documented.headers.iter().find(|it| it.name.eq_ignore_ascii_case(&header.name));
+        let value = documented.filter(|it| is_header(it)).map_or(ANY_TAG, |it| &it.value);
+        quote!(#value)
+    });
+    let arguments = parameters.chain(headers).chain(body::argument(ir, documented.body.as_ref(), text));
     let request = quote!(#ty::#constructor(#(#arguments),*));
     let request = body::with_json(ir, documented.body.as_ref(), text, request);
     let request = found.query.iter().fold(request, |request, (name, value)| {
@@ -95,12 +104,13 @@ fn typed(
     });
     let sent = documented.headers.iter().filter(|header| is_header(header) && !is_own(&header.name));
     sent.fold(request, |request, HeaderLine { name, value }| {
-        match ir.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name)) {
-            Some(header) => {
-                let setter = ident(&header.rust);
-                quote!(#request.#setter(#value))
+        let known = ir.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name));
+        match known.map(|header| (header.role(), ident(&header.rust))) {
+            Some((HeaderRole::Setter, setter)) => quote!(#request.#setter(#value)),
+            Some((HeaderRole::Argument, _)) => request,
+            Some((HeaderRole::Fixed(_), _)) | None => {
+                quote!(::msgraph_core::Operation::with_header(#request, #name, #value))
             }
-            None => quote!(::msgraph_core::Operation::with_header(#request, #name, #value)),
         }
     })
 }

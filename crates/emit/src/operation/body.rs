@@ -47,7 +47,8 @@ impl RequestBody {
             }
             Body::Parameters(members) => Self::of_members(names, operation, None, members, Holder::Option),
             Body::Reference => Self::reference(names),
-            Body::Json => Self::of_type(names, operation, None, false),
+            Body::Json { optional: false } => Self::of_type(names, operation, None, false),
+            Body::Json { optional: true } => Self::optional(names, operation),
             Body::Bytes => Self::bytes(names, content_type.as_deref()),
         }
     }
@@ -103,20 +104,34 @@ impl RequestBody {
         Self::new(field, quote!(json_or_other))
     }
 
+    /// JSON, what the page shows in its place, or nothing.
+    fn optional(names: &mut Names<'_, '_>, operation: &Operation) -> Self {
+        let (option, value) = (names.prelude("Option"), names.runtime("Value"));
+        if other_forms(operation).is_empty() {
+            return Self::new(Field::of("body", quote!(#option<#value>)), quote!(json_or_nothing));
+        }
+        let either = names.runtime("JsonOrBody");
+        Self::new(Field::of("body", quote!(#option<#either<#value>>)), quote!(json_or_other_or_nothing))
+    }
+
     fn reference(names: &mut Names<'_, '_>) -> Self {
-        let string = names.prelude("String");
+        let (reference, into) = (names.runtime("Reference"), names.prelude("Into"));
         let field = Field {
             declared: quote! {
                 /// Address of the entity to refer to.
-                pub reference: #string
+                pub reference: #reference
             },
-            parameter: quote!(reference: &str),
-            initial: quote!(reference: reference.to_owned()),
+            parameter: quote!(reference: impl #into<#reference>),
+            initial: quote!(reference: reference.into()),
         };
         Self::new(field, quote!(reference))
     }
 
     fn bytes(names: &mut Names<'_, '_>, documented: Option<&str>) -> Self {
+        if documented.is_some_and(|it| it.starts_with("multipart/")) {
+            let body = names.runtime("Body");
+            return Self::new(Field::of("body", body), quote!(any));
+        }
         let vec = names.prelude("Vec");
         let content_type = documented.filter(|it| is_media_type(it)).unwrap_or(ANY_BYTES);
         let field = Field::of("body", quote!(#vec<u8>));

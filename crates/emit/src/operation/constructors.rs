@@ -1,6 +1,6 @@
-//! Constructors: one for each documented path, with its parameters and the body.
+//! Constructors: one for each documented path, with its parameters, required headers and the body.
 
-use graphgen_ir::{Operation, ParameterPosition, Path, PathParameter, Piece};
+use graphgen_ir::{Header, HeaderRole, Operation, ParameterPosition, Path, PathParameter, Piece};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, quote};
 
@@ -25,7 +25,8 @@ fn constructor(
 ) -> TokenStream {
     let name = ident(&path.constructor);
     let parameters = parameters(names, operation, path);
-    let doc = document(operation, path, &parameters).outer();
+    let headers = header_arguments(names, operation);
+    let doc = document(operation, path, &parameters, &headers).outer();
     let arguments = parameters.iter().map(|parameter| {
         let (name, ty) = (&parameter.name, &parameter.ty);
         quote!(#name: #ty)
@@ -37,16 +38,40 @@ fn constructor(
         let value = query_value(&pieces, &parameters);
         quote!(.with_query(#name, #value))
     });
+    let sent = headers.iter().map(|header| &header.sent);
+    let header_parameters = headers.iter().map(|header| header.parameter.clone());
     let body_parameter = body.field.as_ref().map(|field| &field.parameter);
     let initial = body.field.as_ref().map(|field| &field.initial).into_iter();
-    let arguments: Vec<_> = arguments.chain(body_parameter.cloned()).collect();
+    let arguments: Vec<_> = arguments.chain(header_parameters).chain(body_parameter.cloned()).collect();
     quote! {
         #doc
         #[inline]
         pub fn #name(#(#arguments),*) -> Self {
-            Self { request: #request::new(#location)#(#queries)* #(, #initial)* }
+            Self { request: #request::new(#location)#(#queries)*#(#sent)* #(, #initial)* }
         }
     }
+}
+
+/// A header without which there is no call.
+struct HeaderArgument<'a> {
+    ir: &'a Header,
+    parameter: TokenStream,
+    sent: TokenStream,
+}
+
+fn header_arguments<'a>(names: &mut Names<'_, '_>, operation: &'a Operation) -> Vec<HeaderArgument<'a>> {
+    let arguments = operation.headers.iter().filter(|header| header.role() == HeaderRole::Argument);
+    let mut argument = |ir: &'a Header| {
+        let (name, wire) = (ident(&ir.rust), &ir.name);
+        if ir.holds_tag() {
+            let (into, tag) = (names.prelude("Into"), names.runtime("ETag"));
+            let (parameter, sent) = (quote!(#name: impl #into<#tag>), quote!(.with_etag(#wire, #name)));
+            HeaderArgument { ir, parameter, sent }
+        } else {
+            HeaderArgument { ir, parameter: quote!(#name: &str), sent: quote!(.with_header(#wire, #name)) }
+        }
+    };
+    arguments.map(&mut argument).collect()
 }
 
 struct Parameter<'a> {
@@ -64,12 +89,21 @@ fn parameters<'a>(names: &mut Names<'_, '_>, operation: &Operation, path: &'a Pa
     path.parameters.iter().map(&mut parameter).collect()
 }
 
-fn document(operation: &Operation, path: &Path, parameters: &[Parameter<'_>]) -> Doc {
+fn document(
+    operation: &Operation,
+    path: &Path,
+    parameters: &[Parameter<'_>],
+    headers: &[HeaderArgument<'_>],
+) -> Doc {
     let mut doc = Doc::of_line(code(&format!("{} {}", operation.method.as_str(), path.raw)));
     for parameter in parameters {
         if let Some(description) = &parameter.ir.description {
             doc.text(&format!("`{}`: {description}", parameter.name));
         }
+    }
+    for HeaderArgument { ir, .. } in headers {
+        let description = ir.description.as_deref().unwrap_or_default();
+        doc.text(&format!("`{}`: the header {}. {description}", ident(&ir.rust), code(&ir.name)));
     }
     doc
 }

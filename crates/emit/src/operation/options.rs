@@ -1,6 +1,6 @@
 //! Query options and headers: setters, and what OData has of them as a trait.
 
-use graphgen_ir::{Header, Operation, QueryOption};
+use graphgen_ir::{Header, HeaderRole, Operation, QueryOption};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -46,7 +46,8 @@ fn remark(option: &QueryOption) -> Option<String> {
 pub(crate) fn emit(names: &mut Names<'_, '_>, operation: &Operation) -> Vec<TokenStream> {
     let own = operation.query.iter().filter(|option| !operation.trait_has(option));
     let query: Vec<_> = own.map(|it| query_option(names, operation, it)).collect();
-    query.into_iter().chain(operation.headers.iter().map(header)).collect()
+    let set = operation.headers.iter().filter(|header| header.role() == HeaderRole::Setter);
+    query.into_iter().chain(set.map(header)).collect()
 }
 
 fn query_option(names: &mut Names<'_, '_>, operation: &Operation, option: &QueryOption) -> TokenStream {

@@ -30,6 +30,8 @@ pub(super) struct Member<'a> {
     pub(super) name: Ident,
     /// Type of the value, without its holder.
     value: TokenStream,
+    /// Type of an item of a list.
+    item: Option<TokenStream>,
     /// Type of the field.
     ty: TokenStream,
     holder: Holder,
@@ -62,7 +64,8 @@ fn member<'f>(
         Holder::Patch => names.runtime("Patch"),
     };
     let ty = quote!(#outer<#value>);
-    Member { ir: field.ir, name: ident(&field.ir.rust), value, ty, holder }
+    let item = field.ir.collection.then(|| rust_type::of(names, field.target, false));
+    Member { ir: field.ir, name: ident(&field.ir.rust), value, item, ty, holder }
 }
 
 /// The type of a field's value.
@@ -114,18 +117,24 @@ pub(super) fn document(property: &Property) -> Doc {
 
 /// The setters, which are called like the fields.
 pub(super) fn setters(name: &Ident, members: &[Member<'_>], holder: Holder) -> Option<TokenStream> {
-    let settable = members.iter().filter(|member| !member.ir.read_only);
-    let setters: Vec<_> = settable
-        .map(|Member { ir, name, value, .. }| {
-            let wire = &ir.name;
-            quote!(#wire #name: #value)
-        })
-        .collect();
-    let holder = match holder {
-        Holder::Option => quote!(Option),
-        Holder::Patch => quote!(Patch),
+    let settable: Vec<_> = members.iter().filter(|member| !member.ir.read_only).collect();
+    if settable.is_empty() {
+        return None;
+    }
+    let setter = |member: &&Member<'_>, value: &TokenStream| {
+        let (wire, name) = (&member.ir.name, &member.name);
+        quote!(#wire #name: #value)
     };
-    (!setters.is_empty()).then(|| quote!(msgraph_core::setters!(#holder, #name, [#(#setters),*]);))
+    if holder == Holder::Patch {
+        let setters = settable.iter().map(|member| setter(member, &member.value));
+        return Some(quote!(msgraph_core::setters!(Patch, #name, [#(#setters),*]);));
+    }
+    let (lists, single): (Vec<_>, Vec<_>) = settable.into_iter().partition(|member| member.item.is_some());
+    let single = single.iter().map(|member| setter(member, &member.value));
+    let lists: Vec<_> =
+        lists.iter().filter_map(|member| Some(setter(member, member.item.as_ref()?))).collect();
+    let lists = (!lists.is_empty()).then(|| quote!(, [#(#lists),*]));
+    Some(quote!(msgraph_core::setters!(Option, #name, [#(#single),*] #lists);))
 }
 
 /// The struct that the constructor of `name` takes, where that many properties are required.

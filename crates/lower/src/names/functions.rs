@@ -1,6 +1,7 @@
-//! Names of the functions of a request type: its constructors, and the setters of query options and headers.
+//! Names of the functions of a request type: its constructors, and the setters of query options and headers; and of headers that
+//! constructors take.
 
-use graphgen_ir::{Header, Operation, OptionKind, Path, QueryOption, Segment};
+use graphgen_ir::{Header, HeaderRole, Operation, OptionKind, Path, QueryOption, Segment};
 
 use super::{Kind, Name, Snakes, Taken, constructors};
 
@@ -11,11 +12,20 @@ pub(crate) fn name_functions(operation: &mut Operation, snakes: &mut Snakes) {
     for QueryOption { name, rust, renamed, .. } in query {
         Name { rust: *rust, renamed: *renamed } = match OptionKind::of(name).setter() {
             Some(known) => taken.claim_or(Kind::Option, known, |name| format!("{name}_query")),
-            None => setter(name, "query", &mut taken, snakes),
+            None => named(Kind::Setter, name, "query", &mut taken, snakes),
         };
     }
-    for Header { name, rust, renamed, .. } in headers {
-        Name { rust: *rust, renamed: *renamed } = setter(name, "header", &mut taken, snakes);
+    let mut arguments = Taken::default();
+    for parameter in paths.iter().flat_map(|path| &path.parameters) {
+        arguments.take(&parameter.rust);
+    }
+    for header in headers {
+        let (kind, taken) = match header.role() {
+            HeaderRole::Argument => (Kind::Argument, &mut arguments),
+            HeaderRole::Fixed(_) | HeaderRole::Setter => (Kind::Setter, &mut taken),
+        };
+        let Header { name, rust, renamed, .. } = header;
+        Name { rust: *rust, renamed: *renamed } = named(kind, name, "header", taken, snakes);
     }
 }
 
@@ -41,9 +51,9 @@ fn keys_in_parentheses(path: &Path) -> usize {
     arguments.filter(|argument| argument.name.is_none()).count()
 }
 
-/// The name of a setter; where it is taken, what is set stands behind it.
-fn setter(name: &str, what: &str, taken: &mut Taken, snakes: &mut Snakes) -> Name {
-    taken.claim_or(Kind::Setter, snakes.snake(name), |name| format!("{name}_{what}"))
+/// The name of a setter or argument; where it is taken, what is set stands behind it.
+fn named(kind: Kind, name: &str, what: &str, taken: &mut Taken, snakes: &mut Snakes) -> Name {
+    taken.claim_or(kind, snakes.snake(name), |name| format!("{name}_{what}"))
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! Request bodies: what kind, of which type, with which documented properties.
 //!
 //! 1. A page that says "do not supply a request body" has none, unless a table or an example shows one.
-//! 2. `$ref` takes a reference; a media type that is no JSON, bytes.
-//! 3. PATCH updates the resource, and so does PUT where the page documents properties. An update whose page lists no properties
+//! 2. `$ref` takes a reference; a media type that is no JSON, bytes, unless the page names JSON as well.
+//! 3. A page that needs no body and tells nothing of one that its examples show takes any JSON.
+//! 4. PATCH updates the resource, and so does PUT where the page documents properties. An update whose page lists no properties
 //!    may change all of its type's but keys and those that are read-only.
-//! 4. A type that prose links to as what is to be supplied, or that the request's annotation names, is a resource; so is a
+//! 5. A type that prose links to as what is to be supplied, or that the request's annotation names, is a resource; so is a
 //!    table whose rows are mostly properties of the type that the call creates (status 201).
-//! 5. Another table lists the parameters of an action; of a page without such a table, the body that it shows does. A table of
+//! 6. Another table lists the parameters of an action; of a page without such a table, the body that it shows does. A table of
 //!    the members of one object is its type's, and the object is the parameter. What is left is JSON.
 
 mod members;
@@ -20,7 +21,7 @@ use crate::{
     findings::Findings,
     operation::{
         content::{Declared, header},
-        header::{content_type, media_type},
+        header::{media_type, media_types},
     },
     types::{TypeId, Types},
 };
@@ -47,7 +48,10 @@ pub(super) fn lower_body(call: &Call<'_>, types: &Types, findings: &mut Findings
     let shown = request.and_then(|request| request.body.as_ref());
     let takes_body = matches!(call.method, Method::Post | Method::Patch | Method::Put);
     let media = request.and_then(|request| header(&request.headers, "content-type")).and_then(media_type);
-    let media = media.or_else(|| content_type(page)).map(str::to_ascii_lowercase);
+    // The parts of a multipart body need a boundary, which only who makes them can tell.
+    let media =
+        media.filter(|it| !it.starts_with("multipart/")).or_else(|| media_types(page).next()).or(media);
+    let media = media.map(str::to_ascii_lowercase);
     // An example without a body tells more than prose that does not name what to supply.
     let told = page.request_body.as_ref().is_some_and(|prose| !prose.text.is_empty() && !says_none(page));
     let supplied = supplied::read(call, request, types, findings).filter(|_| takes_body);
@@ -60,8 +64,10 @@ pub(super) fn lower_body(call: &Call<'_>, types: &Types, findings: &mut Findings
     let is_link = |path: &Path| path.template.segments().next_back().is_some_and(|last| last.text == "$ref");
     let body = if takes_body && !call.paths.is_empty() && call.paths.iter().all(is_link) {
         Body::Reference
-    } else if properties.is_empty() && is_bytes(media.as_deref(), shown) {
+    } else if properties.is_empty() && is_bytes(media.as_deref(), shown) && !names_json(page) {
         Body::Bytes
+    } else if properties.is_empty() && needs_none(page) {
+        Body::Json { optional: true }
     } else {
         let sent = match supplied {
             // Even of an update: a list of things to do, such as changes to a document.
@@ -108,7 +114,7 @@ fn of_properties(
             Body::Update { ty: declared.map(|declared| declared.ty), members: unnamed(properties) }
         }
         Sent::Other if properties.is_empty() => match members::of_sample(call, types, findings) {
-            none if none.is_empty() => Body::Json,
+            none if none.is_empty() => Body::Json { optional: false },
             shown => Body::Parameters(unnamed(shown)),
         },
         Sent::Other => {
@@ -134,6 +140,19 @@ fn says_none(page: &Page<'_>) -> bool {
             text.contains("not supply") || text.contains("n't supply") || text.contains("n’t supply");
         negated || matches!(text.trim().trim_end_matches('.'), "none" | "empty" | "no request body")
     })
+}
+
+/// "This method does not require a request body."
+fn needs_none(page: &Page<'_>) -> bool {
+    let texts = page.request_body.iter().flat_map(|prose| &prose.text);
+    texts
+        .map(|text| text.value.to_ascii_lowercase())
+        .any(|text| text.contains("not require a request body") || text.contains("body is optional"))
+}
+
+/// Whether the page's headers say that the body may be JSON, beside what else it may be.
+fn names_json(page: &Page<'_>) -> bool {
+    media_types(page).any(|media| media.contains("json"))
 }
 
 fn is_bytes(media: Option<&str>, shown: Option<&ExampleBody<'_>>) -> bool {

@@ -91,19 +91,22 @@ fn leading_value(text: &str) -> Option<(&str, &str)> {
     is_value.then(|| (value, rest.trim()))
 }
 
-/// The documented media type of the body, where it is not a placeholder.
-pub(super) fn content_type<'p>(page: &'p Page<'_>) -> Option<&'p str> {
+/// The documented media types of the body, where they are not placeholders.
+pub(super) fn media_types<'p>(page: &'p Page<'_>) -> impl Iterator<Item = &'p str> {
     let rows = page.parameters.iter().filter(|row| row.place == ParameterPlace::Header);
     let mut rows = rows.filter(|row| row.name.value.trim().eq_ignore_ascii_case("content-type"));
-    let row = rows.next()?;
-    let value = row.value.as_ref().map_or(row.description.value.as_ref(), |value| value.value.as_ref());
-    media_type(value)
+    let text = rows.next().map(|row| row.value.as_ref().map_or(&row.description.value, |value| &value.value));
+    text.into_iter().flat_map(|text| all_media_types(text))
 }
 
 /// The first word of a text that is a media type.
 pub(super) fn media_type(text: &str) -> Option<&str> {
+    all_media_types(text).next()
+}
+
+fn all_media_types(text: &str) -> impl Iterator<Item = &str> {
     let words = text.split(|c: char| c.is_whitespace() || matches!(c, ';' | ',' | '`' | '"'));
-    words.map(|word| word.trim_end_matches('.')).find(|word| {
+    words.map(|word| word.trim_end_matches('.')).filter(|word| {
         word.split_once('/').is_some_and(|(kind, subtype)| {
             ["application", "audio", "image", "message", "multipart", "text", "video"]
                 .iter()

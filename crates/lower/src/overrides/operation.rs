@@ -66,7 +66,7 @@ pub(crate) fn correct_request_body(
     for (at, entry) in overrides.of(version) {
         let says = match &request.body {
             Body::Resource { ty, collection, .. } => Some(ty.notation(*collection)),
-            Body::Json => None,
+            Body::Json { .. } => None,
             Body::Update { .. } | Body::Parameters(_) | Body::Reference | Body::Bytes => return,
         };
         let is_meant = matches!(&entry.subject, Subject::RequestBody { page } if page == stem);

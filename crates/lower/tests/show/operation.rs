@@ -108,7 +108,7 @@ fn show_body(text: &mut String, request: &RequestBody) {
             (format!("Parameters {name}"), properties.as_slice())
         }
         Body::Reference => ("Reference".to_owned(), [].as_slice()),
-        Body::Json => ("Json".to_owned(), [].as_slice()),
+        Body::Json { optional } => (format!("Json{}", marks(&[(*optional, "optional")])), [].as_slice()),
         Body::Bytes => ("Bytes".to_owned(), [].as_slice()),
     };
     let content_type = content_type.as_deref().map_or_else(String::new, |it| format!(" as {it}"));

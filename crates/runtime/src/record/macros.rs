@@ -88,10 +88,14 @@ macro_rules! typed {
     };
 }
 
-/// Gives an emitted struct setters of fields: name on the wire, field, and what the field holds. A `Patch` takes null as well.
+/// Gives an emitted struct setters of fields: name on the wire, field, and what the field holds; behind those, fields that hold lists,
+/// with what is in them. A `Patch` takes null as well.
 #[macro_export]
 macro_rules! setters {
-    (Option, $type:ty, [$($wire:literal $field:ident: $value:ty),*]) => {
+    (
+        Option, $type:ty, [$($wire:literal $field:ident: $value:ty),*]
+        $(, [$($list_wire:literal $list:ident: $item:ty),*])?
+    ) => {
         impl $type {
             $(
                 #[doc = ::core::concat!("Sets `", $wire, "`.")]
@@ -102,6 +106,19 @@ macro_rules! setters {
                     self
                 }
             )*
+            $($(
+                #[doc = ::core::concat!("Sets `", $list_wire, "`.")]
+                #[inline]
+                #[must_use]
+                pub fn $list(
+                    mut self,
+                    values: impl ::core::iter::IntoIterator<Item: ::core::convert::Into<$item>>,
+                ) -> Self {
+                    let values = values.into_iter().map(::core::convert::Into::into).collect();
+                    self.$list = ::core::option::Option::Some(values);
+                    self
+                }
+            )*)?
         }
     };
     (Patch, $type:ty, [$($wire:literal $field:ident: $value:ty),*]) => {

@@ -11,6 +11,8 @@ use super::{Data, Member, Mismatch, Place, Token, View};
 /// let set: Patch<i32> = 5.into();
 /// let clear: Patch<i32> = None.into();
 /// assert_eq!((keep, set, clear), (Patch::Absent, Patch::Value(5), Patch::Null));
+/// let labels: Patch<Vec<String>> = ["lit", "warm"].into();
+/// assert_eq!(labels.value().map(Vec::len), Some(2));
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Patch<T> {
@@ -56,6 +58,12 @@ impl<T> From<T> for Patch<T> {
 impl<T> From<Option<T>> for Patch<T> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Self::Value)
+    }
+}
+
+impl<T, U: Into<T>, const N: usize> From<[U; N]> for Patch<Vec<T>> {
+    fn from(values: [U; N]) -> Self {
+        Self::Value(values.into_iter().map(Into::into).collect())
     }
 }
 

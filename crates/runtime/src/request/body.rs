@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::json;
 
-use super::RequestError;
+use super::{Reference, RequestError};
 use crate::record::Data;
 
 /// The body of a request.
@@ -40,8 +40,8 @@ impl Body {
     /// # Errors
     ///
     /// None so far.
-    pub fn reference(url: &str) -> Result<Self, RequestError> {
-        Self::json(&json!({ "@odata.id": url }))
+    pub fn reference(to: &Reference) -> Result<Self, RequestError> {
+        Self::json(&json!({ "@odata.id": to.as_str() }))
     }
 
     /// Bytes of any media type.

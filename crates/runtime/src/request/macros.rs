@@ -3,8 +3,8 @@
 /// Makes an emitted struct an [`Operation`](crate::Operation), from what its page says of it. What is not said is left out.
 ///
 /// In this order: what it is and where that is documented, what a success gives, which trait has its query options, how its body
-/// is written (`json`, `json_or_other`, `reference` or `bytes` of a media type), whether links of its pages can be followed, the
-/// clouds that have it, and the permissions of each table.
+/// is written (`json`, `json_or_other`, either `_or_nothing`, `reference`, `bytes` of a media type, or `any`), whether links of its pages can be followed, the
+/// headers that are sent by themselves, the clouds that have it, and the permissions of each table.
 #[macro_export]
 macro_rules! operation {
     (
@@ -13,6 +13,7 @@ macro_rules! operation {
         $(, options: $options:ident)?
         $(, sends: $form:ident $($media_type:literal)?)?
         $(, follows: $links:ident)?
+        $(, headers: [$($header:literal $value:literal),*])?
         $(, clouds: [$($cloud:ident),*])?
         $(, permissions $(for $context:literal)? {
             work: $work:tt, personal: $personal:tt, application: $application:tt
@@ -29,6 +30,7 @@ macro_rules! operation {
                 delegated_personal: $crate::__grant!($personal),
                 application: $crate::__grant!($application),
             }),*];
+            $(const HEADERS: &'static [(&'static str, &'static str)] = &[$(($header, $value)),*];)?
             $(const CLOUDS: &'static [$crate::Cloud] = &[$($crate::Cloud::$cloud),*];)?
 
             #[inline]
@@ -81,6 +83,15 @@ macro_rules! __body {
     };
     (json_or_other) => {
         $crate::__body!(self => self.body.to_body());
+    };
+    (json_or_nothing) => {
+        $crate::__body!(self => self.body.as_ref().map_or_else(|| ::core::result::Result::Ok($crate::Body::empty()), $crate::Body::json));
+    };
+    (json_or_other_or_nothing) => {
+        $crate::__body!(self => self.body.as_ref().map_or_else(|| ::core::result::Result::Ok($crate::Body::empty()), $crate::JsonOrBody::to_body));
+    };
+    (any) => {
+        $crate::__body!(self => ::core::result::Result::Ok($crate::Body::clone(&self.body)));
     };
     (reference) => {
         $crate::__body!(self => $crate::Body::reference(&self.reference));

@@ -4,20 +4,24 @@ mod base_url;
 mod body;
 mod encode;
 mod error;
+mod etag;
 pub(crate) mod link;
 mod macros;
 mod operation;
 mod options;
 mod path;
+mod reference;
 
 use std::{borrow::Cow, fmt};
 
 pub use base_url::{BaseUrl, Cloud, Version};
 pub use body::{Body, JsonOrBody};
 pub use error::{BatchFault, RequestError};
+pub use etag::{ETag, Tagged};
 pub use operation::Operation;
 pub use options::{Collection, Filterable, Select};
 pub use path::Path;
+pub use reference::Reference;
 
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
@@ -91,6 +95,19 @@ impl Request {
         let name = name.into();
         self.headers.retain(|(other, _)| !other.eq_ignore_ascii_case(&name));
         self.headers.push((name, value.to_string()));
+    }
+
+    /// The same request with a header.
+    #[must_use]
+    pub fn with_header(mut self, name: impl Into<Cow<'static, str>>, value: impl fmt::Display) -> Self {
+        self.set_header(name, value);
+        self
+    }
+
+    /// The same request with a header that holds an entity tag.
+    #[must_use]
+    pub fn with_etag(self, name: impl Into<Cow<'static, str>>, tag: impl Into<ETag>) -> Self {
+        self.with_header(name, tag.into())
     }
 
     /// Adds a header beside earlier values of the same name: each `Prefer` stands for itself.

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, fmt};
 
-use http::{HeaderValue, Method, header::CONTENT_TYPE};
+use http::{HeaderName, HeaderValue, Method, header::CONTENT_TYPE};
 
 use super::{BaseUrl, Body, Cloud, Request, RequestError, Version};
 use crate::{
@@ -32,6 +32,9 @@ pub trait Operation {
 
     /// National clouds that have the operation; empty where the page does not say.
     const CLOUDS: &'static [Cloud] = &[];
+
+    /// Headers that are sent by themselves, unless they are set otherwise: name and value.
+    const HEADERS: &'static [(&'static str, &'static str)] = &[];
 
     /// Path, query options and headers.
     fn request(&self) -> &Request;
@@ -115,6 +118,11 @@ pub trait Operation {
         let (method, body) =
             if request.is_link() { (Method::GET, Body::empty()) } else { (Self::METHOD, self.body()?) };
         let mut headers = request.header_map()?;
+        for &(name, value) in Self::HEADERS {
+            let invalid = |_| RequestError::Header(name.to_owned());
+            let name = HeaderName::try_from(name).map_err(|_| RequestError::Header(name.to_owned()))?;
+            headers.entry(name).or_insert(HeaderValue::try_from(value).map_err(invalid)?);
+        }
         if let Some(content_type) = body.content_type
             && !headers.contains_key(CONTENT_TYPE)
         {

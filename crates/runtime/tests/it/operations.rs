@@ -6,12 +6,13 @@ use crate::generated::{
     Importance, TaskUpdateBody,
     directory::User,
     operations::{
-        Anything, Check, Content, Copy, Count, Download, Get, Members, Remove, TaskList, TaskUpdate, Wrapped,
+        Anything, Check, Content, Copy, Count, Download, Get, Members, Remove, TaskAddOwner, TaskAnswer,
+        TaskDelete, TaskList, TaskUpdate, Wrapped,
     },
 };
 use msgraph_core::{
-    BaseUrl, Collection as _, Filterable as _, MaybeAccepted, Operation, RequestError, Response as _,
-    ResponseError, Select as _,
+    BaseUrl, Body, Collection as _, ETag, Filterable as _, MaybeAccepted, Operation, Reference, RequestError,
+    Response as _, ResponseError, Select as _, Tagged as _,
     http::{self, Response, StatusCode},
     serde_json::{self, Value, json},
 };
@@ -48,6 +49,51 @@ fn paths_and_queries_are_encoded() {
         url(&TaskList::me().with_query("$skip", 1)),
         "https://graph.microsoft.com/v1.0/me/tasks?$skip=1"
     );
+}
+
+#[test]
+fn the_version_that_a_change_is_made_to_is_named() {
+    let task: crate::generated::Task =
+        serde_json::from_value(json!({ "id": "1", "@odata.etag": "W/\"JzEt\"" })).unwrap();
+    let delete = TaskDelete::new("1", task.etag().unwrap());
+    let headers = delete.to_http(&BaseUrl::GLOBAL).unwrap().into_parts().0.headers;
+    assert_eq!(headers["if-match"], "W/\"JzEt\"");
+    assert_eq!(headers["accept"], "application/json");
+    let any = TaskDelete::new("1", ETag::any()).with_header("accept", "text/plain");
+    let headers = any.to_http(&BaseUrl::GLOBAL).unwrap().into_parts().0.headers;
+    assert_eq!(
+        (&headers["if-match"], &headers["accept"]),
+        (&"*".parse().unwrap(), &"text/plain".parse().unwrap())
+    );
+    assert_eq!(headers.len(), 2);
+    assert_eq!(crate::generated::Task::default().etag(), None);
+}
+
+#[test]
+fn an_entity_is_referred_to_by_what_reads_it() {
+    let member = Reference::to(&TaskList::users("ada"), &BaseUrl::GLOBAL).unwrap();
+    for add in [
+        TaskAddOwner::new("1", member),
+        TaskAddOwner::new("1", "https://graph.microsoft.com/v1.0/users/ada/tasks"),
+    ] {
+        let body = add.to_http(&BaseUrl::GLOBAL).unwrap().into_body();
+        let body: Value = serde_json::from_slice(&body).unwrap();
+        assert_eq!(body, json!({ "@odata.id": "https://graph.microsoft.com/v1.0/users/ada/tasks" }));
+    }
+}
+
+#[test]
+fn a_body_that_is_not_needed_may_be_left_out() {
+    let sent = |answer: TaskAnswer| {
+        let request = answer.to_http(&BaseUrl::GLOBAL).unwrap();
+        let content_type = request.headers().get("content-type").map(|it| it.to_str().unwrap().to_owned());
+        (content_type, String::from_utf8(request.into_body()).unwrap())
+    };
+    assert_eq!(sent(TaskAnswer::new("1", None)), (None, String::new()));
+    let json = TaskAnswer::new("1", Some(json!({ "comment": "well" }).into()));
+    assert_eq!(sent(json), (Some("application/json".to_owned()), r#"{"comment":"well"}"#.to_owned()));
+    let text = TaskAnswer::new("1", Some(Body::text("aGk=").into()));
+    assert_eq!(sent(text), (Some("text/plain".to_owned()), "aGk=".to_owned()));
 }
 
 #[test]

@@ -42,6 +42,13 @@ fn what_is_required_is_given_by_name() {
 }
 
 #[test]
+fn setters_take_what_people_have() {
+    let task = Task::default().size(7).labels(["a", "b"]);
+    assert_eq!(task.labels.as_deref(), Some(&["a".to_owned(), "b".to_owned()][..]));
+    assert_eq!(task.labels(vec!["c".to_owned()]).labels.unwrap(), ["c"]);
+}
+
+#[test]
 fn nulls_absences_and_empty_collections_differ() {
     let task = survives(json!({"id": null, "labels": [], "cells": null}));
     assert_eq!((task.id, task.labels, task.parent), (None, Some(Vec::new()), None));

@@ -62,6 +62,8 @@ pub struct TaskRequired {
 
 msgraph_core::required!(Task, TaskRequired, [id, size, is_done]);
 
+msgraph_core::setters!(Option, Task, ["size" size: i64, "isDone" is_done: bool], ["labels" labels: String]);
+
 impl Task {
     /// What must be done before.
     pub fn blockers(&self) -> Result<Option<Vec<Task>>, serde_json::Error> {

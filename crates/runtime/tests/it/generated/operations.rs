@@ -1,6 +1,8 @@
 //! Operations of each kind.
 
-use msgraph_core::{Decimal, MaybeAccepted, Page, Path, Request, Single, serde_json::Value};
+use msgraph_core::{
+    Decimal, ETag, JsonOrBody, MaybeAccepted, Page, Path, Reference, Request, Single, serde_json::Value,
+};
 
 use super::{Task, TaskUpdateBody, directory::DirectoryObject};
 
@@ -65,6 +67,78 @@ msgraph_core::operation! {
     TaskUpdate: PATCH Beta "https://learn.microsoft.com/graph/api/task-update?view=graph-rest-beta",
     answers: Option<Task>,
     sends: json
+}
+
+/// `DELETE /me/tasks/{task-id}`
+#[derive(Clone, Debug, PartialEq)]
+#[must_use]
+pub struct TaskDelete {
+    request: Request,
+}
+
+impl TaskDelete {
+    /// `DELETE /me/tasks/{task-id}`
+    #[inline]
+    pub fn new(task_id: &str, if_match: impl Into<ETag>) -> Self {
+        Self {
+            request: Request::new(Path::new("/me/tasks/").segment(task_id)).with_etag("If-Match", if_match),
+        }
+    }
+}
+
+msgraph_core::operation! {
+    TaskDelete: DELETE V1 "https://learn.microsoft.com/graph/api/task-delete?view=graph-rest-1.0",
+    answers: (),
+    headers: ["Accept" "application/json"]
+}
+
+/// `POST /me/tasks/{task-id}/owners/$ref`
+#[derive(Clone, Debug, PartialEq)]
+#[must_use]
+pub struct TaskAddOwner {
+    request: Request,
+    /// Address of the entity to refer to.
+    pub reference: Reference,
+}
+
+impl TaskAddOwner {
+    /// `POST /me/tasks/{task-id}/owners/$ref`
+    #[inline]
+    pub fn new(task_id: &str, reference: impl Into<Reference>) -> Self {
+        Self {
+            request: Request::new(Path::new("/me/tasks/").segment(task_id).literal("/owners/$ref")),
+            reference: reference.into(),
+        }
+    }
+}
+
+msgraph_core::operation! {
+    TaskAddOwner: POST V1 "https://learn.microsoft.com/graph/api/task-add-owner?view=graph-rest-1.0",
+    answers: (),
+    sends: reference
+}
+
+/// `POST /me/tasks/{task-id}/answer`
+#[derive(Clone, Debug, PartialEq)]
+#[must_use]
+pub struct TaskAnswer {
+    request: Request,
+    /// The body: JSON, or `text/plain`.
+    pub body: Option<JsonOrBody<Value>>,
+}
+
+impl TaskAnswer {
+    /// `POST /me/tasks/{task-id}/answer`
+    #[inline]
+    pub fn new(task_id: &str, body: Option<JsonOrBody<Value>>) -> Self {
+        Self { request: Request::new(Path::new("/me/tasks/").segment(task_id).literal("/answer")), body }
+    }
+}
+
+msgraph_core::operation! {
+    TaskAnswer: POST V1 "https://learn.microsoft.com/graph/api/task-answer?view=graph-rest-1.0",
+    answers: (),
+    sends: json_or_other_or_nothing
 }
 
 /// Declares operations without parameters of their own for each kind of response.

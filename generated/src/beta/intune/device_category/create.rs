@@ -38,21 +38,13 @@ impl DeviceCategoryCreate {
     pub fn device_management_device_categories(body: DeviceCategory) -> Self {
         Self { request: Request::new(Path::new("/deviceManagement/deviceCategories")), body }
     }
-
-    /// Header `Accept`.
-    ///
-    /// Documented values: `application/json`.
-    #[inline]
-    pub fn accept(mut self, value: &str) -> Self {
-        self.request.set_header("Accept", value);
-        self
-    }
 }
 
 msgraph_core::operation! {
     DeviceCategoryCreate: POST Beta "https://learn.microsoft.com/graph/api/intune-shared-devicecategory-create?view=graph-rest-beta",
     answers: DeviceCategory,
     sends: json,
+    headers: ["Accept" "application/json"],
     permissions for "Onboarding" {
         work: [["DeviceManagementManagedDevices.ReadWrite.All"]],
         personal: NotDocumented,

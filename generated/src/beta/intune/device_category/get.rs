@@ -69,21 +69,13 @@ impl DeviceCategoryGet {
             )
         }
     }
-
-    /// Header `Accept`.
-    ///
-    /// Documented values: `application/json`.
-    #[inline]
-    pub fn accept(mut self, value: &str) -> Self {
-        self.request.set_header("Accept", value);
-        self
-    }
 }
 
 msgraph_core::operation! {
     DeviceCategoryGet: GET Beta "https://learn.microsoft.com/graph/api/intune-shared-devicecategory-get?view=graph-rest-beta",
     answers: Single<DeviceCategory>,
     options: Select,
+    headers: ["Accept" "application/json"],
     permissions for "Device management" {
         work: [
             ["DeviceManagementManagedDevices.Read.All"],

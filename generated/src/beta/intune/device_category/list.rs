@@ -40,15 +40,6 @@ impl DeviceCategoryList {
     pub fn device_management_device_categories() -> Self {
         Self { request: Request::new(Path::new("/deviceManagement/deviceCategories")) }
     }
-
-    /// Header `Accept`.
-    ///
-    /// Documented values: `application/json`.
-    #[inline]
-    pub fn accept(mut self, value: &str) -> Self {
-        self.request.set_header("Accept", value);
-        self
-    }
 }
 
 msgraph_core::operation! {
@@ -56,6 +47,7 @@ msgraph_core::operation! {
     answers: Page<DeviceCategory>,
     options: Collection,
     follows: links,
+    headers: ["Accept" "application/json"],
     permissions for "Onboarding" {
         work: [
             ["DeviceManagementManagedDevices.Read.All"],

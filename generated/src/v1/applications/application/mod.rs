@@ -66,16 +66,22 @@ msgraph_core::record!(Application, "microsoft.graph.application", [
     11 "web" web
 ]);
 
-msgraph_core::setters!(Option, Application, [
-    "deletedDateTime" deleted_date_time: DateTimeOffset,
-    "displayName" display_name: String,
-    "identifierUris" identifier_uris: Vec<String>,
-    "passwordCredentials" password_credentials: Vec<PasswordCredential>,
-    "requiredResourceAccess" required_resource_access: Vec<RequiredResourceAccess>,
-    "signInAudience" sign_in_audience: String,
-    "tags" tags: Vec<String>,
-    "web" web: WebApplication
-]);
+msgraph_core::setters!(
+    Option,
+    Application,
+    [
+        "deletedDateTime" deleted_date_time: DateTimeOffset,
+        "displayName" display_name: String,
+        "signInAudience" sign_in_audience: String,
+        "web" web: WebApplication
+    ],
+    [
+        "identifierUris" identifier_uris: String,
+        "passwordCredentials" password_credentials: PasswordCredential,
+        "requiredResourceAccess" required_resource_access: RequiredResourceAccess,
+        "tags" tags: String
+    ]
+);
 
 msgraph_core::property_names!(Application, [
     ID "id",

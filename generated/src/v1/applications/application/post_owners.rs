@@ -4,7 +4,7 @@
 //!
 //! `POST /applications/{application-id}/owners/$ref`
 
-use msgraph_core::{Path, Request};
+use msgraph_core::{Path, Reference, Request};
 
 /// Add owner of an application
 ///
@@ -25,18 +25,18 @@ use msgraph_core::{Path, Request};
 pub struct ApplicationPostOwners {
     request: Request,
     /// Address of the entity to refer to.
-    pub reference: String,
+    pub reference: Reference,
 }
 
 impl ApplicationPostOwners {
     /// `POST /applications/{id}/owners/$ref`
     #[inline]
-    pub fn applications_owners_ref(application_id: &str, reference: &str) -> Self {
+    pub fn applications_owners_ref(application_id: &str, reference: impl Into<Reference>) -> Self {
         Self {
             request: Request::new(
                 Path::new("/applications/").segment(application_id).literal("/owners/$ref")
             ),
-            reference: reference.to_owned()
+            reference: reference.into()
         }
     }
 }

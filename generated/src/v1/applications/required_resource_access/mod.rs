@@ -26,9 +26,11 @@ msgraph_core::record!(RequiredResourceAccess, "microsoft.graph.requiredResourceA
     1 "resourceAppId" resource_app_id
 ]);
 
-msgraph_core::setters!(Option, RequiredResourceAccess, [
-    "resourceAccess" resource_access: Vec<ResourceAccess>,
-    "resourceAppId" resource_app_id: String
-]);
+msgraph_core::setters!(
+    Option,
+    RequiredResourceAccess,
+    ["resourceAppId" resource_app_id: String],
+    ["resourceAccess" resource_access: ResourceAccess]
+);
 
 msgraph_core::typed!(RequiredResourceAccess, "microsoft.graph.requiredResourceAccess", []);

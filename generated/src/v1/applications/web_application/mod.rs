@@ -28,10 +28,11 @@ msgraph_core::record!(WebApplication, "microsoft.graph.webApplication", [
     2 "redirectUris" redirect_uris
 ]);
 
-msgraph_core::setters!(Option, WebApplication, [
-    "homePageUrl" home_page_url: String,
-    "logoutUrl" logout_url: String,
-    "redirectUris" redirect_uris: Vec<String>
-]);
+msgraph_core::setters!(
+    Option,
+    WebApplication,
+    ["homePageUrl" home_page_url: String, "logoutUrl" logout_url: String],
+    ["redirectUris" redirect_uris: String]
+);
 
 msgraph_core::typed!(WebApplication, "microsoft.graph.webApplication", []);

@@ -86,9 +86,13 @@ impl CallAnswerBody {
     }
 }
 
-msgraph_core::setters!(Option, CallAnswerBody, [
-    "callbackUri" callback_uri: String,
-    "acceptedModalities" accepted_modalities: Vec<String>,
-    "mediaConfig" media_config: MediaConfig,
-    "participantCapacity" participant_capacity: i32
-]);
+msgraph_core::setters!(
+    Option,
+    CallAnswerBody,
+    [
+        "callbackUri" callback_uri: String,
+        "mediaConfig" media_config: MediaConfig,
+        "participantCapacity" participant_capacity: i32
+    ],
+    ["acceptedModalities" accepted_modalities: String]
+);

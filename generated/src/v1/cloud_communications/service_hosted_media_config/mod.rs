@@ -23,8 +23,11 @@ msgraph_core::record!(ServiceHostedMediaConfig, "microsoft.graph.serviceHostedMe
     0 "preFetchMedia" pre_fetch_media
 ]);
 
-msgraph_core::setters!(Option, ServiceHostedMediaConfig, [
-    "preFetchMedia" pre_fetch_media: Vec<MediaInfo>
-]);
+msgraph_core::setters!(
+    Option,
+    ServiceHostedMediaConfig,
+    [],
+    ["preFetchMedia" pre_fetch_media: MediaInfo]
+);
 
 msgraph_core::typed!(ServiceHostedMediaConfig, "microsoft.graph.serviceHostedMediaConfig", []);

@@ -117,6 +117,9 @@ msgraph_core::record!(
     [0 "groupIds" group_ids]
 );
 
-msgraph_core::setters!(Option, DirectoryObjectCheckMemberGroupsBody, [
-    "groupIds" group_ids: Vec<String>
-]);
+msgraph_core::setters!(
+    Option,
+    DirectoryObjectCheckMemberGroupsBody,
+    [],
+    ["groupIds" group_ids: String]
+);

@@ -69,7 +69,9 @@ msgraph_core::record!(DirectoryObjectGetByIdsBody, "DirectoryObjectGetByIdsBody"
     1 "types" types
 ]);
 
-msgraph_core::setters!(Option, DirectoryObjectGetByIdsBody, [
-    "ids" ids: Vec<String>,
-    "types" types: Vec<String>
-]);
+msgraph_core::setters!(
+    Option,
+    DirectoryObjectGetByIdsBody,
+    [],
+    ["ids" ids: String, "types" types: String]
+);

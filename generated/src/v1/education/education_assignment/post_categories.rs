@@ -4,7 +4,7 @@
 //!
 //! `POST /education/classes/{class-id}/assignments/{assignment-id}/categories/$ref`
 
-use msgraph_core::{Path, Request};
+use msgraph_core::{Path, Reference, Request};
 
 /// Add category to an assignment
 ///
@@ -25,7 +25,7 @@ use msgraph_core::{Path, Request};
 pub struct EducationAssignmentPostCategories {
     request: Request,
     /// Address of the entity to refer to.
-    pub reference: String,
+    pub reference: Reference,
 }
 
 impl EducationAssignmentPostCategories {
@@ -34,7 +34,7 @@ impl EducationAssignmentPostCategories {
     pub fn education_classes_assignments_categories_ref(
         class_id: &str,
         assignment_id: &str,
-        reference: &str
+        reference: impl Into<Reference>
     ) -> Self {
         Self {
             request: Request::new(
@@ -44,7 +44,7 @@ impl EducationAssignmentPostCategories {
                     .segment(assignment_id)
                     .literal("/categories/$ref")
             ),
-            reference: reference.to_owned()
+            reference: reference.into()
         }
     }
 }

@@ -4,7 +4,7 @@
 //!
 //! `PUT /education/classes/{class-id}/assignments/{assignment-id}/rubric/$ref`
 
-use msgraph_core::{Path, Request};
+use msgraph_core::{Path, Reference, Request};
 
 /// Attach rubric to an assignment
 ///
@@ -25,7 +25,7 @@ use msgraph_core::{Path, Request};
 pub struct EducationAssignmentPutRubric {
     request: Request,
     /// Address of the entity to refer to.
-    pub reference: String,
+    pub reference: Reference,
 }
 
 impl EducationAssignmentPutRubric {
@@ -34,7 +34,7 @@ impl EducationAssignmentPutRubric {
     pub fn education_classes_assignments_rubric_ref(
         class_id: &str,
         assignment_id: &str,
-        reference: &str
+        reference: impl Into<Reference>
     ) -> Self {
         Self {
             request: Request::new(
@@ -44,7 +44,7 @@ impl EducationAssignmentPutRubric {
                     .segment(assignment_id)
                     .literal("/rubric/$ref")
             ),
-            reference: reference.to_owned()
+            reference: reference.into()
         }
     }
 }

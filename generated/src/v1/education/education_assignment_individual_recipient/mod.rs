@@ -24,9 +24,12 @@ msgraph_core::record!(
     [0 "recipients" recipients]
 );
 
-msgraph_core::setters!(Option, EducationAssignmentIndividualRecipient, [
-    "recipients" recipients: Vec<String>
-]);
+msgraph_core::setters!(
+    Option,
+    EducationAssignmentIndividualRecipient,
+    [],
+    ["recipients" recipients: String]
+);
 
 msgraph_core::typed!(
     EducationAssignmentIndividualRecipient,

@@ -4,7 +4,7 @@
 //!
 //! `POST /education/classes/{class-id}/members/$ref`
 
-use msgraph_core::{Path, Request};
+use msgraph_core::{Path, Reference, Request};
 
 /// Add member to a class
 ///
@@ -25,18 +25,18 @@ use msgraph_core::{Path, Request};
 pub struct EducationClassPostMembers {
     request: Request,
     /// Address of the entity to refer to.
-    pub reference: String,
+    pub reference: Reference,
 }
 
 impl EducationClassPostMembers {
     /// `POST /education/classes/{class-id}/members/$ref`
     #[inline]
-    pub fn education_classes_members_ref(class_id: &str, reference: &str) -> Self {
+    pub fn education_classes_members_ref(class_id: &str, reference: impl Into<Reference>) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/").segment(class_id).literal("/members/$ref")
             ),
-            reference: reference.to_owned()
+            reference: reference.into()
         }
     }
 }

@@ -4,7 +4,7 @@
 //!
 //! `POST /education/classes/{class-id}/teachers/$ref`
 
-use msgraph_core::{Path, Request};
+use msgraph_core::{Path, Reference, Request};
 
 /// Add teacher to a class
 ///
@@ -25,18 +25,21 @@ use msgraph_core::{Path, Request};
 pub struct EducationClassPostTeachers {
     request: Request,
     /// Address of the entity to refer to.
-    pub reference: String,
+    pub reference: Reference,
 }
 
 impl EducationClassPostTeachers {
     /// `POST /education/classes/{class-id}/teachers/$ref`
     #[inline]
-    pub fn education_classes_teachers_ref(class_id: &str, reference: &str) -> Self {
+    pub fn education_classes_teachers_ref(
+        class_id: &str,
+        reference: impl Into<Reference>
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/classes/").segment(class_id).literal("/teachers/$ref")
             ),
-            reference: reference.to_owned()
+            reference: reference.into()
         }
     }
 }

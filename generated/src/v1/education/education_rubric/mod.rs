@@ -54,13 +54,16 @@ msgraph_core::record!(EducationRubric, "microsoft.graph.educationRubric", [
     9 "lastModifiedDateTime" last_modified_date_time
 ]);
 
-msgraph_core::setters!(Option, EducationRubric, [
-    "description" description: ItemBody,
-    "displayName" display_name: String,
-    "grading" grading: EducationAssignmentGradeType,
-    "levels" levels: Vec<RubricLevel>,
-    "qualities" qualities: Vec<RubricQuality>
-]);
+msgraph_core::setters!(
+    Option,
+    EducationRubric,
+    [
+        "description" description: ItemBody,
+        "displayName" display_name: String,
+        "grading" grading: EducationAssignmentGradeType
+    ],
+    ["levels" levels: RubricLevel, "qualities" qualities: RubricQuality]
+);
 
 msgraph_core::property_names!(EducationRubric, [
     ID "id",

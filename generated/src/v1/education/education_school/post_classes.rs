@@ -4,7 +4,7 @@
 //!
 //! `POST /education/schools/{school-id}/classes/$ref`
 
-use msgraph_core::{Path, Request};
+use msgraph_core::{Path, Reference, Request};
 
 /// Add class to a school
 ///
@@ -25,18 +25,21 @@ use msgraph_core::{Path, Request};
 pub struct EducationSchoolPostClasses {
     request: Request,
     /// Address of the entity to refer to.
-    pub reference: String,
+    pub reference: Reference,
 }
 
 impl EducationSchoolPostClasses {
     /// `POST /education/schools/{school-id}/classes/$ref`
     #[inline]
-    pub fn education_schools_classes_ref(school_id: &str, reference: &str) -> Self {
+    pub fn education_schools_classes_ref(
+        school_id: &str,
+        reference: impl Into<Reference>
+    ) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/schools/").segment(school_id).literal("/classes/$ref")
             ),
-            reference: reference.to_owned()
+            reference: reference.into()
         }
     }
 }

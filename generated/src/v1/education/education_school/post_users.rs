@@ -4,7 +4,7 @@
 //!
 //! `POST /education/schools/{school-id}/users/$ref`
 
-use msgraph_core::{Path, Request};
+use msgraph_core::{Path, Reference, Request};
 
 /// Add user to a school
 ///
@@ -25,18 +25,18 @@ use msgraph_core::{Path, Request};
 pub struct EducationSchoolPostUsers {
     request: Request,
     /// Address of the entity to refer to.
-    pub reference: String,
+    pub reference: Reference,
 }
 
 impl EducationSchoolPostUsers {
     /// `POST /education/schools/{school-id}/users/$ref`
     #[inline]
-    pub fn education_schools_users_ref(school_id: &str, reference: &str) -> Self {
+    pub fn education_schools_users_ref(school_id: &str, reference: impl Into<Reference>) -> Self {
         Self {
             request: Request::new(
                 Path::new("/education/schools/").segment(school_id).literal("/users/$ref")
             ),
-            reference: reference.to_owned()
+            reference: reference.into()
         }
     }
 }

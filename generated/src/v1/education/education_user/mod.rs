@@ -121,29 +121,35 @@ msgraph_core::required!(EducationUser, EducationUserRequired, [
     password_profile
 ]);
 
-msgraph_core::setters!(Option, EducationUser, [
-    "id" id: String,
-    "accountEnabled" account_enabled: bool,
-    "assignedLicenses" assigned_licenses: Vec<AssignedLicense>,
-    "businessPhones" business_phones: Vec<String>,
-    "createdBy" created_by: IdentitySet,
-    "department" department: String,
-    "displayName" display_name: String,
-    "externalSource" external_source: EducationExternalSource,
-    "externalSourceDetail" external_source_detail: String,
-    "givenName" given_name: String,
-    "mailingAddress" mailing_address: PhysicalAddress,
-    "mailNickname" mail_nickname: String,
-    "middleName" middle_name: String,
-    "passwordProfile" password_profile: PasswordProfile,
-    "primaryRole" primary_role: EducationUserRole,
-    "residenceAddress" residence_address: PhysicalAddress,
-    "student" student: EducationStudent,
-    "surname" surname: String,
-    "teacher" teacher: EducationTeacher,
-    "userPrincipalName" user_principal_name: String,
-    "userType" user_type: String
-]);
+msgraph_core::setters!(
+    Option,
+    EducationUser,
+    [
+        "id" id: String,
+        "accountEnabled" account_enabled: bool,
+        "createdBy" created_by: IdentitySet,
+        "department" department: String,
+        "displayName" display_name: String,
+        "externalSource" external_source: EducationExternalSource,
+        "externalSourceDetail" external_source_detail: String,
+        "givenName" given_name: String,
+        "mailingAddress" mailing_address: PhysicalAddress,
+        "mailNickname" mail_nickname: String,
+        "middleName" middle_name: String,
+        "passwordProfile" password_profile: PasswordProfile,
+        "primaryRole" primary_role: EducationUserRole,
+        "residenceAddress" residence_address: PhysicalAddress,
+        "student" student: EducationStudent,
+        "surname" surname: String,
+        "teacher" teacher: EducationTeacher,
+        "userPrincipalName" user_principal_name: String,
+        "userType" user_type: String
+    ],
+    [
+        "assignedLicenses" assigned_licenses: AssignedLicense,
+        "businessPhones" business_phones: String
+    ]
+);
 
 msgraph_core::property_names!(EducationUser, [
     ID "id",

@@ -35,11 +35,15 @@ msgraph_core::record!(RubricQuality, "microsoft.graph.rubricQuality", [
     4 "weight" weight
 ]);
 
-msgraph_core::setters!(Option, RubricQuality, [
-    "criteria" criteria: Vec<RubricCriterion>,
-    "description" description: ItemBody,
-    "displayName" display_name: String,
-    "weight" weight: f64
-]);
+msgraph_core::setters!(
+    Option,
+    RubricQuality,
+    [
+        "description" description: ItemBody,
+        "displayName" display_name: String,
+        "weight" weight: f64
+    ],
+    ["criteria" criteria: RubricCriterion]
+);
 
 msgraph_core::typed!(RubricQuality, "microsoft.graph.rubricQuality", []);

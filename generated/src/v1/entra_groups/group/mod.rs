@@ -125,21 +125,25 @@ msgraph_core::required!(Group, GroupRequired, [
     security_enabled
 ]);
 
-msgraph_core::setters!(Option, Group, [
-    "deletedDateTime" deleted_date_time: DateTimeOffset,
-    "allowExternalSenders" allow_external_senders: bool,
-    "classification" classification: String,
-    "description" description: String,
-    "displayName" display_name: String,
-    "groupTypes" group_types: Vec<String>,
-    "hideFromAddressLists" hide_from_address_lists: bool,
-    "isAssignableToRole" is_assignable_to_role: bool,
-    "mailEnabled" mail_enabled: bool,
-    "mailNickname" mail_nickname: String,
-    "membershipRule" membership_rule: String,
-    "securityEnabled" security_enabled: bool,
-    "visibility" visibility: String
-]);
+msgraph_core::setters!(
+    Option,
+    Group,
+    [
+        "deletedDateTime" deleted_date_time: DateTimeOffset,
+        "allowExternalSenders" allow_external_senders: bool,
+        "classification" classification: String,
+        "description" description: String,
+        "displayName" display_name: String,
+        "hideFromAddressLists" hide_from_address_lists: bool,
+        "isAssignableToRole" is_assignable_to_role: bool,
+        "mailEnabled" mail_enabled: bool,
+        "mailNickname" mail_nickname: String,
+        "membershipRule" membership_rule: String,
+        "securityEnabled" security_enabled: bool,
+        "visibility" visibility: String
+    ],
+    ["groupTypes" group_types: String]
+);
 
 msgraph_core::property_names!(Group, [
     ID "id",

@@ -208,36 +208,42 @@ msgraph_core::required!(User, UserRequired, [
     user_principal_name
 ]);
 
-msgraph_core::setters!(Option, User, [
-    "deletedDateTime" deleted_date_time: DateTimeOffset,
-    "accountEnabled" account_enabled: bool,
-    "ageGroup" age_group: AgeGroup,
-    "assignedLicenses" assigned_licenses: Vec<AssignedLicense>,
-    "birthday" birthday: DateTimeOffset,
-    "city" city: String,
-    "companyName" company_name: String,
-    "department" department: String,
-    "displayName" display_name: String,
-    "employeeHireDate" employee_hire_date: DateTimeOffset,
-    "employeeOrgData" employee_org_data: EmployeeOrgData,
-    "givenName" given_name: String,
-    "identities" identities: Vec<ObjectIdentity>,
-    "jobTitle" job_title: String,
-    "mail" mail: String,
-    "mailboxSettings" mailbox_settings: MailboxSettings,
-    "mailNickname" mail_nickname: String,
-    "mobilePhone" mobile_phone: String,
-    "officeLocation" office_location: String,
-    "onPremisesImmutableId" on_premises_immutable_id: String,
-    "otherMails" other_mails: Vec<String>,
-    "passwordProfile" password_profile: PasswordProfile,
-    "postalCode" postal_code: String,
-    "preferredLanguage" preferred_language: String,
-    "surname" surname: String,
-    "usageLocation" usage_location: String,
-    "userPrincipalName" user_principal_name: String,
-    "userType" user_type: String
-]);
+msgraph_core::setters!(
+    Option,
+    User,
+    [
+        "deletedDateTime" deleted_date_time: DateTimeOffset,
+        "accountEnabled" account_enabled: bool,
+        "ageGroup" age_group: AgeGroup,
+        "birthday" birthday: DateTimeOffset,
+        "city" city: String,
+        "companyName" company_name: String,
+        "department" department: String,
+        "displayName" display_name: String,
+        "employeeHireDate" employee_hire_date: DateTimeOffset,
+        "employeeOrgData" employee_org_data: EmployeeOrgData,
+        "givenName" given_name: String,
+        "jobTitle" job_title: String,
+        "mail" mail: String,
+        "mailboxSettings" mailbox_settings: MailboxSettings,
+        "mailNickname" mail_nickname: String,
+        "mobilePhone" mobile_phone: String,
+        "officeLocation" office_location: String,
+        "onPremisesImmutableId" on_premises_immutable_id: String,
+        "passwordProfile" password_profile: PasswordProfile,
+        "postalCode" postal_code: String,
+        "preferredLanguage" preferred_language: String,
+        "surname" surname: String,
+        "usageLocation" usage_location: String,
+        "userPrincipalName" user_principal_name: String,
+        "userType" user_type: String
+    ],
+    [
+        "assignedLicenses" assigned_licenses: AssignedLicense,
+        "identities" identities: ObjectIdentity,
+        "otherMails" other_mails: String
+    ]
+);
 
 msgraph_core::property_names!(User, [
     ID "id",

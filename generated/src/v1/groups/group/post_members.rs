@@ -4,7 +4,7 @@
 //!
 //! `POST /groups/{group-id}/members/$ref`
 
-use msgraph_core::{Path, Request};
+use msgraph_core::{Path, Reference, Request};
 
 /// Add member
 ///
@@ -25,18 +25,18 @@ use msgraph_core::{Path, Request};
 pub struct GroupPostMembers {
     request: Request,
     /// Address of the entity to refer to.
-    pub reference: String,
+    pub reference: Reference,
 }
 
 impl GroupPostMembers {
     /// `POST /groups/{group-id}/members/$ref`
     #[inline]
-    pub fn groups_members_ref(group_id: &str, reference: &str) -> Self {
+    pub fn groups_members_ref(group_id: &str, reference: impl Into<Reference>) -> Self {
         Self {
             request: Request::new(
                 Path::new("/groups/").segment(group_id).literal("/members/$ref")
             ),
-            reference: reference.to_owned()
+            reference: reference.into()
         }
     }
 }

@@ -76,21 +76,13 @@ impl ManagedDeviceGet {
             )
         }
     }
-
-    /// Header `Accept`.
-    ///
-    /// Documented values: `application/json`.
-    #[inline]
-    pub fn accept(mut self, value: &str) -> Self {
-        self.request.set_header("Accept", value);
-        self
-    }
 }
 
 msgraph_core::operation! {
     ManagedDeviceGet: GET V1 "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-get?view=graph-rest-1.0",
     answers: Single<ManagedDevice>,
     options: Select,
+    headers: ["Accept" "application/json"],
     permissions {
         work: [
             ["DeviceManagementManagedDevices.Read.All"],

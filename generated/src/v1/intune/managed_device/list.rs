@@ -65,15 +65,6 @@ impl ManagedDeviceList {
             )
         }
     }
-
-    /// Header `Accept`.
-    ///
-    /// Documented values: `application/json`.
-    #[inline]
-    pub fn accept(mut self, value: &str) -> Self {
-        self.request.set_header("Accept", value);
-        self
-    }
 }
 
 msgraph_core::operation! {
@@ -81,6 +72,7 @@ msgraph_core::operation! {
     answers: Page<ManagedDevice>,
     options: Collection,
     follows: links,
+    headers: ["Accept" "application/json"],
     permissions {
         work: [
             ["DeviceManagementManagedDevices.Read.All"],

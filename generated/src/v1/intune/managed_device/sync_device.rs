@@ -75,20 +75,12 @@ impl ManagedDeviceSyncDevice {
             )
         }
     }
-
-    /// Header `Accept`.
-    ///
-    /// Documented values: `application/json`.
-    #[inline]
-    pub fn accept(mut self, value: &str) -> Self {
-        self.request.set_header("Accept", value);
-        self
-    }
 }
 
 msgraph_core::operation! {
     ManagedDeviceSyncDevice: POST V1 "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-syncdevice?view=graph-rest-1.0",
     answers: (),
+    headers: ["Accept" "application/json"],
     permissions {
         work: [["DeviceManagementManagedDevices.PriviligedOperation.All"]],
         personal: NotSupported,

@@ -85,21 +85,13 @@ impl ManagedDeviceUpdate {
             body
         }
     }
-
-    /// Header `Accept`.
-    ///
-    /// Documented values: `application/json`.
-    #[inline]
-    pub fn accept(mut self, value: &str) -> Self {
-        self.request.set_header("Accept", value);
-        self
-    }
 }
 
 msgraph_core::operation! {
     ManagedDeviceUpdate: PATCH V1 "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-update?view=graph-rest-1.0",
     answers: ManagedDevice,
     sends: json,
+    headers: ["Accept" "application/json"],
     permissions {
         work: [["DeviceManagementManagedDevices.ReadWrite.All"]],
         personal: NotSupported,

@@ -88,21 +88,13 @@ impl ManagedDeviceWipe {
             body
         }
     }
-
-    /// Header `Accept`.
-    ///
-    /// Documented values: `application/json`.
-    #[inline]
-    pub fn accept(mut self, value: &str) -> Self {
-        self.request.set_header("Accept", value);
-        self
-    }
 }
 
 msgraph_core::operation! {
     ManagedDeviceWipe: POST V1 "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-wipe?view=graph-rest-1.0",
     answers: (),
     sends: json,
+    headers: ["Accept" "application/json"],
     permissions {
         work: [
             ["DeviceManagementManagedDevices.ReadWrite.All"],

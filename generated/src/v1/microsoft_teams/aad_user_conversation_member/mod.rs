@@ -40,14 +40,18 @@ msgraph_core::record!(AadUserConversationMember, "microsoft.graph.aadUserConvers
     6 "userId" user_id
 ]);
 
-msgraph_core::setters!(Option, AadUserConversationMember, [
-    "displayName" display_name: String,
-    "roles" roles: Vec<String>,
-    "visibleHistoryStartDateTime" visible_history_start_date_time: DateTimeOffset,
-    "email" email: String,
-    "tenantId" tenant_id: String,
-    "userId" user_id: String
-]);
+msgraph_core::setters!(
+    Option,
+    AadUserConversationMember,
+    [
+        "displayName" display_name: String,
+        "visibleHistoryStartDateTime" visible_history_start_date_time: DateTimeOffset,
+        "email" email: String,
+        "tenantId" tenant_id: String,
+        "userId" user_id: String
+    ],
+    ["roles" roles: String]
+);
 
 impl AadUserConversationMember {
     /// The user. Nullable.

@@ -70,16 +70,20 @@ msgraph_core::record!(ChatMessage, "microsoft.graph.chatMessage", [
     15 "webUrl" web_url
 ]);
 
-msgraph_core::setters!(Option, ChatMessage, [
-    "attachments" attachments: Vec<ChatMessageAttachment>,
-    "body" body: ItemBody,
-    "createdDateTime" created_date_time: DateTimeOffset,
-    "importance" importance: ChatMessageImportance,
-    "locale" locale: String,
-    "messageType" message_type: ChatMessageType,
-    "subject" subject: String,
-    "summary" summary: String
-]);
+msgraph_core::setters!(
+    Option,
+    ChatMessage,
+    [
+        "body" body: ItemBody,
+        "createdDateTime" created_date_time: DateTimeOffset,
+        "importance" importance: ChatMessageImportance,
+        "locale" locale: String,
+        "messageType" message_type: ChatMessageType,
+        "subject" subject: String,
+        "summary" summary: String
+    ],
+    ["attachments" attachments: ChatMessageAttachment]
+);
 
 impl ChatMessage {
     /// Answers to the message. Nullable.

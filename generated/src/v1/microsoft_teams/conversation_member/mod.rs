@@ -31,11 +31,15 @@ msgraph_core::record!(ConversationMember, "microsoft.graph.conversationMember", 
     3 "visibleHistoryStartDateTime" visible_history_start_date_time
 ]);
 
-msgraph_core::setters!(Option, ConversationMember, [
-    "displayName" display_name: String,
-    "roles" roles: Vec<String>,
-    "visibleHistoryStartDateTime" visible_history_start_date_time: DateTimeOffset
-]);
+msgraph_core::setters!(
+    Option,
+    ConversationMember,
+    [
+        "displayName" display_name: String,
+        "visibleHistoryStartDateTime" visible_history_start_date_time: DateTimeOffset
+    ],
+    ["roles" roles: String]
+);
 
 msgraph_core::property_names!(ConversationMember, [
     ID "id",

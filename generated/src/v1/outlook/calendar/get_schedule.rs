@@ -96,9 +96,13 @@ msgraph_core::record!(CalendarGetScheduleBody, "CalendarGetScheduleBody", [
     3 "startTime" start_time
 ]);
 
-msgraph_core::setters!(Option, CalendarGetScheduleBody, [
-    "availabilityViewInterval" availability_view_interval: i32,
-    "endTime" end_time: DateTimeTimeZone,
-    "schedules" schedules: Vec<String>,
-    "startTime" start_time: DateTimeTimeZone
-]);
+msgraph_core::setters!(
+    Option,
+    CalendarGetScheduleBody,
+    [
+        "availabilityViewInterval" availability_view_interval: i32,
+        "endTime" end_time: DateTimeTimeZone,
+        "startTime" start_time: DateTimeTimeZone
+    ],
+    ["schedules" schedules: String]
+);

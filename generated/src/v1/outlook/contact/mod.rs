@@ -76,22 +76,28 @@ msgraph_core::record!(Contact, "microsoft.graph.contact", [
     17 "personalNotes" personal_notes
 ]);
 
-msgraph_core::setters!(Option, Contact, [
-    "categories" categories: Vec<String>,
-    "parentFolderId" parent_folder_id: String,
-    "givenName" given_name: String,
-    "surname" surname: String,
-    "displayName" display_name: String,
-    "emailAddresses" email_addresses: Vec<EmailAddress>,
-    "businessPhones" business_phones: Vec<String>,
-    "mobilePhone" mobile_phone: String,
-    "companyName" company_name: String,
-    "jobTitle" job_title: String,
-    "birthday" birthday: DateTimeOffset,
-    "businessAddress" business_address: PhysicalAddress,
-    "homeAddress" home_address: PhysicalAddress,
-    "personalNotes" personal_notes: String
-]);
+msgraph_core::setters!(
+    Option,
+    Contact,
+    [
+        "parentFolderId" parent_folder_id: String,
+        "givenName" given_name: String,
+        "surname" surname: String,
+        "displayName" display_name: String,
+        "mobilePhone" mobile_phone: String,
+        "companyName" company_name: String,
+        "jobTitle" job_title: String,
+        "birthday" birthday: DateTimeOffset,
+        "businessAddress" business_address: PhysicalAddress,
+        "homeAddress" home_address: PhysicalAddress,
+        "personalNotes" personal_notes: String
+    ],
+    [
+        "categories" categories: String,
+        "emailAddresses" email_addresses: EmailAddress,
+        "businessPhones" business_phones: String
+    ]
+);
 
 msgraph_core::property_names!(Contact, [
     ID "id",

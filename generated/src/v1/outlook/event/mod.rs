@@ -134,40 +134,46 @@ msgraph_core::record!(Event, "microsoft.graph.event", [
     34 "webLink" web_link
 ]);
 
-msgraph_core::setters!(Option, Event, [
-    "categories" categories: Vec<String>,
-    "changeKey" change_key: String,
-    "createdDateTime" created_date_time: DateTimeOffset,
-    "lastModifiedDateTime" last_modified_date_time: DateTimeOffset,
-    "allowNewTimeProposals" allow_new_time_proposals: bool,
-    "attendees" attendees: Vec<Attendee>,
-    "body" body: ItemBody,
-    "bodyPreview" body_preview: String,
-    "end" end: DateTimeTimeZone,
-    "hasAttachments" has_attachments: bool,
-    "importance" importance: Importance,
-    "isAllDay" is_all_day: bool,
-    "isCancelled" is_cancelled: bool,
-    "isOrganizer" is_organizer: bool,
-    "isReminderOn" is_reminder_on: bool,
-    "location" location: Location,
-    "locations" locations: Vec<Location>,
-    "organizer" organizer: Recipient,
-    "originalEndTimeZone" original_end_time_zone: String,
-    "originalStart" original_start: DateTimeOffset,
-    "originalStartTimeZone" original_start_time_zone: String,
-    "recurrence" recurrence: PatternedRecurrence,
-    "reminderMinutesBeforeStart" reminder_minutes_before_start: i32,
-    "responseRequested" response_requested: bool,
-    "responseStatus" response_status: ResponseStatus,
-    "sensitivity" sensitivity: Sensitivity,
-    "seriesMasterId" series_master_id: String,
-    "showAs" show_as: FreeBusyStatus,
-    "start" start: DateTimeTimeZone,
-    "subject" subject: String,
-    "transactionId" transaction_id: String,
-    "webLink" web_link: String
-]);
+msgraph_core::setters!(
+    Option,
+    Event,
+    [
+        "changeKey" change_key: String,
+        "createdDateTime" created_date_time: DateTimeOffset,
+        "lastModifiedDateTime" last_modified_date_time: DateTimeOffset,
+        "allowNewTimeProposals" allow_new_time_proposals: bool,
+        "body" body: ItemBody,
+        "bodyPreview" body_preview: String,
+        "end" end: DateTimeTimeZone,
+        "hasAttachments" has_attachments: bool,
+        "importance" importance: Importance,
+        "isAllDay" is_all_day: bool,
+        "isCancelled" is_cancelled: bool,
+        "isOrganizer" is_organizer: bool,
+        "isReminderOn" is_reminder_on: bool,
+        "location" location: Location,
+        "organizer" organizer: Recipient,
+        "originalEndTimeZone" original_end_time_zone: String,
+        "originalStart" original_start: DateTimeOffset,
+        "originalStartTimeZone" original_start_time_zone: String,
+        "recurrence" recurrence: PatternedRecurrence,
+        "reminderMinutesBeforeStart" reminder_minutes_before_start: i32,
+        "responseRequested" response_requested: bool,
+        "responseStatus" response_status: ResponseStatus,
+        "sensitivity" sensitivity: Sensitivity,
+        "seriesMasterId" series_master_id: String,
+        "showAs" show_as: FreeBusyStatus,
+        "start" start: DateTimeTimeZone,
+        "subject" subject: String,
+        "transactionId" transaction_id: String,
+        "webLink" web_link: String
+    ],
+    [
+        "categories" categories: String,
+        "attendees" attendees: Attendee,
+        "locations" locations: Location
+    ]
+);
 
 msgraph_core::property_names!(Event, [
     ID "id",

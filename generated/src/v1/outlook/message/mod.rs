@@ -140,38 +140,44 @@ msgraph_core::record!(Message, "microsoft.graph.message", [
     30 "webLink" web_link
 ]);
 
-msgraph_core::setters!(Option, Message, [
-    "id" id: String,
-    "categories" categories: Vec<String>,
-    "changeKey" change_key: String,
-    "createdDateTime" created_date_time: DateTimeOffset,
-    "lastModifiedDateTime" last_modified_date_time: DateTimeOffset,
-    "bccRecipients" bcc_recipients: Vec<Recipient>,
-    "body" body: ItemBody,
-    "bodyPreview" body_preview: String,
-    "ccRecipients" cc_recipients: Vec<Recipient>,
-    "conversationId" conversation_id: String,
-    "conversationIndex" conversation_index: Binary,
-    "flag" flag: FollowupFlag,
-    "from" from: Recipient,
-    "hasAttachments" has_attachments: bool,
-    "importance" importance: Importance,
-    "inferenceClassification" inference_classification: InferenceClassificationType,
-    "internetMessageId" internet_message_id: String,
-    "isDeliveryReceiptRequested" is_delivery_receipt_requested: bool,
-    "isDraft" is_draft: bool,
-    "isRead" is_read: bool,
-    "isReadReceiptRequested" is_read_receipt_requested: bool,
-    "parentFolderId" parent_folder_id: String,
-    "receivedDateTime" received_date_time: DateTimeOffset,
-    "replyTo" reply_to: Vec<Recipient>,
-    "sender" sender: Recipient,
-    "sentDateTime" sent_date_time: DateTimeOffset,
-    "subject" subject: String,
-    "toRecipients" to_recipients: Vec<Recipient>,
-    "uniqueBody" unique_body: ItemBody,
-    "webLink" web_link: String
-]);
+msgraph_core::setters!(
+    Option,
+    Message,
+    [
+        "id" id: String,
+        "changeKey" change_key: String,
+        "createdDateTime" created_date_time: DateTimeOffset,
+        "lastModifiedDateTime" last_modified_date_time: DateTimeOffset,
+        "body" body: ItemBody,
+        "bodyPreview" body_preview: String,
+        "conversationId" conversation_id: String,
+        "conversationIndex" conversation_index: Binary,
+        "flag" flag: FollowupFlag,
+        "from" from: Recipient,
+        "hasAttachments" has_attachments: bool,
+        "importance" importance: Importance,
+        "inferenceClassification" inference_classification: InferenceClassificationType,
+        "internetMessageId" internet_message_id: String,
+        "isDeliveryReceiptRequested" is_delivery_receipt_requested: bool,
+        "isDraft" is_draft: bool,
+        "isRead" is_read: bool,
+        "isReadReceiptRequested" is_read_receipt_requested: bool,
+        "parentFolderId" parent_folder_id: String,
+        "receivedDateTime" received_date_time: DateTimeOffset,
+        "sender" sender: Recipient,
+        "sentDateTime" sent_date_time: DateTimeOffset,
+        "subject" subject: String,
+        "uniqueBody" unique_body: ItemBody,
+        "webLink" web_link: String
+    ],
+    [
+        "categories" categories: String,
+        "bccRecipients" bcc_recipients: Recipient,
+        "ccRecipients" cc_recipients: Recipient,
+        "replyTo" reply_to: Recipient,
+        "toRecipients" to_recipients: Recipient
+    ]
+);
 
 msgraph_core::property_names!(Message, [
     ID "id",

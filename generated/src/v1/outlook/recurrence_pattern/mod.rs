@@ -54,15 +54,19 @@ impl RecurrencePattern {
     }
 }
 
-msgraph_core::setters!(Option, RecurrencePattern, [
-    "dayOfMonth" day_of_month: i32,
-    "daysOfWeek" days_of_week: Vec<DayOfWeek>,
-    "firstDayOfWeek" first_day_of_week: DayOfWeek,
-    "index" index: WeekIndex,
-    "interval" interval: i32,
-    "month" month: i32,
-    "type" type_: RecurrencePatternType
-]);
+msgraph_core::setters!(
+    Option,
+    RecurrencePattern,
+    [
+        "dayOfMonth" day_of_month: i32,
+        "firstDayOfWeek" first_day_of_week: DayOfWeek,
+        "index" index: WeekIndex,
+        "interval" interval: i32,
+        "month" month: i32,
+        "type" type_: RecurrencePatternType
+    ],
+    ["daysOfWeek" days_of_week: DayOfWeek]
+);
 
 msgraph_core::typed!(RecurrencePattern, "microsoft.graph.recurrencePattern", []);
 

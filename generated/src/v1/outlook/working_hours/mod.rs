@@ -32,11 +32,15 @@ msgraph_core::record!(WorkingHours, "microsoft.graph.workingHours", [
     3 "timeZone" time_zone
 ]);
 
-msgraph_core::setters!(Option, WorkingHours, [
-    "daysOfWeek" days_of_week: Vec<DayOfWeek>,
-    "endTime" end_time: TimeOfDay,
-    "startTime" start_time: TimeOfDay,
-    "timeZone" time_zone: TimeZoneBase
-]);
+msgraph_core::setters!(
+    Option,
+    WorkingHours,
+    [
+        "endTime" end_time: TimeOfDay,
+        "startTime" start_time: TimeOfDay,
+        "timeZone" time_zone: TimeZoneBase
+    ],
+    ["daysOfWeek" days_of_week: DayOfWeek]
+);
 
 msgraph_core::typed!(WorkingHours, "microsoft.graph.workingHours", []);

@@ -98,29 +98,35 @@ msgraph_core::record!(SecurityAlert, "microsoft.graph.security.alert", [
     20 "title" title
 ]);
 
-msgraph_core::setters!(Option, SecurityAlert, [
-    "id" id: String,
-    "alertWebUrl" alert_web_url: String,
-    "assignedTo" assigned_to: String,
-    "category" category: String,
-    "classification" classification: SecurityAlertClassification,
-    "comments" comments: Vec<SecurityAlertComment>,
-    "createdDateTime" created_date_time: DateTimeOffset,
-    "description" description: String,
-    "determination" determination: SecurityAlertDetermination,
-    "evidence" evidence: Vec<SecurityAlertEvidence>,
-    "incidentId" incident_id: String,
-    "lastUpdateDateTime" last_update_date_time: DateTimeOffset,
-    "mitreTechniques" mitre_techniques: Vec<String>,
-    "providerAlertId" provider_alert_id: String,
-    "resolvedDateTime" resolved_date_time: DateTimeOffset,
-    "serviceSource" service_source: SecurityServiceSource,
-    "severity" severity: SecurityAlertSeverity,
-    "status" status: SecurityAlertStatus,
-    "systemTags" system_tags: Vec<String>,
-    "tenantId" tenant_id: String,
-    "title" title: String
-]);
+msgraph_core::setters!(
+    Option,
+    SecurityAlert,
+    [
+        "id" id: String,
+        "alertWebUrl" alert_web_url: String,
+        "assignedTo" assigned_to: String,
+        "category" category: String,
+        "classification" classification: SecurityAlertClassification,
+        "createdDateTime" created_date_time: DateTimeOffset,
+        "description" description: String,
+        "determination" determination: SecurityAlertDetermination,
+        "incidentId" incident_id: String,
+        "lastUpdateDateTime" last_update_date_time: DateTimeOffset,
+        "providerAlertId" provider_alert_id: String,
+        "resolvedDateTime" resolved_date_time: DateTimeOffset,
+        "serviceSource" service_source: SecurityServiceSource,
+        "severity" severity: SecurityAlertSeverity,
+        "status" status: SecurityAlertStatus,
+        "tenantId" tenant_id: String,
+        "title" title: String
+    ],
+    [
+        "comments" comments: SecurityAlertComment,
+        "evidence" evidence: SecurityAlertEvidence,
+        "mitreTechniques" mitre_techniques: String,
+        "systemTags" system_tags: String
+    ]
+);
 
 msgraph_core::property_names!(SecurityAlert, [
     ID "id",

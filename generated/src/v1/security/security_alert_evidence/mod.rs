@@ -39,14 +39,17 @@ msgraph_core::record!(SecurityAlertEvidence, "microsoft.graph.security.alertEvid
     5 "verdict" verdict
 ]);
 
-msgraph_core::setters!(Option, SecurityAlertEvidence, [
-    "createdDateTime" created_date_time: DateTimeOffset,
-    "remediationStatus" remediation_status: SecurityEvidenceRemediationStatus,
-    "remediationStatusDetails" remediation_status_details: String,
-    "roles" roles: Vec<SecurityEvidenceRole>,
-    "tags" tags: Vec<String>,
-    "verdict" verdict: SecurityEvidenceVerdict
-]);
+msgraph_core::setters!(
+    Option,
+    SecurityAlertEvidence,
+    [
+        "createdDateTime" created_date_time: DateTimeOffset,
+        "remediationStatus" remediation_status: SecurityEvidenceRemediationStatus,
+        "remediationStatusDetails" remediation_status_details: String,
+        "verdict" verdict: SecurityEvidenceVerdict
+    ],
+    ["roles" roles: SecurityEvidenceRole, "tags" tags: String]
+);
 
 msgraph_core::typed!(SecurityAlertEvidence, "microsoft.graph.security.alertEvidence", [
     "microsoft.graph.security.ipEvidence",

@@ -44,15 +44,18 @@ msgraph_core::record!(SecurityIpEvidence, "microsoft.graph.security.ipEvidence",
     7 "ipAddress" ip_address
 ]);
 
-msgraph_core::setters!(Option, SecurityIpEvidence, [
-    "createdDateTime" created_date_time: DateTimeOffset,
-    "remediationStatus" remediation_status: SecurityEvidenceRemediationStatus,
-    "remediationStatusDetails" remediation_status_details: String,
-    "roles" roles: Vec<SecurityEvidenceRole>,
-    "tags" tags: Vec<String>,
-    "verdict" verdict: SecurityEvidenceVerdict,
-    "countryLetterCode" country_letter_code: String,
-    "ipAddress" ip_address: String
-]);
+msgraph_core::setters!(
+    Option,
+    SecurityIpEvidence,
+    [
+        "createdDateTime" created_date_time: DateTimeOffset,
+        "remediationStatus" remediation_status: SecurityEvidenceRemediationStatus,
+        "remediationStatusDetails" remediation_status_details: String,
+        "verdict" verdict: SecurityEvidenceVerdict,
+        "countryLetterCode" country_letter_code: String,
+        "ipAddress" ip_address: String
+    ],
+    ["roles" roles: SecurityEvidenceRole, "tags" tags: String]
+);
 
 msgraph_core::typed!(SecurityIpEvidence, "microsoft.graph.security.ipEvidence", []);

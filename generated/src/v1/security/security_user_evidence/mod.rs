@@ -44,14 +44,17 @@ msgraph_core::record!(SecurityUserEvidence, "microsoft.graph.security.userEviden
     6 "userAccount" user_account
 ]);
 
-msgraph_core::setters!(Option, SecurityUserEvidence, [
-    "createdDateTime" created_date_time: DateTimeOffset,
-    "remediationStatus" remediation_status: SecurityEvidenceRemediationStatus,
-    "remediationStatusDetails" remediation_status_details: String,
-    "roles" roles: Vec<SecurityEvidenceRole>,
-    "tags" tags: Vec<String>,
-    "verdict" verdict: SecurityEvidenceVerdict,
-    "userAccount" user_account: SecurityUserAccount
-]);
+msgraph_core::setters!(
+    Option,
+    SecurityUserEvidence,
+    [
+        "createdDateTime" created_date_time: DateTimeOffset,
+        "remediationStatus" remediation_status: SecurityEvidenceRemediationStatus,
+        "remediationStatusDetails" remediation_status_details: String,
+        "verdict" verdict: SecurityEvidenceVerdict,
+        "userAccount" user_account: SecurityUserAccount
+    ],
+    ["roles" roles: SecurityEvidenceRole, "tags" tags: String]
+);
 
 msgraph_core::typed!(SecurityUserEvidence, "microsoft.graph.security.userEvidence", []);

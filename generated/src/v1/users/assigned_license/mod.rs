@@ -25,9 +25,11 @@ msgraph_core::record!(AssignedLicense, "microsoft.graph.assignedLicense", [
     1 "skuId" sku_id
 ]);
 
-msgraph_core::setters!(Option, AssignedLicense, [
-    "disabledPlans" disabled_plans: Vec<Guid>,
-    "skuId" sku_id: Guid
-]);
+msgraph_core::setters!(
+    Option,
+    AssignedLicense,
+    ["skuId" sku_id: Guid],
+    ["disabledPlans" disabled_plans: Guid]
+);
 
 msgraph_core::typed!(AssignedLicense, "microsoft.graph.assignedLicense", []);

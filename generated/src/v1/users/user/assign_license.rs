@@ -69,7 +69,9 @@ msgraph_core::record!(UserAssignLicenseBody, "UserAssignLicenseBody", [
     1 "removeLicenses" remove_licenses
 ]);
 
-msgraph_core::setters!(Option, UserAssignLicenseBody, [
-    "addLicenses" add_licenses: Vec<AssignedLicense>,
-    "removeLicenses" remove_licenses: Vec<Guid>
-]);
+msgraph_core::setters!(
+    Option,
+    UserAssignLicenseBody,
+    [],
+    ["addLicenses" add_licenses: AssignedLicense, "removeLicenses" remove_licenses: Guid]
+);
