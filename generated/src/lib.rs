@@ -34,6 +34,8 @@
 
 pub use msgraph_core::{self, prelude};
 
+msgraph_core::protocol!(1);
+
 #[rustfmt::skip]
 pub mod v1;
 #[cfg(feature = "beta")]

@@ -1,7 +1,7 @@
 //! Files as tokens: the crate's root, and modules with their items.
 
 use graphgen_ir::{TypeKind, Version};
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::{
@@ -74,7 +74,10 @@ fn style() -> TokenStream {
     }
 }
 
-/// The modules of the API versions, each with `attributes`.
+/// The version of the protocol between the emitted crate and `msgraph-core` that this emits for.
+const PROTOCOL: u8 = 1;
+
+/// The modules of the API versions, each with `attributes`, and what says which protocol they follow.
 fn versions(plan: &Plan<'_>, attributes: &TokenStream) -> TokenStream {
     let versions = Version::ALL.into_iter().filter(|version| {
         plan.modules.iter().any(|module| module.is_version() && module.path[0] == version.module())
@@ -88,7 +91,11 @@ fn versions(plan: &Plan<'_>, attributes: &TokenStream) -> TokenStream {
         // rustfmt would take the emitted files apart again.
         quote!(#gate #attributes #[rustfmt::skip] pub mod #name;)
     });
-    quote!(#(#versions)*)
+    let protocol = Literal::u8_unsuffixed(PROTOCOL);
+    quote! {
+        msgraph_core::protocol!(#protocol);
+        #(#versions)*
+    }
 }
 
 fn crate_doc() -> Doc {

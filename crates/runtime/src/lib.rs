@@ -86,6 +86,7 @@ pub mod odata;
 pub mod permission;
 pub mod prelude;
 pub mod primitive;
+mod protocol;
 pub mod record;
 pub mod request;
 pub mod response;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::generated::{
+use crate::protocol_1::{
     Importance, TaskUpdateBody,
     operations::{Content, Count, Get, Remove, Send, TaskList, TaskUpdate},
 };

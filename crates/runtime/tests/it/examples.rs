@@ -8,7 +8,7 @@ use msgraph_core::{
     serde_json::{self, json},
 };
 
-use crate::generated::{
+use crate::protocol_1::{
     Task, TaskUpdateBody,
     directory::{DirectoryObject, User},
     operations::{Content, Get, Remove, TaskUpdate},

@@ -1,6 +1,6 @@
 //! What goes wrong between a service and its caller gives the value or the error that the docs promise.
 
-use crate::generated::{
+use crate::protocol_1::{
     Importance, Task,
     operations::{Copy, Get, Members, TaskList},
 };

@@ -1,7 +1,7 @@
 //! The work for a response grows as the response does. Nothing here looks at a clock: what grows with the square of these
 //! documents would take minutes.
 
-use crate::generated::{
+use crate::protocol_1::{
     Task,
     directory::User,
     operations::{Get, Members, TaskList},

@@ -6,7 +6,6 @@ mod batch;
 #[cfg(feature = "examples")]
 mod examples;
 mod faults;
-mod generated;
 mod linear;
 mod monitor;
 mod oddities;
@@ -15,6 +14,7 @@ mod options;
 mod paths;
 mod permissions;
 mod primitives;
+mod protocol_1;
 mod records;
 mod secrets;
 mod sources;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::generated::operations::Copy;
+use crate::protocol_1::operations::Copy;
 use msgraph_core::{
     BaseUrl, Location, Monitor, Operation, Progress, RequestError,
     http::{self, StatusCode},

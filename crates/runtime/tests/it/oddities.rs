@@ -1,6 +1,6 @@
 //! Values that are not as documented: reading bends, and keeps.
 
-use crate::generated::{
+use crate::protocol_1::{
     Day, Importance, Task, TaskUpdateBody,
     directory::{DirectoryObject, User},
     operations::{Anything, Check, Get, Members, Price, TaskList, Wrapped},

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::generated::{
+use crate::protocol_1::{
     Importance, TaskUpdateBody,
     directory::User,
     operations::{
@@ -53,7 +53,7 @@ fn paths_and_queries_are_encoded() {
 
 #[test]
 fn the_version_that_a_change_is_made_to_is_named() {
-    let task: crate::generated::Task =
+    let task: crate::protocol_1::Task =
         serde_json::from_value(json!({ "id": "1", "@odata.etag": "W/\"JzEt\"" })).unwrap();
     let delete = TaskDelete::new("1", task.etag().unwrap());
     let headers = delete.to_http(&BaseUrl::GLOBAL).unwrap().into_parts().0.headers;
@@ -66,7 +66,7 @@ fn the_version_that_a_change_is_made_to_is_named() {
         (&"*".parse().unwrap(), &"text/plain".parse().unwrap())
     );
     assert_eq!(headers.len(), 2);
-    assert_eq!(crate::generated::Task::default().etag(), None);
+    assert_eq!(crate::protocol_1::Task::default().etag(), None);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Query options of OData, as they are sent.
 
-use crate::generated::{
+use crate::protocol_1::{
     Importance,
     operations::{Count, Get, TaskList},
 };

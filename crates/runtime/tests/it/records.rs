@@ -1,6 +1,6 @@
 //! Reading and writing of emitted types.
 
-use crate::generated::{
+use crate::protocol_1::{
     Day, Importance, Task, TaskRequired, TaskUpdateBody,
     directory::{DirectoryObject, User},
 };

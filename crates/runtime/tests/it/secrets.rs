@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use crate::generated::{
+use crate::protocol_1::{
     Task,
     operations::{Copy, TaskList},
 };

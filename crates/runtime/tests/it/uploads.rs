@@ -1,6 +1,6 @@
 //! Upload sessions.
 
-use crate::generated::Task;
+use crate::protocol_1::Task;
 use msgraph_core::{
     Location, RequestError, ResponseError, Upload,
     http::{self, Method},

@@ -1,6 +1,11 @@
-//! A small API written by hand exactly as the emitter writes it: the contract between the two, tested.
+//! A small API written by hand exactly as the emitter writes it for version 1 of the protocol: the contract between the two, tested.
+//!
+//! Crates like this are in use, so what stands here is added to and never changed: a newer core has to work with it. What breaks
+//! it is a new version, with a folder of its own beside this one.
 
 #![expect(unreachable_pub, reason = "emitted code is the public part of a library")]
+
+msgraph_core::protocol!(1);
 
 pub mod directory;
 pub mod operations;
