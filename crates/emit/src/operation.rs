@@ -15,6 +15,7 @@ use crate::{
     names::Names,
     permissions,
     plan::PlannedOperation,
+    rust_type,
 };
 use body::RequestBody;
 
@@ -22,7 +23,7 @@ use body::RequestBody;
 pub(crate) fn emit(names: &mut Names<'_, '_>, operation: &PlannedOperation<'_>) -> Vec<TokenStream> {
     let body = RequestBody::of(names, operation.ir);
     let response = response::of(names, operation);
-    let request_type = request_type(names, operation, &body);
+    let request_type = request_type(names, operation, &body, &response);
     let constructors = constructors::emit(names, operation.ir, &body);
     let options = options::emit(names, operation.ir);
     let implementation = implementation(operation, &body, &response);
@@ -43,9 +44,10 @@ fn request_type(
     names: &mut Names<'_, '_>,
     operation: &PlannedOperation<'_>,
     body: &RequestBody,
+    response: &response::Response,
 ) -> TokenStream {
     let name = ident(&operation.ir.name);
-    let doc = document(operation).outer();
+    let doc = document(operation, &response.ty).outer();
     let alias = alias(operation);
     let deprecated = deprecated(operation.ir.deprecated.as_deref());
     let request = names.runtime("Request");
@@ -63,10 +65,13 @@ fn request_type(
     }
 }
 
-/// Title, description, paths, permissions, clouds and the page's address.
-fn document(operation: &PlannedOperation<'_>) -> Doc {
+/// Title, what a success gives, description, paths, permissions, clouds and the page's address.
+fn document(operation: &PlannedOperation<'_>, gives: &TokenStream) -> Doc {
     let ir = operation.ir;
     let mut doc = Doc::plain(&ir.title);
+    if let Some(gives) = rust_type::shown(gives) {
+        doc.text(&format!("Gives {}.", code(&gives)));
+    }
     if let Some(description) = &ir.description {
         doc.text(description);
     }

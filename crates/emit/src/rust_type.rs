@@ -34,6 +34,16 @@ pub(crate) fn of(names: &mut Names<'_, '_>, target: Target, collection: bool) ->
     }
 }
 
+/// A type as people write it, without the modules that it lies in; `None` for nothing.
+pub(crate) fn shown(ty: &TokenStream) -> Option<String> {
+    let text: String = ty.to_string().split_whitespace().collect();
+    let mut shown = String::new();
+    for piece in text.split_inclusive(['<', '>', ',']) {
+        shown.push_str(piece.rsplit("::").next().unwrap_or_default());
+    }
+    (shown != "()").then_some(shown)
+}
+
 fn of_primitive(names: &mut Names<'_, '_>, primitive: Primitive) -> TokenStream {
     match primitive.rust() {
         RustType::Builtin(name) => {

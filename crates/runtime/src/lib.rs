@@ -105,8 +105,8 @@ pub use permission::{Account, Grant, Permissions, least_privileged, manifest};
 pub use primitive::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
 pub use record::{Extra, Flags, Oddity, Patch};
 pub use request::{
-    BaseUrl, Body, Cloud, Collection, ETag, Filterable, JsonOrBody, Operation, Path, Reference, Request,
-    RequestError, Select, Tagged, Version,
+    BaseUrl, Body, Cloud, Collection, ETag, Filterable, JsonOrBody, Operation, Path, Preferences, Reference,
+    Request, RequestError, Select, Tagged, Version,
 };
 pub use response::{
     Bytes, JsonOrRaw, Location, MaybeAccepted, ODataError, Page, Response, ResponseError, ServiceError,

@@ -2,5 +2,5 @@
 
 pub use crate::{
     record::Typed,
-    request::{Collection, Filterable, Operation, Select, Tagged},
+    request::{Collection, Filterable, Operation, Preferences, Select, Tagged},
 };

@@ -16,7 +16,7 @@ impl ParseError {
 
 impl fmt::Display for ParseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not an {} value", self.expected)
+        write!(f, "not a value of {}", self.expected)
     }
 }
 

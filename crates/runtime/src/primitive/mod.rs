@@ -9,8 +9,13 @@
 //! | `Edm.DateTimeOffset`, `Edm.Date`, `Edm.TimeOfDay`, `Edm.Duration` | [`DateTimeOffset`], [`Date`], [`TimeOfDay`], [`Duration`] |
 //! | `Edm.Guid`, `Edm.Binary` | [`Guid`], [`Binary`] |
 //! | `Edm.Untyped` | [`serde_json::Value`] |
+//!
+//! The features `chrono`, `jiff` and `uuid` of this crate turn moments, days and identifiers into those of the crates of these names,
+//! and back.
 
 mod binary;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "uuid"))]
+mod conversions;
 mod date;
 mod date_time_offset;
 mod decimal;

@@ -10,6 +10,7 @@ mod macros;
 mod operation;
 mod options;
 mod path;
+mod preferences;
 mod reference;
 
 use std::{borrow::Cow, fmt};
@@ -21,6 +22,7 @@ pub use etag::{ETag, Tagged};
 pub use operation::Operation;
 pub use options::{Collection, Filterable, Select};
 pub use path::Path;
+pub use preferences::Preferences;
 pub use reference::Reference;
 
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};

@@ -18,6 +18,7 @@
 
 mod accepted;
 mod error;
+pub mod error_code;
 mod odata_error;
 mod page;
 mod raw;

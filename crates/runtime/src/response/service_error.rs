@@ -56,6 +56,22 @@ impl ServiceError {
     pub fn code(&self) -> Option<&str> {
         self.error.as_ref()?.code.as_deref()
     }
+
+    /// Whether the error, or one of those within it, has this code. Those within are more exact. Codes that services share are
+    /// constants of [`error_code`](super::error_code).
+    ///
+    /// ```
+    /// use msgraph_core::{ServiceError, response::error_code::RESYNC_REQUIRED};
+    ///
+    /// /// Whether what is known has to be read anew.
+    /// fn starts_over(error: &ServiceError) -> bool {
+    ///     error.is(RESYNC_REQUIRED)
+    /// }
+    /// ```
+    #[must_use]
+    pub fn is(&self, code: &str) -> bool {
+        self.error.as_ref().is_some_and(|error| error.codes().any(|one| one == code))
+    }
 }
 
 impl fmt::Display for ServiceError {

@@ -325,6 +325,7 @@ fn failures_tell_what_the_service_says() {
     let odata = failure.error.as_ref().unwrap();
     assert_eq!(odata.codes().collect::<Vec<_>>(), ["BadRequest", "nameTooLong"]);
     assert_eq!(odata.inner_error.as_ref().unwrap().request_id.as_deref(), Some("r"));
+    assert!(failure.is("nameTooLong") && !failure.is("r"));
     assert_eq!(odata.details[0].code.as_deref(), Some("TooLong"));
     assert_eq!(odata.extra.get("x"), Some(&json!(1)));
 }

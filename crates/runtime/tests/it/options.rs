@@ -63,3 +63,21 @@ fn relationships_are_expanded_with_options_of_their_own() {
     );
     check(&Get::new("/me/tasks/1").expand(["steps", "parent"]), "$expand=steps,parent");
 }
+
+#[test]
+fn preferences_add_up() {
+    let list =
+        TaskList::me().prefer("a").immutable_ids().time_zone("Europe/Vienna").text_bodies().max_page_size(5);
+    let request = list.to_http(&BaseUrl::GLOBAL).unwrap();
+    let preferences: Vec<_> = request.headers().get_all("prefer").iter().collect();
+    assert_eq!(
+        preferences,
+        [
+            "a",
+            "IdType=\"ImmutableId\"",
+            "outlook.timezone=\"Europe/Vienna\"",
+            "outlook.body-content-type=\"text\"",
+            "odata.maxpagesize=5",
+        ]
+    );
+}

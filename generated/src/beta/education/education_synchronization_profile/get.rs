@@ -9,6 +9,8 @@ use crate::beta::EducationSynchronizationProfile;
 
 /// Get an educationSynchronizationProfile
 ///
+/// Gives `EducationSynchronizationProfile`.
+///
 /// Read one school data synchronization profile of the tenant.
 ///
 /// - `GET /education/synchronizationProfiles/{synchronization-profile-id}`

@@ -9,6 +9,8 @@ use crate::beta::EducationSynchronizationProfile;
 
 /// List educationSynchronizationProfiles
 ///
+/// Gives `Page<EducationSynchronizationProfile>`.
+///
 /// Read all school data synchronization profiles of the tenant.
 ///
 /// - `GET /education/synchronizationProfiles`

@@ -9,6 +9,8 @@ use crate::beta::EducationSynchronizationProfileStatus;
 
 /// Get the status of an educationSynchronizationProfile
 ///
+/// Gives `EducationSynchronizationProfileStatus`.
+///
 /// Read how far the synchronization of one school data synchronization profile has come. The answer
 /// says whether the sync is running, has finished, or has failed.
 ///

@@ -9,6 +9,8 @@ use crate::beta::EducationSynchronizationError;
 
 /// Get educationSynchronizationErrors
 ///
+/// Gives `Page<EducationSynchronizationError>`.
+///
 /// Read the errors met while syncing a profile.
 ///
 /// - `GET /education/synchronizationProfiles/{synchronization-profile-id}/errors`

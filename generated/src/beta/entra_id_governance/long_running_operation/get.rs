@@ -11,6 +11,8 @@ use crate::beta::LongRunningOperation;
 
 /// Get longRunningOperation
 ///
+/// Gives `LongRunningOperation`.
+///
 /// Read how far a long-running operation has come.
 ///
 /// - `GET /identityGovernance/roleManagementAlerts/operations/{long-running-operation-id}`

@@ -11,6 +11,8 @@ use crate::beta::User;
 
 /// Get a user
 ///
+/// Gives `User`.
+///
 /// Read one user. This version shows more properties than v1.0 does.
 ///
 /// - `GET /me`

@@ -9,6 +9,8 @@ use crate::beta::DeviceCategory;
 
 /// Create deviceCategory
 ///
+/// Gives `DeviceCategory`.
+///
 /// Create a deviceCategory object.
 ///
 /// - `POST /deviceManagement/deviceCategories`

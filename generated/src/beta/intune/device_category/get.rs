@@ -11,6 +11,8 @@ use crate::beta::DeviceCategory;
 
 /// Get deviceCategory
 ///
+/// Gives `Single<DeviceCategory>`.
+///
 /// Read one deviceCategory object.
 ///
 /// - `GET /deviceManagement/deviceCategories/{device-category-id}`

@@ -9,6 +9,8 @@ use crate::beta::DeviceCategory;
 
 /// List deviceCategories
 ///
+/// Gives `Page<DeviceCategory>`.
+///
 /// Read the deviceCategory objects.
 ///
 /// - `GET /deviceManagement/deviceCategories`

@@ -11,6 +11,8 @@ use crate::beta::OutlookTask;
 
 /// outlookTask: complete (deprecated)
 ///
+/// Gives `Page<OutlookTask>`.
+///
 /// Complete an outlookTask. Its status becomes completed.
 ///
 /// - `POST /me/outlook/tasks/{task-id}/complete`

@@ -11,6 +11,8 @@ use crate::beta::OutlookTask;
 
 /// Get outlookTask (deprecated)
 ///
+/// Gives `OutlookTask`.
+///
 /// Read one outlookTask.
 ///
 /// - `GET /me/outlook/tasks/{task-id}`

@@ -13,6 +13,8 @@ use crate::beta::ProfilePhoto;
 
 /// Get profilePhoto
 ///
+/// Gives `ProfilePhoto`.
+///
 /// Read the photo of a user or of a group, or what is known about it (profilePhoto).
 ///
 /// - `GET /me/photo`

@@ -12,6 +12,8 @@ use msgraph_core::{Bytes, Path, Request};
 
 /// Get profilePhoto ($value)
 ///
+/// Gives `Bytes`.
+///
 /// The content itself.
 ///
 /// - `GET /me/photo/$value`

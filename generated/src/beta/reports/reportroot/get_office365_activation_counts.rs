@@ -12,6 +12,8 @@ use crate::beta::Office365ActivationCounts;
 
 /// reportRoot: getOffice365ActivationCounts
 ///
+/// Gives `ReportRootGetOffice365ActivationCountsResponse`.
+///
 /// Count how often Microsoft 365 apps were activated, as a CSV file or as JSON.
 ///
 /// - `GET /reports/getOffice365ActivationCounts`

@@ -11,6 +11,8 @@ use crate::beta::TermStoreGroup;
 
 /// Get termStore group
 ///
+/// Gives `TermStoreGroup`.
+///
 /// Read one group of terms.
 ///
 /// - `GET /termStore/groups/{group-id}`

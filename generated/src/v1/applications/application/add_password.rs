@@ -11,6 +11,8 @@ use crate::v1::PasswordCredential;
 
 /// application: addPassword
 ///
+/// Gives `PasswordCredential`.
+///
 /// Make a secret for an application. It is told once, in the answer.
 ///
 /// - `POST /applications/{application-id}/addPassword`

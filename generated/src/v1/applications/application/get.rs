@@ -11,6 +11,8 @@ use crate::v1::Application;
 
 /// Get application
 ///
+/// Gives `Application`.
+///
 /// Read one application, by its ID or by its appId.
 ///
 /// - `GET /applications/{application-id}`

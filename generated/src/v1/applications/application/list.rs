@@ -9,6 +9,8 @@ use crate::v1::Application;
 
 /// List applications
 ///
+/// Gives `Page<Application>`.
+///
 /// Read the applications of the tenant.
 ///
 /// - `GET /applications`

@@ -8,6 +8,8 @@ use msgraph_core::{Path, Request, Text};
 
 /// List applications ($count)
 ///
+/// Gives `Text`.
+///
 /// How many items there are.
 ///
 /// - `GET /applications/$count`

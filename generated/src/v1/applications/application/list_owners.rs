@@ -9,6 +9,8 @@ use crate::v1::DirectoryObject;
 
 /// List owners of an application
 ///
+/// Gives `Page<DirectoryObject>`.
+///
 /// Read who may change an application: users and service principals.
 ///
 /// - `GET /applications/{application-id}/owners`

@@ -9,6 +9,8 @@ use crate::v1::Application;
 
 /// Create application
 ///
+/// Gives `Application`.
+///
 /// Register an application.
 ///
 /// - `POST /applications`

@@ -9,6 +9,8 @@ use crate::v1::ServicePrincipal;
 
 /// Get servicePrincipal
 ///
+/// Gives `ServicePrincipal`.
+///
 /// Read one service principal.
 ///
 /// - `GET /servicePrincipals/{service-principal-id}`

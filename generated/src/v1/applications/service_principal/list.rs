@@ -9,6 +9,8 @@ use crate::v1::ServicePrincipal;
 
 /// List servicePrincipals
 ///
+/// Gives `Page<ServicePrincipal>`.
+///
 /// Read the service principals of the tenant.
 ///
 /// - `GET /servicePrincipals`

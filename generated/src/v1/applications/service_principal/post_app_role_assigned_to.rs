@@ -9,6 +9,8 @@ use crate::v1::AppRoleAssignment;
 
 /// Grant an appRole of a service principal
 ///
+/// Gives `AppRoleAssignment`.
+///
 /// Give a role of an application to a user, a group or another application.
 ///
 /// - `POST /servicePrincipals/{service-principal-id}/appRoleAssignedTo`

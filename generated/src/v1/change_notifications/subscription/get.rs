@@ -9,6 +9,8 @@ use crate::v1::Subscription;
 
 /// Get subscription
 ///
+/// Gives `Subscription`.
+///
 /// Read one subscription.
 ///
 /// - `GET /subscriptions/{subscription-id}`

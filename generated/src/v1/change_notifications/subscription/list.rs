@@ -9,6 +9,8 @@ use crate::v1::Subscription;
 
 /// List subscriptions
 ///
+/// Gives `Page<Subscription>`.
+///
 /// Read the subscriptions that the app may see.
 ///
 /// - `GET /subscriptions`

@@ -9,6 +9,8 @@ use crate::v1::Subscription;
 
 /// Create subscription
 ///
+/// Gives `Subscription`.
+///
 /// Ask to be told when a resource changes. The service first checks that the URL for notifications
 /// answers.
 ///

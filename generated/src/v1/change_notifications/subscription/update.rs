@@ -9,6 +9,8 @@ use crate::v1::Subscription;
 
 /// Update subscription
 ///
+/// Gives `Subscription`.
+///
 /// Put off the end of a subscription.
 ///
 /// - `PATCH /subscriptions/{subscription-id}`

@@ -9,6 +9,8 @@ use crate::v1::CallRecordsCallRecord;
 
 /// Get callRecord
 ///
+/// Gives `CallRecordsCallRecord`.
+///
 /// Read what is known of a call or an online meeting.
 ///
 /// - `GET /communications/callRecords/{call-record-id}`

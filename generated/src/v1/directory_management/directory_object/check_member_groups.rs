@@ -14,6 +14,8 @@ use msgraph_core::{Extra, Page, Path, Request};
 
 /// Check member groups
 ///
+/// Gives `Page<String>`.
+///
 /// Ask in which of some groups a user, a group or another directory object is a member. Nested
 /// groups count.
 ///

@@ -9,6 +9,8 @@ use crate::v1::DirectoryObject;
 
 /// directoryObject: delta
 ///
+/// Gives `Page<DirectoryObject>`.
+///
 /// Read which objects of some types were created, changed or deleted since the last call. isof in
 /// $filter names the types.
 ///

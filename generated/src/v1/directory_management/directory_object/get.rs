@@ -9,6 +9,8 @@ use crate::v1::DirectoryObject;
 
 /// Get directoryObject
 ///
+/// Gives `DirectoryObject`.
+///
 /// Read any object of the directory by its ID.
 ///
 /// - `GET /directoryObjects/{directory-object-id}`

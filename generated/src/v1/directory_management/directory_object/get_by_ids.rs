@@ -9,6 +9,8 @@ use crate::v1::DirectoryObject;
 
 /// directoryObject: getByIds
 ///
+/// Gives `Page<DirectoryObject>`.
+///
 /// Read many objects of the directory by their IDs, whatever their types.
 ///
 /// - `POST /directoryObjects/getByIds`

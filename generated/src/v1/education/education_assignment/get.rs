@@ -9,6 +9,8 @@ use crate::v1::EducationAssignment;
 
 /// Get educationAssignment
 ///
+/// Gives `EducationAssignment`.
+///
 /// Read one assignment.
 ///
 /// - `GET /education/classes/{class-id}/assignments/{assignment-id}`

@@ -9,6 +9,8 @@ use crate::v1::EducationRubric;
 
 /// Get rubric of an assignment
 ///
+/// Gives `EducationRubric`.
+///
 /// Read how an assignment is judged.
 ///
 /// - `GET /education/classes/{class-id}/assignments/{assignment-id}/rubric`

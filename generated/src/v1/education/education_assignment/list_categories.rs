@@ -9,6 +9,8 @@ use crate::v1::EducationCategory;
 
 /// List categories of an assignment
 ///
+/// Gives `Page<EducationCategory>`.
+///
 /// Read the categories of an assignment.
 ///
 /// - `GET /education/classes/{class-id}/assignments/{assignment-id}/categories`

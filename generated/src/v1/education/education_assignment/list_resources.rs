@@ -9,6 +9,8 @@ use crate::v1::EducationAssignmentResource;
 
 /// List resources of an assignment
 ///
+/// Gives `Page<EducationAssignmentResource>`.
+///
 /// Read the files and links of an assignment.
 ///
 /// - `GET /education/classes/{class-id}/assignments/{assignment-id}/resources`

@@ -9,6 +9,8 @@ use crate::v1::EducationSubmission;
 
 /// List submissions
 ///
+/// Gives `Page<EducationSubmission>`.
+///
 /// Read the work of all students on an assignment.
 ///
 /// - `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions`

@@ -9,6 +9,8 @@ use crate::v1::EducationAssignmentResource;
 
 /// Create educationAssignmentResource
 ///
+/// Gives `EducationAssignmentResource`.
+///
 /// Add a file or link to an assignment.
 ///
 /// - `POST /education/classes/{class-id}/assignments/{assignment-id}/resources`

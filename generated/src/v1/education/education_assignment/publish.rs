@@ -9,6 +9,8 @@ use crate::v1::EducationAssignment;
 
 /// educationAssignment: publish
 ///
+/// Gives `EducationAssignment`.
+///
 /// Let students see an assignment.
 ///
 /// - `POST /education/classes/{class-id}/assignments/{assignment-id}/publish`

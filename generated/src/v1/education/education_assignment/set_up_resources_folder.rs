@@ -9,6 +9,8 @@ use crate::v1::EducationAssignment;
 
 /// educationAssignment: setUpResourcesFolder
 ///
+/// Gives `EducationAssignment`.
+///
 /// Make the folder for the files of an assignment.
 ///
 /// - `POST /education/classes/{class-id}/assignments/{assignment-id}/setUpResourcesFolder`

@@ -11,6 +11,8 @@ use crate::v1::{
 
 /// Update educationAssignment
 ///
+/// Gives `EducationAssignment`.
+///
 /// Change an assignment.
 ///
 /// - `PATCH /education/classes/{class-id}/assignments/{assignment-id}`

@@ -9,6 +9,8 @@ use crate::v1::EducationAssignmentDefaults;
 
 /// Get educationAssignmentDefaults
 ///
+/// Gives `EducationAssignmentDefaults`.
+///
 /// Read what new assignments of a class begin with.
 ///
 /// - `GET /education/classes/{class-id}/assignmentDefaults`

@@ -9,6 +9,8 @@ use crate::v1::EducationAssignmentDefaults;
 
 /// Update educationAssignmentDefaults
 ///
+/// Gives `EducationAssignmentDefaults`.
+///
 /// Change what new assignments of a class begin with.
 ///
 /// - `PATCH /education/classes/{class-id}/assignmentDefaults`

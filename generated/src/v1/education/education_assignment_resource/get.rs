@@ -9,6 +9,8 @@ use crate::v1::EducationAssignmentResource;
 
 /// Get educationAssignmentResource
 ///
+/// Gives `EducationAssignmentResource`.
+///
 /// Read one file or link of an assignment.
 ///
 /// - `GET /education/classes/{class-id}/assignments/{assignment-id}/resources/{resource-id}`

@@ -9,6 +9,8 @@ use crate::v1::EducationAssignmentSettings;
 
 /// Get educationAssignmentSettings
 ///
+/// Gives `EducationAssignmentSettings`.
+///
 /// Read how assignments of a class look.
 ///
 /// - `GET /education/classes/{class-id}/assignmentSettings`

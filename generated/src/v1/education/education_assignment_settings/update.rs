@@ -9,6 +9,8 @@ use crate::v1::EducationAssignmentSettings;
 
 /// Update educationAssignmentSettings
 ///
+/// Gives `EducationAssignmentSettings`.
+///
 /// Change how assignments of a class look.
 ///
 /// - `PATCH /education/classes/{class-id}/assignmentSettings`

@@ -9,6 +9,8 @@ use crate::v1::EducationCategory;
 
 /// Get educationCategory
 ///
+/// Gives `EducationCategory`.
+///
 /// Read one category.
 ///
 /// - `GET /education/classes/{class-id}/assignmentCategories/{category-id}`

@@ -9,6 +9,8 @@ use crate::v1::EducationClass;
 
 /// educationClass: delta
 ///
+/// Gives `Page<EducationClass>`.
+///
 /// Read which classes were created, changed or deleted since the last call.
 ///
 /// - `GET /education/classes/delta`

@@ -9,6 +9,8 @@ use crate::v1::EducationClass;
 
 /// Get educationClass
 ///
+/// Gives `EducationClass`.
+///
 /// Read one class of the tenant.
 ///
 /// - `GET /education/classes/{class-id}`

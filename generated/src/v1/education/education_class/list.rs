@@ -9,6 +9,8 @@ use crate::v1::EducationClass;
 
 /// List educationClasses
 ///
+/// Gives `Page<EducationClass>`.
+///
 /// Read all educationClass objects of the tenant.
 ///
 /// - `GET /education/classes`

@@ -9,6 +9,8 @@ use crate::v1::EducationAssignment;
 
 /// List assignments of a class
 ///
+/// Gives `Page<EducationAssignment>`.
+///
 /// Read the assignments of a class.
 ///
 /// - `GET /education/classes/{class-id}/assignments`

@@ -9,6 +9,8 @@ use crate::v1::EducationCategory;
 
 /// List categories of a class
 ///
+/// Gives `Page<EducationCategory>`.
+///
 /// Read the categories of a class.
 ///
 /// - `GET /education/classes/{class-id}/assignmentCategories`

@@ -9,6 +9,8 @@ use crate::v1::EducationUser;
 
 /// List members of an educationClass
 ///
+/// Gives `Page<EducationUser>`.
+///
 /// Read the teachers and students of a class. With a delegated token, only someone who belongs to
 /// the class can read them.
 ///

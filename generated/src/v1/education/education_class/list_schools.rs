@@ -9,6 +9,8 @@ use crate::v1::EducationSchool;
 
 /// List schools of a class
 ///
+/// Gives `Page<EducationSchool>`.
+///
 /// Read the schools at which a class is held.
 ///
 /// - `GET /education/classes/{class-id}/schools`

@@ -9,6 +9,8 @@ use crate::v1::EducationUser;
 
 /// List teachers of a class
 ///
+/// Gives `Page<EducationUser>`.
+///
 /// Read who teaches a class.
 ///
 /// - `GET /education/classes/{class-id}/teachers`

@@ -9,6 +9,8 @@ use crate::v1::EducationClass;
 
 /// Create educationClass
 ///
+/// Gives `EducationClass`.
+///
 /// Create a class. A universal group comes into being with it.
 ///
 /// - `POST /education/classes`

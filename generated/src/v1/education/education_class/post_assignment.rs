@@ -9,6 +9,8 @@ use crate::v1::EducationAssignment;
 
 /// Create educationAssignment
 ///
+/// Gives `EducationAssignment`.
+///
 /// Write an assignment. Students see it after it was published.
 ///
 /// - `POST /education/classes/{class-id}/assignments`

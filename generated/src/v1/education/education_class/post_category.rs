@@ -9,6 +9,8 @@ use crate::v1::EducationCategory;
 
 /// Create educationCategory
 ///
+/// Gives `EducationCategory`.
+///
 /// Make a category.
 ///
 /// - `POST /education/classes/{class-id}/assignmentCategories`

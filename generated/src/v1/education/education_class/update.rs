@@ -9,6 +9,8 @@ use crate::v1::{EducationClass, EducationTerm};
 
 /// Update educationClass
 ///
+/// Gives `EducationClass`.
+///
 /// Change properties of a class.
 ///
 /// - `PATCH /education/classes/{class-id}`

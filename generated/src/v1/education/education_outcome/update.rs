@@ -9,6 +9,8 @@ use crate::v1::{EducationOutcome, IdentitySet};
 
 /// Update educationOutcome
 ///
+/// Gives `EducationOutcome`.
+///
 /// Grade work, or write feedback.
 ///
 /// - `PATCH /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/outcomes/{outcome-id}`

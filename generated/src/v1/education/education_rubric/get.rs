@@ -9,6 +9,8 @@ use crate::v1::EducationRubric;
 
 /// Get educationRubric
 ///
+/// Gives `EducationRubric`.
+///
 /// Read one rubric.
 ///
 /// - `GET /education/me/rubrics/{rubric-id}`

@@ -13,6 +13,8 @@ use crate::v1::{
 
 /// Update educationRubric
 ///
+/// Gives `EducationRubric`.
+///
 /// Change a rubric, or the one of an assignment.
 ///
 /// - `PATCH /education/me/rubrics/{rubric-id}`

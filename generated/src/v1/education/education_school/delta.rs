@@ -9,6 +9,8 @@ use crate::v1::EducationSchool;
 
 /// educationSchool: delta
 ///
+/// Gives `Page<EducationSchool>`.
+///
 /// Read which schools were created, changed or deleted since the last call.
 ///
 /// - `GET /education/schools/delta`

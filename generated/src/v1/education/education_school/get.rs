@@ -9,6 +9,8 @@ use crate::v1::EducationSchool;
 
 /// Get educationSchool
 ///
+/// Gives `EducationSchool`.
+///
 /// Read one educationSchool.
 ///
 /// - `GET /education/schools/{education-school-id}`

@@ -9,6 +9,8 @@ use crate::v1::EducationSchool;
 
 /// List educationSchools
 ///
+/// Gives `Page<EducationSchool>`.
+///
 /// Read all educationSchool objects of the tenant.
 ///
 /// - `GET /education/schools`

@@ -9,6 +9,8 @@ use crate::v1::AdministrativeUnit;
 
 /// Get administrativeUnit of a school
 ///
+/// Gives `AdministrativeUnit`.
+///
 /// Read the part of the directory that a school is.
 ///
 /// - `GET /education/schools/{school-id}/administrativeUnit`

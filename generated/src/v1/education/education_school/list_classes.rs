@@ -9,6 +9,8 @@ use crate::v1::EducationClass;
 
 /// List classes of a school
 ///
+/// Gives `Page<EducationClass>`.
+///
 /// Read the classes that are held at a school.
 ///
 /// - `GET /education/schools/{school-id}/classes`

@@ -9,6 +9,8 @@ use crate::v1::EducationUser;
 
 /// List users of a school
 ///
+/// Gives `Page<EducationUser>`.
+///
 /// Read the people of a school.
 ///
 /// - `GET /education/schools/{school-id}/users`

@@ -9,6 +9,8 @@ use crate::v1::EducationSchool;
 
 /// Create educationSchool
 ///
+/// Gives `EducationSchool`.
+///
 /// Create an educationSchool.
 ///
 /// - `POST /education/schools`

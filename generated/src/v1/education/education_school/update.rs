@@ -9,6 +9,8 @@ use crate::v1::{EducationSchool, PhysicalAddress};
 
 /// Update educationSchool
 ///
+/// Gives `EducationSchool`.
+///
 /// Change properties of a school.
 ///
 /// - `PATCH /education/schools/{school-id}`

@@ -9,6 +9,8 @@ use crate::v1::EducationSubmission;
 
 /// Get educationSubmission
 ///
+/// Gives `EducationSubmission`.
+///
 /// Read the work of one student.
 ///
 /// - `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}`

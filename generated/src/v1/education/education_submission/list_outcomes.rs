@@ -9,6 +9,8 @@ use crate::v1::EducationOutcome;
 
 /// List outcomes
 ///
+/// Gives `Page<EducationOutcome>`.
+///
 /// Read the grades and the feedback of work.
 ///
 /// - `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/outcomes`

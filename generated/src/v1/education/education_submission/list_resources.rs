@@ -9,6 +9,8 @@ use crate::v1::EducationSubmissionResource;
 
 /// List resources of a submission
 ///
+/// Gives `Page<EducationSubmissionResource>`.
+///
 /// Read the files and links that a student works on.
 ///
 /// - `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/resources`

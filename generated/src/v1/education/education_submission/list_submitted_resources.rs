@@ -9,6 +9,8 @@ use crate::v1::EducationSubmissionResource;
 
 /// List submitted resources
 ///
+/// Gives `Page<EducationSubmissionResource>`.
+///
 /// Read the work as it was handed in.
 ///
 /// - `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/submittedResources`

@@ -9,6 +9,8 @@ use crate::v1::EducationSubmissionResource;
 
 /// Create educationSubmissionResource
 ///
+/// Gives `EducationSubmissionResource`.
+///
 /// Add a file or link to the work.
 ///
 /// - `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/resources`

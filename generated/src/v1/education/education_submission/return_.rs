@@ -9,6 +9,8 @@ use crate::v1::EducationSubmission;
 
 /// educationSubmission: return
 ///
+/// Gives `EducationSubmission`.
+///
 /// Give work back to the student, with its grade.
 ///
 /// - `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/return`

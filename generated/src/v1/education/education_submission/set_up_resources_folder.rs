@@ -9,6 +9,8 @@ use crate::v1::EducationSubmission;
 
 /// educationSubmission: setUpResourcesFolder
 ///
+/// Gives `EducationSubmission`.
+///
 /// Make the folder for the files of the work.
 ///
 /// - `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/setUpResourcesFolder`

@@ -9,6 +9,8 @@ use crate::v1::EducationSubmission;
 
 /// educationSubmission: submit
 ///
+/// Gives `EducationSubmission`.
+///
 /// Hand work in.
 ///
 /// - `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/submit`

@@ -9,6 +9,8 @@ use crate::v1::EducationSubmission;
 
 /// educationSubmission: unsubmit
 ///
+/// Gives `EducationSubmission`.
+///
 /// Take work back.
 ///
 /// - `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/unsubmit`

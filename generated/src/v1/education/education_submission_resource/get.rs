@@ -9,6 +9,8 @@ use crate::v1::EducationSubmissionResource;
 
 /// Get educationSubmissionResource
 ///
+/// Gives `EducationSubmissionResource`.
+///
 /// Read one file or link of the work.
 ///
 /// - `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/resources/{resource-id}`

@@ -9,6 +9,8 @@ use crate::v1::EducationUser;
 
 /// educationUser: delta
 ///
+/// Gives `Page<EducationUser>`.
+///
 /// Read which people were created, changed or deleted since the last call.
 ///
 /// - `GET /education/users/delta`

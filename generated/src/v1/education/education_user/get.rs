@@ -11,6 +11,8 @@ use crate::v1::EducationUser;
 
 /// Get educationUser
 ///
+/// Gives `Single<EducationUser>`.
+///
 /// Read one educationUser, or the one who is signed in.
 ///
 /// - `GET /education/me`

@@ -11,6 +11,8 @@ use crate::v1::User;
 
 /// Get account of an educationUser
 ///
+/// Gives `User`.
+///
 /// Read the directory account of somebody who learns or teaches.
 ///
 /// - `GET /education/me/user`

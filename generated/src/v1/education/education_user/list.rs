@@ -9,6 +9,8 @@ use crate::v1::EducationUser;
 
 /// List educationUsers
 ///
+/// Gives `Page<EducationUser>`.
+///
 /// Read all educationUser objects of the tenant.
 ///
 /// - `GET /education/users`

@@ -9,6 +9,8 @@ use crate::v1::EducationAssignment;
 
 /// List assignments of a user
 ///
+/// Gives `Page<EducationAssignment>`.
+///
 /// Read the assignments of all classes of somebody.
 ///
 /// - `GET /education/users/{user-id}/assignments`

@@ -11,6 +11,8 @@ use crate::v1::EducationClass;
 
 /// List classes of an educationUser
 ///
+/// Gives `Page<EducationClass>`.
+///
 /// Read the classes of somebody.
 ///
 /// - `GET /education/me/classes`

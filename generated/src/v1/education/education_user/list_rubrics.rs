@@ -9,6 +9,8 @@ use crate::v1::EducationRubric;
 
 /// List rubrics
 ///
+/// Gives `Page<EducationRubric>`.
+///
 /// Read the rubrics of a teacher.
 ///
 /// - `GET /education/me/rubrics`

@@ -11,6 +11,8 @@ use crate::v1::EducationSchool;
 
 /// List schools of an educationUser
 ///
+/// Gives `Page<EducationSchool>`.
+///
 /// Read the schools that somebody belongs to.
 ///
 /// - `GET /education/me/schools`

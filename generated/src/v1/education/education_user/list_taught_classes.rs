@@ -11,6 +11,8 @@ use crate::v1::EducationClass;
 
 /// List taught classes
 ///
+/// Gives `Page<EducationClass>`.
+///
 /// Read the classes that somebody teaches.
 ///
 /// - `GET /education/me/taughtClasses`

@@ -9,6 +9,8 @@ use crate::v1::EducationUser;
 
 /// Create educationUser
 ///
+/// Gives `EducationUser`.
+///
 /// Create somebody who learns or teaches.
 ///
 /// - `POST /education/users`

@@ -9,6 +9,8 @@ use crate::v1::EducationRubric;
 
 /// Create educationRubric
 ///
+/// Gives `EducationRubric`.
+///
 /// Make a rubric.
 ///
 /// - `POST /education/me/rubrics`

@@ -11,6 +11,8 @@ use crate::v1::{EducationStudent, EducationTeacher, EducationUser, PhysicalAddre
 
 /// Update educationUser
 ///
+/// Gives `EducationUser`.
+///
 /// Change properties of somebody who learns or teaches.
 ///
 /// - `PATCH /education/me`

@@ -9,6 +9,8 @@ use crate::v1::EducationSubmissionResource;
 
 /// Get submitted resource
 ///
+/// Gives `EducationSubmissionResource`.
+///
 /// Read one file or link as it was handed in.
 ///
 /// - `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/submittedResources/{resource-id}`

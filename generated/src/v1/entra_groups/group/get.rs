@@ -9,6 +9,8 @@ use crate::v1::Group;
 
 /// Get group
 ///
+/// Gives `Group`.
+///
 /// Read one group.
 ///
 /// - `GET /groups/{group-id}`

@@ -9,6 +9,8 @@ use crate::v1::Group;
 
 /// List groups
 ///
+/// Gives `Page<Group>`.
+///
 /// Read the group objects of the tenant, Microsoft 365 groups among them.
 ///
 /// - `GET /groups`

@@ -8,6 +8,8 @@ use msgraph_core::{Path, Request, Text};
 
 /// List groups ($count)
 ///
+/// Gives `Text`.
+///
 /// How many items there are.
 ///
 /// - `GET /groups/$count`

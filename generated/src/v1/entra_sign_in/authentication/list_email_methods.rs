@@ -11,6 +11,8 @@ use crate::v1::EmailAuthenticationMethod;
 
 /// List emailMethods
 ///
+/// Gives `Page<EmailAuthenticationMethod>`.
+///
 /// Read the email addresses with which a user can reset the password. There is one at most.
 ///
 /// - `GET /me/authentication/emailMethods`

@@ -11,6 +11,8 @@ use crate::v1::User;
 
 /// Get a user
 ///
+/// Gives `Option<User>`.
+///
 /// Read one user, or the one who is signed in.
 ///
 /// - `GET /users/{user-id}`

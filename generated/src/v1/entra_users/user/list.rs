@@ -9,6 +9,8 @@ use crate::v1::User;
 
 /// List users
 ///
+/// Gives `Page<User>`.
+///
 /// Read the user objects of the tenant.
 ///
 /// - `GET /users`

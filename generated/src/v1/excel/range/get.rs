@@ -19,6 +19,8 @@ use crate::v1::WorkbookRange;
 
 /// Get Range
 ///
+/// Gives `WorkbookRange`.
+///
 /// Read a range of cells.
 ///
 /// - `GET /me/drive/items/{item-id}/workbook/names/{name}/range`

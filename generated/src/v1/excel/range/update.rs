@@ -19,6 +19,8 @@ use crate::v1::WorkbookRange;
 
 /// Update range
 ///
+/// Gives `WorkbookRange`.
+///
 /// Change a range of cells. A null leaves its cell alone.
 ///
 /// - `PATCH /me/drive/items/{item-id}/workbook/names/{name}/range`

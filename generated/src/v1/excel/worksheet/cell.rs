@@ -11,6 +11,8 @@ use crate::v1::WorkbookRange;
 
 /// Worksheet: Cell
 ///
+/// Gives `WorkbookRange`.
+///
 /// Read one cell by row and column.
 ///
 /// - `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/cell(row={row},column={column})`

@@ -13,6 +13,8 @@ use crate::v1::WorkbookRange;
 
 /// Worksheet: Range
 ///
+/// Gives `WorkbookRange`.
+///
 /// Read the range that an address or a name stands for.
 ///
 /// - `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range`

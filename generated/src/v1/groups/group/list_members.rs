@@ -9,6 +9,8 @@ use crate::v1::DirectoryObject;
 
 /// List members
 ///
+/// Gives `Page<DirectoryObject>`.
+///
 /// Read the direct members of a group, of all kinds or of one.
 ///
 /// - `GET /groups/{group-id}/members`

@@ -9,6 +9,8 @@ use crate::v1::User;
 
 /// List members (microsoft.graph.user)
 ///
+/// Gives `Page<User>`.
+///
 /// The items of the type user alone.
 ///
 /// - `GET /groups/{group-id}/members/microsoft.graph.user`

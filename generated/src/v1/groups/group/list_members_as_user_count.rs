@@ -8,6 +8,8 @@ use msgraph_core::{Path, Request, Text};
 
 /// List members (microsoft.graph.user/$count)
 ///
+/// Gives `Text`.
+///
 /// How many of the items are of the type user.
 ///
 /// - `GET /groups/{group-id}/members/microsoft.graph.user/$count`

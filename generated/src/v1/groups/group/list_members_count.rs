@@ -8,6 +8,8 @@ use msgraph_core::{Path, Request, Text};
 
 /// List members ($count)
 ///
+/// Gives `Text`.
+///
 /// How many items there are.
 ///
 /// - `GET /groups/{group-id}/members/$count`

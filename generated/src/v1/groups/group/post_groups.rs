@@ -9,6 +9,8 @@ use crate::v1::Group;
 
 /// Create group
 ///
+/// Gives `Group`.
+///
 /// Create a group: a Microsoft 365 group or a security group.
 ///
 /// - `POST /groups`

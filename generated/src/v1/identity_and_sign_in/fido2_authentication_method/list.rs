@@ -11,6 +11,8 @@ use crate::v1::Fido2AuthenticationMethod;
 
 /// List fido2AuthenticationMethod
 ///
+/// Gives `Page<Fido2AuthenticationMethod>`.
+///
 /// Read the security keys of a user.
 ///
 /// - `GET /me/authentication/fido2Methods`

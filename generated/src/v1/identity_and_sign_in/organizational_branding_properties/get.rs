@@ -11,6 +11,8 @@ use crate::v1::OrganizationalBrandingProperties;
 
 /// Get organizationalBrandingProperties
 ///
+/// Gives `OrganizationalBrandingProperties`.
+///
 /// Read the branding of the sign-in page.
 ///
 /// - `GET /organization/{tenant-id}/branding`

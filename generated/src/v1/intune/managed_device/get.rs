@@ -13,6 +13,8 @@ use crate::v1::ManagedDevice;
 
 /// Get managedDevice
 ///
+/// Gives `Single<ManagedDevice>`.
+///
 /// Read one managedDevice object.
 ///
 /// - `GET /users/{users-id}/managedDevices/{managed-device-id}`

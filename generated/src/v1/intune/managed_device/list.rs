@@ -13,6 +13,8 @@ use crate::v1::ManagedDevice;
 
 /// List managedDevices
 ///
+/// Gives `Page<ManagedDevice>`.
+///
 /// Read the managedDevice objects.
 ///
 /// - `GET /users/{users-id}/managedDevices`

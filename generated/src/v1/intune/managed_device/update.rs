@@ -13,6 +13,8 @@ use crate::v1::{ManagedDevice, ManagedDeviceOwnerType};
 
 /// Update managedDevice
 ///
+/// Gives `ManagedDevice`.
+///
 /// Change a managedDevice object.
 ///
 /// - `PATCH /users/{users-id}/managedDevices/{managed-device-id}`

@@ -9,6 +9,8 @@ use crate::v1::Channel;
 
 /// Get channel
 ///
+/// Gives `Channel`.
+///
 /// Read one channel of a team.
 ///
 /// - `GET /teams/{team-id}/channels/{channel-id}`

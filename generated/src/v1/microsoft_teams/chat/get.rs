@@ -13,6 +13,8 @@ use crate::v1::Chat;
 
 /// Get chat
 ///
+/// Gives `Chat`.
+///
 /// Read one chat.
 ///
 /// - `GET /me/chats/{chat-id}`

@@ -11,6 +11,8 @@ use crate::v1::Chat;
 
 /// List chats
 ///
+/// Gives `Page<Chat>`.
+///
 /// Read the chats that a user takes part in.
 ///
 /// - `GET /me/chats`

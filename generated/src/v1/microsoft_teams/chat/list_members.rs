@@ -11,6 +11,8 @@ use crate::v1::ConversationMember;
 
 /// List members of a chat
 ///
+/// Gives `Page<ConversationMember>`.
+///
 /// Read who takes part in a chat.
 ///
 /// - `GET /chats/{chat-id}/members`

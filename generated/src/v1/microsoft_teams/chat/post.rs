@@ -9,6 +9,8 @@ use crate::v1::Chat;
 
 /// Create chat
 ///
+/// Gives `Chat`.
+///
 /// Begin a chat. Of a chat of two there is only one: if it is there already, it is returned.
 ///
 /// - `POST /chats`

@@ -13,6 +13,8 @@ use crate::v1::ChatMessage;
 
 /// Send message in a channel or chat
 ///
+/// Gives `ChatMessage`.
+///
 /// Say something in a channel, in answer to a message there, or in a chat.
 ///
 /// - `POST /teams/{team-id}/channels/{channel-id}/messages`

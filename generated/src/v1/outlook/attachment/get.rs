@@ -17,6 +17,8 @@ use crate::v1::Attachment;
 
 /// Get attachment
 ///
+/// Gives `Attachment`.
+///
 /// Read an attachment of an event or of a message: what is known about it, or its content.
 ///
 /// - `GET /me/events/{event-id}/attachments/{attachment-id}`

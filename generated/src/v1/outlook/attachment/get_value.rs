@@ -16,6 +16,8 @@ use msgraph_core::{Bytes, Path, Request};
 
 /// Get attachment ($value)
 ///
+/// Gives `Bytes`.
+///
 /// The content itself.
 ///
 /// - `GET /me/events/{event-id}/attachments/{attachment-id}/$value`

@@ -11,6 +11,8 @@ use crate::v1::{DateTimeTimeZone, ScheduleInformation};
 
 /// calendar: getSchedule
 ///
+/// Gives `Page<ScheduleInformation>`.
+///
 /// Learn when people, lists or rooms are free and busy in a range of time.
 ///
 /// - `POST /me/calendar/getSchedule`

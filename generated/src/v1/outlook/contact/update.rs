@@ -19,6 +19,8 @@ use crate::v1::{Contact, EmailAddress, PhysicalAddress};
 
 /// Update contact
 ///
+/// Gives `Contact`.
+///
 /// Change properties of a contact. What the body leaves out stays as it is.
 ///
 /// - `PATCH /me/contacts/{contact-id}`

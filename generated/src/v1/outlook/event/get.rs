@@ -23,6 +23,8 @@ use crate::v1::Event;
 
 /// Get event
 ///
+/// Gives `Event`.
+///
 /// Read one event of a user or of a group.
 ///
 /// - `GET /me/events/{event-id}`

@@ -15,6 +15,8 @@ use crate::v1::Message;
 
 /// Get message
 ///
+/// Gives `Message`.
+///
 /// Read one message, as JSON or in MIME format.
 ///
 /// - `GET /me/messages/{message-id}`

@@ -14,6 +14,8 @@ use msgraph_core::{Bytes, Path, Request};
 
 /// Get message ($value)
 ///
+/// Gives `Bytes`.
+///
 /// The content itself.
 ///
 /// - `GET /me/messages/{message-id}/$value`

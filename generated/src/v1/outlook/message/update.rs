@@ -15,6 +15,8 @@ use crate::v1::{FollowupFlag, ItemBody, Message, Recipient};
 
 /// Update message
 ///
+/// Gives `Message`.
+///
 /// Change properties of a message. Some can change only while it is a draft.
 ///
 /// - `PATCH /me/messages/{message-id}`

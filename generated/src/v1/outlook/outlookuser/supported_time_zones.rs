@@ -15,6 +15,8 @@ use crate::v1::TimeZoneInformation;
 
 /// outlookUser: supportedTimeZones
 ///
+/// Gives `Page<TimeZoneInformation>`.
+///
 /// Read the time zones that the mailbox of a user knows.
 ///
 /// - `GET /me/outlook/supportedTimeZones`

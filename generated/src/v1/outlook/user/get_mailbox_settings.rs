@@ -11,6 +11,8 @@ use crate::v1::MailboxSettings;
 
 /// Get user mailbox settings
 ///
+/// Gives `MailboxSettings`.
+///
 /// Read the mailboxSettings of a user: automatic replies, formats, language, time zone and working
 /// hours. Each can also be read alone.
 ///

@@ -11,6 +11,8 @@ use crate::v1::AutomaticRepliesSetting;
 
 /// Get user mailbox settings (automaticRepliesSetting)
 ///
+/// Gives `AutomaticRepliesSetting`.
+///
 /// Automatic replies.
 ///
 /// - `GET /me/mailboxSettings/automaticRepliesSetting`

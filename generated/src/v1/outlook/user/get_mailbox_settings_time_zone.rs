@@ -10,6 +10,8 @@ use msgraph_core::{Path, Request, Single};
 
 /// Get user mailbox settings (timeZone)
 ///
+/// Gives `Single<String>`.
+///
 /// Time zone.
 ///
 /// - `GET /me/mailboxSettings/timeZone`

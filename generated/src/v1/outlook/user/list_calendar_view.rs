@@ -17,6 +17,8 @@ use crate::v1::Event;
 
 /// List calendarView
 ///
+/// Gives `Page<Event>`.
+///
 /// Read what takes place between two points in time. Series are resolved to their occurrences.
 ///
 /// - `GET /me/calendarView`

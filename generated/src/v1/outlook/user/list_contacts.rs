@@ -19,6 +19,8 @@ use crate::v1::Contact;
 
 /// List contacts
 ///
+/// Gives `Page<Contact>`.
+///
 /// Read the contacts of a user, of the default folder or of another one.
 ///
 /// - `GET /me/contacts`

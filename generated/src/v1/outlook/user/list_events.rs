@@ -23,6 +23,8 @@ use crate::v1::Event;
 
 /// List events
 ///
+/// Gives `Page<Event>`.
+///
 /// Read the events of a calendar: single ones and the masters of series.
 ///
 /// - `GET /me/events`

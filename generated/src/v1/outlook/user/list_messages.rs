@@ -15,6 +15,8 @@ use crate::v1::Message;
 
 /// List messages
 ///
+/// Gives `Page<Message>`.
+///
 /// Read the messages of a mailbox or of one folder, drafts and deleted ones among them.
 ///
 /// - `GET /me/messages`

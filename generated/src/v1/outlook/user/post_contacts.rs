@@ -15,6 +15,8 @@ use crate::v1::Contact;
 
 /// Create contact
 ///
+/// Gives `Contact`.
+///
 /// Add a contact to the address book of a user.
 ///
 /// - `POST /me/contacts`

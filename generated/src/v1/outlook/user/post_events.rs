@@ -19,6 +19,8 @@ use crate::v1::Event;
 
 /// Create Event
 ///
+/// Gives `Event`.
+///
 /// Create an event in the default calendar or in another one. Attendees receive an invitation.
 ///
 /// - `POST /me/events`

@@ -15,6 +15,8 @@ use crate::v1::Message;
 
 /// Create message
 ///
+/// Gives `Message`.
+///
 /// Create a draft. It stays in Drafts until it is sent.
 ///
 /// - `POST /me/messages`

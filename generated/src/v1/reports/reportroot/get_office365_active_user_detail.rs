@@ -13,6 +13,8 @@ use msgraph_core::{
 
 /// reportRoot: getOffice365ActiveUserDetail
 ///
+/// Gives `ReportRootGetOffice365ActiveUserDetailResponse`.
+///
 /// Read who was active in Microsoft 365, as a CSV file.
 ///
 /// - `GET /reports/getOffice365ActiveUserDetail(period='{period-value}')`

@@ -9,6 +9,8 @@ use crate::v1::SecurityAlert;
 
 /// List alerts_v2
 ///
+/// Gives `Page<SecurityAlert>`.
+///
 /// Read the alert objects of the tenant, the newest first.
 ///
 /// - `GET /security/alerts_v2`

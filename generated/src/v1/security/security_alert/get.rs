@@ -9,6 +9,8 @@ use crate::v1::SecurityAlert;
 
 /// Get alert
 ///
+/// Gives `SecurityAlert`.
+///
 /// Read one alert.
 ///
 /// - `GET /security/alerts_v2/{alert-id}`

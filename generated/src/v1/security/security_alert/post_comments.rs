@@ -9,6 +9,8 @@ use crate::v1::SecurityAlertComment;
 
 /// Create comment for alert
 ///
+/// Gives `Page<SecurityAlertComment>`.
+///
 /// Add a comment to an alert.
 ///
 /// - `POST /security/alerts_v2/{alert-id}/comments`

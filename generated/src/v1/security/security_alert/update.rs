@@ -11,6 +11,8 @@ use crate::v1::{
 
 /// Update alert
 ///
+/// Gives `SecurityAlert`.
+///
 /// Change the state of an alert and who works on it.
 ///
 /// - `PATCH /security/alerts_v2/{alert-id}`

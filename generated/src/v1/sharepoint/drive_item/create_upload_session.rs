@@ -19,6 +19,8 @@ use crate::v1::{DriveItemUploadableProperties, UploadSession};
 
 /// Upload large files with an upload session
 ///
+/// Gives `UploadSession`.
+///
 /// Upload a large file piece by piece. A broken transfer can go on where it stopped.
 ///
 /// - `POST /drives/{drive-id}/items/{item-id}/createUploadSession`

@@ -19,6 +19,8 @@ use crate::v1::DriveItem;
 
 /// Track changes for a Drive
 ///
+/// Gives `Page<DriveItem>`.
+///
 /// Read what has changed in a drive since the last call.
 ///
 /// - `GET /drives/{drive-id}/root/delta`

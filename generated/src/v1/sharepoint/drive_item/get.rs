@@ -29,6 +29,8 @@ use crate::v1::DriveItem;
 
 /// Get a DriveItem resource
 ///
+/// Gives `DriveItem`.
+///
 /// Read what is known about a file or folder. Find it by its ID, or by its path between colons.
 ///
 /// - `GET /drives/{drive-id}/items/{item-id}`

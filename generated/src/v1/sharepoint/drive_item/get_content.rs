@@ -20,6 +20,8 @@ use msgraph_core::{
 
 /// Download the contents of a DriveItem
 ///
+/// Gives `DriveItemGetContentResponse`.
+///
 /// Download the bytes of a DriveItem that has a file facet.
 ///
 /// - `GET /drives/{drive-id}/items/{item-id}/content`

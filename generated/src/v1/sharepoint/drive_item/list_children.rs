@@ -21,6 +21,8 @@ use crate::v1::DriveItem;
 
 /// List children of a driveItem
 ///
+/// Gives `Page<DriveItem>`.
+///
 /// Read what a folder holds. Only a DriveItem with a folder facet has children.
 ///
 /// - `GET /drives/{drive-id}/items/{item-id}/children`

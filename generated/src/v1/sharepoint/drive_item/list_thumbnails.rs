@@ -19,6 +19,8 @@ use crate::v1::ThumbnailSet;
 
 /// List thumbnails of a driveItem
 ///
+/// Gives `DriveItemListThumbnailsResponse`.
+///
 /// Read the pictures of an item in all sizes, in one size, or the bytes of one.
 ///
 /// - `GET /drives/{drive-id}/items/{item-id}/thumbnails`

@@ -27,6 +27,8 @@ use crate::v1::DriveItem;
 
 /// Upload or replace the contents of a DriveItem
 ///
+/// Gives `DriveItem`.
+///
 /// Upload a file in one request, new or in the place of another. It can be 4 MB at most; an upload
 /// session takes larger ones.
 ///

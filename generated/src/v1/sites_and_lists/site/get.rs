@@ -13,6 +13,8 @@ use crate::v1::Site;
 
 /// Get site
 ///
+/// Gives `Site`.
+///
 /// Read one site: the root, one by its ID, or the one of a group.
 ///
 /// - `GET /sites/{site-id}`

@@ -9,6 +9,8 @@ use crate::v1::Site;
 
 /// Get site by path
 ///
+/// Gives `Site`.
+///
 /// Read the site at an address, of which the path is relative to its host.
 ///
 /// - `GET /sites/{hostname}:/{relative-path}`

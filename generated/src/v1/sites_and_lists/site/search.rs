@@ -9,6 +9,8 @@ use crate::v1::Site;
 
 /// Search for sites
 ///
+/// Gives `Page<Site>`.
+///
 /// Find sites by words in their names and addresses.
 ///
 /// - `GET /sites`

@@ -19,6 +19,8 @@ use crate::v1::ProfilePhoto;
 
 /// Get photo
 ///
+/// Gives `ProfilePhoto`.
+///
 /// Read the photo of a user or of a group, or what is known about it (profilePhoto).
 ///
 /// - `GET /me/photo`

@@ -9,6 +9,8 @@ use crate::v1::{AssignedLicense, User};
 
 /// user: assignLicense
 ///
+/// Gives `User`.
+///
 /// Give a user licenses, take some away, or both in one call. Single plans of a license can be
 /// switched off.
 ///

@@ -9,6 +9,8 @@ use crate::v1::User;
 
 /// user: delta
 ///
+/// Gives `Page<User>`.
+///
 /// Read which users were created, changed or deleted since the last call, so that an app need not
 /// read all of them again.
 ///

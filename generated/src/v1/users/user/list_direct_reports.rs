@@ -11,6 +11,8 @@ use crate::v1::DirectoryObject;
 
 /// List directReports
 ///
+/// Gives `Page<DirectoryObject>`.
+///
 /// Read who reports to a user: people and contacts.
 ///
 /// - `GET /me/directReports`

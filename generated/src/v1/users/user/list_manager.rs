@@ -11,6 +11,8 @@ use crate::v1::DirectoryObject;
 
 /// List manager
 ///
+/// Gives `DirectoryObject`.
+///
 /// Read the manager of a user, or the whole chain of managers.
 ///
 /// - `GET /me/manager`

@@ -13,6 +13,8 @@ use crate::v1::User;
 
 /// List manager (user)
 ///
+/// Gives `User`.
+///
 /// Read the manager of a user, or the whole chain of managers.
 ///
 /// - `GET /me`

@@ -9,6 +9,8 @@ use crate::v1::User;
 
 /// List manager (user list)
 ///
+/// Gives `Page<User>`.
+///
 /// Read the manager of a user, or the whole chain of managers.
 ///
 /// - `GET /users`

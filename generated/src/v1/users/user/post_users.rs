@@ -9,6 +9,8 @@ use crate::v1::User;
 
 /// Create User
 ///
+/// Gives `User`.
+///
 /// Create a user. The body must at least hold the required properties.
 ///
 /// - `POST /users`
