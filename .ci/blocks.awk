@@ -22,3 +22,10 @@ reading {
     sub(/^ *#( |$)/, "")
     code = code $0 "\n"
 }
+
+END {
+    if (!pieces) {
+        print "error: the page has no piece of Rust" > "/dev/stderr"
+        exit 1
+    }
+}

@@ -182,11 +182,13 @@ rules! {
     HeaderAdded, "header-added", Header, Added, Minor, Compatible, "A header is documented: a setter is new, or it is sent by itself.";
     HeaderAddedRequired, "header-added-required", Header, Added, Major, Breaking, "A header without which there is no call: constructors ask for it.";
     HeaderTakenOtherwise, "header-taken-otherwise", Header, Changed, Major, Compatible, "The header has another way into the request: a setter, an argument of constructors, or none because it is sent by itself.";
-    HeaderRemoved, "header-removed", Header, Removed, Major, Breaking, "A header is no longer documented. Its setter is gone; `with_header` takes any name.";
+    HeaderRemoved, "header-removed", Header, Removed, Major, Breaking, "A header is no longer documented. Its setter or argument is gone; `with_header` takes any name.";
+    HeaderNoLongerSent, "header-no-longer-sent", Header, Removed, Patch, Compatible, "A header that was sent by itself is no longer documented.";
+    HeadersReordered, "headers-reordered", Header, Changed, Major, Compatible, "Constructors take the same headers in another order.";
     HeaderSetterRenamed, "header-setter-renamed", Header, Renamed, Major, Compatible, "The header is the same, but its setter has another name.";
     HeaderRequired, "header-required", Header, Changed, Patch, Breaking, "The docs ask for the header.";
     HeaderOptional, "header-optional", Header, Changed, Patch, Compatible, "The docs no longer ask for the header.";
-    HeaderValuesChanged, "header-values-changed", Header, Changed, Patch, Compatible, "Other values of the header are documented. Its setter takes any text.";
+    HeaderValuesChanged, "header-values-changed", Header, Changed, Patch, Compatible, "Other values of the header are documented. A setter takes any text; what is sent by itself is another value.";
 
     // Bodies.
     BodyAdded, "body-added", Body, Added, Major, Breaking, "The request has a body. Every constructor asks for it.";

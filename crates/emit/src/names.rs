@@ -13,7 +13,7 @@ use crate::{
 
 /// The names of a file while its items are emitted.
 ///
-/// An item that is built less often than its file writes whole paths, as do fields with a gate of their own: an import
+/// An item that is built less often than its file writes whole paths: an import
 /// would be unused, or wouldn't resolve, where they are left out.
 pub(crate) struct Names<'p, 'a> {
     plan: &'p Plan<'a>,
@@ -158,15 +158,14 @@ impl<'p, 'a> Names<'p, 'a> {
 }
 
 /// Types of the prelude that emitted code uses.
-const PRELUDE: &[&str] =
-    &["Box", "Default", "From", "Into", "IntoIterator", "Option", "Result", "String", "Vec"];
+const PRELUDE: &[&str] = &["Box", "Default", "Into", "IntoIterator", "Option", "Result", "String", "Vec"];
 
 /// The module of the runtime that holds `name`.
 fn runtime_module(name: &str) -> &'static [&'static str] {
     match name {
-        "Method" | "StatusCode" => &["http"],
+        "StatusCode" => &["http"],
         "Parts" => &["http", "response"],
-        "OpenEnum" | "UndocumentedMember" => &["record"],
+        "UndocumentedMember" => &["record"],
         "Value" => &["serde_json"],
         _ => &[],
     }

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Property, TypeRef, is_false,
+    Operation, Property, TypeRef, is_false,
     name::{is_identifier, not_an_identifier},
 };
 
@@ -17,6 +17,26 @@ pub struct RequestBody {
     pub body: Body,
     /// Media type as documented: `application/json`.
     pub content_type: Option<String>,
+}
+
+impl Operation {
+    /// The media type of a body of several parts, where that is what the page documents: only who makes the parts knows the boundary
+    /// between them.
+    #[must_use]
+    pub fn multipart(&self) -> Option<&str> {
+        let RequestBody { body: Body::Bytes, content_type: Some(content_type) } =
+            self.request_body.as_ref()?
+        else {
+            return None;
+        };
+        is_multipart(content_type).then_some(content_type)
+    }
+}
+
+/// Whether a media type is that of a body of several parts.
+#[must_use]
+pub fn is_multipart(media_type: &str) -> bool {
+    media_type.get(..10).is_some_and(|start| start.eq_ignore_ascii_case("multipart/"))
 }
 
 /// What a request sends.

@@ -43,8 +43,8 @@ impl Header {
     pub fn role(&self) -> HeaderRole<'_> {
         let is = |name: &str| self.name.eq_ignore_ascii_case(name);
         match self.values.as_slice() {
-            // HTTP clients send one of their own.
-            _ if is("User-Agent") => HeaderRole::Setter,
+            // HTTP clients send one of their own; and preferences add up, so that none stands for all.
+            _ if is("User-Agent") || is("Prefer") => HeaderRole::Setter,
             [only] if is("Accept") && is_media_type(only) => HeaderRole::Fixed(only),
             [only] if self.required && !self.holds_tag() && is_value(only) => HeaderRole::Fixed(only),
             _ if self.required => HeaderRole::Argument,
@@ -100,5 +100,6 @@ mod tests {
         check("If-Match", false, &[], HeaderRole::Setter);
         check("Workbook-Session-Id", true, &["{session-id}"], HeaderRole::Argument);
         check("User-Agent", true, &[], HeaderRole::Setter);
+        check("Prefer", true, &["respond-async"], HeaderRole::Setter);
     }
 }

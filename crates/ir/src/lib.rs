@@ -23,7 +23,7 @@ mod types;
 
 use serde::{Deserialize, Serialize};
 
-pub use body::{Body, Members, RequestBody};
+pub use body::{Body, Members, RequestBody, is_multipart};
 pub use example::{Content, Example, ExampleRequest, ExampleResponse, HeaderLine, JsonText};
 pub use header::{Header, HeaderRole};
 pub use name::{

@@ -135,7 +135,7 @@ pub struct Path {
     /// Whether the page lists no such path, but an example of it calls it.
     #[serde(default, skip_serializing_if = "is_false")]
     pub from_example: bool,
-    /// Rust name of the constructor: `users`, or `new` where there is one path.
+    /// Rust name of the constructor: `users`.
     #[serde(deserialize_with = "name::identifier")]
     pub constructor: String,
     /// What the constructor would be called, had nothing stood in the way.

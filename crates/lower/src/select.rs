@@ -5,8 +5,8 @@ mod pattern;
 
 use std::{collections::BTreeSet, fmt};
 
-use graphgen_ir::{Api, Operation, Path, Type};
-use graphgen_routes::{Target, match_path};
+use graphgen_ir::{Api, Example, Operation, Type};
+use graphgen_routes::match_operation;
 
 use pattern::Patterns;
 
@@ -123,17 +123,23 @@ fn keep_paths(operations: &mut Vec<Operation>, include: &Patterns, exclude: &Pat
             (include.0.is_empty() || any(include, template)) && !any(exclude, template)
         });
         if paths.len() < before {
-            examples.retain(|example| {
-                example.request.as_ref().is_none_or(|request| fits_any(paths, &request.url))
-            });
+            let shown = std::mem::take(examples);
+            let fits = |example: &Example| {
+                let request = example.request.as_ref().filter(|request| request.calls.is_none());
+                request.is_none_or(|request| match_operation(operation, &request.url).is_some())
+            };
+            let fitting = shown.into_iter().filter(fits).collect();
+            operation.examples = fitting;
         }
     }
     operations.retain(|operation| !operation.paths.is_empty());
-}
-
-fn fits_any(paths: &[Path], url: &str) -> bool {
-    let target = Target::parse(url);
-    paths.iter().any(|path| match_path(path, &target).is_some())
+    let kept: BTreeSet<String> = operations.iter().map(|operation| operation.id.clone()).collect();
+    for operation in operations {
+        operation.examples.retain(|example| {
+            let called = example.request.as_ref().and_then(|request| request.calls.as_ref());
+            called.is_none_or(|id| kept.contains(id))
+        });
+    }
 }
 
 fn drop_dangling(types: &mut [Type]) {

@@ -1,6 +1,6 @@
 //! Request bodies.
 
-use graphgen_ir::{Body, RequestBody, TypeRef};
+use graphgen_ir::{Body, RequestBody, TypeRef, is_multipart};
 
 use super::Both;
 use crate::{
@@ -15,6 +15,8 @@ enum Media {
     Json,
     Reference,
     Bytes,
+    /// Several parts, which the caller puts together.
+    Parts,
 }
 
 /// What the field of a JSON body is.
@@ -51,9 +53,9 @@ fn has_example_without(both: &Both<'_, '_>) -> bool {
 
 fn compare_bodies(both: &Both<'_, '_>, old: &RequestBody, new: &RequestBody, changes: &mut Vec<Change>) {
     let change = |rule| both.change(rule).rust(both.rust("body")).was(described(old)).now(described(new));
-    match (media(&old.body), media(&new.body)) {
+    match (media(old), media(new)) {
         (Media::Json, Media::Json) => {}
-        (Media::Bytes, Media::Bytes) => {
+        (Media::Bytes, Media::Bytes) | (Media::Parts, Media::Parts) => {
             if old.content_type != new.content_type {
                 changes.push(change(Rule::BodyContentTypeChanged));
             }
@@ -99,10 +101,11 @@ fn constructor(both: &Both<'_, '_>, update: bool) -> Constructor {
     }
 }
 
-fn media(body: &Body) -> Media {
+fn media(RequestBody { body, content_type }: &RequestBody) -> Media {
     match body {
         Body::Resource { .. } | Body::Update { .. } | Body::Parameters(_) | Body::Json { .. } => Media::Json,
         Body::Reference => Media::Reference,
+        Body::Bytes if content_type.as_deref().is_some_and(is_multipart) => Media::Parts,
         Body::Bytes => Media::Bytes,
     }
 }
@@ -125,10 +128,11 @@ fn body_path(both: &Both<'_, '_>, name: &str) -> String {
     format!("{}::{name}", both.version().module())
 }
 
-fn described(RequestBody { body, content_type }: &RequestBody) -> String {
-    match (media(body), form(body)) {
+fn described(request: &RequestBody) -> String {
+    let RequestBody { body, content_type } = request;
+    match (media(request), form(body)) {
         (Media::Reference, _) => "reference".to_owned(),
-        (Media::Bytes, _) => content_type.clone().unwrap_or_else(|| "bytes".to_owned()),
+        (Media::Bytes | Media::Parts, _) => content_type.clone().unwrap_or_else(|| "bytes".to_owned()),
         (Media::Json, Form::Own { update: true }) => {
             format!("update of {}", body.ty().map_or("properties", TypeRef::as_str))
         }

@@ -85,10 +85,18 @@ fn compare_query_option(
 
 fn compare_headers(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
     let (old, new) = (&both.old.ir.headers, &both.new.ir.headers);
+    let (before, after) = (arguments(old), arguments(new));
+    if before != after && before.len() == after.len() && before.iter().all(|name| after.contains(name)) {
+        let change = both.change(Rule::HeadersReordered).rust(both.new.path.clone());
+        changes.push(change.was(before.join(", ")).now(after.join(", ")));
+    }
     let is_same = |before: &Header, after: &Header| before.name.eq_ignore_ascii_case(&after.name);
     for before in old {
         let change = |rule| both.change(rule).item(&before.name).rust(both.rust(&before.rust));
         match new.iter().find(|after| is_same(before, after)) {
+            None if matches!(before.role(), HeaderRole::Fixed(_)) => {
+                changes.push(change(Rule::HeaderNoLongerSent));
+            }
             None => changes.push(change(Rule::HeaderRemoved)),
             Some(after) => {
                 compare_header(before, after, &change, changes);
@@ -108,6 +116,12 @@ fn compare_headers(both: &Both<'_, '_>, changes: &mut Vec<Change>) {
             changes.push(both.change(rule).item(&after.name).rust(rust));
         }
     }
+}
+
+/// The names of the headers that constructors take, in lower case, by position.
+fn arguments(headers: &[Header]) -> Vec<String> {
+    let arguments = headers.iter().filter(|header| header.role() == HeaderRole::Argument);
+    arguments.map(|header| header.name.to_ascii_lowercase()).collect()
 }
 
 /// How a header comes into a request.

@@ -19,7 +19,18 @@ pub(super) fn argument(
             Some(Content::Text(text)) => text,
             None => "",
         };
-        return Some(quote!(#text.as_bytes().to_vec()));
+        let bytes = quote!(#text.as_bytes());
+        return Some(match operation.multipart() {
+            Some(content_type) => quote!(::msgraph_core::Body::bytes(#bytes, #content_type)),
+            None => quote!(#bytes.to_vec()),
+        });
+    }
+    if matches!(body, Body::Reference) {
+        let url = match documented {
+            Some(Content::Json(json)) => reference(json.as_str()),
+            Some(Content::Text(_)) | None => String::new(),
+        };
+        return Some(quote!(#url));
     }
     if is_optional(operation) {
         return Some(match documented {
@@ -36,10 +47,6 @@ pub(super) fn argument(
     Some(match documented {
         Some(Content::Text(text)) if has_other_forms(operation) => quote!(::msgraph_core::Body::text(#text)),
         _ if has_other_forms(operation) => quote!(::msgraph_core::Body::empty()),
-        Some(Content::Json(json)) if matches!(body, Body::Reference) => {
-            let url = reference(json.as_str());
-            quote!(#url)
-        }
         Some(Content::Json(_)) => quote!(examples::body(#text)?),
         // Text that the operation doesn't take can't be a typed body.
         Some(Content::Text(_)) | None => quote!(Default::default()),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use graphgen_ir::{Body, Content, Members, Operation, RequestBody as Documented, TypeRef};
+use graphgen_ir::{Body, Content, Members, Operation, RequestBody as Documented, TypeRef, is_multipart};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -128,7 +128,7 @@ impl RequestBody {
     }
 
     fn bytes(names: &mut Names<'_, '_>, documented: Option<&str>) -> Self {
-        if documented.is_some_and(|it| it.starts_with("multipart/")) {
+        if documented.is_some_and(is_multipart) {
             let body = names.runtime("Body");
             return Self::new(Field::of("body", body), quote!(any));
         }

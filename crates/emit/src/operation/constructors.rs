@@ -4,7 +4,7 @@ use graphgen_ir::{Header, HeaderRole, Operation, ParameterPosition, Path, PathPa
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, quote};
 
-use super::body::RequestBody;
+use super::{body::RequestBody, options::document_values};
 use crate::{
     doc::{Doc, code},
     ident::ident,
@@ -104,6 +104,7 @@ fn document(
     for HeaderArgument { ir, .. } in headers {
         let description = ir.description.as_deref().unwrap_or_default();
         doc.text(&format!("`{}`: the header {}. {description}", ident(&ir.rust), code(&ir.name)));
+        document_values(&mut doc, ir);
     }
     doc
 }

@@ -79,11 +79,7 @@ fn query_option(names: &mut Names<'_, '_>, operation: &Operation, option: &Query
 fn header(header: &Header) -> TokenStream {
     let setter = ident(&header.rust);
     let mut doc = document(&header.name, "Header", header.description.as_deref(), header.required);
-    if !header.values.is_empty() {
-        let values: Vec<_> = header.values.iter().map(|value| code(value)).collect();
-        doc.gap();
-        doc.line(format!("Documented values: {}.", values.join(", ")));
-    }
+    document_values(&mut doc, header);
     let doc = doc.outer();
     let name = &header.name;
     // Preferences add up, other headers have one value.
@@ -95,6 +91,15 @@ fn header(header: &Header) -> TokenStream {
             self.request.#set(#name, value);
             self
         }
+    }
+}
+
+/// The values that the page names.
+pub(super) fn document_values(doc: &mut Doc, header: &Header) {
+    if !header.values.is_empty() {
+        let values: Vec<_> = header.values.iter().map(|value| code(value)).collect();
+        doc.gap();
+        doc.line(format!("Documented values: {}.", values.join(", ")));
     }
 }
 

@@ -11,8 +11,8 @@ use super::{
 /// The areas of every type, by the type's number.
 ///
 /// The IR names them; that set is closed here over bodies, responses and structural properties, so that no combination of
-/// features builds an item without the types that it is made of. Navigation properties are left out: their fields have a
-/// gate of their own.
+/// features builds an item without the types that it is made of. Navigation properties are left out: the functions
+/// that read them have a gate of their own.
 pub(crate) fn of_types(
     api: &Api,
     index: &TypeIndex<'_>,

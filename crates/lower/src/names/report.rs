@@ -2,7 +2,7 @@
 
 use std::fmt::Arguments;
 
-use graphgen_ir::{Operation, Path, Property, Reason, Renamed, Type};
+use graphgen_ir::{HeaderRole, Operation, Path, Property, Reason, Renamed, Type};
 use graphgen_source::Code;
 
 use super::{Kind, reserved};
@@ -58,8 +58,13 @@ fn report_functions(operation: &Operation, spans: &OperationSpans, findings: &mu
         report(Kind::Setter, what, &option.rust, option.renamed.as_deref(), span, findings);
     }
     for (header, span) in headers.iter().zip(&spans.headers) {
-        let what = format_args!("the setter of `{}`", header.name);
-        report(Kind::Setter, what, &header.rust, header.renamed.as_deref(), span, findings);
+        let (kind, what) = match header.role() {
+            HeaderRole::Argument => (Kind::Argument, "argument"),
+            HeaderRole::Setter => (Kind::Setter, "setter"),
+            HeaderRole::Fixed(_) => continue,
+        };
+        let what = format_args!("the {what} of `{}`", header.name);
+        report(kind, what, &header.rust, header.renamed.as_deref(), span, findings);
     }
     let is_cut = |path: &Path| path.renamed.as_ref().is_some_and(|renamed| renamed.reason == Reason::TooLong);
     if let Some((_, span)) = paths.iter().zip(&spans.paths).find(|(path, _)| is_cut(path)) {

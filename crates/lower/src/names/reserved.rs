@@ -96,6 +96,11 @@ const TABLE: &[Row] = &[
     ),
     row(BESIDE_OPTIONS, "a method of `Filterable`", &["eventual"]),
     row(BESIDE_OPTIONS, "a method of `Collection`", &["advanced"]),
+    row(
+        OPERATIONS,
+        "a method of `Preferences`",
+        &["immutable_ids", "max_page_size", "text_bodies", "time_zone", "with_preference"],
+    ),
     row(&[Kind::Argument], "the argument of the body", &["body", "reference"]),
 ];
 
@@ -192,6 +197,9 @@ mod tests {
         assert!(of_operation.len() >= 10, "{of_operation:?}");
         for name in of_operation {
             assert!(owner(Kind::Constructor, name).is_some(), "`{name}` of `Operation` is not reserved");
+        }
+        for name in functions(include_str!("../../../runtime/src/request/preferences.rs"), "Preferences") {
+            assert!(owner(Kind::Setter, name).is_some(), "`{name}` of `Preferences` is not reserved");
         }
         let options = include_str!("../../../runtime/src/request/options.rs");
         for set in OptionSet::ALL {

@@ -3,7 +3,7 @@
 
 use graphgen_ir::{JsonPayload, Operation, OptionSet, Payload, Primitive, Response, Template, TypeRef};
 
-use super::response::plain;
+use super::{header, response::plain};
 use crate::{
     pages::GRAPH,
     types::{TypeId, Types, short},
@@ -126,6 +126,7 @@ impl<'b> Behind<'b> {
                 .iter_mut()
                 .for_each(|it| change(it, types, |json, types| self.of(json, types))),
         }
+        header::keep_apt(operation);
     }
 
     fn description(&self, types: &Types) -> String {

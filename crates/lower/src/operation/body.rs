@@ -2,7 +2,7 @@
 //!
 //! 1. A page that says "do not supply a request body" has none, unless a table or an example shows one.
 //! 2. `$ref` takes a reference; a media type that is no JSON, bytes, unless the page names JSON as well.
-//! 3. A page that needs no body and tells nothing of one that its examples show takes any JSON.
+//! 3. A page that says that no body is required, and shows no JSON, takes any JSON or nothing.
 //! 4. PATCH updates the resource, and so does PUT where the page documents properties. An update whose page lists no properties
 //!    may change all of its type's but keys and those that are read-only.
 //! 5. A type that prose links to as what is to be supplied, or that the request's annotation names, is a resource; so is a
@@ -14,7 +14,7 @@ mod members;
 mod supplied;
 
 use graphgen_docs::{Body as ExampleBody, Page, Request};
-use graphgen_ir::{Body, Members, Method, Path, Property, RequestBody, Response, TypeRef};
+use graphgen_ir::{Body, Members, Method, Path, Property, RequestBody, Response, TypeRef, is_multipart};
 
 use crate::{
     Document,
@@ -49,8 +49,10 @@ pub(super) fn lower_body(call: &Call<'_>, types: &Types, findings: &mut Findings
     let takes_body = matches!(call.method, Method::Post | Method::Patch | Method::Put);
     let media = request.and_then(|request| header(&request.headers, "content-type")).and_then(media_type);
     // The parts of a multipart body need a boundary, which only who makes them can tell.
-    let media =
-        media.filter(|it| !it.starts_with("multipart/")).or_else(|| media_types(page).next()).or(media);
+    let media = media
+        .filter(|it| !is_multipart(it))
+        .or_else(|| media_types(page).find(|it| !is_multipart(it)))
+        .or(media);
     let media = media.map(str::to_ascii_lowercase);
     // An example without a body tells more than prose that does not name what to supply.
     let told = page.request_body.as_ref().is_some_and(|prose| !prose.text.is_empty() && !says_none(page));
@@ -66,7 +68,7 @@ pub(super) fn lower_body(call: &Call<'_>, types: &Types, findings: &mut Findings
         Body::Reference
     } else if properties.is_empty() && is_bytes(media.as_deref(), shown) && !names_json(page) {
         Body::Bytes
-    } else if properties.is_empty() && needs_none(page) {
+    } else if properties.is_empty() && !is_json(shown) && needs_none(page) {
         Body::Json { optional: true }
     } else {
         let sent = match supplied {
@@ -162,6 +164,10 @@ fn is_bytes(media: Option<&str>, shown: Option<&ExampleBody<'_>>) -> bool {
         (None, Some(ExampleBody::Text(text))) => !text.value.trim_start().starts_with(['{', '[']),
         (None, None) => false,
     }
+}
+
+fn is_json(shown: Option<&ExampleBody<'_>>) -> bool {
+    matches!(shown, Some(ExampleBody::Json(_)))
 }
 
 fn is_array(shown: Option<&ExampleBody<'_>>) -> bool {

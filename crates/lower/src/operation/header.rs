@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use graphgen_docs::{Page, Parameter, ParameterPlace};
-use graphgen_ir::Header;
+use graphgen_ir::{Header, Operation, Payload};
 
 use graphgen_source::Code;
 
@@ -53,6 +53,18 @@ pub(super) fn lower_headers(document: &Document<'_>, findings: &mut Findings) ->
         }
     }
     headers
+}
+
+/// Leaves out what a page with JSON says that it accepts from an operation beside that of the page, which answers no JSON.
+pub(super) fn keep_apt(operation: &mut Operation) {
+    let mut payloads = operation.responses.iter().map(|response| &response.payload);
+    let is_other = |payload: &Payload| matches!(payload, Payload::Bytes | Payload::Text(_));
+    if payloads.len() > 0 && payloads.all(is_other) {
+        operation.headers.retain(|header| {
+            let names_json = header.values.iter().any(|value| value.contains("json"));
+            !(names_json && header.name.eq_ignore_ascii_case("Accept"))
+        });
+    }
 }
 
 /// The value that a row gives, and what it says of the header. Either cell may hold both: `eventual. Required with $count.`

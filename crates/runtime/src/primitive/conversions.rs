@@ -3,7 +3,7 @@
 #[cfg(feature = "chrono")]
 mod chrono {
     use ::chrono::{DateTime, FixedOffset, NaiveDate, Utc};
-    use time::OffsetDateTime;
+    use time::{OffsetDateTime, UtcOffset};
 
     use crate::primitive::{Date, DateTimeOffset, ParseError};
 
@@ -24,6 +24,18 @@ mod chrono {
 
         fn try_from(value: DateTimeOffset) -> Result<Self, ParseError> {
             DateTime::<FixedOffset>::try_from(value).map(|moment| moment.to_utc())
+        }
+    }
+
+    impl TryFrom<DateTime<FixedOffset>> for DateTimeOffset {
+        type Error = ParseError;
+
+        fn try_from(value: DateTime<FixedOffset>) -> Result<Self, ParseError> {
+            const ERROR: ParseError = ParseError::new("Edm.DateTimeOffset");
+            let utc = Self::try_from(value.to_utc())?;
+            let offset =
+                UtcOffset::from_whole_seconds(value.offset().local_minus_utc()).map_err(|_| ERROR)?;
+            utc.get().checked_to_offset(offset).map(Self::from).ok_or(ERROR)
         }
     }
 

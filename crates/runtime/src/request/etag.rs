@@ -57,7 +57,7 @@ impl fmt::Display for ETag {
 
 /// What came with an entity tag.
 pub trait Tagged {
-    /// The entity tag that came along, as `@odata.etag`. A property of that name, as items of drives have, is a field.
+    /// The entity tag that came along, as `@odata.etag`. Items of drives have a property `eTag` beside, a field.
     fn etag(&self) -> Option<ETag>;
 }
 

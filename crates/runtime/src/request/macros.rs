@@ -112,7 +112,7 @@ macro_rules! __body {
 macro_rules! __follow {
     ($operation:ident links) => {
         impl $operation {
-            /// The request that a next or delta link stands for.
+            /// The request that a next or delta link stands for. Headers that constructors take are set by `with_header`.
             ///
             /// # Errors
             ///

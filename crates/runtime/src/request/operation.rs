@@ -61,7 +61,7 @@ pub trait Operation {
         self
     }
 
-    /// Sets a header that the operation's page does not document.
+    /// Sets a header that the operation has no method for, or sends by itself, instead of earlier values.
     #[must_use]
     fn with_header(mut self, name: impl Into<Cow<'static, str>>, value: impl fmt::Display) -> Self
     where

@@ -18,6 +18,8 @@ fn moments_are_the_same_in_every_crate() {
         let moment: DateTimeOffset = text.parse().unwrap();
         let chrono: DateTime<FixedOffset> = moment.try_into().unwrap();
         assert_eq!(chrono, DateTime::parse_from_rfc3339(text).unwrap());
+        let back = DateTimeOffset::try_from(chrono).unwrap();
+        assert_eq!((back, back.get().offset()), (moment, moment.get().offset()));
         assert_eq!(chrono.offset().local_minus_utc(), moment.get().offset().whole_seconds());
         assert_eq!(DateTimeOffset::try_from(DateTime::<Utc>::try_from(moment).unwrap()).unwrap(), moment);
         let jiff: Timestamp = moment.try_into().unwrap();

@@ -3,16 +3,16 @@
 use std::time::Duration;
 
 use crate::protocol_1::{
-    Importance, TaskUpdateBody,
+    Importance, Task, TaskUpdateBody,
     directory::User,
     operations::{
-        Anything, Check, Content, Copy, Count, Download, Get, Members, Remove, TaskAddOwner, TaskAnswer,
-        TaskDelete, TaskList, TaskUpdate, Wrapped,
+        Anything, Check, Content, Copy, Count, Download, Get, Members, Remove, SendAtWill, SendEither,
+        SendParts, SendPicture, TaskAddOwner, TaskAnswer, TaskDelete, TaskList, TaskUpdate, Wrapped,
     },
 };
 use msgraph_core::{
-    BaseUrl, Body, Collection as _, ETag, Filterable as _, MaybeAccepted, Operation, Reference, RequestError,
-    Response as _, ResponseError, Select as _, Tagged as _,
+    BaseUrl, Body, Cloud, Collection as _, ETag, Filterable as _, Grant, MaybeAccepted, Operation, Reference,
+    RequestError, Response as _, ResponseError, Select as _, Tagged as _,
     http::{self, Response, StatusCode},
     serde_json::{self, Value, json},
 };
@@ -53,8 +53,7 @@ fn paths_and_queries_are_encoded() {
 
 #[test]
 fn the_version_that_a_change_is_made_to_is_named() {
-    let task: crate::protocol_1::Task =
-        serde_json::from_value(json!({ "id": "1", "@odata.etag": "W/\"JzEt\"" })).unwrap();
+    let task: Task = serde_json::from_value(json!({ "id": "1", "@odata.etag": "W/\"JzEt\"" })).unwrap();
     let delete = TaskDelete::new("1", task.etag().unwrap());
     let headers = delete.to_http(&BaseUrl::GLOBAL).unwrap().into_parts().0.headers;
     assert_eq!(headers["if-match"], "W/\"JzEt\"");
@@ -66,7 +65,7 @@ fn the_version_that_a_change_is_made_to_is_named() {
         (&"*".parse().unwrap(), &"text/plain".parse().unwrap())
     );
     assert_eq!(headers.len(), 2);
-    assert_eq!(crate::protocol_1::Task::default().etag(), None);
+    assert_eq!(Task::default().etag(), None);
 }
 
 #[test]
@@ -82,18 +81,40 @@ fn an_entity_is_referred_to_by_what_reads_it() {
     }
 }
 
+/// The media type and the body that a request carries.
+fn sent(operation: &impl Operation) -> (Option<String>, String) {
+    let request = operation.to_http(&BaseUrl::GLOBAL).unwrap();
+    let content_type = request.headers().get("content-type").map(|it| it.to_str().unwrap().to_owned());
+    (content_type, String::from_utf8(request.into_body()).unwrap())
+}
+
+#[test]
+fn bodies_have_their_media_types() {
+    let text = |media_type: &str, body: &str| (Some(media_type.to_owned()), body.to_owned());
+    assert_eq!(sent(&SendEither::new(json!({}))), text("application/json", "{}"));
+    assert_eq!(sent(&SendEither::new(Body::text("a"))), text("text/plain", "a"));
+    assert_eq!(sent(&SendAtWill::new(Some(json!([])))), text("application/json", "[]"));
+    assert_eq!(sent(&SendAtWill::new(None)), (None, String::new()));
+    assert_eq!(sent(&SendPicture::new(b"a".to_vec())), text("image/png", "a"));
+    let parts = Body::bytes(b"--a--", "multipart/related; boundary=a");
+    assert_eq!(sent(&SendParts::new(parts)), text("multipart/related; boundary=a", "--a--"));
+    assert_eq!(SendParts::CLOUDS, [Cloud::Global, Cloud::China]);
+    let [own, other] = SendParts::PERMISSIONS else { panic!("two tables") };
+    assert_eq!((own.context, other.context), (Some("of one's own"), None));
+    assert_eq!(own.delegated_work, Grant::Scopes(&[&["Tasks.Read", "Files.Read"]]));
+    assert_eq!(
+        url(&Get::new("/me/tasks/1").select([Task::IS_DONE])),
+        "https://graph.microsoft.com/v1.0/me/tasks/1?$select=isDone"
+    );
+}
+
 #[test]
 fn a_body_that_is_not_needed_may_be_left_out() {
-    let sent = |answer: TaskAnswer| {
-        let request = answer.to_http(&BaseUrl::GLOBAL).unwrap();
-        let content_type = request.headers().get("content-type").map(|it| it.to_str().unwrap().to_owned());
-        (content_type, String::from_utf8(request.into_body()).unwrap())
-    };
-    assert_eq!(sent(TaskAnswer::new("1", None)), (None, String::new()));
+    assert_eq!(sent(&TaskAnswer::new("1", None)), (None, String::new()));
     let json = TaskAnswer::new("1", Some(json!({ "comment": "well" }).into()));
-    assert_eq!(sent(json), (Some("application/json".to_owned()), r#"{"comment":"well"}"#.to_owned()));
+    assert_eq!(sent(&json), (Some("application/json".to_owned()), r#"{"comment":"well"}"#.to_owned()));
     let text = TaskAnswer::new("1", Some(Body::text("aGk=").into()));
-    assert_eq!(sent(text), (Some("text/plain".to_owned()), "aGk=".to_owned()));
+    assert_eq!(sent(&text), (Some("text/plain".to_owned()), "aGk=".to_owned()));
 }
 
 #[test]

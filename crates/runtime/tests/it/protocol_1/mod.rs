@@ -67,6 +67,8 @@ pub struct TaskRequired {
 
 msgraph_core::required!(Task, TaskRequired, [id, size, is_done]);
 
+msgraph_core::property_names!(Task, [ID "id", IS_DONE "isDone"]);
+
 msgraph_core::setters!(Option, Task, ["size" size: i64, "isDone" is_done: bool], ["labels" labels: String]);
 
 impl Task {

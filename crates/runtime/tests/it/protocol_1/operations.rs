@@ -1,7 +1,7 @@
 //! Operations of each kind.
 
 use msgraph_core::{
-    Decimal, ETag, JsonOrBody, MaybeAccepted, Page, Path, Reference, Request, Single, serde_json::Value,
+    Body, Decimal, ETag, JsonOrBody, MaybeAccepted, Page, Path, Reference, Request, Single, serde_json::Value,
 };
 
 use super::{Task, TaskUpdateBody, directory::DirectoryObject};
@@ -139,6 +139,109 @@ msgraph_core::operation! {
     TaskAnswer: POST V1 "https://learn.microsoft.com/graph/api/task-answer?view=graph-rest-1.0",
     answers: (),
     sends: json_or_other_or_nothing
+}
+
+/// JSON or another form.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use]
+pub struct SendEither {
+    request: Request,
+    /// The body.
+    pub body: JsonOrBody<Value>,
+}
+
+impl SendEither {
+    /// JSON or another form.
+    #[inline]
+    pub fn new(body: impl Into<JsonOrBody<Value>>) -> Self {
+        Self { request: Request::new(Path::new("/me/tasks/note")), body: body.into() }
+    }
+}
+
+msgraph_core::operation! {
+    SendEither: PUT V1 "https://learn.microsoft.com/graph/api/task-note?view=graph-rest-1.0",
+    answers: (),
+    sends: json_or_other
+}
+
+/// JSON or nothing.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use]
+pub struct SendAtWill {
+    request: Request,
+    /// The body.
+    pub body: Option<Value>,
+}
+
+impl SendAtWill {
+    /// JSON or nothing.
+    #[inline]
+    pub fn new(body: Option<Value>) -> Self {
+        Self { request: Request::new(Path::new("/me/tasks/note")), body }
+    }
+}
+
+msgraph_core::operation! {
+    SendAtWill: PUT V1 "https://learn.microsoft.com/graph/api/task-note?view=graph-rest-1.0",
+    answers: (),
+    sends: json_or_nothing
+}
+
+/// Bytes of a media type.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use]
+pub struct SendPicture {
+    request: Request,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl SendPicture {
+    /// Bytes of a media type.
+    #[inline]
+    pub fn new(body: Vec<u8>) -> Self {
+        Self { request: Request::new(Path::new("/me/tasks/note")), body }
+    }
+}
+
+msgraph_core::operation! {
+    SendPicture: PUT V1 "https://learn.microsoft.com/graph/api/task-note?view=graph-rest-1.0",
+    answers: (),
+    sends: bytes "image/png"
+}
+
+/// Several parts, put together by the caller.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use]
+pub struct SendParts {
+    request: Request,
+    /// The body.
+    pub body: Body,
+}
+
+impl SendParts {
+    /// Several parts, put together by the caller.
+    #[inline]
+    pub fn new(body: Body) -> Self {
+        Self { request: Request::new(Path::new("/me/tasks/note")), body }
+    }
+}
+
+msgraph_core::operation! {
+    SendParts: PUT V1 "https://learn.microsoft.com/graph/api/task-note?view=graph-rest-1.0",
+    answers: (),
+    sends: any,
+    clouds: [Global, China],
+    permissions for "of one's own" {
+        work: [["Tasks.Read", "Files.Read"]],
+        personal: NoneRequired,
+        application: NotSupported
+    },
+    permissions {
+        work: NotSupported,
+        personal: NotSupported,
+        application: [["Tasks.ReadWrite.All"]]
+    }
 }
 
 /// Declares operations without parameters of their own for each kind of response.
