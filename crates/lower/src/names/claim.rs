@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use graphgen_ir::{Reason, Renamed};
 use rustc_hash::FxHashSet;
 
-use super::{reserved, words::bounded};
+use super::{
+    reserved,
+    words::{bounded, camel},
+};
 
 /// What a name is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -67,6 +70,15 @@ impl Name {
     }
 }
 
+/// What is special about how a name on the wire is written, beside its words.
+fn special(wire: &str) -> Option<&'static str> {
+    if wire.contains('_') {
+        Some("underscored")
+    } else {
+        wire.starts_with(|c: char| c.is_ascii_uppercase()).then_some("capitalized")
+    }
+}
+
 /// The names that are taken in one place: looked up, never listed.
 #[derive(Debug, Default)]
 pub(crate) struct Taken {
@@ -104,6 +116,28 @@ impl Taken {
         }
         let numbered = self.numbered(&name.rust, kind.joints().0, is_free);
         Name::new(numbered, wanted, Some(Reason::Taken))
+    }
+
+    /// Takes `wanted`, the words of `wire`; where that is not free, the same name with what is special about how `wire` is written, for
+    /// two names on the wire may differ in that alone.
+    pub(super) fn claim_written(
+        &mut self,
+        kind: Kind,
+        wanted: &str,
+        wire: &str,
+        is_free: impl Fn(&Self, &str) -> bool,
+    ) -> Name {
+        let name = Name::of(kind, wanted);
+        let is_taken = self.contains(&name.rust) || !is_free(self, &name.rust);
+        let Some(special) = special(wire).filter(|_| is_taken) else {
+            return self.claim_free(kind, wanted, is_free);
+        };
+        let stem = name.rust.trim_end_matches('_');
+        let other = match kind {
+            Kind::Variant => format!("{stem}{}", camel(special)),
+            _ => format!("{stem}_{special}"),
+        };
+        Name::new(self.claim_free(kind, &other, is_free).rust, wanted, Some(Reason::Taken))
     }
 
     /// Takes `wanted` as the name of a parameter in a template, or the same name with the first free number.
@@ -172,6 +206,18 @@ mod tests {
         let long = "name_".repeat(40);
         let name = taken.claim(Kind::Field, &long);
         assert_eq!(name.renamed.map(|renamed| renamed.reason), Some(Reason::TooLong));
+    }
+
+    #[test]
+    fn how_a_name_is_written_goes_before_a_number() {
+        let mut taken = Taken::default();
+        let mut field = |wanted: &str, wire: &str| taken.claim_written(Kind::Field, wanted, wire, |_, _| true);
+        check(field("id", "id"), "id", None);
+        check(field("id", "ID"), "id_capitalized", Some(("id", Reason::Taken)));
+        check(field("id", "_id"), "id_underscored", Some(("id", Reason::Taken)));
+        check(field("id", "iD"), "id_2", Some(("id", Reason::Taken)));
+        let name = taken.claim_written(Kind::Variant, "On", "o_n", |_, name| name != "On");
+        check(name, "OnUnderscored", Some(("On", Reason::Taken)));
     }
 
     #[test]

@@ -9,7 +9,8 @@ use crate::types::{TypeId, ancestors};
 pub(crate) fn name_properties(properties: &mut [Property], snakes: &mut Snakes) {
     let mut taken = Taken::default();
     for Property { name, rust, renamed, .. } in properties {
-        Name { rust: *rust, renamed: *renamed } = taken.claim(Kind::Field, snakes.snake(name));
+        Name { rust: *rust, renamed: *renamed } =
+            taken.claim_written(Kind::Field, snakes.snake(name), name, |_, _| true);
     }
 }
 
@@ -28,7 +29,7 @@ pub(crate) fn name_all_properties(types: &mut [Type], bases: &[Option<TypeId>], 
             let is_free = |_: &Taken, name: &str| above.iter().all(|base| !taken[base.0].contains(name));
             let name = match inherited(property, &above, types) {
                 Some(known) => Name { rust: known.rust.clone(), renamed: known.renamed.clone() },
-                None => own.claim_free(Kind::Field, snakes.snake(&property.name), is_free),
+                None => own.claim_written(Kind::Field, snakes.snake(&property.name), &property.name, is_free),
             };
             Name { rust: property.rust, renamed: property.renamed } = name;
         }

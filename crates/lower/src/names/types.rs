@@ -16,6 +16,7 @@ pub(crate) fn name_type(one: &mut Type, words: &str, claims: &mut Claims) {
 pub(crate) fn name_members(members: &mut [Member]) {
     let mut taken = Taken::default();
     for Member { name, rust, renamed, .. } in members {
-        Name { rust: *rust, renamed: *renamed } = taken.claim(Kind::Variant, &camel(name));
+        Name { rust: *rust, renamed: *renamed } =
+            taken.claim_written(Kind::Variant, &camel(name), name, |_, _| true);
     }
 }
