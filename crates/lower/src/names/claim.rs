@@ -211,7 +211,8 @@ mod tests {
     #[test]
     fn how_a_name_is_written_goes_before_a_number() {
         let mut taken = Taken::default();
-        let mut field = |wanted: &str, wire: &str| taken.claim_written(Kind::Field, wanted, wire, |_, _| true);
+        let mut field =
+            |wanted: &str, wire: &str| taken.claim_written(Kind::Field, wanted, wire, |_, _| true);
         check(field("id", "id"), "id", None);
         check(field("id", "ID"), "id_capitalized", Some(("id", Reason::Taken)));
         check(field("id", "_id"), "id_underscored", Some(("id", Reason::Taken)));

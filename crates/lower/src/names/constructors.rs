@@ -22,7 +22,7 @@ const LONGEST: usize = 80;
 /// The name of the constructor for a path.
 pub(super) fn wanted(path: &Path, snakes: &mut Snakes) -> String {
     let mut words = Words::new(&path.template, &path.query, snakes);
-    words.shorten();
+    words.shorten_to(LONGEST);
     bounded_to(LONGEST, words.join(), "_x")
 }
 
@@ -31,12 +31,17 @@ pub(super) fn other(name: &str, path: &Path, snakes: &mut Snakes) -> String {
     let has_parameter = |argument: &&Argument| argument.value.contains('{') || argument.name.contains('{');
     let in_query = path.query.iter().filter(has_parameter);
     let arguments: Vec<_> = in_query.map(|argument| snakes.snake(&argument.name).to_owned()).collect();
-    let longer = match (arguments.as_slice(), path.parameters.as_slice()) {
-        ([], []) => name.to_owned(),
-        ([], _) => format!("{name}_by_key"),
-        _ => format!("{name}_with_{}", arguments.join("_and_")),
+    let more = match (arguments.as_slice(), path.parameters.as_slice()) {
+        ([], []) => String::new(),
+        ([], _) => "_by_key".to_owned(),
+        _ => format!("_with_{}", arguments.join("_and_")),
     };
-    bounded_to(LONGEST, longer, "_x")
+    if name.len() + more.len() <= LONGEST {
+        return format!("{name}{more}");
+    }
+    let mut words = Words::new(&path.template, &path.query, snakes);
+    words.shorten_to(LONGEST.saturating_sub(more.len()));
+    bounded_to(LONGEST, format!("{}{more}", words.join()), "_x")
 }
 
 /// The words of a path.
@@ -77,21 +82,22 @@ impl Words {
         name
     }
 
-    fn shorten(&mut self) {
+    /// Cuts words to initials, those in the middle first, until the name is not longer than `most`.
+    fn shorten_to(&mut self, most: usize) {
         let last = self.segments.len().saturating_sub(1);
         let segments = (1..last).chain(0..last.min(1));
         for at in segments {
-            if self.join().len() <= LONGEST {
+            if self.join().len() <= most {
                 return;
             }
             self.segments[at] = initials(&self.segments[at]);
         }
         for at in 0..self.arguments.len() {
-            if self.join().len() > LONGEST {
+            if self.join().len() > most {
                 self.arguments[at] = initials(&self.arguments[at]);
             }
         }
-        if self.join().len() > LONGEST
+        if self.join().len() > most
             && let Some(last) = self.segments.last_mut()
         {
             *last = initials(last);
