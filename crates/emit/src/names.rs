@@ -13,8 +13,8 @@ use crate::{
 
 /// The names of a file while its items are emitted.
 ///
-/// An item that is built less often than its file writes whole paths: an import
-/// would be unused, or wouldn't resolve, where they are left out.
+/// An item that is built less often than its file writes whole paths: an import would be unused, or wouldn't resolve, where the
+/// item is left out.
 pub(crate) struct Names<'p, 'a> {
     plan: &'p Plan<'a>,
     module: &'p Module,

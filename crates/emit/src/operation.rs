@@ -145,7 +145,7 @@ fn implementation(
     let links = (response.paged && body.field.is_none()).then(|| quote!(, follows: links));
     let headers = fixed_headers(&ir.headers);
     let clouds = clouds(&ir.clouds);
-    let permissions = permissions::constant(&ir.permissions);
+    let permissions = permissions::facts(&ir.permissions);
     quote! {
         msgraph_core::operation! {
             #name: #method #version #docs_url,

@@ -7,7 +7,7 @@ use quote::quote;
 use crate::doc::{Doc, code};
 
 /// What `operation!` takes of an operation's tables.
-pub(crate) fn constant(tables: &[Permissions]) -> TokenStream {
+pub(crate) fn facts(tables: &[Permissions]) -> TokenStream {
     let tables = tables.iter().map(|table| {
         let context = table.context.iter();
         let [work, personal, application] =

@@ -64,12 +64,13 @@ fn is_value(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.=/;".contains(&b))
 }
 
-fn is_media_type(text: &str) -> bool {
-    is_value(text) && text.split_once('/').is_some_and(|(ty, subtype)| !ty.is_empty() && is_token(subtype))
-}
-
-fn is_token(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
+/// Whether a documented media type can be sent: patterns such as `image/*` can't.
+#[must_use]
+pub fn is_media_type(text: &str) -> bool {
+    let is_token = |text: &str| {
+        !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&b))
+    };
+    text.split_once('/').is_some_and(|(ty, subtype)| is_token(ty) && is_token(subtype))
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize};
 
 pub use body::{Body, Members, RequestBody, is_multipart};
 pub use example::{Content, Example, ExampleRequest, ExampleResponse, HeaderLine, JsonText};
-pub use header::{Header, HeaderRole};
+pub use header::{Header, HeaderRole, is_media_type};
 pub use name::{
     AddedFunction, MOST_BY_POSITION, Reason, Renamed, required_name, response_name, status_variant,
 };

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use graphgen_ir::{Body, Content, Members, Operation, RequestBody as Documented, TypeRef, is_multipart};
+use graphgen_ir::{
+    Body, Content, Members, Operation, RequestBody as Documented, TypeRef, is_media_type, is_multipart,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -175,11 +177,3 @@ pub(crate) fn other_forms(operation: &Operation) -> Vec<String> {
 
 /// The media type of bytes of which nothing else is known.
 const ANY_BYTES: &str = "application/octet-stream";
-
-/// Whether a documented media type can be sent: patterns such as `image/*` can't.
-fn is_media_type(text: &str) -> bool {
-    let is_token = |text: &str| {
-        !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&b))
-    };
-    text.split_once('/').is_some_and(|(ty, subtype)| is_token(ty) && is_token(subtype))
-}

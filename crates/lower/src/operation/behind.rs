@@ -126,7 +126,7 @@ impl<'b> Behind<'b> {
                 .iter_mut()
                 .for_each(|it| change(it, types, |json, types| self.of(json, types))),
         }
-        header::keep_apt(operation);
+        header::drop_other_accept(operation);
     }
 
     fn description(&self, types: &Types) -> String {

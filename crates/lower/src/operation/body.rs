@@ -147,9 +147,7 @@ fn says_none(page: &Page<'_>) -> bool {
 /// "This method does not require a request body."
 fn needs_none(page: &Page<'_>) -> bool {
     let texts = page.request_body.iter().flat_map(|prose| &prose.text);
-    texts
-        .map(|text| text.value.to_ascii_lowercase())
-        .any(|text| text.contains("not require a request body") || text.contains("body is optional"))
+    texts.map(|text| text.value.to_ascii_lowercase()).any(|text| text.contains("not require a request body"))
 }
 
 /// Whether the page's headers say that the body may be JSON, beside what else it may be.

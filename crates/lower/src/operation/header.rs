@@ -56,7 +56,7 @@ pub(super) fn lower_headers(document: &Document<'_>, findings: &mut Findings) ->
 }
 
 /// Leaves out what a page with JSON says that it accepts from an operation beside that of the page, which answers no JSON.
-pub(super) fn keep_apt(operation: &mut Operation) {
+pub(super) fn drop_other_accept(operation: &mut Operation) {
     let mut payloads = operation.responses.iter().map(|response| &response.payload);
     let is_other = |payload: &Payload| matches!(payload, Payload::Bytes | Payload::Text(_));
     if payloads.len() > 0 && payloads.all(is_other) {

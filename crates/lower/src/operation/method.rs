@@ -44,7 +44,7 @@ pub(super) fn lower_method(
     }
     let parts = parts::split(&mut whole, page.document, types);
     beside.extend(parts.into_iter().map(|(property, part)| (property.to_owned(), part)));
-    beside.iter_mut().for_each(|(_, operation)| header::keep_apt(operation));
+    beside.iter_mut().for_each(|(_, operation)| header::drop_other_accept(operation));
     let mut operations = Vec::with_capacity(beside.len() + 1);
     if others.is_empty() || !whole.paths.is_empty() {
         operations.push(Unnamed { operation: whole, wanted: wanted.clone(), cuts: Vec::new() });

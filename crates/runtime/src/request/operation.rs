@@ -119,9 +119,9 @@ pub trait Operation {
             if request.is_link() { (Method::GET, Body::empty()) } else { (Self::METHOD, self.body()?) };
         let mut headers = request.header_map()?;
         for &(name, value) in Self::HEADERS {
-            let invalid = |_| RequestError::Header(name.to_owned());
-            let name = HeaderName::try_from(name).map_err(|_| RequestError::Header(name.to_owned()))?;
-            headers.entry(name).or_insert(HeaderValue::try_from(value).map_err(invalid)?);
+            let invalid = || RequestError::Header(name.to_owned());
+            let header = HeaderName::try_from(name).map_err(|_| invalid())?;
+            headers.entry(header).or_insert(HeaderValue::try_from(value).map_err(|_| invalid())?);
         }
         if let Some(content_type) = body.content_type
             && !headers.contains_key(CONTENT_TYPE)
