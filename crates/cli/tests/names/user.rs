@@ -10,21 +10,21 @@ use msgraph_api::{
 fn structs_keep_their_traits() {
     let lamp = Lamp::default()
         .clone_(true)
-        .default_(LampMode::Dim2)
+        .default_(LampMode::DimCapitalized)
         .eq_("bulb")
         .extra_("shade")
         .new_(false)
         .oddities_("none")
         .wire_id("w1")
-        .wire_id_2("w2");
+        .wire_id_underscored("w2");
     assert!(lamp.clone().eq(&lamp));
     assert!(lamp.extra.is_empty() && lamp.extra().is_empty() && lamp.oddities().is_empty());
-    assert_eq!([Lamp::DEFAULT, Lamp::EXTRA, Lamp::WIRE_ID_2], ["default", "extra", "wire_id"]);
+    assert_eq!([Lamp::DEFAULT, Lamp::EXTRA, Lamp::WIRE_ID_UNDERSCORED], ["default", "extra", "wire_id"]);
 }
 
 #[test]
 fn inherited_fields_stand_beside_those_of_the_same_name() {
-    let lantern = Lantern::default().id("1").id_2("2").wire_id("3").wire_id_2("4").wire_id_3("5");
+    let lantern = Lantern::default().id("1").id_capitalized("2").wire_id("3").wire_id_underscored("4").wire_id_capitalized("5");
     let json = msgraph_core::serde_json::to_value(&lantern).unwrap();
     let written = ["id", "ID", "wireId", "wire_id", "WireID"].map(|name| json[name].as_str().unwrap());
     assert_eq!(written, ["1", "2", "3", "4", "5"]);
@@ -32,7 +32,7 @@ fn inherited_fields_stand_beside_those_of_the_same_name() {
 
 #[test]
 fn members_and_kinds_of_one_name_are_apart() {
-    assert_eq!([LampMode::Dim, LampMode::Dim2].map(|mode| mode.to_string()), ["dim", "DIM"]);
+    assert_eq!([LampMode::Dim, LampMode::DimCapitalized].map(|mode| mode.to_string()), ["dim", "DIM"]);
     assert_eq!([LampMode::Undocumented_, LampMode::Self_].map(|mode| mode.to_string()), ["undocumented", "self"]);
     let kinds = [Lamp::from(AtticLantern::default()), Lamp::from(Lantern::default())];
     assert!(kinds[0] != kinds[1] && kinds[0].is::<AtticLantern>() && !kinds[0].is::<Lantern>());
