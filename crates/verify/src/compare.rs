@@ -1,9 +1,11 @@
 //! The comparison, one module for each kind of fact.
 
 mod bases;
+mod bodies;
 mod members;
 mod operations;
 mod parameters;
+mod results;
 mod scopes;
 mod tally;
 mod types;
@@ -42,8 +44,10 @@ pub fn verify(inputs: &Inputs<'_>) -> Report {
     types::compare(&docs, inputs.csdl, &mut tally);
     bases::compare(&docs, inputs.csdl, &mut tally);
     members::compare(&docs, inputs.csdl, &mut tally);
-    let calls = operations::compare(&docs, inputs.csdl, &mut tally);
-    parameters::compare(&calls, inputs.csdl, &mut tally);
+    let resolved = operations::compare(&docs, inputs.csdl, &mut tally);
+    results::compare(&resolved, inputs.csdl, &mut tally);
+    bodies::compare(&resolved, inputs.csdl, &mut tally);
+    parameters::compare(&operations::calls(&resolved), inputs.csdl, &mut tally);
     if let Some(permissions) = inputs.permissions {
         scopes::compare(&docs, permissions, &mut tally);
     }

@@ -20,5 +20,5 @@
 mod resolve;
 mod segment;
 
-pub(crate) use resolve::{Failure, Resolver, Step, Stop};
+pub(crate) use resolve::{Failure, Place, Resolver, Step, Stop};
 pub(crate) use segment::{COLON_PATH, Segment, split};

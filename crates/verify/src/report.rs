@@ -81,6 +81,10 @@ named! {
         EnumMembers, "enum-members", "Of enumerations that both know. Precision: of the documented members, those that are declared. Recall: of the declared members, those that were read.";
         Paths, "paths", "Of the paths of all operations, each counted for each of its operations, those that resolve against CSDL.";
         Methods, "methods", "Of the paths that resolve, those that OData lets be called with the documented method.";
+        Results, "results", "Of the paths that resolve to a value and are read, and of those that resolve to an action or function, those that answer with the declared type, or one that inherits from it, and collection flag, or with nothing where nothing is declared. Bytes and redirects are what a stream is; a call that goes on after its answer is left out.";
+        Bodies, "bodies", "Of the paths to which an entity is added, or at which a value is changed or put, with a body of a documented type: those where it is the declared type, or inherits from it.";
+        BodyProperties, "body-properties", "Of the documented properties of those bodies, once for each operation: those that the type of the body, a base type or a derived type declares. Names with `@` are annotations and don't count.";
+        BodyPropertyTypes, "body-property-types", "Of the properties of bodies that both know, those with the same type and collection flag.";
         Operations, "operations", "Of the bound actions and functions of CSDL that have a page (`api/TYPE-NAME.md`, or one with a path that resolves to them), those that a path resolves to.";
         Parameters, "parameters", "Of operations with a path that resolves to an action or function, once for each type it is bound to and each set of arguments; the overload that fits best counts. Precision: of the documented parameters, those that are declared. Recall: of the declared parameters, those that were read.";
         ParameterTypes, "parameter-types", "Of the parameters that both know, those with the same type and collection flag.";

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     csdl::{self, Csdl, TypeRef},
-    path::{Failure, Resolver, Segment, Step, Stop, split},
+    path::{Failure, Place, Resolver, Segment, Step, Stop, split},
     report::{Class, Difference, Figure},
 };
 
@@ -22,28 +22,43 @@ pub(super) struct Call<'a, 'c> {
     pub(super) overloads: Vec<&'c csdl::Operation>,
 }
 
-/// Compares paths; the result is the calls among them, in the order of the operations.
-pub(super) fn compare<'a, 'c>(docs: &Docs<'a>, csdl: &'c Csdl, tally: &mut Tally) -> Vec<Call<'a, 'c>> {
+/// A documented path that resolves.
+pub(super) struct Resolved<'a, 'c> {
+    pub(super) operation: &'a Operation,
+    pub(super) path: &'a Path,
+    /// Where it leads.
+    pub(super) place: Place<'c>,
+}
+
+/// Compares paths; the result is those that resolve, in the order of the operations.
+pub(super) fn compare<'a, 'c>(docs: &Docs<'a>, csdl: &'c Csdl, tally: &mut Tally) -> Vec<Resolved<'a, 'c>> {
     let resolver = Resolver::new(csdl);
-    let mut calls = Vec::new();
+    let mut all = Vec::new();
     for &operation in &docs.operations {
         for path in &operation.paths {
             let segments = split(&path.template);
             let resolved = resolver.resolve(&segments);
             tally.precision(Figure::Paths, resolved.is_ok());
             match resolved {
-                Ok(step) => {
-                    compare_method(resolver, operation, path, &step, tally);
-                    if let Step::Operation(overloads) = step {
-                        calls.push(Call { operation, path, overloads });
-                    }
+                Ok(place) => {
+                    compare_method(resolver, operation, path, &place.step, tally);
+                    all.push(Resolved { operation, path, place });
                 }
                 Err(stop) => tally.difference(unresolved(operation, path, &segments, stop)),
             }
         }
     }
-    recall(docs, csdl, &calls, tally);
-    calls
+    recall(docs, csdl, &calls(&all), tally);
+    all
+}
+
+/// The calls of actions and functions among the paths.
+pub(super) fn calls<'a, 'c>(all: &[Resolved<'a, 'c>]) -> Vec<Call<'a, 'c>> {
+    let calls = all.iter().filter_map(|&Resolved { operation, path, ref place }| match &place.step {
+        Step::Operation(overloads) => Some(Call { operation, path, overloads: overloads.clone() }),
+        Step::Entities | Step::Entity | Step::Property | Step::Reference | Step::Value | Step::Count => None,
+    });
+    calls.collect()
 }
 
 fn unresolved(operation: &Operation, path: &Path, segments: &[Segment<'_>], stop: Stop) -> Difference {

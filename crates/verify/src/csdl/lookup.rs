@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use graphgen_ir::Primitive;
+
 use super::{Csdl, Operation, Property, StructuredType, TypeRef};
 
 /// A member of a structured type.
@@ -72,6 +74,18 @@ impl Csdl {
             !found.entity && found.base.is_none() && found.members().next().is_none()
         };
         self.types.get(name).is_some_and(declares_nothing) && self.derived(name).next().is_none()
+    }
+
+    /// Whether a value is bytes: a stream, or a complex type that has nothing but one, as `microsoft.graph.report` does.
+    #[must_use]
+    pub fn is_stream(&self, name: &str) -> bool {
+        let stream = Primitive::Stream.name();
+        let has_one_stream = |found: &StructuredType| {
+            let mut members = found.members();
+            let only = members.next().map(|member| member.property().r#type.name.as_str());
+            !found.entity && found.base.is_none() && only == Some(stream) && members.next().is_none()
+        };
+        name == stream || self.types.get(name).is_some_and(has_one_stream)
     }
 
     /// Whether a value is one entity.

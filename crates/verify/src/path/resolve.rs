@@ -59,9 +59,13 @@ pub(crate) struct Stop {
 }
 
 /// Where a walk stands: the last step, and the value that it led to.
-struct Place<'a> {
-    step: Step<'a>,
-    value: Option<TypeRef>,
+#[derive(Clone, Debug)]
+pub(crate) struct Place<'a> {
+    /// What the last segment was found to be.
+    pub(crate) step: Step<'a>,
+    /// The type of what it leads to; absent behind a call that returns nothing, `$ref`, `$value` and `$count`,
+    /// and where a placeholder can stand for several members.
+    pub(crate) value: Option<TypeRef>,
 }
 
 impl<'a> Resolver<'a> {
@@ -70,8 +74,8 @@ impl<'a> Resolver<'a> {
         Self { csdl }
     }
 
-    /// The last step of the path, or where it does not resolve.
-    pub(crate) fn resolve(&self, segments: &[Segment<'_>]) -> Result<Step<'a>, Stop> {
+    /// Where the path leads, or where it does not resolve.
+    pub(crate) fn resolve(&self, segments: &[Segment<'_>]) -> Result<Place<'a>, Stop> {
         let Some(first) = segments.first() else {
             return Err(Stop { left: 0, before: None, failure: Failure::Root });
         };
@@ -80,7 +84,7 @@ impl<'a> Resolver<'a> {
         self.walk(place, &segments[1..])
     }
 
-    fn walk(&self, mut place: Place<'a>, segments: &[Segment<'_>]) -> Result<Step<'a>, Stop> {
+    fn walk(&self, mut place: Place<'a>, segments: &[Segment<'_>]) -> Result<Place<'a>, Stop> {
         for (index, segment) in segments.iter().enumerate() {
             if segment.name == COLON_PATH {
                 continue;
@@ -98,11 +102,11 @@ impl<'a> Resolver<'a> {
                 Err(failure) => return Err(Stop { left, before: Some(value), failure }),
             }
         }
-        Ok(place.step)
+        Ok(place)
     }
 
-    /// The last step when some member in place of a placeholder makes the rest resolve; structural ones go first.
-    fn any_member(&self, value: &TypeRef, rest: &[Segment<'_>]) -> Option<Step<'a>> {
+    /// Where the path leads when some member in place of a placeholder makes the rest resolve; structural ones go first.
+    fn any_member(&self, value: &TypeRef, rest: &[Segment<'_>]) -> Option<Place<'a>> {
         let members = self.csdl.lineage(&value.name).into_iter().flat_map(StructuredType::members);
         let (structural, navigation): (Vec<_>, Vec<_>) =
             members.partition(|member| matches!(member, Member::Structural(_)));
@@ -114,7 +118,8 @@ impl<'a> Resolver<'a> {
         let members = structural.into_iter().chain(navigation);
         let tells = |member: &Member<'_>| !(is_literal && member.property().r#type.collection);
         let places = members.filter(tells).map(member_place);
-        own_kind.into_iter().chain(places).find_map(|place| self.walk(place, rest).ok())
+        let mut resolved = own_kind.into_iter().chain(places).filter_map(|place| self.walk(place, rest).ok());
+        resolved.next().map(|place| Place { value: None, ..place })
     }
 
     /// Whether OData lets a path that ends with `step` be called with `method`.

@@ -57,6 +57,25 @@ impl Docs {
         self
     }
 
+    /// With an operation that answers with a payload, as the IR has it.
+    pub(crate) fn answered(mut self, method: &str, template: &str, payload: Value) -> Self {
+        let mut value = operation(&format!("page-{}", self.operations.len()), method, template);
+        let mut response = payload;
+        response["status"] = json!(200);
+        value["responses"] = json!([response]);
+        self.operations.push(value);
+        self
+    }
+
+    /// With an operation that sends properties of a type.
+    pub(crate) fn sent(mut self, method: &str, template: &str, ty: &str, properties: &[&str]) -> Self {
+        let mut value = operation(&format!("page-{}", self.operations.len()), method, template);
+        let properties: Value = properties.iter().map(|short| property(short)).collect();
+        value["requestBody"] = json!({ "kind": "resource", "type": ty, "properties": properties });
+        self.operations.push(value);
+        self
+    }
+
     /// With an operation and its permission tables, each as scopes of applications.
     pub(crate) fn granted(mut self, method: &str, template: &str, tables: &[&[&str]]) -> Self {
         let mut value = operation(&format!("page-{}", self.operations.len()), method, template);

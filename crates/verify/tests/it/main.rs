@@ -7,4 +7,5 @@ mod docs;
 mod errors;
 mod facts;
 mod paths;
+mod results;
 mod scopes;

@@ -86,6 +86,10 @@ fn of_type<'a>(figure: Figure, term: &str, one: &Type, spans: &'a TypeSpans) -> 
         Figure::EnumMembers => spans.members.get(one.members.iter().position(|it| it.name == term)?),
         Figure::Paths
         | Figure::Methods
+        | Figure::Results
+        | Figure::Bodies
+        | Figure::BodyProperties
+        | Figure::BodyPropertyTypes
         | Figure::Operations
         | Figure::Parameters
         | Figure::ParameterTypes
@@ -101,10 +105,15 @@ fn of_operation<'a>(
     spans: &'a OperationSpans,
 ) -> Option<&'a FileSpan> {
     match figure {
-        Figure::Paths | Figure::Methods | Figure::Operations | Figure::Calls => {
-            spans.paths.get(one.paths.iter().position(|path| path.raw == term)?)
+        Figure::Paths
+        | Figure::Methods
+        | Figure::Results
+        | Figure::Bodies
+        | Figure::Operations
+        | Figure::Calls => spans.paths.get(one.paths.iter().position(|path| path.raw == term)?),
+        Figure::Parameters | Figure::ParameterTypes | Figure::BodyProperties | Figure::BodyPropertyTypes => {
+            parameter(term, one, spans)
         }
-        Figure::Parameters | Figure::ParameterTypes => parameter(term, one, spans),
         Figure::Scopes => scope(term, one, spans),
         Figure::EntityTypes
         | Figure::ComplexTypes
