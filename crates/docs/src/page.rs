@@ -48,6 +48,8 @@ pub struct Page<'a> {
     pub request_body: Option<Prose<'a>>,
     /// JSON that the section on the request body shows outside of a request.
     pub body_samples: Vec<Json<'a>>,
+    /// JSON that the section on the response shows outside of a response.
+    pub response_samples: Vec<Json<'a>>,
     /// What the sections on the response say.
     pub responses: Vec<Prose<'a>>,
     /// Error statuses that tables and prose of the sections on the response and on errors name, each with what says so.

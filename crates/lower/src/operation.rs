@@ -3,6 +3,7 @@
 mod behind;
 mod body;
 mod content;
+mod destination;
 mod error;
 mod example;
 mod header;
@@ -15,6 +16,7 @@ mod permission;
 mod prose;
 mod query;
 mod response;
+mod result;
 mod shown;
 mod target;
 mod words;

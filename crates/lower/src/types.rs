@@ -76,6 +76,16 @@ impl Types {
         std::iter::successors(Some(id), |id| self.index.by_name(self.types[id.0].base_type.as_deref()?))
     }
 
+    /// Whether a type is `base` or inherits from it.
+    pub(crate) fn is_kind_of(&self, id: TypeId, base: TypeId) -> bool {
+        self.ancestors(id).any(|one| one == base)
+    }
+
+    /// Whether two types are one, or one inherits from the other.
+    pub(crate) fn are_kin(&self, one: TypeId, other: TypeId) -> bool {
+        self.is_kind_of(one, other) || self.is_kind_of(other, one)
+    }
+
     /// The nearest type that both are or inherit from, the root of all entities left out.
     pub(crate) fn common_base(&self, a: TypeId, b: TypeId) -> Option<TypeId> {
         let above: Vec<TypeId> = self.ancestors(b).filter(|&id| self.index.name(id) != ENTITY).collect();

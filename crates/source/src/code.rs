@@ -105,6 +105,7 @@ codes! {
     JsonRepaired, "json-repaired", Warning, "A JSON body is not strict JSON, but its meaning is clear. Correct the JSON.";
     JsonUnreadable, "json-unreadable", Error, "A JSON body can't be read. Its text is kept as it stands, but tells nothing about types; correct the JSON at the marked place.";
     ResponseMissing, "response-missing", Warning, "Neither prose nor examples name a success status. What the method usually answers is assumed; name it in the response section: `200 OK`.";
+    ResultConflict, "result-conflict", Warning, "Two places say different things of what a call answers: its type, or whether it is one or many. The more trustworthy one counts, which the finding names; correct the one that is wrong.";
     ExamplePath, "example-path", Warning, "An example calls a path, or with a method, that its page does not document. List it under \"HTTP request\", or correct the example.";
     ExampleBody, "example-body", Warning, "An example has a body where none can be: a response whose status (204, 205, 304) is one without, or a request of an operation that takes none; or a response lacks the body, or the header `Location`, that its operation answers with; or a request to `$ref` names no entity. Correct the example, or the page.";
     ExampleProperty, "example-property", Warning, "A value of an example has a member that no page documents for its type, so a typed client does not know it. Add it to the table of properties, or leave it out of the example.";

@@ -1,4 +1,4 @@
-//! Fences of JSON: representations of types, bodies that stand apart from their message, samples of request bodies.
+//! Fences of JSON: representations of types, bodies that stand apart from their message, samples of bodies.
 
 use graphgen_source::{Code, Span, Spanned};
 
@@ -47,8 +47,8 @@ pub(super) fn read<'a>(
     }
 }
 
-/// JSON that belongs to something before it: to the section on the request body, to a response that ends with its headers,
-/// or to a request. Tells whether there is such a thing.
+/// JSON that belongs to something before it: to the section on the request body or on the response, to a response that ends with
+/// its headers, or to a request. Tells whether there is such a thing.
 fn complete_message<'a>(
     ctx: &Context<'_, 'a>,
     fence: &mut Fence<'_, 'a>,
@@ -60,7 +60,14 @@ fn complete_message<'a>(
         page.body_samples.extend(http::read_json(fence.content, span, &mut page.counts, diagnostics));
         return true;
     }
-    let Some(example) = page.examples.last_mut() else { return false };
+    let Some(example) = page.examples.last_mut() else {
+        let is_sample = ctx.section.kind == SectionKind::Response;
+        if is_sample {
+            let sample = http::read_json(fence.content, span, &mut page.counts, diagnostics);
+            page.response_samples.extend(sample);
+        }
+        return is_sample;
+    };
     if let Some(response) = example.responses.last_mut() {
         let is_body = response.body.is_none() && follows(ctx, response.span);
         if is_body {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use graphgen_docs::{Annotation, AnnotationKey, Body, HeaderLine};
-use graphgen_ir::TypeRef;
+use graphgen_ir::{Primitive, TypeRef};
 use serde_json::value::RawValue;
 
 use crate::{
@@ -33,11 +33,14 @@ pub(super) struct JsonShape {
     pub(super) type_name: Option<String>,
     /// Whether what stands in the envelope names that type.
     pub(super) named_inside: bool,
+    /// The type of a truth value or text in the envelope. A number has too many types that it can be of.
+    pub(super) scalar: Option<Primitive>,
 }
 
 /// The shape of a JSON document.
 pub(super) fn json_shape(text: &str) -> JsonShape {
-    let mut shape = JsonShape { envelope: Envelope::None, type_name: None, named_inside: false };
+    let mut shape =
+        JsonShape { envelope: Envelope::None, type_name: None, named_inside: false, scalar: None };
     // Most bodies hold neither; looking for the words is cheaper than reading the document.
     if !text.contains("\"value\"") && !text.contains("\"@odata.type\"") {
         return shape;
@@ -50,6 +53,7 @@ pub(super) fn json_shape(text: &str) -> JsonShape {
     }
     let value = value.get();
     shape.envelope = if value.starts_with('[') { Envelope::List } else { Envelope::Single };
+    shape.scalar = scalar(value);
     if value.contains("\"@odata.type\"") {
         let first: Option<BTreeMap<String, &RawValue>> = if value.starts_with('[') {
             serde_json::from_str::<Vec<&RawValue>>(value)
@@ -63,6 +67,13 @@ pub(super) fn json_shape(text: &str) -> JsonShape {
         shape.type_name = inside.or(shape.type_name);
     }
     shape
+}
+
+fn scalar(value: &str) -> Option<Primitive> {
+    match value {
+        "true" | "false" => Some(Primitive::Boolean),
+        _ => value.starts_with('"').then_some(Primitive::String),
+    }
 }
 
 fn type_in(value: &RawValue) -> Option<String> {

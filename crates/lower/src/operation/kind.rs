@@ -8,11 +8,11 @@ use graphgen_docs::Request;
 use graphgen_ir::{JsonPayload, Method, Operation, OptionKind, Path, Payload, SegmentKind, Template};
 use graphgen_routes::{Target, match_path};
 
-use super::behind::{self, Behind};
-use crate::{
-    pages::GRAPH,
-    types::{TypeId, Types, short},
+use super::{
+    behind::{self, Behind},
+    destination::{self, Destination},
 };
+use crate::types::{TypeId, Types, short};
 
 /// What a path answers.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +26,9 @@ enum Kind<'p> {
     /// One of the things that the page lists.
     Item,
     /// Things of another type, which the path's query string expands, or chooses by what the page is about.
-    Of { ty: TypeId, many: bool },
+    Of(Destination),
+    /// A property of one of the things that the page lists.
+    Property { name: &'p str, to: Destination },
 }
 
 /// The paths of a page that answer with one thing other than the page's own operation.
@@ -102,9 +104,9 @@ impl Other<'_> {
             Kind::Behind(behind) => behind.apply(&mut operation, types),
             Kind::List => answer(&mut operation, |json| JsonPayload::Page(json.ty().clone())),
             Kind::Item => answer(&mut operation, |json| JsonPayload::One(json.ty().clone())),
-            Kind::Of { ty, many } => {
-                let held = if many { JsonPayload::Page } else { JsonPayload::One };
-                answer(&mut operation, |_| held(types.index.type_ref(ty)));
+            Kind::Of(to) | Kind::Property { to, .. } => {
+                let held = if to.many { JsonPayload::Page } else { JsonPayload::One };
+                answer(&mut operation, |_| held(types.index.type_ref(to.ty)));
             }
         }
         if operation.behind.is_none() {
@@ -130,9 +132,10 @@ fn words(kind: Kind<'_>, types: &Types) -> String {
         Kind::Behind(behind) => behind.words(types),
         Kind::List => "list".to_owned(),
         Kind::Item => "item".to_owned(),
-        Kind::Of { ty, many } => {
-            let name = short(types.index.name(ty));
-            if many { format!("{name}-list") } else { name.to_owned() }
+        Kind::Property { name, .. } => name.to_owned(),
+        Kind::Of(to) => {
+            let name = short(types.index.name(to.ty));
+            if to.many { format!("{name}-list") } else { name.to_owned() }
         }
     }
 }
@@ -146,11 +149,16 @@ struct PagePaths<'p> {
     keyed: BTreeSet<&'p str>,
     /// The types that paths lead to which have no query string.
     own: BTreeSet<TypeId>,
+    /// Where each of those paths leads.
+    destinations: BTreeMap<&'p str, Option<Destination>>,
 }
 
 impl<'p> PagePaths<'p> {
     fn new(paths: &'p [Path], stem: &str, types: &'p Types) -> Self {
         let plain = paths.iter().filter(|path| path.query.is_empty());
+        let leads_to = |path: &'p Path| destination::of_template(&path.template, types);
+        let destinations: BTreeMap<_, _> =
+            plain.map(|path| (path.template.as_str(), leads_to(path))).collect();
         let with_key: BTreeSet<&str> =
             paths.iter().filter_map(|path| name_before_key(&path.template)).collect();
         let many = paths.iter().filter_map(|path| name_of_many(&path.template, types));
@@ -158,7 +166,8 @@ impl<'p> PagePaths<'p> {
             types,
             lists: stem.split('-').any(|part| part.eq_ignore_ascii_case("list")),
             keyed: many.filter(|name| with_key.contains(name)).collect(),
-            own: plain.filter_map(|path| leads_to(&path.template, types)).map(|(ty, _)| ty).collect(),
+            own: destinations.values().flatten().map(|to| to.ty).collect(),
+            destinations,
         }
     }
 
@@ -168,10 +177,13 @@ impl<'p> PagePaths<'p> {
             return Kind::Behind(behind);
         }
         if is_about_others(path)
-            && let Some((ty, many)) = leads_to(&path.template, self.types)
-            && !self.own.contains(&ty)
+            && let Some(to) = destination::of_template(&path.template, self.types)
+            && !self.own.contains(&to.ty)
         {
-            return Kind::Of { ty, many };
+            return Kind::Of(to);
+        }
+        if let Some((name, to)) = self.property(&path.template) {
+            return Kind::Property { name, to };
         }
         let is_keyed = |name: Option<&str>| name.is_some_and(|name| self.keyed.contains(&name));
         let is_list = is_keyed(name_of_many(&path.template, self.types));
@@ -184,6 +196,20 @@ impl<'p> PagePaths<'p> {
     }
 }
 
+impl PagePaths<'_> {
+    /// `resource` of `/me/insights/used/{id}/resource` on a page that lists `/me/insights/used`, and what it leads to, where that is
+    /// another thing than what the page lists.
+    fn property<'t>(&self, template: &'t Template) -> Option<(&'t str, Destination)> {
+        let mut from_end = template.segments().rev();
+        let last = from_end.next().filter(|last| last.kind == SegmentKind::Name)?;
+        let key = from_end.next().filter(|key| key.kind == SegmentKind::Parameter && !key.in_colons)?;
+        let before = template.as_str().get(..key.start)?.trim_end_matches('/');
+        let from = self.destinations.get(before).copied().flatten().filter(|from| from.many)?;
+        let to = destination::of_template(template, self.types)?;
+        (!self.types.is_kind_of(to.ty, from.ty)).then_some((last.text, to))
+    }
+}
+
 /// Whether a path expands something, or chooses by something.
 fn is_about_others(path: &Path) -> bool {
     let mut options = path.query.iter().map(|argument| OptionKind::of(&argument.name));
@@ -191,9 +217,9 @@ fn is_about_others(path: &Path) -> bool {
 }
 
 /// `photos` of `/me/photos`, which leads to many things: as types tell, else its plural.
-fn name_of_many<'t>(template: &'t Template, types: &Types) -> Option<&'t str> {
+pub(super) fn name_of_many<'t>(template: &'t Template, types: &Types) -> Option<&'t str> {
     let name = template.segments().last().filter(|last| last.kind == SegmentKind::Name)?.text;
-    let is_many = leads_to(template, types).map_or_else(|| name.ends_with('s'), |(_, many)| many);
+    let is_many = destination::of_template(template, types).map_or_else(|| name.ends_with('s'), |to| to.many);
     is_many.then_some(name)
 }
 
@@ -202,32 +228,4 @@ fn name_before_key(template: &Template) -> Option<&str> {
     let mut from_end = template.segments().rev();
     from_end.next().filter(|last| last.kind == SegmentKind::Parameter && !last.in_colons)?;
     from_end.next().filter(|name| name.kind == SegmentKind::Name).map(|name| name.text)
-}
-
-/// The type that a path leads to from its root, which is named for a type, along properties; and whether to many.
-fn leads_to(template: &Template, types: &Types) -> Option<(TypeId, bool)> {
-    let mut segments = template.segments();
-    let root = segments.next().filter(|root| root.kind == SegmentKind::Name)?;
-    let (mut ty, mut many) = of_root(root.text, types)?;
-    for segment in segments {
-        match segment.kind {
-            SegmentKind::Parameter if !segment.in_colons => many = false,
-            SegmentKind::Name => {
-                let property = types.property_in_any_case(ty, segment.text).filter(|_| !many)?;
-                (ty, many) = (types.index.of_ref(&property.ty)?, property.collection);
-            }
-            SegmentKind::Parameter | SegmentKind::Cast | SegmentKind::Mixed | SegmentKind::Call { .. } => {
-                return None;
-            }
-        }
-    }
-    Some((ty, many))
-}
-
-/// The type that a root is named for, `/organization` or `/users`, and whether it holds many.
-fn of_root(root: &str, types: &Types) -> Option<(TypeId, bool)> {
-    let lower = root.to_ascii_lowercase();
-    let name = if lower == "me" { "user" } else { &lower };
-    let exact = types.index.find_short(name, GRAPH).map(|ty| (ty, false));
-    exact.or_else(|| Some((types.index.find_short(name.strip_suffix('s')?, GRAPH)?, true)))
 }

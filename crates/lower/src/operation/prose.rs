@@ -6,7 +6,7 @@ use graphgen_source::Span;
 
 use crate::{
     Document, pages,
-    types::{TypeId, TypeIndex, qualified},
+    types::{TypeId, TypeIndex, Types, link_target, qualified},
 };
 
 /// A type that prose names.
@@ -16,19 +16,19 @@ pub(super) struct Linked {
     pub(super) ty: TypeRef,
     /// Its number, where a page defines it.
     pub(super) id: Option<TypeId>,
+    /// The type that the link's text names, where the page behind it is about another one.
+    pub(super) named: Option<TypeId>,
     /// Whether the prose speaks of several.
     pub(super) collection: bool,
+    /// Whether the paragraph says that the call returns it, and links to it.
+    pub(super) returned: bool,
     /// The link's text.
     pub(super) span: Span,
 }
 
 /// The first type that a section links to. A link to a resource page that does not exist names a type, too, but one that
 /// exists goes before it.
-pub(super) fn linked_type(
-    sections: &[Prose<'_>],
-    document: &Document<'_>,
-    index: &TypeIndex,
-) -> Option<Linked> {
+pub(super) fn linked_type(sections: &[Prose<'_>], document: &Document<'_>, types: &Types) -> Option<Linked> {
     let namespace = pages::namespace(&document.page);
     let mut missing = None;
     for section in sections {
@@ -39,15 +39,19 @@ pub(super) fn linked_type(
             if !to_resource && !target.starts_with('#') {
                 continue;
             }
-            let id = index.find(text, namespace, Some(target));
+            let named = types.index.find(text, namespace, Some(target));
+            let id = linked_id(named, target, types);
+            let around = section.text.iter().filter(|around| around.value.contains(link.text.value.as_ref()));
             let linked = |ty| Linked {
                 ty,
                 id,
-                collection: section.text.iter().any(|text| speaks_of_several(&text.value, &link.text.value)),
+                named: named.filter(|_| named != id),
+                collection: around.clone().any(|around| speaks_of_several(&around.value, &link.text.value)),
+                returned: around.clone().any(|around| says_returned(&around.value, &link.text.value)),
                 span: link.text.span,
             };
             match id {
-                Some(id) => return Some(linked(index.type_ref(id))),
+                Some(id) => return Some(linked(types.index.type_ref(id))),
                 None if to_resource && is_name(text) => {
                     missing = missing.or(Some(linked(TypeRef::Named(qualified(text, namespace)))));
                 }
@@ -56,6 +60,15 @@ pub(super) fn linked_type(
         }
     }
     missing
+}
+
+/// The type that a link means: that of the page behind it, "[message](chatmessage.md)", unless the text has `named` another one of
+/// the page, or one that is its kin.
+fn linked_id(named: Option<TypeId>, target: &str, types: &Types) -> Option<TypeId> {
+    let (page, _) = link_target(target);
+    let Some(behind) = types.index.of_stem(page) else { return named };
+    let is_meant = |named: &TypeId| types.index.is_on_page(*named, page) || types.are_kin(*named, behind);
+    named.filter(is_meant).or(Some(behind))
 }
 
 /// The type that a section names without a link: "returns a `200 OK` response code and a String collection in the response
@@ -77,7 +90,9 @@ pub(super) fn worded_type(
         let linked = |ty, id| Linked {
             ty,
             id,
+            named: None,
             collection: words.clone().any(|word| several.contains(&word)),
+            returned: false,
             span: text.span,
         };
         if let Some(ty @ TypeRef::Primitive(_)) = TypeRef::of_word(word) {
@@ -100,8 +115,15 @@ pub(super) fn represented_type(
             behind.split_whitespace().skip_while(|word| matches!(*word, "a" | "an" | "the" | "new"));
         let name = words.next()?.trim_matches(['`', '*', '.', ',']);
         let id = index.find(name, pages::namespace(&document.page), None)?;
-        Some(Linked { ty: index.type_ref(id), id: Some(id), collection: false, span: text.span })
+        let ty = index.type_ref(id);
+        Some(Linked { ty, id: Some(id), named: None, collection: false, returned: false, span: text.span })
     })
+}
+
+/// Whether the sentence around a link says what the call returns in its body: what a header leads to is another thing.
+fn says_returned(text: &str, link: &str) -> bool {
+    let sentence = text.split_inclusive(". ").find(|sentence| sentence.contains(link)).unwrap_or_default();
+    ["eturn", "nswers"].iter().any(|word| sentence.contains(word)) && !sentence.contains("Location")
 }
 
 /// Whether a link's text can be the name of a type.

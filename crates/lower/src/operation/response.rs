@@ -1,7 +1,6 @@
 //! Success responses: every status that examples or prose document, with what it carries.
 //!
-//! Order of trust for the type: an example's annotation, a link in prose, the example's own `@odata.type`. A response that
-//! carries something of which nothing is known is JSON.
+//! [`result`] decides on the type. A response that carries something of which nothing is known is JSON.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +15,10 @@ use crate::{
     operation::{
         behind,
         content::{Declared, Envelope, declared, header, is_json, json_shape},
+        destination::{self, Destination},
+        kind,
         prose::{Linked, linked_type, worded_type},
+        result::{self, Evidence, Source},
     },
     types::Types,
 };
@@ -45,7 +47,11 @@ pub(super) fn lower_responses(
         .chain(examples.iter().map(|response| response.status.value))
         .filter(|status| (200..400).contains(status))
         .collect();
-    let mut context = Context { document, types, prose, findings };
+    let reads = method == Method::Get && !paths.is_empty();
+    let one = reads && paths.iter().all(|path| destination::ends_in_key(&path.template, types));
+    let path = if reads { common_destination(paths, types) } else { None };
+    let many = reads && paths.iter().all(|path| kind::name_of_many(&path.template, types).is_some());
+    let mut context = Context { document, types, prose, path, one, many, findings };
     let mut responses: Vec<Response> = statuses
         .into_iter()
         .map(|status| {
@@ -62,6 +68,13 @@ pub(super) fn lower_responses(
         responses.push(context.undocumented(method));
     }
     responses
+}
+
+/// Where all paths lead.
+fn common_destination(paths: &[Path], types: &Types) -> Option<Destination> {
+    let mut all = paths.iter().map(|path| destination::of_template(&path.template, types));
+    let first = all.next()??;
+    all.all(|other| other == Some(first)).then_some(first)
 }
 
 /// Whether a request is one of Graph with this method. A page may go on with other calls, such as uploads to an address that this
@@ -124,6 +137,17 @@ struct Prose {
 }
 
 impl Prose {
+    /// The type that prose names.
+    fn declared(&self) -> Option<Declared> {
+        let linked = self.linked.as_ref()?;
+        Some(Declared { ty: linked.ty.clone(), id: linked.id, collection: linked.collection })
+    }
+
+    /// Whether the call is said to return several things.
+    fn speaks_of_several(&self) -> bool {
+        self.linked.as_ref().is_some_and(|linked| linked.returned && linked.collection)
+    }
+
     fn new(document: &Document<'_>, types: &Types) -> Self {
         let sections = &document.page.responses;
         let says = |words: &[&str]| {
@@ -131,7 +155,7 @@ impl Prose {
             texts.any(|text| words.iter().any(|word| text.value.contains(word)))
         };
         Self {
-            linked: linked_type(sections, document, &types.index)
+            linked: linked_type(sections, document, types)
                 .or_else(|| worded_type(sections, document, &types.index)),
             nothing: says(&["not return anything", "no response body", "empty response body"]),
             location: says(&["Location", "location header"]),
@@ -143,6 +167,12 @@ struct Context<'c> {
     document: &'c Document<'c>,
     types: &'c Types,
     prose: Prose,
+    /// Where the paths of a call that reads lead.
+    path: Option<Destination>,
+    /// Whether they end with a key, so that the call answers one.
+    one: bool,
+    /// Whether they lead to many.
+    many: bool,
     findings: &'c mut Findings,
 }
 
@@ -162,26 +192,31 @@ impl Context<'_> {
         let Some(example) = typed.or_else(|| shown.iter().find(shows_json)).or(shown.first()) else {
             return self.told_by_prose(status);
         };
-        let declared = self.declared(example, shown);
+        let annotated = self.annotated(example, shown);
         let is_empty = example.annotation.as_ref().is_some_and(|one| one.flag(AnnotationKey::IsEmpty));
         let location =
             ["location", "operation-location"].iter().any(|name| header(&example.headers, name).is_some());
         // The type is then what the work will lead to.
         let monitored = location && status == 202;
-        match (&example.body, declared) {
-            (_, Some(declared)) if declared.ty == Primitive::Stream.into() => {
-                self.typed(status, &declared, None)
+        let span = example.annotation.as_ref().map(|annotation| annotation.type_place());
+        match (&example.body, annotated) {
+            (_, Some(annotated)) if annotated.ty == Primitive::Stream.into() => {
+                self.typed(status, &annotated, None)
             }
-            (Some(Body::Json(json)), declared) => self.json(status, &json.text, declared),
-            (Some(Body::Text(_)), declared) => self.text(status, example, declared),
-            (None, Some(declared)) if !is_empty && !monitored => self.typed(status, &declared, None),
+            (Some(Body::Json(json)), annotated) => self.json(status, &json.text, annotated.zip(span)),
+            (Some(Body::Text(_)), annotated) => self.text(status, example, annotated),
+            (None, Some(annotated)) if !is_empty && !monitored => {
+                let result = self.result(Some(annotated).zip(span), None);
+                result
+                    .map_or_else(|| plain(status, Payload::Empty), |result| self.typed(status, &result, None))
+            }
             (None, _) => self.without_body(status, location || (status == 202 && self.prose.location)),
         }
     }
 
-    /// The type that an example's annotation names. Where examples of one status show different types, or prose links to
-    /// a base type of theirs, the response is of the base type.
-    fn declared(
+    /// The type that an example's annotation names. Where examples of one status show different types, the response is of the base
+    /// type that they have in common.
+    fn annotated(
         &mut self,
         example: &ExampleResponse<'_>,
         shown: &[&ExampleResponse<'_>],
@@ -196,22 +231,46 @@ impl Context<'_> {
                 declared(Some(annotation), self.document, index, self.findings).and_then(|other| other.id);
             id = other.and_then(|other| self.types.common_base(id, other)).unwrap_or(id);
         }
-        if let Some(linked) = self.prose.linked.as_ref().and_then(|linked| linked.id)
-            && self.types.ancestors(id).any(|base| base == linked)
-        {
-            id = linked;
-        }
         Some(Declared { ty: index.type_ref(id), id: Some(id), ..first })
     }
 
+    /// The type that all of the page speaks for; the annotation's comes with its place.
+    fn result(
+        &mut self,
+        annotation: Option<(Declared, Span)>,
+        example: Option<Declared>,
+    ) -> Option<Declared> {
+        let (annotation, place) = annotation.unzip();
+        // A type that no page defines is reported once, at the annotation.
+        let prose = if annotation.is_none() { self.linked() } else { self.prose.declared() };
+        let linked = self.prose.linked.as_ref();
+        let says_so = linked.is_some_and(|linked| linked.returned);
+        let named = linked.and_then(|linked| linked.named);
+        let evidence = Evidence { annotation, prose, named, says_so, example, path: self.path };
+        let (believed, lost) = evidence.decide(self.types)?;
+        if let Some((source, ref other)) = lost {
+            let in_prose = self.prose.linked.as_ref().map(|linked| linked.span);
+            let span = if source == Source::Prose { in_prose } else { place };
+            result::report_lost(
+                &believed,
+                (source, other),
+                span.unwrap_or_default(),
+                self.document,
+                self.findings,
+            );
+        }
+        let collection = believed.collection || (self.many && self.prose.speaks_of_several());
+        Some(Declared { collection, ..believed })
+    }
+
     /// A JSON body that an example shows.
-    fn json(&mut self, status: u16, text: &str, declared: Option<Declared>) -> Response {
+    fn json(&mut self, status: u16, text: &str, annotation: Option<(Declared, Span)>) -> Response {
         let shape = json_shape(text);
-        let declared = declared.or_else(|| self.linked()).or_else(|| {
-            let name = shape.type_name.as_deref()?;
-            let id = self.types.index.find(name, crate::pages::GRAPH, None)?;
-            Some(Declared { ty: self.types.index.type_ref(id), id: Some(id), collection: false })
-        });
+        let named = shape.type_name.as_deref();
+        let named = named.and_then(|name| self.types.index.find(name, crate::pages::GRAPH, None));
+        let named =
+            named.map(|id| Declared { ty: self.types.index.type_ref(id), id: Some(id), collection: false });
+        let declared = self.result(annotation, named);
         if let Some(declared) = &declared
             && shape.named_inside
             && self.is_itself(declared, shape.type_name.as_deref())
@@ -219,19 +278,29 @@ impl Context<'_> {
             // Even where the type has a property `value` itself.
             let held = match shape.envelope {
                 Envelope::None => JsonPayload::One,
+                Envelope::List if self.one => JsonPayload::One,
                 Envelope::List => JsonPayload::Page,
                 Envelope::Single => JsonPayload::Enveloped,
             };
             return plain(status, Payload::of(held(declared.ty.clone())));
         }
-        let unknown = Declared { ty: TypeRef::Untyped, id: None, collection: false };
-        self.typed(status, &declared.unwrap_or(unknown), Some(shape.envelope))
+        let declared = match (declared, shape.scalar) {
+            // `true` is not text, whatever an annotation says.
+            (Some(declared), Some(Primitive::Boolean)) if declared.ty == Primitive::String.into() => {
+                Declared { ty: Primitive::Boolean.into(), id: None, collection: false }
+            }
+            (None, Some(scalar)) => Declared { ty: scalar.into(), id: None, collection: false },
+            (declared, _) => {
+                declared.unwrap_or(Declared { ty: TypeRef::Untyped, id: None, collection: false })
+            }
+        };
+        self.typed(status, &declared, Some(shape.envelope))
     }
 
     /// Whether the type that a value names is the declared one, or one that inherits from it.
     fn is_itself(&self, declared: &Declared, named: Option<&str>) -> bool {
         let named = named.and_then(|name| self.types.index.find(name, crate::pages::GRAPH, None));
-        declared.id.zip(named).is_some_and(|(id, named)| self.types.ancestors(named).any(|one| one == id))
+        declared.id.zip(named).is_some_and(|(id, named)| self.types.is_kind_of(named, id))
     }
 
     fn typed(&self, status: u16, declared: &Declared, envelope: Option<Envelope>) -> Response {
@@ -251,6 +320,8 @@ impl Context<'_> {
             None => Envelope::None,
         };
         let held = match envelope {
+            // The service answers one, whatever the page shows.
+            Envelope::List | Envelope::None if self.one => JsonPayload::One,
             Envelope::List => JsonPayload::Page,
             // What was created is one thing, whatever an annotation says, unless the body shows several.
             Envelope::None if declared.collection && status != 201 => JsonPayload::Page,
@@ -289,11 +360,11 @@ impl Context<'_> {
     }
 
     fn linked(&mut self) -> Option<Declared> {
-        let linked = self.prose.linked.clone()?;
+        let linked = self.prose.linked.as_ref()?;
         if let (None, Some(name)) = (linked.id, linked.ty.named()) {
             self.findings.undefined_type(self.document, linked.span, name);
         }
-        Some(Declared { ty: linked.ty, id: linked.id, collection: linked.collection })
+        self.prose.declared()
     }
 
     /// A page that documents no success status: what the method usually answers.
@@ -301,6 +372,9 @@ impl Context<'_> {
         let span = self.document.page.title.as_ref().map(|title| title.span).unwrap_or_default();
         let help = "name the status in the response section: `200 OK`";
         self.findings.report(self.document, Code::ResponseMissing, span, "no success response", help);
+        if let Some(sample) = self.document.page.response_samples.first() {
+            return self.json(200, &sample.text, None);
+        }
         match (self.linked(), method) {
             (Some(linked), _) => self.typed(200, &linked, None),
             (None, Method::Get) => typed_as(200, TypeRef::Untyped),

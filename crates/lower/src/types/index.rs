@@ -141,6 +141,11 @@ impl TypeIndex {
         named.or_else(|| ids.first()).copied()
     }
 
+    /// Whether the page with this stem defines a type.
+    pub(crate) fn is_on_page(&self, id: TypeId, page: &str) -> bool {
+        self.by_stem.get(&page.to_ascii_lowercase()).is_some_and(|ids| ids.contains(&id))
+    }
+
     /// The type that `name` means on a page of `namespace`: qualified, else in the page's namespace, in
     /// `microsoft.graph`, on the page behind `link`, or alone with this name anywhere.
     pub(crate) fn find(&self, name: &str, namespace: &str, link: Option<&str>) -> Option<TypeId> {

@@ -1,7 +1,7 @@
 //! The type that a request is to supply: what the page's text asks for goes before what the annotation of an example names.
 
 use graphgen_docs::{Prose, Request};
-use graphgen_ir::{Method, TypeRef};
+use graphgen_ir::Method;
 use graphgen_source::Code;
 
 use super::Call;
@@ -11,7 +11,7 @@ use crate::{
         content::{Declared, declared},
         prose::{Linked, linked_type, represented_type},
     },
-    types::{TypeId, Types, link_target},
+    types::Types,
 };
 
 /// The type that the section on the body asks for, else the one that the request's annotation names, else the one that the
@@ -62,9 +62,8 @@ fn of_prose(linked: Linked, call: &Call<'_>, findings: &mut Findings) -> Declare
 
 /// Whether one of the two types is, or inherits from, the other. Nothing is known of a link to a page that is not there.
 fn is_kin(linked: &Linked, annotated: &Declared, types: &Types) -> bool {
-    let is_above = |a: TypeId, b: TypeId| types.ancestors(b).any(|id| id == a);
     match (linked.id, annotated.id) {
-        (Some(told), Some(annotated)) => is_above(told, annotated) || is_above(annotated, told),
+        (Some(told), Some(annotated)) => types.are_kin(told, annotated),
         (told, _) => told.is_none(),
     }
 }
@@ -76,26 +75,8 @@ fn told(prose: &Prose<'_>, call: &Call<'_>, types: &Types) -> Option<Linked> {
         return None;
     }
     let sections = std::slice::from_ref(prose);
-    match linked_type(sections, call.document, &types.index) {
-        Some(linked) => Some(settled(linked, prose, call, types)),
-        None => represented_type(sections, call.document, &types.index),
-    }
-}
-
-/// Where a link's text and the page behind it name different types, "[message](chatmessage.md)", the answer tells which of
-/// them the call is about.
-fn settled(linked: Linked, prose: &Prose<'_>, call: &Call<'_>, types: &Types) -> Linked {
-    let link = prose.links.iter().find(|link| link.text.span == linked.span);
-    let behind = link.and_then(|link| types.index.of_stem(link_target(&link.target).0));
-    let is_answered = |id: TypeId| {
-        let mut answers =
-            call.responses.iter().filter_map(|response| response.payload.ty().and_then(TypeRef::named));
-        answers.any(|name| name == types.index.name(id))
-    };
-    match behind.filter(|&id| Some(id) != linked.id && is_answered(id)) {
-        Some(id) => Linked { ty: types.index.type_ref(id), id: Some(id), ..linked },
-        None => linked,
-    }
+    linked_type(sections, call.document, types)
+        .or_else(|| represented_type(sections, call.document, &types.index))
 }
 
 /// Whether the section says that the type is the body: "supply a JSON representation of", "provide the new x object", or a
