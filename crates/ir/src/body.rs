@@ -15,6 +15,8 @@ use crate::{
 pub struct RequestBody {
     /// What is sent.
     pub body: Body,
+    /// The qualified type that it names in `@odata.type`: its own, where the service would take it for one of a base type.
+    pub odata_type: Option<String>,
     /// Media type as documented: `application/json`.
     pub content_type: Option<String>,
 }
@@ -24,7 +26,7 @@ impl Operation {
     /// between them.
     #[must_use]
     pub fn multipart(&self) -> Option<&str> {
-        let RequestBody { body: Body::Bytes, content_type: Some(content_type) } =
+        let RequestBody { body: Body::Bytes, content_type: Some(content_type), .. } =
             self.request_body.as_ref()?
         else {
             return None;
@@ -150,6 +152,8 @@ struct Fields {
     #[serde(default, skip_serializing_if = "is_false")]
     optional: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    odata_type: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     content_type: Option<String>,
 }
 
@@ -165,7 +169,7 @@ enum Kind {
 }
 
 impl From<RequestBody> for Fields {
-    fn from(RequestBody { body, content_type }: RequestBody) -> Self {
+    fn from(RequestBody { body, odata_type, content_type }: RequestBody) -> Self {
         let of_kind = |kind| Self {
             kind,
             ty: None,
@@ -173,6 +177,7 @@ impl From<RequestBody> for Fields {
             name: None,
             properties: Vec::new(),
             optional: false,
+            odata_type,
             content_type,
         };
         let with =
@@ -194,17 +199,18 @@ impl TryFrom<Fields> for RequestBody {
     type Error = String;
 
     fn try_from(fields: Fields) -> Result<Self, String> {
-        let Fields { kind, ty, collection, name, properties, optional, content_type } = fields;
+        let Fields { kind, ty, collection, name, properties, optional, odata_type, content_type } = fields;
         let present = [
             ("type", ty.is_some()),
             ("collection", collection),
             ("name", name.is_some()),
             ("properties", !properties.is_empty()),
             ("optional", optional),
+            ("odataType", odata_type.is_some()),
         ];
         let allowed: &[&str] = match kind {
-            Kind::Resource => &["type", "collection", "properties"],
-            Kind::Update => &["type", "name", "properties"],
+            Kind::Resource => &["type", "collection", "properties", "odataType"],
+            Kind::Update => &["type", "name", "properties", "odataType"],
             Kind::Parameters => &["name", "properties"],
             Kind::Json => &["optional"],
             Kind::Reference | Kind::Bytes => &[],
@@ -233,7 +239,7 @@ impl TryFrom<Fields> for RequestBody {
             Kind::Json => Body::Json { optional },
             Kind::Bytes => Body::Bytes,
         };
-        Ok(Self { body, content_type })
+        Ok(Self { body, odata_type, content_type })
     }
 }
 
@@ -269,6 +275,7 @@ mod tests {
             ('n', "name", json!("UserUpdateBody")),
             ('p', "properties", json!([property])),
             ('o', "optional", json!(true)),
+            ('d', "odataType", json!("microsoft.graph.user")),
             ('m', "contentType", json!("application/json")),
         ] {
             if shown.contains(letter) {
@@ -281,8 +288,8 @@ mod tests {
     #[test]
     fn every_body_comes_back_from_its_json() {
         for (kind, forms) in [
-            ("resource", &["t", "tm", "tc", "tp", "tcpm"][..]),
-            ("update", &["n", "tn", "np", "tnp", "tnpm"]),
+            ("resource", &["t", "tm", "tc", "tp", "tcpm", "tpd"][..]),
+            ("update", &["n", "tn", "np", "tnp", "tnpm", "tnpd"]),
             ("parameters", &["n", "np", "npm"]),
             ("reference", &["", "m"]),
             ("json", &["", "m", "o", "om"]),

@@ -62,6 +62,12 @@ impl Types {
         })
     }
 
+    /// The structural property that a type has itself or inherits.
+    pub(crate) fn structural(&self, id: TypeId, name: &str) -> Option<&Property> {
+        self.ancestors(id)
+            .find_map(|id| self.types[id.0].properties.iter().find(|property| property.name == name))
+    }
+
     /// The property that a type has itself or inherits, whatever the case of its name.
     pub(crate) fn property_in_any_case(&self, id: TypeId, name: &str) -> Option<&Property> {
         self.ancestors(id).find_map(|id| {

@@ -83,6 +83,7 @@ named! {
         Methods, "methods", "Of the paths that resolve, those that OData lets be called with the documented method.";
         Results, "results", "Of the paths that resolve to a value and are read, and of those that resolve to an action or function, those that answer with the declared type, or one that inherits from it, and collection flag, or with nothing where nothing is declared. Bytes and redirects are what a stream is; a call that goes on after its answer is left out.";
         Bodies, "bodies", "Of the paths to which an entity is added, or at which a value is changed or put, with a body of a documented type: those where it is the declared type, or inherits from it.";
+        BodyTypeNames, "body-type-names", "Of those bodies whose type inherits from the declared one, those that name it in `@odata.type`.";
         BodyProperties, "body-properties", "Of the documented properties of those bodies, once for each operation: those that the type of the body, a base type or a derived type declares. Names with `@` are annotations and don't count.";
         BodyPropertyTypes, "body-property-types", "Of the properties of bodies that both know, those with the same type and collection flag.";
         Operations, "operations", "Of the bound actions and functions of CSDL that have a page (`api/TYPE-NAME.md`, or one with a path that resolves to them), those that a path resolves to.";
@@ -111,6 +112,7 @@ named! {
         MissingCast, "missing-cast", "A segment is a member of a derived type; the path lacks the cast to it.";
         BoundElsewhere, "bound-elsewhere", "An action or function is bound to other types than the one before it.";
         UnknownCast, "unknown-cast", "A cast names an unknown type, or one that is not related to the type before it.";
+        Unnamed, "unnamed", "A body of a derived type does not name its type.";
         PathEnded, "path-ended", "A segment follows where nothing can follow: behind a primitive value, or a call that returns nothing.";
         Method, "method", "The path resolves, but OData does not let it be called with this method.";
     }

@@ -101,7 +101,7 @@ fn constructor(both: &Both<'_, '_>, update: bool) -> Constructor {
     }
 }
 
-fn media(RequestBody { body, content_type }: &RequestBody) -> Media {
+fn media(RequestBody { body, content_type, .. }: &RequestBody) -> Media {
     match body {
         Body::Resource { .. } | Body::Update { .. } | Body::Parameters(_) | Body::Json { .. } => Media::Json,
         Body::Reference => Media::Reference,
@@ -129,7 +129,7 @@ fn body_path(both: &Both<'_, '_>, name: &str) -> String {
 }
 
 fn described(request: &RequestBody) -> String {
-    let RequestBody { body, content_type } = request;
+    let RequestBody { body, content_type, .. } = request;
     match (media(request), form(body)) {
         (Media::Reference, _) => "reference".to_owned(),
         (Media::Bytes | Media::Parts, _) => content_type.clone().unwrap_or_else(|| "bytes".to_owned()),

@@ -41,7 +41,9 @@ pub(crate) struct Field {
 impl RequestBody {
     /// The body that the page documents.
     pub(crate) fn of(names: &mut Names<'_, '_>, operation: &Operation) -> Self {
-        let Some(Documented { body, content_type }) = &operation.request_body else { return Self::default() };
+        let Some(Documented { body, content_type, .. }) = &operation.request_body else {
+            return Self::default();
+        };
         match body {
             Body::Resource { ty, collection, .. } => Self::of_type(names, operation, Some(ty), *collection),
             Body::Update { ty, members } => {
@@ -84,14 +86,21 @@ impl RequestBody {
 
     fn json(names: &mut Names<'_, '_>, operation: &Operation, ty: TokenStream) -> Self {
         let others = other_forms(operation);
+        let odata_type = operation.request_body.as_ref().and_then(|request| request.odata_type.as_deref());
+        let odata_type = odata_type.map(|name| format!("#{name}")).into_iter();
         if !others.is_empty() {
-            return Self::json_or_other(names, &ty, &others);
+            return Self::json_or_other(names, &ty, &others, quote!(json_or_other #(#odata_type)*));
         }
-        Self::new(Field::of("body", ty), quote!(json))
+        Self::new(Field::of("body", ty), quote!(json #(#odata_type)*))
     }
 
     /// JSON, or what the page shows in its place.
-    fn json_or_other(names: &mut Names<'_, '_>, ty: &TokenStream, others: &[String]) -> Self {
+    fn json_or_other(
+        names: &mut Names<'_, '_>,
+        ty: &TokenStream,
+        others: &[String],
+        form: TokenStream,
+    ) -> Self {
         let (either, into) = (names.runtime("JsonOrBody"), names.prelude("Into"));
         let media_types: Vec<_> = others.iter().map(|media_type| code(media_type)).collect();
         let doc = Doc::of_line(format!("The body: JSON, or {}.", media_types.join(", "))).outer();
@@ -103,7 +112,7 @@ impl RequestBody {
             parameter: quote!(body: impl #into<#either<#ty>>),
             initial: quote!(body: body.into()),
         };
-        Self::new(field, quote!(json_or_other))
+        Self::new(field, form)
     }
 
     /// JSON, what the page shows in its place, or nothing.

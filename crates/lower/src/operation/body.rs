@@ -21,6 +21,7 @@ use crate::{
     findings::Findings,
     operation::{
         content::{Declared, header},
+        destination::{self, Destination},
         header::{media_type, media_types},
     },
     types::{TypeId, Types},
@@ -78,7 +79,8 @@ pub(super) fn lower_body(call: &Call<'_>, types: &Types, findings: &mut Findings
         };
         of_properties(call, sent, properties, types, findings)
     };
-    Some(RequestBody { body, content_type: media })
+    let odata_type = odata_type(call, &body, types);
+    Some(RequestBody { body, odata_type, content_type: media })
 }
 
 /// What the properties of a body belong to.
@@ -103,7 +105,7 @@ fn of_properties(
     let unnamed = |properties| Members { name: String::new(), properties };
     match sent {
         Sent::Resource(Declared { ty, id, collection }) => {
-            complete(&mut properties, id, types);
+            complete(call, &mut properties, id, types, findings);
             Body::Resource { ty, collection, properties }
         }
         Sent::Update(declared) => {
@@ -112,7 +114,7 @@ fn of_properties(
             if properties.is_empty() {
                 properties = id.map(|id| changeable(id, types)).unwrap_or_default();
             }
-            complete(&mut properties, id, types);
+            complete(call, &mut properties, id, types, findings);
             Body::Update { ty: declared.map(|declared| declared.ty), members: unnamed(properties) }
         }
         Sent::Other if properties.is_empty() => match members::of_sample(call, types, findings) {
@@ -179,7 +181,8 @@ fn sent(call: &Call<'_>, supplied: Option<Declared>, properties: &[Property], ty
     if updates {
         let returned =
             || call.responses.iter().find_map(|response| types.index.of_ref(response.payload.ty()?));
-        return Sent::Update(supplied.or_else(|| call.resource.or_else(returned).map(defined)));
+        let named = call.resource.or_else(returned);
+        return Sent::Update(supplied.or_else(|| updated(call, named, types).map(defined)));
     }
     let has_any = |id: TypeId| properties.iter().any(|property| types.has_property(id, &property.name));
     // Tables of what to supply on creation hold a few rows that the type's own page lacks.
@@ -201,6 +204,14 @@ fn sent(call: &Call<'_>, supplied: Option<Declared>, properties: &[Property], ty
     }
 }
 
+/// The type that an update changes: the one that the path leads to, unless the page is named for a type in the same line.
+fn updated(call: &Call<'_>, named: Option<TypeId>, types: &Types) -> Option<TypeId> {
+    let declared = destination::of_all(call.paths, types);
+    let is_told = |to: &Destination| to.documented && !to.many && !to.is_any_entity(types);
+    let Some(declared) = declared.filter(is_told) else { return named };
+    named.filter(|&named| declared.can_hold(named, types)).or(Some(declared.ty))
+}
+
 /// The properties of a type that updates may change, where their page doesn't list them: those of base types first.
 fn changeable(id: TypeId, types: &Types) -> Vec<Property> {
     let mut lineage: Vec<TypeId> = types.ancestors(id).collect();
@@ -219,13 +230,36 @@ fn changeable(id: TypeId, types: &Types) -> Vec<Property> {
     properties
 }
 
-/// Takes types that the body's table leaves open from the resource's own properties.
-fn complete(properties: &mut [Property], id: Option<TypeId>, types: &Types) {
+/// Takes types from the resource's own properties: tables of bodies are copies of them, in which collections and enumerations get
+/// lost. A navigation property counts where the table leaves the type open: what is sent may be a link.
+fn complete(
+    call: &Call<'_>,
+    properties: &mut [Property],
+    id: Option<TypeId>,
+    types: &Types,
+    findings: &mut Findings,
+) {
     let Some(id) = id else { return };
-    for property in properties.iter_mut().filter(|property| property.ty == TypeRef::Untyped) {
-        if let Some(known) = types.property(id, &property.name) {
+    for property in properties.iter_mut() {
+        let own = types.structural(id, &property.name).filter(|own| own.ty != TypeRef::Untyped);
+        let any = || types.property(id, &property.name).filter(|_| property.ty == TypeRef::Untyped);
+        if let Some(known) = own.or_else(any) {
+            members::report_conflict(call, property, known, findings);
             property.ty.clone_from(&known.ty);
             property.collection = known.collection;
         }
     }
+}
+
+/// The type that a body must name, since the service would take it for one of a base type: the type that the path declares, or
+/// the one that an example which names its type inherits from.
+fn odata_type(call: &Call<'_>, body: &Body, types: &Types) -> Option<String> {
+    if matches!(body, Body::Resource { collection: true, .. }) {
+        return None;
+    }
+    let sent = types.index.of_ref(body.ty()?)?;
+    let declared = call.paths.iter().filter_map(|path| destination::of_template(&path.template, types));
+    let mut declared = declared.filter(|to| !to.is_any_entity(types));
+    let is_derived = declared.any(|to| to.ty != sent && types.is_kind_of(sent, to.ty));
+    (is_derived || members::name_type(call, sent, types)).then(|| types.index.name(sent).to_owned())
 }

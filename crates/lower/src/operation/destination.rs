@@ -1,6 +1,6 @@
 //! Where a path leads, as the documented types tell: `/users/{id}/messages` to many values of `message`.
 
-use graphgen_ir::{Segment, SegmentKind, Template};
+use graphgen_ir::{Path, Segment, SegmentKind, Template};
 
 use crate::{
     pages::GRAPH,
@@ -14,6 +14,8 @@ pub(super) struct Destination {
     pub(super) ty: TypeId,
     /// Whether it is any number of them.
     pub(super) many: bool,
+    /// Whether properties or casts lead to it: the name of a root alone is a guess.
+    pub(super) documented: bool,
 }
 
 impl Destination {
@@ -33,6 +35,13 @@ pub(super) fn of_template(template: &Template, types: &Types) -> Option<Destinat
     follow(template.segments(), types)
 }
 
+/// Where paths lead, as far as that is known, if it is one place.
+pub(super) fn of_all<'p>(paths: impl IntoIterator<Item = &'p Path>, types: &Types) -> Option<Destination> {
+    let mut all = paths.into_iter().filter_map(|path| of_template(&path.template, types));
+    let first = all.next()?;
+    all.all(|other| (other.ty, other.many) == (first.ty, first.many)).then_some(first)
+}
+
 fn follow<'t>(mut segments: impl Iterator<Item = Segment<'t>>, types: &Types) -> Option<Destination> {
     let root = segments.next().filter(|root| root.kind == SegmentKind::Name)?;
     let mut at = of_root(root.text, types)?;
@@ -41,9 +50,13 @@ fn follow<'t>(mut segments: impl Iterator<Item = Segment<'t>>, types: &Types) ->
             SegmentKind::Parameter if !segment.in_colons => at.many = false,
             SegmentKind::Name => {
                 let property = types.property_in_any_case(at.ty, segment.text).filter(|_| !at.many)?;
-                at = Destination { ty: types.index.of_ref(&property.ty)?, many: property.collection };
+                let ty = types.index.of_ref(&property.ty)?;
+                at = Destination { ty, many: property.collection, documented: true };
             }
-            SegmentKind::Cast => at.ty = types.index.by_name(segment.text)?,
+            SegmentKind::Cast => {
+                let ty = types.index.by_name(segment.text)?;
+                at = Destination { ty, documented: true, ..at };
+            }
             SegmentKind::Parameter | SegmentKind::Mixed | SegmentKind::Call { .. } => return None,
         }
     }
@@ -54,7 +67,9 @@ fn follow<'t>(mut segments: impl Iterator<Item = Segment<'t>>, types: &Types) ->
 fn of_root(root: &str, types: &Types) -> Option<Destination> {
     let lower = root.to_ascii_lowercase();
     let name = if lower == "me" { "user" } else { &lower };
-    let named = |name: &str, many| Some(Destination { ty: types.index.find_short(name, GRAPH)?, many });
+    let named = |name: &str, many| {
+        Some(Destination { ty: types.index.find_short(name, GRAPH)?, many, documented: false })
+    };
     named(name, false).or_else(|| named(name.strip_suffix('s')?, true))
 }
 

@@ -49,7 +49,7 @@ pub(super) fn lower_responses(
         .collect();
     let reads = method == Method::Get && !paths.is_empty();
     let one = reads && paths.iter().all(|path| destination::ends_in_key(&path.template, types));
-    let path = if reads { common_destination(paths, types) } else { None };
+    let path = if reads { destination::of_all(paths, types) } else { None };
     let many = reads && paths.iter().all(|path| kind::name_of_many(&path.template, types).is_some());
     let mut context = Context { document, types, prose, path, one, many, findings };
     let mut responses: Vec<Response> = statuses
@@ -68,13 +68,6 @@ pub(super) fn lower_responses(
         responses.push(context.undocumented(method));
     }
     responses
-}
-
-/// Where all paths lead.
-fn common_destination(paths: &[Path], types: &Types) -> Option<Destination> {
-    let mut all = paths.iter().map(|path| destination::of_template(&path.template, types));
-    let first = all.next()??;
-    all.all(|other| other == Some(first)).then_some(first)
 }
 
 /// Whether a request is one of Graph with this method. A page may go on with other calls, such as uploads to an address that this

@@ -95,7 +95,7 @@ fn show_header(text: &mut String, header: &Header) {
 }
 
 fn show_body(text: &mut String, request: &RequestBody) {
-    let RequestBody { body, content_type } = request;
+    let RequestBody { body, odata_type, content_type } = request;
     let (kind, properties) = match body {
         Body::Resource { ty, collection, properties } => {
             (format!("Resource {ty}{}", marks(&[(*collection, "collection")])), properties.as_slice())
@@ -111,8 +111,9 @@ fn show_body(text: &mut String, request: &RequestBody) {
         Body::Json { optional } => (format!("Json{}", marks(&[(*optional, "optional")])), [].as_slice()),
         Body::Bytes => ("Bytes".to_owned(), [].as_slice()),
     };
+    let odata_type = odata_type.as_deref().map_or_else(String::new, |it| format!(" naming {it}"));
     let content_type = content_type.as_deref().map_or_else(String::new, |it| format!(" as {it}"));
-    writeln!(text, "  body {kind}{content_type}").unwrap();
+    writeln!(text, "  body {kind}{odata_type}{content_type}").unwrap();
     properties.iter().for_each(|property| show_property(text, "  ", property));
 }
 

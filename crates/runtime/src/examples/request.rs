@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use percent_encoding::percent_decode_str;
 
-use super::{Fault, Mismatch, placeholder::with_samples, same::same};
+use super::{Fault, Mismatch, placeholder::with_samples, same::same_body};
 use crate::{
     BaseUrl, Operation,
     record::{Data, Oddity, View, oddities, read_json},
@@ -93,7 +93,9 @@ fn compare(
         Content::Json(_) | Content::Text(_) if made.body().is_empty() => {
             Err(differs("the request has no body, the documented one has"))
         }
-        Content::Json(json) => same(made.body(), json.as_bytes(), "body").map_err(|reason| differs(&reason)),
+        Content::Json(json) => {
+            same_body(made.body(), json.as_bytes(), "body").map_err(|reason| differs(&reason))
+        }
         Content::Text(text) if made.body() == text.as_bytes() => Ok(()),
         Content::Text(_) => Err(differs("the body is another one than the documented one")),
     }

@@ -40,9 +40,11 @@ pub use oddity::{Oddity, oddities};
 pub use open_enum::{Flags, OpenEnum, UndocumentedMember};
 pub use patch::Patch;
 pub use polymorphic::{Typed, from_derived, is, to, type_name};
+pub(crate) use read::TYPE;
 pub use token::{Mismatch, Place, Token, View};
 pub use typed::{read, read_value};
 pub(crate) use typed::{read_json, read_kept};
+pub(crate) use write::Named;
 pub use write::{debug, write};
 
 /// What a property, or an item of a collection, can hold.

@@ -14,7 +14,7 @@ use super::{
 };
 
 /// The annotation that names the type of an object.
-pub(super) const TYPE: &str = "@odata.type";
+pub(crate) const TYPE: &str = "@odata.type";
 
 /// Reads an object into a record.
 pub(super) fn read_record<'de, D: Deserializer<'de>>(

@@ -34,6 +34,22 @@ fn write_entries<M: SerializeMap>(record: &dyn Record, mut map: M) -> Result<M::
     map.end()
 }
 
+/// A view that is written with this `@odata.type` first, where it is a record that names none.
+pub(crate) struct Named<'v>(pub(crate) View<'v>, pub(crate) &'v str);
+
+impl Serialize for Named<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            View::Record(record) if names_no_type(record) => {
+                let mut map = serializer.serialize_map(None)?;
+                map.serialize_entry(TYPE, self.1)?;
+                write_entries(record, map)
+            }
+            view => view.serialize(serializer),
+        }
+    }
+}
+
 fn names_no_type(record: &dyn Record) -> bool {
     record.extra().get(TYPE).is_none()
 }

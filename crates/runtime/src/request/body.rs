@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
+use serde_core::Serialize;
 use serde_json::json;
 
 use super::{Reference, RequestError};
-use crate::record::Data;
+use crate::record::{Data, Named};
 
 /// The body of a request.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,8 +31,21 @@ impl Body {
     ///
     /// When the value has no JSON form.
     pub fn json<T: Data>(value: &T) -> Result<Self, RequestError> {
-        let bytes =
-            serde_json::to_vec(&value.view()).map_err(|error| RequestError::Body(error.to_string()))?;
+        Self::written(&value.view())
+    }
+
+    /// A typed value as JSON that names its type in `@odata.type`, unless the value names one itself: `odata_type` is
+    /// `#microsoft.graph.fileAttachment`. The service would else take it for a value of the type that the address declares.
+    ///
+    /// # Errors
+    ///
+    /// When the value has no JSON form.
+    pub fn json_of<T: Data>(value: &T, odata_type: &str) -> Result<Self, RequestError> {
+        Self::written(&Named(value.view(), odata_type))
+    }
+
+    fn written(value: &impl Serialize) -> Result<Self, RequestError> {
+        let bytes = serde_json::to_vec(value).map_err(|error| RequestError::Body(error.to_string()))?;
         Ok(Self { content_type: Some(Cow::Borrowed("application/json")), bytes })
     }
 
@@ -86,6 +100,18 @@ impl<T: Data> JsonOrBody<T> {
     pub fn to_body(&self) -> Result<Body, RequestError> {
         match self {
             Self::Json(value) => Body::json(value),
+            Self::Other(body) => Ok(body.clone()),
+        }
+    }
+
+    /// The body as it is sent; JSON names its type as [`Body::json_of`] does.
+    ///
+    /// # Errors
+    ///
+    /// When the typed value has no JSON form.
+    pub fn to_body_of(&self, odata_type: &str) -> Result<Body, RequestError> {
+        match self {
+            Self::Json(value) => Body::json_of(value, odata_type),
             Self::Other(body) => Ok(body.clone()),
         }
     }

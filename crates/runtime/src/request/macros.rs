@@ -81,6 +81,12 @@ macro_rules! __body {
     (json) => {
         $crate::__body!(self => $crate::Body::json(&self.body));
     };
+    (json $odata_type:literal) => {
+        $crate::__body!(self => $crate::Body::json_of(&self.body, $odata_type));
+    };
+    (json_or_other $odata_type:literal) => {
+        $crate::__body!(self => self.body.to_body_of($odata_type));
+    };
     (json_or_other) => {
         $crate::__body!(self => self.body.to_body());
     };

@@ -11,8 +11,8 @@ use crate::protocol_1::{
     },
 };
 use msgraph_core::{
-    BaseUrl, Body, Cloud, Collection as _, ETag, Filterable as _, Grant, MaybeAccepted, Operation, Reference,
-    RequestError, Response as _, ResponseError, Select as _, Tagged as _,
+    BaseUrl, Body, Cloud, Collection as _, ETag, Filterable as _, Grant, JsonOrBody, MaybeAccepted,
+    Operation, Reference, RequestError, Response as _, ResponseError, Select as _, Tagged as _,
     http::{self, Response, StatusCode},
     serde_json::{self, Value, json},
 };
@@ -106,6 +106,22 @@ fn bodies_have_their_media_types() {
         url(&Get::new("/me/tasks/1").select([Task::IS_DONE])),
         "https://graph.microsoft.com/v1.0/me/tasks/1?$select=isDone"
     );
+}
+
+#[test]
+fn a_body_names_its_type_first_unless_the_value_does() {
+    let named = |value: &Value| {
+        let user: User = serde_json::from_value(value.clone()).unwrap();
+        String::from_utf8(Body::json_of(&user, "#microsoft.graph.user").unwrap().bytes).unwrap()
+    };
+    assert_eq!(named(&json!({ "id": "1" })), r##"{"@odata.type":"#microsoft.graph.user","id":"1"}"##);
+    let other = json!({ "@odata.type": "#microsoft.graph.guest", "id": "1" });
+    assert_eq!(named(&other), other.to_string());
+    let update = TaskUpdateBody::default().importance(Importance::High);
+    let body = JsonOrBody::from(update).to_body_of("#microsoft.graph.task").unwrap();
+    assert_eq!(body.bytes, br##"{"@odata.type":"#microsoft.graph.task","importance":"high"}"##);
+    let list = Body::json_of(&json!([1]), "#microsoft.graph.task").unwrap();
+    assert_eq!(list.bytes, b"[1]");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use graphgen_ir::{Body, Method, Property};
+use graphgen_ir::{Body, Method, Property, RequestBody};
 
 use super::{
     members::{declared_type, type_difference},
@@ -19,9 +19,7 @@ pub(super) fn compare(all: &[Resolved<'_, '_>], csdl: &Csdl, tally: &mut Tally) 
     let mut seen = BTreeSet::new();
     for resolved in all {
         let Some(declared) = declared(resolved) else { continue };
-        let Some(body) = resolved.operation.request_body.as_ref().map(|request| &request.body) else {
-            continue;
-        };
+        let Some(RequestBody { body, odata_type, .. }) = &resolved.operation.request_body else { continue };
         if !matches!(body, Body::Resource { .. } | Body::Update { .. }) {
             continue;
         }
@@ -30,12 +28,20 @@ pub(super) fn compare(all: &[Resolved<'_, '_>], csdl: &Csdl, tally: &mut Tally) 
         if let Some(ty) = body.ty() {
             tally.precision(Figure::Bodies, is_it);
             if !is_it {
-                let difference = about(Figure::Bodies, Class::Type, name(resolved));
+                let difference = about(Figure::Bodies, Class::Type, name_of(resolved));
                 tally.difference(
                     at(difference, resolved.operation, resolved.path)
                         .documented(ty.as_str())
                         .declared(declared.name.as_str()),
                 );
+            }
+        }
+        if let Some(name) = documented.filter(|name| is_it && *name != declared.name) {
+            tally.precision(Figure::BodyTypeNames, odata_type.is_some());
+            if odata_type.is_none() {
+                let difference = about(Figure::BodyTypeNames, Class::Unnamed, name_of(resolved));
+                let difference = at(difference, resolved.operation, resolved.path);
+                tally.difference(difference.documented(name).declared(declared.name.as_str()));
             }
         }
         let owner = documented.filter(|_| is_it).unwrap_or(&declared.name);
@@ -57,7 +63,7 @@ fn declared<'r>(resolved: &'r Resolved<'_, '_>) -> Option<&'r TypeRef> {
     }
 }
 
-fn name(resolved: &Resolved<'_, '_>) -> String {
+fn name_of(resolved: &Resolved<'_, '_>) -> String {
     call_name(resolved.operation, resolved.path)
 }
 
@@ -66,7 +72,7 @@ fn confirm(resolved: &Resolved<'_, '_>, owner: &str, property: &Property, csdl: 
     let declared = member(csdl, owner, &property.name);
     tally.precision(Figure::BodyProperties, declared.is_some());
     let differing = |figure, class| {
-        let name = format!("{}({})", name(resolved), property.name);
+        let name = format!("{}({})", name_of(resolved), property.name);
         let mut difference = at(about(figure, class, name), resolved.operation, resolved.path);
         property.name.clone_into(&mut difference.term);
         difference.documented(property.ty.notation(property.collection))

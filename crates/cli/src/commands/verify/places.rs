@@ -88,6 +88,7 @@ fn of_type<'a>(figure: Figure, term: &str, one: &Type, spans: &'a TypeSpans) -> 
         | Figure::Methods
         | Figure::Results
         | Figure::Bodies
+        | Figure::BodyTypeNames
         | Figure::BodyProperties
         | Figure::BodyPropertyTypes
         | Figure::Operations
@@ -109,6 +110,7 @@ fn of_operation<'a>(
         | Figure::Methods
         | Figure::Results
         | Figure::Bodies
+        | Figure::BodyTypeNames
         | Figure::Operations
         | Figure::Calls => spans.paths.get(one.paths.iter().position(|path| path.raw == term)?),
         Figure::Parameters | Figure::ParameterTypes | Figure::BodyProperties | Figure::BodyPropertyTypes => {

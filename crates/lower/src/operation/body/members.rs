@@ -13,7 +13,7 @@ use crate::{
     findings::Findings,
     operation::path::arguments,
     pages,
-    types::{Member, TypeId, Types, notation, of_json, of_type, with_hints},
+    types::{ENTITY, Member, TypeId, Types, notation, of_json, of_type, with_hints},
 };
 
 /// The rows of the page's body table, but for arguments of a function in the path.
@@ -56,6 +56,24 @@ pub(super) fn of_rows(call: &Call<'_>, types: &Types, findings: &mut Findings) -
         properties.push(property);
     }
     properties
+}
+
+/// Reports a row that gives another type than the resource's own page.
+pub(super) fn report_conflict(call: &Call<'_>, row: &Property, known: &Property, findings: &mut Findings) {
+    if row.ty == TypeRef::Untyped || (&row.ty, row.collection) == (&known.ty, known.collection) {
+        return;
+    }
+    let rows = call.document.page.parameters.iter().filter(|one| one.place == ParameterPlace::Body);
+    let mut rows = rows.filter(|one| one.name.value.trim() == row.name);
+    let Some(expr) = rows.next().and_then(|one| one.type_expr.as_ref()) else { return };
+    let message = format!(
+        "`{}` is `{}` here, `{}` on the page of its resource",
+        row.name,
+        row.ty.notation(row.collection),
+        known.ty.notation(known.collection)
+    );
+    let help = "the resource's page counts; correct the one that is wrong";
+    findings.report(call.document, Code::TypeConflict, expr.name.span, message, help);
 }
 
 fn is_member_name(name: &str) -> bool {
@@ -132,6 +150,16 @@ pub(super) fn report_unlisted(call: &Call<'_>, properties: &[Property], findings
             }
         }
     }
+}
+
+/// Whether an example sends a value that names the type, which inherits from another one than the root.
+pub(super) fn name_type(call: &Call<'_>, id: TypeId, types: &Types) -> bool {
+    let is_derived = types.ancestors(id).nth(1).is_some_and(|base| types.index.name(base) != ENTITY);
+    is_derived
+        && shown(call).any(|(members, _)| {
+            let name = members.get("@odata.type").and_then(Value::as_str);
+            name.is_some_and(|name| types.index.by_name(name.trim_start_matches('#')) == Some(id))
+        })
 }
 
 /// The bodies of example requests with the operation's method to Graph.

@@ -5,7 +5,7 @@
 //! `PATCH /education/classes/{class-id}/assignmentDefaults`
 
 use msgraph_core::{Extra, Patch, Path, Request, TimeOfDay};
-use crate::v1::EducationAssignmentDefaults;
+use crate::v1::{EducationAddedStudentAction, EducationAssignmentDefaults};
 
 /// Update educationAssignmentDefaults
 ///
@@ -63,7 +63,7 @@ msgraph_core::operation! {
 #[non_exhaustive]
 pub struct EducationAssignmentDefaultsUpdateBody {
     /// What happens for students who join later.
-    pub added_student_action: Patch<String>,
+    pub added_student_action: Patch<EducationAddedStudentAction>,
     /// Time of the day at which work is due.
     pub due_time: Patch<TimeOfDay>,
     /// Channel that is told of new assignments.
@@ -83,7 +83,7 @@ msgraph_core::record!(
 );
 
 msgraph_core::setters!(Patch, EducationAssignmentDefaultsUpdateBody, [
-    "addedStudentAction" added_student_action: String,
+    "addedStudentAction" added_student_action: EducationAddedStudentAction,
     "dueTime" due_time: TimeOfDay,
     "notificationChannelUrl" notification_channel_url: String
 ]);

@@ -11,7 +11,7 @@
 //! `PATCH /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}`
 
 use msgraph_core::{Extra, Patch, Path, Request};
-use crate::v1::{FollowupFlag, ItemBody, Message, Recipient};
+use crate::v1::{FollowupFlag, Importance, ItemBody, Message, Recipient};
 
 /// Update message
 ///
@@ -124,7 +124,7 @@ pub struct MessageUpdateBody {
     /// Flag for follow-up.
     pub flag: Patch<FollowupFlag>,
     /// Importance. The possible values are: `Low`, `Normal`, `High`.
-    pub importance: Patch<String>,
+    pub importance: Patch<Importance>,
     /// Whether the message has been read.
     pub is_read: Patch<bool>,
     /// Subject. Only of a draft.
@@ -153,7 +153,7 @@ msgraph_core::setters!(Patch, MessageUpdateBody, [
     "categories" categories: Vec<String>,
     "ccRecipients" cc_recipients: Vec<Recipient>,
     "flag" flag: FollowupFlag,
-    "importance" importance: String,
+    "importance" importance: Importance,
     "isRead" is_read: bool,
     "subject" subject: String,
     "toRecipients" to_recipients: Vec<Recipient>
