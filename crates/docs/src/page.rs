@@ -72,6 +72,8 @@ pub struct Page<'a> {
     pub derived: Vec<Link<'a>>,
     /// Prose "is an open type".
     pub open_type: bool,
+    /// Prose "is an abstract type", "An abstract base class for" in the description.
+    pub abstract_type: bool,
     /// The table of an include of national clouds: names of the columns with whether they are supported.
     pub clouds: Vec<(Spanned<Text<'a>>, bool)>,
     /// Whether a comment that is never closed hides the rest of the page: then nothing can be said to be missing.

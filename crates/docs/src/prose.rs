@@ -41,6 +41,8 @@ pub(crate) fn read_paragraph<'a>(ctx: &Context<'_, 'a>, inlines: &Inlines, span:
             }
             page.derived.extend(inherit::derived(ctx, inlines));
             page.open_type |= says_open_type(ctx, inlines, span);
+            let is_description = ctx.section.kind == SectionKind::Title;
+            page.abstract_type |= is_description && inherit::says_abstract(ctx, inlines, span);
         }
         _ => {}
     }

@@ -32,8 +32,15 @@ pub(super) fn read<'a>(ctx: &Context<'_, 'a>, inlines: &Inlines, span: Span) -> 
 
 /// What follows a phrase that speaks of the one type of the page: sentences in the plural are about other types.
 fn behind_phrase(text: &str) -> Option<&str> {
-    const PHRASES: [&str; 6] =
-        ["nherits from", "ill inherit from", "erives from", "erived from", "ubclass of", "ubclass from"];
+    const PHRASES: [&str; 7] = [
+        "nherits from",
+        "nherited from",
+        "ill inherit from",
+        "erives from",
+        "erived from",
+        "ubclass of",
+        "ubclass from",
+    ];
     // Nearly all text holds none of them, and all of them hold one of these.
     if !text.contains(" from") && !text.contains("ubclass of") {
         return None;
@@ -63,7 +70,8 @@ pub(super) fn derived<'a>(ctx: &Context<'_, 'a>, inlines: &Inlines) -> Vec<Link<
 /// Whether links behind a text lead to derived types: "the derived types are", "is inherited by", "the base type for".
 fn names_derived(text: &str) -> bool {
     const ANYWHERE: [&str; 2] = ["erived types are", "erived types include"];
-    const AT_END: [&str; 5] = ["nherited by", "ase type for", "ase type of", "ase class for", "ase class of"];
+    const AT_END: [&str; 6] =
+        ["nherited by", "ase type for", "ase type of", "ase class for", "ase class of", "ase entity for"];
     let end = text.trim_end();
     let end = ["the", "a", "an"]
         .iter()
@@ -71,6 +79,26 @@ fn names_derived(text: &str) -> bool {
         .unwrap_or(end)
         .trim_end();
     ANYWHERE.iter().any(|phrase| text.contains(phrase)) || AT_END.iter().any(|phrase| end.ends_with(phrase))
+}
+
+/// Whether a description says that its type is abstract: "is abstract", "An abstract base class for"; that it inherits "from an
+/// abstract type" says nothing of it.
+pub(super) fn says_abstract(ctx: &Context<'_, '_>, inlines: &Inlines, span: Span) -> bool {
+    const KINDS: [&str; 5] = ["class", "type", "entity", "resource", "resouce"];
+    if !ctx.blocks.source(span).contains("bstract") {
+        return false;
+    }
+    let text = text::plain(ctx.blocks, inlines, false);
+    text.split_inclusive(". ").any(|sentence| {
+        let words: Vec<&str> =
+            sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        words.iter().position(|word| word.eq_ignore_ascii_case("abstract")).is_some_and(|at| {
+            let behind = words[at + 1..].iter().find(|word| **word != "base");
+            let is_kind = behind.is_some_and(|word| KINDS.contains(word));
+            let is_said = at > 0 && words[at - 1] == "is";
+            !words[..at].contains(&"from") && (is_kind || is_said)
+        })
+    })
 }
 
 /// The link, bold text or code span at the start, with few words before it: "the abstract type".

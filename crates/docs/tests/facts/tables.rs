@@ -40,6 +40,9 @@ pub(crate) fn print(page: &Page<'_>, out: &mut Printer<'_>) {
     if page.open_type {
         out.line("open type");
     }
+    if page.abstract_type {
+        out.line("abstract type");
+    }
     page.properties.iter().for_each(|property| print_property(property, page, out));
     for row in &page.methods {
         let link = row.link.as_ref().map(|link| format!(" -> {link}")).unwrap_or_default();

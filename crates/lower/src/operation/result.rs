@@ -90,7 +90,7 @@ fn between(
 ) -> (Declared, Lost) {
     let path = path.filter(|path| !path.is_any_entity(types));
     let leads_to = |id: Option<TypeId>| path.zip(id).is_some_and(|(path, id)| path.can_hold(id, types));
-    if leads_to(annotation.id) > leads_to(prose.id) || (!says_so && !leads_to(prose.id)) {
+    if !leads_to(prose.id) && (leads_to(annotation.id) || !says_so) {
         // What prose only mentions contradicts nothing.
         let lost = says_so.then_some((Source::Prose, prose));
         return (annotation, lost);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use graphgen_docs::{Annotation, AnnotationKey, Json, Property as Row};
+use graphgen_docs::{Annotation, AnnotationKey, Json, Property as Row, TypeExpr};
 use graphgen_ir::{Property, Type, TypeKind, Version};
 use graphgen_source::{Code, Span};
 use serde_json::{Map, Value};
@@ -13,7 +13,7 @@ use crate::{
     pages,
     types::{
         declare::{Declaration, Facts, annotated_type, qualified, short},
-        index::{TypeId, TypeIndex},
+        index::{TypeId, TypeIndex, link_target},
         notation,
         property::{self, Conflict, Member},
     },
@@ -142,6 +142,7 @@ fn add_rows<'d>(
     index: &TypeIndex,
     findings: &mut Findings,
 ) {
+    let lists = lists(document);
     for row in rows {
         let name = row.name.value.as_ref();
         let key = name.to_ascii_lowercase();
@@ -149,7 +150,16 @@ fn add_rows<'d>(
         if name.starts_with('@') {
             continue;
         }
-        let property = property::of_row(row, document, index, findings);
+        let mut property = property::of_row(row, document, index, findings);
+        let is_listed = |expr: &TypeExpr<'_>| {
+            lists.get(&key).is_some_and(|listed| listed.eq_ignore_ascii_case(&expr.name.value))
+        };
+        if row.relationship && !property.collection && row.type_expr.as_ref().is_some_and(is_listed) {
+            let message = format!("`{name}` is one here, but a method lists many");
+            let help = format!("read as a collection; write `{} collection`", short(property.ty.as_str()));
+            findings.report(document, Code::TypeConflict, row.name.span, message, help);
+            property.collection = true;
+        }
         // Rows that repeat a name describe it again.
         if let Some(&(relationship, at)) = known.get(&key) {
             let list = if relationship { &record.relationships } else { &record.properties };
@@ -172,6 +182,18 @@ fn add_rows<'d>(
         known.insert(key, (row.relationship, list.len()));
         list.push(property);
     }
+}
+
+/// The collections that the page's methods list, by the last part of their pages' names in lower case: `connectors` of
+/// `printer-list-connectors`, with the name of the type that it answers.
+fn lists<'d>(document: &'d Document<'d>) -> BTreeMap<String, &'d str> {
+    let methods = document.page.methods.iter();
+    let lists = methods.filter_map(|method| {
+        let (_, listed) = link_target(method.link.as_deref()?).0.rsplit_once("-list-")?;
+        let returns = method.returns.as_ref().filter(|returns| returns.collection)?;
+        Some((listed.to_ascii_lowercase(), returns.name.value.as_ref()))
+    });
+    lists.collect()
 }
 
 fn add_annotation(
@@ -255,6 +277,7 @@ fn add_prose(record: &mut Record<'_>, declaration: &Declaration<'_>, index: &Typ
         record.told_base = id.filter(|&id| !index.name(id).eq_ignore_ascii_case(&declaration.name));
     }
     record.open |= page.open_type;
+    record.is_abstract |= page.abstract_type;
 }
 
 /// An empty type of this kind; names, area and module are filled in by the caller.
