@@ -80,7 +80,27 @@ impl Batch {
     ///
     /// When the operation itself can't be sent, the batch is full, or its other operations belong to another version.
     pub fn add<O: Operation>(&mut self, operation: &O) -> Result<BatchPart<O>, RequestError> {
-        let (id, key) = self.push(operation.to_http(&self.base)?, O::VERSION)?;
+        let (id, key) = self.push(&operation.to_http(&self.base)?, O::VERSION)?;
+        Ok(BatchPart::new(id, key))
+    }
+
+    /// Adds a request that no operation has made, or that was made before. Its answer is [`BatchAnswer::response`].
+    ///
+    /// # Errors
+    ///
+    /// When the request is not one to `version` at the service, the batch is full, or its other operations belong to another version.
+    pub fn add_request(
+        &mut self,
+        request: &http::Request<Vec<u8>>,
+        version: Version,
+    ) -> Result<BatchPart<()>, RequestError> {
+        if !self.base.is_root_of(request.uri()) {
+            return Err(RequestError::ForeignLink {
+                link: request.uri().to_string(),
+                base: self.base.as_str().to_owned(),
+            });
+        }
+        let (id, key) = self.push(request, version)?;
         Ok(BatchPart::new(id, key))
     }
 
@@ -176,7 +196,7 @@ impl Batch {
     /// Adds a request and tells its id and key.
     fn push(
         &mut self,
-        request: http::Request<Vec<u8>>,
+        request: &http::Request<Vec<u8>>,
         version: Version,
     ) -> Result<(String, Key), RequestError> {
         if self.parts.len() >= Self::MAX {
@@ -187,7 +207,7 @@ impl Batch {
         }
         let id = (self.parts.len() + 1).to_string();
         let root = self.base.below(version);
-        let part = Part::new(id.clone(), &request, &root)?;
+        let part = Part::new(id.clone(), request, &root)?;
         let key = part.key;
         self.parts.push(part);
         self.version = Some(version);

@@ -99,7 +99,8 @@ impl BaseUrl {
 
     /// Whether `link` leads to the same scheme, host and port, and below the same path, beside which a proxy may have other services.
     /// An access token must not go anywhere else.
-    pub(crate) fn is_root_of(&self, link: &Uri) -> bool {
+    #[must_use]
+    pub fn is_root_of(&self, link: &Uri) -> bool {
         let Ok(base) = self.0.parse::<Uri>() else { return false };
         let host = |uri: &Uri| uri.host().map(str::to_ascii_lowercase);
         base.scheme() == link.scheme()

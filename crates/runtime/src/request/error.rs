@@ -33,6 +33,8 @@ pub enum RequestError {
     Batch(BatchFault),
     /// An upload session takes at least one byte.
     EmptyUpload,
+    /// An upload session has no address.
+    NoUploadUrl,
     /// The bytes for an upload session have another length than the range that is due.
     Chunk {
         /// Length of the range; 0 when no range is due.
@@ -85,6 +87,7 @@ impl fmt::Display for RequestError {
             Self::Body(reason) => write!(f, "the body has no JSON form: {reason}"),
             Self::Batch(fault) => fmt::Display::fmt(fault, f),
             Self::EmptyUpload => f.write_str("an upload session takes at least one byte"),
+            Self::NoUploadUrl => f.write_str("the upload session has no `uploadUrl`: ask for a new one"),
             Self::Chunk { expected, found } => {
                 write!(f, "the range that is due has {expected} bytes, not {found}")
             }

@@ -25,7 +25,7 @@ pub use path::Path;
 pub use preferences::Preferences;
 pub use reference::Reference;
 
-use http::{HeaderMap, HeaderName, HeaderValue, Uri};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header::CONTENT_TYPE};
 
 use crate::secret::{self, Headers};
 
@@ -123,8 +123,21 @@ impl Request {
         matches!(self.target, Target::Link(_))
     }
 
+    /// The path with `{}` for each parameter, for logs; none where the request follows a link.
+    #[must_use]
+    pub fn path_template(&self) -> Option<String> {
+        match &self.target {
+            Target::Path(path) => Some(path.template()),
+            Target::Link(_) => None,
+        }
+    }
+
     /// The same request for what `link` stands for: with its headers, without its query options, which the link holds.
-    pub(crate) fn follow(&self, link: &str) -> Result<Self, RequestError> {
+    ///
+    /// # Errors
+    ///
+    /// When `link` is not an absolute `http` or `https` URL.
+    pub fn follow(&self, link: &str) -> Result<Self, RequestError> {
         Ok(Self { headers: self.headers.clone(), ..Self::from_link(link)? })
     }
 
@@ -149,6 +162,45 @@ impl Request {
             separator = '&';
         }
         url.parse().map_err(|_| RequestError::Url(url))
+    }
+
+    /// The request to send to the service at `base`, for what no operation stands for. A link is followed with `GET` and no body.
+    ///
+    /// # Errors
+    ///
+    /// When the path, a header or the link can't be sent.
+    pub fn to_http(
+        &self,
+        base: &BaseUrl,
+        version: Version,
+        method: Method,
+        body: Body,
+    ) -> Result<http::Request<Vec<u8>>, RequestError> {
+        let (method, body) = if self.is_link() { (Method::GET, Body::empty()) } else { (method, body) };
+        self.with_body(base, version, method, body, &[])
+    }
+
+    /// The request with this body, and with headers that are sent unless they are set otherwise.
+    pub(crate) fn with_body(
+        &self,
+        base: &BaseUrl,
+        version: Version,
+        method: Method,
+        body: Body,
+        unless_set: &[(&'static str, &'static str)],
+    ) -> Result<http::Request<Vec<u8>>, RequestError> {
+        let mut headers = self.header_map()?;
+        let content_type = body.content_type.as_deref().map(|value| (CONTENT_TYPE.as_str(), value));
+        for (name, value) in unless_set.iter().copied().chain(content_type) {
+            let invalid = || RequestError::Header(name.to_owned());
+            let header = HeaderName::try_from(name).map_err(|_| invalid())?;
+            headers.entry(header).or_insert(HeaderValue::try_from(value).map_err(|_| invalid())?);
+        }
+        let mut http = http::Request::new(body.bytes);
+        *http.method_mut() = method;
+        *http.uri_mut() = self.uri(base, version)?;
+        *http.headers_mut() = headers;
+        Ok(http)
     }
 
     /// The headers of the request.

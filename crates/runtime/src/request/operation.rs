@@ -2,14 +2,14 @@
 
 use std::{borrow::Cow, fmt};
 
-use http::{HeaderName, HeaderValue, Method, header::CONTENT_TYPE};
+use http::Method;
 
 use super::{BaseUrl, Body, Cloud, Request, RequestError, Version};
 use crate::{
     monitor::Monitor,
     permission::Permissions,
     record::Data,
-    response::{Location, Page, Response, ResponseError, read_operation},
+    response::{self, Location, Page, Response, ResponseError},
 };
 
 /// One call of Microsoft Graph: makes an [`http::Request`] and reads the [`http::Response`] to it. Any HTTP client can
@@ -117,23 +117,7 @@ pub trait Operation {
         // A link stands for a request without a body, even when the first page was asked for with `POST`.
         let (method, body) =
             if request.is_link() { (Method::GET, Body::empty()) } else { (Self::METHOD, self.body()?) };
-        let mut headers = request.header_map()?;
-        for &(name, value) in Self::HEADERS {
-            let invalid = || RequestError::Header(name.to_owned());
-            let header = HeaderName::try_from(name).map_err(|_| invalid())?;
-            headers.entry(header).or_insert(HeaderValue::try_from(value).map_err(|_| invalid())?);
-        }
-        if let Some(content_type) = body.content_type
-            && !headers.contains_key(CONTENT_TYPE)
-        {
-            let value = HeaderValue::from_str(&content_type);
-            headers.insert(CONTENT_TYPE, value.map_err(|_| RequestError::Header(CONTENT_TYPE.to_string()))?);
-        }
-        let mut http = http::Request::new(body.bytes);
-        *http.method_mut() = method;
-        *http.uri_mut() = request.uri(base, Self::VERSION)?;
-        *http.headers_mut() = headers;
-        Ok(http)
+        request.with_body(base, Self::VERSION, method, body, Self::HEADERS)
     }
 
     /// What the service answered.
@@ -143,7 +127,6 @@ pub trait Operation {
     /// [`ResponseError::Service`] for every status that tells of a failure, with what the service says about it;
     /// the other variants when a success does not look as documented.
     fn from_http<B: AsRef<[u8]>>(response: http::Response<B>) -> Result<Self::Response, ResponseError> {
-        let (parts, body) = response.into_parts();
-        read_operation(&parts, body.as_ref())
+        response::read(response)
     }
 }

@@ -1,6 +1,9 @@
 //! Paths, with their parameters encoded by position.
 
-use std::fmt::{self, Write as _};
+use std::{
+    fmt::{self, Write as _},
+    ops::Range,
+};
 
 use super::{RequestError, encode};
 
@@ -24,13 +27,16 @@ pub struct Path {
     collection: Option<usize>,
     /// Whether a parameter can't stand where it does.
     wrong: bool,
+    /// Where the parameters are.
+    parameters: Vec<Range<usize>>,
 }
 
 impl Path {
     /// A path that begins with `literal`.
     #[must_use]
     pub fn new(literal: &str) -> Self {
-        Self { encoded: String::new(), collection: None, wrong: false }.literal(literal)
+        Self { encoded: String::new(), collection: None, wrong: false, parameters: Vec::new() }
+            .literal(literal)
     }
 
     /// Appends text that is part of the path's syntax.
@@ -64,7 +70,10 @@ impl Path {
         };
         let key = self.encoded.split_off(start).replace('\'', "''");
         self.encoded.truncate(end);
-        self.encoded.extend(["('", &key, "')"]);
+        self.encoded.push_str("('");
+        self.parameters.pop();
+        self.parameters.push(self.encoded.len()..self.encoded.len() + key.len());
+        self.encoded.extend([&key, "')"]);
         self
     }
 
@@ -97,6 +106,7 @@ impl Path {
         let written = write!(text, "{value}");
         let before = self.encoded.len();
         encode(&mut self.encoded, &text);
+        self.parameters.push(before..self.encoded.len());
         self.collection = None;
         let empty = self.encoded.len() == before && matches!(emptiness, Emptiness::Wrong);
         self.wrong |= empty || written.is_err();
@@ -114,6 +124,27 @@ impl Path {
             return Err(RequestError::Path(self.encoded.clone()));
         }
         Ok(&self.encoded)
+    }
+
+    /// The path with `{}` for each parameter: what logs may have, since parameters name people and things.
+    ///
+    /// ```
+    /// use msgraph_core::Path;
+    ///
+    /// let path = Path::new("/users/").segment("ada@contoso.com").literal("/messages/").segment("$7");
+    /// assert_eq!(path.template(), "/users/{}/messages('{}')");
+    /// ```
+    #[must_use]
+    pub fn template(&self) -> String {
+        let mut template = String::with_capacity(self.encoded.len());
+        let mut rest = 0;
+        for parameter in &self.parameters {
+            template.push_str(&self.encoded[rest..parameter.start]);
+            template.push_str("{}");
+            rest = parameter.end;
+        }
+        template.push_str(&self.encoded[rest..]);
+        template
     }
 }
 

@@ -2,10 +2,14 @@
 
 use std::{fmt, time::Duration};
 
-use http::{HeaderName, StatusCode, header::LOCATION, response::Parts};
+use http::{HeaderName, StatusCode, Uri, header::LOCATION, response::Parts};
 
 use super::{Response, ResponseError, header, retry_after};
-use crate::{record::Oddity, secret::without_query};
+use crate::{
+    record::Oddity,
+    request::{RequestError, link},
+    secret::without_query,
+};
 
 const OPERATION_LOCATION: HeaderName = HeaderName::from_static("operation-location");
 
@@ -27,6 +31,23 @@ impl Location {
     pub(super) fn find(parts: &Parts) -> Option<Self> {
         let url = header(parts, LOCATION).or_else(|| header(parts, OPERATION_LOCATION))?;
         Some(Self { status: parts.status, url: url.to_owned(), retry_after: retry_after(parts) })
+    }
+}
+
+impl Location {
+    /// The address, which came as the answer to a request to `from`: one without a host is on the same.
+    ///
+    /// # Errors
+    ///
+    /// When it is no `http` or `https` URL.
+    pub fn resolve(&self, from: &Uri) -> Result<Uri, RequestError> {
+        let url = self.url.trim();
+        match (from.scheme_str(), from.authority()) {
+            (Some(scheme), Some(host)) if url.starts_with('/') && !url.starts_with("//") => {
+                link::parse(&format!("{scheme}://{host}{url}"))
+            }
+            _ => link::parse(url),
+        }
     }
 }
 

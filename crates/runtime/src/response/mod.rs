@@ -35,7 +35,7 @@ pub use error::ResponseError;
 pub use odata_error::{ErrorDetail, InnerError, ODataError};
 pub use page::Page;
 pub use raw::{Bytes, JsonOrRaw, Text};
-pub(crate) use retry_after::retry_after;
+pub use retry_after::retry_after;
 pub use service_error::ServiceError;
 pub use single::Single;
 
@@ -111,6 +111,17 @@ impl<T: Response> Response for Option<T> {
     fn oddities(&self) -> Vec<Oddity> {
         self.as_ref().map_or_else(Vec::new, T::oddities)
     }
+}
+
+/// Reads a response that is to give a `T`, as [`Operation::from_http`](crate::Operation::from_http) does: for requests that no
+/// operation has made.
+///
+/// # Errors
+///
+/// [`ResponseError::Service`] for every status that `T` does not accept; the other variants when a success does not look like a `T`.
+pub fn read<T: Response>(response: http::Response<impl AsRef<[u8]>>) -> Result<T, ResponseError> {
+    let (parts, body) = response.into_parts();
+    read_operation(&parts, body.as_ref())
 }
 
 /// Reads the response to an operation: a success as `T`, everything else as a failure.

@@ -11,8 +11,9 @@ use time::{OffsetDateTime, format_description::well_known::Rfc2822};
 use super::header;
 
 /// What `Retry-After` asks for: a number of seconds, whole or not, of several the greatest, or the time from the response's
-/// own `Date` to a date.
-pub(crate) fn retry_after(parts: &Parts) -> Option<Duration> {
+/// own `Date` to a date. [`ServiceError`](super::ServiceError) has it already.
+#[must_use]
+pub fn retry_after(parts: &Parts) -> Option<Duration> {
     let now = || moment(header(parts, DATE)?);
     let texts = parts.headers.get_all(RETRY_AFTER).iter().filter_map(|value| value.to_str().ok());
     let waits = texts.filter_map(|text| match moment(text) {

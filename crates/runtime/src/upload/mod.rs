@@ -43,6 +43,7 @@ use http::{HeaderValue, Method, StatusCode, header, response::Parts};
 use serde_json::Value;
 
 use crate::{
+    record::{Member, Record, View},
     request::{RequestError, link},
     response::{Response, ResponseError, ServiceError, is_blank},
     secret::Address,
@@ -94,6 +95,26 @@ impl<T: Response> Upload<T> {
             progress,
             item: PhantomData,
         })
+    }
+
+    /// An upload of `size` bytes to what an operation such as `createUploadSession` answered with: to its `uploadUrl`, where it
+    /// expects bytes.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`new`](Self::new), and when the session has no address.
+    pub fn to_session(session: &dyn Record, size: u64) -> Result<Self, RequestError> {
+        let find = |name| {
+            let index = session.shape().members.iter().position(|member| *member == name)?;
+            session.member(index).map(Member::view)
+        };
+        let Some(View::Str(url)) = find("uploadUrl") else { return Err(RequestError::NoUploadUrl) };
+        let upload = Self::new(url, size)?;
+        let Some(View::List(ranges)) = find("nextExpectedRanges") else { return Ok(upload) };
+        Ok(upload.resume((0..ranges.len()).filter_map(|index| match ranges.item(index) {
+            View::Str(range) => Some(range),
+            _ => None,
+        })))
     }
 
     /// Sends about `bytes` with each request: rounded down to a multiple of 320 KiB, at least that and at most

@@ -7,7 +7,7 @@ use crate::protocol_1::{
     operations::{Content, Count, Get, Remove, Send, TaskList, TaskUpdate},
 };
 use msgraph_core::{
-    BaseUrl, Batch, BatchAnswer, Collection as _, Operation, RequestError, ResponseError,
+    BaseUrl, Batch, BatchAnswer, Collection as _, Operation, RequestError, ResponseError, Version,
     http::{self, StatusCode},
     request::BatchFault,
     serde_json::{self, Value, json},
@@ -226,4 +226,21 @@ fn a_part_reads_the_answer_to_its_own_batch_alone() {
     let error = answer.get(&of_other).unwrap_err();
     assert!(matches!(error, ResponseError::OtherBatch { .. }), "{error}");
     assert!(matches!(one.run_after(&of_other, &first), Err(RequestError::Batch(BatchFault::NotEarlier))));
+}
+
+#[test]
+fn requests_that_were_made_before_become_parts() {
+    let base = BaseUrl::new("http://127.0.0.1:1/proxy").unwrap();
+    let mut batch = Batch::new(&base);
+    let first = batch.add_request(&Count::new("/tasks/$count").to_http(&base).unwrap(), Version::V1).unwrap();
+    let second =
+        batch.add_request(&Count::new("/tasks/$count").to_http(&base).unwrap(), Version::V1).unwrap();
+    batch.run_after(&second, &first).unwrap();
+    assert_eq!(body(&batch)["requests"][1]["dependsOn"], json!(["1"]));
+    let elsewhere = Count::new("/tasks/$count").to_http(&BaseUrl::GLOBAL).unwrap();
+    let error = batch.add_request(&elsewhere, Version::V1).unwrap_err();
+    assert!(matches!(error, RequestError::ForeignLink { .. }), "{error}");
+    let error =
+        batch.add_request(&Count::new("/tasks/$count").to_http(&base).unwrap(), Version::Beta).unwrap_err();
+    assert_eq!(error, RequestError::Batch(BatchFault::OtherVersion));
 }

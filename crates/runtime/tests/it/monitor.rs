@@ -120,3 +120,12 @@ fn reports_that_can_not_be_had_are_errors() {
     assert_eq!(error.service().unwrap().status, StatusCode::NOT_FOUND);
     assert!(Monitor::from_http(response(200, "<html>")).unwrap_err().service().is_none());
 }
+
+#[test]
+fn locations_without_a_host_are_on_the_host_that_was_asked() {
+    let from = "https://up.example:8443/a?b".parse().unwrap();
+    let resolved = |url: &str| location(url).resolve(&from).map(|uri| uri.to_string());
+    assert_eq!(resolved("/c?d=1"), Ok("https://up.example:8443/c?d=1".to_owned()));
+    assert_eq!(resolved("https://down.example/a b"), Ok("https://down.example/a%20b".to_owned()));
+    assert!(resolved("//down.example/x").is_err() && resolved("c").is_err());
+}

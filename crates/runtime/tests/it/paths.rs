@@ -77,3 +77,11 @@ proptest! {
         prop_assert_eq!(percent_decode_str(&encoded[2..]).decode_utf8().unwrap(), text);
     }
 }
+
+#[test]
+fn templates_have_no_values() {
+    let path = Path::new("/users/").segment("ada@x.example").literal("/drive/root:/").colon_path("a/b.txt");
+    assert_eq!(path.literal(":/content").template(), "/users/{}/drive/root:/{}:/content");
+    let path = Path::new("/lists/").segment("$a'b").literal("/f(x='").quoted("").literal("',y=").argument(3);
+    assert_eq!(path.literal(")").template(), "/lists('{}')/f(x='{}',y={})");
+}

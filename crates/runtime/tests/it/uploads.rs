@@ -2,7 +2,7 @@
 
 use crate::protocol_1::Task;
 use msgraph_core::{
-    Location, RequestError, ResponseError, Upload,
+    Extra, Location, RequestError, ResponseError, Upload,
     http::{self, Method},
     upload::Step,
 };
@@ -173,4 +173,23 @@ fn a_file_in_memory_is_cut_into_its_ranges() {
     assert_eq!(sent, [("PUT".to_owned(), UNIT), ("PUT".to_owned(), UNIT - 1), ("POST".to_owned(), 0)]);
     let mut upload = self::upload(UNIT);
     assert!(matches!(upload.next_request(&[7; 3]).unwrap_err(), RequestError::Chunk { found: 3, .. }));
+}
+
+/// What an operation such as `createUploadSession` answers with.
+#[derive(Clone, Default, PartialEq)]
+struct Session {
+    upload_url: Option<String>,
+    ranges: Option<Vec<String>>,
+    extra: Extra,
+}
+
+msgraph_core::record!(Session, "microsoft.graph.uploadSession", [0 "uploadUrl" upload_url, 1 "nextExpectedRanges" ranges]);
+
+#[test]
+fn a_session_says_where_the_bytes_go_and_which() {
+    let session = |ranges| Session { upload_url: Some(URL.into()), ranges, ..Session::default() };
+    let next = |session: &Session| Upload::<Task>::to_session(session, 9).map(|upload| upload.next_range());
+    assert_eq!(next(&session(None)), Ok(Some(0..9)));
+    assert_eq!(next(&session(Some(vec!["4-".into()]))), Ok(Some(4..9)));
+    assert_eq!(next(&Session::default()), Err(RequestError::NoUploadUrl));
 }
