@@ -28,6 +28,7 @@ use crate::{
     fault::Delivery,
     kept::Kept,
     limits,
+    own::OwnAnswers,
     receive::{Refused, receive},
 };
 
@@ -37,6 +38,7 @@ pub(crate) struct Shared {
     graph: Graph,
     pub(crate) addresses: Addresses,
     pub(crate) turns: Mutex<Option<Turns>>,
+    pub(crate) own: Mutex<Option<OwnAnswers>>,
     pub(crate) faults: Mutex<VecDeque<Fault>>,
     pub(crate) received: Mutex<Kept>,
     limits: Limits,
@@ -50,6 +52,7 @@ impl Shared {
             graph,
             addresses,
             turns: Mutex::default(),
+            own: Mutex::default(),
             faults: Mutex::default(),
             received: Mutex::new(Kept::new(limits)),
             limits: *limits,
@@ -157,10 +160,12 @@ fn answer_to(shared: &Shared, side: Side, request: Request<Vec<u8>>) -> (Respons
             Side::Elsewhere => graph.answer_elsewhere(&request, addresses, turns.as_mut()),
         }
     };
+    let own = lock(&shared.own).clone();
+    let answer = || own.and_then(|own| own.answer(&request)).unwrap_or_else(documented);
     let fault = lock(&shared.faults).pop_front();
     let answer = match fault {
-        Some(fault) => fault.apply(documented),
-        None => (documented(), Delivery::Whole),
+        Some(fault) => fault.apply(answer),
+        None => (answer(), Delivery::Whole),
     };
     lock(&shared.received).push(request);
     answer

@@ -42,6 +42,7 @@ mod graph;
 mod kept;
 mod likeness;
 mod limits;
+mod own;
 mod receive;
 mod received;
 mod respond;

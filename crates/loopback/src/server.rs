@@ -7,12 +7,13 @@ use std::{
     thread::{self, JoinHandle},
 };
 
-use http::Request;
+use http::{Request, Response};
 use tokio::{net::TcpListener as Listener, runtime, sync::oneshot};
 
 use crate::{
     Addresses, Fault, Graph, Limits, Turns,
     connection::{Shared, Side, accept, lock},
+    own::OwnAnswers,
 };
 
 /// A server on loopback addresses of this machine. It stops when it is dropped.
@@ -89,6 +90,15 @@ impl Server {
     /// the first again. Until this is called it gets the first every time.
     pub fn answer_in_turn(&self) {
         *lock(&self.shared.turns) = Some(Turns::default());
+    }
+
+    /// From now on, requests to Graph and to other hosts get what `answer` gives, and what the docs show where it gives nothing: for
+    /// tests that need a service with a memory.
+    pub fn answer_with(
+        &self,
+        answer: impl Fn(&Request<Vec<u8>>) -> Option<Response<Vec<u8>>> + Send + Sync + 'static,
+    ) {
+        *lock(&self.shared.own) = Some(OwnAnswers::new(answer));
     }
 
     /// Lets something go wrong with the next request. Several faults wait for a request each.

@@ -1,6 +1,9 @@
 //! What goes wrong when it is asked for.
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::atomic::{AtomicUsize, Ordering},
+    time::{Duration, Instant},
+};
 
 use graphgen_loopback::Fault;
 use http::{Response, StatusCode};
@@ -56,4 +59,18 @@ fn the_server_tells_what_came() {
         (&"Bearer a".parse().unwrap(), &b"{}".to_vec())
     );
     assert!(server.received().is_empty());
+}
+
+#[test]
+fn a_test_answers_what_it_likes_and_the_docs_the_rest() {
+    let server = server();
+    let asked = AtomicUsize::new(0);
+    server.answer_with(move |request| {
+        let is_counter = request.uri().path() == "/v1.0/counter";
+        is_counter.then(|| Response::new(asked.fetch_add(1, Ordering::Relaxed).to_string().into_bytes()))
+    });
+    server.fail_next(Fault::Closed);
+    assert!(send_to(&format!("{}/v1.0/counter", server.url()), http::Request::get("/"), "").is_err());
+    assert_eq!(get(&server, "/v1.0/counter").body(), "1");
+    assert_eq!(get(&server, "/v1.0/books/7").status(), 200);
 }
