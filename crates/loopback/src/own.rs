@@ -4,9 +4,11 @@ use std::{fmt, sync::Arc};
 
 use http::{Request, Response};
 
+type Answer = dyn Fn(&Request<Vec<u8>>) -> Option<Response<Vec<u8>>> + Send + Sync;
+
 /// A function that answers requests, or leaves them to the docs.
 #[derive(Clone)]
-pub(crate) struct OwnAnswers(Arc<dyn Fn(&Request<Vec<u8>>) -> Option<Response<Vec<u8>>> + Send + Sync>);
+pub(crate) struct OwnAnswers(Arc<Answer>);
 
 impl OwnAnswers {
     pub(crate) fn new(

@@ -1,0 +1,157 @@
+//! What a client is made with.
+
+use std::{env, marker::PhantomData, time::Duration};
+
+use http::HeaderValue;
+use msgraph_core::{BaseUrl, Cloud};
+
+use crate::{Error, Retry, TokenSource, engine::Engine, token::Tokens, transport::Transport};
+
+/// Settings of a client `C`, which `build` makes.
+#[must_use]
+pub struct Builder<C> {
+    base: BaseUrl,
+    source: Option<Box<dyn TokenSource>>,
+    scopes: Vec<String>,
+    retry: Retry,
+    at_once: usize,
+    patience: Duration,
+    connections: Connections,
+    client: PhantomData<fn() -> C>,
+}
+
+/// Settings that HTTP libraries have.
+pub(crate) struct Connections {
+    pub(crate) user_agent: String,
+    pub(crate) connect_timeout: Duration,
+    pub(crate) read_timeout: Duration,
+    pub(crate) proxy: Option<String>,
+}
+
+impl<C> Builder<C> {
+    pub(crate) fn new() -> Self {
+        Self {
+            base: BaseUrl::GLOBAL,
+            source: None,
+            scopes: Vec::new(),
+            retry: Retry::default(),
+            at_once: 32,
+            patience: Duration::from_secs(3600),
+            connections: Connections {
+                user_agent: concat!("msgraph-client/", env!("CARGO_PKG_VERSION")).to_owned(),
+                connect_timeout: Duration::from_secs(10),
+                read_timeout: Duration::from_secs(100),
+                proxy: None,
+            },
+            client: PhantomData,
+        }
+    }
+
+    /// What `GRAPH_TOKEN` and, if set, `GRAPH_BASE_URL` say.
+    pub(crate) fn from_env() -> Result<Self, Error> {
+        let token = env::var("GRAPH_TOKEN")
+            .map_err(|_| Error::setup("no access token: set the environment variable GRAPH_TOKEN"))?;
+        let settings = Self::new().credential(token);
+        match env::var("GRAPH_BASE_URL") {
+            Ok(url) => Ok(settings.base_url(BaseUrl::new(&url)?)),
+            Err(_) => Ok(settings),
+        }
+    }
+
+    /// Where access tokens come from.
+    pub fn credential(mut self, source: impl TokenSource + 'static) -> Self {
+        self.source = Some(Box::new(source));
+        self
+    }
+
+    /// What tokens must allow; without this, all that the app was granted (`.default` of the service). For calls on behalf of a user,
+    /// [`least_privileged`](msgraph_core::least_privileged) tells which.
+    pub fn scopes(mut self, scopes: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.scopes = scopes.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// A national cloud; without this, the global service.
+    pub fn cloud(self, cloud: Cloud) -> Self {
+        self.base_url(cloud.into())
+    }
+
+    /// Another service: one for tests, or a proxy of one's own.
+    pub fn base_url(mut self, base: BaseUrl) -> Self {
+        self.base = base;
+        self
+    }
+
+    /// How often, and for how long, requests are tried.
+    pub const fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// How many requests may be on their way at once; others wait. 32 without this.
+    pub const fn at_once(mut self, requests: usize) -> Self {
+        self.at_once = requests;
+        self
+    }
+
+    /// How long `wait` waits for work at the service. An hour without this.
+    pub const fn patience(mut self, time: Duration) -> Self {
+        self.patience = time;
+        self
+    }
+
+    /// The name of the program, as the service sees it: `fabrikam-sync/1.2`.
+    pub fn user_agent(mut self, name: impl Into<String>) -> Self {
+        self.connections.user_agent = name.into();
+        self
+    }
+
+    /// How long a connection may take to come about. 10 seconds without this.
+    pub const fn connect_timeout(mut self, time: Duration) -> Self {
+        self.connections.connect_timeout = time;
+        self
+    }
+
+    /// How long the service may be silent. 100 seconds without this.
+    pub const fn read_timeout(mut self, time: Duration) -> Self {
+        self.connections.read_timeout = time;
+        self
+    }
+
+    /// The proxy that all requests go through, in place of the one that the environment names: `http://proxy.example:3128`.
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.connections.proxy = Some(url.into());
+        self
+    }
+
+    pub(crate) fn engine<T: Transport>(
+        self,
+        transport: impl FnOnce(&Connections) -> Result<T, crate::TransportError>,
+    ) -> Result<Engine<T>, Error> {
+        let source = self
+            .source
+            .ok_or_else(|| Error::setup("the client has no source of access tokens: call `credential`"))?;
+        if HeaderValue::from_str(&self.connections.user_agent).is_err() {
+            return Err(Error::setup("the user agent has characters that HTTP does not allow in a header"));
+        }
+        if self.at_once == 0 {
+            return Err(Error::setup(
+                "a client that sends no request at once never sends any: `at_once` is 0",
+            ));
+        }
+        let scopes = match self.scopes.is_empty() {
+            true => Vec::from([format!("{}/.default", self.base.as_str())]),
+            false => self.scopes,
+        };
+        let transport = transport(&self.connections)
+            .map_err(|error| Error::setup(format!("the HTTP library does not take the settings: {error}")))?;
+        Ok(Engine::new(
+            transport,
+            self.base,
+            Tokens::new(source, scopes),
+            self.retry,
+            self.at_once,
+            self.patience,
+        ))
+    }
+}
