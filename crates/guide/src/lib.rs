@@ -4,6 +4,8 @@ use std::path::Path;
 
 use graphgen::{Docs, pipeline};
 use graphgen_loopback::{Graph, Server};
+use msgraph_api::msgraph_core::BaseUrl;
+use msgraph_client::blocking::Client;
 
 /// The guide of `msgraph-core`.
 #[cfg(doctest)]
@@ -28,13 +30,15 @@ pub fn server() -> Server {
     server.expect("a server over docs-input")
 }
 
-/// Sends a request, as the guide shows it.
+/// A client of this server.
 ///
-/// # Errors
+/// # Panics
 ///
-/// When the service can't be reached, or its answer not be read.
-pub fn send(request: http::Request<Vec<u8>>) -> Result<http::Response<Vec<u8>>, ureq::Error> {
-    let agent = ureq::Agent::config_builder().http_status_as_error(false).build().new_agent();
-    let (head, mut body) = agent.run(request)?.into_parts();
-    Ok(http::Response::from_parts(head, body.read_to_vec()?))
+/// When the HTTP library can't be set up.
+#[must_use]
+pub fn client(server: &Server) -> Client {
+    let base = BaseUrl::new(server.url()).map_err(Into::into);
+    let client = base.and_then(|base| Client::builder().credential("a-token").base_url(base).build());
+    #[expect(clippy::expect_used, reason = "without a client there is no test")]
+    client.expect("a client of the server")
 }
