@@ -14,9 +14,9 @@ use crate::{
     transport::ureq::Ureq,
 };
 
-/// Declares an iterator over a walk.
+/// Declares an iterator over a walk; `at_hand` gives what needs no request.
 macro_rules! iterator {
-    ($(#[$doc:meta])* $name:ident[$call:ident: $($bound:tt)+] over $walk:ident gives $item:ty) => {
+    ($(#[$doc:meta])* $name:ident[$call:ident: $($bound:tt)+] over $walk:ident gives $item:ty, at hand: $at_hand:expr) => {
         $(#[$doc])*
         #[must_use = "nothing is asked for until the iterator is"]
         pub struct $name<$call: $($bound)+>(pub(super) $walk<Ureq, $call>);
@@ -36,7 +36,8 @@ macro_rules! iterator {
             type Item = Result<$item, Error>;
 
             fn next(&mut self) -> Option<Self::Item> {
-                block_on(self.0.next())
+                let at_hand: fn(&mut $walk<Ureq, $call>) -> Option<Self::Item> = $at_hand;
+                at_hand(&mut self.0).or_else(|| block_on(self.0.next()))
             }
         }
 
@@ -50,22 +51,22 @@ macro_rules! iterator {
 
 iterator! {
     /// The pages of a list: see [`Client::pages`](super::Client::pages).
-    Pages[C: Paged] over PageWalk gives Reply<Page<C::Item>>
+    Pages[C: Paged] over PageWalk gives Reply<Page<C::Item>>, at hand: |_| None
 }
 
 iterator! {
     /// The items of a list: see [`Client::items`](super::Client::items).
-    Items[C: Paged] over ItemWalk gives C::Item
+    Items[C: Paged] over ItemWalk gives C::Item, at hand: ItemWalk::at_hand
 }
 
 iterator! {
     /// A round of changes: see [`Client::delta`](super::Client::delta).
-    Delta[C: Paged<Item: Record>] over DeltaWalk gives Change<C::Item>
+    Delta[C: Paged<Item: Record>] over DeltaWalk gives Change<C::Item>, at hand: DeltaWalk::at_hand
 }
 
 iterator! {
     /// The bytes of a file: see [`Client::download`](super::Client::download).
-    Download[C: Call] over DownloadWalk gives Bytes
+    Download[C: Call] over DownloadWalk gives Bytes, at hand: |_| None
 }
 
 impl<C: Paged> Pages<C> {

@@ -8,6 +8,7 @@ mod errors;
 mod files;
 mod layers;
 mod lists;
+mod logs;
 mod plans;
 mod retries;
 mod sends;
