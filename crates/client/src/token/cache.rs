@@ -8,7 +8,7 @@ use std::{
 
 use http::HeaderValue;
 
-use super::{AccessToken, Challenge, TokenError, TokenRequest, TokenSource};
+use super::{Challenge, TokenError, TokenRequest, TokenSource};
 
 /// Time before a token expires in which it is renewed.
 const EARLY: Duration = Duration::from_secs(300);
@@ -108,11 +108,12 @@ impl Tokens {
             claims: challenge.and_then(|it| it.claims.clone()),
             renew: challenge.is_some(),
         };
-        let AccessToken { text, lifetime } = self.source.token(&request).await?;
-        if text.trim().is_empty() {
+        let token = self.source.token(&request).await?;
+        let (text, lifetime) = (token.text().trim(), token.lifetime());
+        if text.is_empty() {
             return Err("the token is empty".into());
         }
-        let mut header = HeaderValue::try_from(format!("Bearer {}", text.trim()))
+        let mut header = HeaderValue::try_from(format!("Bearer {text}"))
             .map_err(|_| "the token has characters that no token has")?;
         header.set_sensitive(true);
         *self.lock() = lifetime.map(|lifetime| Kept::new(header.clone(), lifetime, Instant::now()));

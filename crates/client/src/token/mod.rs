@@ -50,8 +50,8 @@ pub struct TokenRequest {
 /// An access token. It is never printed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct AccessToken {
-    pub(crate) text: String,
-    pub(crate) lifetime: Option<Duration>,
+    text: String,
+    lifetime: Option<Duration>,
 }
 
 impl AccessToken {
@@ -66,6 +66,18 @@ impl AccessToken {
     pub const fn expires_in(mut self, lifetime: Duration) -> Self {
         self.lifetime = Some(lifetime);
         self
+    }
+
+    /// The token, as it is sent.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// After which time it expires, where that was said.
+    #[must_use]
+    pub const fn lifetime(&self) -> Option<Duration> {
+        self.lifetime
     }
 }
 
