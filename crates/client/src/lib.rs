@@ -48,6 +48,8 @@ mod change;
 mod client;
 mod engine;
 mod error;
+#[cfg(feature = "oauth")]
+mod oauth;
 mod raw;
 mod reply;
 mod retry;
@@ -65,6 +67,8 @@ pub use change::Change;
 pub use client::{Client, Delta, Download, Items, Pages};
 pub use error::{Error, ErrorKind};
 pub use msgraph_core;
+#[cfg(feature = "oauth")]
+pub use oauth::DeviceCode;
 pub use raw::Raw;
 pub use reply::Reply;
 pub use retry::Retry;

@@ -5,19 +5,30 @@ use std::{env, marker::PhantomData, time::Duration};
 use http::HeaderValue;
 use msgraph_core::{BaseUrl, Cloud};
 
+#[cfg(feature = "oauth")]
+use crate::oauth::{self, DeviceCode, Proof, SignIn, SignedIn};
 use crate::{Error, Retry, TokenSource, engine::Engine, token::Tokens, transport::Transport};
 
 /// Settings of a client `C`, which `build` makes.
 #[must_use]
 pub struct Builder<C> {
     base: BaseUrl,
-    source: Option<Box<dyn TokenSource>>,
+    source: Option<Source>,
+    #[cfg(feature = "oauth")]
+    authority: Option<String>,
     scopes: Vec<String>,
     retry: Retry,
     at_once: usize,
     patience: Duration,
     connections: Connections,
     client: PhantomData<fn() -> C>,
+}
+
+/// Where access tokens come from.
+enum Source {
+    Given(Box<dyn TokenSource>),
+    #[cfg(feature = "oauth")]
+    SignIn(SignIn),
 }
 
 /// Settings that HTTP libraries have.
@@ -33,6 +44,8 @@ impl<C> Builder<C> {
         Self {
             base: BaseUrl::GLOBAL,
             source: None,
+            #[cfg(feature = "oauth")]
+            authority: None,
             scopes: Vec::new(),
             retry: Retry::default(),
             at_once: 32,
@@ -60,7 +73,41 @@ impl<C> Builder<C> {
 
     /// Where access tokens come from.
     pub fn credential(mut self, source: impl TokenSource + 'static) -> Self {
-        self.source = Some(Box::new(source));
+        self.source = Some(Source::Given(Box::new(source)));
+        self
+    }
+
+    /// Takes the tokens of an app without a user, for its secret. The tenant is an id or a domain.
+    #[cfg(feature = "oauth")]
+    pub fn client_secret(
+        mut self,
+        tenant: impl Into<String>,
+        client_id: impl Into<String>,
+        secret: impl Into<String>,
+    ) -> Self {
+        let (tenant, client_id, proof) = (tenant.into(), client_id.into(), Proof::Secret(secret.into()));
+        self.source = Some(Source::SignIn(SignIn { tenant, client_id, proof }));
+        self
+    }
+
+    /// Takes the tokens of a user, who enters a code on another device: `show` tells which code, and where. Where the service gives a
+    /// token to renew it with, that is once for as long as the client is there.
+    #[cfg(feature = "oauth")]
+    pub fn device_code(
+        mut self,
+        tenant: impl Into<String>,
+        client_id: impl Into<String>,
+        show: impl Fn(&DeviceCode) + Send + Sync + 'static,
+    ) -> Self {
+        let (tenant, client_id, proof) = (tenant.into(), client_id.into(), Proof::Device(Box::new(show)));
+        self.source = Some(Source::SignIn(SignIn { tenant, client_id, proof }));
+        self
+    }
+
+    /// Where one signs in; without this, at that of the cloud.
+    #[cfg(feature = "oauth")]
+    pub fn authority(mut self, url: impl Into<String>) -> Self {
+        self.authority = Some(url.into());
         self
     }
 
@@ -124,6 +171,10 @@ impl<C> Builder<C> {
         self
     }
 
+    #[cfg_attr(
+        not(feature = "oauth"),
+        expect(clippy::infallible_destructuring_match, reason = "there are more sources with `oauth`")
+    )]
     pub(crate) fn engine<T: Transport>(
         self,
         transport: impl FnOnce(&Connections) -> Result<T, crate::TransportError>,
@@ -145,6 +196,14 @@ impl<C> Builder<C> {
         };
         let transport = transport(&self.connections)
             .map_err(|error| Error::setup(format!("the HTTP library does not take the settings: {error}")))?;
+        let source = match source {
+            Source::Given(source) => source,
+            #[cfg(feature = "oauth")]
+            Source::SignIn(sign_in) => {
+                let authority = self.authority.as_deref().unwrap_or_else(|| oauth::authority(&self.base));
+                Box::new(SignedIn::new(sign_in, authority, transport.clone())?)
+            }
+        };
         Ok(Engine::new(
             transport,
             self.base,

@@ -18,7 +18,7 @@ use crate::{
     reply::text,
     retry::{Cause, Schedule},
     token::challenge,
-    transport::{Transport, TransportError},
+    transport::{Transport, TransportError, whole},
 };
 
 /// The header that carries the client's own id of a request.
@@ -145,10 +145,7 @@ impl<T: Transport> Engine<T> {
             return Ok((head, Vec::new(), Some(rest)));
         }
         let length = text(&head.headers, CONTENT_LENGTH.as_str()).and_then(|it| it.parse().ok());
-        let mut body = Vec::with_capacity(length.unwrap_or(0).min(ROOM));
-        while let Some(chunk) = self.transport.chunk(&mut rest).await? {
-            body.extend_from_slice(&chunk);
-        }
+        let body = whole(&self.transport, &mut rest, length.unwrap_or(0).min(ROOM)).await?;
         Ok((head, body, None))
     }
 }

@@ -11,7 +11,7 @@ use std::{error::Error, fmt, time::Duration};
 use bytes::Bytes;
 
 /// An HTTP library.
-pub(crate) trait Transport: Send + Sync + 'static {
+pub(crate) trait Transport: Clone + Send + Sync + 'static {
     /// A response's body that is still to come.
     type Body: Send;
 
@@ -29,6 +29,19 @@ pub(crate) trait Transport: Send + Sync + 'static {
 
     /// Waits.
     fn sleep(&self, time: Duration) -> impl Future<Output = ()> + Send;
+}
+
+/// The bytes of a body, with room for so many from the beginning.
+pub(crate) async fn whole<T: Transport>(
+    transport: &T,
+    body: &mut T::Body,
+    room: usize,
+) -> Result<Vec<u8>, TransportError> {
+    let mut bytes = Vec::with_capacity(room);
+    while let Some(chunk) = transport.chunk(body).await? {
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(bytes)
 }
 
 /// Why there is no response.

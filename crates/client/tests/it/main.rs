@@ -9,6 +9,7 @@ mod files;
 mod layers;
 mod lists;
 mod logs;
+mod oauth;
 mod plans;
 mod retries;
 mod sends;
