@@ -78,8 +78,7 @@ impl<T: Transport> Engine<T> {
                 // What stops one batch stops the next: the rest fails for the same reason.
                 Err(error) => {
                     let error = Arc::new(error);
-                    for index in plan.open().collect::<Vec<_>>() {
-                        plan.give_up(index);
+                    for index in plan.stop() {
                         answered(index, Answer::Failed(Arc::clone(&error)));
                     }
                 }

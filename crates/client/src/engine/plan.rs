@@ -1,6 +1,6 @@
 //! Which operations of many stand in the next batch, and which are sent again: decisions without IO.
 
-use std::time::Duration;
+use std::{collections::VecDeque, time::Duration};
 
 use http::{StatusCode, response::Parts};
 use msgraph_core::{Batch, response::retry_after};
@@ -14,6 +14,10 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Plan {
     parts: Vec<Part>,
+    /// Parts without an answer, those together that depend on each other.
+    waiting: VecDeque<Vec<usize>>,
+    /// The same, of those in the last batch.
+    sent: Vec<Vec<usize>>,
 }
 
 /// An operation of many.
@@ -22,10 +26,9 @@ pub(super) struct Part {
     pub(super) prepared: Prepared,
     /// Those that must have succeeded before.
     pub(super) after: Vec<usize>,
-    /// Those that depend on each other have the same number.
-    group: usize,
     schedule: Schedule,
-    /// Since the first batch.
+    /// When it was sent for the first time, and when it may be sent the next time: since the first batch.
+    first_at: Option<Duration>,
     ready_at: Duration,
     is_answered: bool,
 }
@@ -42,52 +45,61 @@ pub(super) enum Next {
 impl Plan {
     /// Operations, each with those before it that it needs; `None` when too many depend on each other.
     pub(super) fn new(operations: Vec<(Prepared, Vec<usize>)>, retry: Retry) -> Option<Self> {
-        let mut groups: Vec<usize> = (0..operations.len()).collect();
-        for (index, (_, after)) in operations.iter().enumerate() {
-            for earlier in after {
-                let (old, new) = (groups[index], groups[*earlier]);
-                groups[..=index].iter_mut().filter(|group| **group == old).for_each(|group| *group = new);
-            }
-        }
-        let parts = operations.into_iter().zip(groups).map(|((prepared, after), group)| Part {
+        let waiting = groups(&operations);
+        let parts = operations.into_iter().map(|(prepared, after)| Part {
             prepared,
             after,
-            group,
             schedule: retry.schedule(),
+            first_at: None,
             ready_at: Duration::ZERO,
             is_answered: false,
         });
-        let plan = Self { parts: parts.collect() };
+        let plan = Self { parts: parts.collect(), waiting, sent: Vec::new() };
         let fits = |group: &Vec<usize>| group.len() <= Batch::MAX && plan.is_of_one_version(group);
-        plan.groups().iter().all(fits).then_some(plan)
+        plan.waiting.iter().all(fits).then_some(plan)
     }
 
     pub(super) fn part(&self, index: usize) -> &Part {
         &self.parts[index]
     }
 
-    /// Those that still need an answer.
-    pub(super) fn open(&self) -> impl Iterator<Item = usize> {
-        self.parts.iter().enumerate().filter(|(_, part)| !part.is_answered).map(|(index, _)| index)
-    }
-
     /// What comes next, at this time since the first batch; `None` when all is answered.
-    pub(super) fn next(&self, elapsed: Duration) -> Option<Next> {
-        let groups = self.groups();
-        let ready_at = |group: &Vec<usize>| group.iter().map(|index| self.parts[*index].ready_at).max();
+    pub(super) fn next(&mut self, elapsed: Duration) -> Option<Next> {
+        self.take_back();
         let mut batch: Vec<usize> = Vec::new();
-        for group in groups.iter().filter(|group| ready_at(group) <= Some(elapsed)) {
-            let fits = batch.len() + group.len() <= Batch::MAX;
-            if fits && batch.first().is_none_or(|first| self.is_of_one_version(&[*first, group[0]])) {
-                batch.extend(group);
+        let mut soonest: Option<Duration> = None;
+        for _ in 0..self.waiting.len() {
+            if batch.len() == Batch::MAX {
+                break;
+            }
+            let Some(group) = self.waiting.pop_front() else { break };
+            let ready_at = group.iter().map(|index| self.parts[*index].ready_at).max().unwrap_or_default();
+            let fits = batch.len() + group.len() <= Batch::MAX
+                && batch.first().is_none_or(|first| self.is_of_one_version(&[*first, group[0]]));
+            if ready_at <= elapsed && fits {
+                batch.extend(&group);
+                self.sent.push(group);
+            } else {
+                soonest = Some(soonest.map_or(ready_at, |other| other.min(ready_at)));
+                self.waiting.push_back(group);
             }
         }
-        if !batch.is_empty() {
-            batch.sort_unstable();
-            return Some(Next::Send(batch));
+        if batch.is_empty() {
+            return soonest.map(|time| Next::Wait(time.saturating_sub(elapsed)));
         }
-        let soonest = groups.iter().filter_map(ready_at).min()?;
-        Some(Next::Wait(soonest.saturating_sub(elapsed)))
+        batch.sort_unstable();
+        batch.iter().for_each(|index| _ = self.parts[*index].first_at.get_or_insert(elapsed));
+        Some(Next::Send(batch))
+    }
+
+    /// Lets those of the last batch that have no answer wait again.
+    fn take_back(&mut self) {
+        for mut group in std::mem::take(&mut self.sent) {
+            group.retain(|index| !self.parts[*index].is_answered);
+            if !group.is_empty() {
+                self.waiting.push_back(group);
+            }
+        }
     }
 
     /// Notes that a part has been answered with this head, and tells whether that is the answer to keep. Where it is not, the part
@@ -99,7 +111,8 @@ impl Plan {
         let part = &mut self.parts[index];
         part.schedule.count();
         let cause = Cause::Status(head.status, retry_after(head));
-        match part.schedule.next(cause, part.prepared.repeatable, elapsed) {
+        let tried_for = elapsed.saturating_sub(part.first_at.unwrap_or(elapsed));
+        match part.schedule.next(cause, part.prepared.repeatable, tried_for) {
             Some(wait) => part.ready_at = elapsed.saturating_add(wait),
             None => part.is_answered = true,
         }
@@ -111,6 +124,18 @@ impl Plan {
         self.parts[index].is_answered = true;
     }
 
+    /// Gives up all that have no answer, and tells which these are.
+    pub(super) fn stop(&mut self) -> Vec<usize> {
+        self.waiting.clear();
+        let parts = self.parts.iter_mut().enumerate().filter(|(_, part)| !part.is_answered);
+        parts
+            .map(|(index, part)| {
+                part.is_answered = true;
+                index
+            })
+            .collect()
+    }
+
     pub(super) fn attempts(&self, index: usize) -> u32 {
         self.parts[index].schedule.made()
     }
@@ -120,21 +145,38 @@ impl Plan {
         self.parts[index].after.iter().any(|earlier| !self.parts[*earlier].is_answered)
     }
 
-    /// Open parts, those together that depend on each other.
-    fn groups(&self) -> Vec<Vec<usize>> {
-        let mut groups: Vec<Vec<usize>> = vec![Vec::new(); self.parts.len()];
-        for index in self.open() {
-            groups[self.parts[index].group].push(index);
-        }
-        groups.retain(|group| !group.is_empty());
-        groups
-    }
-
     fn is_of_one_version(&self, parts: &[usize]) -> bool {
         let mut versions = parts.iter().map(|index| self.parts[*index].prepared.version);
         let first = versions.next();
         versions.all(|version| Some(version) == first)
     }
+}
+
+/// All operations, those together that depend on each other.
+fn groups(operations: &[(Prepared, Vec<usize>)]) -> VecDeque<Vec<usize>> {
+    // Each leads to an earlier one of its group, or is the first.
+    let mut leads: Vec<usize> = Vec::with_capacity(operations.len());
+    let first = |leads: &[usize], mut index: usize| {
+        while leads[index] != index {
+            index = leads[index];
+        }
+        index
+    };
+    for (index, (_, after)) in operations.iter().enumerate() {
+        leads.push(index);
+        for earlier in after {
+            let (one, other) = (first(&leads, index), first(&leads, *earlier));
+            leads[one.max(other)] = one.min(other);
+        }
+    }
+    let mut groups: Vec<Vec<usize>> = vec![Vec::new(); operations.len()];
+    for index in 0..operations.len() {
+        let first = first(&leads, index);
+        leads[index] = first;
+        groups[first].push(index);
+    }
+    groups.retain(|group| !group.is_empty());
+    groups.into()
 }
 
 #[cfg(test)]
@@ -192,9 +234,20 @@ mod tests {
     }
 
     #[test]
+    fn a_part_has_its_own_time_however_long_the_others_took() {
+        let mut plan = plan(&[&[]]).unwrap();
+        let late = Duration::from_secs(10_000);
+        assert_eq!(plan.next(late), Some(Next::Send(vec![0])));
+        assert!(!plan.take(0, &head(429, "100"), late + SECOND));
+        assert_eq!(plan.next(late + SECOND), Some(Next::Wait(100 * SECOND)));
+        assert_eq!(plan.next(late + 101 * SECOND), Some(Next::Send(vec![0])));
+        assert!(plan.take(0, &head(429, "100"), late + 101 * SECOND));
+    }
+
+    #[test]
     fn a_batch_is_of_one_version() {
         let parts = [Version::V1, Version::Beta, Version::V1].map(|version| (prepared(version), Vec::new()));
-        let plan = Plan::new(parts.into(), Retry::default()).unwrap();
+        let mut plan = Plan::new(parts.into(), Retry::default()).unwrap();
         assert_eq!(plan.next(Duration::ZERO), Some(Next::Send(vec![0, 2])));
     }
 

@@ -4,7 +4,7 @@ use graphgen_loopback::Fault;
 use http::{Response, StatusCode};
 use msgraph_api::msgraph_core::{Location, Page, Version, serde_json::Value};
 use msgraph_api::prelude::*;
-use msgraph_api::v1::{UserGet, UserList, UserUpdate, UserUpdateBody};
+use msgraph_api::v1::{DriveItem, UploadSession, UserDelta, UserGet, UserList, UserUpdate, UserUpdateBody};
 use msgraph_client::{Raw, blocking};
 
 use super::{async_client, blocking_client, line, lines, server};
@@ -137,4 +137,23 @@ async fn a_thousand_calls_at_once_take_few_connections_and_lose_no_answer() {
         assert!(!call.await.unwrap().unwrap().value.is_empty());
     }
     assert_eq!(server.received().len(), 1000);
+}
+
+/// What async programs spawn has to be `Send`: this compiles, or does not.
+#[test]
+fn everything_can_be_spawned() {
+    fn check(_: impl Send + 'static) {}
+    let server = server();
+    let client = async_client(&server);
+    check(client.items(UserList::users()));
+    check(client.pages(UserList::users()));
+    check(client.delta(UserDelta::users_delta(), None));
+    check(async move {
+        let session = UploadSession::default();
+        client.batch([UserGet::me()]).await.clear();
+        client.upload::<DriveItem>(&session, &[][..], 0).await?;
+        client.download(UserGet::me()).await?.bytes().await?;
+        let raw: Raw<Location> = Raw::get(Version::V1, "/x");
+        client.wait(&client.monitor(&client.send(raw).await?, Version::V1)?).await
+    });
 }
