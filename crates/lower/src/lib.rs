@@ -25,7 +25,7 @@ use rayon::prelude::*;
 pub use names::NameLock;
 pub use overrides::{AccountKind, Override, Overrides, Subject};
 pub use pages::{below_version, place_of};
-pub use provenance::{FileSpan, GrantSpans, OperationSpans, Provenance, TypeSpans};
+pub use provenance::{Evidence, FileSpan, GrantSpans, OperationSpans, Provenance, TypeSpans};
 pub use select::{SelectError, Selection, select};
 
 use findings::Findings;

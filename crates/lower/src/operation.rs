@@ -5,6 +5,7 @@ mod body;
 mod content;
 mod destination;
 mod error;
+mod evidence;
 mod example;
 mod header;
 mod kind;
@@ -34,7 +35,7 @@ use crate::{
     names::{ResourceName, Snakes, Wanted, name_operation},
     overrides,
     pages::{self, Pages},
-    provenance::{self, FileSpan, GrantSpans, Provenance},
+    provenance::{self, FileSpan, GrantSpans, OperationSpans, Provenance},
     types::{Types, report_area},
 };
 use shown::Listed;
@@ -108,7 +109,9 @@ fn lower_examples(
         let spans = operations.iter().zip(examples).map(|(operation, examples)| {
             let of_type = |name: &str| place_in_type(operation, name, types, known);
             let permissions = permissions.as_slice().into();
+            let result = evidence::of_result(document, operation, &examples, types);
             let spans = provenance::of_operation(document, operation, permissions, examples.into(), &of_type);
+            let spans = OperationSpans { result: result.into(), ..spans };
             (operation.id.clone(), Box::new(spans))
         });
         (spans.collect::<Vec<_>>(), findings)

@@ -5,7 +5,7 @@ mod types;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use graphgen_ir::Version;
+use graphgen_ir::{Statement, Version};
 use graphgen_source::Span;
 
 pub(crate) use operation::of_operation;
@@ -44,6 +44,17 @@ pub struct OperationSpans {
     pub permissions: Box<[GrantSpans]>,
     /// The number of each example among all those of its page, from 0.
     pub examples: Box<[usize]>,
+    /// What the docs say of the type of the result, source by source, be it believed or not.
+    pub result: Box<[Evidence]>,
+}
+
+/// What a source says, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// What it says.
+    pub statement: Statement,
+    /// Where.
+    pub place: FileSpan,
 }
 
 /// The cells that grant permissions to each kind of account; none where no row speaks of it.

@@ -7,12 +7,13 @@ mod operations;
 mod parameters;
 mod results;
 mod scopes;
+mod sources;
 mod tally;
 mod types;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use graphgen_ir::{Api, Operation, Type, TypeKind, Version};
+use graphgen_ir::{Api, Operation, Statement, Type, TypeKind, Version};
 
 use crate::{
     csdl::{Csdl, StructuredType},
@@ -34,6 +35,8 @@ pub struct Inputs<'a> {
     pub csdl: &'a Csdl,
     /// Permissions by path and method, where they are known.
     pub permissions: Option<&'a PermissionData>,
+    /// What the sources of the docs say of the type that each operation answers, by its id.
+    pub statements: &'a BTreeMap<&'a str, Vec<&'a Statement>>,
 }
 
 /// Compares the docs with the metadata.
@@ -46,6 +49,7 @@ pub fn verify(inputs: &Inputs<'_>) -> Report {
     members::compare(&docs, inputs.csdl, &mut tally);
     let resolved = operations::compare(&docs, inputs.csdl, &mut tally);
     results::compare(&resolved, inputs.csdl, &mut tally);
+    sources::compare(&resolved, inputs.statements, inputs.csdl, &mut tally);
     bodies::compare(&resolved, inputs.csdl, &mut tally);
     parameters::compare(&operations::calls(&resolved), inputs.csdl, &mut tally);
     if let Some(permissions) = inputs.permissions {

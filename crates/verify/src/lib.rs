@@ -17,4 +17,4 @@ pub use compare::{Inputs, verify};
 pub use csdl::{Csdl, EnumType, Member, Operation, OperationKind, Property, StructuredType, TypeRef};
 pub use error::{Error, Fault};
 pub use permissions::{PermissionData, Scopes};
-pub use report::{Class, Difference, Figure, Measure, Place, Ratio, Report, Stale};
+pub use report::{Class, Difference, Figure, Measure, Place, Ratio, Report, Stale, Worth};

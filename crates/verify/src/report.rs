@@ -5,7 +5,7 @@ mod text;
 
 use std::{collections::BTreeMap, fmt};
 
-use graphgen_ir::Version;
+use graphgen_ir::{StatementSource, Version};
 use graphgen_source::LineColumn;
 
 use crate::allow::AllowEntry;
@@ -17,6 +17,8 @@ pub struct Report {
     pub version: Version,
     /// How well the docs fit, one entry for each figure that was measured.
     pub measures: BTreeMap<Figure, Measure>,
+    /// How much each source of the docs is worth where it says what a call answers.
+    pub sources: BTreeMap<StatementSource, Worth>,
     /// All differences, sorted by figure, class, name and page.
     pub differences: Vec<Difference>,
     /// Entries of the allow-list that need attention.
@@ -125,6 +127,15 @@ pub struct Measure {
     pub precision: Ratio,
     /// Of what the metadata has: how much was read. Empty for figures that only ask for agreement.
     pub recall: Ratio,
+}
+
+/// How often a source is right.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Worth {
+    /// Wherever it says something.
+    pub all: Ratio,
+    /// Where sources contradict each other, and one of them is right.
+    pub disputed: Ratio,
 }
 
 /// A part of a whole.

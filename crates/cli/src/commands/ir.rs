@@ -1,5 +1,7 @@
 //! `ir`: what was read, as JSON on standard output. Findings go to standard error.
 
+mod why;
+
 use std::io::Write as _;
 
 use graphgen::{
@@ -23,12 +25,19 @@ pub(crate) struct Args {
     /// Only the operations of this page and the types that it defines: a file name without `.md`
     #[arg(long, value_name = "STEM")]
     page: Option<String>,
+
+    /// In place of the IR, where the docs say what it says: of an operation, such as v1.0/user-get, or of a type or a property of
+    /// one, such as v1.0/microsoft.graph.user/mail
+    #[arg(long, value_name = "ID", conflicts_with = "page")]
+    why: Option<String>,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   graphgen ir --page user-get
-  graphgen ir --api v1.0 > graph.json";
+  graphgen ir --api v1.0 > graph.json
+  graphgen ir --why v1.0/user-get
+  graphgen ir --why beta/microsoft.graph.user/mail";
 
 /// Findings that are shown on standard error.
 const SHOWN: usize = 10;
@@ -37,6 +46,12 @@ const SHOWN: usize = 10;
 pub(crate) fn run(args: &Args) -> anyhow::Result<Status> {
     let tree = Project::of(&args.docs)?.read()?;
     let mut lowered = pipeline::run(&tree, &TERMINAL).whole()?;
+    if let Some(id) = &args.why {
+        let mut out = output();
+        why::write(&mut out, id, &tree, &lowered)?;
+        out.flush()?;
+        return Ok(Status::Fine);
+    }
     if let Some(page) = &args.page {
         keep_page(&tree, &mut lowered, page)?;
     }

@@ -3,7 +3,7 @@
 mod places;
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     io::Write as _,
     path::{Path, PathBuf},
 };
@@ -13,7 +13,8 @@ use graphgen::{
     DocsTree, Failure, Versions, location,
     pipeline::{self, Lowered},
 };
-use graphgen_ir::Version;
+use graphgen_ir::{Api, Statement, Version};
+use graphgen_lower::Provenance;
 use graphgen_verify::{AllowList, Csdl, Date, Error, Inputs, PermissionData, Report, verify};
 use time::OffsetDateTime;
 
@@ -95,10 +96,22 @@ fn compare(tree: &DocsTree, version: Version, csdl: &Csdl, permissions: Option<&
     let paths = tree.files.iter().map(|file| file.source.path.as_str());
     let pages: BTreeSet<_> =
         paths.filter_map(|path| path.strip_prefix(version.as_str())?.strip_prefix('/')).collect();
-    let mut report = verify(&Inputs { api: &api, version, pages: &pages, csdl, permissions });
+    let statements = statements(&api, &provenance);
+    let mut report =
+        verify(&Inputs { api: &api, version, pages: &pages, csdl, permissions, statements: &statements });
     let mut places = Places::new(tree, version, &api, &provenance);
     report.locate(|difference| places.find(difference));
     report
+}
+
+/// What the docs say of the type that each operation answers.
+fn statements<'a>(api: &'a Api, provenance: &'a Provenance) -> BTreeMap<&'a str, Vec<&'a Statement>> {
+    let ids = api.operations.iter().map(|operation| operation.id.as_str());
+    let said = ids.filter_map(|id| {
+        let evidence = &provenance.operation(id)?.result;
+        Some((id, evidence.iter().map(|one| &one.statement).collect()))
+    });
+    said.collect()
 }
 
 /// The one version that metadata is of.

@@ -29,6 +29,18 @@ fn a_page_gives_its_operation_and_its_types() {
 }
 
 #[test]
+fn every_fact_has_its_place() {
+    let sandbox = Sandbox::with_docs(LAMPS);
+    let why = |id: &str| sandbox.run(&format!("ir --docs docs --why {id}")).expect(0).stdout;
+    insta::assert_snapshot!(why("v1.0/lamp-get"));
+    assert_eq!(why("v1.0/microsoft.graph.lamp").lines().count(), 3);
+    let of_property = why("v1.0/microsoft.graph.lamp/id");
+    assert!(of_property.starts_with("property  id: Edm.String  v1.0/resources/lamp.md:"), "{of_property}");
+    insta::assert_snapshot!(sandbox.run("ir --docs docs --why v1.0/lamp-gte").expect(2));
+    insta::assert_snapshot!(sandbox.run("ir --docs docs --why v1.0/microsoft.graph.lamp/glow").expect(2));
+}
+
+#[test]
 fn a_version_of_its_own() {
     let sandbox = Sandbox::with_docs(&[LAMPS, &[("beta/resources/lamp.md", LAMP)]].concat());
     let versions = |arguments: &str| -> Vec<String> {

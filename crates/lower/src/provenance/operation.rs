@@ -39,6 +39,7 @@ pub(crate) fn of_operation(
         body: body.map(member).collect(),
         permissions,
         examples,
+        result: Box::default(),
     }
 }
 

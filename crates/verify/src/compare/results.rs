@@ -33,7 +33,7 @@ pub(super) fn compare(all: &[Resolved<'_, '_>], csdl: &Csdl, tally: &mut Tally) 
 const NOTHING: &str = "nothing";
 
 /// What the service declares as the answer: `None` where it declares none to compare with, nothing where a call returns nothing.
-fn declared<'r>(resolved: &'r Resolved<'_, '_>) -> Option<Option<&'r TypeRef>> {
+pub(super) fn declared<'r>(resolved: &'r Resolved<'_, '_>) -> Option<Option<&'r TypeRef>> {
     let value = resolved.place.value.as_ref();
     match (&resolved.place.step, resolved.operation.method) {
         (Step::Entities | Step::Entity | Step::Property, Method::Get) => value.map(Some),
@@ -97,11 +97,20 @@ fn difference(csdl: &Csdl, documented: &Answer, declared: Option<&TypeRef>) -> O
         (Answer::Nothing, None) => None,
         (Answer::Bytes, Some(declared)) if csdl.is_stream(&declared.name) => None,
         (Answer::Value { ty, collection }, Some(declared)) => {
-            // A page may document one kind of what the path holds.
-            let is_kind_of = ty.named().is_some_and(|name| csdl.is_a(name, &declared.name));
-            let kind = TypeRef { name: ty.as_str().to_owned(), collection: declared.collection };
-            type_difference(csdl, ty, *collection, if is_kind_of { &kind } else { declared })
+            value_difference(csdl, ty, *collection, declared)
         }
         _ => Some(Class::Type),
     }
+}
+
+/// How a documented answer differs from the declared one. A page may document one kind of what the path holds.
+pub(super) fn value_difference(
+    csdl: &Csdl,
+    ty: &Documented,
+    collection: bool,
+    declared: &TypeRef,
+) -> Option<Class> {
+    let is_kind_of = ty.named().is_some_and(|name| csdl.is_a(name, &declared.name));
+    let kind = TypeRef { name: ty.as_str().to_owned(), collection: declared.collection };
+    type_difference(csdl, ty, collection, if is_kind_of { &kind } else { declared })
 }

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use graphgen_ir::Version;
+use graphgen_ir::{StatementSource, Version};
 
-use crate::report::{Class, Difference, Figure, Measure, Report};
+use crate::report::{Class, Difference, Figure, Measure, Report, Worth};
 
 /// Figures and differences while they grow.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     measures: BTreeMap<Figure, Measure>,
+    sources: BTreeMap<StatementSource, Worth>,
     differences: Vec<Difference>,
 }
 
@@ -24,6 +25,11 @@ impl Tally {
         self.measures.entry(figure).or_default().recall.count(hit);
     }
 
+    /// Counts what a source says of the type of a result.
+    pub(super) fn worth(&mut self, source: StatementSource, right: bool, disputed: bool) {
+        self.sources.entry(source).or_default().count(right, disputed);
+    }
+
     /// Lists a difference; both sides are filled in by the caller.
     pub(super) fn difference(&mut self, difference: Difference) {
         self.differences.push(difference);
@@ -33,7 +39,8 @@ impl Tally {
     pub(super) fn into_report(mut self, version: Version) -> Report {
         self.differences.sort();
         self.differences.dedup();
-        Report { version, measures: self.measures, differences: self.differences, stale: Vec::new() }
+        let Self { measures, sources, differences } = self;
+        Report { version, measures, sources, differences, stale: Vec::new() }
     }
 }
 

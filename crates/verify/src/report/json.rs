@@ -17,10 +17,19 @@ impl Report {
                 (figure.as_str().to_owned(), value)
             })
             .collect();
+        let sources: Map<_, _> = self
+            .sources
+            .iter()
+            .map(|(source, worth)| {
+                let value = json!({ "right": ratio(worth.all), "disputed": ratio(worth.disputed) });
+                (source.to_string(), value)
+            })
+            .collect();
         json!({
             "version": self.version.as_str(),
             "clean": self.is_clean(),
             "measures": measures,
+            "resultSources": sources,
             "allowList": self.stale.iter().map(stale).collect::<Vec<_>>(),
             "differences": self.differences.iter().map(difference).collect::<Vec<_>>(),
         })

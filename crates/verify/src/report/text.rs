@@ -7,6 +7,7 @@ use super::{Class, Difference, Figure, Ratio, Report, Stale};
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         measures(self, f)?;
+        sources(self, f)?;
         differences(self, f)?;
         for stale in &self.stale {
             let (problem, entry) = match stale {
@@ -23,6 +24,17 @@ fn measures(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     writeln!(f, "{:<24}{:>24}{:>24}", report.version.as_str(), "precision", "recall")?;
     for (figure, measure) in &report.measures {
         writeln!(f, "{figure:<24}{:>24}{:>24}", ratio(measure.precision), ratio(measure.recall))?;
+    }
+    writeln!(f)
+}
+
+fn sources(report: &Report, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if report.sources.is_empty() {
+        return Ok(());
+    }
+    writeln!(f, "{:<24}{:>24}{:>24}", "type of results, by", "right", "where others differ")?;
+    for (source, worth) in &report.sources {
+        writeln!(f, "{source:<24}{:>24}{:>24}", ratio(worth.all), ratio(worth.disputed))?;
     }
     writeln!(f)
 }

@@ -1,8 +1,8 @@
 //! Short forms of what docs say, completed to an IR, and the comparison with the made-up service.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use graphgen_ir::{Api, IR_VERSION, Version};
+use graphgen_ir::{Api, IR_VERSION, Statement, StatementSource, TypeRef, Version};
 use graphgen_verify::{Csdl, Inputs, PermissionData, Report, verify};
 use serde_json::{Value, json};
 
@@ -16,6 +16,8 @@ pub(crate) fn csdl() -> Csdl {
 pub(crate) struct Docs {
     types: Vec<Value>,
     operations: Vec<Value>,
+    /// What sources say of the type of results, by operation.
+    said: Vec<(String, Vec<Statement>)>,
     /// Pages that define no type and no operation.
     pub(crate) other_pages: Vec<&'static str>,
 }
@@ -67,6 +69,18 @@ impl Docs {
         self
     }
 
+    /// With what sources say of the type that the last operation answers.
+    pub(crate) fn said(mut self, sources: &[(StatementSource, &str)]) -> Self {
+        let id = self.operations.last().unwrap()["id"].as_str().unwrap().to_owned();
+        let statement = |(source, ty): &(StatementSource, &str)| Statement {
+            source: *source,
+            ty: TypeRef::Named((*ty).to_owned()),
+            collection: false,
+        };
+        self.said.push((id, sources.iter().map(statement).collect()));
+        self
+    }
+
     /// With an operation that sends properties of a type.
     pub(crate) fn sent(mut self, method: &str, template: &str, ty: &str, properties: &[&str]) -> Self {
         let mut value = operation(&format!("page-{}", self.operations.len()), method, template);
@@ -97,7 +111,16 @@ impl Docs {
         let pages: BTreeSet<_> = own.chain(self.other_pages).collect();
         let permissions = permissions.map(|text| PermissionData::read(text).unwrap());
         let (csdl, version) = (csdl(), Version::V1);
-        verify(&Inputs { api: &api, version, pages: &pages, csdl: &csdl, permissions: permissions.as_ref() })
+        let said = self.said.iter().map(|(id, said)| (id.as_str(), said.iter().collect()));
+        let statements: BTreeMap<&str, Vec<&Statement>> = said.collect();
+        verify(&Inputs {
+            api: &api,
+            version,
+            pages: &pages,
+            csdl: &csdl,
+            permissions: permissions.as_ref(),
+            statements: &statements,
+        })
     }
 }
 

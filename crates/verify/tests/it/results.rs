@@ -63,6 +63,27 @@ fn what_the_metadata_does_not_say_is_not_measured() {
 }
 
 #[test]
+fn sources_are_worth_as_much_as_they_are_right() {
+    use graphgen_ir::StatementSource::{Annotation, Path, Text};
+    let get = |docs: Docs, template: &str| docs.answered("GET", template, one("library.item"));
+    let docs =
+        get(Docs::default(), "/items/{id}").said(&[(Annotation, "library.author"), (Text, "library.item")]);
+    let docs = get(docs, "/featured").said(&[(Annotation, "library.book"), (Path, "library.book")]);
+    // Where all are wrong, there is nothing to choose between.
+    let docs = get(docs, "/books/{id}").said(&[(Annotation, "library.author"), (Text, "library.author")]);
+    let report = docs.verify(None);
+    let worth = |source| {
+        let worth = report.sources[&source];
+        (worth.all, worth.disputed)
+    };
+    let ratio = |hits, total| Ratio { hits, total };
+    assert_eq!(worth(Annotation), (ratio(1, 3), ratio(0, 1)));
+    assert_eq!(worth(Text), (ratio(1, 2), ratio(1, 1)));
+    assert_eq!(worth(Path), (ratio(1, 1), ratio(0, 0)));
+    assert!(report.to_string().contains("annotation"), "{report}");
+}
+
+#[test]
 fn bodies_hold_what_their_type_declares() {
     let docs = Docs::default()
         .sent(
