@@ -36,8 +36,12 @@ macro_rules! iterator {
             type Item = Result<$item, Error>;
 
             fn next(&mut self) -> Option<Self::Item> {
-                let at_hand: fn(&mut $walk<Ureq, $call>) -> Option<Self::Item> = $at_hand;
-                at_hand(&mut self.0).or_else(|| block_on(self.0.next()))
+                let at_hand: fn(&mut $walk<Ureq, $call>) -> Option<$item> = $at_hand;
+                // Items are large, and each hand that they go through copies them.
+                if let Some(item) = at_hand(&mut self.0) {
+                    return Some(Ok(item));
+                }
+                block_on(self.0.next())
             }
         }
 

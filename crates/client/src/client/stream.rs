@@ -73,7 +73,22 @@ macro_rules! stream {
             ///
             /// Those of [`Client::send`](crate::Client::send).
             pub async fn try_next(&mut self) -> Result<Option<$item>, Error> {
+                // Items are large, and each hand that they go through copies them.
+                if let Some(item) = self.at_hand() {
+                    return Ok(Some(item));
+                }
                 poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await.transpose()
+            }
+        }
+
+        impl<$call: $($bound)+> $name<$call> {
+            #[inline]
+            fn at_hand(&mut self) -> Option<$item> {
+                let at_hand: fn(&mut $walk<Reqwest, $call>) -> Option<$item> = $at_hand;
+                match &mut self.0 {
+                    Steps::Idle(walk) => at_hand(walk),
+                    Steps::Walking(_) | Steps::Moving => None,
+                }
             }
         }
 
@@ -81,11 +96,8 @@ macro_rules! stream {
             type Item = Result<$item, Error>;
 
             fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-                let at_hand: fn(&mut $walk<Reqwest, $call>) -> Option<Self::Item> = $at_hand;
-                if let Steps::Idle(walk) = &mut self.0
-                    && let Some(item) = at_hand(walk)
-                {
-                    return Poll::Ready(Some(item));
+                if let Some(item) = self.at_hand() {
+                    return Poll::Ready(Some(Ok(item)));
                 }
                 self.0.poll(cx, |mut walk| async move {
                     let item = walk.next().await;

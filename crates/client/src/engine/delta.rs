@@ -39,14 +39,15 @@ impl<T: Transport, C: Paged<Item: Record>> DeltaWalk<T, C> {
     }
 
     /// A change that is there already.
-    pub(crate) fn at_hand(&mut self) -> Option<Result<Change<C::Item>, Error>> {
-        self.page.pop_front().map(|item| Ok(Change::of(item)))
+    #[inline]
+    pub(crate) fn at_hand(&mut self) -> Option<Change<C::Item>> {
+        self.page.pop_front().map(Change::of)
     }
 
     pub(crate) async fn next(&mut self) -> Option<Result<Change<C::Item>, Error>> {
         loop {
             if let Some(change) = self.at_hand() {
-                return Some(change);
+                return Some(Ok(change));
             }
             match self.pages.next().await? {
                 Ok(reply) => {

@@ -93,14 +93,15 @@ impl<T: Transport, C: Paged> ItemWalk<T, C> {
     }
 
     /// An item that is there already.
-    pub(crate) fn at_hand(&mut self) -> Option<Result<C::Item, Error>> {
-        self.page.next().map(Ok)
+    #[inline]
+    pub(crate) fn at_hand(&mut self) -> Option<C::Item> {
+        self.page.next()
     }
 
     pub(crate) async fn next(&mut self) -> Option<Result<C::Item, Error>> {
         loop {
             if let Some(item) = self.at_hand() {
-                return Some(item);
+                return Some(Ok(item));
             }
             let link = self.pages.link().map(str::to_owned);
             match self.pages.next().await? {
