@@ -21,8 +21,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("user: {}", user.display_name.unwrap_or_default());
     }
     // Counts and some queries want `ConsistencyLevel: eventual`, as the page of the operation says.
-    let count = client.send(UserListCount::users_count().eventual()).await?.count();
-    println!("count: {}", count.ok_or("no number")?);
+    let count = client.send(UserListCount::users_count().eventual()).await?;
+    println!("count: {count}");
     let list =
         UserList::users().filter("endswith(mail,'@fabrikam.example')").orderby([User::MAIL]).advanced();
     let page = client.send(list).await?;

@@ -115,7 +115,9 @@ fn payload(plan: &Plan<'_>, operation: &ir::Operation, response: &ir::Response) 
     match &response.payload {
         ir::Payload::Empty => Payload::Nothing,
         ir::Payload::Bytes => Payload::Bytes,
-        ir::Payload::Text(_) => Payload::Text,
+        // A number in plain text is one in JSON, too.
+        ir::Payload::Text(Some(primitive)) => Payload::One(target(&(*primitive).into())),
+        ir::Payload::Text(None) => Payload::Text,
         ir::Payload::Location => Payload::Location,
         ir::Payload::Json { json, .. } => match json {
             JsonPayload::One(ty) => Payload::One(target(ty)),

@@ -4,11 +4,11 @@
 //!
 //! `GET /applications/$count`
 
-use msgraph_core::{Path, Request, Text};
+use msgraph_core::{Path, Request};
 
 /// List applications ($count)
 ///
-/// Gives `Text`.
+/// Gives `i32`.
 ///
 /// How many items there are.
 ///
@@ -53,7 +53,7 @@ impl ApplicationListCount {
 
 msgraph_core::operation! {
     ApplicationListCount: GET V1 "https://learn.microsoft.com/graph/api/application-list?view=graph-rest-1.0",
-    answers: Text,
+    answers: i32,
     options: Filterable,
     permissions {
         work: [

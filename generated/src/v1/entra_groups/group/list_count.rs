@@ -4,11 +4,11 @@
 //!
 //! `GET /groups/$count`
 
-use msgraph_core::{Path, Request, Text};
+use msgraph_core::{Path, Request};
 
 /// List groups ($count)
 ///
-/// Gives `Text`.
+/// Gives `i32`.
 ///
 /// How many items there are.
 ///
@@ -56,7 +56,7 @@ impl GroupListCount {
 
 msgraph_core::operation! {
     GroupListCount: GET V1 "https://learn.microsoft.com/graph/api/group-list?view=graph-rest-1.0",
-    answers: Text,
+    answers: i32,
     options: Filterable,
     clouds: [Global, UsGovernmentL4, UsGovernmentL5, China],
     permissions {

@@ -4,11 +4,11 @@
 //!
 //! `GET /users/$count`
 
-use msgraph_core::{Path, Request, Text};
+use msgraph_core::{Path, Request};
 
 /// List users ($count)
 ///
-/// Gives `Text`.
+/// Gives `i32`.
 ///
 /// How many items there are.
 ///
@@ -56,7 +56,7 @@ impl UserListCount {
 
 msgraph_core::operation! {
     UserListCount: GET V1 "https://learn.microsoft.com/graph/api/user-list?view=graph-rest-1.0",
-    answers: Text,
+    answers: i32,
     options: Filterable,
     clouds: [Global, UsGovernmentL4, UsGovernmentL5, China],
     permissions {

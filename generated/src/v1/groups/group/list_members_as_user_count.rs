@@ -4,11 +4,11 @@
 //!
 //! `GET /groups/{group-id}/members/microsoft.graph.user/$count`
 
-use msgraph_core::{Path, Request, Text};
+use msgraph_core::{Path, Request};
 
 /// List members (microsoft.graph.user/$count)
 ///
-/// Gives `Text`.
+/// Gives `i32`.
 ///
 /// How many of the items are of the type user.
 ///
@@ -59,7 +59,7 @@ impl GroupListMembersAsUserCount {
 
 msgraph_core::operation! {
     GroupListMembersAsUserCount: GET V1 "https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0",
-    answers: Text,
+    answers: i32,
     options: Filterable,
     permissions {
         work: [

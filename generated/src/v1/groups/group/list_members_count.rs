@@ -4,11 +4,11 @@
 //!
 //! `GET /groups/{group-id}/members/$count`
 
-use msgraph_core::{Path, Request, Text};
+use msgraph_core::{Path, Request};
 
 /// List members ($count)
 ///
-/// Gives `Text`.
+/// Gives `i32`.
 ///
 /// How many items there are.
 ///
@@ -57,7 +57,7 @@ impl GroupListMembersCount {
 
 msgraph_core::operation! {
     GroupListMembersCount: GET V1 "https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0",
-    answers: Text,
+    answers: i32,
     options: Filterable,
     permissions {
         work: [
