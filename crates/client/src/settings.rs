@@ -9,6 +9,69 @@ use msgraph_core::{BaseUrl, Cloud};
 use crate::oauth::{self, DeviceCode, Proof, SignIn, SignedIn};
 use crate::{Error, Retry, TokenSource, engine::Engine, token::Tokens, transport::Transport};
 
+/// Declares how a client is made, and what it is made for.
+macro_rules! setup {
+    ($client:ident over $transport:ident) => {
+        impl $crate::Builder<$client> {
+            /// The client.
+            ///
+            /// # Errors
+            ///
+            /// When there is no source of tokens, or the HTTP library does not take the settings.
+            pub fn build(self) -> Result<$client, $crate::Error> {
+                Ok($client(Arc::new(self.engine($transport::new)?)))
+            }
+        }
+
+        impl $client {
+            /// Settings of a client.
+            pub fn builder() -> $crate::Builder<Self> {
+                $crate::Builder::new()
+            }
+
+            /// A client of the global service.
+            ///
+            /// # Errors
+            ///
+            /// When the HTTP library can't be set up.
+            pub fn new(source: impl $crate::TokenSource + 'static) -> Result<Self, $crate::Error> {
+                Self::builder().credential(source).build()
+            }
+
+            /// A client with the token in the environment variable `GRAPH_TOKEN`, of the service at `GRAPH_BASE_URL` or, where that is
+            /// not set, the global one.
+            ///
+            /// # Errors
+            ///
+            /// When there is no token, or the address is not one.
+            pub fn from_env() -> Result<Self, $crate::Error> {
+                $crate::Builder::<Self>::from_env()?.build()
+            }
+
+            /// The service that is asked.
+            #[must_use]
+            pub fn base(&self) -> &$crate::msgraph_core::BaseUrl {
+                self.0.base()
+            }
+
+            /// The report of work that an operation of `version` has begun, which [`wait`](Self::wait) waits for.
+            ///
+            /// # Errors
+            ///
+            /// When the location is no `http` or `https` URL.
+            pub fn monitor(
+                &self,
+                location: &$crate::msgraph_core::Location,
+                version: $crate::msgraph_core::Version,
+            ) -> Result<$crate::msgraph_core::Monitor, $crate::msgraph_core::RequestError> {
+                $crate::msgraph_core::Monitor::new(location, self.base(), version)
+            }
+        }
+    };
+}
+
+pub(crate) use setup;
+
 /// Settings of a client `C`, which `build` makes.
 #[must_use]
 pub struct Builder<C> {

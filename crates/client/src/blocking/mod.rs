@@ -8,16 +8,15 @@ use std::{
     sync::Arc,
 };
 
-use msgraph_core::{
-    BaseUrl, Location, Monitor, RequestError, Response, Upload, Version, monitor::Job, record::Record,
-};
+use msgraph_core::{Monitor, Response, Upload, monitor::Job, record::Record};
 use pollster::block_on;
 
 pub use iterator::{Delta, Download, Items, Pages};
 
 use crate::{
-    Answers, Builder, Call, Calls, Error, Paged, Reply, TokenSource,
+    Answers, Call, Calls, Error, Paged, Reply,
     engine::{DeltaWalk, DownloadWalk, Engine, ItemWalk, PageWalk, Source},
+    settings::setup,
     transport::ureq::Ureq,
 };
 
@@ -38,48 +37,9 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Client(Arc<Engine<Ureq>>);
 
-impl Builder<Client> {
-    /// The client.
-    ///
-    /// # Errors
-    ///
-    /// When there is no source of tokens, or the HTTP library does not take the settings.
-    pub fn build(self) -> Result<Client, Error> {
-        Ok(Client(Arc::new(self.engine(Ureq::new)?)))
-    }
-}
+setup!(Client over Ureq);
 
 impl Client {
-    /// Settings of a client.
-    pub fn builder() -> Builder<Self> {
-        Builder::new()
-    }
-
-    /// A client of the global service.
-    ///
-    /// # Errors
-    ///
-    /// When the HTTP library can't be set up.
-    pub fn new(source: impl TokenSource + 'static) -> Result<Self, Error> {
-        Self::builder().credential(source).build()
-    }
-
-    /// A client with the token in the environment variable `GRAPH_TOKEN`, of the service at `GRAPH_BASE_URL` or, where that is not
-    /// set, the global one.
-    ///
-    /// # Errors
-    ///
-    /// When there is no token, or the address is not one.
-    pub fn from_env() -> Result<Self, Error> {
-        Builder::<Self>::from_env()?.build()
-    }
-
-    /// The service that is asked.
-    #[must_use]
-    pub fn base(&self) -> &BaseUrl {
-        self.0.base()
-    }
-
     /// Sends a call, and gives its value.
     ///
     /// # Errors
@@ -176,15 +136,6 @@ impl Client {
     /// Those of [`send`](Self::send).
     pub fn download_range<C: Call>(&self, call: C, bytes: Range<u64>) -> Result<Download<C>, Error> {
         Ok(Download(block_on(DownloadWalk::open(Arc::clone(&self.0), call, bytes))?))
-    }
-
-    /// The report of work that an operation of `version` has begun, which [`wait`](Self::wait) waits for.
-    ///
-    /// # Errors
-    ///
-    /// When the location is no `http` or `https` URL.
-    pub fn monitor(&self, location: &Location, version: Version) -> Result<Monitor, RequestError> {
-        Monitor::new(location, self.base(), version)
     }
 
     /// Waits until work at the service is done.
