@@ -110,6 +110,7 @@ fn copies(tree: &DocsTree, factor: usize) -> DocsTree {
         diagnostics: Vec::new(),
         corrections: tree.corrections.clone(),
         names: tree.names.clone(),
+        permissions: tree.permissions.clone(),
     }
 }
 

@@ -57,6 +57,11 @@ pub(crate) struct DocsArgs {
     #[arg(long, value_name = "LAYOUT", value_parser = layouts(), hide_possible_values = true)]
     pub(crate) layout: Option<Layout>,
 
+    /// The service's own list of permissions, for their ids: `permissions-descriptions.json` of microsoft-graph-devx-content
+    /// [default: that of graphgen.toml]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) service_permissions: Option<PathBuf>,
+
     /// What to work on [default: graphgen.toml in the current folder or above it]
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
@@ -75,7 +80,8 @@ impl DocsArgs {
         };
         let layout = self.layout.map(|layout| format!(" --layout {}", layout.as_str()));
         let api = self.api.map(|api| format!(" --api {}", api.as_str()));
-        let folders = [folder("config", &self.config), folder("docs", &self.docs)];
+        let permissions = folder("service-permissions", &self.service_permissions);
+        let folders = [folder("config", &self.config), folder("docs", &self.docs), permissions];
         folders.into_iter().chain([layout, api]).flatten().collect()
     }
 }

@@ -10,6 +10,7 @@ mod lint;
 mod man;
 mod names;
 mod parts;
+mod permissions;
 mod roundtrip;
 mod schema;
 mod serve;
@@ -46,6 +47,8 @@ pub(crate) enum Command {
     Roundtrip(roundtrip::Args),
     /// Serve the documented examples on a loopback address of this machine, as Graph would
     Serve(serve::Args),
+    /// What an app has to be granted for some calls, and why, with the ids that its registration takes
+    Permissions(permissions::Args),
     /// Compare the docs with what the service itself declares, and list every difference
     Verify(verify::Args),
     /// Fetch the docs of the git repository that graphgen.toml names
@@ -90,6 +93,7 @@ pub(crate) fn run(command: Command) -> anyhow::Result<Status> {
         Command::Bench(args) => bench::run(&args),
         Command::Roundtrip(args) => roundtrip::run(&args),
         Command::Serve(args) => serve::run(&args),
+        Command::Permissions(args) => permissions::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Sync(args) => sync::run(&args),
         Command::Update(args) => update::run(&args),

@@ -51,6 +51,7 @@ impl Project {
                 versions,
                 overrides: own_path(&file.overrides),
                 names: own_path(&file.names),
+                permissions: args.service_permissions.clone().or_else(|| own_path(&file.permissions)),
             },
             selection: own.map(|own| own.file.selection()).unwrap_or_default(),
             baseline: own_path(&file.baseline),

@@ -38,6 +38,8 @@ pub struct Page<'a> {
     pub page_annotation: Option<Annotation<'a>>,
     /// Permission tables.
     pub permissions: Vec<PermissionTable<'a>>,
+    /// Prose about permissions below and between the tables; in an include, all that stands below no heading.
+    pub permission_notes: Vec<PermissionNote<'a>>,
     /// Lines of the HTTP-request sections.
     pub templates: Vec<Template<'a>>,
     /// Methods of lines of these sections that name a method, but no path; each has a finding.
@@ -98,6 +100,7 @@ impl Page<'_> {
         self.headings.shrink_to_fit();
         self.includes.shrink_to_fit();
         self.permissions.shrink_to_fit();
+        self.permission_notes.shrink_to_fit();
         for table in &mut self.permissions {
             table.rows.shrink_to_fit();
         }
@@ -152,6 +155,8 @@ pub struct Include<'a> {
     pub heading: Option<usize>,
     /// The annotation directly before it, such as `"blockType": "permissions"`.
     pub annotation: Option<Annotation<'a>>,
+    /// The line above that ends in a colon: "Permissions for a group:".
+    pub introduction: Option<Text<'a>>,
 }
 
 /// An alert.
@@ -169,6 +174,10 @@ pub struct PermissionTable<'a> {
     /// What it applies to, where the page says so: the nearest heading below "Permissions", a row's resource, or the
     /// column of a table with several.
     pub context: Option<Text<'a>>,
+    /// The line above that ends in a colon, which tells several tables apart: "For applications:".
+    pub introduction: Option<Text<'a>>,
+    /// The annotation directly before it, which may list the requests that it is for.
+    pub annotation: Option<Annotation<'a>>,
     /// Where the table (or the matrix row) stands.
     pub span: Span,
     /// Rows, in document order.
@@ -185,8 +194,31 @@ pub struct PermissionRow<'a> {
     pub context: Option<Text<'a>>,
     /// What the cell says.
     pub cell: PermissionCell<'a>,
+    /// How many of the alternatives, from the first, are the least privileged ones.
+    pub least: usize,
+    /// Sentences and notes of the cell.
+    pub conditions: Vec<Text<'a>>,
     /// The cell.
     pub span: Span,
+}
+
+/// Prose about permissions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PermissionNote<'a> {
+    /// Plain text.
+    pub text: Spanned<Text<'a>>,
+    /// What it is for, where it is an item of a list: the texts above it.
+    pub about: Option<String>,
+    /// Index in [`Page::headings`] of the heading it stands under.
+    pub heading: Option<usize>,
+    /// Whether it stands below "Permissions for specific scenarios".
+    pub scenario: bool,
+    /// The names of properties in it.
+    pub properties: Vec<String>,
+    /// The names of permissions in it.
+    pub permissions: Vec<String>,
+    /// The directory roles that it names, each with whether it is called least privileged.
+    pub roles: Vec<(String, bool)>,
 }
 
 /// A kind of account.

@@ -5,9 +5,11 @@
 
 mod cell;
 mod label;
+mod notes;
 mod phrase;
 mod position;
 mod scopes;
+mod sentence;
 mod shape;
 #[cfg(test)]
 mod tests;
@@ -28,6 +30,8 @@ use crate::{
     text,
 };
 
+pub(crate) use notes::{introduction, read_note, read_roles};
+
 /// Reads the table when it is one of permissions, and says whether it is.
 pub(crate) fn read_table<'a>(
     ctx: &Context<'_, 'a>,
@@ -41,8 +45,10 @@ pub(crate) fn read_table<'a>(
     let Some(shape) = shape::of(ctx.blocks, header, rows).or_else(by_place) else { return false };
     let context = heading_context(ctx, page);
     let translated = ctx.translated;
+    let introduction = introduction(ctx);
+    let unreadable = Vec::new();
     let mut reader =
-        Reader { blocks: ctx.blocks, context, span, translated, unreadable: Vec::new(), diagnostics };
+        Reader { blocks: ctx.blocks, context, introduction, span, translated, unreadable, diagnostics };
     let tables = match shape {
         Shape::Matrix(accounts) => reader.matrix(&accounts, rows),
         Shape::Columns(columns) => {
@@ -89,6 +95,7 @@ struct Reader<'c, 'a> {
     blocks: &'c Blocks<'a>,
     /// Of the whole table.
     context: Option<Text<'a>>,
+    introduction: Option<Text<'a>>,
     span: Span,
     /// Whether the page is not in English.
     translated: bool,
@@ -112,10 +119,12 @@ impl<'a> Reader<'_, 'a> {
         let mut found = Vec::new();
         for (index, account) in accounts {
             let Some(cell) = cells.get(*index) else { continue };
-            let parts = self.cell(cell);
-            found.extend(parts.into_iter().map(|part| self.row(*account, None, part, cell.span)));
+            for mut part in self.cell(cell) {
+                part.least = part.scopes().len().min(1);
+                found.push(self.row(*account, None, part, cell.span));
+            }
         }
-        Some(PermissionTable { context: Some(context), span: row.span, rows: found })
+        Some(self.table(Some(context), row.span, found))
     }
 
     /// The table of one column of permissions.
@@ -129,17 +138,31 @@ impl<'a> Reader<'_, 'a> {
             }
         }
         let context = column.context.clone().or_else(|| self.context.clone());
-        PermissionTable { context, span: self.span, rows: found }
+        self.table(context, self.span, found)
+    }
+
+    fn table(
+        &self,
+        context: Option<Text<'a>>,
+        span: Span,
+        rows: Vec<PermissionRow<'a>>,
+    ) -> PermissionTable<'a> {
+        PermissionTable { context, introduction: self.introduction.clone(), annotation: None, span, rows }
     }
 
     fn column_cell(&mut self, column: &Column<'a>, row: &Row) -> (Vec<Part<'a>>, Span) {
         let cells = self.blocks.cells(row);
         let Some(cell) = self.chosen_cell(column, cells) else {
-            return (vec![Part { context: None, cell: PermissionCell::Empty }], row.span);
+            return (vec![Part::new(None, PermissionCell::Empty)], row.span);
         };
         let mut parts = self.cell(cell);
         if column.reversed {
             parts.iter_mut().for_each(|part| turn_round(&mut part.cell));
+        }
+        // Cells that run from least to most privileged call the first the least one; a column of its own may have several.
+        for part in &mut parts {
+            let all = part.scopes().len();
+            part.least = if column.higher.is_some() { all } else { all.min(1) };
         }
         if let Some(higher) = column.higher.and_then(|index| cells.get(index)) {
             append_higher(&mut parts, self.cell(higher));
@@ -181,7 +204,8 @@ impl<'a> Reader<'_, 'a> {
         part: Part<'a>,
         span: Span,
     ) -> PermissionRow<'a> {
-        PermissionRow { account, context: part.context.or_else(|| label.cloned()), cell: part.cell, span }
+        let Part { context, cell, least, conditions } = part;
+        PermissionRow { account, context: context.or_else(|| label.cloned()), cell, least, conditions, span }
     }
 }
 
@@ -193,13 +217,16 @@ fn turn_round(cell: &mut PermissionCell<'_>) {
 
 /// Adds the cell of the higher privileged permissions; "Not available." there only says that there are none.
 fn append_higher<'a>(parts: &mut Vec<Part<'a>>, higher: Vec<Part<'a>>) {
-    for part in higher {
+    for mut part in higher {
+        let Some(least) = parts.iter_mut().find(|least| least.context == part.context) else {
+            parts.extend((!part.scopes().is_empty()).then_some(part));
+            continue;
+        };
+        least.conditions.append(&mut part.conditions);
         let PermissionCell::Scopes(scopes) = part.cell else { continue };
-        let same = parts.iter_mut().find(|least| least.context == part.context);
-        match same.map(|least| &mut least.cell) {
-            Some(PermissionCell::Scopes(least)) => least.extend(scopes),
-            Some(cell) => *cell = PermissionCell::Scopes(scopes),
-            None => parts.push(Part { context: part.context, cell: PermissionCell::Scopes(scopes) }),
+        match &mut least.cell {
+            PermissionCell::Scopes(least) => least.extend(scopes),
+            cell => *cell = PermissionCell::Scopes(scopes),
         }
     }
 }

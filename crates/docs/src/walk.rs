@@ -11,7 +11,7 @@ use crate::{
     include,
     language::{self, Wording},
     pairing::Pairing,
-    preamble, prose,
+    permissions, preamble, prose,
     section::{Outline, SectionKind},
     tables, text,
 };
@@ -47,9 +47,15 @@ impl<'c, 'a> Walk<'c, 'a> {
             BlockKind::Paragraph { text } => self.paragraph(&ctx, text, block),
             BlockKind::Table { header, rows } => {
                 self.page.counts.tables += 1;
-                self.take_directly_before(index, &[BlockType::Permissions, BlockType::Ignored]);
+                let kinds = [BlockType::Permissions, BlockType::Ignored];
+                let annotation = self.take_directly_before(index, &kinds);
                 self.cell_includes(&ctx, block.span);
+                let known = self.page.permissions.len();
                 tables::read_table(&ctx, header, rows, block.span, self.page, self.diagnostics);
+                permissions::read_roles(&ctx, header, rows, self.page);
+                for table in &mut self.page.permissions[known..] {
+                    table.annotation.clone_from(&annotation);
+                }
             }
             BlockKind::Html => self.html(&ctx, block.span),
             BlockKind::Fence { info, content } => {
@@ -107,7 +113,9 @@ impl<'c, 'a> Walk<'c, 'a> {
     fn add_includes(&mut self, ctx: &Context<'c, 'a>, found: Vec<include::Found<'a>>) {
         for include in found.into_iter().filter(|include| !include::is_snippet(include.path.value)) {
             let annotation = self.take_directly_before(ctx.index, &[]);
-            self.page.includes.push(Include { path: include.path, heading: ctx.heading, annotation });
+            let introduction = permissions::introduction(ctx);
+            let include = Include { path: include.path, heading: ctx.heading, annotation, introduction };
+            self.page.includes.push(include);
         }
     }
 
@@ -118,6 +126,7 @@ impl<'c, 'a> Walk<'c, 'a> {
             preamble::read_paragraph(ctx, text, span, self.page, self.diagnostics);
         }
         prose::read_paragraph(ctx, text, span, self.page);
+        permissions::read_note(ctx, text, span, self.page);
     }
 
     fn html(&mut self, ctx: &Context<'c, 'a>, span: Span) {

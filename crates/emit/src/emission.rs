@@ -190,7 +190,7 @@ fn frame(plan: &Plan<'_>, options: &Options) -> BTreeMap<String, Content> {
         (MANIFEST, Content::Text(manifest::cargo_toml(plan, options))),
         ("README.md", Content::Text(manifest::readme(plan))),
         ("rustfmt.toml", Content::Text(manifest::rustfmt_toml())),
-        (ROOT, Content::Rust(file::of_crate(plan))),
+        (ROOT, Content::Rust(file::of_crate(plan, &options.permissions))),
     ]
     .map(|(path, content)| (path.to_owned(), content))
     .into()

@@ -1,6 +1,6 @@
 //! Files as tokens: the crate's root, and modules with their items.
 
-use graphgen_ir::{TypeKind, Version};
+use graphgen_ir::{ServicePermission, TypeKind, Version};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -11,7 +11,7 @@ use crate::{
     ident::ident,
     index,
     names::Names,
-    operation,
+    operation, permissions,
     plan::{Module, Plan},
     public, structs,
 };
@@ -33,8 +33,9 @@ impl Content {
 }
 
 /// `src/lib.rs` of a crate of its own.
-pub(crate) fn of_crate(plan: &Plan<'_>) -> TokenStream {
+pub(crate) fn of_crate(plan: &Plan<'_>, permissions: &[ServicePermission]) -> TokenStream {
     let doc = crate_doc().inner();
+    let permissions = permissions::of_service(plan, permissions);
     let versions = versions(plan, &TokenStream::new());
     let (deprecated, style) = (deprecated(), style());
     quote! {
@@ -47,6 +48,7 @@ pub(crate) fn of_crate(plan: &Plan<'_>) -> TokenStream {
         #![allow(#deprecated)]
         #![allow(#style)]
         pub use msgraph_core::{self, prelude};
+        #permissions
         #versions
     }
 }

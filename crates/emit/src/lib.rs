@@ -25,7 +25,7 @@ mod written;
 
 use std::collections::BTreeMap;
 
-use graphgen_ir::Api;
+use graphgen_ir::{Api, ServicePermission};
 
 pub use emission::{Emission, FOLDERS, MANIFEST, ROOT, Unit};
 pub use fingerprint::Fingerprint;
@@ -46,6 +46,8 @@ pub struct Options {
     pub standalone: bool,
     /// What documented examples become.
     pub examples: Examples,
+    /// The service's own list of permissions; the crate gets those that its operations name.
+    pub permissions: Vec<ServicePermission>,
 }
 
 /// What documented examples become in the crate.
@@ -62,7 +64,12 @@ pub enum Examples {
 impl Default for Options {
     /// The crate's place in this repository.
     fn default() -> Self {
-        Self { core_path: "../crates/runtime".to_owned(), standalone: false, examples: Examples::Tests }
+        Self {
+            core_path: "../crates/runtime".to_owned(),
+            standalone: false,
+            examples: Examples::Tests,
+            permissions: Vec::new(),
+        }
     }
 }
 

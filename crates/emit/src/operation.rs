@@ -81,7 +81,7 @@ fn document(operation: &PlannedOperation<'_>, gives: &TokenStream) -> Doc {
         doc.line(format!("- {}{shown}", code(&format!("{} {}", ir.method.as_str(), path.template))));
     }
     options::describe(&mut doc, ir);
-    permissions::document(&mut doc, &ir.permissions);
+    permissions::document(&mut doc, ir);
     if !ir.clouds.is_empty() {
         let clouds: Vec<_> = ir.clouds.iter().copied().map(cloud).collect();
         doc.text(&format!("Available in: {}.", clouds.join(", ")));
@@ -145,7 +145,7 @@ fn implementation(
     let links = (response.paged && body.field.is_none()).then(|| quote!(, follows: links));
     let headers = fixed_headers(&ir.headers);
     let clouds = clouds(&ir.clouds);
-    let permissions = permissions::facts(&ir.permissions);
+    let permissions = permissions::facts(ir);
     quote! {
         msgraph_core::operation! {
             #name: #method #version #docs_url,

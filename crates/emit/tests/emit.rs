@@ -72,8 +72,12 @@ fn printing_adds_white_space_alone() {
 #[test]
 fn crate_files() {
     let api = read(include_str!("fixtures/areas.json"));
-    let options =
-        Options { core_path: r#"C:\graph "core""#.to_owned(), standalone: true, examples: Examples::None };
+    let options = Options {
+        core_path: r#"C:\graph "core""#.to_owned(),
+        standalone: true,
+        examples: Examples::None,
+        permissions: Vec::new(),
+    };
     let files = emit(&api, &options);
     let shown = [
         "Cargo.toml",

@@ -35,6 +35,9 @@ pub struct File {
     /// there are none. `*` is any part of a segment or name, `**` any number of segments, `{}` a parameter.
     #[serde(default)]
     pub include: Vec<String>,
+    /// Permissions, such as `Mail.Read`: what an app can call that has these is kept, too.
+    #[serde(default, rename = "include-permissions")]
+    pub include_permissions: Vec<String>,
     /// Paths and operations to leave out.
     #[serde(default)]
     pub exclude: Vec<String>,
@@ -46,6 +49,8 @@ pub struct File {
     pub overrides: Option<PathBuf>,
     /// File that keeps names which the docs don't give, or not any more; `generate` writes it.
     pub names: Option<PathBuf>,
+    /// The service's own list of permissions, for their ids: `permissions-descriptions.json` of microsoft-graph-devx-content.
+    pub permissions: Option<PathBuf>,
     /// File with the findings that are known.
     pub baseline: Option<PathBuf>,
     /// Where the docs are.
@@ -110,7 +115,12 @@ impl File {
     /// What of the docs to keep.
     #[must_use]
     pub fn selection(&self) -> Selection {
-        Selection { areas: self.areas.clone(), include: self.include.clone(), exclude: self.exclude.clone() }
+        Selection {
+            areas: self.areas.clone(),
+            include: self.include.clone(),
+            include_permissions: self.include_permissions.clone(),
+            exclude: self.exclude.clone(),
+        }
     }
 }
 

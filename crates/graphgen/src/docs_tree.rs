@@ -13,7 +13,7 @@ use std::{
 };
 
 use anyhow::Context as _;
-use graphgen_ir::Version;
+use graphgen_ir::{ServicePermission, Version};
 use graphgen_lower::Folder;
 use graphgen_source::{Diagnostic, SourceFile};
 
@@ -21,6 +21,7 @@ pub(crate) use read::decode;
 
 use crate::{
     Failure, Layout, Progress, Versions, corrections::Corrections, layout, location, names_file::Names,
+    service_permissions,
 };
 
 /// Which docs to read.
@@ -36,6 +37,8 @@ pub struct Docs {
     pub overrides: Option<PathBuf>,
     /// The file with names that the docs don't give, if there is one.
     pub names: Option<PathBuf>,
+    /// The service's own list of permissions, if it is given.
+    pub permissions: Option<PathBuf>,
 }
 
 impl Docs {
@@ -48,6 +51,7 @@ impl Docs {
             versions: Versions::All,
             overrides: None,
             names: None,
+            permissions: None,
         }
     }
 }
@@ -65,6 +69,8 @@ pub struct DocsTree {
     pub corrections: Corrections,
     /// Names that they don't give.
     pub names: Names,
+    /// The service's own list of permissions; empty where it is not given.
+    pub permissions: Vec<ServicePermission>,
 }
 
 /// A page and its place.
@@ -97,6 +103,7 @@ impl DocsTree {
         let root = locate::root(docs)?;
         let corrections = Corrections::read(docs.overrides.as_deref(), &root)?;
         let names = Names::read(docs.names.as_deref())?;
+        let permissions = docs.permissions.as_deref().map(service_permissions::read).transpose()?;
         let find::Pages { found, unreadable } = match docs.layout {
             Layout::Versions => find::pages(&root, docs.versions)?,
             Layout::Flat => find::flat_pages(&root, layout::only_version(docs.versions)?)?,
@@ -110,7 +117,8 @@ impl DocsTree {
         let (files, diagnostics, unreadable) = read::all(&root, found, progress);
         progress.end();
         unreadable::ensure_none(&root, unreadable)?;
-        Ok(Self { root, files, diagnostics, corrections, names })
+        let permissions = permissions.unwrap_or_default();
+        Ok(Self { root, files, diagnostics, corrections, names, permissions })
     }
 
     /// Fails when a crate in `folder` would lie among the pages, or they in it.

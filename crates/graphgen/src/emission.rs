@@ -36,6 +36,7 @@ pub fn options(folder: &Path, core: &Path, is_member: bool) -> anyhow::Result<Op
         core_path: location::with_slashes(&core_path),
         standalone: !is_member,
         examples: if is_member { Examples::Tests } else { Examples::None },
+        permissions: Vec::new(),
     })
 }
 
@@ -53,7 +54,9 @@ pub fn select(api: Api, selection: &Selection) -> anyhow::Result<Api> {
 
 fn not_selected(error: SelectError) -> Failure {
     let help = match &error {
-        SelectError::Area { unknown: word, known } | SelectError::NoMatch { pattern: word, known } => {
+        SelectError::Area { unknown: word, known }
+        | SelectError::NoMatch { pattern: word, known }
+        | SelectError::Permission { unknown: word, known } => {
             did_you_mean(word, known.iter().map(String::as_str))
         }
         SelectError::Nothing => "leave something that `exclude` doesn't fit".to_owned(),

@@ -20,6 +20,7 @@ pub mod names_file;
 pub mod output;
 pub mod pipeline;
 mod progress;
+pub mod service_permissions;
 pub mod sources;
 pub mod sync;
 mod toml_file;

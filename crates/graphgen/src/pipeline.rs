@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use graphgen_conform::check_examples;
 use graphgen_docs::parse_page;
-use graphgen_ir::{Api, Version};
+use graphgen_ir::{Api, ServicePermission, Version};
 use graphgen_lower::{Document, Folder, Lowering, Provenance, below_version, lower_corrected};
 use graphgen_source::{Code, Diagnostic};
 use rayon::prelude::*;
@@ -24,6 +24,7 @@ pub struct Parsed<'a> {
     diagnostics: Vec<Diagnostic>,
     corrections: &'a Corrections,
     names: &'a Names,
+    permissions: &'a [ServicePermission],
 }
 
 /// What the docs say altogether.
@@ -66,6 +67,7 @@ pub fn parse_by<'t>(reader: Reader, tree: &'t DocsTree, progress: &dyn Progress)
         diagnostics: tree.diagnostics.clone(),
         corrections: &tree.corrections,
         names: &tree.names,
+        permissions: &tree.permissions,
     };
     for (document, diagnostics) in parsed {
         all.documents.extend(document);
@@ -79,8 +81,12 @@ impl Parsed<'_> {
     #[must_use]
     pub fn lower(&self, progress: &dyn Progress) -> Lowered {
         progress.begin("Lowering", None);
-        let Lowering { api, provenance, diagnostics: lowering, uncut } =
-            lower_corrected(&self.documents, self.corrections.overrides(), self.names.lock());
+        let Lowering { api, provenance, diagnostics: lowering, uncut } = lower_corrected(
+            &self.documents,
+            self.corrections.overrides(),
+            self.names.lock(),
+            self.permissions,
+        );
         progress.end();
         let mut diagnostics = self.diagnostics.clone();
         diagnostics.extend(lowering);

@@ -21,7 +21,8 @@ fn run(pages: Vec<(String, String)>) -> (Lowered, FileTree) {
     files.sort_by(|a, b| a.source.path.cmp(&b.source.path));
     let root = PathBuf::from("docs");
     let corrections = Corrections::read(None, &root).unwrap();
-    let tree = DocsTree { root, files, diagnostics: Vec::new(), corrections, names: Names::default() };
+    let (diagnostics, names, permissions) = (Vec::new(), Names::default(), Vec::new());
+    let tree = DocsTree { root, files, diagnostics, corrections, names, permissions };
     let lowered = pipeline::run_with_examples(&tree, &Silent);
     let emitted = Emission::new(&lowered.api, &Options::default()).all();
     (lowered, emitted)

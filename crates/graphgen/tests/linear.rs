@@ -280,7 +280,8 @@ fn tree(pages: Pages) -> DocsTree {
     files.sort_by(|a, b| a.source.path.cmp(&b.source.path));
     let root = PathBuf::from("docs");
     let corrections = Corrections::read(None, &root).unwrap();
-    DocsTree { root, files, diagnostics: Vec::new(), corrections, names: Names::default() }
+    let (diagnostics, names, permissions) = (Vec::new(), Names::default(), Vec::new());
+    DocsTree { root, files, diagnostics, corrections, names, permissions }
 }
 
 fn time((_, pages): Shape, count: usize) -> Duration {

@@ -34,7 +34,7 @@ pub use operation::{
     Argument, Cloud, ErrorStatus, Method, Operation, ParameterPosition, Path, PathParameter, QueryOption,
 };
 pub use option_kind::{OptionKind, OptionSet, is_other_than_option};
-pub use permission::{Grant, Permissions, Support};
+pub use permission::{Grant, NoteKind, PermissionNote, Permissions, Role, ServicePermission, Support};
 pub use primitive::{JsonForm, Primitive, RustType};
 pub use response::{JsonPayload, Payload, Response};
 pub use statement::{Statement, StatementSource};

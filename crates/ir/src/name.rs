@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
-use crate::{Operation, Property};
+use crate::{Operation, Path, Property};
 
 /// What an item would be called, had nothing stood in the way.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -77,6 +77,14 @@ impl Property {
     #[must_use]
     pub fn constant(&self) -> String {
         self.rust.trim_end_matches('_').to_ascii_uppercase()
+    }
+}
+
+impl Path {
+    /// The constant that holds the call of its constructor.
+    #[must_use]
+    pub fn constant(&self) -> String {
+        self.constructor.trim_end_matches('_').to_ascii_uppercase()
     }
 }
 

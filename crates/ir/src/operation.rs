@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Example, Header, OptionSet, Permissions, Renamed, RequestBody, Response, Template, TypeRef, Version,
-    is_false, name,
+    Example, Header, OptionSet, PermissionNote, Permissions, Renamed, RequestBody, Response, Template,
+    TypeRef, Version, is_false, name,
 };
 
 /// One operation. Its identity is version and page, and the method where a page mixes methods.
@@ -74,6 +74,9 @@ pub struct Operation {
     /// Permissions, one entry for each table of the page.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub permissions: Vec<Permissions>,
+    /// What the page says of permissions beside its tables.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub permission_notes: Vec<PermissionNote>,
     /// Documented example requests with their responses.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Example>,

@@ -10,6 +10,7 @@ mod names;
 mod operation;
 mod overrides;
 mod pages;
+mod permission_names;
 mod primitive;
 mod provenance;
 mod select;
@@ -18,7 +19,7 @@ mod types;
 use std::collections::{BTreeMap, BTreeSet};
 
 use graphgen_docs::Page;
-use graphgen_ir::{Api, IR_VERSION, Version};
+use graphgen_ir::{Api, IR_VERSION, ServicePermission, Version};
 use graphgen_source::Diagnostic;
 use rayon::prelude::*;
 
@@ -58,7 +59,7 @@ pub enum Folder {
 /// Lowers all pages together, as they are: to the IR, where its facts stand, and findings.
 #[must_use]
 pub fn lower(documents: &[Document<'_>]) -> (Api, Provenance, Vec<Diagnostic>) {
-    let lowering = lower_corrected(documents, &Overrides::default(), &NameLock::default());
+    let lowering = lower_corrected(documents, &Overrides::default(), &NameLock::default(), &[]);
     (lowering.api, lowering.provenance, lowering.diagnostics)
 }
 
@@ -108,9 +109,15 @@ fn lower_version(version: Version, pages: &Pages<'_>) -> (Api, Provenance, Cuts,
     (api, provenance, cuts, findings)
 }
 
-/// Lowers all pages together, with what is known to be wrong in them put right, and names kept that `lock` keeps.
+/// Lowers all pages together, with what is known to be wrong in them put right, and names kept that `lock` keeps. `permissions` are
+/// those that the service has, where that is known.
 #[must_use]
-pub fn lower_corrected(documents: &[Document<'_>], overrides: &Overrides, lock: &NameLock) -> Lowering {
+pub fn lower_corrected(
+    documents: &[Document<'_>],
+    overrides: &Overrides,
+    lock: &NameLock,
+    permissions: &[ServicePermission],
+) -> Lowering {
     let pages = Pages::new(documents, overrides, lock);
     let mut api = Api { ir_version: IR_VERSION, operations: Vec::new(), types: Vec::new() };
     let (mut provenance, mut cuts, mut findings) = (Provenance::default(), Cuts::new(), Findings::default());
@@ -123,6 +130,7 @@ pub fn lower_corrected(documents: &[Document<'_>], overrides: &Overrides, lock: 
         findings.extend(found);
     }
     pages.report_namesakes(&mut findings);
+    permission_names::report(&api.operations, &provenance, permissions, &mut findings);
     overrides::report_unmatched(overrides, documents, &mut findings);
     language::report_translated(documents, &mut findings);
     Lowering { api, provenance, diagnostics: findings.into_sorted(), uncut: uncut(&cuts) }

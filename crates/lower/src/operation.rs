@@ -35,7 +35,7 @@ use crate::{
     names::{ResourceName, Snakes, Wanted, name_operation},
     overrides,
     pages::{self, Pages},
-    provenance::{self, FileSpan, GrantSpans, OperationSpans, Provenance},
+    provenance::{self, FileSpan, OperationSpans, Provenance},
     types::{Types, report_area},
 };
 use shown::Listed;
@@ -63,8 +63,8 @@ pub(crate) fn lower_operations(
 struct OnPage<'d> {
     document: &'d Document<'d>,
     operations: Vec<Operation>,
-    /// Where the permissions that they share stand.
-    permissions: Vec<GrantSpans>,
+    /// The tables of permissions that they share.
+    permissions: Vec<permission::Table>,
 }
 
 /// Lowers each page alone, side by side, and then gives out names in the order of pages.
@@ -105,10 +105,11 @@ fn lower_examples(
     let known: &Provenance = provenance;
     let lower = |OnPage { document, operations, permissions }: &mut OnPage<'_>| {
         let mut findings = Findings::default();
+        let permissions = permission::tie(permissions, operations);
         let examples = example::lower_examples(document, operations, &types.index, &mut findings);
-        let spans = operations.iter().zip(examples).map(|(operation, examples)| {
+        let facts = operations.iter().zip(examples).zip(permissions);
+        let spans = facts.map(|((operation, examples), permissions)| {
             let of_type = |name: &str| place_in_type(operation, name, types, known);
-            let permissions = permissions.as_slice().into();
             let result = evidence::of_result(document, operation, &examples, types);
             let spans = provenance::of_operation(document, operation, permissions, examples.into(), &of_type);
             let spans = OperationSpans { result: result.into(), ..spans };
@@ -138,7 +139,7 @@ fn place_in_type(
     })
 }
 
-/// The operations of a page, one or one for each method, and where the permissions that they share stand.
+/// The operations of a page, one or one for each method, and the tables of permissions that they share.
 fn lower_page<'d>(
     version: Version,
     document: &'d Document<'d>,
@@ -146,7 +147,7 @@ fn lower_page<'d>(
     types: &Types,
     snakes: &mut Snakes,
     findings: &mut Findings,
-) -> (Vec<Unnamed>, Vec<GrantSpans>) {
+) -> (Vec<Unnamed>, Vec<permission::Table>) {
     let templates = corrected(version, document, pages.overrides, findings);
     let methods = by_method(document, &templates, findings);
     let mixed = methods.len() > 1;
@@ -159,15 +160,17 @@ fn lower_page<'d>(
         return (Vec::new(), Vec::new());
     }
     let includes = pages.included(document, findings);
-    let (mut page, spans) = PageFacts::new(version, document, &includes, pages, types, findings);
-    overrides::correct_permissions(pages.overrides, version, page.stem, &mut page.permissions, findings);
+    let page = PageFacts::new(version, document, &includes, pages, types, findings);
+    let mut permissions = permission::lower_permissions(document, &includes, findings);
+    let tables = permissions.iter_mut().map(|table| &mut table.permissions);
+    overrides::correct_permissions(pages.overrides, version, page.stem, tables, findings);
     let mut operations = Vec::with_capacity(methods.len());
     for (method, templates) in methods {
         let id = format!("{}/{}", version.as_str(), pages.name(document));
         let id = if mixed { format!("{id}/{}", method.as_str()) } else { id };
         operations.extend(method::lower_method(&page, id, method, &templates, types, snakes, findings));
     }
-    (operations, spans)
+    (operations, permissions)
 }
 
 fn report_missing(document: &Document<'_>, findings: &mut Findings) {
@@ -230,7 +233,7 @@ struct PageFacts<'d> {
     area: String,
     deprecated: Option<String>,
     clouds: Vec<Cloud>,
-    permissions: Vec<graphgen_ir::Permissions>,
+    permission_notes: Vec<graphgen_ir::PermissionNote>,
 }
 
 impl<'d> PageFacts<'d> {
@@ -241,7 +244,7 @@ impl<'d> PageFacts<'d> {
         pages: &'d Pages<'d>,
         types: &Types,
         findings: &mut Findings,
-    ) -> (Self, Vec<GrantSpans>) {
+    ) -> Self {
         let stem = pages::stem(document.path);
         let resource = types.resources.of_operation(stem, |word| casing(word, document, types));
         let area = area::of_document(document, pages.lock).unwrap_or_else(|| {
@@ -249,8 +252,7 @@ impl<'d> PageFacts<'d> {
             report_area(document, &area, findings);
             area
         });
-        let (permissions, spans) = permission::lower_permissions(document, includes);
-        let facts = Self {
+        Self {
             pages,
             version,
             document,
@@ -259,9 +261,8 @@ impl<'d> PageFacts<'d> {
             area,
             deprecated: deprecation::of_page(&document.page, includes),
             clouds: clouds(includes),
-            permissions,
-        };
-        (facts, spans)
+            permission_notes: permission::lower_notes(document, includes),
+        }
     }
 }
 

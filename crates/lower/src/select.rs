@@ -1,6 +1,7 @@
 //! Keeps a part of an API: some areas, paths or operations, with the types that they need.
 
 mod closure;
+mod opened;
 mod pattern;
 
 use std::{collections::BTreeSet, fmt};
@@ -8,6 +9,7 @@ use std::{collections::BTreeSet, fmt};
 use graphgen_ir::{Api, Example, Operation, Type};
 use graphgen_routes::match_operation;
 
+use opened::Opened;
 use pattern::Patterns;
 
 /// What of an API is kept; all where nothing is said.
@@ -17,6 +19,8 @@ pub struct Selection {
     pub areas: Vec<String>,
     /// Patterns of paths, `/users/**`, and names of operations, `UserGet`, that are kept; all where there are none.
     pub include: Vec<String>,
+    /// Permissions: what an app can call that has no others is kept beside.
+    pub include_permissions: Vec<String>,
     /// The same of what is left out.
     pub exclude: Vec<String>,
 }
@@ -38,6 +42,13 @@ pub enum SelectError {
         /// What it could have fitted: paths or names of operations.
         known: Vec<String>,
     },
+    /// No table of permissions names one.
+    Permission {
+        /// The permission, as asked for.
+        unknown: String,
+        /// The permissions that tables name, sorted.
+        known: Vec<String>,
+    },
     /// What is included is all excluded.
     Nothing,
     /// A pattern can't be read.
@@ -57,6 +68,9 @@ impl fmt::Display for SelectError {
                 write!(f, "the docs have no path that fits `{pattern}`")
             }
             Self::NoMatch { pattern, .. } => write!(f, "the docs have no operation `{pattern}`"),
+            Self::Permission { unknown, .. } => {
+                write!(f, "no table of the docs names the permission `{unknown}`")
+            }
             Self::Nothing => f.write_str("nothing is left of what the patterns include"),
             Self::Pattern { pattern, reason } => write!(f, "`{pattern}` is not a pattern: {reason}"),
         }
@@ -69,7 +83,8 @@ impl Selection {
     /// Whether all is kept.
     #[must_use]
     pub fn is_all(&self) -> bool {
-        self.areas.is_empty() && self.include.is_empty() && self.exclude.is_empty()
+        let Self { areas, include, include_permissions, exclude } = self;
+        areas.is_empty() && include.is_empty() && include_permissions.is_empty() && exclude.is_empty()
     }
 }
 
@@ -83,10 +98,12 @@ pub fn select(mut api: Api, selection: &Selection) -> Result<Api, SelectError> {
     if !selection.areas.is_empty() {
         keep_areas(&mut api, &selection.areas)?;
     }
-    if !selection.include.is_empty() || !selection.exclude.is_empty() {
-        let include = Patterns::new(&selection.include, &api)?;
-        let exclude = Patterns::new(&selection.exclude, &api)?;
-        keep_paths(&mut api.operations, &include, &exclude);
+    let Selection { include, include_permissions, exclude, .. } = selection;
+    if [include, include_permissions, exclude].iter().any(|patterns| !patterns.is_empty()) {
+        let opened = Opened::new(include_permissions, &api)?;
+        let include = Patterns::new(include, &api)?;
+        let exclude = Patterns::new(exclude, &api)?;
+        keep_paths(&mut api.operations, &include, &opened, &exclude);
         if api.operations.is_empty() {
             return Err(SelectError::Nothing);
         }
@@ -113,14 +130,16 @@ fn keep_areas(api: &mut Api, areas: &[String]) -> Result<(), SelectError> {
 
 /// Keeps the operations that have a name, or paths, that are included and not excluded; of the others, no path, and no example
 /// that calls one.
-fn keep_paths(operations: &mut Vec<Operation>, include: &Patterns, exclude: &Patterns) {
+fn keep_paths(operations: &mut Vec<Operation>, include: &Patterns, opened: &Opened<'_>, exclude: &Patterns) {
+    let keeps_all = include.0.is_empty() && opened.0.is_empty();
     for operation in &mut *operations {
-        let Operation { name, paths, examples, .. } = operation;
+        let Operation { name, paths, permissions, examples, .. } = operation;
         let any = |patterns: &Patterns, template: &str| patterns.0.iter().any(|it| it.fits(name, template));
         let before = paths.len();
         paths.retain(|path| {
             let template = path.template.as_str();
-            (include.0.is_empty() || any(include, template)) && !any(exclude, template)
+            let is_kept = keeps_all || any(include, template) || opened.opens(permissions, template);
+            is_kept && !any(exclude, template)
         });
         if paths.len() < before {
             let shown = std::mem::take(examples);

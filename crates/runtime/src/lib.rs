@@ -101,7 +101,7 @@ pub use serde_core as __serde;
 
 pub use batch::{Batch, BatchAnswer, BatchPart};
 pub use monitor::{Monitor, Progress};
-pub use permission::{Account, Grant, Permissions, least_privileged, manifest};
+pub use permission::{Account, Call, Grant, Manifest, Permissions, Scopes, least_privileged, manifest};
 pub use primitive::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
 pub use record::{Extra, Flags, Oddity, Patch};
 pub use request::{

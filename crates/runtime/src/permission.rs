@@ -1,26 +1,36 @@
 //! What an app must be granted to make calls.
+//!
+//! Each constructor of an operation has a constant of its name, in capitals: the [`Call`] that it makes, which knows the permission
+//! tables that are for its path. [`least_privileged`] finds what an app needs for all of its calls, and [`Manifest`] writes it for
+//! the registration of the app.
 
-use std::{collections::BTreeSet, error::Error, fmt};
+mod least;
+mod manifest;
 
-use serde_json::{Value, json};
+use std::fmt;
+
+pub use least::{Choice, Needed, NotGrantable, Reason, least_privileged};
+pub use manifest::{Manifest, ServicePermission, manifest};
 
 /// One permission table of an operation's page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Permissions {
+pub struct Permissions<'a> {
     /// What the table applies to, where a page has several.
-    pub context: Option<&'static str>,
+    pub context: Option<&'a str>,
     /// Signed-in users with work or school accounts.
-    pub delegated_work: Grant,
+    pub delegated_work: Grant<'a>,
     /// Signed-in users with personal Microsoft accounts.
-    pub delegated_personal: Grant,
+    pub delegated_personal: Grant<'a>,
     /// Apps without a signed-in user.
-    pub application: Grant,
+    pub application: Grant<'a>,
+    /// What the table says beside names: when they are enough, and what is not.
+    pub conditions: &'a [&'a str],
 }
 
-impl Permissions {
+impl<'a> Permissions<'a> {
     /// What `account` needs.
     #[must_use]
-    pub const fn grant(&self, account: Account) -> Grant {
+    pub const fn grant(&self, account: Account) -> Grant<'a> {
         match account {
             Account::DelegatedWork => self.delegated_work,
             Account::DelegatedPersonal => self.delegated_personal,
@@ -40,11 +50,21 @@ pub enum Account {
     Application,
 }
 
+impl fmt::Display for Account {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::DelegatedWork => "work or school accounts",
+            Self::DelegatedPersonal => "personal accounts",
+            Self::Application => "apps",
+        })
+    }
+}
+
 /// What one kind of account needs for a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Grant {
-    /// One of these alternatives, from least to most privileged; the permissions of an alternative are needed together.
-    Scopes(&'static [&'static [&'static str]]),
+pub enum Grant<'a> {
+    /// One of these alternatives.
+    Scopes(Scopes<'a>),
     /// The call can't be made.
     NotSupported,
     /// The call needs no permission.
@@ -53,114 +73,96 @@ pub enum Grant {
     NotDocumented,
 }
 
-/// The least set of permissions with which `account` can make all of `operations`, as sorted names.
-///
-/// Takes the least privileged alternative of each operation, all of its permissions where several are needed together,
-/// and then leaves out what no operation needs any more because another one brought a permission that does for both.
-/// Each permission table counts as a need of its own: to use only one context of an operation, pass that table alone.
-///
-/// ```
-/// use msgraph_core::permission::{Account, Grant, Permissions, least_privileged};
-///
-/// const fn delegated(scopes: &'static [&'static [&'static str]]) -> Permissions {
-///     let none = Grant::NotSupported;
-///     Permissions { context: None, delegated_work: Grant::Scopes(scopes), delegated_personal: none, application: none }
-/// }
-/// const LIST: &[Permissions] = &[delegated(&[&["Mail.ReadBasic"], &["Mail.Read"], &["Mail.ReadWrite"]])];
-/// const MOVE: &[Permissions] = &[delegated(&[&["Mail.ReadWrite"]])];
-/// const SHARE: &[Permissions] = &[delegated(&[&["Files.Read", "User.Read"]])];
-///
-/// let scopes = least_privileged(&[LIST, MOVE, SHARE], Account::DelegatedWork)?;
-/// assert_eq!(scopes, ["Files.Read", "Mail.ReadWrite", "User.Read"]);
-/// # Ok::<(), msgraph_core::permission::NotGrantable>(())
-/// ```
-///
-/// # Errors
-///
-/// When an operation can't be made by such an account, or its page has nothing about it.
-pub fn least_privileged(
-    operations: &[&[Permissions]],
-    account: Account,
-) -> Result<Vec<&'static str>, NotGrantable> {
-    let mut needs: Vec<&'static [&'static [&'static str]]> = Vec::new();
-    for (operation, tables) in operations.iter().enumerate() {
-        if tables.is_empty() {
-            return Err(NotGrantable { operation, account, grant: Grant::NotDocumented });
-        }
-        for table in *tables {
-            match table.grant(account) {
-                Grant::Scopes(alternatives) if !alternatives.is_empty() => needs.push(alternatives),
-                Grant::NoneRequired => {}
-                grant => return Err(NotGrantable { operation, account, grant }),
-            }
-        }
-    }
-    let least = needs.iter().filter_map(|alternatives| alternatives.first());
-    let mut scopes: BTreeSet<&'static str> = least.flat_map(|scopes| scopes.iter().copied()).collect();
-    for scope in scopes.clone() {
-        scopes.remove(scope);
-        if !needs.iter().all(|alternatives| is_met(alternatives, &scopes)) {
-            scopes.insert(scope);
-        }
-    }
-    Ok(scopes.into_iter().collect())
-}
-
-/// What the manifest of an app registration asks for, as JSON text: permissions for calls on behalf of users
-/// (`delegated`) and for calls of the app itself (`application`), as [`least_privileged`] gives them.
-///
-/// The manifest names each permission by an `id`, which the docs don't have. It is left out: `value` is the name to find
-/// it by, among the `oauth2PermissionScopes` (`Scope`) and `appRoles` (`Role`) of the service principal whose `appId` is
-/// `resourceAppId`.
-///
-/// ```
-/// let text = msgraph_core::manifest(&["Mail.Read"], &["User.Read.All"]);
-/// let manifest: msgraph_core::serde_json::Value = text.parse()?;
-/// let access = &manifest["requiredResourceAccess"][0];
-/// assert_eq!(access["resourceAppId"], "00000003-0000-0000-c000-000000000000");
-/// assert_eq!(access["resourceAccess"][0]["value"], "Mail.Read");
-/// assert_eq!(access["resourceAccess"][1]["type"], "Role");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[must_use]
-pub fn manifest(delegated: &[&str], application: &[&str]) -> String {
-    /// Microsoft Graph itself, as an app.
-    const GRAPH: &str = "00000003-0000-0000-c000-000000000000";
-    let of_type = |ty, names: &[&str]| -> Vec<Value> {
-        names.iter().map(|name| json!({ "type": ty, "value": name })).collect()
-    };
-    let access = [of_type("Scope", delegated), of_type("Role", application)].concat();
-    let access = json!({ "resourceAppId": GRAPH, "resourceAccess": access });
-    format!("{:#}", json!({ "requiredResourceAccess": [access] }))
-}
-
-/// Whether `scopes` hold all permissions of one of the alternatives.
-fn is_met(alternatives: &[&[&'static str]], scopes: &BTreeSet<&'static str>) -> bool {
-    alternatives.iter().any(|together| together.iter().all(|scope| scopes.contains(scope)))
-}
-
-/// An operation that no permission makes possible for an account.
+/// Alternatives from least to most privileged; the permissions of an alternative are needed together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct NotGrantable {
-    /// Index of the operation in the list.
-    pub operation: usize,
-    /// The account.
-    pub account: Account,
-    /// [`Grant::NotSupported`] or [`Grant::NotDocumented`].
-    pub grant: Grant,
+pub struct Scopes<'a> {
+    all: &'a [&'a [&'a str]],
+    least: usize,
 }
 
-impl fmt::Display for NotGrantable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let account = match self.account {
-            Account::DelegatedWork => "work or school accounts",
-            Account::DelegatedPersonal => "personal accounts",
-            Account::Application => "apps",
-        };
-        let reason = if self.grant == Grant::NotSupported { "not supported" } else { "not documented" };
-        write!(f, "operation {} is {reason} for {account}", self.operation)
+impl<'a> Scopes<'a> {
+    /// Those alternatives, of which the docs call the first `least` ones least privileged.
+    #[must_use]
+    pub const fn new(all: &'a [&'a [&'a str]], least: usize) -> Self {
+        let least = if least < all.len() { least } else { all.len() };
+        Self { all, least }
+    }
+
+    /// All alternatives.
+    #[must_use]
+    pub const fn all(&self) -> &'a [&'a [&'a str]] {
+        self.all
+    }
+
+    /// Those that the docs call least privileged; where they have several, one is enough, unless the page says that each is for
+    /// other properties.
+    #[must_use]
+    pub const fn least(&self) -> &'a [&'a [&'a str]] {
+        self.all.split_at(self.least).0
+    }
+
+    /// The others, which permit more than the call needs.
+    #[must_use]
+    pub const fn higher(&self) -> &'a [&'a [&'a str]] {
+        self.all.split_at(self.least).1
     }
 }
 
-impl Error for NotGrantable {}
+/// A call that an app makes: what one constructor of an operation stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Call<'a> {
+    operation: &'a str,
+    constructor: &'a str,
+    tables: &'a [Permissions<'a>],
+    /// Numbers of the tables that are for it; all are where none is listed.
+    applies: &'a [usize],
+    /// The only context that counts.
+    context: Option<&'a str>,
+}
+
+impl<'a> Call<'a> {
+    /// The call of a constructor, whose permissions are those `tables` that `applies` lists by number, or all where it lists none.
+    #[must_use]
+    pub const fn new(
+        operation: &'a str,
+        constructor: &'a str,
+        tables: &'a [Permissions<'a>],
+        applies: &'a [usize],
+    ) -> Self {
+        Self { operation, constructor, tables, applies, context: None }
+    }
+
+    /// The call where only the table of this context counts, for pages whose tables tell apart what no path does: what kind of thing
+    /// a subscription is for.
+    #[must_use]
+    pub const fn within(self, context: &'a str) -> Self {
+        Self { context: Some(context), ..self }
+    }
+
+    /// The name of the operation.
+    #[must_use]
+    pub const fn operation(&self) -> &'a str {
+        self.operation
+    }
+
+    /// The name of the constructor in capitals, which is that of the path.
+    #[must_use]
+    pub const fn constructor(&self) -> &'a str {
+        self.constructor
+    }
+
+    /// The tables that are for the call. One of them has to allow it.
+    pub fn tables(&self) -> impl Iterator<Item = &'a Permissions<'a>> + use<'a> {
+        let (applies, context) = (self.applies, self.context);
+        let listed = self.tables.iter().enumerate();
+        let listed = listed.filter(move |(number, _)| applies.is_empty() || applies.contains(number));
+        listed.map(|(_, table)| table).filter(move |table| context.is_none() || table.context == context)
+    }
+}
+
+/// The operation and its constructor, as Rust code names them: `ProfilePhotoGet::ME_PHOTO`.
+impl fmt::Display for Call<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}::{}", self.operation, self.constructor)
+    }
+}

@@ -120,6 +120,8 @@ codes! {
     PermissionRowUnknown, "permission-row-unknown", Warning, "A row of a permission table names no known kind of account. Its permissions are lost; begin it with `Delegated (work or school account)`, `Delegated (personal Microsoft account)` or `Application`.";
     PermissionsMissing, "permissions-missing", Warning, "The page says nothing about permissions that can be read. Nobody can tell what an app needs for the call; add a table below `## Permissions`.";
     PermissionUnreadable, "permission-unreadable", Warning, "A permission cell holds text that is no permission name. The names in it were kept; write names with commas between alternatives, and conditions below the table.";
+    PermissionUnknown, "permission-unknown", Warning, "No such permission is known: the service's own list lacks it or, where that is not given, it is rare and hardly differs from one that is common. An app can't ask for it; correct the name.";
+    PermissionRequest, "permission-request", Warning, "The annotation of a permission table lists a request that its page does not document, or that another table of the page is for. The entry was left out; list the requests that the table is for, as they stand under \"HTTP request\".";
     TypeUnreadable, "type-unreadable", Warning, "A type cell can't be read. The value is treated as JSON; write one type, such as `String`, `[user](user.md)` or `String collection`.";
     ParameterUnreadable, "parameter-unreadable", Warning, "A table row names no usable parameter or property. It was left out; put one name into the first cell.";
     ParameterUnlisted, "parameter-unlisted", Note, "The body of an example has a member that the page's table of parameters lacks. Only the table's rows count; add a row, or correct the name.";

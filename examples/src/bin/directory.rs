@@ -11,9 +11,8 @@ use msgraph_client::{Calls, Change, Client};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let calls =
-        [UserList::PERMISSIONS, UserPostUsers::PERMISSIONS, UserUpdate::PERMISSIONS, UserDelta::PERMISSIONS];
-    println!("permissions: {}", least_privileged(&calls, Account::Application)?.join(" "));
+    let calls = [UserList::USERS, UserPostUsers::USERS, UserUpdate::USERS, UserDelta::USERS_DELTA];
+    println!("permissions: {}", least_privileged(&calls, Account::Application)?.names().join(" "));
 
     let client = Client::from_env()?;
     let mut users = client.items(UserList::users());

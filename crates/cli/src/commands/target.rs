@@ -12,9 +12,10 @@ use graphgen::{
     location,
     output::{self, Comparison, Files, Inputs},
     pipeline::Lowered,
+    service_permissions,
 };
 use graphgen_emit::{Emission, Options};
-use graphgen_ir::Api;
+use graphgen_ir::{Api, ServicePermission};
 
 use super::names;
 use crate::{
@@ -71,6 +72,10 @@ pub(crate) struct SelectionArgs {
     #[arg(long, value_name = "PATTERN")]
     include: Vec<String>,
 
+    /// Keep what an app can call that has these permissions, such as `Mail.Read`, too [default: those of graphgen.toml]
+    #[arg(long = "include-permission", value_name = "NAME", value_delimiter = ',')]
+    include_permissions: Vec<String>,
+
     /// Leave out these paths and operations [default: those of graphgen.toml]
     #[arg(long, value_name = "PATTERN")]
     exclude: Vec<String>,
@@ -82,6 +87,7 @@ impl SelectionArgs {
         Selection {
             areas: self.areas.or(project),
             include: either(&self.include, &project.include),
+            include_permissions: either(&self.include_permissions, &project.include_permissions),
             exclude: either(&self.exclude, &project.exclude),
         }
     }
@@ -91,8 +97,10 @@ impl SelectionArgs {
         let areas = &self.areas.areas;
         let areas = (!areas.is_empty()).then(|| format!(" --areas {}", quoted(&areas.join(","))));
         let include = self.include.iter().map(|pattern| format!(" --include {}", quoted(pattern)));
+        let permissions = self.include_permissions.iter();
+        let permissions = permissions.map(|name| format!(" --include-permission {}", quoted(name)));
         let exclude = self.exclude.iter().map(|pattern| format!(" --exclude {}", quoted(pattern)));
-        areas.into_iter().chain(include).chain(exclude).collect()
+        areas.into_iter().chain(include).chain(permissions).chain(exclude).collect()
     }
 }
 
@@ -141,9 +149,15 @@ pub(crate) fn write(
     out: &mut impl Write,
 ) -> anyhow::Result<()> {
     let api = emission::select(api, selection)?;
-    let options = emission::options(folder, &project.core, Project::is_member(folder))?;
+    let list = project.docs.permissions.as_deref().map(service_permissions::read).transpose()?;
+    let options = options(project, folder, &list.unwrap_or_default())?;
     let comparison = output::bring_in_step(folder, &Emission::new(&api, &options), None, &TERMINAL)?;
     Ok(summary::written(out, folder, &comparison)?)
+}
+
+fn options(project: &Project, folder: &Path, permissions: &[ServicePermission]) -> anyhow::Result<Options> {
+    let options = emission::options(folder, &project.core, Project::is_member(folder))?;
+    Ok(Options { permissions: permissions.to_vec(), ..options })
 }
 
 /// From docs to what they say.
@@ -171,7 +185,7 @@ impl Sources {
         let tree = project.read()?;
         let folder = folder?;
         tree.ensure_apart(&folder)?;
-        let options = emission::options(&folder, &project.core, Project::is_member(&folder))?;
+        let options = options(&project, &folder, &tree.permissions)?;
         Ok(Self { project, tree, folder, options })
     }
 

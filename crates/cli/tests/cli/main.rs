@@ -24,6 +24,7 @@ mod names;
 mod overrides;
 mod pages;
 mod passwords;
+mod permissions;
 mod roundtrip;
 mod sandbox;
 mod sarif;

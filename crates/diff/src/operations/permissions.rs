@@ -41,6 +41,7 @@ fn filled(table: &Permissions, common: &Permissions) -> Permissions {
     let fill = |grant: &Grant, common: &Grant| if grant.is_absent() { common.clone() } else { grant.clone() };
     Permissions {
         context: table.context.clone(),
+        paths: table.paths.clone(),
         delegated_work: fill(&table.delegated_work, &common.delegated_work),
         delegated_personal: fill(&table.delegated_personal, &common.delegated_personal),
         application: fill(&table.application, &common.application),
@@ -86,7 +87,7 @@ fn grants(table: &Permissions) -> [(&'static str, &Grant); 3] {
 }
 
 fn compare_grants(old: &Grant, new: &Grant) -> Option<Rule> {
-    if old == new {
+    if (old.support, &old.scopes) == (new.support, &new.scopes) {
         return None;
     }
     let (Some(before), Some(after)) = (alternatives(old), alternatives(new)) else {

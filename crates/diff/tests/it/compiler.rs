@@ -61,7 +61,10 @@ fn root() -> PathBuf {
 /// A package with the crate of `api`, and the program as its example. `features` are on, or all of them where it is empty.
 fn write(workspace: &Path, name: &str, api: &Api, features: &[String], user: &str) {
     let core_path = root().join("crates/runtime").display().to_string();
-    let mut files = emit(api, &Options { core_path, standalone: false, examples: Examples::None });
+    let mut files = emit(
+        api,
+        &Options { core_path, standalone: false, examples: Examples::None, permissions: Vec::new() },
+    );
     let manifest = files.remove("Cargo.toml").unwrap();
     let manifest = manifest.replace("name = \"msgraph-api\"", &format!("name = \"{name}\""));
     let all = ["full".to_owned()];

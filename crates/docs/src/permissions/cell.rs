@@ -4,7 +4,7 @@ use crate::{
     PermissionCell, Text,
     block::{Blocks, Cell, InlineKind, Inlines},
     language,
-    permissions::{phrase, scopes},
+    permissions::{phrase, scopes, sentence},
     text,
 };
 
@@ -14,6 +14,24 @@ pub(super) struct Part<'a> {
     /// "For user resource", "for a chat message".
     pub(super) context: Option<Text<'a>>,
     pub(super) cell: PermissionCell<'a>,
+    /// How many of its alternatives are the least privileged ones.
+    pub(super) least: usize,
+    /// Sentences that stand with them.
+    pub(super) conditions: Vec<Text<'a>>,
+}
+
+impl<'a> Part<'a> {
+    pub(super) fn new(context: Option<Text<'a>>, cell: PermissionCell<'a>) -> Self {
+        Self { context, cell, least: 0, conditions: Vec::new() }
+    }
+
+    /// The names in it.
+    pub(super) fn scopes(&self) -> &[Vec<Text<'a>>] {
+        match &self.cell {
+            PermissionCell::Scopes(scopes) => scopes,
+            PermissionCell::NotSupported | PermissionCell::NoneRequired | PermissionCell::Empty => &[],
+        }
+    }
 }
 
 /// What a cell says.
@@ -29,18 +47,33 @@ pub(super) fn read<'a>(blocks: &Blocks<'a>, cell: &Cell, translated: bool) -> Co
     let (mut parts, mut context, mut readable) = (Vec::new(), None, true);
     for line in lines(blocks, &cell.text) {
         let text = text::plain(blocks, &line, false);
-        if !text.is_empty() {
+        let (names, sentence) = sentence::split(&text);
+        if !names.is_empty() {
+            let names = text::part(&text, names);
             readable &=
-                translated && read_phrase(&text, &mut parts) || read_line(text, &mut context, &mut parts);
+                translated && read_phrase(&names, &mut parts) || read_line(names, &mut context, &mut parts);
+        }
+        if !sentence.is_empty() {
+            add_condition(&mut parts, text::part(&text, sentence));
         }
     }
     if parts.is_empty() {
         // Words that are in no list refuse more often than they name anything; that they were not understood is told.
         let refused = translated && !readable;
         let cell = if refused { PermissionCell::NotSupported } else { PermissionCell::Empty };
-        parts.push(Part { context: None, cell });
+        parts.push(Part::new(None, cell));
     }
     Content { parts, readable }
+}
+
+/// A sentence belongs to what stands before it.
+fn add_condition<'a>(parts: &mut Vec<Part<'a>>, sentence: Text<'a>) {
+    if parts.is_empty() {
+        parts.push(Part::new(None, PermissionCell::Empty));
+    }
+    if let Some(part) = parts.last_mut() {
+        part.conditions.push(sentence);
+    }
 }
 
 /// Reads a line that is a set phrase of another language, and says whether it is.
@@ -50,7 +83,7 @@ fn read_phrase<'a>(text: &str, parts: &mut Vec<Part<'a>>) -> bool {
         _ if language::is_refusal(text) => PermissionCell::NotSupported,
         _ => return false,
     };
-    parts.push(Part { context: None, cell });
+    parts.push(Part::new(None, cell));
     true
 }
 
@@ -80,24 +113,24 @@ fn read_line<'a>(text: Text<'a>, context: &mut Option<Text<'a>>, parts: &mut Vec
         return true;
     }
     if let Some(cell) = set_phrase(&content) {
-        parts.push(Part { context: context.clone(), cell });
+        parts.push(Part::new(context.clone(), cell));
         return true;
     }
     let scopes = scopes::read(&content);
     if !scopes.alternatives.is_empty() {
         push_scopes(parts, scopes.note.or_else(|| context.clone()), scopes.alternatives);
-    } else if let Some(cell) = begins_with_refusal(&content) {
-        parts.push(Part { context: context.clone(), cell });
+    } else if begins_with_refusal(&content) {
+        parts.push(Part::new(context.clone(), PermissionCell::NotSupported));
     }
     scopes.readable
 }
 
 fn push_scopes<'a>(parts: &mut Vec<Part<'a>>, context: Option<Text<'a>>, found: Vec<Vec<Text<'a>>>) {
     match parts.last_mut() {
-        Some(Part { context: last, cell: PermissionCell::Scopes(scopes) }) if *last == context => {
+        Some(Part { context: last, cell: PermissionCell::Scopes(scopes), .. }) if *last == context => {
             scopes.extend(found);
         }
-        _ => parts.push(Part { context, cell: PermissionCell::Scopes(found) }),
+        _ => parts.push(Part::new(context, PermissionCell::Scopes(found))),
     }
 }
 
@@ -114,7 +147,6 @@ fn set_phrase<'a>(text: &str) -> Option<PermissionCell<'a>> {
 }
 
 /// "Not supported" with an explanation.
-fn begins_with_refusal<'a>(text: &str) -> Option<PermissionCell<'a>> {
-    let refused = REFUSALS.iter().any(|refusal| phrase::begins(text, refusal));
-    refused.then_some(PermissionCell::NotSupported)
+pub(super) fn begins_with_refusal(text: &str) -> bool {
+    REFUSALS.iter().any(|refusal| phrase::begins(text, refusal))
 }

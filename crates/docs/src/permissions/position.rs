@@ -76,11 +76,7 @@ fn goes_up(blocks: &Blocks<'_>, row: &Row) -> bool {
     let names = |index: usize| {
         let cell = blocks.cells(row).get(index).map(|cell| cell::read(blocks, cell, true));
         let parts = cell.map(|content| content.parts).unwrap_or_default();
-        let scopes = parts.iter().map(|part| match &part.cell {
-            PermissionCell::Scopes(scopes) => scopes.len(),
-            _ => 0,
-        });
-        scopes.sum::<usize>()
+        parts.iter().map(|part| part.scopes().len()).sum::<usize>()
     };
     let (least, higher) = (names(1), names(2));
     least == 1 || least == 0 && higher == 0

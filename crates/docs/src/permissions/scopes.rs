@@ -33,6 +33,13 @@ pub(super) fn read<'a>(text: &Text<'a>) -> Scopes<'a> {
     Scopes { readable: !unread && complete, note, alternatives }
 }
 
+/// The names of permissions in prose, those with a dot.
+pub(super) fn names(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | ':' | '/'));
+    let clean = words.map(|word| clean(word, &(0..word.len())).1);
+    clean.filter(|word| word.contains('.') && is_name(word))
+}
+
 /// The label at the start of a line, such as "For user resource", and what stands behind its colon.
 pub(super) fn split_label(text: &str) -> Option<(&str, &str)> {
     let (label, content) = text.split_once([':', '：'])?;
@@ -177,16 +184,35 @@ impl<'a> Parser<'a> {
             None => name,
         };
         match (self.joint, self.alternatives.last_mut()) {
-            (Joint::Together, Some(last)) => last.push(name),
-            (Joint::All, Some(_)) => {
-                let mut all: Vec<_> = self.alternatives.drain(..).flatten().collect();
-                all.push(name);
-                self.alternatives.push(all);
-            }
+            (Joint::Together, Some(_)) => self.together(name),
+            (Joint::All, Some(_)) => self.all_together(name),
             (Joint::Alternative, _) | (_, None) => self.alternatives.push(vec![name]),
         }
         self.joint = Joint::Alternative;
         self.after_comma = false;
+    }
+
+    /// A name behind "and". At the end of a list of single names, "A, B and C", it says that all are needed, unless all permit
+    /// the same of one thing or another: then each is enough, as the cells show that have commas in their place.
+    fn together(&mut self, name: Text<'a>) {
+        // No list of a cell is longer; more would be looked through again with each name.
+        let is_list = (2..50).contains(&self.alternatives.len())
+            && self.alternatives.iter().all(|names| names.len() == 1);
+        let permits = |name: &str| name.split_once('.').map(|(_, what)| what.to_owned());
+        let same = |names: &Vec<Text<'a>>| permits(&names[0]) == permits(&name);
+        if is_list && self.alternatives.iter().all(same) {
+            self.alternatives.push(vec![name]);
+        } else if is_list {
+            self.all_together(name);
+        } else if let Some(last) = self.alternatives.last_mut() {
+            last.push(name);
+        }
+    }
+
+    fn all_together(&mut self, name: Text<'a>) {
+        let mut all: Vec<_> = self.alternatives.drain(..).flatten().collect();
+        all.push(name);
+        self.alternatives.push(all);
     }
 
     /// "Group.Read. All": the rest of a name behind a dot.

@@ -2,7 +2,7 @@
 
 use graphgen_source::SourceFile;
 
-use crate::{Account, PermissionCell, PermissionRow, parse_page};
+use crate::{Account, PermissionCell, PermissionNote, PermissionRow, parse_page};
 
 /// Facts and codes of a page with the given permissions section, in short form.
 fn read(section: &str) -> String {
@@ -32,7 +32,8 @@ fn describe(row: &PermissionRow<'_>) -> String {
         Account::Application => "app",
     };
     let context = row.context.as_ref().map(|context| format!(" ({context})")).unwrap_or_default();
-    format!("{account}{context}: {}", describe_cell(&row.cell))
+    let conditions: String = row.conditions.iter().map(|condition| format!(" [{condition}]")).collect();
+    format!("{account}{context}: {}{conditions}", describe_cell(&row.cell))
 }
 
 fn describe_cell(cell: &PermissionCell<'_>) -> String {
@@ -71,7 +72,8 @@ fn alternatives_and_names_needed_together() {
         ("Kite.Read or Kite.Read.All", "app: Kite.Read | Kite.Read.All"),
         ("A.Read, B.Read, or C.Read", "app: A.Read | B.Read | C.Read"),
         ("A.Read and B.Read, C.Read", "app: A.Read + B.Read | C.Read"),
-        ("A.Read, B.Read and C.Read", "app: A.Read | B.Read + C.Read"),
+        ("A.Read, B.Read and C.Read", "app: A.Read | B.Read | C.Read"),
+        ("A.Read, B.Write and C.Read", "app: A.Read + B.Write + C.Read"),
         ("A.Read, B.Read, and C.Read", "app: A.Read + B.Read + C.Read"),
         ("A.Read + B.Read", "app: A.Read + B.Read"),
         ("A.Read, B.Read plus C.Read", "app: A.Read + C.Read | B.Read + C.Read"),
@@ -137,6 +139,93 @@ fn prose_is_reported_and_its_names_kept() {
         "**TODO: scopes **",
         "app: empty; permission-unreadable `**TODO: scopes **` holds more than permission names",
     );
+}
+
+#[test]
+fn sentences_are_conditions() {
+    for (cell, expected) in [
+        (
+            "A.Read, B.Read <br><br> Note: C.Read cannot be used here.",
+            "app: A.Read | B.Read [Note: C.Read cannot be used here.]",
+        ),
+        ("A.Read. C.Read isn't enough.", "app: A.Read [C.Read isn't enough.]"),
+        ("A.Read (see below)", "app: A.Read [(see below)]"),
+        ("Not supported. Use B.Read.", "app: not supported [Use B.Read.]"),
+        ("B.Read must not be used.", "app: empty [B.Read must not be used.]"),
+        ("Notes.Read, Notes.Create", "app: Notes.Read | Notes.Create"),
+    ] {
+        check_cell(cell, expected);
+    }
+}
+
+/// The notes of a section, in short form.
+#[track_caller]
+fn check_notes(section: &str, expected: &[&str]) {
+    let text = format!("---\ntitle: T\n---\n# T\n\n## Permissions\n\n{section}\n");
+    let file = SourceFile { path: "api/t.md".into(), text };
+    let (page, _) = parse_page(&file);
+    let describe = |note: &PermissionNote<'_>| {
+        let about = note.about.as_ref().map(|about| format!("({about}) ")).unwrap_or_default();
+        let kind = if note.scenario { "scenario: " } else { "" };
+        let roles = note
+            .roles
+            .iter()
+            .map(|(role, least)| format!(" [{role}{}]", if *least { ", least" } else { "" }));
+        let names = note.properties.iter().chain(&note.permissions).map(|name| format!(" <{name}>"));
+        format!("{kind}{about}{}{}", note.text.value, roles.chain(names).collect::<String>())
+    };
+    assert_eq!(page.permission_notes.iter().map(describe).collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn prose_becomes_notes() {
+    check_notes(
+        "One of the following permissions is required.\n\nFor kites:\n\n|Permission type|Permissions|\n|-|-|\n|Application|A.Read|\n\n\
+         > **Note:** *B.Read* is of no use for **kiteString**.",
+        &["Note: B.Read is of no use for kiteString. <kiteString> <B.Read>"],
+    );
+}
+
+#[test]
+fn roles_are_listed() {
+    check_notes(
+        "The user needs one of the following roles:\n\n- Kite Pilot - for own kites\n- Loft Keeper.\n\nA last word.",
+        &["The user needs one of the following roles: [Kite Pilot] [Loft Keeper]", "A last word."],
+    );
+    check_notes(
+        "*Kite Pilot* is the least privileged role supported for this operation.",
+        &["Kite Pilot is the least privileged role supported for this operation. [Kite Pilot, least]"],
+    );
+    check_notes(
+        "The following least privileged roles are supported.\n\n|Directory role|Limits|\n|-|-|\n|Kite Pilot|none|\n|Kite Pilot|some|",
+        &["The following least privileged roles are supported. [Kite Pilot, least]"],
+    );
+}
+
+#[test]
+fn scenarios_keep_what_they_are_for() {
+    check_notes(
+        "### Permissions for specific scenarios\n- To read the **kiteString** property:\n  - The user needs the role *Kite Pilot* (least privileged) or *Loft Keeper*.\n  - Apps need *A.Read.All*.",
+        &[
+            "scenario: (To read the kiteString property:) The user needs the role Kite Pilot (least privileged) or Loft Keeper. [Kite Pilot, least] [Loft Keeper] <kiteString>",
+            "scenario: (To read the kiteString property:) Apps need A.Read.All. <kiteString> <A.Read.All>",
+        ],
+    );
+}
+
+#[test]
+fn least_ones_are_counted() {
+    let least = |table: &str| {
+        let text = format!("---\ntitle: T\n---\n# T\n\n## Permissions\n\n{table}\n");
+        let file = SourceFile { path: "api/t.md".into(), text };
+        parse_page(&file).0.permissions[0].rows.iter().map(|row| row.least).collect::<Vec<_>>()
+    };
+    let ordered =
+        "|Permission type|Permissions (from least to most privileged)|\n|-|-|\n|Application|A.Read, B.Read|";
+    assert_eq!(least(ordered), [1]);
+    let columns = "|Permission type|Least privileged permissions|Higher privileged permissions|\n|-|-|-|\n\
+                   |Delegated (work or school account)|A.Read, B.Read|C.Read|\n|Application|Not available.|A.Read|";
+    assert_eq!(least(columns), [2, 0]);
 }
 
 #[test]

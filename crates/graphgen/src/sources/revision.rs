@@ -104,7 +104,8 @@ fn read_blobs(folder: &Path, root: PathBuf, blobs: Vec<Blob>) -> anyhow::Result<
         diagnostics.extend(diagnostic);
         files.push(DocsFile { version, folder, source: SourceFile { path, text } });
     }
-    Ok(DocsTree { root, files, diagnostics, corrections: Corrections::default(), names: Names::default() })
+    let (corrections, names, permissions) = (Corrections::default(), Names::default(), Vec::new());
+    Ok(DocsTree { root, files, diagnostics, corrections, names, permissions })
 }
 
 /// One answer: `object type size`, a line break, the content, a line break.

@@ -94,6 +94,11 @@ const TABLE: &[Row] = &[
             "with_query",
         ],
     ),
+    row(
+        &[Kind::Constructor],
+        "a constant of `Operation`",
+        &["clouds", "docs", "headers", "method", "permissions", "version"],
+    ),
     row(BESIDE_OPTIONS, "a method of `Filterable`", &["eventual"]),
     row(BESIDE_OPTIONS, "a method of `Collection`", &["advanced"]),
     row(

@@ -113,7 +113,8 @@ fn lower_whole(
         request_body,
         responses,
         errors: error::lower_errors(document, method),
-        permissions: page.permissions.clone(),
+        permissions: Vec::new(),
+        permission_notes: page.permission_notes.clone(),
         examples: Vec::new(),
     }
 }

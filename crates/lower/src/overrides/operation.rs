@@ -95,13 +95,14 @@ fn corrected(
 }
 
 /// Corrects what an app must be granted, in each table of the page that says what is wrong.
-pub(crate) fn correct_permissions(
+pub(crate) fn correct_permissions<'t>(
     overrides: &Overrides,
     version: Version,
     stem: &str,
-    permissions: &mut [Permissions],
+    permissions: impl Iterator<Item = &'t mut Permissions>,
     findings: &mut Findings,
 ) {
+    let mut permissions: Vec<_> = permissions.collect();
     for (at, entry) in overrides.of(version) {
         let Subject::Permission { page, account } = &entry.subject else { continue };
         if page != stem {
@@ -109,14 +110,16 @@ pub(crate) fn correct_permissions(
         }
         let [says, should] =
             [&entry.says, &entry.should].map(|text| text.as_deref().map_or_else(Grant::absent, grant));
-        for table in permissions.iter_mut() {
+        for table in &mut permissions {
             let known = match account {
                 AccountKind::DelegatedWork => &mut table.delegated_work,
                 AccountKind::DelegatedPersonal => &mut table.delegated_personal,
                 AccountKind::Application => &mut table.application,
             };
-            if *known == says {
-                known.clone_from(&should);
+            // What a cell says beside names is no part of what is corrected.
+            if (known.support, &known.scopes) == (says.support, &says.scopes) {
+                let conditions = std::mem::take(&mut known.conditions);
+                *known = Grant { conditions, ..should.clone() };
                 findings.matched(at);
             }
         }
@@ -126,14 +129,13 @@ pub(crate) fn correct_permissions(
 /// What a cell grants: alternatives with commas between them, permissions needed together with "and".
 fn grant(cell: &str) -> Grant {
     let cell = cell.trim().trim_end_matches('.');
-    let without_scopes = |support| Grant { support, scopes: Vec::new() };
     if cell.eq_ignore_ascii_case("not supported") {
-        return without_scopes(Support::NotSupported);
+        return Grant::without_scopes(Support::NotSupported);
     }
     if cell.eq_ignore_ascii_case("none") {
-        return without_scopes(Support::NoneRequired);
+        return Grant::without_scopes(Support::NoneRequired);
     }
     let alternatives =
         cell.split(',').map(|one| one.split(" and ").map(|scope| scope.trim().to_owned()).collect());
-    Grant { support: Support::Supported, scopes: alternatives.collect() }
+    Grant { scopes: alternatives.collect(), least: 1, ..Grant::without_scopes(Support::Supported) }
 }

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use graphgen_ir::{
     Body, ErrorStatus, Grant, Header, JsonPayload, Members, Operation, OptionSet, ParameterPosition, Path,
-    PathParameter, Payload, Permissions, Primitive, QueryOption, RequestBody, Response, TypeRef,
+    PathParameter, Payload, PermissionNote, Permissions, Primitive, QueryOption, RequestBody, Response,
+    TypeRef,
 };
 
 use super::{examples, line, marks, named, place, remark, types::show_property};
@@ -34,6 +35,7 @@ pub(super) fn show(text: &mut String, operation: &Operation) {
         responses,
         errors,
         permissions,
+        permission_notes,
         examples,
     } = operation;
     let (name, module) = (named(name, renamed.as_deref()), named(module, module_renamed.as_deref()));
@@ -56,6 +58,7 @@ pub(super) fn show(text: &mut String, operation: &Operation) {
         writeln!(text, "  error {status}{}", remark(description.as_deref())).unwrap();
     }
     permissions.iter().for_each(|table| show_permissions(text, table));
+    permission_notes.iter().for_each(|note| show_note(text, note));
     examples.iter().for_each(|example| examples::show(text, example));
 }
 
@@ -137,11 +140,20 @@ fn show_response(text: &mut String, response: &Response) {
     writeln!(text, "  {status} {shown}").unwrap();
 }
 
+fn show_note(text: &mut String, note: &PermissionNote) {
+    let PermissionNote { kind, about, text: written, properties, permissions, roles } = note;
+    let about = about.as_ref().map(|about| format!("({about}) ")).unwrap_or_default();
+    let roles: Vec<String> =
+        roles.iter().map(|role| format!("{}{}", role.name, marks(&[(role.least, "least")]))).collect();
+    writeln!(text, "  note {kind:?} {about}{written:?} {properties:?} {permissions:?} {roles:?}").unwrap();
+}
+
 fn show_permissions(text: &mut String, permissions: &Permissions) {
-    let Permissions { context, delegated_work, delegated_personal, application } = permissions;
-    writeln!(text, "  permissions {}", context.as_deref().unwrap_or("-")).unwrap();
+    let Permissions { context, paths, delegated_work, delegated_personal, application } = permissions;
+    writeln!(text, "  permissions {} for {}", context.as_deref().unwrap_or("-"), paths.join(" ")).unwrap();
     for (name, grant) in [("work", delegated_work), ("personal", delegated_personal), ("app", application)] {
-        let Grant { support, scopes } = grant;
-        writeln!(text, "    {name} {support:?} {scopes:?}").unwrap();
+        let Grant { support, scopes, least, conditions } = grant;
+        let conditions: String = conditions.iter().map(|condition| format!(" ({condition})")).collect();
+        writeln!(text, "    {name} {support:?} {scopes:?} least {least}{conditions}").unwrap();
     }
 }

@@ -4,7 +4,8 @@
 ///
 /// In this order: what it is and where that is documented, what a success gives, which trait has its query options, how its body
 /// is written (`json`, `json_or_other`, either `_or_nothing`, `reference`, `bytes` of a media type, or `any`), whether links of its pages can be followed, the
-/// headers that are sent by themselves, the clouds that have it, and the permissions of each table.
+/// headers that are sent by themselves, the clouds that have it, the permissions of each table, where those that are not supported are
+/// left out, and the call of each constructor with the numbers of its tables, where these are not all.
 #[macro_export]
 macro_rules! operation {
     (
@@ -15,21 +16,16 @@ macro_rules! operation {
         $(, follows: $links:ident)?
         $(, headers: [$($header:literal $value:literal),*])?
         $(, clouds: [$($cloud:ident),*])?
-        $(, permissions $(for $context:literal)? {
-            work: $work:tt, personal: $personal:tt, application: $application:tt
-        })*
+        $(, permissions $(for $context:literal)? { $($grants:tt)* })*
+        $(, calls: [$($call:ident $($table:literal)*),*])?
     ) => {
         impl $crate::Operation for $operation {
             type Response = $response;
             const METHOD: $crate::http::Method = $crate::http::Method::$method;
             const VERSION: $crate::Version = $crate::Version::$version;
             const DOCS: &'static str = $docs;
-            const PERMISSIONS: &'static [$crate::Permissions] = &[$($crate::Permissions {
-                context: $crate::__context!($($context)?),
-                delegated_work: $crate::__grant!($work),
-                delegated_personal: $crate::__grant!($personal),
-                application: $crate::__grant!($application),
-            }),*];
+            const PERMISSIONS: &'static [$crate::Permissions<'static>] =
+                &[$($crate::__permissions!(($($context)?) $($grants)*)),*];
             $(const HEADERS: &'static [(&'static str, &'static str)] = &[$(($header, $value)),*];)?
             $(const CLOUDS: &'static [$crate::Cloud] = &[$($crate::Cloud::$cloud),*];)?
 
@@ -45,6 +41,18 @@ macro_rules! operation {
 
             $($crate::__body!($form $($media_type)?);)?
         }
+
+        $(impl $operation {
+            $(
+                #[doc = ::core::concat!("The call of the constructor of this name, for [`least_privileged`](", ::core::stringify!($crate), "::least_privileged).")]
+                pub const $call: $crate::Call<'static> = $crate::Call::new(
+                    ::core::stringify!($operation),
+                    ::core::stringify!($call),
+                    <Self as $crate::Operation>::PERMISSIONS,
+                    &[$($table),*],
+                );
+            )*
+        })?
 
         $(impl $crate::$options for $operation {})?
 
@@ -63,12 +71,44 @@ macro_rules! __context {
     };
 }
 
-/// Alternatives, each of what is needed together; or why there are none.
+/// A table: its kinds of account, those that are not supported left out, and its conditions.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __permissions {
+    (
+        ($($context:literal)?)
+        $(work: $work:tt $(,)?)?
+        $(personal: $personal:tt $(,)?)?
+        $(application: $application:tt $(,)?)?
+        $(where $condition:literal $(,)?)*
+    ) => {
+        $crate::Permissions {
+            context: $crate::__context!($($context)?),
+            delegated_work: $crate::__grant!($($work)?),
+            delegated_personal: $crate::__grant!($($personal)?),
+            application: $crate::__grant!($($application)?),
+            conditions: &[$($condition),*],
+        }
+    };
+}
+
+/// Alternatives with commas between them, each of what is needed together, with `&`; before a semicolon how many are the least
+/// privileged ones, where it is not the first alone. Or why there are none. Crates that were emitted earlier have each
+/// alternative in brackets.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __grant {
+    () => {
+        $crate::Grant::NotSupported
+    };
+    ([$least:literal; $($($scope:literal)&*),*]) => {
+        $crate::Grant::Scopes($crate::Scopes::new(&[$(&[$($scope),*]),*], $least))
+    };
+    ([$($($scope:literal)&*),*]) => {
+        $crate::Grant::Scopes($crate::Scopes::new(&[$(&[$($scope),*]),*], 1))
+    };
     ([$([$($scope:literal),*]),*]) => {
-        $crate::Grant::Scopes(&[$(&[$($scope),*]),*])
+        $crate::Grant::Scopes($crate::Scopes::new(&[$(&[$($scope),*]),*], 1))
     };
     ($support:ident) => {
         $crate::Grant::$support

@@ -28,7 +28,7 @@ pub trait Operation {
     const DOCS: &'static str;
 
     /// Permissions that the call needs, one entry for each table of the page.
-    const PERMISSIONS: &'static [Permissions] = &[];
+    const PERMISSIONS: &'static [Permissions<'static>] = &[];
 
     /// National clouds that have the operation; empty where the page does not say.
     const CLOUDS: &'static [Cloud] = &[];

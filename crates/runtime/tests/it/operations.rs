@@ -12,7 +12,7 @@ use crate::protocol_1::{
 };
 use msgraph_core::{
     BaseUrl, Body, Cloud, Collection as _, ETag, Filterable as _, Grant, JsonOrBody, MaybeAccepted,
-    Operation, Reference, RequestError, Response as _, ResponseError, Select as _, Tagged as _,
+    Operation, Reference, RequestError, Response as _, ResponseError, Scopes, Select as _, Tagged as _,
     http::{self, Response, StatusCode},
     serde_json::{self, Value, json},
 };
@@ -101,7 +101,7 @@ fn bodies_have_their_media_types() {
     assert_eq!(SendParts::CLOUDS, [Cloud::Global, Cloud::China]);
     let [own, other] = SendParts::PERMISSIONS else { panic!("two tables") };
     assert_eq!((own.context, other.context), (Some("of one's own"), None));
-    assert_eq!(own.delegated_work, Grant::Scopes(&[&["Tasks.Read", "Files.Read"]]));
+    assert_eq!(own.delegated_work, Grant::Scopes(Scopes::new(&[&["Tasks.Read", "Files.Read"]], 1)));
     assert_eq!(
         url(&Get::new("/me/tasks/1").select([Task::IS_DONE])),
         "https://graph.microsoft.com/v1.0/me/tasks/1?$select=isDone"

@@ -50,8 +50,8 @@ msgraph_core::operation! {
     answers: EducationSynchronizationProfile,
     options: Select,
     permissions {
-        work: [["EduAdministration.Read"], ["EduAdministration.ReadWrite"]],
-        personal: NotSupported,
-        application: [["EduAdministration.Read.All"], ["EduAdministration.ReadWrite.All"]]
-    }
+        work: ["EduAdministration.Read", "EduAdministration.ReadWrite"],
+        application: ["EduAdministration.Read.All", "EduAdministration.ReadWrite.All"]
+    },
+    calls: [EDUCATION_SYNCHRONIZATION_PROFILES]
 }

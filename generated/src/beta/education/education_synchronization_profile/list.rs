@@ -47,8 +47,8 @@ msgraph_core::operation! {
     options: Collection,
     follows: links,
     permissions {
-        work: [["EduAdministration.Read"], ["EduAdministration.ReadWrite"]],
-        personal: NotSupported,
-        application: [["EduAdministration.Read.All"], ["EduAdministration.ReadWrite.All"]]
-    }
+        work: ["EduAdministration.Read", "EduAdministration.ReadWrite"],
+        application: ["EduAdministration.Read.All", "EduAdministration.ReadWrite.All"]
+    },
+    calls: [EDUCATION_SYNCHRONIZATION_PROFILES]
 }

@@ -44,8 +44,8 @@ msgraph_core::operation! {
     EducationSynchronizationProfilePause: POST Beta "https://learn.microsoft.com/graph/api/educationsynchronizationprofile-pause?view=graph-rest-beta",
     answers: (),
     permissions {
-        work: [["EduAdministration.ReadWrite"]],
-        personal: NotSupported,
-        application: [["EduAdministration.ReadWrite.All"]]
-    }
+        work: ["EduAdministration.ReadWrite"],
+        application: ["EduAdministration.ReadWrite.All"]
+    },
+    calls: [EDUCATION_SYNCHRONIZATION_PROFILES_PAUSE]
 }

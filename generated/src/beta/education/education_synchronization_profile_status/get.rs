@@ -55,8 +55,8 @@ msgraph_core::operation! {
     answers: EducationSynchronizationProfileStatus,
     options: Select,
     permissions {
-        work: [["EduAdministration.Read"], ["EduAdministration.ReadWrite"]],
-        personal: NotSupported,
-        application: [["EduAdministration.Read.All"], ["EduAdministration.ReadWrite.All"]]
-    }
+        work: ["EduAdministration.Read", "EduAdministration.ReadWrite"],
+        application: ["EduAdministration.Read.All", "EduAdministration.ReadWrite.All"]
+    },
+    calls: [EDUCATION_SYNCHRONIZATION_PROFILES_PROFILE_STATUS]
 }

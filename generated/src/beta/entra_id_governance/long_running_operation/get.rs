@@ -36,6 +36,8 @@ use crate::beta::LongRunningOperation;
 /// - Personal account: not supported
 /// - Application: not supported
 ///
+/// Each set of URLs has permissions of its own.
+///
 /// Available in: the global service, US Government L4, US Government L5 (DOD), China operated by
 /// 21Vianet.
 ///
@@ -81,24 +83,22 @@ msgraph_core::operation! {
     options: Select,
     clouds: [Global, UsGovernmentL4, UsGovernmentL5, China],
     permissions for "For role management alerts" {
-        work: [
-            ["RoleManagementAlert.Read.Directory"],
-            ["RoleManagementAlert.ReadWrite.Directory"]
-        ],
-        personal: NotSupported,
+        work: ["RoleManagementAlert.Read.Directory", "RoleManagementAlert.ReadWrite.Directory"],
         application: [
-            ["RoleManagementAlert.Read.Directory"],
-            ["RoleManagementAlert.ReadWrite.Directory"]
+            "RoleManagementAlert.Read.Directory",
+            "RoleManagementAlert.ReadWrite.Directory"
         ]
     },
     permissions for "For authentication methods (password reset)" {
         work: [
-            ["UserAuthenticationMethod.Read"],
-            ["UserAuthenticationMethod.Read.All"],
-            ["UserAuthenticationMethod.ReadWrite"],
-            ["UserAuthenticationMethod.ReadWrite.All"]
-        ],
-        personal: NotSupported,
-        application: NotSupported
-    }
+            "UserAuthenticationMethod.Read",
+            "UserAuthenticationMethod.Read.All",
+            "UserAuthenticationMethod.ReadWrite",
+            "UserAuthenticationMethod.ReadWrite.All"
+        ]
+    },
+    calls: [
+        IDENTITY_GOVERNANCE_ROLE_MANAGEMENT_ALERTS_OPERATIONS 0,
+        USERS_AUTHENTICATION_OPERATIONS 1
+    ]
 }

@@ -63,8 +63,11 @@ msgraph_core::operation! {
     answers: (),
     clouds: [Global],
     permissions {
-        work: [["Policy.ReadWrite.CrossTenantAccess"]],
-        personal: NotSupported,
-        application: [["Policy.ReadWrite.CrossTenantAccess"]]
-    }
+        work: ["Policy.ReadWrite.CrossTenantAccess"],
+        application: ["Policy.ReadWrite.CrossTenantAccess"]
+    },
+    calls: [
+        POLICIES_DELETED_ITEMS_CROSS_TENANT_PARTNERS,
+        POLICIES_DELETED_ITEMS_CROSS_TENANT_SYNC_POLICY_PARTNERS
+    ]
 }

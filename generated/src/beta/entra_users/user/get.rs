@@ -60,20 +60,21 @@ msgraph_core::operation! {
     clouds: [Global, UsGovernmentL4, UsGovernmentL5, China],
     permissions {
         work: [
-            ["User.Read"],
-            ["User.ReadWrite"],
-            ["User.ReadBasic.All"],
-            ["User.Read.All"],
-            ["User.ReadWrite.All"],
-            ["Directory.Read.All"],
-            ["Directory.ReadWrite.All"]
+            "User.Read",
+            "User.ReadWrite",
+            "User.ReadBasic.All",
+            "User.Read.All",
+            "User.ReadWrite.All",
+            "Directory.Read.All",
+            "Directory.ReadWrite.All"
         ],
-        personal: [["User.Read"], ["User.ReadWrite"]],
+        personal: ["User.Read", "User.ReadWrite"],
         application: [
-            ["User.Read.All"],
-            ["User.ReadWrite.All"],
-            ["Directory.Read.All"],
-            ["Directory.ReadWrite.All"]
+            "User.Read.All",
+            "User.ReadWrite.All",
+            "Directory.Read.All",
+            "Directory.ReadWrite.All"
         ]
-    }
+    },
+    calls: [ME, USERS]
 }

@@ -20,9 +20,8 @@ use crate::beta::DeviceCategory;
 /// Onboarding
 ///
 /// - Work or school account: `DeviceManagementManagedDevices.ReadWrite.All`
-/// - Application: `DeviceManagementManagedDevices.ReadWrite.All`
-///
 /// - Personal account: not supported
+/// - Application: `DeviceManagementManagedDevices.ReadWrite.All`
 ///
 /// <https://learn.microsoft.com/graph/api/intune-shared-devicecategory-create?view=graph-rest-beta>
 #[doc(alias = "Create deviceCategory")]
@@ -48,9 +47,8 @@ msgraph_core::operation! {
     sends: json,
     headers: ["Accept" "application/json"],
     permissions for "Onboarding" {
-        work: [["DeviceManagementManagedDevices.ReadWrite.All"]],
-        personal: NotDocumented,
-        application: [["DeviceManagementManagedDevices.ReadWrite.All"]]
+        work: ["DeviceManagementManagedDevices.ReadWrite.All"],
+        application: ["DeviceManagementManagedDevices.ReadWrite.All"]
     },
-    permissions { work: NotDocumented, personal: NotSupported, application: NotDocumented }
+    calls: [DEVICE_MANAGEMENT_DEVICE_CATEGORIES]
 }

@@ -27,14 +27,16 @@ use crate::beta::DeviceCategory;
 /// Device management
 ///
 /// - Work or school account: `DeviceManagementManagedDevices.Read.All`, `DeviceManagementManagedDevices.ReadWrite.All`
+/// - Personal account: not supported
 /// - Application: `DeviceManagementManagedDevices.Read.All`, `DeviceManagementManagedDevices.ReadWrite.All`
 ///
 /// Onboarding
 ///
 /// - Work or school account: `DeviceManagementManagedDevices.Read.All`, `DeviceManagementManagedDevices.ReadWrite.All`
+/// - Personal account: not supported
 /// - Application: `DeviceManagementManagedDevices.Read.All`, `DeviceManagementManagedDevices.ReadWrite.All`
 ///
-/// - Personal account: not supported
+/// One of these permissions is needed to call this API. Which of them depends on the kind of work.
 ///
 /// <https://learn.microsoft.com/graph/api/intune-shared-devicecategory-get?view=graph-rest-beta>
 #[doc(alias = "Get deviceCategory")]
@@ -80,25 +82,26 @@ msgraph_core::operation! {
     headers: ["Accept" "application/json"],
     permissions for "Device management" {
         work: [
-            ["DeviceManagementManagedDevices.Read.All"],
-            ["DeviceManagementManagedDevices.ReadWrite.All"]
+            "DeviceManagementManagedDevices.Read.All",
+            "DeviceManagementManagedDevices.ReadWrite.All"
         ],
-        personal: NotDocumented,
         application: [
-            ["DeviceManagementManagedDevices.Read.All"],
-            ["DeviceManagementManagedDevices.ReadWrite.All"]
+            "DeviceManagementManagedDevices.Read.All",
+            "DeviceManagementManagedDevices.ReadWrite.All"
         ]
     },
     permissions for "Onboarding" {
         work: [
-            ["DeviceManagementManagedDevices.Read.All"],
-            ["DeviceManagementManagedDevices.ReadWrite.All"]
+            "DeviceManagementManagedDevices.Read.All",
+            "DeviceManagementManagedDevices.ReadWrite.All"
         ],
-        personal: NotDocumented,
         application: [
-            ["DeviceManagementManagedDevices.Read.All"],
-            ["DeviceManagementManagedDevices.ReadWrite.All"]
+            "DeviceManagementManagedDevices.Read.All",
+            "DeviceManagementManagedDevices.ReadWrite.All"
         ]
     },
-    permissions { work: NotDocumented, personal: NotSupported, application: NotDocumented }
+    calls: [
+        DEVICE_MANAGEMENT_DEVICE_CATEGORIES 0,
+        DEVICE_MANAGEMENT_DMS_DEVICE_RUN_STATES_MANAGED_DEVICE_DEVICE_CATEGORY 0
+    ]
 }

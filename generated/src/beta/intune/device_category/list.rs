@@ -24,9 +24,8 @@ use crate::beta::DeviceCategory;
 /// Onboarding
 ///
 /// - Work or school account: `DeviceManagementManagedDevices.Read.All`, `DeviceManagementManagedDevices.ReadWrite.All`
-/// - Application: `DeviceManagementManagedDevices.Read.All`, `DeviceManagementManagedDevices.ReadWrite.All`
-///
 /// - Personal account: not supported
+/// - Application: `DeviceManagementManagedDevices.Read.All`, `DeviceManagementManagedDevices.ReadWrite.All`
 ///
 /// <https://learn.microsoft.com/graph/api/intune-shared-devicecategory-list?view=graph-rest-beta>
 #[doc(alias = "List deviceCategories")]
@@ -52,14 +51,13 @@ msgraph_core::operation! {
     headers: ["Accept" "application/json"],
     permissions for "Onboarding" {
         work: [
-            ["DeviceManagementManagedDevices.Read.All"],
-            ["DeviceManagementManagedDevices.ReadWrite.All"]
+            "DeviceManagementManagedDevices.Read.All",
+            "DeviceManagementManagedDevices.ReadWrite.All"
         ],
-        personal: NotDocumented,
         application: [
-            ["DeviceManagementManagedDevices.Read.All"],
-            ["DeviceManagementManagedDevices.ReadWrite.All"]
+            "DeviceManagementManagedDevices.Read.All",
+            "DeviceManagementManagedDevices.ReadWrite.All"
         ]
     },
-    permissions { work: NotDocumented, personal: NotSupported, application: NotDocumented }
+    calls: [DEVICE_MANAGEMENT_DEVICE_CATEGORIES]
 }

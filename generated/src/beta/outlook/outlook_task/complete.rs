@@ -76,9 +76,6 @@ msgraph_core::operation! {
     OutlookTaskComplete: POST Beta "https://learn.microsoft.com/graph/api/outlooktask-complete?view=graph-rest-beta",
     answers: Page<OutlookTask>,
     follows: links,
-    permissions {
-        work: [["Tasks.ReadWrite"]],
-        personal: [["Tasks.ReadWrite"]],
-        application: NotSupported
-    }
+    permissions { work: ["Tasks.ReadWrite"], personal: ["Tasks.ReadWrite"] },
+    calls: [ME_OUTLOOK_TASKS_COMPLETE, USERS_OUTLOOK_TASKS_COMPLETE]
 }

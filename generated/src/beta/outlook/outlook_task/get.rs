@@ -72,5 +72,6 @@ msgraph_core::operation! {
     OutlookTaskGet: GET Beta "https://learn.microsoft.com/graph/api/outlooktask-get?view=graph-rest-beta",
     answers: OutlookTask,
     options: Select,
-    permissions { work: [["Tasks.Read"]], personal: [["Tasks.Read"]], application: NotSupported }
+    permissions { work: ["Tasks.Read"], personal: ["Tasks.Read"] },
+    calls: [ME_OUTLOOK_TASKS, USERS_OUTLOOK_TASKS]
 }

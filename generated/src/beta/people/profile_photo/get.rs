@@ -39,6 +39,8 @@ use crate::beta::ProfilePhoto;
 /// - Personal account: `User.Read`, `User.ReadWrite`
 /// - Application: `User.Read.All`, `User.ReadWrite.All`
 ///
+/// The tables give the permissions for each kind of resource.
+///
 /// Available in: the global service, US Government L4, US Government L5 (DOD), China operated by
 /// 21Vianet.
 ///
@@ -76,19 +78,19 @@ msgraph_core::operation! {
     options: Select,
     clouds: [Global, UsGovernmentL4, UsGovernmentL5, China],
     permissions for "To retrieve the profile photo of a group" {
-        work: [["Group.Read.All"], ["Group.ReadWrite.All"]],
-        personal: NotSupported,
-        application: [["Group.Read.All"], ["Group.ReadWrite.All"]]
+        work: ["Group.Read.All", "Group.ReadWrite.All"],
+        application: ["Group.Read.All", "Group.ReadWrite.All"]
     },
     permissions for "To retrieve the profile photo of a user" {
         work: [
-            ["User.Read"],
-            ["User.ReadBasic.All"],
-            ["User.Read.All"],
-            ["User.ReadWrite"],
-            ["User.ReadWrite.All"]
+            "User.Read",
+            "User.ReadBasic.All",
+            "User.Read.All",
+            "User.ReadWrite",
+            "User.ReadWrite.All"
         ],
-        personal: [["User.Read"], ["User.ReadWrite"]],
-        application: [["User.Read.All"], ["User.ReadWrite.All"]]
-    }
+        personal: ["User.Read", "User.ReadWrite"],
+        application: ["User.Read.All", "User.ReadWrite.All"]
+    },
+    calls: [ME_PHOTO 1, USERS_PHOTO 1, GROUPS_PHOTO 0]
 }

@@ -55,11 +55,8 @@ msgraph_core::operation! {
     ReportRootGetOffice365ActivationCounts: GET Beta "https://learn.microsoft.com/graph/api/reportroot-getoffice365activationcounts?view=graph-rest-beta",
     answers: ReportRootGetOffice365ActivationCountsResponse,
     options: Collection,
-    permissions {
-        work: [["Reports.Read.All"]],
-        personal: NotSupported,
-        application: [["Reports.Read.All"]]
-    }
+    permissions { work: ["Reports.Read.All"], application: ["Reports.Read.All"] },
+    calls: [REPORTS_GET_OFFICE365_ACTIVATION_COUNTS]
 }
 
 /// What `ReportRootGetOffice365ActivationCounts` gives, by status.

@@ -61,9 +61,6 @@ msgraph_core::operation! {
     TermStoreGroupGet: GET Beta "https://learn.microsoft.com/graph/api/termstore-group-get?view=graph-rest-beta",
     answers: TermStoreGroup,
     options: Select,
-    permissions {
-        work: [["TermStore.Read.All"], ["TermStore.ReadWrite.All"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["TermStore.Read.All", "TermStore.ReadWrite.All"] },
+    calls: [TERM_STORE_GROUPS, SITES_TERM_STORE_GROUPS]
 }

@@ -69,10 +69,11 @@ msgraph_core::operation! {
     answers: PasswordCredential,
     sends: json,
     permissions {
-        work: [["Application.ReadWrite.All"], ["Directory.AccessAsUser.All"]],
-        personal: [["Application.ReadWrite.All"]],
-        application: [["Application.ReadWrite.OwnedBy"], ["Application.ReadWrite.All"]]
-    }
+        work: ["Application.ReadWrite.All", "Directory.AccessAsUser.All"],
+        personal: ["Application.ReadWrite.All"],
+        application: ["Application.ReadWrite.OwnedBy", "Application.ReadWrite.All"]
+    },
+    calls: [APPLICATIONS_ADD_PASSWORD, APPLICATIONS_ADD_PASSWORD_WITH_APP_ID]
 }
 
 /// Body of `ApplicationAddPassword`.

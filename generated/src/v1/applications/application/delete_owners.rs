@@ -47,11 +47,11 @@ msgraph_core::operation! {
     answers: (),
     permissions {
         work: [
-            ["Application.ReadWrite.All"],
-            ["Directory.ReadWrite.All"],
-            ["Directory.AccessAsUser.All"]
+            "Application.ReadWrite.All",
+            "Directory.ReadWrite.All",
+            "Directory.AccessAsUser.All"
         ],
-        personal: NotSupported,
-        application: [["Application.ReadWrite.OwnedBy"], ["Application.ReadWrite.All"]]
-    }
+        application: ["Application.ReadWrite.OwnedBy", "Application.ReadWrite.All"]
+    },
+    calls: [APPLICATIONS_OWNERS_REF]
 }

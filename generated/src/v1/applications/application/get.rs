@@ -58,17 +58,18 @@ msgraph_core::operation! {
     options: Select,
     permissions {
         work: [
-            ["Application.Read.All"],
-            ["Application.ReadWrite.All"],
-            ["Directory.Read.All"],
-            ["Directory.AccessAsUser.All"]
+            "Application.Read.All",
+            "Application.ReadWrite.All",
+            "Directory.Read.All",
+            "Directory.AccessAsUser.All"
         ],
-        personal: [["Application.Read.All"], ["Application.ReadWrite.All"]],
+        personal: ["Application.Read.All", "Application.ReadWrite.All"],
         application: [
-            ["Application.Read.All"],
-            ["Application.ReadWrite.All"],
-            ["Application.ReadWrite.OwnedBy"],
-            ["Directory.Read.All"]
+            "Application.Read.All",
+            "Application.ReadWrite.All",
+            "Application.ReadWrite.OwnedBy",
+            "Directory.Read.All"
         ]
-    }
+    },
+    calls: [APPLICATIONS, APPLICATIONS_WITH_APP_ID]
 }

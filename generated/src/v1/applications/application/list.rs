@@ -59,19 +59,16 @@ msgraph_core::operation! {
     follows: links,
     permissions {
         work: [
-            ["Application.Read.All"],
-            ["Application.ReadWrite.All"],
-            ["Directory.Read.All"],
-            ["Directory.AccessAsUser.All"]
+            "Application.Read.All",
+            "Application.ReadWrite.All",
+            "Directory.Read.All",
+            "Directory.AccessAsUser.All"
         ],
         personal: [
-            ["Application.Read.All", "User.Read"],
-            ["Application.ReadWrite.All", "User.Read"]
+            "Application.Read.All" & "User.Read",
+            "Application.ReadWrite.All" & "User.Read"
         ],
-        application: [
-            ["Application.Read.All"],
-            ["Application.ReadWrite.All"],
-            ["Directory.Read.All"]
-        ]
-    }
+        application: ["Application.Read.All", "Application.ReadWrite.All", "Directory.Read.All"]
+    },
+    calls: [APPLICATIONS]
 }

@@ -52,16 +52,12 @@ msgraph_core::operation! {
     follows: links,
     permissions {
         work: [
-            ["Application.ReadWrite.All"],
-            ["Directory.Read.All"],
-            ["Directory.ReadWrite.All"],
-            ["Directory.AccessAsUser.All"]
+            "Application.ReadWrite.All",
+            "Directory.Read.All",
+            "Directory.ReadWrite.All",
+            "Directory.AccessAsUser.All"
         ],
-        personal: NotSupported,
-        application: [
-            ["Application.ReadWrite.All"],
-            ["Directory.Read.All"],
-            ["Directory.ReadWrite.All"]
-        ]
-    }
+        application: ["Application.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"]
+    },
+    calls: [APPLICATIONS_OWNERS]
 }

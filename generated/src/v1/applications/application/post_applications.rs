@@ -44,8 +44,9 @@ msgraph_core::operation! {
     answers: Application,
     sends: json,
     permissions {
-        work: [["Application.ReadWrite.All"], ["Directory.AccessAsUser.All"]],
-        personal: [["Application.ReadWrite.All"]],
-        application: [["Application.ReadWrite.All"], ["Application.ReadWrite.OwnedBy"]]
-    }
+        work: ["Application.ReadWrite.All", "Directory.AccessAsUser.All"],
+        personal: ["Application.ReadWrite.All"],
+        application: ["Application.ReadWrite.All", "Application.ReadWrite.OwnedBy"]
+    },
+    calls: [APPLICATIONS]
 }

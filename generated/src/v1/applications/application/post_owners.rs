@@ -46,14 +46,11 @@ msgraph_core::operation! {
     answers: (),
     sends: reference,
     permissions {
-        work: [
-            ["Application.ReadWrite.All", "Directory.Read.All"],
-            ["Directory.AccessAsUser.All"]
-        ],
-        personal: NotSupported,
+        work: ["Application.ReadWrite.All" & "Directory.Read.All", "Directory.AccessAsUser.All"],
         application: [
-            ["Application.ReadWrite.OwnedBy", "Directory.Read.All"],
-            ["Application.ReadWrite.All", "Directory.Read.All"]
+            "Application.ReadWrite.OwnedBy" & "Directory.Read.All",
+            "Application.ReadWrite.All" & "Directory.Read.All"
         ]
-    }
+    },
+    calls: [APPLICATIONS_OWNERS_REF]
 }

@@ -49,18 +49,18 @@ msgraph_core::operation! {
     options: Select,
     permissions {
         work: [
-            ["Application.Read.All"],
-            ["Application.ReadWrite.All"],
-            ["Directory.Read.All"],
-            ["Directory.ReadWrite.All"],
-            ["Directory.AccessAsUser.All"]
+            "Application.Read.All",
+            "Application.ReadWrite.All",
+            "Directory.Read.All",
+            "Directory.ReadWrite.All",
+            "Directory.AccessAsUser.All"
         ],
-        personal: NotSupported,
         application: [
-            ["Application.Read.All"],
-            ["Application.ReadWrite.All"],
-            ["Application.ReadWrite.OwnedBy"],
-            ["Directory.Read.All"]
+            "Application.Read.All",
+            "Application.ReadWrite.All",
+            "Application.ReadWrite.OwnedBy",
+            "Directory.Read.All"
         ]
-    }
+    },
+    calls: [SERVICE_PRINCIPALS]
 }

@@ -59,17 +59,13 @@ msgraph_core::operation! {
     follows: links,
     permissions {
         work: [
-            ["Application.Read.All"],
-            ["Application.ReadWrite.All"],
-            ["Directory.Read.All"],
-            ["Directory.ReadWrite.All"],
-            ["Directory.AccessAsUser.All"]
+            "Application.Read.All",
+            "Application.ReadWrite.All",
+            "Directory.Read.All",
+            "Directory.ReadWrite.All",
+            "Directory.AccessAsUser.All"
         ],
-        personal: NotSupported,
-        application: [
-            ["Application.Read.All"],
-            ["Application.ReadWrite.All"],
-            ["Directory.Read.All"]
-        ]
-    }
+        application: ["Application.Read.All", "Application.ReadWrite.All", "Directory.Read.All"]
+    },
+    calls: [SERVICE_PRINCIPALS]
 }

@@ -55,16 +55,16 @@ msgraph_core::operation! {
     sends: json,
     permissions {
         work: [
-            ["AppRoleAssignment.ReadWrite.All", "Application.Read.All"],
-            ["AppRoleAssignment.ReadWrite.All", "Directory.Read.All"],
-            ["Directory.ReadWrite.All"],
-            ["Directory.AccessAsUser.All"]
+            "AppRoleAssignment.ReadWrite.All" & "Application.Read.All",
+            "AppRoleAssignment.ReadWrite.All" & "Directory.Read.All",
+            "Directory.ReadWrite.All",
+            "Directory.AccessAsUser.All"
         ],
-        personal: NotSupported,
         application: [
-            ["AppRoleAssignment.ReadWrite.All", "Application.Read.All"],
-            ["AppRoleAssignment.ReadWrite.All", "Directory.Read.All"],
-            ["Directory.ReadWrite.All"]
+            "AppRoleAssignment.ReadWrite.All" & "Application.Read.All",
+            "AppRoleAssignment.ReadWrite.All" & "Directory.Read.All",
+            "Directory.ReadWrite.All"
         ]
-    }
+    },
+    calls: [SERVICE_PRINCIPALS_APP_ROLE_ASSIGNED_TO]
 }

@@ -38,6 +38,9 @@ use msgraph_core::{Path, Request};
 /// - Personal account: `User.Read.All`
 /// - Application: `User.Read.All`
 ///
+/// What made the subscription possible also allows to end it. The table gives the least privileged
+/// permission for each resource.
+///
 /// <https://learn.microsoft.com/graph/api/subscription-delete?view=graph-rest-1.0>
 #[doc(alias = "Delete subscription")]
 #[derive(Clone, Debug, PartialEq)]
@@ -58,23 +61,23 @@ msgraph_core::operation! {
     SubscriptionDelete: DELETE V1 "https://learn.microsoft.com/graph/api/subscription-delete?view=graph-rest-1.0",
     answers: (),
     permissions for "event" {
-        work: [["Calendars.Read"]],
-        personal: [["Calendars.Read"]],
-        application: [["Calendars.Read"]]
+        work: ["Calendars.Read"],
+        personal: ["Calendars.Read"],
+        application: ["Calendars.Read"]
     },
     permissions for "group" {
-        work: [["Group.Read.All"]],
-        personal: NotSupported,
-        application: [["Group.Read.All"]]
+        work: ["Group.Read.All"],
+        application: ["Group.Read.All"]
     },
     permissions for "message" {
-        work: [["Mail.ReadBasic"], ["Mail.Read"]],
-        personal: [["Mail.ReadBasic"], ["Mail.Read"]],
-        application: [["Mail.ReadBasic"], ["Mail.Read"]]
+        work: ["Mail.ReadBasic", "Mail.Read"],
+        personal: ["Mail.ReadBasic", "Mail.Read"],
+        application: ["Mail.ReadBasic", "Mail.Read"]
     },
     permissions for "user" {
-        work: [["User.Read.All"]],
-        personal: [["User.Read.All"]],
-        application: [["User.Read.All"]]
-    }
+        work: ["User.Read.All"],
+        personal: ["User.Read.All"],
+        application: ["User.Read.All"]
+    },
+    calls: [SUBSCRIPTIONS]
 }

@@ -24,6 +24,8 @@ use crate::v1::Subscription;
 /// - Work or school account: `Subscription.Read.All`
 /// - Personal account: `Subscription.Read.All`
 ///
+/// An app sees its own subscriptions. With Subscription.Read.All, it also sees those of other apps.
+///
 /// <https://learn.microsoft.com/graph/api/subscription-list?view=graph-rest-1.0>
 #[doc(alias = "List subscriptions")]
 #[derive(Clone, Debug, PartialEq)]
@@ -46,8 +48,9 @@ msgraph_core::operation! {
     options: Collection,
     follows: links,
     permissions {
-        work: [["Subscription.Read.All"]],
-        personal: [["Subscription.Read.All"]],
+        work: ["Subscription.Read.All"],
+        personal: ["Subscription.Read.All"],
         application: NotDocumented
-    }
+    },
+    calls: [SUBSCRIPTIONS]
 }

@@ -72,6 +72,11 @@ use crate::v1::Subscription;
 /// - Personal account: `User.Read.All`
 /// - Application: `User.Read.All`
 ///
+/// A subscription needs read access to the resource. The table gives the least privileged
+/// permission for each resource.
+///
+/// Note: A \* marks permissions that someone consents to for one team (resource-specific consent).
+///
 /// <https://learn.microsoft.com/graph/api/subscription-post-subscriptions?view=graph-rest-1.0>
 #[doc(alias = "Create subscription")]
 #[derive(Clone, Debug, PartialEq)]
@@ -95,48 +100,41 @@ msgraph_core::operation! {
     answers: Subscription,
     sends: json,
     permissions for "callRecord (/communications/callRecords)" {
-        work: NotSupported,
-        personal: NotSupported,
-        application: [["CallRecords.Read.All"]]
+        application: ["CallRecords.Read.All"]
     },
     permissions for "chatMessage (/teams/{id}/channels/{id}/messages)" {
-        work: [["ChannelMessage.Read.All"]],
-        personal: NotSupported,
-        application: [["ChannelMessage.Read.Group"], ["ChannelMessage.Read.All"]]
+        work: ["ChannelMessage.Read.All"],
+        application: ["ChannelMessage.Read.Group", "ChannelMessage.Read.All"]
     },
     permissions for "driveItem (user's personal OneDrive)" {
-        work: NotSupported,
-        personal: [["Files.ReadWrite"]],
-        application: NotSupported
+        personal: ["Files.ReadWrite"]
     },
     permissions for "driveItem (OneDrive for Business)" {
-        work: [["Files.ReadWrite.All"]],
-        personal: NotSupported,
-        application: [["Files.ReadWrite.All"]]
+        work: ["Files.ReadWrite.All"],
+        application: ["Files.ReadWrite.All"]
     },
     permissions for "event" {
-        work: [["Calendars.Read"]],
-        personal: [["Calendars.Read"]],
-        application: [["Calendars.Read"]]
+        work: ["Calendars.Read"],
+        personal: ["Calendars.Read"],
+        application: ["Calendars.Read"]
     },
     permissions for "group" {
-        work: [["Group.Read.All"]],
-        personal: NotSupported,
-        application: [["Group.Read.All"]]
+        work: ["Group.Read.All"],
+        application: ["Group.Read.All"]
     },
     permissions for "message" {
-        work: [["Mail.ReadBasic"], ["Mail.Read"]],
-        personal: [["Mail.ReadBasic"], ["Mail.Read"]],
-        application: [["Mail.ReadBasic"], ["Mail.Read"]]
+        work: ["Mail.ReadBasic", "Mail.Read"],
+        personal: ["Mail.ReadBasic", "Mail.Read"],
+        application: ["Mail.ReadBasic", "Mail.Read"]
     },
     permissions for "security alert" {
-        work: [["SecurityEvents.ReadWrite.All"]],
-        personal: NotSupported,
-        application: [["SecurityEvents.ReadWrite.All"]]
+        work: ["SecurityEvents.ReadWrite.All"],
+        application: ["SecurityEvents.ReadWrite.All"]
     },
     permissions for "user" {
-        work: [["User.Read.All"]],
-        personal: [["User.Read.All"]],
-        application: [["User.Read.All"]]
-    }
+        work: ["User.Read.All"],
+        personal: ["User.Read.All"],
+        application: ["User.Read.All"]
+    },
+    calls: [SUBSCRIPTIONS]
 }

@@ -41,6 +41,9 @@ use crate::v1::Subscription;
 /// - Personal account: `User.Read.All`
 /// - Application: `User.Read.All`
 ///
+/// What made the subscription possible also allows to renew it. The table gives the least
+/// privileged permission for each resource.
+///
 /// <https://learn.microsoft.com/graph/api/subscription-update?view=graph-rest-1.0>
 #[doc(alias = "Update subscription")]
 #[derive(Clone, Debug, PartialEq)]
@@ -64,25 +67,25 @@ msgraph_core::operation! {
     answers: Subscription,
     sends: json,
     permissions for "event" {
-        work: [["Calendars.Read"]],
-        personal: [["Calendars.Read"]],
-        application: [["Calendars.Read"]]
+        work: ["Calendars.Read"],
+        personal: ["Calendars.Read"],
+        application: ["Calendars.Read"]
     },
     permissions for "group" {
-        work: [["Group.Read.All"]],
-        personal: NotSupported,
-        application: [["Group.Read.All"]]
+        work: ["Group.Read.All"],
+        application: ["Group.Read.All"]
     },
     permissions for "message" {
-        work: [["Mail.ReadBasic"], ["Mail.Read"]],
-        personal: [["Mail.ReadBasic"], ["Mail.Read"]],
-        application: [["Mail.ReadBasic"], ["Mail.Read"]]
+        work: ["Mail.ReadBasic", "Mail.Read"],
+        personal: ["Mail.ReadBasic", "Mail.Read"],
+        application: ["Mail.ReadBasic", "Mail.Read"]
     },
     permissions for "user" {
-        work: [["User.Read.All"]],
-        personal: [["User.Read.All"]],
-        application: [["User.Read.All"]]
-    }
+        work: ["User.Read.All"],
+        personal: ["User.Read.All"],
+        application: ["User.Read.All"]
+    },
+    calls: [SUBSCRIPTIONS]
 }
 
 /// Body of `SubscriptionUpdate`.

@@ -46,11 +46,8 @@ msgraph_core::operation! {
     CallAnswer: POST V1 "https://learn.microsoft.com/graph/api/call-answer?view=graph-rest-1.0",
     answers: (),
     sends: json,
-    permissions {
-        work: NotSupported,
-        personal: NotSupported,
-        application: [["Calls.JoinGroupCalls.All"], ["Calls.JoinGroupCallsasGuest.All"]]
-    }
+    permissions { application: ["Calls.JoinGroupCalls.All", "Calls.JoinGroupCallsasGuest.All"] },
+    calls: [COMMUNICATIONS_CALLS_ANSWER]
 }
 
 /// Body of `CallAnswer`.

@@ -49,9 +49,6 @@ msgraph_core::operation! {
     CallRecordsCallRecordGet: GET V1 "https://learn.microsoft.com/graph/api/callrecords-callrecord-get?view=graph-rest-1.0",
     answers: CallRecordsCallRecord,
     options: Select,
-    permissions {
-        work: NotSupported,
-        personal: NotSupported,
-        application: [["CallRecords.Read.All"]]
-    }
+    permissions { application: ["CallRecords.Read.All"] },
+    calls: [COMMUNICATIONS_CALL_RECORDS]
 }

@@ -97,10 +97,15 @@ msgraph_core::operation! {
     answers: Page<String>,
     sends: json,
     permissions {
-        work: [["User.ReadBasic.All"], ["User.Read.All"], ["Directory.Read.All"]],
-        personal: NotSupported,
-        application: [["User.Read.All"], ["Directory.Read.All"]]
-    }
+        work: ["User.ReadBasic.All", "User.Read.All", "Directory.Read.All"],
+        application: ["User.Read.All", "Directory.Read.All"]
+    },
+    calls: [
+        ME_CHECK_MEMBER_GROUPS,
+        USERS_CHECK_MEMBER_GROUPS,
+        GROUPS_CHECK_MEMBER_GROUPS,
+        DIRECTORY_OBJECTS_CHECK_MEMBER_GROUPS
+    ]
 }
 
 /// Body of `DirectoryObjectCheckMemberGroups`.

@@ -48,12 +48,8 @@ msgraph_core::operation! {
     answers: DirectoryObject,
     options: Select,
     permissions {
-        work: [
-            ["Directory.Read.All"],
-            ["Directory.ReadWrite.All"],
-            ["Directory.AccessAsUser.All"]
-        ],
-        personal: NotSupported,
-        application: [["Directory.Read.All"], ["Directory.ReadWrite.All"]]
-    }
+        work: ["Directory.Read.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
+        application: ["Directory.Read.All", "Directory.ReadWrite.All"]
+    },
+    calls: [DIRECTORY_OBJECTS]
 }

@@ -44,14 +44,10 @@ msgraph_core::operation! {
     answers: Page<DirectoryObject>,
     sends: json,
     permissions {
-        work: [
-            ["Directory.Read.All"],
-            ["Directory.ReadWrite.All"],
-            ["Directory.AccessAsUser.All"]
-        ],
-        personal: NotSupported,
-        application: [["Directory.Read.All"], ["Directory.ReadWrite.All"]]
-    }
+        work: ["Directory.Read.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
+        application: ["Directory.Read.All", "Directory.ReadWrite.All"]
+    },
+    calls: [DIRECTORY_OBJECTS_GET_BY_IDS]
 }
 
 /// Body of `DirectoryObjectGetByIds`.

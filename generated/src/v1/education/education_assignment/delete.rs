@@ -44,9 +44,6 @@ impl EducationAssignmentDelete {
 msgraph_core::operation! {
     EducationAssignmentDelete: DELETE V1 "https://learn.microsoft.com/graph/api/educationassignment-delete?view=graph-rest-1.0",
     answers: (),
-    permissions {
-        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"] },
+    calls: [EDUCATION_CLASSES_ASSIGNMENTS]
 }

@@ -45,9 +45,6 @@ impl EducationAssignmentDeleteRubric {
 msgraph_core::operation! {
     EducationAssignmentDeleteRubric: DELETE V1 "https://learn.microsoft.com/graph/api/educationassignment-delete-rubric?view=graph-rest-1.0",
     answers: (),
-    permissions {
-        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"] },
+    calls: [EDUCATION_CLASSES_ASSIGNMENTS_RUBRIC_REF]
 }

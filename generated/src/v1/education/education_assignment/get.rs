@@ -54,17 +54,17 @@ msgraph_core::operation! {
     options: Select,
     permissions {
         work: [
-            ["EduAssignments.ReadBasic"],
-            ["EduAssignments.ReadWriteBasic"],
-            ["EduAssignments.Read"],
-            ["EduAssignments.ReadWrite"]
+            "EduAssignments.ReadBasic",
+            "EduAssignments.ReadWriteBasic",
+            "EduAssignments.Read",
+            "EduAssignments.ReadWrite"
         ],
-        personal: NotSupported,
         application: [
-            ["EduAssignments.ReadBasic"],
-            ["EduAssignments.ReadWriteBasic"],
-            ["EduAssignments.Read"],
-            ["EduAssignments.ReadWrite"]
+            "EduAssignments.ReadBasic",
+            "EduAssignments.ReadWriteBasic",
+            "EduAssignments.Read",
+            "EduAssignments.ReadWrite"
         ]
-    }
+    },
+    calls: [EDUCATION_CLASSES_ASSIGNMENTS]
 }

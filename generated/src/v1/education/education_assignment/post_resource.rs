@@ -56,9 +56,6 @@ msgraph_core::operation! {
     EducationAssignmentPostResource: POST V1 "https://learn.microsoft.com/graph/api/educationassignment-post-resource?view=graph-rest-1.0",
     answers: EducationAssignmentResource,
     sends: json,
-    permissions {
-        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"] },
+    calls: [EDUCATION_CLASSES_ASSIGNMENTS_RESOURCES]
 }

@@ -48,9 +48,6 @@ impl EducationAssignmentPublish {
 msgraph_core::operation! {
     EducationAssignmentPublish: POST V1 "https://learn.microsoft.com/graph/api/educationassignment-publish?view=graph-rest-1.0",
     answers: EducationAssignment,
-    permissions {
-        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"] },
+    calls: [EDUCATION_CLASSES_ASSIGNMENTS_PUBLISH]
 }

@@ -53,9 +53,6 @@ msgraph_core::operation! {
     EducationAssignmentPutRubric: PUT V1 "https://learn.microsoft.com/graph/api/educationassignment-put-rubric?view=graph-rest-1.0",
     answers: (),
     sends: reference,
-    permissions {
-        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"] },
+    calls: [EDUCATION_CLASSES_ASSIGNMENTS_RUBRIC_REF]
 }

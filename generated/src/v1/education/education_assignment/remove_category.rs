@@ -51,9 +51,6 @@ impl EducationAssignmentRemoveCategory {
 msgraph_core::operation! {
     EducationAssignmentRemoveCategory: DELETE V1 "https://learn.microsoft.com/graph/api/educationassignment-remove-category?view=graph-rest-1.0",
     answers: (),
-    permissions {
-        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"] },
+    calls: [EDUCATION_CLASSES_ASSIGNMENTS_CATEGORIES_REF]
 }

@@ -51,9 +51,6 @@ impl EducationAssignmentSetUpResourcesFolder {
 msgraph_core::operation! {
     EducationAssignmentSetUpResourcesFolder: POST V1 "https://learn.microsoft.com/graph/api/educationassignment-setupresourcesfolder?view=graph-rest-1.0",
     answers: EducationAssignment,
-    permissions {
-        work: [["EduAssignments.ReadBasic"], ["EduAssignments.Read"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["EduAssignments.ReadBasic", "EduAssignments.Read"] },
+    calls: [EDUCATION_CLASSES_ASSIGNMENTS_SET_UP_RESOURCES_FOLDER]
 }

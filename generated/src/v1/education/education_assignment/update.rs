@@ -57,11 +57,8 @@ msgraph_core::operation! {
     EducationAssignmentUpdate: PATCH V1 "https://learn.microsoft.com/graph/api/educationassignment-update?view=graph-rest-1.0",
     answers: EducationAssignment,
     sends: json,
-    permissions {
-        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"] },
+    calls: [EDUCATION_CLASSES_ASSIGNMENTS]
 }
 
 /// Body of `EducationAssignmentUpdate`.

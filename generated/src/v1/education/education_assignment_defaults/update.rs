@@ -51,11 +51,8 @@ msgraph_core::operation! {
     EducationAssignmentDefaultsUpdate: PATCH V1 "https://learn.microsoft.com/graph/api/educationassignmentdefaults-update?view=graph-rest-1.0",
     answers: EducationAssignmentDefaults,
     sends: json,
-    permissions {
-        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"] },
+    calls: [EDUCATION_CLASSES_ASSIGNMENT_DEFAULTS]
 }
 
 /// Body of `EducationAssignmentDefaultsUpdate`.

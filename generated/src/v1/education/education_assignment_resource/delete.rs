@@ -50,9 +50,6 @@ impl EducationAssignmentResourceDelete {
 msgraph_core::operation! {
     EducationAssignmentResourceDelete: DELETE V1 "https://learn.microsoft.com/graph/api/educationassignmentresource-delete?view=graph-rest-1.0",
     answers: (),
-    permissions {
-        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"] },
+    calls: [EDUCATION_CLASSES_ASSIGNMENTS_RESOURCES]
 }

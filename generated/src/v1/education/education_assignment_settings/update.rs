@@ -51,11 +51,8 @@ msgraph_core::operation! {
     EducationAssignmentSettingsUpdate: PATCH V1 "https://learn.microsoft.com/graph/api/educationassignmentsettings-update?view=graph-rest-1.0",
     answers: EducationAssignmentSettings,
     sends: json,
-    permissions {
-        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"] },
+    calls: [EDUCATION_CLASSES_ASSIGNMENT_SETTINGS]
 }
 
 /// Body of `EducationAssignmentSettingsUpdate`.

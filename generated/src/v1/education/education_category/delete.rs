@@ -44,9 +44,6 @@ impl EducationCategoryDelete {
 msgraph_core::operation! {
     EducationCategoryDelete: DELETE V1 "https://learn.microsoft.com/graph/api/educationcategory-delete?view=graph-rest-1.0",
     answers: (),
-    permissions {
-        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"] },
+    calls: [EDUCATION_CLASSES_ASSIGNMENT_CATEGORIES]
 }

@@ -37,9 +37,6 @@ impl EducationClassDelete {
 msgraph_core::operation! {
     EducationClassDelete: DELETE V1 "https://learn.microsoft.com/graph/api/educationclass-delete?view=graph-rest-1.0",
     answers: (),
-    permissions {
-        work: NotSupported,
-        personal: NotSupported,
-        application: [["EduRoster.ReadWrite.All"]]
-    }
+    permissions { application: ["EduRoster.ReadWrite.All"] },
+    calls: [EDUCATION_CLASSES]
 }

@@ -45,9 +45,6 @@ impl EducationClassDeleteMembers {
 msgraph_core::operation! {
     EducationClassDeleteMembers: DELETE V1 "https://learn.microsoft.com/graph/api/educationclass-delete-members?view=graph-rest-1.0",
     answers: (),
-    permissions {
-        work: NotSupported,
-        personal: NotSupported,
-        application: [["EduRoster.ReadWrite.All"]]
-    }
+    permissions { application: ["EduRoster.ReadWrite.All"] },
+    calls: [EDUCATION_CLASSES_MEMBERS_REF]
 }

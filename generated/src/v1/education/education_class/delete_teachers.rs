@@ -45,9 +45,6 @@ impl EducationClassDeleteTeachers {
 msgraph_core::operation! {
     EducationClassDeleteTeachers: DELETE V1 "https://learn.microsoft.com/graph/api/educationclass-delete-teachers?view=graph-rest-1.0",
     answers: (),
-    permissions {
-        work: NotSupported,
-        personal: NotSupported,
-        application: [["EduRoster.ReadWrite.All"]]
-    }
+    permissions { application: ["EduRoster.ReadWrite.All"] },
+    calls: [EDUCATION_CLASSES_TEACHERS_REF]
 }

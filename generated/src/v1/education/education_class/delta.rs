@@ -47,12 +47,8 @@ msgraph_core::operation! {
     options: Collection,
     follows: links,
     permissions {
-        work: [["EduRoster.ReadBasic"], ["EduRoster.Read"], ["EduRoster.ReadWrite"]],
-        personal: NotSupported,
-        application: [
-            ["EduRoster.ReadBasic.All"],
-            ["EduRoster.Read.All"],
-            ["EduRoster.WriteWrite.All"]
-        ]
-    }
+        work: ["EduRoster.ReadBasic", "EduRoster.Read", "EduRoster.ReadWrite"],
+        application: ["EduRoster.ReadBasic.All", "EduRoster.Read.All", "EduRoster.WriteWrite.All"]
+    },
+    calls: [EDUCATION_CLASSES_DELTA]
 }

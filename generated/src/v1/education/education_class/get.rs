@@ -46,8 +46,8 @@ msgraph_core::operation! {
     answers: EducationClass,
     options: Select,
     permissions {
-        work: [["EduRoster.ReadBasic"]],
-        personal: NotSupported,
-        application: [["EduRoster.Read.All"], ["EduRoster.ReadWrite.All"]]
-    }
+        work: ["EduRoster.ReadBasic"],
+        application: ["EduRoster.Read.All", "EduRoster.ReadWrite.All"]
+    },
+    calls: [EDUCATION_CLASSES]
 }

@@ -52,11 +52,11 @@ msgraph_core::operation! {
     options: Collection,
     follows: links,
     permissions {
-        work: [["EduRoster.ReadBasic"]],
-        personal: NotSupported,
+        work: ["EduRoster.ReadBasic"],
         application: [
-            ["EduRoster.Read.All", "Member.Read.Hidden"],
-            ["EduRoster.ReadWrite.All", "Member.Read.Hidden"]
+            "EduRoster.Read.All" & "Member.Read.Hidden",
+            "EduRoster.ReadWrite.All" & "Member.Read.Hidden"
         ]
-    }
+    },
+    calls: [EDUCATION_CLASSES_MEMBERS]
 }

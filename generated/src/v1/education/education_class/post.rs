@@ -43,9 +43,6 @@ msgraph_core::operation! {
     EducationClassPost: POST V1 "https://learn.microsoft.com/graph/api/educationclass-post?view=graph-rest-1.0",
     answers: EducationClass,
     sends: json,
-    permissions {
-        work: NotSupported,
-        personal: NotSupported,
-        application: [["EduRoster.ReadWrite.All"]]
-    }
+    permissions { application: ["EduRoster.ReadWrite.All"] },
+    calls: [EDUCATION_CLASSES]
 }

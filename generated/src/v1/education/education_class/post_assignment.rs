@@ -48,9 +48,6 @@ msgraph_core::operation! {
     EducationClassPostAssignment: POST V1 "https://learn.microsoft.com/graph/api/educationclass-post-assignment?view=graph-rest-1.0",
     answers: EducationAssignment,
     sends: json,
-    permissions {
-        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"] },
+    calls: [EDUCATION_CLASSES_ASSIGNMENTS]
 }

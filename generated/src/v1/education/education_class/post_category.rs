@@ -51,9 +51,6 @@ msgraph_core::operation! {
     EducationClassPostCategory: POST V1 "https://learn.microsoft.com/graph/api/educationclass-post-category?view=graph-rest-1.0",
     answers: EducationCategory,
     sends: json,
-    permissions {
-        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"] },
+    calls: [EDUCATION_CLASSES_ASSIGNMENT_CATEGORIES]
 }

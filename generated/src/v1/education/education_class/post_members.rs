@@ -45,9 +45,6 @@ msgraph_core::operation! {
     EducationClassPostMembers: POST V1 "https://learn.microsoft.com/graph/api/educationclass-post-members?view=graph-rest-1.0",
     answers: (),
     sends: reference,
-    permissions {
-        work: NotSupported,
-        personal: NotSupported,
-        application: [["EduRoster.ReadWrite.All", "Member.Read.Hidden"]]
-    }
+    permissions { application: ["EduRoster.ReadWrite.All" & "Member.Read.Hidden"] },
+    calls: [EDUCATION_CLASSES_MEMBERS_REF]
 }

@@ -48,9 +48,6 @@ msgraph_core::operation! {
     EducationClassPostTeachers: POST V1 "https://learn.microsoft.com/graph/api/educationclass-post-teachers?view=graph-rest-1.0",
     answers: (),
     sends: reference,
-    permissions {
-        work: NotSupported,
-        personal: NotSupported,
-        application: [["EduRoster.ReadWrite.All"]]
-    }
+    permissions { application: ["EduRoster.ReadWrite.All"] },
+    calls: [EDUCATION_CLASSES_TEACHERS_REF]
 }

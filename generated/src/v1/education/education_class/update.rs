@@ -43,11 +43,8 @@ msgraph_core::operation! {
     EducationClassUpdate: PATCH V1 "https://learn.microsoft.com/graph/api/educationclass-update?view=graph-rest-1.0",
     answers: EducationClass,
     sends: json,
-    permissions {
-        work: NotSupported,
-        personal: NotSupported,
-        application: [["EduRoster.ReadWrite.All"]]
-    }
+    permissions { application: ["EduRoster.ReadWrite.All"] },
+    calls: [EDUCATION_CLASSES]
 }
 
 /// Body of `EducationClassUpdate`.

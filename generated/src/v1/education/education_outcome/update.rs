@@ -61,11 +61,8 @@ msgraph_core::operation! {
     EducationOutcomeUpdate: PATCH V1 "https://learn.microsoft.com/graph/api/educationoutcome-update?view=graph-rest-1.0",
     answers: EducationOutcome,
     sends: json,
-    permissions {
-        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"] },
+    calls: [EDUCATION_CLASSES_ASSIGNMENTS_SUBMISSIONS_OUTCOMES]
 }
 
 /// Body of `EducationOutcomeUpdate`.

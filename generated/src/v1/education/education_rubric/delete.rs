@@ -37,9 +37,6 @@ impl EducationRubricDelete {
 msgraph_core::operation! {
     EducationRubricDelete: DELETE V1 "https://learn.microsoft.com/graph/api/educationrubric-delete?view=graph-rest-1.0",
     answers: (),
-    permissions {
-        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"] },
+    calls: [EDUCATION_ME_RUBRICS]
 }

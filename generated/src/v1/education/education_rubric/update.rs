@@ -70,11 +70,8 @@ msgraph_core::operation! {
     EducationRubricUpdate: PATCH V1 "https://learn.microsoft.com/graph/api/educationrubric-update?view=graph-rest-1.0",
     answers: EducationRubric,
     sends: json,
-    permissions {
-        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"] },
+    calls: [EDUCATION_ME_RUBRICS, EDUCATION_CLASSES_ASSIGNMENTS_RUBRIC]
 }
 
 /// Body of `EducationRubricUpdate`.

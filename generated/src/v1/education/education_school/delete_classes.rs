@@ -45,9 +45,6 @@ impl EducationSchoolDeleteClasses {
 msgraph_core::operation! {
     EducationSchoolDeleteClasses: DELETE V1 "https://learn.microsoft.com/graph/api/educationschool-delete-classes?view=graph-rest-1.0",
     answers: (),
-    permissions {
-        work: NotSupported,
-        personal: NotSupported,
-        application: [["EduRoster.ReadWrite.All"]]
-    }
+    permissions { application: ["EduRoster.ReadWrite.All"] },
+    calls: [EDUCATION_SCHOOLS_CLASSES_REF]
 }

@@ -45,9 +45,6 @@ impl EducationSchoolDeleteUsers {
 msgraph_core::operation! {
     EducationSchoolDeleteUsers: DELETE V1 "https://learn.microsoft.com/graph/api/educationschool-delete-users?view=graph-rest-1.0",
     answers: (),
-    permissions {
-        work: NotSupported,
-        personal: NotSupported,
-        application: [["EduRoster.ReadWrite.All"]]
-    }
+    permissions { application: ["EduRoster.ReadWrite.All"] },
+    calls: [EDUCATION_SCHOOLS_USERS_REF]
 }

@@ -47,8 +47,8 @@ msgraph_core::operation! {
     options: Collection,
     follows: links,
     permissions {
-        work: [["EduRoster.ReadBasic"]],
-        personal: NotSupported,
-        application: [["EduRoster.Read.All"], ["EduRoster.ReadWrite.All"]]
-    }
+        work: ["EduRoster.ReadBasic"],
+        application: ["EduRoster.Read.All", "EduRoster.ReadWrite.All"]
+    },
+    calls: [EDUCATION_SCHOOLS_DELTA]
 }

@@ -48,8 +48,8 @@ msgraph_core::operation! {
     answers: EducationSchool,
     options: Select,
     permissions {
-        work: [["EduRoster.ReadBasic"]],
-        personal: NotSupported,
-        application: [["EduRoster.Read.All"], ["EduRoster.ReadWrite.All"]]
-    }
+        work: ["EduRoster.ReadBasic"],
+        application: ["EduRoster.Read.All", "EduRoster.ReadWrite.All"]
+    },
+    calls: [EDUCATION_SCHOOLS]
 }

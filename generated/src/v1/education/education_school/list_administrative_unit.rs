@@ -50,8 +50,8 @@ msgraph_core::operation! {
     answers: AdministrativeUnit,
     options: Select,
     permissions {
-        work: [["EduRoster.ReadBasic"]],
-        personal: NotSupported,
-        application: [["EduRoster.Read.All"], ["EduRoster.ReadWrite.All"]]
-    }
+        work: ["EduRoster.ReadBasic"],
+        application: ["EduRoster.Read.All", "EduRoster.ReadWrite.All"]
+    },
+    calls: [EDUCATION_SCHOOLS_ADMINISTRATIVE_UNIT]
 }

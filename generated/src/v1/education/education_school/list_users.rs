@@ -50,9 +50,6 @@ msgraph_core::operation! {
     answers: Page<EducationUser>,
     options: Collection,
     follows: links,
-    permissions {
-        work: NotSupported,
-        personal: NotSupported,
-        application: [["EduRoster.Read.All"], ["EduRoster.ReadWrite.All"]]
-    }
+    permissions { application: ["EduRoster.Read.All", "EduRoster.ReadWrite.All"] },
+    calls: [EDUCATION_SCHOOLS_USERS]
 }

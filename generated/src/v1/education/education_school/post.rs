@@ -43,9 +43,6 @@ msgraph_core::operation! {
     EducationSchoolPost: POST V1 "https://learn.microsoft.com/graph/api/educationschool-post?view=graph-rest-1.0",
     answers: EducationSchool,
     sends: json,
-    permissions {
-        work: NotSupported,
-        personal: NotSupported,
-        application: [["EduRoster.ReadWrite.All"]]
-    }
+    permissions { application: ["EduRoster.ReadWrite.All"] },
+    calls: [EDUCATION_SCHOOLS]
 }

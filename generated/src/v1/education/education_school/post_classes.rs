@@ -48,9 +48,6 @@ msgraph_core::operation! {
     EducationSchoolPostClasses: POST V1 "https://learn.microsoft.com/graph/api/educationschool-post-classes?view=graph-rest-1.0",
     answers: (),
     sends: reference,
-    permissions {
-        work: NotSupported,
-        personal: NotSupported,
-        application: [["EduRoster.ReadWrite.All"]]
-    }
+    permissions { application: ["EduRoster.ReadWrite.All"] },
+    calls: [EDUCATION_SCHOOLS_CLASSES_REF]
 }

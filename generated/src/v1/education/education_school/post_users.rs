@@ -45,9 +45,6 @@ msgraph_core::operation! {
     EducationSchoolPostUsers: POST V1 "https://learn.microsoft.com/graph/api/educationschool-post-users?view=graph-rest-1.0",
     answers: (),
     sends: reference,
-    permissions {
-        work: NotSupported,
-        personal: NotSupported,
-        application: [["EduRoster.ReadWrite.All"]]
-    }
+    permissions { application: ["EduRoster.ReadWrite.All"] },
+    calls: [EDUCATION_SCHOOLS_USERS_REF]
 }

@@ -43,11 +43,8 @@ msgraph_core::operation! {
     EducationSchoolUpdate: PATCH V1 "https://learn.microsoft.com/graph/api/educationschool-update?view=graph-rest-1.0",
     answers: EducationSchool,
     sends: json,
-    permissions {
-        work: NotSupported,
-        personal: NotSupported,
-        application: [["EduRoster.ReadWrite.All"]]
-    }
+    permissions { application: ["EduRoster.ReadWrite.All"] },
+    calls: [EDUCATION_SCHOOLS]
 }
 
 /// Body of `EducationSchoolUpdate`.

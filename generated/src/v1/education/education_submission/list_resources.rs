@@ -62,17 +62,17 @@ msgraph_core::operation! {
     follows: links,
     permissions {
         work: [
-            ["EduAssignments.ReadBasic"],
-            ["EduAssignments.ReadWriteBasic"],
-            ["EduAssignments.Read"],
-            ["EduAssignments.ReadWrite"]
+            "EduAssignments.ReadBasic",
+            "EduAssignments.ReadWriteBasic",
+            "EduAssignments.Read",
+            "EduAssignments.ReadWrite"
         ],
-        personal: NotSupported,
         application: [
-            ["EduAssignments.ReadBasic"],
-            ["EduAssignments.ReadWriteBasic"],
-            ["EduAssignments.Read"],
-            ["EduAssignments.ReadWrite"]
+            "EduAssignments.ReadBasic",
+            "EduAssignments.ReadWriteBasic",
+            "EduAssignments.Read",
+            "EduAssignments.ReadWrite"
         ]
-    }
+    },
+    calls: [EDUCATION_CLASSES_ASSIGNMENTS_SUBMISSIONS_RESOURCES]
 }

@@ -59,9 +59,6 @@ msgraph_core::operation! {
     EducationSubmissionPostResources: POST V1 "https://learn.microsoft.com/graph/api/educationsubmission-post-resources?view=graph-rest-1.0",
     answers: EducationSubmissionResource,
     sends: json,
-    permissions {
-        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"] },
+    calls: [EDUCATION_CLASSES_ASSIGNMENTS_SUBMISSIONS_RESOURCES]
 }

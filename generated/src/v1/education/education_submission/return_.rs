@@ -54,9 +54,6 @@ impl EducationSubmissionReturn {
 msgraph_core::operation! {
     EducationSubmissionReturn: POST V1 "https://learn.microsoft.com/graph/api/educationsubmission-return?view=graph-rest-1.0",
     answers: EducationSubmission,
-    permissions {
-        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"] },
+    calls: [EDUCATION_CLASSES_ASSIGNMENTS_SUBMISSIONS_RETURN]
 }

@@ -54,9 +54,6 @@ impl EducationSubmissionSetUpResourcesFolder {
 msgraph_core::operation! {
     EducationSubmissionSetUpResourcesFolder: POST V1 "https://learn.microsoft.com/graph/api/educationsubmission-setupresourcesfolder?view=graph-rest-1.0",
     answers: EducationSubmission,
-    permissions {
-        work: [["EduAssignments.ReadBasic"], ["EduAssignments.Read"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["EduAssignments.ReadBasic", "EduAssignments.Read"] },
+    calls: [EDUCATION_CLASSES_ASSIGNMENTS_SUBMISSIONS_SET_UP_RESOURCES_FOLDER]
 }

@@ -54,9 +54,6 @@ impl EducationSubmissionSubmit {
 msgraph_core::operation! {
     EducationSubmissionSubmit: POST V1 "https://learn.microsoft.com/graph/api/educationsubmission-submit?view=graph-rest-1.0",
     answers: EducationSubmission,
-    permissions {
-        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"] },
+    calls: [EDUCATION_CLASSES_ASSIGNMENTS_SUBMISSIONS_SUBMIT]
 }

@@ -54,9 +54,6 @@ impl EducationSubmissionUnsubmit {
 msgraph_core::operation! {
     EducationSubmissionUnsubmit: POST V1 "https://learn.microsoft.com/graph/api/educationsubmission-unsubmit?view=graph-rest-1.0",
     answers: EducationSubmission,
-    permissions {
-        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"] },
+    calls: [EDUCATION_CLASSES_ASSIGNMENTS_SUBMISSIONS_UNSUBMIT]
 }

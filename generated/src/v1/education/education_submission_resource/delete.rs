@@ -53,9 +53,6 @@ impl EducationSubmissionResourceDelete {
 msgraph_core::operation! {
     EducationSubmissionResourceDelete: DELETE V1 "https://learn.microsoft.com/graph/api/educationsubmissionresource-delete?view=graph-rest-1.0",
     answers: (),
-    permissions {
-        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"] },
+    calls: [EDUCATION_CLASSES_ASSIGNMENTS_SUBMISSIONS_RESOURCES]
 }

@@ -37,9 +37,6 @@ impl EducationUserDelete {
 msgraph_core::operation! {
     EducationUserDelete: DELETE V1 "https://learn.microsoft.com/graph/api/educationuser-delete?view=graph-rest-1.0",
     answers: (),
-    permissions {
-        work: NotSupported,
-        personal: NotSupported,
-        application: [["EduRoster.ReadWrite.All"]]
-    }
+    permissions { application: ["EduRoster.ReadWrite.All"] },
+    calls: [EDUCATION_USERS]
 }

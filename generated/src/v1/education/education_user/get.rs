@@ -55,8 +55,8 @@ msgraph_core::operation! {
     answers: Single<EducationUser>,
     options: Select,
     permissions {
-        work: [["EduRoster.ReadBasic"]],
-        personal: NotSupported,
-        application: [["EduRoster.Read.All"], ["EduRoster.ReadWrite.All"]]
-    }
+        work: ["EduRoster.ReadBasic"],
+        application: ["EduRoster.Read.All", "EduRoster.ReadWrite.All"]
+    },
+    calls: [EDUCATION_ME, EDUCATION_USERS]
 }

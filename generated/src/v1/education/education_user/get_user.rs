@@ -58,17 +58,17 @@ msgraph_core::operation! {
     options: Select,
     permissions {
         work: [
-            ["EduRoster.ReadBasic", "Directory.Read.All"],
-            ["EduRoster.ReadBasic", "User.Read"],
-            ["EduRoster.Read", "Directory.Read.All"],
-            ["EduRoster.Read", "User.Read"],
-            ["EduRoster.Write", "Directory.Read.All"],
-            ["EduRoster.Write", "User.Read"]
+            "EduRoster.ReadBasic" & "Directory.Read.All",
+            "EduRoster.ReadBasic" & "User.Read",
+            "EduRoster.Read" & "Directory.Read.All",
+            "EduRoster.Read" & "User.Read",
+            "EduRoster.Write" & "Directory.Read.All",
+            "EduRoster.Write" & "User.Read"
         ],
-        personal: NotSupported,
         application: [
-            ["EduRoster.Read.All", "Directory.Read.All"],
-            ["EduRoster.ReadWrite.All", "Directory.Read.All"]
+            "EduRoster.Read.All" & "Directory.Read.All",
+            "EduRoster.ReadWrite.All" & "Directory.Read.All"
         ]
-    }
+    },
+    calls: [EDUCATION_ME_USER, EDUCATION_USERS_USER]
 }

@@ -60,8 +60,8 @@ msgraph_core::operation! {
     options: Collection,
     follows: links,
     permissions {
-        work: [["EduRoster.ReadBasic"]],
-        personal: NotSupported,
-        application: [["EduRoster.Read.All"], ["EduRoster.ReadWrite.All"]]
-    }
+        work: ["EduRoster.ReadBasic"],
+        application: ["EduRoster.Read.All", "EduRoster.ReadWrite.All"]
+    },
+    calls: [EDUCATION_ME_CLASSES, EDUCATION_USERS_CLASSES]
 }

@@ -48,12 +48,11 @@ msgraph_core::operation! {
     follows: links,
     permissions {
         work: [
-            ["EduAssignments.ReadBasic"],
-            ["EduAssignments.ReadWriteBasic"],
-            ["EduAssignments.Read"],
-            ["EduAssignments.ReadWrite"]
-        ],
-        personal: NotSupported,
-        application: NotSupported
-    }
+            "EduAssignments.ReadBasic",
+            "EduAssignments.ReadWriteBasic",
+            "EduAssignments.Read",
+            "EduAssignments.ReadWrite"
+        ]
+    },
+    calls: [EDUCATION_ME_RUBRICS]
 }

@@ -43,9 +43,6 @@ msgraph_core::operation! {
     EducationUserPostRubrics: POST V1 "https://learn.microsoft.com/graph/api/educationuser-post-rubrics?view=graph-rest-1.0",
     answers: EducationRubric,
     sends: json,
-    permissions {
-        work: [["EduAssignments.ReadWriteBasic"], ["EduAssignments.ReadWrite"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"] },
+    calls: [EDUCATION_ME_RUBRICS]
 }

@@ -52,11 +52,8 @@ msgraph_core::operation! {
     EducationUserUpdate: PATCH V1 "https://learn.microsoft.com/graph/api/educationuser-update?view=graph-rest-1.0",
     answers: EducationUser,
     sends: json,
-    permissions {
-        work: NotSupported,
-        personal: NotSupported,
-        application: [["EduRoster.ReadWrite.All"]]
-    }
+    permissions { application: ["EduRoster.ReadWrite.All"] },
+    calls: [EDUCATION_ME, EDUCATION_USERS]
 }
 
 /// Body of `EducationUserUpdate`.

@@ -61,19 +61,19 @@ msgraph_core::operation! {
     clouds: [Global, UsGovernmentL4, UsGovernmentL5, China],
     permissions {
         work: [
-            ["GroupMember.Read.All"],
-            ["Group.Read.All"],
-            ["Directory.Read.All"],
-            ["Group.ReadWrite.All"],
-            ["Directory.ReadWrite.All"]
+            "GroupMember.Read.All",
+            "Group.Read.All",
+            "Directory.Read.All",
+            "Group.ReadWrite.All",
+            "Directory.ReadWrite.All"
         ],
-        personal: NotSupported,
         application: [
-            ["GroupMember.Read.All"],
-            ["Group.Read.All"],
-            ["Directory.Read.All"],
-            ["Group.ReadWrite.All"],
-            ["Directory.ReadWrite.All"]
+            "GroupMember.Read.All",
+            "Group.Read.All",
+            "Directory.Read.All",
+            "Group.ReadWrite.All",
+            "Directory.ReadWrite.All"
         ]
-    }
+    },
+    calls: [GROUPS_COUNT]
 }

@@ -64,21 +64,21 @@ msgraph_core::operation! {
     clouds: [Global, UsGovernmentL4, UsGovernmentL5],
     permissions {
         work: [
-            ["UserAuthMethod-Email.Read"],
-            ["UserAuthenticationMethod.Read"],
-            ["UserAuthenticationMethod.Read.All"],
-            ["UserAuthenticationMethod.ReadWrite"],
-            ["UserAuthenticationMethod.ReadWrite.All"],
-            ["UserAuthMethod-Email.Read.All"],
-            ["UserAuthMethod-Email.ReadWrite"],
-            ["UserAuthMethod-Email.ReadWrite.All"]
+            "UserAuthMethod-Email.Read",
+            "UserAuthenticationMethod.Read",
+            "UserAuthenticationMethod.Read.All",
+            "UserAuthenticationMethod.ReadWrite",
+            "UserAuthenticationMethod.ReadWrite.All",
+            "UserAuthMethod-Email.Read.All",
+            "UserAuthMethod-Email.ReadWrite",
+            "UserAuthMethod-Email.ReadWrite.All"
         ],
-        personal: NotSupported,
         application: [
-            ["UserAuthMethod-Email.Read.All"],
-            ["UserAuthenticationMethod.ReadWrite.All"],
-            ["UserAuthenticationMethod.Read.All"],
-            ["UserAuthMethod-Email.ReadWrite.All"]
+            "UserAuthMethod-Email.Read.All",
+            "UserAuthenticationMethod.ReadWrite.All",
+            "UserAuthenticationMethod.Read.All",
+            "UserAuthMethod-Email.ReadWrite.All"
         ]
-    }
+    },
+    calls: [ME_AUTHENTICATION_EMAIL_METHODS, USERS_AUTHENTICATION_EMAIL_METHODS]
 }

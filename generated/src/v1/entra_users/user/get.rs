@@ -28,6 +28,15 @@ use crate::v1::User;
 /// - Personal account: `User.Read`, `User.ReadWrite`
 /// - Application: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
 ///
+/// /me needs someone who is signed in, so application permissions don't work there.
+///
+/// With User.Read, the app can read only the person who is signed in.
+///
+/// To read passwordProfile, the app needs the User-PasswordProfile.ReadWrite.All permission.
+///
+/// To read customSecurityAttributes, the app needs the CustomSecAttributeAssignment.Read.All
+/// permission.
+///
 /// Available in: the global service, US Government L4, US Government L5 (DOD), China operated by
 /// 21Vianet.
 ///
@@ -60,20 +69,21 @@ msgraph_core::operation! {
     clouds: [Global, UsGovernmentL4, UsGovernmentL5, China],
     permissions {
         work: [
-            ["User.Read"],
-            ["User.ReadWrite"],
-            ["User.ReadBasic.All"],
-            ["User.Read.All"],
-            ["User.ReadWrite.All"],
-            ["Directory.Read.All"],
-            ["Directory.ReadWrite.All"]
+            "User.Read",
+            "User.ReadWrite",
+            "User.ReadBasic.All",
+            "User.Read.All",
+            "User.ReadWrite.All",
+            "Directory.Read.All",
+            "Directory.ReadWrite.All"
         ],
-        personal: [["User.Read"], ["User.ReadWrite"]],
+        personal: ["User.Read", "User.ReadWrite"],
         application: [
-            ["User.Read.All"],
-            ["User.ReadWrite.All"],
-            ["Directory.Read.All"],
-            ["Directory.ReadWrite.All"]
+            "User.Read.All",
+            "User.ReadWrite.All",
+            "Directory.Read.All",
+            "Directory.ReadWrite.All"
         ]
-    }
+    },
+    calls: [USERS, ME]
 }

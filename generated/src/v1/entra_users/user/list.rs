@@ -63,18 +63,18 @@ msgraph_core::operation! {
     clouds: [Global, UsGovernmentL4, UsGovernmentL5, China],
     permissions {
         work: [
-            ["User.ReadBasic.All"],
-            ["User.Read.All"],
-            ["User.ReadWrite.All"],
-            ["Directory.Read.All"],
-            ["Directory.ReadWrite.All"]
+            "User.ReadBasic.All",
+            "User.Read.All",
+            "User.ReadWrite.All",
+            "Directory.Read.All",
+            "Directory.ReadWrite.All"
         ],
-        personal: NotSupported,
         application: [
-            ["User.Read.All"],
-            ["User.ReadWrite.All"],
-            ["Directory.Read.All"],
-            ["Directory.ReadWrite.All"]
+            "User.Read.All",
+            "User.ReadWrite.All",
+            "Directory.Read.All",
+            "Directory.ReadWrite.All"
         ]
-    }
+    },
+    calls: [USERS]
 }

@@ -171,5 +171,13 @@ msgraph_core::operation! {
     RangeGet: GET V1 "https://learn.microsoft.com/graph/api/range-get?view=graph-rest-1.0",
     answers: WorkbookRange,
     options: Select,
-    permissions { work: [["Files.ReadWrite"]], personal: NotSupported, application: NotSupported }
+    permissions { work: ["Files.ReadWrite"] },
+    calls: [
+        ME_DRIVE_ITEMS_WORKBOOK_NAMES_RANGE,
+        ME_DRIVE_ROOT_BY_PATH_WORKBOOK_NAMES_RANGE,
+        ME_DRIVE_ITEMS_WORKBOOK_WORKSHEETS_RANGE_WITH_ADDRESS,
+        ME_DRIVE_ROOT_BY_PATH_WORKBOOK_WORKSHEETS_RANGE_WITH_ADDRESS,
+        ME_DRIVE_ITEMS_WORKBOOK_TABLES_COLUMNS_RANGE,
+        ME_DRIVE_ROOT_BY_PATH_WORKBOOK_TABLES_COLUMNS_RANGE
+    ]
 }

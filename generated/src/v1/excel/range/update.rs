@@ -187,7 +187,15 @@ msgraph_core::operation! {
     RangeUpdate: PATCH V1 "https://learn.microsoft.com/graph/api/range-update?view=graph-rest-1.0",
     answers: WorkbookRange,
     sends: json,
-    permissions { work: [["Files.ReadWrite"]], personal: NotSupported, application: NotSupported }
+    permissions { work: ["Files.ReadWrite"] },
+    calls: [
+        ME_DRIVE_ITEMS_WORKBOOK_NAMES_RANGE,
+        ME_DRIVE_ROOT_BY_PATH_WORKBOOK_NAMES_RANGE,
+        ME_DRIVE_ITEMS_WORKBOOK_WORKSHEETS_RANGE_WITH_ADDRESS,
+        ME_DRIVE_ROOT_BY_PATH_WORKBOOK_WORKSHEETS_RANGE_WITH_ADDRESS,
+        ME_DRIVE_ITEMS_WORKBOOK_TABLES_COLUMNS_RANGE,
+        ME_DRIVE_ROOT_BY_PATH_WORKBOOK_TABLES_COLUMNS_RANGE
+    ]
 }
 
 /// Body of `RangeUpdate`.

@@ -105,5 +105,9 @@ msgraph_core::operation! {
     WorksheetCell: GET V1 "https://learn.microsoft.com/graph/api/worksheet-cell?view=graph-rest-1.0",
     answers: WorkbookRange,
     options: Select,
-    permissions { work: [["Files.ReadWrite"]], personal: NotSupported, application: NotSupported }
+    permissions { work: ["Files.ReadWrite"] },
+    calls: [
+        ME_DRIVE_ITEMS_WORKBOOK_WORKSHEETS_CELL_WITH_ROW_AND_COLUMN,
+        ME_DRIVE_ROOT_BY_PATH_WORKBOOK_WORKSHEETS_CELL_WITH_ROW_AND_COLUMN
+    ]
 }

@@ -107,5 +107,10 @@ msgraph_core::operation! {
     WorksheetRange: GET V1 "https://learn.microsoft.com/graph/api/worksheet-range?view=graph-rest-1.0",
     answers: WorkbookRange,
     options: Select,
-    permissions { work: [["Files.ReadWrite"]], personal: NotSupported, application: NotSupported }
+    permissions { work: ["Files.ReadWrite"] },
+    calls: [
+        ME_DRIVE_ITEMS_WORKBOOK_WORKSHEETS_RANGE,
+        ME_DRIVE_ROOT_BY_PATH_WORKBOOK_WORKSHEETS_RANGE,
+        ME_DRIVE_ITEMS_WORKBOOK_WORKSHEETS_RANGE_WITH_ADDRESS
+    ]
 }

@@ -47,16 +47,16 @@ msgraph_core::operation! {
     answers: (),
     permissions {
         work: [
-            ["GroupMember.ReadWrite.All"],
-            ["Group.ReadWrite.All"],
-            ["Directory.ReadWrite.All"],
-            ["Directory.AccessAsUser.All"]
+            "GroupMember.ReadWrite.All",
+            "Group.ReadWrite.All",
+            "Directory.ReadWrite.All",
+            "Directory.AccessAsUser.All"
         ],
-        personal: NotSupported,
         application: [
-            ["GroupMember.ReadWrite.All"],
-            ["Group.ReadWrite.All"],
-            ["Directory.ReadWrite.All"]
+            "GroupMember.ReadWrite.All",
+            "Group.ReadWrite.All",
+            "Directory.ReadWrite.All"
         ]
-    }
+    },
+    calls: [GROUPS_MEMBERS_REF]
 }

@@ -59,19 +59,19 @@ msgraph_core::operation! {
     follows: links,
     permissions {
         work: [
-            ["GroupMember.Read.All"],
-            ["Group.Read.All"],
-            ["GroupMember.ReadWrite.All"],
-            ["Group.ReadWrite.All"],
-            ["Directory.Read.All"]
+            "GroupMember.Read.All",
+            "Group.Read.All",
+            "GroupMember.ReadWrite.All",
+            "Group.ReadWrite.All",
+            "Directory.Read.All"
         ],
-        personal: NotSupported,
         application: [
-            ["GroupMember.Read.All"],
-            ["Group.Read.All"],
-            ["GroupMember.ReadWrite.All"],
-            ["Group.ReadWrite.All"],
-            ["Directory.Read.All"]
+            "GroupMember.Read.All",
+            "Group.Read.All",
+            "GroupMember.ReadWrite.All",
+            "Group.ReadWrite.All",
+            "Directory.Read.All"
         ]
-    }
+    },
+    calls: [GROUPS_MEMBERS]
 }

@@ -44,12 +44,8 @@ msgraph_core::operation! {
     answers: Group,
     sends: json,
     permissions {
-        work: [
-            ["Group.ReadWrite.All"],
-            ["Directory.ReadWrite.All"],
-            ["Directory.AccessAsUser.All"]
-        ],
-        personal: NotSupported,
-        application: [["Group.Create"], ["Group.ReadWrite.All"], ["Directory.ReadWrite.All"]]
-    }
+        work: ["Group.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
+        application: ["Group.Create", "Group.ReadWrite.All", "Directory.ReadWrite.All"]
+    },
+    calls: [GROUPS]
 }

@@ -16,7 +16,7 @@ use msgraph_core::{Path, Reference, Request};
 ///
 /// - Work or school account: `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
 /// - Personal account: not supported
-/// - Application: `GroupMember.ReadWrite.All`, `Group.ReadWrite.All` and `Directory.ReadWrite.All`
+/// - Application: `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
 ///
 /// <https://learn.microsoft.com/graph/api/group-post-members?view=graph-rest-1.0>
 #[doc(alias = "Add member")]
@@ -47,15 +47,16 @@ msgraph_core::operation! {
     sends: reference,
     permissions {
         work: [
-            ["GroupMember.ReadWrite.All"],
-            ["Group.ReadWrite.All"],
-            ["Directory.ReadWrite.All"],
-            ["Directory.AccessAsUser.All"]
+            "GroupMember.ReadWrite.All",
+            "Group.ReadWrite.All",
+            "Directory.ReadWrite.All",
+            "Directory.AccessAsUser.All"
         ],
-        personal: NotSupported,
         application: [
-            ["GroupMember.ReadWrite.All"],
-            ["Group.ReadWrite.All", "Directory.ReadWrite.All"]
+            "GroupMember.ReadWrite.All",
+            "Group.ReadWrite.All",
+            "Directory.ReadWrite.All"
         ]
-    }
+    },
+    calls: [GROUPS_MEMBERS_REF]
 }

@@ -41,14 +41,10 @@ msgraph_core::operation! {
     answers: (),
     sends: json,
     permissions {
-        work: [
-            ["Group.ReadWrite.All"],
-            ["Directory.ReadWrite.All"],
-            ["Directory.AccessAsUser.All"]
-        ],
-        personal: NotSupported,
-        application: [["Group.ReadWrite.All"], ["Directory.ReadWrite.All"]]
-    }
+        work: ["Group.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
+        application: ["Group.ReadWrite.All", "Directory.ReadWrite.All"]
+    },
+    calls: [GROUPS]
 }
 
 /// Body of `GroupUpdate`.

@@ -36,6 +36,13 @@ use crate::v1::Fido2AuthenticationMethod;
 /// - Personal account: not supported
 /// - Application: `UserAuthenticationMethod.Read.All`, `UserAuthenticationMethod.ReadWrite.All`
 ///
+/// Which permission is needed depends on whose keys they are.
+///
+/// An administrator who reads the keys of others also needs a role, such as: Global reader
+///
+/// An administrator who reads the keys of others also needs a role, such as: Authentication
+/// administrator
+///
 /// <https://learn.microsoft.com/graph/api/fido2authenticationmethod-list?view=graph-rest-1.0>
 #[doc(alias = "List fido2AuthenticationMethod")]
 #[derive(Clone, Debug, PartialEq)]
@@ -68,16 +75,14 @@ msgraph_core::operation! {
     options: Collection,
     follows: links,
     permissions for "Permissions acting on self" {
-        work: [["UserAuthenticationMethod.Read"], ["UserAuthenticationMethod.ReadWrite"]],
-        personal: NotSupported,
-        application: NotSupported
+        work: ["UserAuthenticationMethod.Read", "UserAuthenticationMethod.ReadWrite"]
     },
     permissions for "Permissions acting on other users" {
-        work: [["UserAuthenticationMethod.Read.All"], ["UserAuthenticationMethod.ReadWrite.All"]],
-        personal: NotSupported,
+        work: ["UserAuthenticationMethod.Read.All", "UserAuthenticationMethod.ReadWrite.All"],
         application: [
-            ["UserAuthenticationMethod.Read.All"],
-            ["UserAuthenticationMethod.ReadWrite.All"]
+            "UserAuthenticationMethod.Read.All",
+            "UserAuthenticationMethod.ReadWrite.All"
         ]
-    }
+    },
+    calls: [ME_AUTHENTICATION_FIDO2_METHODS 0, USERS_AUTHENTICATION_FIDO2_METHODS 1]
 }

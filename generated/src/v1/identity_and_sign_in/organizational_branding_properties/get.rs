@@ -75,13 +75,7 @@ msgraph_core::operation! {
     answers: OrganizationalBrandingProperties,
     options: Select,
     permissions {
-        work: [
-            ["Organization.Read.All"],
-            ["User.Read"],
-            ["User.Read.All"],
-            ["User.ReadBasic.All"]
-        ],
-        personal: NotSupported,
-        application: NotSupported
-    }
+        work: ["Organization.Read.All", "User.Read", "User.Read.All", "User.ReadBasic.All"]
+    },
+    calls: [ORGANIZATION_BRANDING, ORGANIZATION_BRANDING_BY_KEY]
 }

@@ -78,11 +78,8 @@ msgraph_core::operation! {
     OrganizationalBrandingPropertiesUpdate: PATCH V1 "https://learn.microsoft.com/graph/api/organizationalbrandingproperties-update?view=graph-rest-1.0",
     answers: (),
     sends: json_or_other,
-    permissions {
-        work: [["Organization.ReadWrite.All"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["Organization.ReadWrite.All"] },
+    calls: [ORGANIZATION_BRANDING, ORGANIZATION_BRANDING_BY_KEY]
 }
 
 /// Body of `OrganizationalBrandingPropertiesUpdate`.

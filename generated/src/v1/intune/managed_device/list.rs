@@ -77,13 +77,17 @@ msgraph_core::operation! {
     headers: ["Accept" "application/json"],
     permissions {
         work: [
-            ["DeviceManagementManagedDevices.Read.All"],
-            ["DeviceManagementManagedDevices.ReadWrite.All"]
+            "DeviceManagementManagedDevices.Read.All",
+            "DeviceManagementManagedDevices.ReadWrite.All"
         ],
-        personal: NotSupported,
         application: [
-            ["DeviceManagementManagedDevices.Read.All"],
-            ["DeviceManagementManagedDevices.ReadWrite.All"]
+            "DeviceManagementManagedDevices.Read.All",
+            "DeviceManagementManagedDevices.ReadWrite.All"
         ]
-    }
+    },
+    calls: [
+        USERS_MANAGED_DEVICES,
+        DEVICE_MANAGEMENT_MANAGED_DEVICES,
+        DEVICE_MANAGEMENT_DETECTED_APPS_MANAGED_DEVICES
+    ]
 }

@@ -82,8 +82,12 @@ msgraph_core::operation! {
     answers: (),
     headers: ["Accept" "application/json"],
     permissions {
-        work: [["DeviceManagementManagedDevices.PriviligedOperation.All"]],
-        personal: NotSupported,
-        application: [["DeviceManagementManagedDevices.PriviligedOperation.All"]]
-    }
+        work: ["DeviceManagementManagedDevices.PriviligedOperation.All"],
+        application: ["DeviceManagementManagedDevices.PriviligedOperation.All"]
+    },
+    calls: [
+        USERS_MANAGED_DEVICES_SYNC_DEVICE,
+        DEVICE_MANAGEMENT_MANAGED_DEVICES_SYNC_DEVICE,
+        DEVICE_MANAGEMENT_DETECTED_APPS_MANAGED_DEVICES_SYNC_DEVICE
+    ]
 }

@@ -95,10 +95,14 @@ msgraph_core::operation! {
     sends: json,
     headers: ["Accept" "application/json"],
     permissions {
-        work: [["DeviceManagementManagedDevices.ReadWrite.All"]],
-        personal: NotSupported,
-        application: [["DeviceManagementManagedDevices.ReadWrite.All"]]
-    }
+        work: ["DeviceManagementManagedDevices.ReadWrite.All"],
+        application: ["DeviceManagementManagedDevices.ReadWrite.All"]
+    },
+    calls: [
+        USERS_MANAGED_DEVICES,
+        DEVICE_MANAGEMENT_MANAGED_DEVICES,
+        DEVICE_MANAGEMENT_DETECTED_APPS_MANAGED_DEVICES
+    ]
 }
 
 /// Body of `ManagedDeviceUpdate`.

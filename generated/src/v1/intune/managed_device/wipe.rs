@@ -97,15 +97,19 @@ msgraph_core::operation! {
     headers: ["Accept" "application/json"],
     permissions {
         work: [
-            ["DeviceManagementManagedDevices.ReadWrite.All"],
-            ["DeviceManagementManagedDevices.PriviligedOperation.All"]
+            "DeviceManagementManagedDevices.ReadWrite.All",
+            "DeviceManagementManagedDevices.PriviligedOperation.All"
         ],
-        personal: NotSupported,
         application: [
-            ["DeviceManagementManagedDevices.ReadWrite.All"],
-            ["DeviceManagementManagedDevices.PriviligedOperation.All"]
+            "DeviceManagementManagedDevices.ReadWrite.All",
+            "DeviceManagementManagedDevices.PriviligedOperation.All"
         ]
-    }
+    },
+    calls: [
+        USERS_MANAGED_DEVICES_WIPE,
+        DEVICE_MANAGEMENT_MANAGED_DEVICES_WIPE,
+        DEVICE_MANAGEMENT_DETECTED_APPS_MANAGED_DEVICES_WIPE
+    ]
 }
 
 /// Body of `ManagedDeviceWipe`.

@@ -25,6 +25,8 @@ use crate::v1::Channel;
 /// - Personal account: not supported
 /// - Application: `ChannelSettings.Read.Group`, `ChannelSettings.ReadWrite.Group`, `Channel.ReadBasic.All`, `ChannelSettings.Read.All`, `ChannelSettings.ReadWrite.All`, `Group.Read.All`, `Group.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
 ///
+/// Note: A \* marks permissions that someone consents to for one team (resource-specific consent).
+///
 /// <https://learn.microsoft.com/graph/api/channel-get?view=graph-rest-1.0>
 #[doc(alias = "Get channel")]
 #[derive(Clone, Debug, PartialEq)]
@@ -58,25 +60,25 @@ msgraph_core::operation! {
     options: Select,
     permissions {
         work: [
-            ["Channel.ReadBasic.All"],
-            ["ChannelSettings.Read.All"],
-            ["ChannelSettings.ReadWrite.All"],
-            ["Group.Read.All"],
-            ["Group.ReadWrite.All"],
-            ["Directory.Read.All"],
-            ["Directory.ReadWrite.All"]
+            "Channel.ReadBasic.All",
+            "ChannelSettings.Read.All",
+            "ChannelSettings.ReadWrite.All",
+            "Group.Read.All",
+            "Group.ReadWrite.All",
+            "Directory.Read.All",
+            "Directory.ReadWrite.All"
         ],
-        personal: NotSupported,
         application: [
-            ["ChannelSettings.Read.Group"],
-            ["ChannelSettings.ReadWrite.Group"],
-            ["Channel.ReadBasic.All"],
-            ["ChannelSettings.Read.All"],
-            ["ChannelSettings.ReadWrite.All"],
-            ["Group.Read.All"],
-            ["Group.ReadWrite.All"],
-            ["Directory.Read.All"],
-            ["Directory.ReadWrite.All"]
+            "ChannelSettings.Read.Group",
+            "ChannelSettings.ReadWrite.Group",
+            "Channel.ReadBasic.All",
+            "ChannelSettings.Read.All",
+            "ChannelSettings.ReadWrite.All",
+            "Group.Read.All",
+            "Group.ReadWrite.All",
+            "Directory.Read.All",
+            "Directory.ReadWrite.All"
         ]
-    }
+    },
+    calls: [TEAMS_CHANNELS]
 }

@@ -68,8 +68,8 @@ msgraph_core::operation! {
     answers: Chat,
     options: Select,
     permissions {
-        work: [["Chat.ReadBasic"], ["Chat.Read"], ["Chat.ReadWrite"]],
-        personal: NotSupported,
-        application: [["Chat.ReadBasic.All"], ["Chat.Read.All"], ["Chat.ReadWrite.All"]]
-    }
+        work: ["Chat.ReadBasic", "Chat.Read", "Chat.ReadWrite"],
+        application: ["Chat.ReadBasic.All", "Chat.Read.All", "Chat.ReadWrite.All"]
+    },
+    calls: [ME_CHATS, USERS_CHATS, CHATS]
 }

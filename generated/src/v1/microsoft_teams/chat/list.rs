@@ -55,9 +55,6 @@ msgraph_core::operation! {
     answers: Page<Chat>,
     options: Collection,
     follows: links,
-    permissions {
-        work: [["Chat.ReadBasic"], ["Chat.Read"], ["Chat.ReadWrite"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["Chat.ReadBasic", "Chat.Read", "Chat.ReadWrite"] },
+    calls: [ME_CHATS, USERS_CHATS]
 }

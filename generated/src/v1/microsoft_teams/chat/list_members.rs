@@ -65,19 +65,19 @@ msgraph_core::operation! {
     follows: links,
     permissions {
         work: [
-            ["ChatMember.Read"],
-            ["ChatMember.ReadWrite"],
-            ["Chat.ReadBasic"],
-            ["Chat.Read"],
-            ["Chat.ReadWrite"]
+            "ChatMember.Read",
+            "ChatMember.ReadWrite",
+            "Chat.ReadBasic",
+            "Chat.Read",
+            "Chat.ReadWrite"
         ],
-        personal: NotSupported,
         application: [
-            ["ChatMember.Read.All"],
-            ["ChatMember.ReadWrite.All"],
-            ["Chat.ReadBasic.All"],
-            ["Chat.Read.All"],
-            ["Chat.ReadWrite.All"]
+            "ChatMember.Read.All",
+            "ChatMember.ReadWrite.All",
+            "Chat.ReadBasic.All",
+            "Chat.Read.All",
+            "Chat.ReadWrite.All"
         ]
-    }
+    },
+    calls: [CHATS_MEMBERS, USERS_CHATS_MEMBERS]
 }

@@ -43,9 +43,6 @@ msgraph_core::operation! {
     ChatPost: POST V1 "https://learn.microsoft.com/graph/api/chat-post?view=graph-rest-1.0",
     answers: Chat,
     sends: json,
-    permissions {
-        work: [["Chat.Create"], ["Chat.ReadWrite"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["Chat.Create", "Chat.ReadWrite"] },
+    calls: [CHATS]
 }

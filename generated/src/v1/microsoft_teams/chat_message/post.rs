@@ -89,9 +89,6 @@ msgraph_core::operation! {
     ChatMessagePost: POST V1 "https://learn.microsoft.com/graph/api/chatmessage-post?view=graph-rest-1.0",
     answers: ChatMessage,
     sends: json,
-    permissions {
-        work: [["ChannelMessage.Send"]],
-        personal: NotSupported,
-        application: NotSupported
-    }
+    permissions { work: ["ChannelMessage.Send"] },
+    calls: [TEAMS_CHANNELS_MESSAGES, TEAMS_CHANNELS_MESSAGES_REPLIES, CHATS_MESSAGES]
 }

@@ -145,13 +145,20 @@ msgraph_core::operation! {
     answers: Attachment,
     options: Select,
     permissions for "event" {
-        work: [["Calendars.Read"]],
-        personal: [["Calendars.Read"]],
-        application: [["Calendars.Read"]]
+        work: ["Calendars.Read"],
+        personal: ["Calendars.Read"],
+        application: ["Calendars.Read"]
     },
     permissions for "message" {
-        work: [["Mail.Read"]],
-        personal: [["Mail.Read"]],
-        application: [["Mail.Read"]]
-    }
+        work: ["Mail.Read"],
+        personal: ["Mail.Read"],
+        application: ["Mail.Read"]
+    },
+    calls: [
+        ME_EVENTS_ATTACHMENTS 0,
+        USERS_EVENTS_ATTACHMENTS 0,
+        ME_MESSAGES_ATTACHMENTS 1,
+        USERS_MESSAGES_ATTACHMENTS 1,
+        ME_MAIL_FOLDERS_CHILD_FOLDERS_MESSAGES_ATTACHMENTS 1
+    ]
 }

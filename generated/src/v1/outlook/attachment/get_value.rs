@@ -148,13 +148,20 @@ msgraph_core::operation! {
     AttachmentGetValue: GET V1 "https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0",
     answers: Bytes,
     permissions for "event" {
-        work: [["Calendars.Read"]],
-        personal: [["Calendars.Read"]],
-        application: [["Calendars.Read"]]
+        work: ["Calendars.Read"],
+        personal: ["Calendars.Read"],
+        application: ["Calendars.Read"]
     },
     permissions for "message" {
-        work: [["Mail.Read"]],
-        personal: [["Mail.Read"]],
-        application: [["Mail.Read"]]
-    }
+        work: ["Mail.Read"],
+        personal: ["Mail.Read"],
+        application: ["Mail.Read"]
+    },
+    calls: [
+        ME_EVENTS_ATTACHMENTS_VALUE 0,
+        USERS_EVENTS_ATTACHMENTS_VALUE 0,
+        ME_MESSAGES_ATTACHMENTS_VALUE 1,
+        USERS_MESSAGES_ATTACHMENTS_VALUE 1,
+        ME_MAIL_FOLDERS_CHILD_FOLDERS_MESSAGES_ATTACHMENTS_VALUE 1
+    ]
 }

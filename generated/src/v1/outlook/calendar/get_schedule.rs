@@ -69,10 +69,10 @@ msgraph_core::operation! {
     answers: Page<ScheduleInformation>,
     sends: json,
     permissions {
-        work: [["Calendars.Read"], ["Calendars.ReadWrite"]],
-        personal: NotSupported,
-        application: [["Calendars.Read"], ["Calendars.ReadWrite"]]
-    }
+        work: ["Calendars.Read", "Calendars.ReadWrite"],
+        application: ["Calendars.Read", "Calendars.ReadWrite"]
+    },
+    calls: [ME_CALENDAR_GET_SCHEDULE, USERS_CALENDAR_GET_SCHEDULE]
 }
 
 /// Body of `CalendarGetSchedule`.

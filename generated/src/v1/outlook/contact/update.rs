@@ -157,10 +157,18 @@ msgraph_core::operation! {
     answers: Contact,
     sends: json,
     permissions {
-        work: [["Contacts.ReadWrite"]],
-        personal: [["Contacts.ReadWrite"]],
-        application: [["Contacts.ReadWrite"]]
-    }
+        work: ["Contacts.ReadWrite"],
+        personal: ["Contacts.ReadWrite"],
+        application: ["Contacts.ReadWrite"]
+    },
+    calls: [
+        ME_CONTACTS,
+        USERS_CONTACTS,
+        ME_CONTACT_FOLDERS_CONTACTS,
+        USERS_CONTACT_FOLDERS_CONTACTS,
+        ME_CONTACT_FOLDERS_CHILD_FOLDERS_CONTACTS,
+        USERS_CONTACT_FOLDERS_CHILD_FOLDERS_CONTACTS
+    ]
 }
 
 /// Body of `ContactUpdate`.

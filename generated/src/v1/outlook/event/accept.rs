@@ -109,10 +109,16 @@ msgraph_core::operation! {
     answers: (),
     sends: json,
     permissions {
-        work: [["Calendars.ReadWrite"]],
-        personal: [["Calendars.ReadWrite"]],
-        application: [["Calendars.ReadWrite"]]
-    }
+        work: ["Calendars.ReadWrite"],
+        personal: ["Calendars.ReadWrite"],
+        application: ["Calendars.ReadWrite"]
+    },
+    calls: [
+        ME_EVENTS_ACCEPT,
+        USERS_EVENTS_ACCEPT,
+        ME_CALENDARS_EVENTS_ACCEPT,
+        USERS_CALENDARS_EVENTS_ACCEPT
+    ]
 }
 
 /// Body of `EventAccept`.

@@ -155,8 +155,18 @@ msgraph_core::operation! {
     answers: Event,
     options: Select,
     permissions {
-        work: [["Calendars.Read"]],
-        personal: [["Calendars.Read"]],
-        application: [["Calendars.Read"]]
-    }
+        work: ["Calendars.Read"],
+        personal: ["Calendars.Read"],
+        application: ["Calendars.Read"]
+    },
+    calls: [
+        ME_EVENTS,
+        USERS_EVENTS,
+        GROUPS_EVENTS,
+        ME_CALENDAR_EVENTS,
+        USERS_CALENDAR_EVENTS,
+        GROUPS_CALENDAR_EVENTS,
+        ME_CALENDARS_EVENTS,
+        USERS_CALENDARS_EVENTS
+    ]
 }

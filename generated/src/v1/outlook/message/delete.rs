@@ -89,8 +89,9 @@ msgraph_core::operation! {
     MessageDelete: DELETE V1 "https://learn.microsoft.com/graph/api/message-delete?view=graph-rest-1.0",
     answers: (),
     permissions {
-        work: [["Mail.ReadWrite"]],
-        personal: [["Mail.ReadWrite"]],
-        application: [["Mail.ReadWrite"]]
-    }
+        work: ["Mail.ReadWrite"],
+        personal: ["Mail.ReadWrite"],
+        application: ["Mail.ReadWrite"]
+    },
+    calls: [ME_MESSAGES, USERS_MESSAGES, ME_MAIL_FOLDERS_MESSAGES, USERS_MAIL_FOLDERS_MESSAGES]
 }

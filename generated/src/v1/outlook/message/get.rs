@@ -108,8 +108,9 @@ msgraph_core::operation! {
     answers: Message,
     options: Select,
     permissions {
-        work: [["Mail.ReadBasic"], ["Mail.Read"]],
-        personal: [["Mail.ReadBasic"], ["Mail.Read"]],
-        application: [["Mail.ReadBasic.All"], ["Mail.Read"]]
-    }
+        work: ["Mail.ReadBasic", "Mail.Read"],
+        personal: ["Mail.ReadBasic", "Mail.Read"],
+        application: ["Mail.ReadBasic.All", "Mail.Read"]
+    },
+    calls: [ME_MESSAGES, USERS_MESSAGES, ME_MAIL_FOLDERS_MESSAGES, USERS_MAIL_FOLDERS_MESSAGES]
 }

@@ -112,8 +112,14 @@ msgraph_core::operation! {
     MessageGetValue: GET V1 "https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0",
     answers: Bytes,
     permissions {
-        work: [["Mail.ReadBasic"], ["Mail.Read"]],
-        personal: [["Mail.ReadBasic"], ["Mail.Read"]],
-        application: [["Mail.ReadBasic.All"], ["Mail.Read"]]
-    }
+        work: ["Mail.ReadBasic", "Mail.Read"],
+        personal: ["Mail.ReadBasic", "Mail.Read"],
+        application: ["Mail.ReadBasic.All", "Mail.Read"]
+    },
+    calls: [
+        ME_MESSAGES_VALUE,
+        USERS_MESSAGES_VALUE,
+        ME_MAIL_FOLDERS_MESSAGES_VALUE,
+        USERS_MAIL_FOLDERS_MESSAGES_VALUE
+    ]
 }

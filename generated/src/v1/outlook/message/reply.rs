@@ -112,7 +112,13 @@ msgraph_core::operation! {
     MessageReply: POST V1 "https://learn.microsoft.com/graph/api/message-reply?view=graph-rest-1.0",
     answers: (),
     sends: json,
-    permissions { work: [["Mail.Send"]], personal: [["Mail.Send"]], application: [["Mail.Send"]] }
+    permissions { work: ["Mail.Send"], personal: ["Mail.Send"], application: ["Mail.Send"] },
+    calls: [
+        ME_MESSAGES_REPLY,
+        USERS_MESSAGES_REPLY,
+        ME_MAIL_FOLDERS_MESSAGES_REPLY,
+        USERS_MAIL_FOLDERS_MESSAGES_REPLY
+    ]
 }
 
 /// Body of `MessageReply`.

@@ -56,5 +56,6 @@ impl MessageSend {
 msgraph_core::operation! {
     MessageSend: POST V1 "https://learn.microsoft.com/graph/api/message-send?view=graph-rest-1.0",
     answers: (),
-    permissions { work: [["Mail.Send"]], personal: [["Mail.Send"]], application: [["Mail.Send"]] }
+    permissions { work: ["Mail.Send"], personal: ["Mail.Send"], application: ["Mail.Send"] },
+    calls: [ME_MESSAGES_SEND, USERS_MESSAGES_SEND]
 }

@@ -103,10 +103,11 @@ msgraph_core::operation! {
     answers: Message,
     sends: json,
     permissions {
-        work: [["Mail.ReadWrite"]],
-        personal: [["Mail.ReadWrite"]],
-        application: [["Mail.ReadWrite"]]
-    }
+        work: ["Mail.ReadWrite"],
+        personal: ["Mail.ReadWrite"],
+        application: ["Mail.ReadWrite"]
+    },
+    calls: [ME_MESSAGES, USERS_MESSAGES, ME_MAIL_FOLDERS_MESSAGES, USERS_MAIL_FOLDERS_MESSAGES]
 }
 
 /// Body of `MessageUpdate`.

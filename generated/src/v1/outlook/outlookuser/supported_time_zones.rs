@@ -103,8 +103,14 @@ msgraph_core::operation! {
     options: Collection,
     follows: links,
     permissions {
-        work: [["User.Read"], ["User.ReadBasic.All"]],
-        personal: [["User.Read"]],
-        application: [["User.Read.All"]]
-    }
+        work: ["User.Read", "User.ReadBasic.All"],
+        personal: ["User.Read"],
+        application: ["User.Read.All"]
+    },
+    calls: [
+        ME_OUTLOOK_SUPPORTED_TIME_ZONES,
+        USERS_OUTLOOK_SUPPORTED_TIME_ZONES,
+        ME_OUTLOOK_SUPPORTED_TIME_ZONES_WITH_TIME_ZONE_STANDARD,
+        USERS_OUTLOOK_SUPPORTED_TIME_ZONES_WITH_TIME_ZONE_STANDARD
+    ]
 }

@@ -60,8 +60,9 @@ msgraph_core::operation! {
     answers: MailboxSettings,
     options: Select,
     permissions {
-        work: [["MailboxSettings.Read"], ["MailboxSettings.ReadWrite"]],
-        personal: [["MailboxSettings.Read"], ["MailboxSettings.ReadWrite"]],
-        application: [["MailboxSettings.Read"], ["MailboxSettings.ReadWrite"]]
-    }
+        work: ["MailboxSettings.Read", "MailboxSettings.ReadWrite"],
+        personal: ["MailboxSettings.Read", "MailboxSettings.ReadWrite"],
+        application: ["MailboxSettings.Read", "MailboxSettings.ReadWrite"]
+    },
+    calls: [ME_MAILBOX_SETTINGS, USERS_MAILBOX_SETTINGS]
 }

@@ -61,8 +61,12 @@ msgraph_core::operation! {
     answers: AutomaticRepliesSetting,
     options: Select,
     permissions {
-        work: [["MailboxSettings.Read"], ["MailboxSettings.ReadWrite"]],
-        personal: [["MailboxSettings.Read"], ["MailboxSettings.ReadWrite"]],
-        application: [["MailboxSettings.Read"], ["MailboxSettings.ReadWrite"]]
-    }
+        work: ["MailboxSettings.Read", "MailboxSettings.ReadWrite"],
+        personal: ["MailboxSettings.Read", "MailboxSettings.ReadWrite"],
+        application: ["MailboxSettings.Read", "MailboxSettings.ReadWrite"]
+    },
+    calls: [
+        ME_MAILBOX_SETTINGS_AUTOMATIC_REPLIES_SETTING,
+        USERS_MAILBOX_SETTINGS_AUTOMATIC_REPLIES_SETTING
+    ]
 }

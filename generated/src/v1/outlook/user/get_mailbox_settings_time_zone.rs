@@ -53,8 +53,9 @@ msgraph_core::operation! {
     UserGetMailboxSettingsTimeZone: GET V1 "https://learn.microsoft.com/graph/api/user-get-mailboxsettings?view=graph-rest-1.0",
     answers: Single<String>,
     permissions {
-        work: [["MailboxSettings.Read"], ["MailboxSettings.ReadWrite"]],
-        personal: [["MailboxSettings.Read"], ["MailboxSettings.ReadWrite"]],
-        application: [["MailboxSettings.Read"], ["MailboxSettings.ReadWrite"]]
-    }
+        work: ["MailboxSettings.Read", "MailboxSettings.ReadWrite"],
+        personal: ["MailboxSettings.Read", "MailboxSettings.ReadWrite"],
+        application: ["MailboxSettings.Read", "MailboxSettings.ReadWrite"]
+    },
+    calls: [ME_MAILBOX_SETTINGS_TIME_ZONE, USERS_MAILBOX_SETTINGS_TIME_ZONE]
 }

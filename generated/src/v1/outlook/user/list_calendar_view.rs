@@ -169,8 +169,15 @@ msgraph_core::operation! {
     options: Collection,
     follows: links,
     permissions {
-        work: [["Calendars.Read"], ["Calendars.ReadWrite"]],
-        personal: [["Calendars.Read"], ["Calendars.ReadWrite"]],
-        application: [["Calendars.Read"], ["Calendars.ReadWrite"]]
-    }
+        work: ["Calendars.Read", "Calendars.ReadWrite"],
+        personal: ["Calendars.Read", "Calendars.ReadWrite"],
+        application: ["Calendars.Read", "Calendars.ReadWrite"]
+    },
+    calls: [
+        ME_CALENDAR_VIEW,
+        ME_CALENDAR_CALENDAR_VIEW,
+        USERS_CALENDAR_VIEW,
+        ME_CALENDARS_CALENDAR_VIEW,
+        USERS_CALENDARS_CALENDAR_VIEW
+    ]
 }

@@ -132,8 +132,16 @@ msgraph_core::operation! {
     options: Collection,
     follows: links,
     permissions {
-        work: [["Contacts.Read"], ["Contacts.ReadWrite"]],
-        personal: [["Contacts.Read"], ["Contacts.ReadWrite"]],
-        application: [["Contacts.Read"], ["Contacts.ReadWrite"]]
-    }
+        work: ["Contacts.Read", "Contacts.ReadWrite"],
+        personal: ["Contacts.Read", "Contacts.ReadWrite"],
+        application: ["Contacts.Read", "Contacts.ReadWrite"]
+    },
+    calls: [
+        ME_CONTACTS,
+        USERS_CONTACTS,
+        ME_CONTACTFOLDERS_CONTACTS,
+        USERS_CONTACTFOLDERS_CONTACTS,
+        ME_CONTACT_FOLDERS_CHILD_FOLDERS_CONTACTS,
+        USERS_CONTACT_FOLDERS_CHILD_FOLDERS_CONTACTS
+    ]
 }

@@ -159,8 +159,18 @@ msgraph_core::operation! {
     options: Collection,
     follows: links,
     permissions {
-        work: [["Calendars.Read"], ["Calendars.ReadWrite"]],
-        personal: [["Calendars.Read"], ["Calendars.ReadWrite"]],
-        application: [["Calendars.Read"], ["Calendars.ReadWrite"]]
-    }
+        work: ["Calendars.Read", "Calendars.ReadWrite"],
+        personal: ["Calendars.Read", "Calendars.ReadWrite"],
+        application: ["Calendars.Read", "Calendars.ReadWrite"]
+    },
+    calls: [
+        ME_EVENTS,
+        USERS_EVENTS,
+        ME_CALENDAR_EVENTS,
+        USERS_CALENDAR_EVENTS,
+        ME_CALENDARS_EVENTS,
+        USERS_CALENDARS_EVENTS,
+        ME_CALENDARGROUPS_CALENDARS_EVENTS,
+        USERS_CALENDARGROUPS_CALENDARS_EVENTS
+    ]
 }

@@ -97,8 +97,9 @@ msgraph_core::operation! {
     options: Collection,
     follows: links,
     permissions {
-        work: [["Mail.ReadBasic"], ["Mail.Read"], ["Mail.ReadWrite"]],
-        personal: [["Mail.ReadBasic"], ["Mail.Read"], ["Mail.ReadWrite"]],
-        application: [["Mail.ReadBasic.All"], ["Mail.Read"], ["Mail.ReadWrite"]]
-    }
+        work: ["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
+        personal: ["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
+        application: ["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"]
+    },
+    calls: [ME_MESSAGES, USERS_MESSAGES, ME_MAIL_FOLDERS_MESSAGES, USERS_MAIL_FOLDERS_MESSAGES]
 }

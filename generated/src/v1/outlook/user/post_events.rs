@@ -111,8 +111,16 @@ msgraph_core::operation! {
     answers: Event,
     sends: json,
     permissions {
-        work: [["Calendars.ReadWrite"]],
-        personal: [["Calendars.ReadWrite"]],
-        application: [["Calendars.ReadWrite"]]
-    }
+        work: ["Calendars.ReadWrite"],
+        personal: ["Calendars.ReadWrite"],
+        application: ["Calendars.ReadWrite"]
+    },
+    calls: [
+        ME_EVENTS,
+        USERS_EVENTS,
+        ME_CALENDAR_EVENTS,
+        USERS_CALENDAR_EVENTS,
+        ME_CALENDARS_EVENTS,
+        USERS_CALENDARS_EVENTS
+    ]
 }

@@ -54,7 +54,8 @@ msgraph_core::operation! {
     UserSendMail: POST V1 "https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0",
     answers: (),
     sends: json_or_other,
-    permissions { work: [["Mail.Send"]], personal: [["Mail.Send"]], application: [["Mail.Send"]] }
+    permissions { work: ["Mail.Send"], personal: ["Mail.Send"], application: ["Mail.Send"] },
+    calls: [ME_SEND_MAIL, USERS_SEND_MAIL]
 }
 
 /// Body of `UserSendMail`.

@@ -26,6 +26,9 @@ use msgraph_core::{
 /// - Personal account: not supported
 /// - Application: `Reports.Read.All`
 ///
+/// Note: With delegated permissions, the signed-in user must also hold a role that may read
+/// reports. See Authorization.
+///
 /// <https://learn.microsoft.com/graph/api/reportroot-getoffice365activeuserdetail?view=graph-rest-1.0>
 #[doc(alias = "reportRoot: getOffice365ActiveUserDetail")]
 #[derive(Clone, Debug, PartialEq)]
@@ -77,11 +80,11 @@ impl ReportRootGetOffice365ActiveUserDetail {
 msgraph_core::operation! {
     ReportRootGetOffice365ActiveUserDetail: GET V1 "https://learn.microsoft.com/graph/api/reportroot-getoffice365activeuserdetail?view=graph-rest-1.0",
     answers: ReportRootGetOffice365ActiveUserDetailResponse,
-    permissions {
-        work: [["Reports.Read.All"]],
-        personal: NotSupported,
-        application: [["Reports.Read.All"]]
-    }
+    permissions { work: ["Reports.Read.All"], application: ["Reports.Read.All"] },
+    calls: [
+        REPORTS_GET_OFFICE365_ACTIVE_USER_DETAIL_WITH_PERIOD,
+        REPORTS_GET_OFFICE365_ACTIVE_USER_DETAIL_WITH_DATE
+    ]
 }
 
 /// What `ReportRootGetOffice365ActiveUserDetail` gives, by status.

@@ -60,8 +60,8 @@ msgraph_core::operation! {
     options: Select,
     clouds: [Global, UsGovernmentL4, UsGovernmentL5],
     permissions {
-        work: [["SecurityAlert.Read.All"], ["SecurityAlert.ReadWrite.All"]],
-        personal: NotSupported,
-        application: [["SecurityAlert.Read.All"], ["SecurityAlert.ReadWrite.All"]]
-    }
+        work: ["SecurityAlert.Read.All", "SecurityAlert.ReadWrite.All"],
+        application: ["SecurityAlert.Read.All", "SecurityAlert.ReadWrite.All"]
+    },
+    calls: [SECURITY_ALERTS_V2]
 }

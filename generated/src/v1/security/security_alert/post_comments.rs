@@ -55,10 +55,10 @@ msgraph_core::operation! {
     sends: json,
     clouds: [Global, UsGovernmentL4, UsGovernmentL5],
     permissions {
-        work: [["SecurityAlert.ReadWrite.All"]],
-        personal: NotSupported,
-        application: [["SecurityAlert.ReadWrite.All"]]
-    }
+        work: ["SecurityAlert.ReadWrite.All"],
+        application: ["SecurityAlert.ReadWrite.All"]
+    },
+    calls: [SECURITY_ALERTS_V2_COMMENTS]
 }
 
 /// Body of `SecurityAlertPostComments`.

@@ -168,10 +168,18 @@ msgraph_core::operation! {
     answers: UploadSession,
     sends: json,
     permissions {
-        work: [["Files.ReadWrite"], ["Files.ReadWrite.All"], ["Sites.ReadWrite.All"]],
-        personal: [["Files.ReadWrite"], ["Files.ReadWrite.All"]],
-        application: [["Sites.ReadWrite.All"]]
-    }
+        work: ["Files.ReadWrite", "Files.ReadWrite.All", "Sites.ReadWrite.All"],
+        personal: ["Files.ReadWrite", "Files.ReadWrite.All"],
+        application: ["Sites.ReadWrite.All"]
+    },
+    calls: [
+        DRIVES_ITEMS_CREATE_UPLOAD_SESSION,
+        GROUPS_DRIVE_ITEMS_CREATE_UPLOAD_SESSION,
+        ME_DRIVE_ITEMS_CREATE_UPLOAD_SESSION,
+        ME_DRIVE_ROOT_BY_PATH_CREATE_UPLOAD_SESSION,
+        SITES_DRIVE_ITEMS_CREATE_UPLOAD_SESSION,
+        USERS_DRIVE_ITEMS_CREATE_UPLOAD_SESSION
+    ]
 }
 
 /// Body of `DriveItemCreateUploadSession`.

@@ -114,24 +114,27 @@ msgraph_core::operation! {
     follows: links,
     permissions {
         work: [
-            ["Files.Read"],
-            ["Files.ReadWrite"],
-            ["Files.Read.All"],
-            ["Files.ReadWrite.All"],
-            ["Sites.Read.All"],
-            ["Sites.ReadWrite.All"]
+            "Files.Read",
+            "Files.ReadWrite",
+            "Files.Read.All",
+            "Files.ReadWrite.All",
+            "Sites.Read.All",
+            "Sites.ReadWrite.All"
         ],
-        personal: [
-            ["Files.Read"],
-            ["Files.ReadWrite"],
-            ["Files.Read.All"],
-            ["Files.ReadWrite.All"]
-        ],
+        personal: ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All"],
         application: [
-            ["Files.Read.All"],
-            ["Files.ReadWrite.All"],
-            ["Sites.Read.All"],
-            ["Sites.ReadWrite.All"]
+            "Files.Read.All",
+            "Files.ReadWrite.All",
+            "Sites.Read.All",
+            "Sites.ReadWrite.All"
         ]
-    }
+    },
+    calls: [
+        DRIVES_ROOT_DELTA,
+        GROUPS_DRIVE_ROOT_DELTA,
+        ME_DRIVE_ROOT_DELTA,
+        ME_DRIVE_ROOT_DELTA_WITH_TOKEN,
+        SITES_DRIVE_ROOT_DELTA,
+        USERS_DRIVE_ROOT_DELTA
+    ]
 }

@@ -182,24 +182,32 @@ msgraph_core::operation! {
     options: Select,
     permissions {
         work: [
-            ["Files.Read"],
-            ["Files.ReadWrite"],
-            ["Files.Read.All"],
-            ["Files.ReadWrite.All"],
-            ["Sites.Read.All"],
-            ["Sites.ReadWrite.All"]
+            "Files.Read",
+            "Files.ReadWrite",
+            "Files.Read.All",
+            "Files.ReadWrite.All",
+            "Sites.Read.All",
+            "Sites.ReadWrite.All"
         ],
-        personal: [
-            ["Files.Read"],
-            ["Files.ReadWrite"],
-            ["Files.Read.All"],
-            ["Files.ReadWrite.All"]
-        ],
+        personal: ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All"],
         application: [
-            ["Files.Read.All"],
-            ["Files.ReadWrite.All"],
-            ["Sites.Read.All"],
-            ["Sites.ReadWrite.All"]
+            "Files.Read.All",
+            "Files.ReadWrite.All",
+            "Sites.Read.All",
+            "Sites.ReadWrite.All"
         ]
-    }
+    },
+    calls: [
+        DRIVES_ITEMS,
+        DRIVES_ROOT_BY_PATH,
+        GROUPS_DRIVE_ITEMS,
+        GROUPS_DRIVE_ROOT_BY_PATH,
+        ME_DRIVE_ROOT,
+        ME_DRIVE_ITEMS,
+        ME_DRIVE_ROOT_BY_PATH,
+        SITES_DRIVE_ITEMS,
+        SITES_DRIVE_ROOT_BY_PATH,
+        USERS_DRIVE_ITEMS,
+        USERS_DRIVE_ROOT_BY_PATH
+    ]
 }

@@ -138,26 +138,29 @@ msgraph_core::operation! {
     answers: DriveItemGetContentResponse,
     permissions {
         work: [
-            ["Files.Read"],
-            ["Files.ReadWrite"],
-            ["Files.Read.All"],
-            ["Files.ReadWrite.All"],
-            ["Sites.Read.All"],
-            ["Sites.ReadWrite.All"]
+            "Files.Read",
+            "Files.ReadWrite",
+            "Files.Read.All",
+            "Files.ReadWrite.All",
+            "Sites.Read.All",
+            "Sites.ReadWrite.All"
         ],
-        personal: [
-            ["Files.Read"],
-            ["Files.ReadWrite"],
-            ["Files.Read.All"],
-            ["Files.ReadWrite.All"]
-        ],
+        personal: ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All"],
         application: [
-            ["Files.Read.All"],
-            ["Files.ReadWrite.All"],
-            ["Sites.Read.All"],
-            ["Sites.ReadWrite.All"]
+            "Files.Read.All",
+            "Files.ReadWrite.All",
+            "Sites.Read.All",
+            "Sites.ReadWrite.All"
         ]
-    }
+    },
+    calls: [
+        DRIVES_ITEMS_CONTENT,
+        GROUPS_DRIVE_ITEMS_CONTENT,
+        ME_DRIVE_ROOT_BY_PATH_CONTENT,
+        ME_DRIVE_ITEMS_CONTENT,
+        SITES_DRIVE_ITEMS_CONTENT,
+        USERS_DRIVE_ITEMS_CONTENT
+    ]
 }
 
 /// What `DriveItemGetContent` gives, by status.

@@ -158,24 +158,28 @@ msgraph_core::operation! {
     follows: links,
     permissions {
         work: [
-            ["Files.Read"],
-            ["Files.ReadWrite"],
-            ["Files.Read.All"],
-            ["Files.ReadWrite.All"],
-            ["Sites.Read.All"],
-            ["Sites.ReadWrite.All"]
+            "Files.Read",
+            "Files.ReadWrite",
+            "Files.Read.All",
+            "Files.ReadWrite.All",
+            "Sites.Read.All",
+            "Sites.ReadWrite.All"
         ],
-        personal: [
-            ["Files.Read"],
-            ["Files.ReadWrite"],
-            ["Files.Read.All"],
-            ["Files.ReadWrite.All"]
-        ],
+        personal: ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All"],
         application: [
-            ["Files.Read.All"],
-            ["Files.ReadWrite.All"],
-            ["Sites.Read.All"],
-            ["Sites.ReadWrite.All"]
+            "Files.Read.All",
+            "Files.ReadWrite.All",
+            "Sites.Read.All",
+            "Sites.ReadWrite.All"
         ]
-    }
+    },
+    calls: [
+        DRIVES_ITEMS_CHILDREN,
+        DRIVES_ROOT_BY_PATH_CHILDREN,
+        GROUPS_DRIVE_ITEMS_CHILDREN,
+        ME_DRIVE_ROOT_CHILDREN,
+        ME_DRIVE_ITEMS_CHILDREN,
+        SITES_DRIVE_ITEMS_CHILDREN,
+        USERS_DRIVE_ITEMS_CHILDREN
+    ]
 }

@@ -125,26 +125,28 @@ msgraph_core::operation! {
     options: Collection,
     permissions {
         work: [
-            ["Files.Read"],
-            ["Files.ReadWrite"],
-            ["Files.Read.All"],
-            ["Files.ReadWrite.All"],
-            ["Sites.Read.All"],
-            ["Sites.ReadWrite.All"]
+            "Files.Read",
+            "Files.ReadWrite",
+            "Files.Read.All",
+            "Files.ReadWrite.All",
+            "Sites.Read.All",
+            "Sites.ReadWrite.All"
         ],
-        personal: [
-            ["Files.Read"],
-            ["Files.ReadWrite"],
-            ["Files.Read.All"],
-            ["Files.ReadWrite.All"]
-        ],
+        personal: ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All"],
         application: [
-            ["Files.Read.All"],
-            ["Files.ReadWrite.All"],
-            ["Sites.Read.All"],
-            ["Sites.ReadWrite.All"]
+            "Files.Read.All",
+            "Files.ReadWrite.All",
+            "Sites.Read.All",
+            "Sites.ReadWrite.All"
         ]
-    }
+    },
+    calls: [
+        DRIVES_ITEMS_THUMBNAILS,
+        GROUPS_DRIVE_ITEMS_THUMBNAILS,
+        ME_DRIVE_ITEMS_THUMBNAILS,
+        USERS_DRIVE_ITEMS_THUMBNAILS,
+        ME_DRIVE_ITEMS_THUMBNAILS_CONTENT
+    ]
 }
 
 /// What `DriveItemListThumbnails` gives, by status.

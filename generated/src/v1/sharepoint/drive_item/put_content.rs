@@ -240,8 +240,20 @@ msgraph_core::operation! {
     answers: DriveItem,
     sends: bytes "text/plain",
     permissions {
-        work: [["Files.ReadWrite"], ["Files.ReadWrite.All"], ["Sites.ReadWrite.All"]],
-        personal: [["Files.ReadWrite"], ["Files.ReadWrite.All"]],
-        application: [["Files.ReadWrite.All"], ["Sites.ReadWrite.All"]]
-    }
+        work: ["Files.ReadWrite", "Files.ReadWrite.All", "Sites.ReadWrite.All"],
+        personal: ["Files.ReadWrite", "Files.ReadWrite.All"],
+        application: ["Files.ReadWrite.All", "Sites.ReadWrite.All"]
+    },
+    calls: [
+        DRIVES_ITEMS_CONTENT,
+        GROUPS_DRIVE_ITEMS_CONTENT,
+        ME_DRIVE_ITEMS_CONTENT,
+        SITES_DRIVE_ITEMS_CONTENT,
+        USERS_DRIVE_ITEMS_CONTENT,
+        DRIVES_ITEMS_BY_PATH_CONTENT,
+        GROUPS_DRIVE_ITEMS_BY_PATH_CONTENT,
+        ME_DRIVE_ITEMS_BY_PATH_CONTENT,
+        SITES_DRIVE_ITEMS_BY_PATH_CONTENT,
+        USERS_DRIVE_ITEMS_BY_PATH_CONTENT
+    ]
 }

@@ -21,6 +21,8 @@ use msgraph_core::{Path, Request};
 /// - Personal account: not supported
 /// - Application: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
 ///
+/// Two forms do the same: delete the entry in following, or call the action on the item.
+///
 /// <https://learn.microsoft.com/graph/api/driveitem-unfollow?view=graph-rest-1.0>
 #[doc(alias = "Unfollow drive item")]
 #[derive(Clone, Debug, PartialEq)]
@@ -60,21 +62,21 @@ msgraph_core::operation! {
     answers: (),
     permissions {
         work: [
-            ["Files.Read"],
-            ["Files.ReadWrite"],
-            ["Files.Read.All"],
-            ["Files.ReadWrite.All"],
-            ["Sites.Read.All"],
-            ["Sites.ReadWrite.All"]
+            "Files.Read",
+            "Files.ReadWrite",
+            "Files.Read.All",
+            "Files.ReadWrite.All",
+            "Sites.Read.All",
+            "Sites.ReadWrite.All"
         ],
-        personal: NotSupported,
         application: [
-            ["Files.Read"],
-            ["Files.ReadWrite"],
-            ["Files.Read.All"],
-            ["Files.ReadWrite.All"],
-            ["Sites.Read.All"],
-            ["Sites.ReadWrite.All"]
+            "Files.Read",
+            "Files.ReadWrite",
+            "Files.Read.All",
+            "Files.ReadWrite.All",
+            "Sites.Read.All",
+            "Sites.ReadWrite.All"
         ]
-    }
+    },
+    calls: [ME_DRIVE_ITEMS_UNFOLLOW, USERS_DRIVE_ITEMS_UNFOLLOW]
 }

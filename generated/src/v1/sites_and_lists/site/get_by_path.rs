@@ -50,8 +50,8 @@ msgraph_core::operation! {
     answers: Site,
     options: Select,
     permissions {
-        work: [["Sites.Read.All"], ["Sites.ReadWrite.All"]],
-        personal: NotSupported,
-        application: [["Sites.Read.All"], ["Sites.ReadWrite.All"]]
-    }
+        work: ["Sites.Read.All", "Sites.ReadWrite.All"],
+        application: ["Sites.Read.All", "Sites.ReadWrite.All"]
+    },
+    calls: [SITES_BY_PATH]
 }

@@ -47,8 +47,8 @@ msgraph_core::operation! {
     options: Collection,
     follows: links,
     permissions {
-        work: [["Sites.Read.All"], ["Sites.ReadWrite.All"]],
-        personal: NotSupported,
-        application: [["Sites.Read.All"], ["Sites.ReadWrite.All"]]
-    }
+        work: ["Sites.Read.All", "Sites.ReadWrite.All"],
+        application: ["Sites.Read.All", "Sites.ReadWrite.All"]
+    },
+    calls: [SITES]
 }

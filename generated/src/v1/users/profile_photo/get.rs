@@ -39,14 +39,14 @@ use crate::v1::ProfilePhoto;
 /// For user resource
 ///
 /// - Work or school account: `User.Read`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite`, `User.ReadWrite.All`
+/// - Personal account: not supported
 /// - Application: `User.Read.All`, `User.ReadWrite.All`
 ///
 /// For group resource
 ///
 /// - Work or school account: `Group.Read.All`, `Group.ReadWrite.All`
-/// - Application: `Group.Read.All`, `Group.ReadWrite.All`
-///
 /// - Personal account: not supported
+/// - Application: `Group.Read.All`, `Group.ReadWrite.All`
 ///
 /// <https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0>
 #[doc(alias = "Get photo")]
@@ -114,19 +114,24 @@ msgraph_core::operation! {
     options: Select,
     permissions for "For user resource" {
         work: [
-            ["User.Read"],
-            ["User.ReadBasic.All"],
-            ["User.Read.All"],
-            ["User.ReadWrite"],
-            ["User.ReadWrite.All"]
+            "User.Read",
+            "User.ReadBasic.All",
+            "User.Read.All",
+            "User.ReadWrite",
+            "User.ReadWrite.All"
         ],
-        personal: NotDocumented,
-        application: [["User.Read.All"], ["User.ReadWrite.All"]]
+        application: ["User.Read.All", "User.ReadWrite.All"]
     },
     permissions for "For group resource" {
-        work: [["Group.Read.All"], ["Group.ReadWrite.All"]],
-        personal: NotDocumented,
-        application: [["Group.Read.All"], ["Group.ReadWrite.All"]]
+        work: ["Group.Read.All", "Group.ReadWrite.All"],
+        application: ["Group.Read.All", "Group.ReadWrite.All"]
     },
-    permissions { work: NotDocumented, personal: NotSupported, application: NotDocumented }
+    calls: [
+        ME_PHOTO 0,
+        USERS_PHOTO 0,
+        GROUPS_PHOTO 1,
+        ME_PHOTOS 0,
+        USERS_PHOTOS 0,
+        GROUPS_PHOTOS 1
+    ]
 }

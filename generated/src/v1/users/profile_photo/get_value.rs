@@ -25,14 +25,14 @@ use msgraph_core::{Bytes, Path, Request};
 /// For user resource
 ///
 /// - Work or school account: `User.Read`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite`, `User.ReadWrite.All`
+/// - Personal account: not supported
 /// - Application: `User.Read.All`, `User.ReadWrite.All`
 ///
 /// For group resource
 ///
 /// - Work or school account: `Group.Read.All`, `Group.ReadWrite.All`
-/// - Application: `Group.Read.All`, `Group.ReadWrite.All`
-///
 /// - Personal account: not supported
+/// - Application: `Group.Read.All`, `Group.ReadWrite.All`
 ///
 /// <https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0>
 #[doc(alias = "Get photo ($value)")]
@@ -71,19 +71,17 @@ msgraph_core::operation! {
     answers: Bytes,
     permissions for "For user resource" {
         work: [
-            ["User.Read"],
-            ["User.ReadBasic.All"],
-            ["User.Read.All"],
-            ["User.ReadWrite"],
-            ["User.ReadWrite.All"]
+            "User.Read",
+            "User.ReadBasic.All",
+            "User.Read.All",
+            "User.ReadWrite",
+            "User.ReadWrite.All"
         ],
-        personal: NotDocumented,
-        application: [["User.Read.All"], ["User.ReadWrite.All"]]
+        application: ["User.Read.All", "User.ReadWrite.All"]
     },
     permissions for "For group resource" {
-        work: [["Group.Read.All"], ["Group.ReadWrite.All"]],
-        personal: NotDocumented,
-        application: [["Group.Read.All"], ["Group.ReadWrite.All"]]
+        work: ["Group.Read.All", "Group.ReadWrite.All"],
+        application: ["Group.Read.All", "Group.ReadWrite.All"]
     },
-    permissions { work: NotDocumented, personal: NotSupported, application: NotDocumented }
+    calls: [ME_PHOTO_VALUE 0, USERS_PHOTO_VALUE 0, GROUPS_PHOTO_VALUE 1]
 }

@@ -48,10 +48,10 @@ msgraph_core::operation! {
     answers: User,
     sends: json,
     permissions {
-        work: [["User.ReadWrite.All"], ["Directory.ReadWrite.All"]],
-        personal: NotSupported,
-        application: [["User.ReadWrite.All"], ["Directory.ReadWrite.All"]]
-    }
+        work: ["User.ReadWrite.All", "Directory.ReadWrite.All"],
+        application: ["User.ReadWrite.All", "Directory.ReadWrite.All"]
+    },
+    calls: [USERS_ASSIGN_LICENSE]
 }
 
 /// Body of `UserAssignLicense`.

@@ -18,6 +18,10 @@ use msgraph_core::{Path, Request};
 /// - Personal account: not supported
 /// - Application: `User.ReadWrite.All`
 ///
+/// The one who is signed in must be in one of these roles: Global Administrator
+///
+/// The one who is signed in must be in one of these roles: User Administrator
+///
 /// <https://learn.microsoft.com/graph/api/user-delete?view=graph-rest-1.0>
 #[doc(alias = "Delete a user")]
 #[derive(Clone, Debug, PartialEq)]
@@ -37,9 +41,6 @@ impl UserDelete {
 msgraph_core::operation! {
     UserDelete: DELETE V1 "https://learn.microsoft.com/graph/api/user-delete?view=graph-rest-1.0",
     answers: (),
-    permissions {
-        work: [["Directory.AccessAsUser.All"]],
-        personal: NotSupported,
-        application: [["User.ReadWrite.All"]]
-    }
+    permissions { work: ["Directory.AccessAsUser.All"], application: ["User.ReadWrite.All"] },
+    calls: [USERS]
 }

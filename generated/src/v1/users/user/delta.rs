@@ -61,21 +61,21 @@ msgraph_core::operation! {
     follows: links,
     permissions {
         work: [
-            ["User.Read"],
-            ["User.ReadWrite"],
-            ["User.ReadBasic.All"],
-            ["User.Read.All"],
-            ["User.ReadWrite.All"],
-            ["Directory.Read.All"],
-            ["Directory.ReadWrite.All"],
-            ["Directory.AccessAsUser.All"]
+            "User.Read",
+            "User.ReadWrite",
+            "User.ReadBasic.All",
+            "User.Read.All",
+            "User.ReadWrite.All",
+            "Directory.Read.All",
+            "Directory.ReadWrite.All",
+            "Directory.AccessAsUser.All"
         ],
-        personal: NotSupported,
         application: [
-            ["User.Read.All"],
-            ["User.ReadWrite.All"],
-            ["Directory.Read.All"],
-            ["Directory.ReadWrite.All"]
+            "User.Read.All",
+            "User.ReadWrite.All",
+            "Directory.Read.All",
+            "Directory.ReadWrite.All"
         ]
-    }
+    },
+    calls: [USERS_DELTA]
 }

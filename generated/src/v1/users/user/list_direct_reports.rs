@@ -70,18 +70,18 @@ msgraph_core::operation! {
     follows: links,
     permissions {
         work: [
-            ["User.Read.All"],
-            ["User.ReadWrite.All"],
-            ["Directory.Read.All"],
-            ["Directory.ReadWrite.All"],
-            ["Directory.AccessAsUser.All"]
+            "User.Read.All",
+            "User.ReadWrite.All",
+            "Directory.Read.All",
+            "Directory.ReadWrite.All",
+            "Directory.AccessAsUser.All"
         ],
-        personal: NotSupported,
         application: [
-            ["User.Read.All"],
-            ["User.ReadWrite.All"],
-            ["Directory.Read.All"],
-            ["Directory.ReadWrite.All"]
+            "User.Read.All",
+            "User.ReadWrite.All",
+            "Directory.Read.All",
+            "Directory.ReadWrite.All"
         ]
-    }
+    },
+    calls: [ME_DIRECT_REPORTS, USERS_DIRECT_REPORTS]
 }

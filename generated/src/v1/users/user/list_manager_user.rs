@@ -86,18 +86,22 @@ msgraph_core::operation! {
     options: Select,
     permissions {
         work: [
-            ["User.Read.All"],
-            ["User.ReadWrite.All"],
-            ["Directory.Read.All"],
-            ["Directory.ReadWrite.All"],
-            ["Directory.AccessAsUser.All"]
+            "User.Read.All",
+            "User.ReadWrite.All",
+            "Directory.Read.All",
+            "Directory.ReadWrite.All",
+            "Directory.AccessAsUser.All"
         ],
-        personal: NotSupported,
         application: [
-            ["User.Read.All"],
-            ["User.ReadWrite.All"],
-            ["Directory.Read.All"],
-            ["Directory.ReadWrite.All"]
+            "User.Read.All",
+            "User.ReadWrite.All",
+            "Directory.Read.All",
+            "Directory.ReadWrite.All"
         ]
-    }
+    },
+    calls: [
+        ME_WITH_EXPAND_MANAGER,
+        ME_WITH_EXPAND_MANAGER_LEVELS_SELECT,
+        USERS_WITH_EXPAND_MANAGER_LEVELS_N
+    ]
 }

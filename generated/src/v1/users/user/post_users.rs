@@ -44,12 +44,8 @@ msgraph_core::operation! {
     answers: User,
     sends: json,
     permissions {
-        work: [
-            ["User.ReadWrite.All"],
-            ["Directory.ReadWrite.All"],
-            ["Directory.AccessAsUser.All"]
-        ],
-        personal: NotSupported,
-        application: [["User.ReadWrite.All"], ["Directory.ReadWrite.All"]]
-    }
+        work: ["User.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
+        application: ["User.ReadWrite.All", "Directory.ReadWrite.All"]
+    },
+    calls: [USERS]
 }

@@ -43,19 +43,16 @@ msgraph_core::operation! {
     sends: json,
     permissions {
         work: [
-            ["User.ReadWrite"],
-            ["User.ReadWrite.All"],
-            ["User.ManageIdentities.All"],
-            ["Directory.ReadWrite.All"],
-            ["Directory.AccessAsUser.All"]
+            "User.ReadWrite",
+            "User.ReadWrite.All",
+            "User.ManageIdentities.All",
+            "Directory.ReadWrite.All",
+            "Directory.AccessAsUser.All"
         ],
-        personal: [["User.ReadWrite"]],
-        application: [
-            ["User.ReadWrite.All"],
-            ["User.ManageIdentities.All"],
-            ["Directory.ReadWrite.All"]
-        ]
-    }
+        personal: ["User.ReadWrite"],
+        application: ["User.ReadWrite.All", "User.ManageIdentities.All", "Directory.ReadWrite.All"]
+    },
+    calls: [USERS]
 }
 
 /// Body of `UserUpdate`.
