@@ -92,7 +92,8 @@ named! {
         Parameters, "parameters", "Of operations with a path that resolves to an action or function, once for each type it is bound to and each set of arguments; the overload that fits best counts. Precision: of the documented parameters, those that are declared. Recall: of the declared parameters, those that were read.";
         ParameterTypes, "parameter-types", "Of the parameters that both know, those with the same type and collection flag.";
         Calls, "calls", "Recall: of the paths and methods of the permission data, those that an operation has; what is documented below `/me` counts below `/users/{id}`, where the data has it too. A `$ref` or `$value` at the end makes no difference.";
-        Scopes, "scopes", "Of the paths and methods that both know and the docs give permissions for, each kind of account apart. Precision: of the documented scopes, those of the permission data; where pages or tables compete for one call, the one that fits best counts, for the data was made from one of them. Recall: of the scopes of the data, those that some page of the call has.";
+        Scopes, "scopes", "Of the paths and methods that both know and the docs give permissions for, each kind of account apart, by the tables that are for that path, of all pages that document it. Precision: of the documented scopes, those of the permission data. Recall: of the scopes of the data, those that the pages of the call name, in whichever table: the data of 2021 gives each path what all tables of its page have. Those of a table for other paths are listed as `other-table`.";
+        LeastScopes, "least-scopes", "Of the paths and methods that both know, for each page and kind of account for which the data calls permissions least privileged and the page names any: those where one that the page calls so is among them.";
     }
 }
 
@@ -107,6 +108,8 @@ named! {
         Kind, "kind", "Entity, complex or enumeration; structural or navigation: the two sides say different things.";
         Type, "type", "The two sides give different types.";
         Collection, "collection", "One side says collection, the other does not.";
+        NotLeast, "not-least", "The metadata accepts what the docs call least privileged, but calls other permissions so.";
+        OtherTable, "other-table", "The metadata has it for this path; the page names it in a table that is for other paths.";
         Untyped, "untyped", "The type could not be read from the docs.";
         SkippedBase, "skipped-base", "The documented base type is declared as an indirect one.";
         UnknownRoot, "unknown-root", "The path's first segment is no entity set, singleton or import.";

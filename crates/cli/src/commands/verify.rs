@@ -34,7 +34,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     csdl: PathBuf,
 
-    /// Permissions by path and method: `permissions-v1.0.json` of microsoft-graph-devx-content
+    /// Permissions by path and method: `permissions-v1.0.json` or `permissions.json` of microsoft-graph-devx-content
     #[arg(long, value_name = "FILE")]
     permissions: Option<PathBuf>,
 

@@ -95,7 +95,8 @@ impl Docs {
         let mut value = operation(&format!("page-{}", self.operations.len()), method, template);
         let table = |scopes: &&[&str]| {
             let scopes: Vec<_> = scopes.iter().map(|scope| [scope]).collect();
-            json!({ "context": null, "application": { "support": "supported", "scopes": scopes } })
+            let grant = json!({ "support": "supported", "scopes": scopes, "least": 1 });
+            json!({ "context": null, "paths": [template], "application": grant })
         };
         value["permissions"] = tables.iter().map(table).collect();
         self.operations.push(value);

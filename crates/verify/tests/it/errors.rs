@@ -34,7 +34,7 @@ fn any_prefix_of_csdl_is_read_or_refused() {
 #[test]
 fn permission_errors_have_a_place() {
     check(PermissionData::read("{\n"), "permission data, line 2, column 0: ");
-    check(PermissionData::read("{}"), "permission data, line 1, column 2: ");
+    check(PermissionData::read("{}"), "permission data, line 1, column 1: neither ");
 }
 
 #[test]

@@ -21,9 +21,28 @@ fn references_case_and_the_signed_in_user_make_no_difference() {
 }
 
 #[test]
-fn of_competing_tables_the_one_that_fits_best_counts() {
+fn all_tables_that_are_for_a_path_count() {
     let docs = Docs::default()
         .granted("GET", "/books", &[&["Shelves.Read"], &["Books.Read", "Books.Read.All"]])
         .granted("GET", "/books", &[&["Covers.Read"]]);
     assert_snapshot!(docs.verify(Some(DATA)));
+}
+
+const KIBALI: &str = r#"{ "permissions": {
+    "Books.Read": { "pathSets": [{
+        "schemeKeys": ["Application"], "methods": ["GET"], "paths": { "/books": "least=Application", "/books/{id}": "" }
+    }] },
+    "Books.Read.All": { "pathSets": [{
+        "schemeKeys": ["DelegatedWork", "Application"], "methods": ["GET", "POST"],
+        "paths": { "/books": "", "/books/{id}": "least=DelegatedWork,Application;AlsoRequires=Shelves.Read" }
+    }] }
+} }"#;
+
+#[test]
+fn least_ones_are_compared_where_the_data_has_them() {
+    let docs = Docs::default()
+        .granted("GET", "/books", &[&["Books.Read", "Books.Read.All"]])
+        .granted("GET", "/books/{book-id}", &[&["Books.Read", "Books.Read.All"]])
+        .granted("GET", "/books/{id}", &[&["Covers.Read", "Books.Read.All"]]);
+    assert_snapshot!(docs.verify(Some(KIBALI)));
 }

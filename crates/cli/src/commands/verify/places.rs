@@ -95,7 +95,8 @@ fn of_type<'a>(figure: Figure, term: &str, one: &Type, spans: &'a TypeSpans) -> 
         | Figure::Parameters
         | Figure::ParameterTypes
         | Figure::Calls
-        | Figure::Scopes => None,
+        | Figure::Scopes
+        | Figure::LeastScopes => None,
     }
 }
 
@@ -116,7 +117,7 @@ fn of_operation<'a>(
         Figure::Parameters | Figure::ParameterTypes | Figure::BodyProperties | Figure::BodyPropertyTypes => {
             parameter(term, one, spans)
         }
-        Figure::Scopes => scope(term, one, spans),
+        Figure::Scopes | Figure::LeastScopes => scope(term, one, spans),
         Figure::EntityTypes
         | Figure::ComplexTypes
         | Figure::EnumTypes
