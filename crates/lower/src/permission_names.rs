@@ -47,7 +47,7 @@ pub(crate) fn report(
 }
 
 /// A name that stands in no more cells may be a slip.
-const RARE: usize = 2;
+const RARE: usize = 5;
 /// So many times as often stands the name that is meant.
 const COMMON: usize = 10;
 /// Letters by which the name that is meant may differ.
@@ -55,7 +55,9 @@ const NEAR: usize = 3;
 
 /// Whether a rare name is a common one with up to two letters wrong. Letters that tell permissions apart are many more: words.
 fn is_slip(name: &str, common: &str) -> bool {
-    name != common && osa_distance(name, common) <= 2
+    let may_be =
+        name.len().abs_diff(common.len()) <= 2 && name.as_bytes().first() == common.as_bytes().first();
+    may_be && name != common && osa_distance(name, common) <= 2
 }
 
 fn uses<'a>(operations: &'a [Operation], provenance: &'a Provenance) -> BTreeMap<&'a str, Uses<'a>> {
@@ -66,9 +68,9 @@ fn uses<'a>(operations: &'a [Operation], provenance: &'a Provenance) -> BTreeMap
         let tables = operation.permissions.iter().zip(&places.permissions);
         for (grant, place) in tables.flat_map(|(table, spans)| cells(table, spans)) {
             let Some(place) = place else { continue };
-            for name in grant.scopes.iter().flatten() {
-                // Operations of one page share its cells.
-                if counted.insert((&place.path, place.span.start, name)) {
+            // Operations of one page share its cells.
+            if counted.insert((&*place.path, place.span.start, &grant.scopes)) {
+                for name in grant.scopes.iter().flatten() {
                     uses.entry(name).or_insert(Uses { count: 0, first: place }).count += 1;
                 }
             }

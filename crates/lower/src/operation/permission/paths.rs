@@ -126,18 +126,24 @@ fn segments(path: &str) -> Vec<Vec<String>> {
 /// Gives the operations of a page their tables, each with its paths; returns where these stand. A table that is for paths of
 /// other operations alone is none of an operation's; one that fits no path of the page stands without any.
 pub(in crate::operation) fn tie(tables: &[Table], operations: &mut [Operation]) -> Vec<Box<[GrantSpans]>> {
-    let tied: Vec<Tied> =
-        operations.iter().map(|operation| Tied::of(tables, operation, operations)).collect();
+    let mut by_method: Vec<(Method, Tied)> = Vec::new();
+    for operation in operations.iter() {
+        if by_method.iter().all(|(method, _)| *method != operation.method) {
+            by_method.push((operation.method, Tied::of(tables, operation.method, operations)));
+        }
+    }
     let mut spans = Vec::with_capacity(operations.len());
-    for (operation, tied) in operations.iter_mut().zip(tied) {
+    for operation in operations {
         let mut found = Vec::new();
-        for (number, table) in tables.iter().enumerate() {
-            let paths = operation.paths.iter().zip(&tied.of_paths);
-            let paths = paths.filter(|(_, tables)| tables.contains(&number));
-            let paths: Vec<String> = paths.map(|(path, _)| path.template.as_str().to_owned()).collect();
-            if !paths.is_empty() || tied.elsewhere.contains(&number) || operation.paths.is_empty() {
-                operation.permissions.push(Permissions { paths, ..table.permissions.clone() });
-                found.push(table.spans.clone());
+        for (_, tied) in by_method.iter().filter(|(method, _)| *method == operation.method) {
+            for (number, table) in tables.iter().enumerate() {
+                let is_for = |path: &&Path| tied.is_for(number, path);
+                let paths = operation.paths.iter().filter(is_for);
+                let paths: Vec<String> = paths.map(|path| path.template.as_str().to_owned()).collect();
+                if !paths.is_empty() || tied.elsewhere.contains(&number) || operation.paths.is_empty() {
+                    operation.permissions.push(Permissions { paths, ..table.permissions.clone() });
+                    found.push(table.spans.clone());
+                }
             }
         }
         spans.push(found.into());
@@ -145,22 +151,20 @@ pub(in crate::operation) fn tie(tables: &[Table], operations: &mut [Operation]) 
     spans
 }
 
-/// Which tables are for which paths, by number.
-#[derive(Default)]
+/// Which tables are for which paths of a method, by number.
 struct Tied {
-    /// The tables of each path of the operation.
-    of_paths: Vec<Vec<usize>>,
-    /// Those that are for no path of the method on the page.
+    /// The paths, each with its tables; empty where the page has no two tables, which are then for all paths.
+    of_paths: Vec<(Template, Vec<usize>)>,
+    /// The tables that are for none of the paths.
     elsewhere: Vec<usize>,
 }
 
 impl Tied {
-    fn of(tables: &[Table], operation: &Operation, all: &[Operation]) -> Self {
-        let everything: Vec<usize> = (0..tables.len()).collect();
+    fn of(tables: &[Table], method: Method, all: &[Operation]) -> Self {
         if tables.len() < 2 {
-            return Self { of_paths: vec![everything; operation.paths.len()], elsewhere: Vec::new() };
+            return Self { of_paths: Vec::new(), elsewhere: Vec::new() };
         }
-        let method = operation.method;
+        let everything: Vec<usize> = (0..tables.len()).collect();
         let of_method = all.iter().filter(|other| other.method == method).flat_map(|other| &other.paths);
         let paths: Vec<&Path> = of_method.collect();
         let segments: Vec<_> = paths.iter().map(|path| words::segments(&path.template)).collect();
@@ -176,11 +180,15 @@ impl Tied {
         };
         let mut tied: Vec<Vec<usize>> = claims.into_iter().map(with_others).collect();
         keep_allowed(tables, &unclaiming, &mut tied);
-        let of_path = |path: &Path| paths.iter().position(|known| known.template == path.template);
-        let own = operation.paths.iter().map(|path| of_path(path).map(|at| tied[at].clone()));
-        let of_paths = own.map(Option::unwrap_or_default).collect();
         let is_elsewhere = |table: &usize| tied.iter().all(|found| !found.contains(table));
-        Self { of_paths, elsewhere: everything.iter().copied().filter(is_elsewhere).collect() }
+        let elsewhere = everything.iter().copied().filter(is_elsewhere).collect();
+        let templates = paths.iter().map(|path| path.template.clone());
+        Self { of_paths: templates.zip(tied).collect(), elsewhere }
+    }
+
+    fn is_for(&self, table: usize, path: &Path) -> bool {
+        let own = self.of_paths.iter().find(|(template, _)| *template == path.template);
+        own.is_none_or(|(_, tables)| tables.contains(&table))
     }
 }
 
