@@ -192,3 +192,16 @@ proptest! {
         prop_assert_eq!(least_privileged(&reversed, Account::DelegatedWork).unwrap().names(), found.names());
     }
 }
+
+#[test]
+fn emitted_tables_leave_out_what_is_not_supported() {
+    let table: Permissions<'_> = msgraph_core::__permissions!(
+        ("for kites") work: [2; "A.Read" & "B.Read", "C.Read", "D.Read"], personal: NoneRequired, where "not on Sundays"
+    );
+    let Grant::Scopes(work) = table.delegated_work else { panic!("{table:?}") };
+    let [both, one] = work.least() else { panic!("{work:?}") };
+    assert_eq!((*both, *one), (&["A.Read", "B.Read"][..], &["C.Read"][..]));
+    assert_eq!(work.higher(), [["D.Read"]]);
+    assert_eq!((table.delegated_personal, table.application), (Grant::NoneRequired, Grant::NotSupported));
+    assert_eq!((table.context, table.conditions), (Some("for kites"), &["not on Sundays"][..]));
+}
