@@ -77,7 +77,7 @@ pub struct About {
     /// Address of the page that documents the operation; empty where there is none.
     pub docs: &'static str,
     /// Permissions that the page documents.
-    pub permissions: &'static [Permissions],
+    pub permissions: &'static [Permissions<'static>],
 }
 
 impl About {

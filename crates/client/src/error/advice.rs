@@ -3,7 +3,7 @@
 use std::fmt;
 
 use http::StatusCode;
-use msgraph_core::{Account, Grant, ResponseError, least_privileged};
+use msgraph_core::{Account, Call, Grant, ResponseError, least_privileged};
 
 use super::{Error, ErrorKind};
 use crate::{About, transport::Fault};
@@ -78,7 +78,9 @@ fn permissions(call: Option<&About>) -> String {
     let Some(call) = call.filter(|call| !call.permissions.is_empty()) else {
         return "Grant the app the permission that the call needs".to_owned();
     };
-    let least = |account| least_privileged(&[call.permissions], account).ok().map(|it| it.join(" and "));
+    // Which of the operation's paths it was is not known here, so any of its tables will do.
+    let needed = [Call::new(call.operation, "", call.permissions, &[])];
+    let least = |account| least_privileged(&needed, account).ok().map(|it| it.names().join(" and "));
     let is_free = |account| call.permissions.iter().all(|it| it.grant(account) == Grant::NoneRequired);
     let named = [(Account::Application, "as an app"), (Account::DelegatedWork, "for a user")];
     let texts: Vec<String> = named

@@ -141,6 +141,6 @@ fn file_as_it_comes(client: &Client, id: &str, to: &mut impl std::io::Write) -> 
 }
 
 fn least_permissions() -> Done<Vec<&'static str>> {
-    let calls = [UserList::PERMISSIONS, UserUpdate::PERMISSIONS];
-    Ok(least_privileged(&calls, Account::Application)?)
+    let calls = [UserList::USERS, UserUpdate::USERS];
+    Ok(least_privileged(&calls, Account::Application)?.names())
 }
