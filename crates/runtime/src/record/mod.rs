@@ -40,6 +40,7 @@ pub use oddity::{Oddity, oddities};
 pub use open_enum::{Flags, OpenEnum, UndocumentedMember};
 pub use patch::Patch;
 pub use polymorphic::{Typed, from_derived, is, to, type_name};
+#[cfg(feature = "examples")]
 pub(crate) use read::TYPE;
 pub use token::{Mismatch, Place, Token, View};
 pub use typed::{read, read_value};

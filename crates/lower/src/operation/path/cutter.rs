@@ -2,7 +2,10 @@
 
 use graphgen_ir::ParameterPosition;
 
-use super::pieces::{Piece, Placeholder};
+use super::{
+    pieces::{Piece, Placeholder},
+    sample,
+};
 
 /// Cuts one segment or value.
 pub(super) struct Cutter<'c, 't> {
@@ -97,8 +100,8 @@ impl<'c, 't> Cutter<'c, 't> {
         self.argument_from = at;
     }
 
-    /// At the `=` behind an argument's name. A value `name-value` is a placeholder without braces, and so is any value of
-    /// an argument that the page describes.
+    /// At the `=` behind an argument's name. A value `name-value` is a placeholder without braces, and so is a value that only repeats
+    /// the name, and any value of an argument that the page describes.
     fn named_argument(&mut self, at: usize) -> usize {
         let name = self.text[self.argument_from..at].trim();
         self.argument = Some(name);
@@ -113,7 +116,9 @@ impl<'c, 't> Cutter<'c, 't> {
             self.literal_from = value_at + value.len();
             return self.literal_from;
         }
-        let is_sample = !value.is_empty() && !value.contains(['{', '<']) && (self.is_documented)(name);
+        let is_sample = !value.is_empty()
+            && !value.contains(['{', '<'])
+            && ((self.is_documented)(name) || sample::stands_in(name, value));
         if is_sample { self.sample(value_at, value) } else { value_at }
     }
 

@@ -84,9 +84,14 @@ impl<'t> Parsed<'t> {
             return;
         }
         let mut cutter = Cutter::new(segment, plain, is_documented);
-        self.segments.push(cutter.run());
+        let pieces = cutter.run();
         self.repaired |= cutter.repaired;
         self.samples.append(&mut cutter.samples);
+        match self.segments.last_mut() {
+            // A key behind a slash, `/groups/(name='{name}')`, belongs to the name before it.
+            Some(before) if is_key_alone(segment) => before.extend(pieces),
+            _ => self.segments.push(pieces),
+        }
     }
 
     /// Adds the segments up to the closing colon and gives those behind it: `{item-path}:`, or as a sample
@@ -114,6 +119,11 @@ impl<'t> Parsed<'t> {
         }
         behind
     }
+}
+
+/// Whether a segment is a key with its name in parentheses, and nothing else.
+fn is_key_alone(segment: &str) -> bool {
+    segment.starts_with('(') && segment.ends_with(')') && segment.contains('=')
 }
 
 fn placeholder(text: &str, position: ParameterPosition) -> Piece<'_> {

@@ -13,6 +13,13 @@ pub(super) fn name_in_parentheses(segment: &str) -> Option<&str> {
     is_name.then_some(name)
 }
 
+/// Whether the value of an argument stands for any: `appId='appId'`, `period='parameterValue'`.
+pub(super) fn stands_in(argument: &str, value: &str) -> bool {
+    let bare = value.trim_matches('\'');
+    bare.len() + 2 == value.len()
+        && (bare.eq_ignore_ascii_case(argument) || bare.eq_ignore_ascii_case("parameterValue"))
+}
+
 fn is_guid(segment: &str) -> bool {
     const DIGITS: usize = 32;
     const DASHES: [usize; 4] = [8, 13, 18, 23];
@@ -42,7 +49,7 @@ fn is_host(segment: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_value, name_in_parentheses};
+    use super::{is_value, name_in_parentheses, stands_in};
 
     #[test]
     fn tells_values_from_names() {
@@ -66,6 +73,12 @@ mod tests {
         ] {
             assert!(!is_value(name), "{name}");
         }
+    }
+
+    #[test]
+    fn a_value_that_repeats_its_name_stands_for_any() {
+        assert!(stands_in("appId", "'appId'") && stands_in("period", "'parameterValue'"));
+        assert!(!stands_in("on", "'reviewer'") && !stands_in("appId", "appId") && !stands_in("a", "''"));
     }
 
     #[test]
