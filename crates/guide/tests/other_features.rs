@@ -81,12 +81,7 @@ fn what_another_crate_turns_on_changes_nothing() {
     )
     .unwrap();
     package(folder, "alone", "groups", PROGRAM);
-    package(
-        folder,
-        "greedy",
-        "full",
-        "use msgraph_api::msgraph_core::Operation as _;\n\nfn main() { println!(\"{}\", msgraph_api::v1::UserList::users().request().is_link()) }",
-    );
+    package(folder, "greedy", "full", NEIGHBOUR);
     fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/../../Cargo.lock"), folder.join("Cargo.lock")).unwrap();
     cargo(folder, &["update", "--workspace"]);
     let alone = cargo(folder, &["run", "--locked", "--package", "alone"]);

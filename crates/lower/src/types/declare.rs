@@ -332,7 +332,9 @@ pub(crate) fn implied_enums<'d>(
 ) -> Vec<Declaration<'d>> {
     let page = &document.page;
     let namespace = pages::namespace(page);
-    let rows = page.properties.iter().map(|row| (&row.type_expr, &row.hints));
+    // A relationship leads to entities: values in its text are those of a property of theirs.
+    let properties = page.properties.iter().filter(|row| !row.relationship);
+    let rows = properties.map(|row| (&row.type_expr, &row.hints));
     let parameters = page.parameters.iter().map(|row| (&row.type_expr, &row.hints));
     rows.chain(parameters)
         .filter_map(|(type_expr, hints)| {
