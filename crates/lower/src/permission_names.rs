@@ -26,10 +26,12 @@ pub(crate) fn report(
 ) {
     let uses = uses(operations, provenance);
     let listed: BTreeSet<&str> = list.iter().map(|permission| permission.name.as_str()).collect();
+    let common: Vec<(&str, usize)> =
+        uses.iter().map(|(name, uses)| (*name, uses.count)).filter(|(_, count)| *count >= COMMON).collect();
     for (name, Uses { count, first }) in &uses {
         let meant = if list.is_empty() {
-            let common = uses.iter().filter(|(_, other)| other.count >= COMMON * count);
-            common.map(|(name, _)| *name).find(|other| *count <= RARE && is_slip(name, other))
+            let mut common = common.iter().filter(|(_, other)| *count <= RARE && *other >= COMMON * count);
+            common.find(|(other, _)| is_slip(name, other)).map(|(name, _)| *name)
         } else if listed.contains(name) {
             continue;
         } else {
