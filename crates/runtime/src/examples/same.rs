@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::placeholder::is_placeholder;
 use crate::{
     primitive::{DateTimeOffset, Duration, TimeOfDay},
-    record::TYPE,
+    record::read::TYPE,
 };
 
 /// Compares two JSON documents: numbers, timestamps and durations by value, members in any order. `Err` with the place of

@@ -23,7 +23,7 @@ mod oddity;
 mod open_enum;
 mod patch;
 mod polymorphic;
-mod read;
+pub(crate) mod read;
 mod slot;
 mod token;
 mod trail;
@@ -40,8 +40,6 @@ pub use oddity::{Oddity, oddities};
 pub use open_enum::{Flags, OpenEnum, UndocumentedMember};
 pub use patch::Patch;
 pub use polymorphic::{Typed, from_derived, is, to, type_name};
-#[cfg(feature = "examples")]
-pub(crate) use read::TYPE;
 pub use token::{Mismatch, Place, Token, View};
 pub use typed::{read, read_value};
 pub(crate) use typed::{read_json, read_kept};
