@@ -6,7 +6,7 @@
 //! | condition | the type is that of |
 //! |---|---|
 //! | the link's text and its target differ, and the text names the annotation's line of types | the annotation |
-//! | annotation and prose name one line of types | the annotation, or its base type where prose links to that |
+//! | annotation and prose name one line of types | the annotation, or its base type where prose says that the call returns that |
 //! | the path leads to one of the two lines alone | the one that it leads to |
 //! | prose says that the call returns what it links to | prose |
 //! | there is an annotation | the annotation |
@@ -46,7 +46,7 @@ pub(super) struct Evidence {
     pub(super) prose: Option<Declared>,
     /// What the link's text names, where the page behind it is about another type.
     pub(super) named: Option<TypeId>,
-    /// Whether that says that the call returns it, and does not only mention it.
+    /// Whether prose says that the call returns the type, and does not only mention it.
     pub(super) says_so: bool,
     /// `@odata.type` in the body of an example.
     pub(super) example: Option<Declared>,
@@ -103,7 +103,7 @@ fn between(
     (Declared { collection, ..prose }, Some((Source::Annotation, annotation)))
 }
 
-/// Where prose links to a base type of the annotation's, the result is of the base type.
+/// Where prose names a base type of the annotation's, the result is of the base type.
 fn with_base(annotation: Declared, prose: &Declared, types: &Types) -> Declared {
     match (annotation.id, prose.id) {
         (Some(id), Some(base)) if types.is_kind_of(id, base) => {
